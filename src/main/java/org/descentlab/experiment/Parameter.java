@@ -1,0 +1,76 @@
+package org.descentlab.experiment;
+
+import java.util.List;
+
+/// A parameter of an experiment, declared once. The slider, the command-line option, the listing, the help and the
+/// bounds all come from this declaration.
+///
+/// A numeric parameter has a range and a scale; `grid` (may be empty) lists the only values its slider stops at.
+/// A choice has `choices` and its value is an index into them.
+///
+/// @param name    kebab-case, as typed at the command line
+/// @param label   as printed beside the control
+/// @param symbol  the symbol of the field ("m"), or ""
+/// @param unit    "%" (the value itself is a fraction), "×" or ""
+/// @param primary one of the large sliders (the rest are behind a disclosure)
+/// @param doc     one plain sentence
+/// @param affects what changes when it moves, in the user's words
+public record Parameter(String name, String label, String symbol, String unit, Scale scale, double low, double high,
+                        double initial, double[] grid, List<String> choices, boolean primary, String doc, String affects) {
+    public enum Scale { LINEAR, LOG, INTEGER, INTEGER_LOG, CHOICE }
+
+    public static Parameter number(String name, String label, String symbol, String unit, Scale scale, double low, double high,
+                                   double initial, boolean primary, String doc, String affects) {
+        return new Parameter(name, label, symbol, unit, scale, low, high, initial, new double[0], List.of(), primary, doc, affects);
+    }
+
+    public static Parameter choice(String name, String label, List<String> choices, String doc, String affects) {
+        return new Parameter(name, label, "", "", Scale.CHOICE, 0, choices.size() - 1, 0, new double[0], List.copyOf(choices), false, doc, affects);
+    }
+
+    public Parameter onGrid(double... values) {
+        return new Parameter(name, label, symbol, unit, scale, low, high, initial, values, choices, primary, doc, affects);
+    }
+
+    public boolean integer() {
+        return scale == Scale.INTEGER || scale == Scale.INTEGER_LOG || scale == Scale.CHOICE;
+    }
+
+    public boolean logarithmic() {
+        return scale == Scale.LOG || scale == Scale.INTEGER_LOG;
+    }
+
+    /// The value itself, if it may be used. @throws IllegalArgumentException with one sentence for the user
+    public double check(double value) {
+        if (!(value >= low && value <= high))
+            throw new IllegalArgumentException(name + " must lie between " + show(low) + " and " + show(high) + "; " + show(value) + " does not.");
+        if (integer() && value != Math.rint(value))
+            throw new IllegalArgumentException(name + " must be a whole number; " + show(value) + " is not.");
+        return value;
+    }
+
+    /// Reads what a user typed: a number (a percentage where the unit is %) or one of the choices.
+    /// @throws IllegalArgumentException with one sentence for the user
+    public double parse(String text) {
+        String t = text.strip();
+        if (!choices.isEmpty()) {
+            int i = choices.indexOf(t);
+            if (i < 0) throw new IllegalArgumentException(name + " must be one of " + String.join(", ", choices) + "; \"" + t + "\" is not.");
+            return i;
+        }
+        boolean percent = unit.equals("%") && t.endsWith("%");
+        String digits = t.replaceAll("[%×x\\s\u00a0]", "");
+        try {
+            double v = Double.parseDouble(digits);
+            return check(percent ? v / 100 : v);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a number; \"" + t + "\" is not.");
+        }
+    }
+
+    /// The value as printed in messages, on the command line and in files.
+    public String show(double value) {
+        if (!choices.isEmpty() && value >= 0 && value < choices.size()) return choices.get((int) value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    }
+}

@@ -1,0 +1,19 @@
+package org.descentlab.figure;
+
+import java.util.List;
+
+/// What one pane shows: a title, one sentence computed from the numbers, a main plot, and beside it at most two small
+/// plots and one gauge. A figure is complete in itself: any pen can draw it, on screen or into a file.
+///
+/// @param badge      a word before the sentence ("Provisional", "Diverged"), or null
+/// @param danger     whether the badge warns
+/// @param seedsDone  how many of `seedsTotal` random seeds the figure rests on
+/// @param side       small plots for the column right of the main plot (in place of a legend gutter), from the top
+/// @param gauge      a gauge, or null
+/// @param provenance version, settings, seed and backend in one line, printed on exported figures
+public record Figure(String title, String badge, boolean danger, String sentence, int seedsDone, int seedsTotal,
+                     Plot main, List<Plot> side, Meter gauge, String provenance) {
+    public Figure {
+        side = List.copyOf(side);
+    }
+}
