@@ -1,0 +1,89 @@
+package org.descentlab.tensor;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/// A dense rows × columns matrix in column-major order, held off-heap by ND4J and freed by [#close].
+/// Element (i, j) lies at i + j·rows. A vector is a matrix of one column. Not thread-safe.
+public final class Matrix implements AutoCloseable {
+    public final int rows;
+    public final int columns;
+    public final Precision precision;
+    /// ND4J's view of the same memory ('f' order), for the portable backend.
+    final INDArray array;
+    /// The memory itself, for vector loops.
+    final MemorySegment memory;
+    /// The memory as BLAS wants it; the one of the other precision is null.
+    final FloatPointer floats;
+    final DoublePointer doubles;
+
+    public Matrix(Precision precision, int rows, int columns) {
+        if (rows < 1 || columns < 1) throw new IllegalArgumentException("a matrix of " + rows + " × " + columns);
+        this.rows = rows;
+        this.columns = columns;
+        this.precision = precision;
+        boolean single = precision == Precision.FLOAT32;
+        array = Nd4j.createUninitializedDetached(single ? DataType.FLOAT : DataType.DOUBLE, 'f', rows, columns);
+        array.assign(0);
+        var pointer = array.data().pointer();
+        memory = MemorySegment.ofAddress(array.data().address()).reinterpret(size() * (single ? 4 : 8));
+        floats = single ? new FloatPointer(pointer) : null;
+        doubles = single ? null : new DoublePointer(pointer);
+    }
+
+    public static Matrix of(Precision precision, int rows, int columns, double[] columnMajor) {
+        Matrix m = new Matrix(precision, rows, columns);
+        m.set(columnMajor);
+        return m;
+    }
+
+    public long size() {
+        return (long) rows * columns;
+    }
+
+    public double get(int i, int j) {
+        long k = i + (long) j * rows;
+        return precision == Precision.FLOAT32 ? memory.getAtIndex(ValueLayout.JAVA_FLOAT, k) : memory.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
+    }
+
+    public void set(int i, int j, double value) {
+        long k = i + (long) j * rows;
+        if (precision == Precision.FLOAT32) memory.setAtIndex(ValueLayout.JAVA_FLOAT, k, (float) value);
+        else memory.setAtIndex(ValueLayout.JAVA_DOUBLE, k, value);
+    }
+
+    /// Copies `columnMajor` (rows·columns values) in.
+    public void set(double[] columnMajor) {
+        if (columnMajor.length != size()) throw new IllegalArgumentException(columnMajor.length + " values for " + rows + " × " + columns);
+        if (precision == Precision.FLOAT64) MemorySegment.copy(columnMajor, 0, memory, ValueLayout.JAVA_DOUBLE, 0, columnMajor.length);
+        else for (int k = 0; k < columnMajor.length; k++) memory.setAtIndex(ValueLayout.JAVA_FLOAT, k, (float) columnMajor[k]);
+    }
+
+    public void set(Matrix source) {
+        if (source.precision != precision) set(source.toArray());
+        else if (source.size() != size()) throw new IllegalArgumentException("sizes differ");
+        else memory.copyFrom(source.memory);
+    }
+
+    public void fill(double value) {
+        array.assign(value);
+    }
+
+    /// A copy of all elements, column by column.
+    public double[] toArray() {
+        double[] out = new double[Math.toIntExact(size())];
+        if (precision == Precision.FLOAT64) MemorySegment.copy(memory, ValueLayout.JAVA_DOUBLE, 0, out, 0, out.length);
+        else for (int k = 0; k < out.length; k++) out[k] = memory.getAtIndex(ValueLayout.JAVA_FLOAT, k);
+        return out;
+    }
+
+    @Override
+    public void close() {
+        if (!array.wasClosed()) array.close();
+    }
+}

@@ -1,0 +1,28 @@
+package org.descentlab.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Owns the matrices of one computation and frees them together.
+public final class Workspace implements AutoCloseable {
+    private final List<Matrix> owned = new ArrayList<>();
+
+    public Matrix matrix(Precision precision, int rows, int columns) {
+        return own(new Matrix(precision, rows, columns));
+    }
+
+    public Matrix matrix(Precision precision, int rows, int columns, double[] columnMajor) {
+        return own(Matrix.of(precision, rows, columns, columnMajor));
+    }
+
+    public Matrix own(Matrix m) {
+        owned.add(m);
+        return m;
+    }
+
+    @Override
+    public void close() {
+        owned.forEach(Matrix::close);
+        owned.clear();
+    }
+}
