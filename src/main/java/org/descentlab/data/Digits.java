@@ -1,0 +1,99 @@
+package org.descentlab.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Workspace;
+
+/// The 1,797 optical-recognition digits of 8 × 8 pixels (Alpaydin & Kaynak 1998, UCI; CC BY 4.0), as the binary task
+/// "0–4 against 5–9".
+///
+/// Normalisation: pixels/16, centred; projected on the first 16 principal components of all 1,797 images (unsupervised,
+/// the test images included); each row scaled to norm √16; a constant 1 appended. So D = 17 and |x|² = 17 for every image.
+public final class Digits {
+    public static final String RESOURCE = "/assets/digits/digits.csv.gz";
+    static final String SHA_256 = "46abec6b12486ad9e51943373abcf22bbea1b5a51a1619b361570d8893f1464a";
+    static final int COMPONENTS = 16;
+    private static final int PIXELS = 64;
+
+    private Digits() { }
+
+    /// Reads and checks the packaged file and prepares the task.
+    /// @throws IOException with one sentence for the user if the file is missing or damaged
+    public static Task load(Backend backend) throws IOException {
+        try (InputStream in = Digits.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) throw new IOException("The digits data set is missing from this installation.");
+            return parse(in.readAllBytes(), backend);
+        }
+    }
+
+    static Task parse(byte[] file, Backend backend) throws IOException {
+        if (!sha256(file).equals(SHA_256))
+            throw new IOException("The digits data set of this installation is damaged (its checksum differs); please install Descent Lab again.");
+        List<String> lines;
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
+            lines = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+        }
+        int n = lines.size();
+        float[][] images = new float[n][PIXELS];
+        int[] digits = new int[n];
+        for (int i = 0; i < n; i++) {
+            String[] cells = lines.get(i).split(",");
+            for (int p = 0; p < PIXELS; p++) images[i][p] = Float.parseFloat(cells[p]) / 16;
+            digits[i] = (int) Double.parseDouble(cells[PIXELS]);
+        }
+        double[] labels = new double[n];
+        for (int i = 0; i < n; i++) labels[i] = digits[i] < 5 ? -1 : 1;
+        return new Task("digits", "Digits, 0–4 against 5–9", n, COMPONENTS + 1, project(images, backend), labels, digits, images);
+    }
+
+    /// Column-major n × 17 inputs.
+    private static double[] project(float[][] images, Backend backend) {
+        int n = images.length, d = COMPONENTS;
+        double[] inputs = new double[n * (d + 1)];
+        try (var work = new Workspace()) {
+            Matrix x = work.matrix(Precision.FLOAT64, n, PIXELS), c = work.matrix(Precision.FLOAT64, PIXELS, PIXELS), z = work.matrix(Precision.FLOAT64, n, PIXELS);
+            for (int p = 0; p < PIXELS; p++) {
+                double mean = 0;
+                for (float[] image : images) mean += image[p];
+                mean /= n;
+                for (int i = 0; i < n; i++) x.set(i, p, images[i][p] - mean);
+            }
+            backend.gemm(1.0 / n, x, true, x, false, 0, c);
+            backend.eigenvectors(c);
+            backend.gemm(1, x, false, c, false, 0, z);
+            for (int i = 0; i < n; i++) {
+                double norm = 0;
+                for (int k = 0; k < d; k++) norm += Math.pow(z.get(i, PIXELS - 1 - k), 2);
+                norm = Math.sqrt(norm / d);
+                for (int k = 0; k < d; k++) inputs[i + k * n] = sign(c, PIXELS - 1 - k) * z.get(i, PIXELS - 1 - k) / norm;
+                inputs[i + d * n] = 1;
+            }
+        }
+        return inputs;
+    }
+
+    /// Makes the largest entry of an eigenvector positive, so that its sign does not depend on the library.
+    private static double sign(Matrix vectors, int column) {
+        double best = 0;
+        for (int p = 0; p < vectors.rows; p++) if (Math.abs(vectors.get(p, column)) > Math.abs(best) + 1e-9) best = vectors.get(p, column);
+        return Math.signum(best);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

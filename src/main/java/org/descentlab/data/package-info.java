@@ -1,0 +1,2 @@
+/// Data sets, their normalisation, splits and label noise.
+package org.descentlab.data;

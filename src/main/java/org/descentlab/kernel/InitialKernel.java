@@ -1,0 +1,33 @@
+package org.descentlab.kernel;
+
+import org.descentlab.data.Sample;
+import org.descentlab.net.Network;
+import org.descentlab.tensor.Activation;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Workspace;
+
+/// The tangent kernel at initialisation on a training set, and its eigenvalues: what fixes the edge of stability.
+///
+/// @param n           the number of training inputs
+/// @param gram        K₀, n × n
+/// @param eigenvalues ascending
+/// @param vectors     eigenvectors V, n × n column-major
+public record InitialKernel(int n, double[] gram, double[] eigenvalues, double[] vectors) {
+
+    public static InitialKernel of(Backend backend, Sample sample, Activation activation, int width, long seed) {
+        try (var work = new Workspace()) {
+            Network net = Network.initial(work, Precision.FLOAT64, activation, sample.task.dimension(), width, seed);
+            Matrix x = sample.trainInputs(work, Precision.FLOAT64);
+            Matrix k = TangentKernel.between(backend, work, net, x, x);
+            double[] gram = k.toArray();
+            double[] values = backend.eigenvectors(k);
+            return new InitialKernel(sample.n, gram, values, k.toArray());
+        }
+    }
+
+    public double largest() {
+        return eigenvalues[n - 1];
+    }
+}

@@ -1,0 +1,34 @@
+package org.descentlab.kernel;
+
+import org.descentlab.data.Sample;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Workspace;
+
+/// Ridgeless regression with the infinite-width kernel on one sample: the limit of the lazy network as its width grows.
+public final class KernelRegression {
+    private KernelRegression() { }
+
+    /// Test mean squared error against clean labels. A ridge of 1e-10 of the mean diagonal keeps the solve definite.
+    public static double testError(Backend backend, Sample sample, InfiniteWidth kernel) {
+        int n = sample.n, d = sample.task.dimension();
+        try (var work = new Workspace()) {
+            Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = sample.testInputs(work, Precision.FLOAT64);
+            Matrix k = work.matrix(Precision.FLOAT64, n, n), cross = work.matrix(Precision.FLOAT64, z.rows, n);
+            PoolKernel.gram(backend, kernel, d, x, x, k);
+            PoolKernel.gram(backend, kernel, d, z, x, cross);
+            for (int i = 0; i < n; i++) k.set(i, i, k.get(i, i) * (1 + 1e-10));
+            Matrix w = work.matrix(Precision.FLOAT64, n, 1, sample.labels), f = work.matrix(Precision.FLOAT64, z.rows, 1);
+            backend.solve(k, w);
+            backend.gemm(1, cross, false, w, false, 0, f);
+            return error(f, sample.testLabels());
+        }
+    }
+
+    static double error(Matrix f, double[] y) {
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) sum += (f.get(i, 0) - y[i]) * (f.get(i, 0) - y[i]);
+        return sum / y.length;
+    }
+}

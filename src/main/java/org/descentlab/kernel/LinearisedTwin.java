@@ -1,0 +1,90 @@
+package org.descentlab.kernel;
+
+import java.util.Arrays;
+import org.descentlab.data.Sample;
+import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.Run;
+import org.descentlab.net.Training;
+
+/// The linearised twin: the same optimiser on the first-order expansion of the network around its initialisation
+/// (Lee et al. 2019), in closed form. In the eigenbasis of K₀ every mode's residual obeys
+/// r_{t+1} = (1 + β − lr·l/n) r_t − β r_{t−1}, r₀ = 1, and f(x*) = K₀(x*,X) V diag((1 − r_t)/l) Vᵀ y.
+/// The output scale cancels. Modes with l ≤ 1e-12 l_max do not reach the test set.
+public final class LinearisedTwin {
+    private static final double CUT = 1e-12;
+
+    private LinearisedTwin() { }
+
+    /// The twin's whole run: the same recorded steps and stop rules as the network's.
+    public static Run run(TwinBasis basis, NetworkSpec spec, Sample sample) {
+        return run(basis, spec, sample, true);
+    }
+
+    /// The twin's run with test errors at its last step only (one recorded step): what a width sweep needs.
+    public static Run end(TwinBasis basis, NetworkSpec spec, Sample sample) {
+        return run(basis, spec, sample, false);
+    }
+
+    private static Run run(TwinBasis basis, NetworkSpec spec, Sample sample, boolean curves) {
+        int n = sample.n;
+        double[] l = basis.kernel().eigenvalues();
+        double[] c = coefficients(basis.kernel(), sample.labels);
+        double beta = spec.optimizer().momentum, rate = spec.optimizer().rate(spec.rate(), n, basis.kernel().largest());
+        double[] now = new double[n], before = new double[n], y = sample.testLabels();
+        Arrays.fill(now, 1);
+        Arrays.fill(before, 1);
+        int size = 0;
+        int[] steps = new int[256];
+        double[][] curve = new double[3][256];
+        double maxLoss = 0;
+        for (int t = 0; ; t++) {
+            double mse = 0;
+            for (int k = 0; k < n; k++) mse += now[k] * now[k] * c[k] * c[k];
+            mse /= n;
+            boolean diverged = !(mse <= Training.DIVERGED), fitted = mse < Training.FITTED;
+            boolean last = fitted || t == spec.steps();
+            if (!diverged) maxLoss = Math.max(maxLoss, mse);
+            if (!diverged && (last || curves && Run.recorded(t))) {
+                steps[size] = t;
+                curve[0][size] = mse;
+                test(basis, l, c, now, y, curve, size++);
+            }
+            if (diverged || last) {
+                var outcome = diverged ? Run.Outcome.DIVERGED : fitted ? Run.Outcome.FITTED : Run.Outcome.FINISHED;
+                return new Run(Arrays.copyOf(steps, size), Arrays.copyOf(curve[0], size), Arrays.copyOf(curve[1], size),
+                        Arrays.copyOf(curve[2], size), outcome, t, maxLoss);
+            }
+            for (int k = 0; k < n; k++) {
+                double next = (1 + beta - rate * l[k] / n) * now[k] - beta * before[k];
+                before[k] = now[k];
+                now[k] = next;
+            }
+        }
+    }
+
+    /// Vᵀ y.
+    private static double[] coefficients(InitialKernel kernel, double[] y) {
+        int n = kernel.n();
+        double[] c = new double[n];
+        for (int k = 0; k < n; k++) for (int i = 0; i < n; i++) c[k] += kernel.vectors()[i + k * n] * y[i];
+        return c;
+    }
+
+    private static void test(TwinBasis basis, double[] l, double[] c, double[] r, double[] y, double[][] curve, int at) {
+        int n = l.length, tests = basis.tests();
+        double[] f = new double[tests], p = basis.projection();
+        for (int k = 0; k < n; k++) {
+            if (l[k] <= CUT * l[n - 1]) continue;
+            double w = (1 - r[k]) / l[k] * c[k];
+            for (int i = 0; i < tests; i++) f[i] += p[i + k * tests] * w;
+        }
+        double sum = 0;
+        int wrong = 0;
+        for (int i = 0; i < tests; i++) {
+            sum += (f[i] - y[i]) * (f[i] - y[i]);
+            if (f[i] * y[i] <= 0) wrong++;
+        }
+        curve[1][at] = sum / tests;
+        curve[2][at] = (double) wrong / tests;
+    }
+}

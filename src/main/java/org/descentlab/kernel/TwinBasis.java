@@ -1,0 +1,30 @@
+package org.descentlab.kernel;
+
+import org.descentlab.data.Sample;
+import org.descentlab.net.Network;
+import org.descentlab.tensor.Activation;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Workspace;
+
+/// What the linearised twin of one initial network needs and what no learning rate, scale, step count or label changes:
+/// the spectrum of K₀ and the test kernel in its eigenbasis.
+///
+/// @param kernel     K₀ on the training set with its eigenvectors V
+/// @param projection K₀(x*, X)·V, tests × n column-major
+/// @param tests      number of test inputs
+public record TwinBasis(InitialKernel kernel, double[] projection, int tests) {
+
+    public static TwinBasis of(Backend backend, InitialKernel kernel, Sample sample, Activation activation, int width, long seed) {
+        try (var work = new Workspace()) {
+            int n = sample.n, tests = sample.test.length;
+            Network net = Network.initial(work, Precision.FLOAT64, activation, sample.task.dimension(), width, seed);
+            Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = sample.testInputs(work, Precision.FLOAT64);
+            Matrix cross = TangentKernel.between(backend, work, net, z, x);
+            Matrix v = work.matrix(Precision.FLOAT64, n, n, kernel.vectors()), p = work.matrix(Precision.FLOAT64, tests, n);
+            backend.gemm(1, cross, false, v, false, 0, p);
+            return new TwinBasis(kernel, p.toArray(), tests);
+        }
+    }
+}
