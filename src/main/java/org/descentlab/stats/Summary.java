@@ -1,0 +1,58 @@
+package org.descentlab.stats;
+
+import java.util.Arrays;
+
+/// Summaries over seeds. Non-finite values (a diverged or missing seed) are left out; with none left the result is NaN.
+public final class Summary {
+    private Summary() { }
+
+    public static double[] finite(double... values) {
+        return Arrays.stream(values).filter(Double::isFinite).toArray();
+    }
+
+    public static double median(double... values) {
+        return quantile(0.5, values);
+    }
+
+    /// The q-quantile, linear between order statistics.
+    public static double quantile(double q, double... values) {
+        double[] v = finite(values);
+        if (v.length == 0) return Double.NaN;
+        Arrays.sort(v);
+        double at = q * (v.length - 1);
+        int i = (int) at;
+        return i + 1 < v.length ? v[i] + (at - i) * (v[i + 1] - v[i]) : v[i];
+    }
+
+    public static double mean(double... values) {
+        return Arrays.stream(finite(values)).average().orElse(Double.NaN);
+    }
+
+    public static double geometricMean(double... values) {
+        return Math.exp(Arrays.stream(finite(values)).map(Math::log).average().orElse(Double.NaN));
+    }
+
+    /// Sample standard deviation (n − 1).
+    public static double deviation(double... values) {
+        double[] v = finite(values);
+        if (v.length < 2) return Double.NaN;
+        double mean = mean(v);
+        return Math.sqrt(Arrays.stream(v).map(x -> (x - mean) * (x - mean)).sum() / (v.length - 1));
+    }
+
+    /// Slope of the least-squares line of ln y on ln x over points where both are positive; NaN with fewer than three.
+    public static double logSlope(double[] x, double[] y) {
+        double sx = 0, sy = 0, sxx = 0, sxy = 0;
+        int n = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (!(x[i] > 0) || !(y[i] > 0) || Double.isInfinite(y[i])) continue;
+            double a = Math.log(x[i]), b = Math.log(y[i]);
+            n++;
+            sx += a;
+            sy += b;
+            sxx += a * a;
+            sxy += a * b;
+        }
+        return n < 3 ? Double.NaN : (n * sxy - sx * sy) / (n * sxx - sx * sx);
+    }
+}

@@ -1,0 +1,2 @@
+/// Summaries and fits: numbers in, numbers out.
+package org.descentlab.stats;

@@ -1,0 +1,154 @@
+package org.descentlab.kernel;
+
+import static org.descentlab.Lab.BACKEND;
+import static org.descentlab.Lab.DIGITS;
+import static org.junit.jupiter.api.Assertions.*;
+
+import org.descentlab.data.Sample;
+import org.descentlab.net.Network;
+import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.Optimizer;
+import org.descentlab.net.Run;
+import org.descentlab.tensor.Activation;
+import org.descentlab.tensor.Cancellation;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Workspace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KernelTest {
+
+    /// The layerwise formula against the product of explicit Jacobians by central differences.
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void gramEqualsExplicitJacobian(Activation f) {
+        try (var work = new Workspace()) {
+            Sample sample = new Sample(DIGITS, 3, 12, 0);
+            Matrix x = sample.trainInputs(work, Precision.FLOAT64);
+            int m = 7, parameters = m * 18;
+            Network net = Network.initial(work, Precision.FLOAT64, f, 17, m, 5);
+            double[] w = net.weights();
+            double[][] jacobian = new double[parameters][];
+            double h = 1e-6;
+            for (int k = 0; k < parameters; k++) {
+                double[] up = w.clone(), down = w.clone();
+                up[k] += h;
+                down[k] -= h;
+                double[] a = outputs(up, f, x), b = outputs(down, f, x);
+                jacobian[k] = new double[12];
+                for (int i = 0; i < 12; i++) jacobian[k][i] = (a[i] - b[i]) / (2 * h);
+            }
+            Matrix kernel = TangentKernel.between(BACKEND, work, net, x, x);
+            for (int i = 0; i < 12; i++)
+                for (int j = 0; j < 12; j++) {
+                    double sum = 0;
+                    for (double[] row : jacobian) sum += row[i] * row[j];
+                    assertEquals(sum, kernel.get(i, j), 1e-7);
+                }
+        }
+    }
+
+    private static double[] outputs(double[] weights, Activation f, Matrix x) {
+        try (var work = new Workspace()) {
+            Network net = Network.of(work, Precision.FLOAT64, f, 17, weights);
+            Matrix hidden = work.matrix(Precision.FLOAT64, x.rows, net.width), g = work.matrix(Precision.FLOAT64, x.rows, 1);
+            net.forward(BACKEND, x, hidden, g);
+            return g.toArray();
+        }
+    }
+
+    /// A network of width 100,000 comes close to its infinite-width kernel: fluctuations of order m^-½ ≈ 0.3 %.
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void wideNetworksReachTheInfiniteKernel(Activation f) {
+        try (var work = new Workspace()) {
+            Sample sample = new Sample(DIGITS, 3, 24, 0);
+            Matrix x = sample.trainInputs(work, Precision.FLOAT64), k = work.matrix(Precision.FLOAT64, 24, 24);
+            Network net = Network.initial(work, Precision.FLOAT64, f, 17, 100_000, 5);
+            Matrix empirical = TangentKernel.between(BACKEND, work, net, x, x);
+            PoolKernel.gram(BACKEND, new InfiniteWidth(f), 17, x, x, k);
+            assertTrue(TangentKernel.drift(k.toArray(), empirical.toArray()) < 0.015);
+        }
+    }
+
+    /// Values of K(c) and of the pool's spectrum from an independent program.
+    @Test
+    void infiniteKernelAgreesWithReference() {
+        var kernel = new InfiniteWidth(Activation.TANH);
+        assertEquals(1.21898, kernel.at(1), 2e-5);
+        assertEquals(0.483986, kernel.at(0.5), 1e-6);
+        assertEquals(1.014286, kernel.at(0.9), 1e-6);
+        assertEquals(-kernel.at(0.3), kernel.at(-0.3), 1e-9);
+        double[][] rule = GaussHermite.rule(80);
+        double moment = 0;
+        for (int i = 0; i < 80; i++) moment += rule[1][i] * Math.pow(rule[0][i], 6);
+        assertEquals(15, moment, 1e-9);
+        for (double c = -0.999; c < 1; c += 0.0137) assertEquals(InfiniteWidth.exact(Activation.TANH, c, rule), kernel.at(c), 1e-8);
+    }
+
+    @Test
+    void poolTheoryAgreesWithReference() {
+        PoolKernel tanh = PoolKernel.of(BACKEND, DIGITS, new InfiniteWidth(Activation.TANH), Cancellation.NEVER);
+        assertEquals(288.6415, tanh.eigenvalues()[DIGITS.count() - 1], 1e-3);
+        assertEquals(0.34853, tanh.expectedError(300, 0.1), 2e-5);
+        assertEquals(0.06427, tanh.expectedError(640, 0), 2e-5);
+        assertEquals(1.45803, tanh.expectedError(20, 0.4), 2e-5);
+        assertEquals(0.60247, tanh.expectedError(226, 0.2), 2e-5);
+    }
+
+    /// The theory's formula against kernel regression on random subsets of a pool with Gaussian features, where it holds.
+    @Test
+    void kernelRegressionOnDigits() {
+        var kernel = new InfiniteWidth(Activation.TANH);
+        double clean = 0, noisy = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            clean += KernelRegression.testError(BACKEND, new Sample(DIGITS, seed, 300, 0), kernel) / 10;
+            noisy += KernelRegression.testError(BACKEND, new Sample(DIGITS, seed, 300, 0.1), kernel) / 10;
+        }
+        assertEquals(0.143, clean, 0.014, "mean over 60 seeds of an independent program");
+        assertEquals(0.392, noisy, 0.058);
+    }
+
+    @Test
+    void driftOfAScaledKernel() {
+        assertEquals(0.5, TangentKernel.drift(new double[] {1, 2, 3, 4}, new double[] {1.5, 3, 4.5, 6}), 1e-12);
+    }
+
+    /// The closed form against the same optimiser run step by step on the explicit linearisation.
+    @ParameterizedTest
+    @CsvSource({"HEAVY_BALL,TANH,0.3", "GD,TANH,0.8", "HEAVY_BALL,RELU,0.2"})
+    void closedFormTwinEqualsTrainedTwin(Optimizer optimizer, Activation f, double rho) {
+        Sample sample = new Sample(DIGITS, 1, 60, 0.1);
+        var spec = new NetworkSpec("digits", 60, 0.1, 16, 1, rho, optimizer, f, 300, 1);
+        InitialKernel kernel = InitialKernel.of(BACKEND, sample, f, 16, 1);
+        Run closed = LinearisedTwin.run(TwinBasis.of(BACKEND, kernel, sample, f, 16, 1), spec, sample);
+        Run trained = TrainedTwin.run(spec, sample, optimizer.rate(rho, 60, kernel.largest()));
+        assertEquals(trained.lastStep(), closed.lastStep());
+        assertArrayEquals(trained.steps(), closed.steps());
+        assertArrayEquals(trained.train(), closed.train(), 1e-9);
+        assertArrayEquals(trained.test(), closed.test(), 1e-7);
+    }
+
+    @Test
+    void twinBeyondTheEdgeDiverges() {
+        Sample sample = new Sample(DIGITS, 1, 60, 0.1);
+        var spec = new NetworkSpec("digits", 60, 0.1, 16, 1, 1.05, Optimizer.GD, Activation.TANH, 2000, 1);
+        InitialKernel kernel = InitialKernel.of(BACKEND, sample, Activation.TANH, 16, 1);
+        Run twin = LinearisedTwin.end(TwinBasis.of(BACKEND, kernel, sample, Activation.TANH, 16, 1), spec, sample);
+        assertTrue(twin.diverged());
+        assertTrue(Double.isNaN(twin.finalTest()));
+    }
+
+    /// Minimum-norm least squares: below p = n it is ordinary least squares, above it interpolates; near p = n it explodes.
+    @Test
+    void randomFeaturesExplodeAtTheThreshold() {
+        Sample sample = new Sample(DIGITS, 2, 100, 0.2);
+        double few = RandomFeatures.testError(BACKEND, sample, Activation.TANH, 40, 2);
+        double threshold = RandomFeatures.testError(BACKEND, sample, Activation.TANH, 100, 2);
+        double many = RandomFeatures.testError(BACKEND, sample, Activation.TANH, 2000, 2);
+        assertTrue(threshold > 5 * few && threshold > 5 * many, few + " " + threshold + " " + many);
+    }
+}
