@@ -27,7 +27,7 @@ public record PowerLaw(double floor, double scale, double exponent, double r2) {
             }
         if (n < 4) return null;
         double[] xs = java.util.Arrays.copyOf(u, n), ys = java.util.Arrays.copyOf(v, n);
-        int grid = 80, best = 0;
+        int grid = 40, best = 0;
         double least = Double.POSITIVE_INFINITY, step = Math.log(HIGH / LOW) / grid;
         for (int i = 0; i <= grid; i++) {
             double e = project(xs, ys, LOW * Math.exp(i * step))[2];
@@ -38,7 +38,7 @@ public record PowerLaw(double floor, double scale, double exponent, double r2) {
         }
         double a = LOW * Math.exp(Math.max(0, best - 1) * step), b = LOW * Math.exp(Math.min(grid, best + 1) * step);
         double g = (Math.sqrt(5) - 1) / 2;
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 30; i++) {
             double c = b - g * (b - a), d = a + g * (b - a);
             if (project(xs, ys, c)[2] < project(xs, ys, d)[2]) b = d;
             else a = c;

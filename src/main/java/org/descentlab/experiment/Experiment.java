@@ -1,0 +1,59 @@
+package org.descentlab.experiment;
+
+import java.util.List;
+import java.util.Set;
+
+/// One experiment: a pure function of its settings, computed job by job.
+public interface Experiment {
+    /// The play head that stands at the end of every run.
+    int END = Integer.MAX_VALUE;
+
+    String name();
+
+    String title();
+
+    /// The names of its panes, in order.
+    List<String> panes();
+
+    /// The declared parameters. A range may depend on a choice (Adam's rate is absolute); names never do.
+    List<Parameter> parameters(Settings settings);
+
+    Settings defaults();
+
+    /// Special places on a parameter's range, in these settings.
+    List<Landmark> landmarks(Settings settings, String parameter);
+
+    List<Preset> presets();
+
+    /// Everything the panes need, most wanted first: coarse before fine.
+    List<Job<?>> plan(Settings settings, Set<String> panes);
+
+    /// What only the play head needs; done before anything else.
+    List<Job<?>> planAt(Settings settings, Results results, int step);
+
+    /// What can be shown of the results so far, with the play head at `step`. A pane whose inputs are those of `previous`
+    /// is handed on as it is.
+    Frame frame(Settings settings, Results results, int step, Set<String> panes, Frame previous);
+
+    /// Sets one value as a user would, keeping the settings valid.
+    /// @throws IllegalArgumentException with one sentence for the user
+    default Settings set(Settings settings, String name, String text) {
+        Parameter p = parameter(settings, name);
+        return set(settings, name, p.parse(text));
+    }
+
+    /// As above, for a value; changing a choice puts values that left their range back to their defaults.
+    default Settings set(Settings settings, String name, double value) {
+        Settings next = settings.with(name, parameter(settings, name).check(value));
+        for (Parameter p : parameters(next)) {
+            Parameter before = parameter(settings, p.name());
+            if (before.low() != p.low() || before.high() != p.high()) next = next.with(p.name(), p.initial());
+        }
+        return next;
+    }
+
+    default Parameter parameter(Settings settings, String name) {
+        return parameters(settings).stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                "There is no parameter \"" + name + "\"; there are " + String.join(", ", parameters(settings).stream().map(Parameter::name).toList()) + "."));
+    }
+}

@@ -1,0 +1,26 @@
+package org.descentlab.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.TileGrid;
+
+/// What an experiment shows at one moment: immutable, complete in itself.
+///
+/// @param scalars  every number that a sentence uses, by its published name
+/// @param learned  the learned function on a few inputs, or null
+/// @param lastStep the last step of the shown run (the play head's range)
+/// @param state    the outcome of the shown run in a few words ("train < 10⁻⁵"), or ""
+public record Frame(Settings settings, int step, List<Pane> panes, Map<String, Double> scalars, TileGrid learned, int lastStep, String state) {
+
+    public Pane pane(String name) {
+        return panes.stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /// @param series the numbers behind the figure
+    /// @param key    what the figure was made from
+    public record Pane(String name, Figure figure, List<Series> series, Object key) { }
+
+    /// One measured quantity: `seeds[s][i]` belongs to `x[i]`; NaN where there is no value.
+    public record Series(String name, String x, String y, String unit, double[] at, double[] median, double[][] seeds) { }
+}

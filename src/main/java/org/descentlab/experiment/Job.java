@@ -1,0 +1,12 @@
+package org.descentlab.experiment;
+
+/// One piece of work whose record is its identity: equal jobs have equal results, so a result is computed once and kept.
+public interface Job<T> {
+    /// Computes the result; asks [Work#cancelled] often.
+    T compute(Work work);
+
+    /// Roughly how many bytes the result holds, for the store's budget.
+    default long bytes(T result) {
+        return 512;
+    }
+}

@@ -1,0 +1,10 @@
+package org.descentlab.experiment;
+
+import java.util.Map;
+
+/// Settings worth trying: what changes from the defaults, and what to expect.
+public record Preset(String title, String expectation, Map<String, Double> changes) {
+    public Preset {
+        changes = Map.copyOf(changes);
+    }
+}

@@ -1,0 +1,17 @@
+package org.descentlab.experiment;
+
+import org.descentlab.data.Task;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Cancellation;
+
+/// What a job may use while it computes.
+public interface Work extends Results {
+    Backend backend();
+
+    Task task();
+
+    Cancellation cancelled();
+
+    /// The result of another job, computed now if nobody has yet.
+    <T> T get(Job<T> job);
+}

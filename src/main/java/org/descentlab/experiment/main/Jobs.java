@@ -1,0 +1,234 @@
+package org.descentlab.experiment.main;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.descentlab.data.Sample;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Results;
+import org.descentlab.experiment.Work;
+import org.descentlab.kernel.InfiniteWidth;
+import org.descentlab.kernel.InitialKernel;
+import org.descentlab.kernel.KernelRegression;
+import org.descentlab.kernel.LinearisedTwin;
+import org.descentlab.kernel.PoolKernel;
+import org.descentlab.kernel.RandomFeatures;
+import org.descentlab.kernel.TangentKernel;
+import org.descentlab.kernel.TwinBasis;
+import org.descentlab.net.Network;
+import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.Run;
+import org.descentlab.net.Training;
+import org.descentlab.tensor.Activation;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Workspace;
+
+/// The pieces of work behind the main screen. Each record names exactly what its result depends on.
+final class Jobs {
+    private Jobs() { }
+
+    private static Sample sample(Work work, NetworkSpec spec) {
+        return new Sample(work.task(), spec.seed(), spec.samples(), spec.noise());
+    }
+
+    /// K₀ and its spectrum: no label, rate or scale changes it.
+    record Kernel(int samples, int width, Activation activation, long seed) implements Job<InitialKernel> {
+        static Kernel of(NetworkSpec s) {
+            return new Kernel(s.samples(), s.width(), s.activation(), s.seed());
+        }
+
+        @Override
+        public InitialKernel compute(Work work) {
+            return InitialKernel.of(work.backend(), new Sample(work.task(), seed, samples, 0), activation, width, seed);
+        }
+
+        @Override
+        public long bytes(InitialKernel k) {
+            return 16L * samples * samples;
+        }
+    }
+
+    record Basis(Kernel kernel) implements Job<TwinBasis> {
+        @Override
+        public TwinBasis compute(Work work) {
+            var sample = new Sample(work.task(), kernel.seed, kernel.samples, 0);
+            return TwinBasis.of(work.backend(), work.get(kernel), sample, kernel.activation, kernel.width, kernel.seed);
+        }
+
+        @Override
+        public long bytes(TwinBasis b) {
+            return 8L * b.tests() * kernel.samples;
+        }
+    }
+
+    /// The closed-form twin: its whole run (`curves`) or its end only.
+    record Twin(NetworkSpec spec, boolean curves) implements Job<Run> {
+        @Override
+        public Run compute(Work work) {
+            TwinBasis basis = work.get(new Basis(Kernel.of(spec)));
+            work.cancelled().check();
+            return curves ? LinearisedTwin.run(basis, spec, sample(work, spec)) : LinearisedTwin.end(basis, spec, sample(work, spec));
+        }
+    }
+
+    /// A trained network's curves and how far its kernel went; NaN where it diverged.
+    record Outcome(Run run, double drift, double sharpness) { }
+
+    record Train(NetworkSpec spec) implements Job<Outcome> {
+        @Override
+        public Outcome compute(Work work) {
+            Recording recorded = work.find(new Record(spec));
+            if (recorded != null) return recorded.outcome;
+            InitialKernel k0 = work.get(Kernel.of(spec));
+            Sample sample = sample(work, spec);
+            double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
+            try (var training = new Training(work.backend(), spec, sample, rate)) {
+                Run run = training.run(Training.Observer.NONE, work.cancelled());
+                return outcome(work, run, k0, sample, training.network());
+            }
+        }
+
+        @Override
+        public long bytes(Outcome o) {
+            return 32L * o.run.steps().length;
+        }
+    }
+
+    private static Outcome outcome(Work work, Run run, InitialKernel k0, Sample sample, Network net) {
+        if (run.diverged()) return new Outcome(run, Double.NaN, Double.NaN);
+        try (var space = new Workspace()) {
+            Matrix x = sample.trainInputs(space, Precision.FLOAT64), k = TangentKernel.between(work.backend(), space, net, x, x);
+            double drift = TangentKernel.drift(k0.gram(), k.toArray());
+            return new Outcome(run, drift, work.backend().largestEigenvalue(k) / k0.largest());
+        }
+    }
+
+    /// A run with its weights at every recorded step, and drift and sharpness along it.
+    ///
+    /// @param weights   at each recorded step, as [Network#weights]
+    /// @param outputs   f on the training set at each recorded step
+    /// @param drift     ‖K_t − K₀‖/‖K₀‖ at each recorded step
+    /// @param sharpness λ_max(K_t)/λ_max(K₀)
+    record Recording(Outcome outcome, float[][] weights, float[][] outputs, double[] drift, double[] sharpness, double initialSharpness) {
+        /// The index of the last recorded step at or before `step`.
+        int at(int step) {
+            int[] steps = outcome.run.steps();
+            int i = steps.length - 1;
+            while (i > 0 && steps[i] > step) i--;
+            return i;
+        }
+    }
+
+    record Record(NetworkSpec spec) implements Job<Recording> {
+        @Override
+        public Recording compute(Work work) {
+            InitialKernel k0 = work.get(Kernel.of(spec));
+            Sample sample = sample(work, spec);
+            double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
+            List<float[]> weights = new ArrayList<>(), outputs = new ArrayList<>();
+            List<double[]> kernel = new ArrayList<>();
+            try (var space = new Workspace(); var training = new Training(work.backend(), spec, sample, rate)) {
+                Matrix x = sample.trainInputs(space, Precision.FLOAT64), top = space.matrix(Precision.FLOAT64, sample.n, 1);
+                for (int i = 0; i < sample.n; i++) top.set(i, 0, k0.vectors()[i + (sample.n - 1) * sample.n]);
+                double[] g0 = outputs(work, spec, training.network(), x);
+                Run run = training.run((t, net) -> {
+                    double[] w = net.weights(), f = outputs(work, spec, net, x);
+                    for (int i = 0; i < f.length; i++) f[i] = spec.alpha() * (f[i] - g0[i]);
+                    weights.add(floats(w));
+                    outputs.add(floats(f));
+                    try (var inner = new Workspace()) {
+                        Matrix k = TangentKernel.between(work.backend(), inner, net, x, x);
+                        kernel.add(new double[] {TangentKernel.drift(k0.gram(), k.toArray()), TangentKernel.largest(work.backend(), inner, k, top) / k0.largest()});
+                    }
+                }, work.cancelled());
+                Outcome outcome = outcome(work, run, k0, sample, training.network());
+                return new Recording(outcome, weights.toArray(float[][]::new), outputs.toArray(float[][]::new),
+                        kernel.stream().mapToDouble(v -> v[0]).toArray(), kernel.stream().mapToDouble(v -> v[1]).toArray(), k0.largest());
+            }
+        }
+
+        @Override
+        public long bytes(Recording r) {
+            return (long) r.weights.length * 4 * (r.weights.length == 0 ? 0 : r.weights[0].length + spec.samples());
+        }
+    }
+
+    private static double[] outputs(Work work, NetworkSpec spec, Network net, Matrix x) {
+        try (var space = new Workspace()) {
+            Network copy = Network.of(space, Precision.FLOAT64, spec.activation(), x.columns, net.weights());
+            Matrix hidden = space.matrix(Precision.FLOAT64, x.rows, net.width), g = space.matrix(Precision.FLOAT64, x.rows, 1);
+            copy.forward(work.backend(), x, hidden, g);
+            return g.toArray();
+        }
+    }
+
+    private static float[] floats(double[] v) {
+        float[] out = new float[v.length];
+        for (int i = 0; i < v.length; i++) out[i] = (float) v[i];
+        return out;
+    }
+
+    /// The kernel's picture at a recorded step, inputs sorted by digit, averaged down to at most 100 × 100.
+    record KernelMap(NetworkSpec spec, int index) implements Job<float[][]> {
+        @Override
+        public float[][] compute(Work work) {
+            Recording recording = work.get(new Record(spec));
+            Sample sample = sample(work, spec);
+            Integer[] order = new Integer[sample.n];
+            for (int i = 0; i < sample.n; i++) order[i] = i;
+            java.util.Arrays.sort(order, java.util.Comparator.comparingInt(i -> work.task().classes()[sample.train[i]]));
+            float[] stored = recording.weights[Math.min(index, recording.weights.length - 1)];
+            double[] weights = new double[stored.length];
+            for (int i = 0; i < stored.length; i++) weights[i] = stored[i];
+            try (var space = new Workspace()) {
+                Matrix x = sample.trainInputs(space, Precision.FLOAT64);
+                Network net = Network.of(space, Precision.FLOAT64, spec.activation(), x.columns, weights);
+                Matrix k = TangentKernel.between(work.backend(), space, net, x, x);
+                int block = (sample.n + 99) / 100, size = sample.n / block;
+                float[][] cells = new float[size][size];
+                for (int r = 0; r < size * block; r++)
+                    for (int c = 0; c < size * block; c++) cells[r / block][c / block] += (float) (k.get(order[r], order[c]) / (block * block));
+                return cells;
+            }
+        }
+
+        @Override
+        public long bytes(float[][] cells) {
+            return 4L * cells.length * cells.length;
+        }
+    }
+
+    record Features(int samples, double noise, Activation activation, int p, long seed) implements Job<Double> {
+        @Override
+        public Double compute(Work work) {
+            return RandomFeatures.testError(work.backend(), new Sample(work.task(), seed, samples, noise), activation, p, seed);
+        }
+    }
+
+    record Table(Activation activation) implements Job<InfiniteWidth> {
+        @Override
+        public InfiniteWidth compute(Work work) {
+            return new InfiniteWidth(activation);
+        }
+    }
+
+    record Pool(Activation activation) implements Job<PoolKernel> {
+        @Override
+        public PoolKernel compute(Work work) {
+            return PoolKernel.of(work.backend(), work.task(), work.get(new Table(activation)), work.cancelled());
+        }
+    }
+
+    record Regression(int samples, double noise, Activation activation, long seed) implements Job<Double> {
+        @Override
+        public Double compute(Work work) {
+            return KernelRegression.testError(work.backend(), new Sample(work.task(), seed, samples, noise), work.get(new Table(activation)));
+        }
+    }
+
+    /// The curves of a network, whether it was recorded in full or trained for a sweep; null if neither.
+    static Outcome outcome(Results results, NetworkSpec spec) {
+        Recording recording = results.find(new Record(spec));
+        return recording != null ? recording.outcome : results.find(new Train(spec));
+    }
+}

@@ -1,0 +1,87 @@
+package org.descentlab.experiment.main;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.descentlab.experiment.Parameter;
+import org.descentlab.experiment.Parameter.Scale;
+import org.descentlab.experiment.Settings;
+import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.Optimizer;
+import org.descentlab.tensor.Activation;
+
+/// The main screen's parameters, declared once, and their typed values.
+///
+/// @param rate   ρ, or Adam's absolute rate
+/// @param seed   the first seed; `seeds` consecutive ones are used
+record MainSettings(int width, double noise, double rate, double alpha, int samples, int steps, Optimizer optimizer,
+                    Activation activation, long seed, int seeds) {
+    static final int[] WIDTHS = {2, 3, 4, 6, 8, 11, 14, 17, 20, 24, 32, 45, 64, 90, 128, 192, 256, 512, 1024};
+    static final int[] SIZES = {20, 28, 40, 57, 80, 113, 160, 226, 320, 453, 640};
+    static final String TASK = "digits";
+    /// Parameters of one hidden unit: 17 inner weights and one outer.
+    static final int PER_UNIT = 18;
+
+    private static final Parameter RHO = Parameter.number("lr", "Learning rate", "ρ", "×", Scale.LOG, 0.003, 3, 0.3, true,
+            "The learning rate as a fraction of the edge of stability of this very network at its start: lr = ρ·2(1+β)·n/λ_max.",
+            "all panes");
+    private static final Parameter ADAM_RATE = Parameter.number("lr", "Learning rate", "", "", Scale.LOG, 1e-4, 0.1, 0.01, true,
+            "Adam's learning rate itself, decaying to 0 along a cosine; Adam has no edge of stability to measure it by.", "all panes");
+    private static final List<Parameter> BEFORE = List.of(
+            Parameter.number("width", "Width", "m", "", Scale.INTEGER_LOG, 2, 1024, 128, true,
+                    "The number of hidden units; the network has P = 18m trained weights.", "loss, kernel drift, L(D)")
+                    .onGrid(java.util.Arrays.stream(WIDTHS).asDoubleStream().toArray()),
+            Parameter.number("label-noise", "Label noise", "η", "%", Scale.LINEAR, 0, 0.45, 0.1, true,
+                    "The share of training labels that are flipped; test labels stay clean.", "all panes"));
+    private static final List<Parameter> AFTER = List.of(
+            Parameter.number("alpha", "Output scale", "α", "", Scale.LOG, 0.01, 1000, 1, false,
+                    "The factor before the network's output: large is lazy (the kernel stays), small is rich (it moves).", "all panes"),
+            Parameter.number("samples", "Samples", "n", "", Scale.INTEGER_LOG, 100, 900, 300, false,
+                    "The number of training images.", "loss, kernel drift, double descent, L(N)"),
+            Parameter.number("steps", "Steps", "T", "", Scale.INTEGER_LOG, 500, 10_000, 2000, false,
+                    "The most steps a network trains; it stops earlier once its training error is below 0.00001.", "all panes"),
+            Parameter.choice("optimizer", "Optimiser", List.of("heavy-ball", "gd", "adam"),
+                    "Full-batch heavy ball (β = 0.9), plain gradient descent, or Adam.", "all panes"),
+            Parameter.choice("activation", "Activation", List.of("tanh", "relu"), "The nonlinearity of the hidden units.", "all panes"),
+            Parameter.number("seed", "Seed", "", "", Scale.INTEGER, 0, 9999, 0, false,
+                    "The first random seed: data split, flipped labels and initial weights follow from it.", "all panes"),
+            Parameter.number("seeds", "Number of seeds", "", "", Scale.INTEGER, 1, 20, 5, false,
+                    "How many consecutive seeds are trained; curves are their medians.", "all panes"));
+
+    static List<Parameter> parameters(Settings s) {
+        List<Parameter> all = new ArrayList<>(BEFORE);
+        all.add(s != null && of(s).optimizer == Optimizer.ADAM ? ADAM_RATE : RHO);
+        all.addAll(AFTER);
+        return all;
+    }
+
+    static Settings defaults() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Parameter p : parameters(null)) values.put(p.name(), p.initial());
+        return new Settings(values);
+    }
+
+    static MainSettings of(Settings s) {
+        return new MainSettings(s.integer("width"), s.get("label-noise"), s.get("lr"), s.get("alpha"), s.integer("samples"), s.integer("steps"),
+                Optimizer.values()[s.integer("optimizer")], Activation.values()[s.integer("activation")], s.integer("seed"), s.integer("seeds"));
+    }
+
+    /// The network of these settings with another width, sample size and noise, for the k-th seed.
+    NetworkSpec network(int width, int samples, double noise, int k) {
+        return new NetworkSpec(TASK, samples, noise, width, alpha, rate, optimizer, activation, steps, seed + k);
+    }
+
+    NetworkSpec network(int k) {
+        return network(width, samples, noise, k);
+    }
+
+    /// P/n.
+    double ratio(int width) {
+        return (double) PER_UNIT * width / samples;
+    }
+
+    String rateText() {
+        return (optimizer.hasEdge() ? "ρ = " : "lr = ") + rate;
+    }
+}
