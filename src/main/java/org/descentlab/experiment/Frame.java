@@ -7,19 +7,26 @@ import org.descentlab.figure.TileGrid;
 
 /// What an experiment shows at one moment: immutable, complete in itself.
 ///
-/// @param scalars  every number that a sentence uses, by its published name
 /// @param learned  the learned function on a few inputs, or null
 /// @param lastStep the last step of the shown run (the play head's range)
 /// @param state    the outcome of the shown run in a few words ("train < 10⁻⁵"), or ""
-public record Frame(Settings settings, int step, List<Pane> panes, Map<String, Double> scalars, TileGrid learned, int lastStep, String state) {
+public record Frame(Settings settings, int step, List<Pane> panes, TileGrid learned, int lastStep, String state) {
 
     public Pane pane(String name) {
         return panes.stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
     }
 
-    /// @param series the numbers behind the figure
-    /// @param key    what the figure was made from
-    public record Pane(String name, Figure figure, List<Series> series, Object key) { }
+    /// Every number that a sentence uses, by its published name; NaN where it does not exist.
+    public Map<String, Double> scalars() {
+        Map<String, Double> all = new java.util.TreeMap<>();
+        for (Pane p : panes) all.putAll(p.scalars);
+        return all;
+    }
+
+    /// @param series  the numbers behind the figure
+    /// @param scalars those that its sentence uses
+    /// @param key     what the figure was made from: equal keys, equal panes
+    public record Pane(String name, Figure figure, List<Series> series, Map<String, Double> scalars, Object key) { }
 
     /// One measured quantity: `seeds[s][i]` belongs to `x[i]`; NaN where there is no value.
     public record Series(String name, String x, String y, String unit, double[] at, double[] median, double[][] seeds) { }

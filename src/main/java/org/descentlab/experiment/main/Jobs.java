@@ -109,13 +109,27 @@ final class Jobs {
     /// @param outputs   f on the training set at each recorded step
     /// @param drift     ‖K_t − K₀‖/‖K₀‖ at each recorded step
     /// @param sharpness λ_max(K_t)/λ_max(K₀)
-    record Recording(Outcome outcome, float[][] weights, float[][] outputs, double[] drift, double[] sharpness, double initialSharpness) {
+    /// @param faces     the training set to look at
+    record Recording(Outcome outcome, float[][] weights, float[][] outputs, double[] drift, double[] sharpness, Faces faces) {
         /// The index of the last recorded step at or before `step`.
         int at(int step) {
             int[] steps = outcome.run.steps();
             int i = steps.length - 1;
             while (i > 0 && steps[i] > step) i--;
             return i;
+        }
+    }
+
+    /// A training set as seen: pictures, digits, given labels, and which of these are flipped.
+    record Faces(float[][] pixels, int[] digits, double[] labels, boolean[] flipped) {
+        static Faces of(Sample s) {
+            float[][] pixels = new float[s.n][];
+            int[] digits = new int[s.n];
+            for (int i = 0; i < s.n; i++) {
+                pixels[i] = s.task.images()[s.train[i]];
+                digits[i] = s.task.classes()[s.train[i]];
+            }
+            return new Faces(pixels, digits, s.labels, s.flipped);
         }
     }
 
@@ -143,7 +157,7 @@ final class Jobs {
                 }, work.cancelled());
                 Outcome outcome = outcome(work, run, k0, sample, training.network());
                 return new Recording(outcome, weights.toArray(float[][]::new), outputs.toArray(float[][]::new),
-                        kernel.stream().mapToDouble(v -> v[0]).toArray(), kernel.stream().mapToDouble(v -> v[1]).toArray(), k0.largest());
+                        kernel.stream().mapToDouble(v -> v[0]).toArray(), kernel.stream().mapToDouble(v -> v[1]).toArray(), Faces.of(sample));
             }
         }
 

@@ -1,0 +1,49 @@
+package org.descentlab.experiment;
+
+import java.util.Locale;
+
+/// Numbers in sentences: two or three significant digits, a true minus sign, never NaN.
+public final class Words {
+    private Words() { }
+
+    /// Two significant digits below 1 and from 10 on none after the point: 0.0042, 0.49, 2.5, 14, 320.
+    public static String number(double v) {
+        if (!Double.isFinite(v)) return "–";
+        double a = Math.abs(v);
+        String text;
+        if (a == 0) text = "0";
+        else if (a < 1e-3 || a >= 1e5) return scientific(v);
+        else if (a < 0.01) text = String.format(Locale.ROOT, "%.4f", v);
+        else if (a < 0.1) text = String.format(Locale.ROOT, "%.3f", v);
+        else if (a < 9.95) text = String.format(Locale.ROOT, "%.2f", v);
+        else if (a < 99.5) text = String.format(Locale.ROOT, "%.1f", v);
+        else text = String.format(Locale.ROOT, "%.0f", v);
+        return text.replace('-', '\u2212');
+    }
+
+    /// One digit after the point below 10, none above: the reading of a ratio.
+    public static String ratio(double v) {
+        if (!Double.isFinite(v)) return "–";
+        return Math.abs(v) < 0.995 || Math.abs(v) >= 1e5 ? number(v) : String.format(Locale.ROOT, Math.abs(v) < 9.95 ? "%.1f" : "%.0f", v);
+    }
+
+    public static String percent(double fraction) {
+        if (!Double.isFinite(fraction)) return "–";
+        double p = 100 * fraction;
+        String text = p == 0 ? "0" : p < 0.095 ? number(p) : p < 0.95 ? String.format(Locale.ROOT, "%.1f", p) : String.format(Locale.ROOT, "%.0f", p);
+        return text + " %";
+    }
+
+    private static String scientific(double v) {
+        int e = (int) Math.floor(Math.log10(Math.abs(v)));
+        double m = v / Math.pow(10, e);
+        String digits = String.format(Locale.ROOT, "%.1f", m);
+        return (digits.equals("1.0") ? "" : digits + " × ") .replace('-', '\u2212') + "10" + superscript(e);
+    }
+
+    public static String superscript(int e) {
+        StringBuilder out = new StringBuilder();
+        for (char c : Integer.toString(e).toCharArray()) out.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+        return out.toString();
+    }
+}

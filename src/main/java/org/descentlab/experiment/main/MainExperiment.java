@@ -1,0 +1,99 @@
+package org.descentlab.experiment.main;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Landmark;
+import org.descentlab.experiment.Parameter;
+import org.descentlab.experiment.Preset;
+import org.descentlab.experiment.Results;
+import org.descentlab.experiment.Settings;
+
+/// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
+public final class MainExperiment implements Experiment {
+    public static final String LOSS = "loss";
+    public static final String DRIFT = "drift";
+    public static final String DESCENT = "descent";
+    public static final String SCALING = "scaling";
+
+    @Override
+    public String name() {
+        return "main";
+    }
+
+    @Override
+    public String title() {
+        return "Loss, kernel drift, double descent and scaling law of one run";
+    }
+
+    @Override
+    public List<String> panes() {
+        return List.of(LOSS, DRIFT, DESCENT, SCALING);
+    }
+
+    @Override
+    public List<Parameter> parameters(Settings settings) {
+        return MainSettings.parameters(settings);
+    }
+
+    @Override
+    public Settings defaults() {
+        return MainSettings.defaults();
+    }
+
+    @Override
+    public List<Landmark> landmarks(Settings settings, String parameter) {
+        MainSettings s = MainSettings.of(settings);
+        return switch (parameter) {
+            case "width" -> List.of(new Landmark((double) s.samples() / MainSettings.PER_UNIT, "P = n", false));
+            case "lr" -> s.optimizer().hasEdge() ? List.of(new Landmark(1, "edge of stability", true)) : List.of();
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return List.of(
+                new Preset("No noise, no peak", "Without flipped labels the test error falls smoothly through the threshold.", Map.of("label-noise", 0.0)),
+                new Preset("Lazy: the twin is exact", "At α = 1000 the kernel stays and the linearised twin predicts the network.", Map.of("alpha", 1000.0)),
+                new Preset("Too slow: stopping early helps", "A small learning rate does not finish; with noisy labels that protects the test error.",
+                        Map.of("lr", 0.003, "label-noise", 0.2)));
+    }
+
+    @Override
+    public List<Job<?>> plan(Settings settings, Set<String> panes) {
+        return MainPlan.of(MainSettings.of(settings), panes);
+    }
+
+    @Override
+    public List<Job<?>> planAt(Settings settings, Results results, int step) {
+        var spec = MainSettings.of(settings).network(0);
+        var recording = results.find(new Jobs.Record(spec));
+        if (recording == null || recording.weights().length == 0) return List.of();
+        return List.of(new Jobs.KernelMap(spec, recording.at(step)));
+    }
+
+    @Override
+    public Frame frame(Settings settings, Results results, int step, Set<String> panes, Frame previous) {
+        MainSettings s = MainSettings.of(settings);
+        Current current = Current.of(s, results);
+        int head = Math.min(step, current.lastStep());
+        Sweep widths = Sweep.widths(s, results, s.noise());
+        List<Frame.Pane> made = new ArrayList<>();
+        for (String name : panes()) {
+            if (!panes.contains(name)) continue;
+            Frame.Pane before = previous == null ? null : previous.pane(name);
+            made.add(switch (name) {
+                case LOSS -> LossPane.of(s, current, head, before);
+                case DRIFT -> DriftPane.of(s, current, widths, results, head, before);
+                case DESCENT -> DescentPane.of(s, widths, results, before);
+                default -> ScalingPane.of(s, widths, results, before);
+            });
+        }
+        return new Frame(settings, head, made, Learned.of(s, current, head), current.lastStep(), current.state());
+    }
+}

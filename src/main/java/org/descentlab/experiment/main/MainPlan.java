@@ -1,0 +1,116 @@
+package org.descentlab.experiment.main;
+
+import static org.descentlab.experiment.main.MainSettings.SIZES;
+import static org.descentlab.experiment.main.MainSettings.WIDTHS;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.descentlab.experiment.Job;
+import org.descentlab.net.NetworkSpec;
+
+/// The order in which the main screen is computed: closed forms first, then the current network, then sweeps from coarse to
+/// fine, seed 0 before the others and narrow before wide, ghosts last.
+final class MainPlan {
+    private static final Set<Integer> COARSE = Set.of(4, 8, 14, 17, 24, 45, 90, 256, 20, 40, 80, 160, 320);
+    private static final int WIDE = 256;
+    /// Random features are evaluated at these multiples of n.
+    static final double[] FEATURE_RATIOS = {0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97, 1, 1.03, 1.07, 1.15, 1.25, 1.4, 1.7, 2.2, 3, 4.5, 7, 11};
+    private static final int[] FIRST_TWINS = {8, 14, 20, 45, 128, 512};
+
+    private final MainSettings s;
+    private final Set<String> panes;
+    private final LinkedHashSet<Job<?>> jobs = new LinkedHashSet<>();
+
+    private MainPlan(MainSettings s, Set<String> panes) {
+        this.s = s;
+        this.panes = panes;
+    }
+
+    static List<Job<?>> of(MainSettings s, Set<String> panes) {
+        return new MainPlan(s, panes).order();
+    }
+
+    private List<Job<?>> order() {
+        boolean curves = panes.contains(MainExperiment.LOSS) || panes.contains(MainExperiment.DRIFT);
+        boolean descent = panes.contains(MainExperiment.DESCENT), scaling = panes.contains(MainExperiment.SCALING);
+        boolean widths = descent || scaling || panes.contains(MainExperiment.DRIFT);
+        if (descent) {
+            twins(0, FIRST_TWINS);
+            features(0);
+        }
+        if (curves) current(0);
+        if (descent) twins(0, WIDTHS);
+        if (widths) sweep(0, s.noise(), true, false);
+        if (scaling) sizes(0, s.noise(), true);
+        for (int k = 1; curves && k < Math.min(3, s.seeds()); k++) current(k);
+        if (scaling) jobs.add(new Jobs.Pool(s.activation()));
+        if (widths) sweep(0, s.noise(), false, false);
+        if (scaling) sizes(0, s.noise(), false);
+        for (int k = 1; k < s.seeds(); k++) {
+            if (curves) current(k);
+            if (widths) sweep(k, s.noise(), false, false);
+            if (scaling) sizes(k, s.noise(), false);
+            if (descent) {
+                twins(k, WIDTHS);
+                features(k);
+            }
+            if (k == Math.min(2, s.seeds() - 1) && widths) sweep(0, s.noise(), false, true);
+        }
+        for (int k = 0; k < s.seeds(); k++) {
+            if (widths) sweep(k, s.noise(), false, true);
+            if (scaling) regressions(k);
+        }
+        if (s.noise() > 0) {
+            for (int k = 0; k < s.seeds(); k++) {
+                if (scaling) sizes(k, 0, false);
+                if (descent) sweep(k, 0, false, false);
+            }
+            for (int k = 0; descent && k < s.seeds(); k++) sweep(k, 0, false, true);
+        }
+        return new ArrayList<>(jobs);
+    }
+
+    private void current(int k) {
+        NetworkSpec spec = s.network(k);
+        if (s.optimizer().hasEdge()) jobs.add(new Jobs.Twin(spec, true));
+        jobs.add(new Jobs.Record(spec));
+    }
+
+    private void twins(int k, int[] widths) {
+        if (!s.optimizer().hasEdge()) return;
+        for (int m : widths) jobs.add(new Jobs.Twin(s.network(m, s.samples(), s.noise(), k), false));
+    }
+
+    private void features(int k) {
+        for (double r : FEATURE_RATIOS) jobs.add(new Jobs.Features(s.samples(), s.noise(), s.activation(), featureCount(s, r), s.seed() + k));
+    }
+
+    static int featureCount(MainSettings s, double ratio) {
+        return (int) Math.max(2, Math.round(ratio * s.samples()));
+    }
+
+    private void sweep(int k, double noise, boolean coarse, boolean wide) {
+        for (int m : WIDTHS) {
+            if (coarse && !COARSE.contains(m) || m > WIDE && !wide) continue;
+            train(s.network(m, s.samples(), noise, k));
+        }
+    }
+
+    private void sizes(int k, double noise, boolean coarse) {
+        for (int d : SIZES) if (!coarse || COARSE.contains(d)) train(s.network(s.width(), d, noise, k));
+    }
+
+    /// The current network is recorded in full anyway.
+    private void train(NetworkSpec spec) {
+        boolean recorded = (panes.contains(MainExperiment.LOSS) || panes.contains(MainExperiment.DRIFT))
+                && spec.equals(s.network((int) (spec.seed() - s.seed())));
+        jobs.add(recorded ? new Jobs.Record(spec) : new Jobs.Train(spec));
+    }
+
+    private void regressions(int k) {
+        jobs.add(new Jobs.Regression(s.samples(), s.noise(), s.activation(), s.seed() + k));
+        for (int d : SIZES) jobs.add(new Jobs.Regression(d, s.noise(), s.activation(), s.seed() + k));
+    }
+}
