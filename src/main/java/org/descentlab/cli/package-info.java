@@ -1,0 +1,2 @@
+/// The command line: the same experiments without a window.
+package org.descentlab.cli;

@@ -1,0 +1,140 @@
+package org.descentlab.lab;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.descentlab.data.Task;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Settings;
+import org.descentlab.tensor.Backend;
+
+/// One experiment at work: settings go in, the newest frame comes out. Changing a setting replaces the plan; workers fill the
+/// store; one thread turns what is known into frames, at most one at a time. Whoever shows them polls [#frame].
+public final class Laboratory implements AutoCloseable {
+    /// Results kept, in bytes.
+    private static final long STORE = 600L << 20;
+
+    private final Experiment experiment;
+    private final Set<String> panes;
+    private final RunStore store = new RunStore(STORE);
+    private final Scheduler scheduler;
+    private final Thread framer;
+    private final Object change = new Object();
+    private boolean dirty = true;
+    private boolean closed;
+    private boolean building;
+    private volatile Settings settings;
+    private volatile int head = Experiment.END;
+    private volatile Frame frame;
+    private volatile String failure;
+
+    public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Backend backend, Task task, int workers) {
+        this.experiment = experiment;
+        this.settings = settings;
+        this.panes = new LinkedHashSet<>(panes);
+        scheduler = new Scheduler(backend, task, store, workers, this::touch);
+        framer = Thread.ofPlatform().daemon().name("frames").start(this::frames);
+        scheduler.submit(experiment.plan(settings, panes));
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /// Replaces all settings at once; work that no longer belongs to them is cancelled.
+    public void settings(Settings next) {
+        if (next.equals(settings)) return;
+        settings = next;
+        scheduler.submit(experiment.plan(next, panes));
+    }
+
+    /// Puts the play head at a training step; [Experiment#END] follows the end of the run.
+    public void head(int step) {
+        if (step == head) return;
+        head = step;
+        scheduler.first(experiment.planAt(settings, store, step));
+        touch();
+    }
+
+    public int head() {
+        return head;
+    }
+
+    /// The newest frame; null until the first is made.
+    public Frame frame() {
+        return frame;
+    }
+
+    public Scheduler.Progress progress() {
+        var p = scheduler.progress();
+        return failure == null ? p : new Scheduler.Progress(p.done(), p.total(), failure);
+    }
+
+    public int workers() {
+        return scheduler.workers();
+    }
+
+    public void cancel() {
+        scheduler.cancel();
+    }
+
+    /// Waits until the plan is done and the last frame shows all of it.
+    public Frame await(java.util.function.Consumer<Scheduler.Progress> progress) throws InterruptedException {
+        while (true) {
+            var p = progress();
+            progress.accept(p);
+            synchronized (change) {
+                if (p.complete() && !dirty && !building && scheduler.progress().complete()) return frame;
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private void touch() {
+        synchronized (change) {
+            dirty = true;
+            change.notifyAll();
+        }
+    }
+
+    private void frames() {
+        while (true) {
+            synchronized (change) {
+                building = false;
+                while (!dirty && !closed) {
+                    try {
+                        change.wait();
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                }
+                if (closed) return;
+                dirty = false;
+                building = true;
+            }
+            try {
+                Settings s = settings;
+                Frame next = experiment.frame(s, store, head, panes, frame);
+                if (frame == null || next.lastStep() != frame.lastStep() || !s.equals(frame.settings()))
+                    scheduler.first(experiment.planAt(s, store, head));
+                frame = next;
+            } catch (RuntimeException e) {
+                failure = "A figure could not be made: " + e + ".";
+                e.printStackTrace();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (change) {
+            closed = true;
+            change.notifyAll();
+        }
+        scheduler.close();
+    }
+}

@@ -1,0 +1,231 @@
+package org.descentlab.lab;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import org.descentlab.data.Task;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Work;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Cancellation;
+
+/// Workers that carry out the newest plan, in its order. A new plan replaces the old one: running jobs that it does not
+/// name are cancelled, results that exist are not computed again.
+public final class Scheduler implements AutoCloseable {
+    private final Backend backend;
+    private final Task task;
+    private final RunStore store;
+    private final Runnable onChange;
+    private final List<Thread> threads = new ArrayList<>();
+
+    private final Object lock = new Object();
+    private final ArrayDeque<Job<?>> urgent = new ArrayDeque<>();
+    private final ArrayDeque<Job<?>> waiting = new ArrayDeque<>();
+    private final Map<Job<?>, Running> running = new HashMap<>();
+    private final Set<Job<?>> failed = new HashSet<>();
+    private int planned;
+    private int finished;
+    private String failure;
+    private boolean closed;
+
+    /// @param onChange called from a worker after every finished job and when work runs out; must return at once
+    public Scheduler(Backend backend, Task task, RunStore store, int workers, Runnable onChange) {
+        this.backend = backend;
+        this.task = task;
+        this.store = store;
+        this.onChange = onChange;
+        for (int i = 0; i < workers; i++) threads.add(Thread.ofPlatform().daemon().name("worker-" + (i + 1)).start(this::work));
+    }
+
+    /// Replaces the plan.
+    public void submit(List<Job<?>> plan) {
+        synchronized (lock) {
+            Set<Job<?>> wanted = new HashSet<>(plan);
+            urgent.clear();
+            waiting.clear();
+            failed.clear();
+            failure = null;
+            planned = plan.size();
+            finished = 0;
+            for (Job<?> job : plan) {
+                if (store.find(job) != null) finished++;
+                else if (!running.containsKey(job)) waiting.add(job);
+            }
+            running.values().stream().filter(r -> r.top && !wanted.contains(r.job)).forEach(r -> r.cancelled = true);
+            lock.notifyAll();
+        }
+        onChange.run();
+    }
+
+    /// Work to be done before everything else; replaces earlier such work that has not begun.
+    public void first(List<Job<?>> jobs) {
+        synchronized (lock) {
+            urgent.clear();
+            for (Job<?> job : jobs) if (store.find(job) == null && !running.containsKey(job)) urgent.add(job);
+            lock.notifyAll();
+        }
+    }
+
+    /// Drops the rest of the plan.
+    public void cancel() {
+        synchronized (lock) {
+            waiting.clear();
+            urgent.clear();
+            planned = finished;
+            running.values().forEach(r -> r.cancelled = true);
+        }
+        onChange.run();
+    }
+
+    /// @param done, total jobs of the plan
+    /// @param failure  one sentence about a job that failed, or null
+    public record Progress(int done, int total, String failure) {
+        public boolean complete() {
+            return done >= total;
+        }
+    }
+
+    public Progress progress() {
+        synchronized (lock) {
+            return new Progress(finished, planned, failure);
+        }
+    }
+
+    public int workers() {
+        return threads.size();
+    }
+
+    private final class Running implements Work {
+        final Job<?> job;
+        final boolean top;
+        final Running parent;
+        final CountDownLatch end = new CountDownLatch(1);
+        volatile boolean cancelled;
+
+        Running(Job<?> job, Running parent) {
+            this.job = job;
+            this.parent = parent;
+            this.top = parent == null;
+        }
+
+        boolean unwanted() {
+            return cancelled || parent != null && parent.unwanted();
+        }
+
+        @Override
+        public Backend backend() {
+            return backend;
+        }
+
+        @Override
+        public Task task() {
+            return task;
+        }
+
+        @Override
+        public Cancellation cancelled() {
+            return this::unwanted;
+        }
+
+        @Override
+        public <T> T find(Job<T> other) {
+            return store.find(other);
+        }
+
+        @Override
+        public <T> T get(Job<T> other) {
+            return compute(other, this);
+        }
+    }
+
+    /// The result of a job: from the store, from the worker that is at it, or computed here.
+    private <T> T compute(Job<T> job, Running parent) {
+        while (true) {
+            Running mine = new Running(job, parent), other;
+            synchronized (lock) {
+                T known = store.find(job);
+                if (known != null) return known;
+                other = running.putIfAbsent(job, mine);
+            }
+            if (other == null) {
+                try {
+                    mine.cancelled().check();
+                    T result = job.compute(mine);
+                    store.put(job, result);
+                    return result;
+                } finally {
+                    synchronized (lock) {
+                        running.remove(job);
+                    }
+                    mine.end.countDown();
+                }
+            }
+            try {
+                other.end.await();
+            } catch (InterruptedException e) {
+                throw new CancellationException();
+            }
+            if (parent != null) parent.cancelled().check();
+        }
+    }
+
+    private void work() {
+        while (true) {
+            Job<?> job;
+            synchronized (lock) {
+                while (urgent.isEmpty() && waiting.isEmpty() && !closed) {
+                    try {
+                        lock.wait();
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                }
+                if (closed) return;
+                job = urgent.isEmpty() ? waiting.poll() : urgent.poll();
+            }
+            try {
+                compute(job, null);
+            } catch (CancellationException e) {
+                continue;
+            } catch (RuntimeException | OutOfMemoryError e) {
+                synchronized (lock) {
+                    failure = e instanceof OutOfMemoryError ? "There is not enough memory for these settings." : "One computation failed: " + e.getMessage() + ".";
+                    failed.add(job);
+                }
+            }
+            recount();
+            onChange.run();
+        }
+    }
+
+    private void recount() {
+        synchronized (lock) {
+            int open = waiting.size();
+            for (Running r : running.values()) if (r.top) open++;
+            finished = Math.max(0, planned - open);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            running.values().forEach(r -> r.cancelled = true);
+            lock.notifyAll();
+        }
+        threads.forEach(Thread::interrupt);
+        for (Thread t : threads) {
+            try {
+                t.join(2000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
