@@ -34,11 +34,11 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         List<Box> boxes = sideBoxes(sides, column, below ? gaugeHeight + 20 * s : 0, s);
         if (below) gaugeBox = gaugeBox(sides, boxes, column, gaugeHeight, s);
         double right = boxes.isEmpty() ? m.gutter().right() : column.x() - 12 * s;
-        main.axes(right, m.at(Metrics.PAD)).labels();
+        main.axes(right, m.at(Metrics.PAD));
 
         var small = new ArrayList<PlotLayout>();
         for (int i = 0; i < boxes.size(); i++)
-            small.add(new PlotLayouter(sides.get(i), boxes.get(i), t, false).axes(column.right(), column.x()).references().labels().build(List.of()));
+            small.add(new PlotLayouter(sides.get(i), boxes.get(i), t, false).axes(column.right(), column.x()).references().labels(boxes.get(i), List.of()).build(List.of()));
         List<Legend.Named> named = Legend.named(f.main());
         List<PlotLayout.Entry> entries;
         if (boxes.isEmpty()) {
@@ -49,6 +49,8 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
             double end = area.right() - (name.isEmpty() ? 0 : t.quiet().width(name) + 16 * s);
             entries = Legend.row(named, m.at(Metrics.PAD), end, area.bottom() + 36 * s, t);
         }
+        boolean open = boxes.isEmpty() && (gaugeBox == null);   // then a label may reach into the gutter
+        main.labels(open ? new Box(mainBox.x(), mainBox.y(), m.gutter().right() - mainBox.x(), mainBox.height()) : mainBox, entries);
         GaugeLayout gauge = gaugeBox == null ? null : GaugeLayout.of(f.gauge(), gaugeBox, note, t);
         return new FigureLayout(f, t, m.frame(), Header.of(f, t, m), main.build(entries), List.copyOf(small), gauge);
     }

@@ -28,7 +28,7 @@ public final class FigurePainter {
         if (p.plot().framed()) axes(p, t, pen, main);
         var leader = new Pen.Stroke(t.strong(), s);
         for (var e : p.entries()) if (e.leaderX().length > 0) pen.polyline(e.leaderX(), e.leaderY(), e.leaderX().length, leader);
-        var marks = new MarkPainter(pen, t, p);
+        var marks = new MarkPainter(pen, t, p, main ? s : 0.75 * s);
         for (Mark m : p.plot().marks()) marks.draw(m);
         for (var pill : p.pills()) {
             pen.hairline(pill.box().midX(), pill.box().bottom(), pill.box().midX(), a.y(), new Pen.Stroke(Theme.alpha(t.text1(), 0.8), 1.25 * s));

@@ -36,9 +36,9 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
         for (double size : new double[]{17, 16, 15, 14, 13, 12, 11, 10, 9, 8}) {
             type = t.verdict().sized(size * s);
             lines = wrapped(f.sentence(), type, right - left, indent);
-            if (lines.size() == 1 || size <= 15 && lines.size() == 2 || size <= 10 && lines.size() == 3) break;
+            if (lines.size() == 1 || size <= 14 && lines.size() == 2 || size <= 10 && lines.size() == 3) break;
         }
-        double first = lines.size() == 1 ? 50 : lines.size() == 2 ? 45 : 40, pitch = (lines.size() == 2 ? 18.5 : 12.5) * s;
+        double first = lines.size() == 1 ? 50 : lines.size() == 2 ? 45.5 : 40, pitch = (lines.size() == 2 ? 17.5 : 12.5) * s;
         for (int i = 0; i < lines.size(); i++)
             words.add(Words.start(lines.get(i), left + (i == 0 ? indent : 0), first * s + i * pitch, type));
         Box box = null;

@@ -45,11 +45,14 @@ final class Legend {
         double pitch = Math.min(19.5 * s, room / Math.max(1, wishes.size()));
 
         int n = wishes.size();
+        double common = label.size();
+        for (Wish w : wishes) common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 11 * s).size());
+        label = label.sized(common);
         double[] at = new double[n], size = new double[n];
         var texts = new ArrayList<List<String>>();
         for (int i = 0; i < n; i++) {
             Named e = wishes.get(i).named;
-            List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), pitch >= 19 * s && n * 34 * s < room, s);
+            List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), pitch >= 19 * s && n * 34 * s < room);
             texts.add(lines);
             at[i] = wishes.get(i).endY;
             size[i] = lines.size() == 1 ? pitch : pitch + 15 * s;
@@ -63,8 +66,7 @@ final class Legend {
             var words = new ArrayList<Words>();
             double nameRoom = nameRoom(w.named, nameX, right, value, s);
             for (int k = 0; k < lines.size(); k++) {
-                Type type = label.shrunk(lines.get(k), nameRoom, 11 * s);
-                words.add(Words.start(type.fit(lines.get(k), nameRoom), nameX, base + 15 * s * k, type));
+                words.add(Words.start(label.fit(lines.get(k), nameRoom), nameX, base + 15 * s * k, label));
             }
             if (w.named.value() != null) words.add(Words.end(w.named.value(), right, base, value));
             double[] lx = {}, ly = {};
@@ -81,8 +83,8 @@ final class Legend {
         return right - nameX - (n.value() == null ? 0 : value.width(n.value()) + 7 * s);
     }
 
-    private static List<String> nameLines(String name, Type label, double room, boolean wrap, double s) {
-        if (!wrap || label.shrunk(name, room, 11 * s).width(name) <= room) return List.of(name);
+    private static List<String> nameLines(String name, Type label, double room, boolean wrap) {
+        if (!wrap || label.width(name) <= room) return List.of(name);
         int cut = name.lastIndexOf(' ');
         while (cut > 0 && label.width(name.substring(0, cut)) > room) cut = name.lastIndexOf(' ', cut - 1);
         return cut <= 0 ? List.of(name) : List.of(name.substring(0, cut), name.substring(cut + 1));

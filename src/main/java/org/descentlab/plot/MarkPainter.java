@@ -13,12 +13,13 @@ final class MarkPainter {
     private final Box area;
     private final double s;
 
-    MarkPainter(Pen pen, Theme theme, PlotLayout plot) {
+    /// @param s the size of lines and markers
+    MarkPainter(Pen pen, Theme theme, PlotLayout plot, double s) {
         this.pen = pen;
         this.theme = theme;
         this.plot = plot;
         area = plot.area();
-        s = theme.scale();
+        this.s = s;
     }
 
     void draw(Mark mark) {
@@ -35,7 +36,7 @@ final class MarkPainter {
     }
 
     private void line(Mark.Line l) {
-        Pen.Stroke stroke = theme.stroke(l.role(), l.faint(), l.variant());
+        Pen.Stroke stroke = theme.withScale(s).stroke(l.role(), l.faint(), l.variant());
         var traces = Trace.of(l.x(), l.y(), plot.x(), plot.y());
         pen.clipped(area.grow(1), () -> {
             for (Trace t : traces)

@@ -35,7 +35,7 @@ public interface Pen {
 
     /// A horizontal or vertical line laid on whole device pixels.
     default void hairline(double x1, double y1, double x2, double y2, Stroke stroke) {
-        double device = Math.max(1, Math.round(stroke.width * density()));
+        double device = Math.max(1, Math.ceil(stroke.width * density() - 0.5));
         double[] x = {x1, x2}, y = {y1, y2};
         double[] across = x1 == x2 ? x : y;
         across[0] = across[1] = snap(across[0], device);

@@ -28,7 +28,7 @@ final class PlotLayouter {
         this.main = main;
         x = new Mapping(plot.x(), area.x(), area.right());
         y = new Mapping(plot.y(), area.bottom(), area.y());
-        ink = new Occupancy(area);
+        ink = new Occupancy(main ? new Box(area.x(), area.y(), area.width() + 300 * s, area.height()) : area);
         for (Mark m : plot.marks()) trace(m);
     }
 
@@ -63,7 +63,7 @@ final class PlotLayouter {
         if (!name.text().isEmpty()) words.add(name);
         if (!plot.framed()) return this;
         Type tick = theme.tick();
-        xTicks = Ticks.of(x, tick::width, 7 * s, main);
+        xTicks = Ticks.of(x, tick::width, 8 * s, main);
         Words last = null;
         for (Tick t : xTicks) {
             if (t.label() == null) continue;
@@ -112,60 +112,67 @@ final class PlotLayouter {
             if (vertical ? !inX(at) || kind == Mark.Reference.Kind.CURSOR : !inY(at)) continue;
             Type type = theme.label().sized(12 * s);
             if (kind == Mark.Reference.Kind.LIMIT) type = new Type(type.weight(), type.size(), theme.danger());
-            var choices = new ArrayList<Words>();
+            var choices = new ArrayList<Choice>();
             double px = vertical ? x.pixel(at) : y.pixel(at);
             if (vertical)
                 for (double up = 8; up < area.height() / s - 8; up += 6) {
-                    choices.add(Words.end(label, px - 7 * s, area.bottom() - up * s, type));
-                    choices.add(Words.start(label, px + 7 * s, area.bottom() - up * s, type));
+                    choices.add(new Choice(List.of(Words.end(label, px - 7 * s, area.bottom() - up * s, type)), 0.4 * up));
+                    choices.add(new Choice(List.of(Words.start(label, px + 7 * s, area.bottom() - up * s, type)), 0.4 * up + 1));
                 }
             else
-                for (int k = 0; k <= 12; k++) for (double dy : new double[]{-6 * s, 6 * s + 0.76 * type.size()})
-                    choices.add(Words.end(label, area.right() - 6 * s - k / 12.0 * (area.width() - type.width(label) - 12 * s), px + dy, type));
-            place(choices, 0.4);
+                for (int k = 0; k <= 12; k++) for (double dy = 6; dy < 50; dy += 8) for (int side = -1; side <= 1; side += 2) {
+                    double base = px + side * dy * s + (side > 0 ? 0.76 * type.size() : 0);
+                    choices.add(new Choice(List.of(Words.end(label, area.right() - 6 * s - k / 12.0 * (area.width() - type.width(label) - 12 * s), base, type)), k + dy + side));
+                }
+            place(choices, area);
         }
         return this;
     }
 
-    /// Places each label of the plot near its point.
-    PlotLayouter labels() {
+    /// Places each label of the plot near its point, within `room` and clear of the legend.
+    PlotLayouter labels(Box room, List<PlotLayout.Entry> entries) {
+        for (var e : entries) {
+            taken.add(new Box(e.x(), e.y() - 4 * s, e.swatch(), 8 * s));
+            e.words().forEach(w -> taken.add(w.box()));
+            if (e.leaderX().length > 0) ink.line(new Trace(e.leaderX(), e.leaderY(), e.leaderX().length));
+        }
         for (Mark m : plot.marks()) {
             if (!(m instanceof Mark.Label(double lx, double ly, String text, String detail))) continue;
             double px = x.pixel(lx), py = y.pixel(ly);
             if (!area.grow(1).holds(px, py)) continue;
-            Type first = theme.value().sized((main ? 12.5 : 11.5) * s), second = theme.label().sized(12 * s);
+            Type first = theme.value().sized((main ? 12.5 : 11.5) * s), second = theme.label().sized((main ? 12 : 11) * s);
             double below = detail == null ? 0 : 16 * s;
-            var choices = new ArrayList<List<Words>>();
-            for (double r = 5; r <= 90; r += 5)
+            var choices = new ArrayList<Choice>();
+            for (double r = 6; r <= 90; r += 4)
                 for (int k = 0; k < 16; k++) {
-                    double a = Math.PI / 8 * k + 0.2, cx = px + r * s * Math.cos(a) * 1.4, cy = py - r * s * Math.sin(a);
-                    var anchor = k < 4 || k > 11 ? Words.Anchor.START : Words.Anchor.END;
-                    double base = cy + (k < 8 ? -below : 0.7 * first.size());
-                    Words head = new Words(text, cx, base, anchor, first);
-                    choices.add(detail == null ? List.of(head) : List.of(head, new Words(detail, cx, base + below, anchor, second)));
+                    double a = Math.PI / 8 * (k + 0.5), dx = r * 1.3 * Math.cos(a), dy = r * Math.sin(a);
+                    var anchor = Math.abs(dx) < 0.3 * r ? Words.Anchor.MIDDLE : dx > 0 ? Words.Anchor.START : Words.Anchor.END;
+                    double base = py - dy * s + (dy > 0 ? -below : 0.7 * first.size());
+                    Words head = new Words(text, px + dx * s, base, anchor, first);
+                    choices.add(new Choice(detail == null ? List.of(head) : List.of(head, new Words(detail, px + dx * s, base + below, anchor, second)), 0.7 * r));
                 }
-            placeAll(choices, 0.3);
+            place(choices, room);
         }
         return this;
     }
 
-    private void place(List<Words> choices, double distance) { placeAll(choices.stream().map(List::of).toList(), distance); }
+    private record Choice(List<Words> words, double cost) { }
 
-    /// Takes the choice with the least ink under it, earlier ones being preferred by `distance` per place in the list.
-    private void placeAll(List<List<Words>> choices, double distance) {
-        List<Words> best = null;
+    /// Takes the choice that costs least, ink under it included; none if there is no room.
+    private void place(List<Choice> choices, Box room) {
+        Choice best = null;
         double least = Double.MAX_VALUE;
-        for (int i = 0; i < choices.size(); i++) {
-            double cost = i * distance / Math.max(1, choices.size() / 40.0);
-            for (Words w : choices.get(i)) {
+        for (Choice c : choices) {
+            double cost = c.cost;
+            for (Words w : c.words) {
                 Box b = w.box().grow(2 * s);
-                if (!area.holds(b) || taken.stream().anyMatch(b::overlaps)) { cost = Double.MAX_VALUE; break; }
-                cost += 6 * ink.count(b);
+                if (!room.holds(b) || taken.stream().anyMatch(b::overlaps)) { cost = Double.MAX_VALUE; break; }
+                cost += 5 * ink.count(b);
             }
-            if (cost < least) { least = cost; best = choices.get(i); }
+            if (cost < least) { least = cost; best = c; }
         }
         if (best == null) return;
-        for (Words w : best) {
+        for (Words w : best.words) {
             words.add(w);
             taken.add(w.box());
         }
