@@ -27,6 +27,7 @@ public final class FigureView extends Region {
     private boolean stale;
     private double pressX = Double.NaN, pressY, lastX, lastY, pointerX = Double.NaN, pointerY;
     private boolean panning;
+    private PlotLayout pressed;
     private int drawings;
 
     public FigureView(Theme theme) {
@@ -143,27 +144,23 @@ public final class FigureView extends Region {
             setZoom(null);
             return;
         }
+        pressed = layout.main();
         panning = e.getButton() == MouseButton.SECONDARY || e.isShiftDown();
         pressX = lastX = e.getX();
         pressY = lastY = e.getY();
     }
 
     private void drag(MouseEvent e) {
-        if (Double.isNaN(pressX)) return;
-        Box a = layout.main().area();
-        if (panning && !stale) {
-            setZoom(Zoom.to(layout.main(), new Box(a.x() - e.getX() + lastX, a.y() - e.getY() + lastY, a.width(), a.height()), zoom));
-            lastX = e.getX();
-            lastY = e.getY();
-        } else if (!panning) {
-            lastX = e.getX();
-            lastY = e.getY();
-            drawOverlay();
-        }
+        if (Double.isNaN(pressX) || layout == null) return;
+        lastX = e.getX();
+        lastY = e.getY();
+        Box a = pressed.area();
+        if (panning) setZoom(Zoom.to(pressed, new Box(a.x() + pressX - lastX, a.y() + pressY - lastY, a.width(), a.height()), zoom));
+        else drawOverlay();
     }
 
     private void release(MouseEvent e) {
-        if (selecting()) setZoom(Zoom.to(layout.main(), selection(), zoom));
+        if (layout != null && selecting()) setZoom(Zoom.to(layout.main(), selection(), zoom));
         pressX = Double.NaN;
         point(e.getX(), e.getY());
     }
@@ -192,8 +189,6 @@ public final class FigureView extends Region {
         Box a = layout.main().area();
         var box = new Box(x - (x - a.x()) * factor, y - (y - a.y()) * factor, a.width() * factor, a.height() * factor);
         Zoom next = Zoom.to(layout.main(), box, zoom);
-        var all = figure.main();
-        boolean whole = factor > 1 && next.x0() <= all.x().low() && next.x1() >= all.x().high() && next.y0() <= all.y().low() && next.y1() >= all.y().high();
-        setZoom(whole ? null : next);
+        setZoom(factor > 1 ? next.atMost(figure.main()) : next);
     }
 }

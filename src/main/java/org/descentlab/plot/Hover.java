@@ -3,6 +3,7 @@ package org.descentlab.plot;
 import org.descentlab.figure.Mark;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The reading under the pointer: for each listed series the point nearest in x.
@@ -34,6 +35,7 @@ public record Hover(double x, double y, String head, List<Row> rows) {
             rows.add(new Row(s.name(), Numbers.reading(s.y()[best]), x, y));
             if (distance < nearest) { nearest = distance; headX = s.x()[best]; }
         }
+        rows.sort(Comparator.comparingDouble(Row::y));   // as in the gutter
         if (rows.isEmpty()) rows.add(new Row("here", Numbers.reading(p.y().value(py)), Double.NaN, Double.NaN));
         String name = p.plot().x().name();
         return new Hover(px, py, (name.isEmpty() ? "" : name + " = ") + Numbers.reading(headX), rows);

@@ -51,8 +51,14 @@ public final class Ticks {
         boolean plain = from >= -3 && to <= 4;
         IntFunction<String> label = e -> plain || e == 0 ? plain(Math.pow(10, e)) : Numbers.power(e);
         for (int step = 1; ; step++) {
+            // Of the ways to take every step-th decade, one with 1 in it, unless another shows more.
+            int phase = 0, most = 0;
+            for (int p = 0; p < step; p++) {
+                int count = Math.floorDiv(to - p, step) - Math.floorDiv(from - 1 - p, step);
+                if (count > most) { most = count; phase = p; }
+            }
             var ticks = new ArrayList<Tick>();
-            for (int e = from; e <= to; e++) ticks.add(new Tick(Math.pow(10, e), Math.floorMod(e, step) == 0 ? label.apply(e) : null));
+            for (int e = from; e <= to; e++) ticks.add(new Tick(Math.pow(10, e), Math.floorMod(e - phase, step) == 0 ? label.apply(e) : null));
             if (!clear(ticks, map, extent, gap) && step <= to - from) continue;
             if (small && step == 1 && to - from <= 4)
                 for (int e = from - 1; e <= to; e++)

@@ -18,6 +18,14 @@ public record Zoom(double x0, double x1, double y0, double y1) {
         return Double.isFinite(low) && Double.isFinite(high) && high - low > size && (!m.log() || low > 1e-300) && Math.abs(high) < 1e300 && Math.abs(low) < 1e300;
     }
 
+    /// This part without an axis wider than the whole plot's; null if that leaves the whole plot.
+    Zoom atMost(Plot whole) {
+        Axis x = whole.x(), y = whole.y();
+        boolean allX = x0 <= x.low() && x1 >= x.high(), allY = y0 <= y.low() && y1 >= y.high();
+        if (allX && allY) return null;
+        return new Zoom(allX ? x.low() : x0, allX ? x.high() : x1, allY ? y.low() : y0, allY ? y.high() : y1);
+    }
+
     /// The same figure with its main plot's axes cut to this part.
     Figure applied(Figure f) {
         Plot p = f.main();
