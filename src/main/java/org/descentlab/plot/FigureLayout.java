@@ -23,7 +23,13 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         Box gaugeBox = null;
         boolean below = f.gauge() != null && sides.size() < 2;
 
-        Box mainBox = f.main().framed() ? area : shaped(f.main(), area);
+        List<Legend.Named> named = Legend.named(f.main());
+        Box mainBox = area;
+        if (!f.main().framed()) {   // no axes: from the pane's padding on, over the gutter too if nothing else is there
+            boolean alone = sides.isEmpty() && f.gauge() == null && named.isEmpty();
+            double left = m.at(Metrics.PAD), end = alone ? m.gutter().right() : area.right();
+            mainBox = shaped(f.main(), new Box(left, area.y(), end - left, Math.max(1, height - left - area.y())));
+        }
         var main = new PlotLayouter(f.main(), mainBox, t, true);
         main.references();
         if (f.gauge() != null && sides.size() >= 2) {
@@ -32,14 +38,16 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         }
         double gaugeHeight = below ? GaugeLayout.height(note, s) : 0;
         List<Box> boxes = sideBoxes(sides, column, below ? gaugeHeight + 20 * s : 0, s);
-        if (below) gaugeBox = gaugeBox(sides, boxes, column, gaugeHeight, s);
+        if (below) {
+            double indent = boxes.isEmpty() ? 10 * s : 0;   // then it begins where the legend does
+            gaugeBox = gaugeBox(sides, boxes, new Box(column.x() - indent, column.y(), column.width() + indent, column.height()), gaugeHeight, s);
+        }
         double right = boxes.isEmpty() ? m.gutter().right() : column.x() - 12 * s;
         main.axes(right, m.at(Metrics.PAD));
 
         var small = new ArrayList<PlotLayout>();
         for (int i = 0; i < boxes.size(); i++)
             small.add(new PlotLayouter(sides.get(i), boxes.get(i), t, false).axes(column.right(), column.x()).references().labels(boxes.get(i), List.of()).build(List.of()));
-        List<Legend.Named> named = Legend.named(f.main());
         List<PlotLayout.Entry> entries;
         if (boxes.isEmpty()) {
             double bottom = gaugeBox == null || !below ? area.bottom() + 6 * s : gaugeBox.y() - 8 * s;

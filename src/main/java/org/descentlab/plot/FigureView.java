@@ -35,6 +35,7 @@ public final class FigureView extends Region {
         canvas.setMouseTransparent(true);
         overlay.setMouseTransparent(true);
         setMinSize(240, 200);
+        setPrefSize(560, 382);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         setTheme(theme);

@@ -15,11 +15,11 @@ public record GaugeLayout(Meter meter, Box box, Box bar, List<Words> words) {
         var words = new ArrayList<Words>();
         Words reading = Words.end(m.reading(), box.right(), box.y() + 13 * s, new Type(Weight.SEMIBOLD, 12.5 * s, m.over() ? t.danger() : t.text1()));
         double room = reading.left() - 8 * s - box.x();
-        Type label = t.label().shrunk(m.label(), room, 11 * s);
+        Type label = t.label().shrunk(m.label(), room, 10.5 * s);
         words.add(Words.start(label.fit(m.label(), room), box.x(), box.y() + 13 * s, label));
         words.add(reading);
         if (note && m.note() != null) {
-            Type type = t.label().shrunk(m.note(), box.width(), 10.5 * s);
+            Type type = t.label().shrunk(m.note(), box.width(), 10 * s);
             words.add(Words.end(type.fit(m.note(), box.width()), box.right(), box.y() + 42 * s, type));
         }
         return new GaugeLayout(m, box, new Box(box.x(), box.y() + 21 * s, box.width(), 4 * s), words);

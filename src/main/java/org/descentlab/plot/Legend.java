@@ -4,6 +4,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -100,7 +101,9 @@ final class Legend {
                 endY = py;
             }
         }
-        boolean seen = area.grow(1).holds(endX, endY);
+        boolean bars = n.mark instanceof Mark.Bars;   // named at the height of the tallest, without a leader
+        if (bars) endY = Arrays.stream(n.y).map(my::pixel).filter(Double::isFinite).min().orElse(Double.NaN);
+        boolean seen = !bars && area.grow(1).holds(endX, endY);
         return new Wish(n, endX, Double.isNaN(endY) ? area.bottom() : Math.clamp(endY, area.y(), area.bottom()), seen);
     }
 

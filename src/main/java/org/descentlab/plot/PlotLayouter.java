@@ -34,8 +34,11 @@ final class PlotLayouter {
 
     private void trace(Mark mark) {
         switch (mark) {
-            case Mark.Line l -> Trace.of(l.x(), l.y(), x, y).forEach(ink::line);
-            case Mark.Points p -> { for (int i = 0; i < p.x().length; i++) ink.point(x.pixel(p.x()[i]), y.pixel(p.y()[i])); }
+            case Mark.Line l -> {
+                Trace.of(l.x(), l.y(), x, y).forEach(ink::line);
+                if (l.markers()) points(l.x(), l.y(), 4 * s);
+            }
+            case Mark.Points p -> points(p.x(), p.y(), p.faint() ? 0 : 4 * s);
             case Mark.Bars b -> {
                 for (int i = 0; i < b.x().length; i++)
                     if (Double.isFinite(y.pixel(b.y()[i]))) {
@@ -53,6 +56,13 @@ final class PlotLayouter {
         }
     }
 
+    private void points(double[] px, double[] py, double radius) {
+        for (int i = 0; i < px.length; i++) {
+            double at = x.pixel(px[i]), up = y.pixel(py[i]);
+            if (area.holds(at, up)) ink.box(new Box(at - radius, up - radius, 2 * radius, 2 * radius));
+        }
+    }
+
     /// Ticks and axis names; `right` bounds the words to the right.
     PlotLayouter axes(double right, double nameX) {
         double nameRoom = right - nameX, base = area.y() - 11 * s;
@@ -63,7 +73,7 @@ final class PlotLayouter {
         if (!name.text().isEmpty()) words.add(name);
         if (!plot.framed()) return this;
         Type tick = theme.tick();
-        xTicks = Ticks.of(x, tick::width, 8 * s, main);
+        xTicks = Ticks.of(x, tick::width, 6 * s, main);
         Words last = null;
         for (Tick t : xTicks) {
             if (t.label() == null) continue;
@@ -149,7 +159,8 @@ final class PlotLayouter {
                     var anchor = Math.abs(dx) < 0.3 * r ? Words.Anchor.MIDDLE : dx > 0 ? Words.Anchor.START : Words.Anchor.END;
                     double base = py - dy * s + (dy > 0 ? -below : 0.7 * first.size());
                     Words head = new Words(text, px + dx * s, base, anchor, first);
-                    choices.add(new Choice(detail == null ? List.of(head) : List.of(head, new Words(detail, px + dx * s, base + below, anchor, second)), 0.7 * r));
+                    if (detail != null) choices.add(new Choice(List.of(head, new Words(detail, px + dx * s, base + below, anchor, second)), 0.7 * r));
+                    choices.add(new Choice(List.of(head), 0.7 * r + (detail == null ? 0 : 20)));   // where it is crowded the detail goes
                 }
             place(choices, room);
         }

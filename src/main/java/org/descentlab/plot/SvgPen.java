@@ -74,7 +74,7 @@ public final class SvgPen implements Pen {
 
     @Override public void clipped(Box b, Runnable drawing) {
         String id = "c" + ++clips;
-        out.append("<clipPath id=\"").append(id).append("\"><rect").append(box(b)).append("/></clipPath>\n<g clip-path=\"url(#").append(id).append(")\">\n");
+        out.append("<defs><clipPath id=\"").append(id).append("\"><rect").append(box(b)).append("/></clipPath></defs>\n<g clip-path=\"url(#").append(id).append(")\">\n");
         drawing.run();
         out.append("</g>\n");
     }

@@ -35,7 +35,7 @@ public final class Ticks {
 
     private static List<Tick> given(Axis axis) {
         var ticks = new ArrayList<Tick>();
-        for (double v : axis.ticks()) if (within(axis, v)) ticks.add(new Tick(v, plain(v)));
+        for (double v : axis.ticks()) if (within(axis, v)) ticks.add(new Tick(v, v < 1e4 ? plain(v).replace("\u2009", "") : plain(v)));   // 1024 as people write it
         return ticks;
     }
 
@@ -71,7 +71,7 @@ public final class Ticks {
     private static List<Tick> linear(Mapping map, ToDoubleFunction<String> extent, double gap) {
         Axis axis = map.axis();
         double length = Math.abs(map.to() - map.from());
-        double step = nice((axis.high() - axis.low()) / Math.max(2, length / 34));
+        double step = nice((axis.high() - axis.low()) / Math.max(2, length / 44));
         while (true) {
             var ticks = new ArrayList<Tick>();
             double first = Math.ceil(axis.low() / step - 1e-6);

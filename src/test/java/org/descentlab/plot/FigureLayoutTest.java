@@ -49,7 +49,7 @@ class FigureLayoutTest {
 
     @Test void plotEdgesDependOnTheSizeOnly() {
         for (int[] size : SIZES) {
-            var boxes = Samples.all().stream().map(f -> FigureLayout.of(f, size[0], size[1], Theme.DARK).main().area()).distinct().toList();
+            var boxes = Samples.all().stream().filter(f -> f.main().framed()).map(f -> FigureLayout.of(f, size[0], size[1], Theme.DARK).main().area()).distinct().toList();
             assertEquals(1, boxes.size(), boxes.toString());
             assertTrue(boxes.getFirst().width() >= 226 && boxes.getFirst().height() >= 150, boxes.toString());
         }

@@ -140,7 +140,32 @@ final class Samples {
                 List.of(), new Meter("curvature λ / n", "0.195", 0.195, 0.2, 0.13, "limit 2(1+β)/η = 0.130", true), PROVENANCE);
     }
 
+    /// A spectrum: bars, a band, a legend in the foot row because a small plot takes the gutter, a gauge without a value.
+    static Figure spectrum() {
+        double[] x = IntStream.range(0, 40).mapToDouble(i -> 0.05 * i + 0.1).toArray(), c = logspace(0.02, 2.1, 200);
+        return new Figure("Spectrum", null, false, "The bulk follows Marchenko–Pastur; three outliers carry the labels", 1, 1,
+                Plot.of("density of eigenvalues", Axis.linear("λ / mean", 0, 2.2), Axis.linear("", 0, 1.4), List.of(
+                        new Mark.Bars(Role.KERNEL, "measured", x, map(x, v -> 1.2 * Math.sqrt(Math.max(0, (2 - v) * v))), 0.05),
+                        Mark.Line.of(Role.THEORY, "theory", "γ 0.25", c, map(c, v -> v > 2 ? Double.NaN : 1.2 * Math.sqrt((2 - v) * v))),
+                        new Mark.Band(Role.THEORY, c, map(c, v -> v > 2 ? Double.NaN : Math.sqrt((2 - v) * v)), map(c, v -> v > 2 ? Double.NaN : 1.3 * Math.sqrt((2 - v) * v))),
+                        new Mark.Label(2.05, 0.05, "outliers", "3 of 300"), new Mark.Reference(Kind.LEVEL, false, 1, "uniform"))),
+                List.of(Plot.of("alignment", Axis.log("rank", 1, 300), Axis.linear("", 0, 1), List.of(
+                        Mark.Line.of(Role.KERNEL, null, null, logspace(1, 300, 50), map(logspace(1, 300, 50), v -> 1 - Math.exp(-v / 20)))))),
+                new Meter("alignment", "–", Double.NaN, 1, 0.5, "chance 0.5", false), PROVENANCE);
+    }
+
+    /// A function on the plane, with no axes; and nothing else.
+    static Figure plane() {
+        float[][] z = new float[48][64];
+        for (int i = 0; i < 48; i++) for (int j = 0; j < 64; j++) z[i][j] = (float) (Math.sin(i / 7.0) * Math.cos(j / 9.0));
+        return new Figure("Function", null, false, "Nothing yet", 0, 0, Plot.heatmap("f(x) on the plane", new Mark.Heatmap(z, -1, 1, true)), List.of(), null, null);
+    }
+
+    static Figure empty() {
+        return new Figure("Empty", null, false, "", 0, 5, Plot.of("nothing", Axis.linear("x", 0, 1), Axis.linear("y", 0, 1), List.of()), List.of(), null, "");
+    }
+
     static List<Figure> four(boolean provisional) { return List.of(loss(), descent(provisional), drift(), scaling()); }
 
-    static List<Figure> all() { return List.of(loss(), descent(false), descent(true), drift(), scaling(), hostile()); }
+    static List<Figure> all() { return List.of(loss(), descent(false), descent(true), drift(), scaling(), hostile(), spectrum(), plane(), empty()); }
 }
