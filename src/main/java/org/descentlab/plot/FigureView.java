@@ -1,0 +1,195 @@
+package org.descentlab.plot;
+
+import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
+import javafx.scene.layout.Region;
+import org.descentlab.figure.Figure;
+
+/// A figure on the screen. It is drawn once a pulse at most, and only if the figure, the theme, the zoom or the size changed.
+/// Drag: zoom into a rectangle. Wheel, `+`, `-`: zoom about the pointer or the middle. Right or shift drag: pan. Double click, `0`: the whole again.
+/// The cross-hair lies on a canvas of its own, so that moving the pointer redraws nothing else.
+public final class FigureView extends Region {
+    private static final double LEAST_DRAG = 6;
+    private final Canvas canvas = new Canvas(), overlay = new Canvas();
+    private Figure figure;
+    private Theme theme;
+    private Zoom zoom;
+    private FigureLayout layout;
+    private boolean stale;
+    private double pressX = Double.NaN, pressY, lastX, lastY, pointerX = Double.NaN, pointerY;
+    private boolean panning;
+    private PlotLayout pressed;
+    private int drawings;
+
+    public FigureView(Theme theme) {
+        getChildren().addAll(canvas, overlay);
+        canvas.setMouseTransparent(true);
+        overlay.setMouseTransparent(true);
+        setMinSize(240, 200);
+        setPrefSize(560, 382);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setFocusTraversable(true);
+        setTheme(theme);
+        addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX(), e.getY()));
+        addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(Double.NaN, Double.NaN));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+        addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        addEventHandler(KeyEvent.KEY_TYPED, this::key);
+    }
+
+    /// Shows a figure. The zoom stays if its main plot is of the same kind as the one before.
+    public void show(Figure next) {
+        if (next == figure) return;
+        if (figure == null || next == null || !Zoom.alike(figure.main(), next.main())) zoom = null;
+        figure = next;
+        setAccessibleText(next == null ? null : next.title() + ". " + next.sentence());
+        redraw();
+    }
+
+    public void setTheme(Theme next) {
+        if (next.equals(theme)) return;
+        theme = next;
+        setBackground(new Background(new BackgroundFill(CanvasPen.colour(next.surface()), new CornerRadii(12 * next.scale()), Insets.EMPTY)));
+        redraw();
+    }
+
+    public Figure figure() { return figure; }
+
+    /// The part looked at, or null for the whole plot.
+    public Zoom zoom() { return zoom; }
+
+    public void setZoom(Zoom next) {
+        zoom = next;
+        redraw();
+    }
+
+    /// The layout last drawn, or null: where the parts of the figure lie in this region.
+    public FigureLayout figureLayout() { return layout; }
+
+    /// How often the figure has been drawn.
+    int drawings() { return drawings; }
+
+    private void redraw() {
+        stale = true;
+        requestLayout();
+    }
+
+    @Override protected void layoutChildren() {
+        double w = getWidth(), h = getHeight();
+        if (w != canvas.getWidth() || h != canvas.getHeight()) {
+            for (Canvas c : new Canvas[]{canvas, overlay}) { c.setWidth(w); c.setHeight(h); }
+            stale = true;
+        }
+        if (!stale || w <= 0 || h <= 0) return;
+        stale = false;
+        drawings++;
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, w, h);
+        layout = figure == null ? null : FigureLayout.of(zoom == null ? figure : zoom.applied(figure), w, h, theme);
+        if (layout != null) FigurePainter.paint(layout, new CanvasPen(g, density()));
+        drawOverlay();
+    }
+
+    private double density() {
+        return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
+    }
+
+    private boolean inPlot(double x, double y) { return layout != null && layout.main().plot().framed() && layout.main().area().holds(x, y); }
+
+    private void point(double x, double y) {
+        pointerX = x;
+        pointerY = y;
+        drawOverlay();
+    }
+
+    private void drawOverlay() {
+        GraphicsContext g = overlay.getGraphicsContext2D();
+        g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+        if (layout == null) return;
+        var pen = new CanvasPen(g, density());
+        if (selecting()) {
+            Box b = selection();
+            pen.fill(b, 0, Theme.alpha(theme.text1(), 0.1));
+            pen.outline(b, 0, new Pen.Stroke(theme.text2(), theme.scale()));
+        } else if (Double.isNaN(pressX) && inPlot(pointerX, pointerY))
+            Hover.at(layout.main(), pointerX, pointerY).paint(pen, theme, layout.main(), layout.frame());
+    }
+
+    private boolean selecting() { return !Double.isNaN(pressX) && !panning && Math.hypot(lastX - pressX, lastY - pressY) >= LEAST_DRAG; }
+
+    /// The dragged rectangle; a flat one means the whole of the other direction.
+    private Box selection() {
+        Box a = layout.main().area();
+        double x0 = Math.clamp(Math.min(pressX, lastX), a.x(), a.right()), x1 = Math.clamp(Math.max(pressX, lastX), a.x(), a.right());
+        double y0 = Math.clamp(Math.min(pressY, lastY), a.y(), a.bottom()), y1 = Math.clamp(Math.max(pressY, lastY), a.y(), a.bottom());
+        if (x1 - x0 < LEAST_DRAG) { x0 = a.x(); x1 = a.right(); }
+        if (y1 - y0 < LEAST_DRAG) { y0 = a.y(); y1 = a.bottom(); }
+        return new Box(x0, y0, x1 - x0, y1 - y0);
+    }
+
+    private void press(MouseEvent e) {
+        requestFocus();
+        if (!inPlot(e.getX(), e.getY())) return;
+        if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
+            setZoom(null);
+            return;
+        }
+        pressed = layout.main();
+        panning = e.getButton() == MouseButton.SECONDARY || e.isShiftDown();
+        pressX = lastX = e.getX();
+        pressY = lastY = e.getY();
+    }
+
+    private void drag(MouseEvent e) {
+        if (Double.isNaN(pressX) || layout == null) return;
+        lastX = e.getX();
+        lastY = e.getY();
+        Box a = pressed.area();
+        if (panning) setZoom(Zoom.to(pressed, new Box(a.x() + pressX - lastX, a.y() + pressY - lastY, a.width(), a.height()), zoom));
+        else drawOverlay();
+    }
+
+    private void release(MouseEvent e) {
+        if (layout != null && selecting()) setZoom(Zoom.to(layout.main(), selection(), zoom));
+        pressX = Double.NaN;
+        point(e.getX(), e.getY());
+    }
+
+    private void scroll(ScrollEvent e) {
+        if (!inPlot(e.getX(), e.getY()) || e.getDeltaY() == 0) return;
+        zoomAbout(e.getX(), e.getY(), Math.pow(0.998, Math.clamp(e.getDeltaY(), -200, 200)));
+        e.consume();
+    }
+
+    private void key(KeyEvent e) {
+        if (layout == null || !layout.main().plot().framed()) return;
+        Box a = layout.main().area();
+        switch (e.getCharacter()) {
+            case "+", "=" -> zoomAbout(a.midX(), a.midY(), 0.8);
+            case "-" -> zoomAbout(a.midX(), a.midY(), 1.25);
+            case "0" -> setZoom(null);
+            default -> { return; }
+        }
+        e.consume();
+    }
+
+    /// Zooms so that the pixel keeps its place; `factor` below 1 goes closer. Zooming out ends at the whole plot.
+    private void zoomAbout(double x, double y, double factor) {
+        if (stale || factor > 1 && zoom == null) return;
+        Box a = layout.main().area();
+        var box = new Box(x - (x - a.x()) * factor, y - (y - a.y()) * factor, a.width() * factor, a.height() * factor);
+        Zoom next = Zoom.to(layout.main(), box, zoom);
+        setZoom(factor > 1 ? next.atMost(figure.main()) : next);
+    }
+}

@@ -1,0 +1,70 @@
+package org.descentlab.plot;
+
+import org.descentlab.figure.Figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The head of a pane: title, seed dots, and the sentence with its badge. It always takes the same height: a sentence too
+/// long for one line is set smaller, on two.
+///
+/// @param badge the badge's outline, or null
+public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dots) {
+    public record Dot(double x, double y, double radius, boolean full) { }
+
+    static Header of(Figure f, Theme t, Metrics m) {
+        var words = new ArrayList<Words>();
+        double s = m.scale(), left = m.at(Metrics.PAD), right = m.width() - left, base = m.at(26);
+        var dots = new ArrayList<Dot>();
+        double edge = right;
+        if (f.seedsTotal() > 0) {
+            int n = f.seedsTotal() <= 10 ? f.seedsTotal() : 0;
+            for (int i = 0; i < n; i++) dots.add(new Dot(right - (3 + 10 * (n - 1 - i)) * s, base - 4.4 * s, 3 * s, i < f.seedsDone()));
+            String seeds = f.seedsDone() >= f.seedsTotal() ? f.seedsTotal() + (f.seedsTotal() == 1 ? " seed" : " seeds")
+                    : f.seedsDone() + " of " + f.seedsTotal() + " seeds";
+            Words w = Words.end(seeds, right - (n == 0 ? 0 : 10 * n + 4) * s, base, t.quiet());
+            words.add(w);
+            edge = w.left() - 12 * s;
+        }
+        words.add(Words.start(t.title().fit(f.title(), edge - left), left, base, t.title()));
+
+        String badge = f.badge() == null ? "" : f.badge();
+        Type badgeType = new Type(Weight.MEDIUM, 13 * s, f.danger() ? t.danger() : t.text1());
+        double indent = badge.isEmpty() ? 0 : badgeType.width(badge) + 28 * s;
+        List<String> lines = List.of();
+        Type type = t.verdict();
+        for (double size : new double[]{17, 16, 15, 14, 13, 12, 11, 10, 9, 8}) {
+            type = t.verdict().sized(size * s);
+            lines = wrapped(f.sentence(), type, right - left, indent);
+            if (lines.size() == 1 || size <= 14 && lines.size() == 2 || size <= 10 && lines.size() == 3) break;
+        }
+        double first = lines.size() == 1 ? 50 : lines.size() == 2 ? 45.5 : 40, pitch = (lines.size() == 2 ? 17.5 : 12.5) * s;
+        for (int i = 0; i < lines.size(); i++)
+            words.add(Words.start(lines.get(i), left + (i == 0 ? indent : 0), first * s + i * pitch, type));
+        Box box = null;
+        if (!badge.isEmpty()) {
+            double middle = first * s - 0.36 * type.size(), half = (lines.size() == 1 ? 11 : 9.5) * s;
+            box = new Box(left, middle - half, indent - 9 * s, 2 * half);
+            words.add(Words.middle(badge, box.midX(), middle + 0.36 * badgeType.size(), badgeType));
+        }
+        return new Header(words, box, f.danger(), dots);
+    }
+
+    private static List<String> wrapped(String text, Type type, double room, double indent) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : text.strip().split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && type.width(longer) > room - (lines.isEmpty() ? indent : 0)) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(word);
+            } else {
+                line.setLength(0);
+                line.append(longer);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

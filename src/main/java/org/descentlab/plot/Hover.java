@@ -1,0 +1,67 @@
+package org.descentlab.plot;
+
+import org.descentlab.figure.Mark;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The reading under the pointer: for each listed series the point nearest in x.
+///
+/// @param at the pointer
+public record Hover(double x, double y, String head, List<Row> rows) {
+    private static final double REACH = 30;
+
+    /// One series: its name, its value, and the pixel of its point.
+    public record Row(String name, String value, double x, double y) { }
+
+    /// The reading at a pixel of the plot.
+    static Hover at(PlotLayout p, double px, double py) {
+        List<Legend.Named> series = Legend.named(p.plot());
+        if (series.isEmpty())
+            series = p.plot().marks().stream().filter(m -> m instanceof Mark.Line l && !l.faint()).map(Legend.Named::of)
+                    .map(n -> new Legend.Named(n.mark(), "value", null, n.x(), n.y())).toList();
+        var rows = new ArrayList<Row>();
+        double nearest = Double.MAX_VALUE, headX = p.x().value(px);
+        for (var s : series) {
+            int best = -1;
+            double least = REACH;
+            for (int i = 0; i < s.x().length; i++) {
+                double x = p.x().pixel(s.x()[i]), y = p.y().pixel(s.y()[i]), d = Math.abs(x - px) + 1e-3 * Math.abs(y - py);
+                if (p.area().grow(1).holds(x, y) && d < least) { least = d; best = i; }
+            }
+            if (best < 0) continue;
+            double x = p.x().pixel(s.x()[best]), y = p.y().pixel(s.y()[best]), distance = Math.hypot(x - px, y - py);
+            rows.add(new Row(s.name(), Numbers.reading(s.y()[best]), x, y));
+            if (distance < nearest) { nearest = distance; headX = s.x()[best]; }
+        }
+        rows.sort(Comparator.comparingDouble(Row::y));   // as in the gutter
+        if (rows.isEmpty()) rows.add(new Row("here", Numbers.reading(p.y().value(py)), Double.NaN, Double.NaN));
+        String name = p.plot().x().name();
+        return new Hover(px, py, (name.isEmpty() ? "" : name + " = ") + Numbers.reading(headX), rows);
+    }
+
+    /// Draws the cross-hair, a ring round each point, and the reading in a box beside the pointer.
+    void paint(Pen pen, Theme t, PlotLayout p, Box frame) {
+        double s = t.scale();
+        var thin = new Pen.Stroke(t.text3(), s);
+        pen.hairline(x, p.area().y(), x, p.area().bottom(), thin);
+        pen.hairline(p.area().x(), y, p.area().right(), y, new Pen.Stroke(Theme.alpha(t.text3(), 0.5), s));
+        for (Row r : rows) if (!Double.isNaN(r.x)) pen.circle(r.x, r.y, 5.5 * s, new Pen.Stroke(t.text1(), 1.75 * s));
+        Type head = new Type(Weight.SEMIBOLD, 12.5 * s, t.text1()), name = t.label().sized(12 * s), value = t.value().sized(12 * s);
+        double inner = head.width(this.head);
+        for (Row r : rows) inner = Math.max(inner, name.width(r.name) + 18 * s + value.width(r.value));
+        double w = inner + 24 * s, h = (rows.size() * 18 + 35) * s;
+        double left = x + 16 * s + w > frame.right() - 6 * s ? x - 16 * s - w : x + 16 * s;
+        Box box = new Box(left, y - h - 10 * s, w, h).inside(frame.grow(-6 * s));
+        pen.fill(box, 8 * s, t.raised());
+        pen.outline(box, 8 * s, new Pen.Stroke(t.strong(), s));
+        double base = box.y() + 20 * s;
+        pen.words(Words.start(this.head, box.x() + 12 * s, base, head));
+        for (Row r : rows) {
+            base += 18 * s;
+            pen.words(Words.start(r.name, box.x() + 12 * s, base, name));
+            pen.words(Words.end(r.value, box.right() - 12 * s, base, value));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.descentlab.plot;
+
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// Lays out the legend: in the gutter beside the ends of the curves, or, where small plots take the gutter, in one row at
+/// the foot.
+final class Legend {
+    private Legend() { }
+
+    /// The name and reading of a mark; `name` null: the mark is not listed.
+    record Named(Mark mark, String name, String value, double[] x, double[] y) {
+        static Named of(Mark mark) {
+            return switch (mark) {
+                case Mark.Line l -> new Named(l, l.legend(), l.value(), l.x(), l.y());
+                case Mark.Points p -> new Named(p, p.legend(), p.value(), p.x(), p.y());
+                case Mark.Bars b -> new Named(b, b.legend(), null, b.x(), b.y());
+                default -> new Named(mark, null, null, new double[0], new double[0]);
+            };
+        }
+    }
+
+    static List<Named> named(Plot plot) {
+        return plot.marks().stream().map(Named::of).filter(n -> n.name() != null).toList();
+    }
+
+    private record Wish(Named named, double endX, double endY, boolean leader) { }
+
+    /// Entries in the gutter, between `top` and `bottom`.
+    static List<PlotLayout.Entry> gutter(List<Named> named, Box area, Mapping mx, Mapping my, Box gutter, double bottom, Theme t) {
+        double s = t.scale(), tight = gutter.width() / s < 140 ? 1 : 0;
+        double x = gutter.x() + (tight > 0 ? 13 : 16) * s, swatch = (tight > 0 ? 15 : 18) * s, nameX = x + swatch + (tight > 0 ? 5 : 6) * s;
+        double right = gutter.right();
+        Type label = t.label(), value = t.value();
+        if (tight > 0) { label = label.sized(12 * s); value = value.sized(12 * s); }
+        var wishes = new ArrayList<Wish>();
+        for (Named n : named) wishes.add(wish(n, area, mx, my));
+        wishes.sort(Comparator.comparingDouble(Wish::endY));
+        double room = bottom - area.y() + 8 * s;
+        while (wishes.size() > Math.max(1, (int) (room / (15 * s)))) wishes.removeLast();
+        double pitch = Math.min(19.5 * s, room / Math.max(1, wishes.size()));
+
+        int n = wishes.size();
+        double common = label.size();
+        for (Wish w : wishes) common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 11 * s).size());
+        label = label.sized(common);
+        double[] at = new double[n], size = new double[n];
+        var texts = new ArrayList<List<String>>();
+        for (int i = 0; i < n; i++) {
+            Named e = wishes.get(i).named;
+            List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), pitch >= 19 * s && n * 34 * s < room);
+            texts.add(lines);
+            at[i] = wishes.get(i).endY;
+            size[i] = lines.size() == 1 ? pitch : pitch + 15 * s;
+        }
+        double[] centre = Spread.apart(at, size, area.y() - 8 * s, bottom);
+        var entries = new ArrayList<PlotLayout.Entry>();
+        for (int i = 0; i < n; i++) {
+            Wish w = wishes.get(i);
+            List<String> lines = texts.get(i);
+            double y = centre[i] - (lines.size() - 1) * 7.5 * s, base = y + 0.36 * label.size();
+            var words = new ArrayList<Words>();
+            double nameRoom = nameRoom(w.named, nameX, right, value, s);
+            for (int k = 0; k < lines.size(); k++) {
+                words.add(Words.start(label.fit(lines.get(k), nameRoom), nameX, base + 15 * s * k, label));
+            }
+            if (w.named.value() != null) words.add(Words.end(w.named.value(), right, base, value));
+            double[] lx = {}, ly = {};
+            if (w.leader && area.right() + 9 * s < x - 4 * s + 1) {
+                lx = new double[]{Math.min(w.endX + 6 * s, area.right() + 1), area.right() + 2 * s, area.right() + (tight > 0 ? 6 : 9) * s, x - 4 * s};
+                ly = new double[]{w.endY, w.endY, y, y};
+            }
+            entries.add(new PlotLayout.Entry(w.named.mark(), x, y, swatch, words, lx, ly));
+        }
+        return entries;
+    }
+
+    private static double nameRoom(Named n, double nameX, double right, Type value, double s) {
+        return right - nameX - (n.value() == null ? 0 : value.width(n.value()) + 7 * s);
+    }
+
+    private static List<String> nameLines(String name, Type label, double room, boolean wrap) {
+        if (!wrap || label.width(name) <= room) return List.of(name);
+        int cut = name.lastIndexOf(' ');
+        while (cut > 0 && label.width(name.substring(0, cut)) > room) cut = name.lastIndexOf(' ', cut - 1);
+        return cut <= 0 ? List.of(name) : List.of(name.substring(0, cut), name.substring(cut + 1));
+    }
+
+    /// The end of a curve: its last point that can be seen.
+    private static Wish wish(Named n, Box area, Mapping mx, Mapping my) {
+        double endX = Double.NaN, endY = Double.NaN;
+        for (int i = 0; i < n.x.length; i++) {
+            double px = mx.pixel(n.x[i]), py = my.pixel(n.y[i]);
+            if (!Double.isNaN(px) && !Double.isNaN(py) && px <= area.right() + 1 && !(px < endX)) {
+                endX = px;
+                endY = py;
+            }
+        }
+        boolean bars = n.mark instanceof Mark.Bars;   // named at the height of the tallest, without a leader
+        if (bars) endY = Arrays.stream(n.y).map(my::pixel).filter(Double::isFinite).min().orElse(Double.NaN);
+        boolean seen = !bars && area.grow(1).holds(endX, endY);
+        return new Wish(n, endX, Double.isNaN(endY) ? area.bottom() : Math.clamp(endY, area.y(), area.bottom()), seen);
+    }
+
+    /// Entries in one row from `left`; those that don't fit before `right` are left out.
+    static List<PlotLayout.Entry> row(List<Named> named, double left, double right, double baseline, Theme t) {
+        double s = t.scale(), x = left, swatch = 16 * s;
+        var entries = new ArrayList<PlotLayout.Entry>();
+        for (Named n : named) {
+            double nameX = x + swatch + 5 * s, end = nameX + t.label().width(n.name());
+            var words = new ArrayList<>(List.of(Words.start(n.name(), nameX, baseline, t.label())));
+            if (n.value() != null) {
+                words.add(Words.start(n.value(), end + 6 * s, baseline, t.value()));
+                end += 6 * s + t.value().width(n.value());
+            }
+            if (end > right) break;
+            entries.add(new PlotLayout.Entry(n.mark(), x, baseline - 0.36 * t.label().size(), swatch, words, new double[0], new double[0]));
+            x = end + 14 * s;
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,23 @@
+package org.descentlab.plot;
+
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+
+import java.util.List;
+
+/// Where everything of one plot goes.
+///
+/// @param area    the rectangle of the data
+/// @param words   tick labels, names and labels
+/// @param pills   words on an ink ground ("you are here")
+/// @param entries the legend
+public record PlotLayout(Plot plot, Box area, Mapping x, Mapping y, List<Tick> xTicks, List<Tick> yTicks,
+                         List<Words> words, List<Pill> pills, List<Entry> entries) {
+
+    /// Words centred on a rounded ground.
+    public record Pill(Box box, Words words) { }
+
+    /// One line of the legend: the swatch starts at `x`, `y` is its middle; the leader joins it to the end of its curve
+    /// (no points: none).
+    public record Entry(Mark mark, double x, double y, double swatch, List<Words> words, double[] leaderX, double[] leaderY) { }
+}

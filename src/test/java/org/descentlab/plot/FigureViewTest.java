@@ -1,0 +1,147 @@
+package org.descentlab.plot;
+
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import javax.imageio.ImageIO;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+@ExtendWith(ApplicationExtension.class)
+class FigureViewTest {
+    private FigureView view;
+
+    @Start void start(Stage stage) {
+        view = new FigureView(Theme.DARK);
+        view.show(Samples.drift());
+        stage.setScene(new Scene(view, 560, 382));
+        stage.show();
+    }
+
+    private <T> T fx(Callable<T> work) {
+        T result = WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    private void fx(Runnable work) {
+        fx(() -> { work.run(); return null; });
+    }
+
+    private Point2D at(double dx, double dy) {
+        Box a = view.figureLayout().main().area();
+        return view.localToScreen(a.x() + dx * a.width(), a.y() + dy * a.height());
+    }
+
+    @Test void itIsDrawnOnlyWhenSomethingChanged() {
+        int before = view.drawings();
+        var same = view.figure();
+        fx(() -> { view.show(same); view.setTheme(Theme.DARK); view.requestLayout(); });
+        assertEquals(before, view.drawings());
+        fx(() -> { view.show(Samples.loss()); view.show(Samples.descent(false)); view.setTheme(Theme.LIGHT); });
+        assertEquals(before + 1, view.drawings());
+        assertTrue(view.getAccessibleText().contains("Peak at 0.84"));
+    }
+
+    @Test void dragZoomsAndDoubleClickResets(FxRobot robot) {
+        robot.drag(at(0.25, 0.25), MouseButton.PRIMARY).dropTo(at(0.75, 0.75));
+        WaitForAsyncUtils.waitForFxEvents();
+        Zoom z = view.zoom();
+        assertNotNull(z);
+        assertEquals(Math.pow(2000, 0.25), z.x0(), 0.15 * z.x0());
+        assertEquals(Math.pow(2000, 0.75), z.x1(), 0.15 * z.x1());
+        fx(() -> view.show(Samples.drift()));
+        assertEquals(z, view.zoom(), "a new frame of the same plot keeps the zoom");
+        fx(() -> view.show(Samples.descent(false)));
+        assertNull(view.zoom(), "another plot starts whole");
+        fx(() -> view.setZoom(new Zoom(3, 60, 0.2, 2)));
+        robot.moveTo(at(0.5, 0.5)).doubleClickOn(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertNull(view.zoom());
+    }
+
+    @Test void shiftDragPansAndKeysZoom(FxRobot robot) {
+        robot.press(KeyCode.SHIFT).drag(at(0.5, 0.5), MouseButton.PRIMARY).dropTo(at(0.75, 0.5)).release(KeyCode.SHIFT);
+        WaitForAsyncUtils.waitForFxEvents();
+        Zoom z = view.zoom();
+        assertNotNull(z);
+        assertEquals(Math.pow(2000, 0.75), z.x1(), 0.2 * z.x1());
+        assertEquals(Math.log(2000), Math.log(z.x1() / z.x0()), 1e-6, "panning keeps the span");
+        fx(() -> view.setZoom(null));
+        fx(view::requestFocus);
+        robot.write("+");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertNotNull(view.zoom());
+        robot.write("0");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertNull(view.zoom());
+    }
+
+    @Test void hoverReadsTheNearestPointsWithoutRedrawing(FxRobot robot) throws Exception {
+        fx(() -> view.show(Samples.loss()));
+        int before = view.drawings();
+        robot.moveTo(at(0.5, 0.3));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(before, view.drawings());
+        Box a = view.figureLayout().main().area();
+        Hover h = Hover.at(view.figureLayout().main(), a.x() + a.width() / 2, a.midY());
+        assertEquals(3, h.rows().size());
+        assertTrue(h.head().startsWith("step = 4"), h.head());
+        save("hover");
+    }
+
+    @Test void theCanvasLooksLikeThePicture() throws Exception {
+        for (var f : Samples.four(true)) {
+            fx(() -> view.show(f));
+            BufferedImage screen = save("canvas-" + f.title());
+            var pen = new ImagePen(560, 382, 2);
+            pen.fill(new Box(0, 0, 560, 382), 0, Theme.DARK.surface());
+            FigurePainter.paint(FigureLayout.of(f, 560, 382, Theme.DARK), pen);
+            double difference = 0;
+            for (int y = 40; y < 720; y++) for (int x = 40; x < 1080; x++) difference += Math.abs((screen.getRGB(x, y) >> 8 & 255) - (pen.image().getRGB(x, y) >> 8 & 255));
+            assertTrue(difference / (680 * 1040) < 4, f.title() + ": mean difference " + difference / (680 * 1040));
+        }
+    }
+
+    @Test void fxTextIsAsWideAsTheLayoutThinks() {
+        for (Weight w : Weight.values()) {
+            var text = new Text("Peak at 0.84 × threshold, 5.0 × the value 10⁻⁵ ‖Kₜ‖");
+            text.setFont(CanvasPen.font(w, 17));
+            assertEquals(text.getLayoutBounds().getWidth(), w.width(text.getText(), 17), 0.015 * w.width(text.getText(), 17), w.toString());
+        }
+    }
+
+    private BufferedImage save(String name) throws Exception {
+        WritableImage shot = fx(() -> {
+            var p = new SnapshotParameters();
+            p.setTransform(Transform.scale(2, 2));
+            return view.snapshot(p, null);
+        });
+        int w = (int) shot.getWidth(), h = (int) shot.getHeight();
+        int[] rgb = new int[w * h];
+        shot.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), rgb, 0, w);
+        var image = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, w, h, rgb, 0, w);
+        Path out = Files.createDirectories(Path.of("target/plot"));
+        ImageIO.write(image, "png", out.resolve("fx-" + name + ".png").toFile());
+        return image;
+    }
+}
