@@ -1,2 +1,35 @@
 package org.descentlab.app;
-public final class Main { public static void main(String[] a) { System.out.println("hello " + javafx.application.Platform.class.getModule()); } }
+
+import java.io.IOException;
+import java.util.List;
+import org.descentlab.cli.CommandLineInterface;
+import org.descentlab.cli.Numerics;
+import org.descentlab.data.Digits;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Backends;
+
+/// The composition root: wires backend, experiments, command line and window.
+public final class Main {
+    private Main() { }
+
+    public static void main(String[] arguments) {
+        Experiment main = new MainExperiment();
+        String version = version();
+        int status = CommandLineInterface.run(arguments, List.of(main), Main::numerics, version,
+                () -> CommandLineInterface.withoutWindow(main, Main::numerics, version));
+        System.exit(status);
+    }
+
+    static Numerics numerics() throws IOException {
+        Backend backend = Backends.start();
+        return new Numerics(backend, Digits.load(backend));
+    }
+
+    /// The version in the jar's manifest, or that of the source tree.
+    private static String version() {
+        String v = Main.class.getPackage().getImplementationVersion();
+        return v == null ? "0.1.0" : v;
+    }
+}

@@ -13,10 +13,13 @@ import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.figure.Figure;
 import org.descentlab.plot.Export;
+import org.descentlab.plot.Theme;
 
 /// A finished frame as a file: JSON and CSV with the numbers, SVG and PNG with the figures.
 public final class ResultFile {
     private static final List<String> KINDS = List.of("json", "csv", "svg", "png");
+    /// Size of an exported page in points; PNG has twice as many pixels.
+    private static final double WIDTH = 1200, HEIGHT = 860;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ResultFile() { }
@@ -50,16 +53,17 @@ public final class ResultFile {
             switch (kind(file)) {
                 case "json" -> Files.writeString(file, JSON.writeValueAsString(json(experiment, frame, provenance)) + "\n");
                 case "csv" -> Files.writeString(file, csv(experiment, frame, provenance));
-                case "svg" -> Files.writeString(file, Export.svg(figures(frame), caption(experiment, frame, provenance)));
-                default -> Export.png(figures(frame), caption(experiment, frame, provenance), file);
+                case "svg" -> Files.writeString(file, Export.svg(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
+                default -> Files.write(file, Export.png(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
             }
         } catch (IOException e) {
             throw new IOException("The result could not be written to " + file + " (" + e.getMessage() + ").", e);
         }
     }
 
-    private static List<Figure> figures(Frame frame) {
-        return frame.panes().stream().map(Frame.Pane::figure).toList();
+    private static List<Figure> figures(Experiment experiment, Frame frame, Provenance provenance) {
+        String line = caption(experiment, frame, provenance);
+        return frame.panes().stream().map(p -> p.figure().withProvenance(line)).toList();
     }
 
     private static String caption(Experiment experiment, Frame frame, Provenance provenance) {

@@ -16,4 +16,8 @@ public record Figure(String title, String badge, boolean danger, String sentence
     public Figure {
         side = List.copyOf(side);
     }
+
+    public Figure withProvenance(String line) {
+        return new Figure(title, badge, danger, sentence, seedsDone, seedsTotal, main, side, gauge, line);
+    }
 }

@@ -25,6 +25,8 @@ final class DescentPane {
     static final int NARROWEST = 4;
     static final double RISE = 1.25;
     private static final int REFERENCE = 512;
+    /// The shared width axis; pane 4 shows the same range as N = 18m.
+    static final double NARROW = 1.05, WIDE = 1400;
     static final double[] TICKS = {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
 
     private DescentPane() { }
@@ -59,7 +61,7 @@ final class DescentPane {
         Facts f = Facts.of(s, widths);
         Verdict v = verdict(s, widths, f);
         Figure figure = new Figure("Double descent", v.badge(), v.danger(), v.sentence(), widths.seeds(), s.seeds(),
-                Plot.of("test MSE, clean labels", Axis.log("width m", 1.3, 1500, TICKS), Axis.log("", 0.08, 12), marks), List.of(), null, "");
+                Plot.of("test MSE, clean labels", Axis.log("width m", NARROW, WIDE, TICKS), Axis.log("", 0.08, 12), marks), List.of(), null, "");
         List<Frame.Series> series = new ArrayList<>(List.of(
                 new Frame.Series("test-by-width", "width", "test error", "squared error", at, median, test),
                 new Frame.Series("train-by-width", "width", "training error", "squared error", at, Sweep.medians(widths.train(), n), widths.train()),
@@ -173,8 +175,8 @@ final class DescentPane {
         String tail = f.early ? "; early stopping flattens it" : "";
         if (!f.rise.exceeds(RISE))
             return new Verdict(badge, lost > 0, "No peak: test error never rises clearly on the way" + (known < total ? " so far" : "") + tail);
-        String sentence = "Peak at P/n = " + number(f.peakAt) + ": × " + ratio(f.rise.size()) + " above the dip before it";
-        if (Double.isFinite(f.peakRatio)) sentence += ", × " + ratio(f.peakRatio) + " width 512";
+        String sentence = "Peak at P/n = " + number(f.peakAt) + ": × " + ratio(f.rise.size()) + " above the dip before";
+        if (Double.isFinite(f.peakRatio)) sentence += ", × " + ratio(f.peakRatio) + " the value at m = 512";
         return new Verdict(badge, lost > 0, sentence + tail);
     }
 }

@@ -37,7 +37,7 @@ final class DriftPane {
         List<Mark> marks = new ArrayList<>();
         drift.draw(marks, Role.KERNEL, "drift", false, head, steps, 0);
         if (head > 0) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, head, null));
-        double top = Math.max(1, drift.largest()), bottom = drift.at().length > 1 ? firstPositive(drift.median()) : 0.01;
+        double top = Math.max(1, drift.largest()), bottom = drift.at().length > 1 ? Math.max(1e-5, drift.median()[1]) : 0.01;
         Axis y = Axis.log("", Math.max(1e-5, Math.pow(10, Math.floor(Math.log10(Math.min(bottom, top / 10))))), LossPane.nice(1.5 * top));
         boolean diverged = 2 * current.diverged() > current.seeds();
         Axis x = diverged ? Axis.linear("step", 0, Math.max(10, Math.ceil(1.15 * current.lastStep()))) : Axis.log("step", 1, s.steps());
@@ -109,10 +109,6 @@ final class DriftPane {
         if (!s.optimizer().hasEdge()) return new Meter("sharpness", "× " + number(now), now, 4, Double.NaN, "Adam has no ceiling 1/ρ", false);
         double ceiling = 1 / s.rate();
         return new Meter("sharpness", "× " + number(now), now, Math.max(ceiling, now), ceiling, "ceiling 1/ρ = " + number(ceiling), now > 1.02 * ceiling);
-    }
-
-    private static double firstPositive(double[] v) {
-        return Arrays.stream(v).filter(x -> x > 1e-12).findFirst().orElse(0.01);
     }
 
     private static double last(double[] v) {

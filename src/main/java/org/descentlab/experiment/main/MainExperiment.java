@@ -32,7 +32,7 @@ public final class MainExperiment implements Experiment {
 
     @Override
     public List<String> panes() {
-        return List.of(LOSS, DRIFT, DESCENT, SCALING);
+        return List.of(LOSS, DESCENT, DRIFT, SCALING);
     }
 
     @Override

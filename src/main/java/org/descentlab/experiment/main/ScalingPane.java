@@ -49,13 +49,13 @@ final class ScalingPane {
         }
         if (Double.isFinite(limit))
             marks.add(Mark.Line.of(applies ? Role.THEORY : Role.GHOST, "infinite width", number(limit),
-                    new double[] {2.5 * s.samples(), 1500 * MainSettings.PER_UNIT}, new double[] {limit, limit}).variant(applies ? 0 : 2));
+                    new double[] {2.5 * s.samples(), DescentPane.WIDE * MainSettings.PER_UNIT}, new double[] {limit, limit}).variant(applies ? 0 : 2));
         if (ghost != null) DescentPane.line(marks, Role.GHOST, "L(D), η = 0", sizes.at(), byMean(ghost.test(), sizes.at().length), false);
         draw(marks, s, byParameters, Role.TEST, "L(N)", "L(N), n = " + s.samples());
         draw(marks, s, byExamples, Role.DATA_SCALING, "L(D)", "L(D), m = " + s.width());
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, (double) MainSettings.PER_UNIT * s.width(), null));
         Verdict v = verdict(s, widths, byParameters, byExamples);
-        Axis x = Axis.log("parameters N, or examples D", 1.3 * MainSettings.PER_UNIT, 1500 * MainSettings.PER_UNIT);
+        Axis x = Axis.log("parameters N, or examples D", DescentPane.NARROW * MainSettings.PER_UNIT, DescentPane.WIDE * MainSettings.PER_UNIT);
         Figure figure = new Figure("Scaling law", v.badge(), v.danger(), v.sentence(), Math.min(widths.seeds(), sizes.seeds()), s.seeds(),
                 Plot.of("test MSE", x, range(byParameters, byExamples, ghost, limit), marks), List.of(), null, "");
         return new Frame.Pane(MainExperiment.SCALING, figure, series(widths, sizes, ghost, pool, regression, s), scalars(byParameters, byExamples, limit, pool, s, ghost), key);
