@@ -1,6 +1,7 @@
 package org.descentlab.ui;
 
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -18,7 +19,7 @@ import javafx.scene.shape.Rectangle;
 /// margin (right of the centre: it agrees with the label given). Two to `most` rows of seven, as many as fit.
 public final class DigitsView extends Region {
     private static final int COLUMNS = 7;
-    private static final double BAR = 7;
+    private static final double BAR = 7, LINE = 17;
 
     private final int most;
     private final Label heading = new Label("What it has learned"), sentence = new Label();
@@ -35,6 +36,7 @@ public final class DigitsView extends Region {
         heading.getStyleClass().add("digits-heading");
         sentence.getStyleClass().add("digits-sentence");
         sentence.setWrapText(true);
+        sentence.setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(heading, sentence, canvas, ink, paper, mark, faint, warn);
         canvas.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
@@ -59,19 +61,19 @@ public final class DigitsView extends Region {
     }
 
     private double side(double width) {
-        return Math.floor((width - 14) / COLUMNS / 4) * 4;
+        return Math.max(8, Math.floor((width - 14) / COLUMNS / 4) * 4);
     }
 
     private double pitch(double width) {
-        return (width - side(width)) / (COLUMNS - 1);
+        return (width - side(width) - 2) / (COLUMNS - 1);
     }
 
     private double rowHeight(double width) {
-        return side(width) + BAR + 2;
+        return side(width) + BAR + 3;
     }
 
     private double headHeight(double width) {
-        return 22 + Math.min(40, Math.ceil(sentence.prefHeight(width))) + 8;
+        return 22 + Math.min(3 * LINE, Math.ceil(sentence.prefHeight(width))) + 8;
     }
 
     @Override
@@ -107,8 +109,8 @@ public final class DigitsView extends Region {
         g.setImageSmoothing(false);
         double w = getWidth(), side = side(w);
         for (int i = 0; i < Math.min(tiles.size(), rows() * COLUMNS); i++) {
-            double x = Math.round(i % COLUMNS * pitch(w)), y = (double) (i / COLUMNS) * rowHeight(w);
-            tile(g, tiles.get(i), x + 1, y + 1, side - 2);
+            double x = Math.round(i % COLUMNS * pitch(w)) + 1, y = (double) (i / COLUMNS) * rowHeight(w) + 1;
+            tile(g, tiles.get(i), x, y, side);
         }
     }
 
@@ -133,8 +135,6 @@ public final class DigitsView extends Region {
         g.fillRect(x, y + side + 4, side, 2);
         g.setFill(reach < 0 ? warn.getFill() : ink.getFill());
         g.fillRect(Math.min(centre, centre + reach), y + side + 4, Math.abs(reach), 2);
-        g.setFill(ink.getFill());
-        g.fillRect(centre - 0.5, y + side + 3, 1, 4);
     }
 
     private WritableImage picture(float[] pixels) {

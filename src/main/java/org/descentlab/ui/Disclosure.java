@@ -17,6 +17,7 @@ import javafx.scene.text.Text;
 /// A heading with a chevron. Closed, it sums its contents up in a line or two; open, it shows them.
 public final class Disclosure extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+    private static final String DOT = "\u00a0· ";
     private static final double INDENT = 20, LINE = 20;
 
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open", false);
@@ -52,7 +53,7 @@ public final class Disclosure extends VBox {
 
     /// The settings in short, the most telling first; the last part is kept when those before it have to go.
     public void setSummary(List<String> next) {
-        parts = List.copyOf(next);
+        parts = next.stream().map(part -> part.replace(' ', '\u00a0')).toList();
         fitSummary();
     }
 
@@ -65,7 +66,7 @@ public final class Disclosure extends VBox {
 
     /// The height when closed, with a summary of so many lines.
     double closedHeight(int summaryLines) {
-        return head.prefHeight(-1) + (parts.isEmpty() ? 0 : Math.min(summaryLines, linesOf(String.join(" · ", parts))) * LINE);
+        return head.prefHeight(-1) + (parts.isEmpty() ? 0 : Math.min(summaryLines, linesOf(String.join(DOT, parts))) * LINE);
     }
 
     private void refresh() {
@@ -81,8 +82,8 @@ public final class Disclosure extends VBox {
 
     private void fitSummary() {
         var kept = new ArrayList<>(parts);
-        while (kept.size() > 2 && linesOf(String.join(" · ", kept)) > lines) kept.remove(kept.size() - 2);
-        summary.setText(String.join(" · ", kept));
+        while (kept.size() > 2 && linesOf(String.join(DOT, kept)) > lines) kept.remove(kept.size() - 2);
+        summary.setText(String.join(DOT, kept));
         summary.setPrefHeight(Math.min(lines, linesOf(summary.getText())) * LINE);
         refresh();
     }

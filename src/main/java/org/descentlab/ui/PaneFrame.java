@@ -121,6 +121,6 @@ public final class PaneFrame extends Region {
         clip.setArcWidth(22);
         clip.setArcHeight(22);
         double toolsWidth = tools.prefWidth(-1), toolsHeight = tools.prefHeight(-1);
-        tools.resizeRelocate(w - 10 - toolsWidth, 8, toolsWidth, toolsHeight);
+        tools.resizeRelocate(w - 12 - toolsWidth, 7, toolsWidth, toolsHeight);
     }
 }

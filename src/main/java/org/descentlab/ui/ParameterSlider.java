@@ -146,7 +146,8 @@ public final class ParameterSlider extends Region {
 
     @Override
     protected void layoutChildren() {
-        double w = getWidth(), headHeight = large ? 26 : 22, trackTop = large ? 21 : 16, wordTop = large ? 52 : 46;
+        double w = getWidth(), headHeight = large ? 26 : 22, room = Math.clamp(getHeight() - computePrefHeight(w), 0, 9);
+        double trackTop = (large ? 21 : 16) + room, wordTop = trackTop + (large ? 28 : 27);
         double nameWidth = put(name, 0, 0, headHeight);
         put(symbol, nameWidth + 10, 0, headHeight);
         double fieldWidth = field.prefWidth(-1), fieldHeight = field.prefHeight(-1);
@@ -158,14 +159,15 @@ public final class ParameterSlider extends Region {
         placeWords(from, to, wordTop);
     }
 
-    /// Words sit centred below their ticks, pushed aside by the range ends; one that has no room is left to its tick.
+    /// Words sit centred below their ticks (a dangerous place's word on its safe side), pushed aside by the range ends; one that has no room is left to its tick.
     private void placeWords(double from, double to, double top) {
         double free = from;
         var inside = landmarks.stream().filter(this::inRange).sorted(Comparator.comparingDouble(Landmark::at)).toList();
         for (int i = 0; i < words.size(); i++) {
             Label word = words.get(i);
             double width = word.prefWidth(-1), tick = track.xOf(span.toFraction(inside.get(i).at()));
-            double x = Math.max(free, Math.min(tick - width / 2, to - width));
+            double wish = inside.get(i).danger() ? tick + 4 - width : tick - width / 2;
+            double x = Math.max(free, Math.min(wish, to - width));
             boolean fits = x + width <= to + 0.5 && x <= tick + 6 && x + width >= tick - 6;
             word.setVisible(fits);
             if (fits) free = x + put(word, x, top, 20) + 10;

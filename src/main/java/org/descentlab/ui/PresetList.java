@@ -2,6 +2,7 @@ package org.descentlab.ui;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -24,7 +25,10 @@ final class PresetList extends VBox {
         var title = new Label(preset.title());
         var content = new BorderPane();
         content.setLeft(title);
-        content.setRight(Icons.CHEVRON_RIGHT.node(12));
+        var chevron = Icons.CHEVRON_RIGHT.node(12);
+        content.setRight(chevron);
+        BorderPane.setAlignment(chevron, Pos.CENTER_RIGHT);
+        BorderPane.setAlignment(title, Pos.CENTER_LEFT);
         content.setMouseTransparent(true);
         content.prefWidthProperty().bind(row.widthProperty());
         row.setGraphic(content);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ public final class Rail extends Region {
         void changed(String name, double value, boolean committed);
     }
 
+    private static final PseudoClass SCROLLED = PseudoClass.getPseudoClass("scrolled");
     private static final double SCROLL_MINIMUM = 330;
 
     private final Map<String, ParameterSlider> sliders = new HashMap<>();
@@ -36,7 +38,7 @@ public final class Rail extends Region {
     private final VBox taskBox;
     private final Disclosure more;
     private final PresetList presets;
-    private final Region foot;
+    private final Region foot, edge = new Region();
     private boolean compact;
 
     /// @param tasks    names of the tasks, the first one chosen; with `onTask`, told of another choice
@@ -66,7 +68,11 @@ public final class Rail extends Region {
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("rail-scroller");
         scroller.setFocusTraversable(false);
-        getChildren().add(scroller);
+        scroller.viewportBoundsProperty().addListener((o, was, is) ->
+            content.pseudoClassStateChanged(SCROLLED, is.getWidth() < scroller.getWidth() - 4));
+        edge.getStyleClass().add("rail-edge");
+        edge.setMouseTransparent(true);
+        getChildren().addAll(scroller, edge);
         if (foot != null) getChildren().add(foot);
         more.openProperty().addListener((o, was, is) -> requestLayout());
     }
@@ -142,6 +148,8 @@ public final class Rail extends Region {
         more.setSummaryLines(oneLine ? 1 : 2);
         if (h - footHeight < Math.min(SCROLL_MINIMUM, fixed)) footHeight = 0;
         scroller.resizeRelocate(0, top, getWidth(), h - footHeight);
+        edge.setVisible(fixed + settings > h - footHeight);
+        edge.resizeRelocate(left, top + h - footHeight, w, 1);
         if (foot == null) return;
         foot.setVisible(footHeight > 0);
         if (footHeight > 0) foot.resizeRelocate(left, top + h - footHeight + gap, w, footHeight - gap);

@@ -39,7 +39,7 @@ public final class StatusLine extends Region {
     }
 
     public void setStepsPerSecond(double steps) {
-        set(rate, String.format(java.util.Locale.ROOT, "%,d", Math.round(steps)).replace(',', '\u202f') + " steps/s");
+        set(rate, String.format(java.util.Locale.ROOT, "%,d", Math.round(steps)).replace(',', '\u2009') + " steps/s");
     }
 
     public void setMemory(long bytes) {

@@ -26,6 +26,7 @@ final class Tips {
         var button = new Button();
         button.setGraphic(icon.node(16));
         button.getStyleClass().setAll("icon-button");
+        button.setMinWidth(Button.USE_PREF_SIZE);
         name(button, name);
         button.setOnAction(e -> action.run());
         return button;

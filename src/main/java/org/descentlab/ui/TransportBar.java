@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -33,6 +34,7 @@ public final class TransportBar extends HBox {
         }
     }
 
+    private static final double TRANSPORT_LEAST = 360;
     private static final double[] SPEEDS = {0.25, 0.5, 1, 2, 4};
     private static final List<String> SPEED_NAMES = List.of("¼×", "½×", "1×", "2×", "4×");
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
@@ -42,7 +44,7 @@ public final class TransportBar extends HBox {
     private final MenuButton speed = new MenuButton("1×", Icons.SPEED.node(16));
     private final SliderTrack scrubber;
     private final Label step = new Label(), train = new Label();
-    private final Button undo, redo;
+    private final Button undo, redo, lecture;
     private final ToggleGroup themes = new ToggleGroup();
 
     public TransportBar(Playback playback, Tools window) {
@@ -52,6 +54,8 @@ public final class TransportBar extends HBox {
         scrubber.setAccessibleText("Training step");
         undo = window.undo() == null ? null : Tips.iconButton(Icons.UNDO, "Undo", window.undo());
         redo = window.redo() == null ? null : Tips.iconButton(Icons.REDO, "Redo", window.redo());
+        lecture = window.lecture() == null ? null : Tips.iconButton(Icons.LECTURE, "Lecture mode", window.lecture());
+        if (lecture != null) lecture.setText("Lecture");
         fillBrand(window);
         fillTransport(playback);
         fillTools(window);
@@ -79,8 +83,10 @@ public final class TransportBar extends HBox {
     private void fillTransport(Playback playback) {
         transport.getStyleClass().add("transport");
         play.getStyleClass().setAll("play-button");
+        play.setMinWidth(USE_PREF_SIZE);
         play.setOnAction(e -> playback.playPause().run());
         speed.getStyleClass().addAll("quiet-menu", "speed-menu");
+        speed.setMinWidth(USE_PREF_SIZE);
         speed.setAccessibleText("Speed");
         speed.setTooltip(Tips.of("Speed of playback"));
         for (int i = 0; i < SPEEDS.length; i++) {
@@ -112,11 +118,7 @@ public final class TransportBar extends HBox {
         var second = new ArrayList<Node>();
         if (window.pin() != null) second.add(Tips.iconButton(Icons.PIN, "Pin this run", window.pin()));
         if (window.export() != null) second.add(Tips.iconButton(Icons.EXPORT, "Export", window.export()));
-        if (window.lecture() != null) {
-            var lecture = Tips.iconButton(Icons.LECTURE, "Lecture mode", window.lecture());
-            lecture.setText("Lecture");
-            second.add(lecture);
-        }
+        if (lecture != null) second.add(lecture);
         if (window.theme() != null || !window.more().isEmpty()) second.add(moreMenu(window));
         tools.getChildren().addAll(first);
         if (!first.isEmpty() && !second.isEmpty()) {
@@ -210,11 +212,15 @@ public final class TransportBar extends HBox {
         brand.getChildren().add(Tips.iconButton(Icons.RAIL, "Hide or show the settings", toggle));
     }
 
-    /// Lines the header up with the rail and the first column of panes.
-    void align(double railWidth, double columnWidth) {
+    /// Lines the header up with the rail and the first column of panes; a narrow one leaves words out.
+    void align(double railWidth, double columnWidth, boolean narrow) {
         brand.setMinWidth(railWidth);
         brand.setPrefWidth(railWidth);
-        transport.setMinWidth(columnWidth);
-        transport.setPrefWidth(columnWidth);
+        double width = Math.max(columnWidth, TRANSPORT_LEAST);
+        transport.setMinWidth(width);
+        transport.setPrefWidth(width);
+        train.setVisible(!narrow);
+        train.setManaged(!narrow);
+        if (lecture != null) lecture.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 }

@@ -94,6 +94,8 @@ final class ValueField extends StackPane {
         made.setCornerRadius(8);
         made.setArrowSize(7);
         made.setAutoHide(true);
+        made.setHideOnEscape(false);
+        made.setConsumeAutoHidingEvents(false);
         return made;
     }
 

@@ -7,7 +7,7 @@ import org.descentlab.experiment.Parameter;
 /// How numbers are written beside controls: three significant digits, thousands set apart by a thin space, the unit
 /// where the field puts it ("10 %", "× 0.3").
 final class Values {
-    private static final char THIN = '\u202f';
+    private static final char THIN = '\u2009', SPACE = '\u00a0';
 
     private Values() { }
 
@@ -15,10 +15,10 @@ final class Values {
     static String shown(Parameter p, double value) {
         if (!p.choices().isEmpty()) return p.show(value);
         return switch (p.unit()) {
-            case "%" -> number(value * 100, false) + THIN + "%";
-            case "×" -> "×" + THIN + number(value, p.integer());
+            case "%" -> number(value * 100, false) + SPACE + "%";
+            case "×" -> "×" + SPACE + number(value, p.integer());
             case "" -> number(value, p.integer());
-            default -> number(value, p.integer()) + THIN + p.unit();
+            default -> number(value, p.integer()) + SPACE + p.unit();
         };
     }
 
@@ -31,7 +31,7 @@ final class Values {
     /// Reads what was typed. A bare number above 1 in a percentage field is meant as a percentage.
     /// @throws IllegalArgumentException with one sentence for the user
     static double typed(Parameter p, String text) {
-        String plain = text.strip().replace("\u2009", "").replace(String.valueOf(THIN), "").replace('\u2212', '-').replace(',', '.');
+        String plain = text.strip().replace("\u202f", "").replace(String.valueOf(THIN), "").replace('\u2212', '-').replace(',', '.');
         if (p.unit().equals("%") && plain.matches("[0-9.]+") && !plain.equals(".") && plain.chars().filter(c -> c == '.').count() < 2
             && Double.parseDouble(plain) >= 1) plain += "%";
         try {

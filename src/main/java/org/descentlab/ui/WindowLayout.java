@@ -63,7 +63,7 @@ public final class WindowLayout extends Region {
         double left = railShown.get() ? railWidth : edge;
         double paneWidth = w - left - edge;
         double brand = railShown.get() ? railWidth : 240;
-        header.align(brand, left + panes.firstColumn(paneWidth) + (w <= 1280 ? 10 : 14) - brand);
+        header.align(brand, left + panes.firstColumn(paneWidth) + (w <= 1280 ? 10 : 14) - brand, w < 1140);
         header.resizeRelocate(0, 0, w, head);
         rail.resizeRelocate(0, head, railWidth, h - head - foot);
         panes.resizeRelocate(left, head + 2, paneWidth, h - head - foot - 8);

@@ -74,6 +74,7 @@ public final class Gallery extends Application {
         var plot = new Pane();
         var axes = new Region();
         axes.setStyle("-fx-border-color: transparent transparent -lab-strong transparent; -fx-background-color: -lab-grid, -lab-surface; -fx-background-insets: 0 0 0 0, 1 0 0 0");
+        axes.setManaged(false);
         plot.getChildren().add(axes);
         var all = new VBox(box, plot);
         VBox.setVgrow(plot, javafx.scene.layout.Priority.ALWAYS);
