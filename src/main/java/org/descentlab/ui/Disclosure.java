@@ -64,9 +64,9 @@ public final class Disclosure extends VBox {
         fitSummary();
     }
 
-    /// The height when closed, with a summary of so many lines.
-    double closedHeight(int summaryLines) {
-        return head.prefHeight(-1) + (parts.isEmpty() ? 0 : Math.min(summaryLines, linesOf(String.join(DOT, parts))) * LINE);
+    /// The height at that width when closed, with a summary of so many lines.
+    double closedHeight(int summaryLines, double width) {
+        return head.prefHeight(-1) + (parts.isEmpty() ? 0 : Math.min(summaryLines, linesOf(String.join(DOT, parts), width)) * LINE);
     }
 
     private void refresh() {
@@ -82,14 +82,14 @@ public final class Disclosure extends VBox {
 
     private void fitSummary() {
         var kept = new ArrayList<>(parts);
-        while (kept.size() > 2 && linesOf(String.join(DOT, kept)) > lines) kept.remove(kept.size() - 2);
+        while (kept.size() > 2 && linesOf(String.join(DOT, kept), getWidth()) > lines) kept.remove(kept.size() - 2);
         summary.setText(String.join(DOT, kept));
-        summary.setPrefHeight(Math.min(lines, linesOf(summary.getText())) * LINE);
+        summary.setPrefHeight(Math.min(lines, linesOf(summary.getText(), getWidth())) * LINE);
         refresh();
     }
 
-    private int linesOf(String text) {
-        double width = getWidth() - INDENT - getInsets().getLeft() - getInsets().getRight();
+    private int linesOf(String text, double outer) {
+        double width = outer - INDENT - getInsets().getLeft() - getInsets().getRight();
         if (width <= 0) return 1;
         var measure = new Text(text);
         measure.setFont(summary.getFont());

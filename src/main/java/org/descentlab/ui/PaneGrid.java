@@ -7,8 +7,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -45,11 +43,6 @@ public final class PaneGrid extends Region {
         getChildren().addAll(panes);
         getChildren().add(strip);
         full.addListener((o, was, is) -> filled(is.intValue()));
-        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() != KeyCode.ESCAPE || full.get() == ALL) return;
-            full.set(ALL);
-            e.consume();
-        });
     }
 
     /// Which pane fills the area, or `ALL`.

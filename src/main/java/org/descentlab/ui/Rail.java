@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -28,7 +29,7 @@ public final class Rail extends Region {
     }
 
     private static final PseudoClass SCROLLED = PseudoClass.getPseudoClass("scrolled");
-    private static final double SCROLL_MINIMUM = 330;
+    private static final double SCROLL_MINIMUM = 330, MARGIN = 28;
 
     private final Map<String, ParameterSlider> sliders = new HashMap<>();
     private final Map<String, ChoiceRow> choices = new HashMap<>();
@@ -75,6 +76,24 @@ public final class Rail extends Region {
         getChildren().addAll(scroller, edge);
         if (foot != null) getChildren().add(foot);
         more.openProperty().addListener((o, was, is) -> requestLayout());
+        ChangeListener<Node> focusMoved = (o, was, is) -> reveal(is);
+        sceneProperty().addListener((o, was, is) -> {
+            if (was != null) was.focusOwnerProperty().removeListener(focusMoved);
+            if (is != null) is.focusOwnerProperty().addListener(focusMoved);
+        });
+    }
+
+    /// Scrolls as far as needed for what the keyboard has reached.
+    private void reveal(Node focused) {
+        Node above = focused;
+        while (above != null && above != content) above = above.getParent();
+        double view = scroller.getViewportBounds().getHeight(), spare = content.getHeight() - view;
+        if (above == null || spare <= 0) return;
+        var b = content.sceneToLocal(focused.localToScene(focused.getBoundsInLocal()));
+        double top = scroller.getVvalue() * spare;
+        if (b.getMinY() - MARGIN < top) top = b.getMinY() - MARGIN;
+        else if (b.getMaxY() + MARGIN > top + view) top = b.getMaxY() + MARGIN - view;
+        scroller.setVvalue(Math.clamp(top / spare, 0, 1));
     }
 
     private VBox taskBox(List<String> tasks, Consumer<String> onTask) {
@@ -134,9 +153,9 @@ public final class Rail extends Region {
     protected void layoutChildren() {
         double left = snappedLeftInset(), top = snappedTopInset();
         double w = getWidth() - left - snappedRightInset(), h = getHeight() - top - snappedBottomInset();
-        double gap = compact ? 8 : 16;
+        double gap = compact ? 8 : 12;
         double footBest = foot == null ? 0 : foot.prefHeight(w) + gap, footLeast = foot == null ? 0 : foot.minHeight(w) + gap;
-        double settings = more.openProperty().get() ? more.prefHeight(w) : more.closedHeight(compact ? 1 : 2);
+        double settings = more.openProperty().get() ? more.prefHeight(w) : more.closedHeight(compact ? 1 : 2, w);
         double fixed = content.getInsets().getTop() + content.getInsets().getBottom() + taskBox.prefHeight(w) + large.prefHeight(w)
             + content.getSpacing() * 2;
         double tryHeight = presets.prefHeight(w) + content.getSpacing();

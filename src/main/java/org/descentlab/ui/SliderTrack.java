@@ -32,7 +32,8 @@ final class SliderTrack extends Region {
     private List<Double> tickAt = List.of();
     private double position, defaultAt = Double.NaN, dangerFrom = Double.NaN;
     private String spoken = "";
-    private boolean dragging;
+    private double last;
+    private boolean dragging, moved;
 
     SliderTrack(double thumbSize, Gestures gestures) {
         this.thumbSize = thumbSize;
@@ -145,21 +146,28 @@ final class SliderTrack extends Region {
             return;
         }
         dragging = true;
+        moved = false;
         thumb.pseudoClassStateChanged(DRAGGED, true);
-        if (Math.abs(e.getX() - xOf(position)) > thumbSize / 2) gestures.moving.accept(at(e));
+        if (Math.abs(e.getX() - xOf(position)) > thumbSize / 2) move(e);
     }
 
     private void dragged(MouseEvent e) {
         if (!dragging) return;
-        gestures.moving.accept(at(e));
+        move(e);
         e.consume();
+    }
+
+    private void move(MouseEvent e) {
+        moved = true;
+        last = at(e);
+        gestures.moving.accept(last);
     }
 
     private void released(MouseEvent e) {
         if (!dragging) return;
         dragging = false;
         thumb.pseudoClassStateChanged(DRAGGED, false);
-        gestures.released.accept(position);
+        if (moved) gestures.released.accept(last);
         e.consume();
     }
 
@@ -199,7 +207,7 @@ final class SliderTrack extends Region {
             case SET_VALUE -> {
                 if (parameters.length > 0 && parameters[0] instanceof Double to) {
                     gestures.moving.accept(to);
-                    gestures.released.accept(position);
+                    gestures.released.accept(to);
                 }
             }
             default -> super.executeAccessibleAction(action, parameters);

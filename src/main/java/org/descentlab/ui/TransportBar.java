@@ -49,8 +49,8 @@ public final class TransportBar extends HBox {
 
     public TransportBar(Playback playback, Tools window) {
         getStyleClass().add("transport-bar");
-        scrubber = new SliderTrack(10, new SliderTrack.Gestures(playback.scrubbing(), playback.scrubbed(),
-            n -> scrubSteps(playback, n), () -> playback.scrubbed().accept(1)));
+        scrubber = new SliderTrack(10, new SliderTrack.Gestures(f -> scrubTo(f, playback.scrubbing()), f -> scrubTo(f, playback.scrubbed()),
+            n -> scrubSteps(playback, n), () -> scrubTo(1, playback.scrubbed())));
         scrubber.setAccessibleText("Training step");
         undo = window.undo() == null ? null : Tips.iconButton(Icons.UNDO, "Undo", window.undo());
         redo = window.redo() == null ? null : Tips.iconButton(Icons.REDO, "Redo", window.redo());
@@ -151,7 +151,12 @@ public final class TransportBar extends HBox {
 
     private void scrubSteps(Playback playback, int n) {
         double to = n == Integer.MIN_VALUE ? 0 : n == Integer.MAX_VALUE ? 1 : Math.clamp(scrubber.position() + n * 0.01, 0, 1);
-        playback.scrubbed().accept(to);
+        scrubTo(to, playback.scrubbed());
+    }
+
+    private void scrubTo(double position, DoubleConsumer told) {
+        scrubber.setPosition(position, "");
+        told.accept(position);
     }
 
     public void setPlaying(boolean playing) {
@@ -174,7 +179,7 @@ public final class TransportBar extends HBox {
         step.setText(stepText);
         train.setText(trainText);
         train.pseudoClassStateChanged(STOPPED, stopped);
-        scrubber.setPosition(position, "step " + stepText);
+        if (!scrubber.dragging()) scrubber.setPosition(position, "step " + stepText);
         scrubber.setStopped(stopped);
     }
 

@@ -31,7 +31,8 @@ final class Values {
     /// Reads what was typed. A bare number above 1 in a percentage field is meant as a percentage.
     /// @throws IllegalArgumentException with one sentence for the user
     static double typed(Parameter p, String text) {
-        String plain = text.strip().replace("\u202f", "").replace(String.valueOf(THIN), "").replace('\u2212', '-').replace(',', '.');
+        String plain = text.strip().replace("\u202f", "").replace(String.valueOf(THIN), "").replace('\u2212', '-');
+        plain = plain.matches("\\d{1,3}(,\\d{3})+") ? plain.replace(",", "") : plain.replace(',', '.');
         if (p.unit().equals("%") && plain.matches("[0-9.]+") && !plain.equals(".") && plain.chars().filter(c -> c == '.').count() < 2
             && Double.parseDouble(plain) >= 1) plain += "%";
         try {

@@ -10,7 +10,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /// The whole window: header, rail, panes and status line, aligned on one grid. Small windows (760 px high or 1280 px wide
-/// and less) take tighter measures. Ctrl+B (Cmd+B) hides and shows the rail.
+/// and less) take tighter measures. Ctrl+B (Cmd+B) hides and shows the rail, Escape
+/// brings back all panes.
 public final class WindowLayout extends Region {
     static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final KeyCombination RAIL = new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
@@ -34,8 +35,9 @@ public final class WindowLayout extends Region {
             requestLayout();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (!RAIL.match(e)) return;
-            railShown.set(!railShown.get());
+            if (RAIL.match(e)) railShown.set(!railShown.get());
+            else if (e.getCode() == KeyCode.ESCAPE && panes.fullProperty().get() != PaneGrid.ALL) panes.fullProperty().set(PaneGrid.ALL);
+            else return;
             e.consume();
         });
         widthProperty().addListener((o, was, is) -> adapt());

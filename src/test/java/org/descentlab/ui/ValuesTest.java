@@ -28,6 +28,8 @@ class ValuesTest {
 
     @Test
     void aRefusalNamesTheControl() {
+        assertEquals(1024, Values.typed(Samples.WIDTH, "1,024"));
+        assertEquals(0.25, Values.typed(Samples.RATE, "0,25"));
         var e = assertThrows(IllegalArgumentException.class, () -> Values.typed(Samples.WIDTH, "3.5"));
         assertEquals("Width must be a whole number; 3.5 is not.", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Values.typed(Samples.NOISE, "60"));
