@@ -7,14 +7,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/// Dresses one scene: AtlantaFX Primer as the user-agent style sheet, the tokens of one colour scheme as looked-up
-/// colours, and `lab.css` on top. The root carries the style class `dark` or `light`.
+/// Dresses one scene: AtlantaFX Primer as the user-agent style sheet (of the whole program: a pop-up is styled before it
+/// learns of its owner's), the tokens of one colour scheme as looked-up colours, and `lab.css` on top. The root carries the style class `dark` or `light`.
 ///
 /// One object per window. With `SYSTEM` the scene follows the desktop while the program runs.
 public final class Themes {
@@ -69,7 +70,7 @@ public final class Themes {
 
     private void repaint() {
         boolean dark = dark();
-        scene.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         scene.getStylesheets().setAll(sheet(dark ? "dark.css" : "light.css"), sheet("controls.css"), sheet("lab.css"));
         var classes = scene.getRoot().getStyleClass();
         classes.removeAll("dark", "light");

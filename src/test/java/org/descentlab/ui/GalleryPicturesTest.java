@@ -3,11 +3,6 @@ package org.descentlab.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +27,7 @@ class GalleryPicturesTest {
     @ParameterizedTest
     @CsvSource({"1280,720,DARK", "1280,720,LIGHT", "1440,900,DARK", "1440,900,LIGHT", "1920,1080,DARK", "1920,1080,LIGHT"})
     void theWindowDrawsWithoutAStyleWarning(int width, int height, Themes.Choice theme, FxRobot robot) {
-        var heard = new Warnings();
-        Logger.getLogger("").addHandler(heard);
-        try {
+        try (var heard = Warnings.listen()) {
             robot.interact(() -> {
                 var demo = Gallery.demo(width, height);
                 demo.themes().choose(theme);
@@ -45,24 +38,7 @@ class GalleryPicturesTest {
             });
             WaitForAsyncUtils.waitForFxEvents();
             robot.interact(() -> Pictures.save(stage.getScene().getRoot(), 1, "window_" + theme.name().toLowerCase() + "_" + width + "x" + height));
-        } finally {
-            Logger.getLogger("").removeHandler(heard);
+            assertEquals(List.of(), heard.messages());
         }
-        assertEquals(List.of(), heard.messages);
-    }
-
-    private static final class Warnings extends Handler {
-        private final List<String> messages = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord record) {
-            if (record.getLevel().intValue() >= Level.WARNING.intValue()) messages.add(record.getMessage());
-        }
-
-        @Override
-        public void flush() { }
-
-        @Override
-        public void close() { }
     }
 }

@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class StatePicturesTest {
     private Stage stage;
     private Gallery.Demo demo;
+    private final Warnings warnings = Warnings.listen();
 
     private void open(FxRobot robot, int width, int height, Themes.Choice theme, Consumer<Gallery.Demo> before) {
         robot.interact(() -> {
@@ -50,6 +52,8 @@ class StatePicturesTest {
 
     @AfterEach
     void close(FxRobot robot) {
+        warnings.close();
+        assertEquals(List.of(), warnings.messages());
         robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
     }
 
@@ -64,6 +68,20 @@ class StatePicturesTest {
     void openSettingsInASmallLightWindow(FxRobot robot) {
         open(robot, 1280, 720, Themes.Choice.LIGHT, d -> d.rail().moreSettings().openProperty().set(true));
         picture(robot, "state_settings_light_1280x720");
+    }
+
+    @Test
+    void listsAndTips(FxRobot robot) {
+        open(robot, 1440, 900, Themes.Choice.DARK, d -> d.rail().moreSettings().openProperty().set(true));
+        robot.clickOn(".combo-box");
+        picture(robot, "state_list_dark");
+        robot.push(KeyCode.ESCAPE).moveTo("Learning rate").sleep(900);
+        picture(robot, "state_tip_dark");
+        robot.interact(() -> demo.scene().lookup("#parameter-optimiser .left-pill").requestFocus());
+        robot.push(KeyCode.SPACE);
+        picture(robot, "state_choice_dark");
+        robot.interact(() -> Pictures.save(demo.scene().getRoot(), 2, "window_dark_2x"));
+        assertTrue(demo.log().contains("optimiser 0.0 committed"));
     }
 
     @Test
