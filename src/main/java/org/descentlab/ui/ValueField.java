@@ -11,7 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.PopOver;
 
-/// A value that becomes a text field when clicked (or with Enter or F2). Enter takes the text, Escape gives it up; a
+/// A value that becomes a text field when clicked (or with Enter, F2 or the space bar). Enter takes the text, Escape gives it up; a
 /// text that cannot be used is answered by one sentence in a pop-over, and the old value stays.
 final class ValueField extends StackPane {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
@@ -29,6 +29,11 @@ final class ValueField extends StackPane {
         shown.getStyleClass().setAll("value-shown");
         shown.setAccessibleText(name + ", type a value");
         shown.setOnAction(e -> edit());
+        shown.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() != KeyCode.ENTER && e.getCode() != KeyCode.F2) return;
+            e.consume();
+            edit();
+        });
         editor.getStyleClass().add("value-editor");
         editor.setAccessibleText(name);
         editor.setVisible(false);

@@ -118,6 +118,18 @@ class ParameterSliderTest {
     }
 
     @Test
+    void theKeyboardAloneCanTypeAValue(FxRobot robot) {
+        open(robot, Samples.WIDTH);
+        robot.interact(() -> slider.lookup(".slider-track").requestFocus());
+        robot.push(KeyCode.TAB).push(KeyCode.ENTER).write("64").push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(64.0), settled);
+        robot.push(KeyCode.F2).write("9").push(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(64.0), settled);
+    }
+
+    @Test
     void doubleClickRestoresTheDefault(FxRobot robot) {
         open(robot, Samples.WIDTH);
         robot.interact(() -> slider.setValue(8));
