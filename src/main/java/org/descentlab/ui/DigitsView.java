@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import org.descentlab.figure.TileGrid.Tile;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -27,7 +28,7 @@ public final class DigitsView extends Region {
     private final Tooltip tip = Tips.of("");
     private final Rectangle ink = probe("probe-ink"), paper = probe("probe-paper"), mark = probe("probe-mark"),
         faint = probe("probe-faint"), warn = probe("probe-danger");
-    private List<DigitTile> tiles = List.of();
+    private List<Tile> tiles = List.of();
     private int pointed = -1;
 
     public DigitsView(int most) {
@@ -52,7 +53,7 @@ public final class DigitsView extends Region {
         return probe;
     }
 
-    public void show(String says, List<DigitTile> digits) {
+    public void show(String says, List<Tile> digits) {
         sentence.setText(says);
         canvas.setAccessibleText(heading.getText() + ". " + says);
         tiles = List.copyOf(digits);
@@ -114,7 +115,7 @@ public final class DigitsView extends Region {
         }
     }
 
-    private void tile(GraphicsContext g, DigitTile tile, double x, double y, double side) {
+    private void tile(GraphicsContext g, Tile tile, double x, double y, double side) {
         g.drawImage(picture(tile.pixels()), x, y, side, side);
         if (tile.flipped()) {
             g.setStroke(mark.getFill());
@@ -122,7 +123,7 @@ public final class DigitsView extends Region {
             g.strokeRoundRect(x - 0.25, y - 0.25, side + 0.5, side + 0.5, 5, 5);
             double notch = side / 3.2;
             double[] xs = {x + side - notch, x + side, x + side}, ys = {y, y, y + notch};
-            if (tile.memorised()) {
+            if (tile.margin() > 0) {
                 g.setFill(mark.getFill());
                 g.fillPolygon(xs, ys, 3);
             } else {

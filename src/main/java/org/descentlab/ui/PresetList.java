@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import org.descentlab.experiment.Preset;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;

@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import org.descentlab.experiment.Preset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -17,7 +17,7 @@ public final class WindowLayout extends Region {
     private static final KeyCombination RAIL = new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
 
     private final TransportBar header;
-    private final Rail rail;
+    private Rail rail;
     private final PaneGrid panes;
     private final StatusLine status;
     private final BooleanProperty railShown = new SimpleBooleanProperty(this, "railShown", true);
@@ -42,6 +42,15 @@ public final class WindowLayout extends Region {
         });
         widthProperty().addListener((o, was, is) -> adapt());
         heightProperty().addListener((o, was, is) -> adapt());
+    }
+
+    /// Puts another rail in the place of the one shown.
+    public void setRail(Rail next) {
+        getChildren().set(getChildren().indexOf(rail), next);
+        rail = next;
+        rail.setVisible(railShown.get());
+        adapt();
+        requestLayout();
     }
 
     public BooleanProperty railShownProperty() {

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Map;
+import org.descentlab.experiment.Preset;
+import org.descentlab.figure.TileGrid;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -34,15 +37,15 @@ final class Samples {
     static final List<Landmark> THRESHOLD = List.of(new Landmark(17, "P = n", false));
     static final List<Landmark> EDGE = List.of(new Landmark(0.98, "edge of stability", true));
     static final List<Preset> PRESETS = List.of(
-        new Preset("No noise, no peak", "Without label noise the double-descent peak is gone."),
-        new Preset("Lazy: the twin is exact", "At α = 100 the network and its linearised twin agree."),
-        new Preset("Too slow: stopping early helps", "With much noise the test loss is lowest half-way."));
+        new Preset("No noise, no peak", "Without label noise the double-descent peak is gone.", Map.of()),
+        new Preset("Lazy: the twin is exact", "At α = 100 the network and its linearised twin agree.", Map.of()),
+        new Preset("Too slow: stopping early helps", "With much noise the test loss is lowest half-way.", Map.of()));
     static final List<String> SUMMARY = List.of("α 1", "n 300", "tanh", "NTK", "squared loss", "heavy ball", "5 seeds");
 
     private Samples() { }
 
-    static List<DigitTile> digits() {
-        var tiles = new ArrayList<DigitTile>();
+    static List<TileGrid.Tile> digits() {
+        var tiles = new ArrayList<TileGrid.Tile>();
         try (var in = new BufferedReader(new InputStreamReader(new GZIPInputStream(
             Objects.requireNonNull(Samples.class.getResourceAsStream("/assets/digits/digits.csv.gz")))))) {
             for (int i = 0; i < 21; i++) {
@@ -51,7 +54,7 @@ final class Samples {
                 for (int j = 0; j < 64; j++) pixels[j] = Float.parseFloat(cells[j]) / 16;
                 boolean flipped = i == 6 || i == 9 || i == 16 || i == 20;
                 double margin = Math.sin(i * 2.1) * 0.5 + 0.45;
-                tiles.add(new DigitTile(pixels, flipped, i != 9, i == 9 ? -0.4 : margin, "Digit " + cells[64] + (flipped ? ", label flipped" : "")));
+                tiles.add(new TileGrid.Tile(pixels, flipped, i == 9 ? -0.4 : margin, "Digit " + cells[64] + (flipped ? ", label flipped" : "")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

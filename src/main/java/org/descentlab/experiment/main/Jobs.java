@@ -92,6 +92,16 @@ final class Jobs {
         public long bytes(Outcome o) {
             return 32L * o.run.steps().length;
         }
+
+        @Override
+        public double cost() {
+            return trainingCost(spec);
+        }
+
+        @Override
+        public long steps(Outcome o) {
+            return o.run.lastStep();
+        }
     }
 
     private static Outcome outcome(Work work, Run run, InitialKernel k0, Sample sample, Network net) {
@@ -162,9 +172,23 @@ final class Jobs {
         }
 
         @Override
+        public double cost() {
+            return 3 * trainingCost(spec);
+        }
+
+        @Override
+        public long steps(Recording r) {
+            return r.outcome.run.lastStep();
+        }
+
+        @Override
         public long bytes(Recording r) {
             return (long) r.weights.length * 4 * (r.weights.length == 0 ? 0 : r.weights[0].length + spec.samples());
         }
+    }
+
+    private static double trainingCost(NetworkSpec s) {
+        return (5 + 0.002 * s.width() * s.samples()) * s.steps() / 2000.0;
     }
 
     private static double[] outputs(Work work, NetworkSpec spec, Network net, Matrix x) {
@@ -227,6 +251,11 @@ final class Jobs {
     }
 
     record Pool(Activation activation) implements Job<PoolKernel> {
+        @Override
+        public double cost() {
+            return 1500;
+        }
+
         @Override
         public PoolKernel compute(Work work) {
             return PoolKernel.of(work.backend(), work.task(), work.get(new Table(activation)), work.cancelled());

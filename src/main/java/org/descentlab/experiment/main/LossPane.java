@@ -117,8 +117,7 @@ final class LossPane {
         String steps = at[0] == at[at.length - 1] ? "step " + at[0] : "steps " + at[0] + "–" + at[at.length - 1];
         String why = !s.optimizer().hasEdge() ? "" : s.rate() > 1 ? ": the step is " + number(s.rate()) + " × what the curvature allows"
                 : ": the curvature grew past 1/ρ = " + number(1 / s.rate());
-        double grown = c.recordings().stream().filter(r -> r != null).flatMapToDouble(r -> Arrays.stream(r.sharpness())).max().orElse(0);
-        if (s.rate() <= 1 && grown < 1 / s.rate()) why = "";
+        if (s.rate() <= 1 && !(Divergence.sharpest(c) > 1 / s.rate())) why = "";
         return new Verdict("Diverged", true, lost + " of " + c.seeds() + " at " + steps + why);
     }
 }
