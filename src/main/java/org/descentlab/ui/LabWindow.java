@@ -56,9 +56,9 @@ public final class LabWindow implements AutoCloseable {
     private Frame.Advice advice;
     private long lastPulse;
 
-    public LabWindow(Experiment experiment, String version, double width, double height, Themes.Choice theme) {
+    public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
         this.experiment = experiment;
-        settings = experiment.defaults();
+        settings = start;
         Frame empty = experiment.frame(settings, NOTHING, 0, Set.copyOf(experiment.panes()), null);
         exports = new FileExports(experiment, version, this::frame, this::window);
         for (Frame.Pane pane : empty.panes()) {
@@ -269,6 +269,7 @@ public final class LabWindow implements AutoCloseable {
             else undo();
         } else if (shortcut && e.getCode() == KeyCode.Y) redo();
         else if (shortcut) return;
+        else if (e.getCode() == KeyCode.F11 && window() instanceof javafx.stage.Stage stage) stage.setFullScreen(!stage.isFullScreen());
         else if (e.getCode() == KeyCode.SPACE) playhead.toggle();
         else if (e.getCode() == KeyCode.R) playhead.rewind();
         else if (e.getCode() == KeyCode.PERIOD) playhead.step(lastStep());
