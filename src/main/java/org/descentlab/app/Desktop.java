@@ -57,6 +57,10 @@ final class Desktop {
         });
         stage.setFullScreenExitHint("");
         stage.setFullScreen(fullScreen);
+        if (fullScreen) {
+            stage.setWidth(screen.getWidth());
+            stage.setHeight(screen.getHeight());
+        }
         stage.show();
         return window;
     }

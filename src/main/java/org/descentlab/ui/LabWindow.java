@@ -169,7 +169,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private void rewindWith(Preset way) {
-        preset(way);
+        change(settings, way);
         playhead.rewind();
         if (!playhead.playing()) playhead.toggle();
     }
@@ -203,9 +203,15 @@ public final class LabWindow implements AutoCloseable {
         }
     }
 
+    /// The defaults with the preset's changes; the seeds stay.
     private void preset(Preset preset) {
-        Settings start = settings, next = preset.changes().size() > 0 && !preset.expectation().isEmpty() ? experiment.defaults() : settings;
+        Settings next = experiment.defaults();
         for (String seed : List.of("seed", "seeds")) if (next.values().containsKey(seed)) next = next.with(seed, settings.get(seed));
+        change(next, preset);
+    }
+
+    private void change(Settings from, Preset preset) {
+        Settings start = settings, next = from;
         for (var e : preset.changes().entrySet()) next = experiment.set(next, e.getKey(), e.getValue());
         apply(next, true);
         commit(start, preset.title());

@@ -17,7 +17,7 @@ final class Divergence {
 
     /// The largest λ_max(K_t)/λ_max(K₀) that any seed recorded.
     static double sharpest(Current c) {
-        return c.recordings().stream().filter(r -> r != null).flatMapToDouble(r -> Arrays.stream(r.sharpness())).max().orElse(Double.NaN);
+        return c.paths().stream().filter(p -> p != null).flatMapToDouble(p -> Arrays.stream(p.sharpness())).max().orElse(Double.NaN);
     }
 
     /// Null unless more than half of the seeds diverged.
