@@ -202,7 +202,7 @@ final class ScalingPane {
         } else {
             sentence = "L(N) bends to a floor; exponent undetermined";
         }
-        if (!n.rises() && d.fit != null) sentence += d.rises() ? "; more data hurts" : d.powerLaw() ? "; L(D) is one too" : "";
+        if (!n.rises() && d.fit != null) sentence += d.rises() ? "; more data hurts" : d.powerLaw() ? "; L(D) too" : "";
         return new Verdict(badge, lost > 0, sentence);
     }
 }
