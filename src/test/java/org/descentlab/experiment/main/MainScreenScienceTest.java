@@ -1,0 +1,547 @@
+package org.descentlab.experiment.main;
+
+import static org.descentlab.Lab.BACKEND;
+import static org.descentlab.Lab.DIGITS;
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Settings;
+import org.descentlab.kernel.PoolKernel;
+import org.descentlab.lab.RunStore;
+import org.descentlab.lab.Scheduler;
+import org.descentlab.net.Run;
+import org.descentlab.stats.PowerLaw;
+import org.descentlab.stats.Rise;
+import org.descentlab.stats.Summary;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// What the main screen must show, from the published acceptance numbers: seeds 0–4, medians over seeds. Only bands are
+/// asserted; every number is printed beside what an earlier, independent program met.
+///
+/// `-Dscience.quick=true` checks the default settings only (about a minute); all of it takes some minutes.
+@Tag("science")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MainScreenScienceTest {
+    private static final Set<String> ALL = Set.of(MainExperiment.LOSS, MainExperiment.DRIFT, MainExperiment.DESCENT, MainExperiment.SCALING);
+    private static final Set<String> SWEEPS = Set.of(MainExperiment.DESCENT, MainExperiment.SCALING);
+    private static final int SEEDS = 5;
+    private static final double[] WIDTHS = Arrays.stream(MainSettings.WIDTHS).asDoubleStream().toArray();
+    private static final double[] SIZES = Arrays.stream(MainSettings.SIZES).asDoubleStream().toArray();
+
+    private final Experiment experiment = new MainExperiment();
+    private final RunStore store = new RunStore(1L << 30);
+    private final Scheduler scheduler = new Scheduler(BACKEND, DIGITS, store, Runtime.getRuntime().availableProcessors(), () -> { });
+    private final Map<Object, Frame> frames = new HashMap<>();
+    private final Map<String, Double> none = Map.of();
+
+    @AfterAll
+    void close() {
+        scheduler.close();
+    }
+
+    // ------------------------------------------------------------------ doing the work
+
+    private Settings settings(Map<String, Double> changes) {
+        Settings s = experiment.defaults();
+        for (var e : changes.entrySet()) s = experiment.set(s, e.getKey(), e.getValue());
+        return s;
+    }
+
+    private void compute(List<Job<?>> jobs) {
+        List<Job<?>> missing = jobs.stream().filter(j -> store.find(j) == null).toList();
+        scheduler.submit(missing);
+        try {
+            while (missing.stream().anyMatch(j -> store.find(j) == null)) {
+                assertNull(scheduler.progress().failure());
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// All that these panes need.
+    private Frame frame(Map<String, Double> changes, Set<String> panes) {
+        Settings s = settings(changes);
+        return frames.computeIfAbsent(List.of(s, panes), k -> {
+            compute(experiment.plan(s, panes));
+            return experiment.frame(s, store, Experiment.END, panes, null);
+        });
+    }
+
+    private Frame defaults() {
+        return frame(none, ALL);
+    }
+
+    private Frame noise(double eta) {
+        return eta == 0.1 ? defaults() : frame(Map.of("label-noise", eta), SWEEPS);
+    }
+
+    /// The current network of every seed, with no sweep.
+    private Frame network(Map<String, Double> changes) {
+        Settings s = settings(changes);
+        MainSettings m = MainSettings.of(s);
+        List<Job<?>> jobs = new ArrayList<>();
+        for (int k = 0; k < SEEDS; k++) {
+            jobs.add(new Jobs.Twin(m.network(k), true));
+            jobs.add(new Jobs.Record(m.network(k)));
+        }
+        compute(jobs);
+        return experiment.frame(s, store, Experiment.END, Set.of(MainExperiment.LOSS, MainExperiment.DRIFT), null);
+    }
+
+    /// The widths of a sweep from `from` on, and the drift pane made of them.
+    private Frame drifts(Map<String, Double> changes, int from) {
+        Settings s = settings(changes);
+        MainSettings m = MainSettings.of(s);
+        List<Job<?>> jobs = new ArrayList<>();
+        for (int k = 0; k < SEEDS; k++)
+            for (int w : MainSettings.WIDTHS) if (w >= from) jobs.add(new Jobs.Train(m.network(w, m.samples(), m.noise(), k)));
+        compute(jobs);
+        return experiment.frame(s, store, Experiment.END, Set.of(MainExperiment.DRIFT), null);
+    }
+
+    private List<Run> runs(Map<String, Double> changes) {
+        MainSettings m = MainSettings.of(settings(changes));
+        network(changes);
+        List<Run> all = new ArrayList<>();
+        for (int k = 0; k < SEEDS; k++) all.add(store.find(new Jobs.Record(m.network(k))).outcome().run());
+        return all;
+    }
+
+    /// Test errors `[seed][size]` over sample sizes at one width.
+    private double[][] sizes(int width, double eta) {
+        MainSettings m = MainSettings.of(settings(Map.of("width", (double) width, "label-noise", eta)));
+        List<Job<?>> jobs = new ArrayList<>();
+        for (int k = 0; k < SEEDS; k++) for (int d : MainSettings.SIZES) jobs.add(new Jobs.Train(m.network(width, d, eta, k)));
+        compute(jobs);
+        return Sweep.sizes(m, store, eta).test();
+    }
+
+    private double[] limits(double eta) {
+        MainSettings m = MainSettings.of(settings(Map.of("label-noise", eta)));
+        List<Job<?>> jobs = new ArrayList<>();
+        for (int k = 0; k < SEEDS; k++) jobs.add(new Jobs.Regression(m.samples(), eta, m.activation(), k));
+        compute(jobs);
+        return java.util.stream.IntStream.range(0, SEEDS).mapToDouble(k -> store.find(new Jobs.Regression(m.samples(), eta, m.activation(), k))).toArray();
+    }
+
+    // ------------------------------------------------------------------ reading frames
+
+    private static Frame.Series series(Frame f, String name) {
+        return f.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static int index(double[] at, double value) {
+        for (int i = 0; i < at.length; i++) if (at[i] == value) return i;
+        throw new AssertionError(value);
+    }
+
+    private static double at(Frame.Series s, double x) {
+        return s.median()[index(s.at(), x)];
+    }
+
+    private static double[] seedsAt(Frame.Series s, double x) {
+        return Arrays.stream(s.seeds()).mapToDouble(v -> v[index(s.at(), x)]).toArray();
+    }
+
+    private static double largest(double[] at, double[] v, double from) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < at.length; i++) if (at[i] >= from && v[i] > most) most = v[i];
+        return most;
+    }
+
+    private static double argmax(double[] at, double[] v, double from) {
+        double most = largest(at, v, from);
+        for (int i = 0; i < at.length; i++) if (at[i] >= from && v[i] == most) return at[i];
+        throw new AssertionError();
+    }
+
+    private static String sentence(Frame f, String pane) {
+        return f.pane(pane).figure().sentence();
+    }
+
+    private static void print(String what, String met, double... got) {
+        StringBuilder line = new StringBuilder();
+        for (double v : got) line.append(String.format(Locale.ROOT, " %.4g", v));
+        System.out.printf(Locale.ROOT, "%-58s%s   (met %s)%n", what, line, met);
+    }
+
+    private static void within(double low, double high, double v, String what) {
+        assertTrue(v >= low && v <= high, what + " = " + v + " is outside [" + low + ", " + high + "]");
+    }
+
+    private static void full() {
+        Assumptions.assumeFalse(Boolean.getBoolean("science.quick"), "only in the full form");
+    }
+
+    // ------------------------------------------------------------------ defaults 1–4
+
+    @Test
+    void theDefaultNetworkFitsAndBeatsItsTwin() {
+        Frame f = defaults();
+        var scalars = f.scalars();
+        double[] train = Arrays.stream(series(f, "train").seeds()).mapToDouble(Run::last).toArray();
+        double[] test = Arrays.stream(series(f, "test").seeds()).mapToDouble(Run::last).toArray();
+        double[] twin = Arrays.stream(series(f, "twin-test").seeds()).mapToDouble(Run::last).toArray();
+        double[] ratios = new double[SEEDS];
+        for (int k = 0; k < SEEDS; k++) ratios[k] = test[k] / twin[k];
+        print("1  test by seed", "median .49-.61", test);
+        print("1  twin by seed", "", twin);
+        print("1  test over twin by seed", "", ratios);
+        for (double t : train) assertTrue(t <= 1e-5, "train " + t);
+        within(0.42, 0.68, scalars.get("test-final"), "test");
+        within(0.50, 0.78, scalars.get("test-twin"), "twin");
+        within(0.70, 1, Summary.median(ratios), "test over twin");
+        assertTrue(Arrays.stream(ratios).filter(r -> r < 1).count() >= 4, "seeds that beat their twin");
+        assertEquals(Summary.median(ratios), scalars.get("test-over-twin"), 1e-12);
+        assertTrue(sentence(f, MainExperiment.LOSS).startsWith("Features moved"), sentence(f, MainExperiment.LOSS));
+    }
+
+    @Test
+    void theDefaultKernelMoves() {
+        Frame f = defaults();
+        var scalars = f.scalars();
+        print("2  drift, sharpness, width slope, its deviation", ".93 1.85 -.72 .07", scalars.get("drift-final"), scalars.get("sharpness-ratio"),
+                scalars.get("drift-slope"), scalars.get("drift-slope-deviation"));
+        print("2  drift by width", "", series(f, "drift-by-width").median());
+        within(0.65, 1.18, scalars.get("drift-final"), "drift");
+        within(1.5, 2.3, scalars.get("sharpness-ratio"), "sharpness");
+        within(-0.92, -0.52, scalars.get("drift-slope"), "width slope");
+        within(0.15, 0.30, at(series(f, "drift-by-width"), 1024), "drift at m = 1024");
+        String sentence = sentence(f, MainExperiment.DRIFT);
+        assertTrue(sentence.startsWith("Rich") && !sentence.contains("1/m"), sentence);
+        var figure = f.pane(MainExperiment.DRIFT).figure();
+        assertEquals(1 / 0.3, figure.gauge().limit(), 1e-9);
+    }
+
+    @Test
+    void theDefaultSweepDescendsTwice() {
+        Frame f = defaults();
+        var scalars = f.scalars();
+        var test = series(f, "test-by-width");
+        print("3  median test error by width", "", test.median());
+        double[] peaks = new double[SEEDS], places = new double[SEEDS];
+        for (int k = 0; k < SEEDS; k++) {
+            double[] v = test.seeds()[k];
+            peaks[k] = largest(WIDTHS, v, 4) / v[index(WIDTHS, 512)];
+            places[k] = 18 * argmax(WIDTHS, v, 4) / 300;
+        }
+        print("3  P/n at each seed's peak", "", places);
+        print("3  peak over te(512) by seed", "3.1-5.4", peaks);
+        print("3  position, rise, vote", ".84", scalars.get("peak-position"), scalars.get("peak-rise"), scalars.get("peak-vote"));
+        double place = 18 * argmax(WIDTHS, test.median(), 4) / 300;
+        within(0.75, 1.25, place, "P/n at the peak of the median");
+        assertEquals(place, scalars.get("peak-position"), 1e-12);
+        for (double p : places) within(0.6, 1.3, p, "P/n at a seed's peak");
+        for (double p : peaks) assertTrue(p >= 2.5, "peak over te(512) of a seed " + p);
+        assertTrue(Summary.median(peaks) >= 3.3, "median peak over te(512) " + Summary.median(peaks));
+        assertEquals(Summary.median(peaks), scalars.get("peak-ratio"), 1e-12);
+        within(1.6, 3.5, scalars.get("peak-rise"), "rise");
+        assertTrue(at(test, 512) < at(test, 4), "te(512) < te(4)");
+        assertTrue(sentence(f, MainExperiment.DESCENT).startsWith("Peak at P/n = "), sentence(f, MainExperiment.DESCENT));
+    }
+
+    @Test
+    void theDefaultLawInParametersHasAPeak() {
+        Frame f = defaults();
+        var scalars = f.scalars();
+        double floor = scalars.get("scaling-floor"), mean = scalars.get("infinite-width");
+        double[] limits = limits(0.1);
+        print("4  branch exponent, low, high, R2", "1.14 .98-1.39", scalars.get("scaling-exponent"), scalars.get("scaling-exponent-low"),
+                scalars.get("scaling-exponent-high"), scalars.get("scaling-r2"));
+        print("4  floor; kernel regression mean, median", ".38; .352", floor, mean, Summary.median(limits));
+        within(0.84, 1.44, scalars.get("scaling-exponent"), "branch exponent");
+        assertTrue(scalars.get("scaling-r2") >= 0.98, "R2 of the branch " + scalars.get("scaling-r2"));
+        within(0.85, 1.15, floor / mean, "floor over kernel regression");
+        assertTrue(sentence(f, MainExperiment.SCALING).startsWith("A × "), sentence(f, MainExperiment.SCALING));
+        wideNetworksReachTheKernel(0.1);
+    }
+
+    private void wideNetworksReachTheKernel(double eta) {
+        double[] limits = limits(eta), wide = seedsAt(series(noise(eta), "test-by-width"), 1024), ratios = new double[SEEDS];
+        for (int k = 0; k < SEEDS; k++) ratios[k] = wide[k] / limits[k];
+        print("4  te(1024) over kernel regression by seed, noise " + eta, ".99-1.11", ratios);
+        for (double r : ratios) within(0.95, 1.18, r, "te(1024) over kernel regression, noise " + eta);
+    }
+
+    @Test
+    void theDefaultLawInExamplesIsNone() {
+        Frame f = defaults();
+        var scalars = f.scalars();
+        var test = series(f, "test-by-examples");
+        double[] ghost = PowerLaw.means(series(f, "test-by-examples-no-noise").seeds(), SIZES.length);
+        Rise rise = Rise.of(test.seeds(), 1.15), still = Rise.of(series(f, "test-by-examples-no-noise").seeds(), 1.15);
+        double slope = Summary.logSlope(SIZES, ghost), r2 = pureR2(SIZES, ghost);
+        print("4  L(D): R2, rise, from D, vote", "R2 < .97, 1.24 from 320", scalars.get("data-r2"), rise.size(), rise.dip() < 0 ? 0 : SIZES[rise.dip()], rise.vote());
+        print("4  ghost: rise, pure slope, its R2", "", still.size(), slope, r2);
+        assertTrue(scalars.get("data-r2") < 0.97, "R2 of L(D) " + scalars.get("data-r2"));
+        assertFalse(sentence(f, MainExperiment.SCALING).contains("L(D) is one too"));
+        assertTrue(still.size() < 1.05, "rise of the ghost " + still.size());
+        within(-0.75, -0.48, slope, "pure slope of the ghost");
+        assertEquals(slope, scalars.get("ghost-data-slope"), 1e-12);
+        assertTrue(r2 >= 0.98, "R2 of the ghost's pure law " + r2);
+    }
+
+    /// R² of ln y on ln x.
+    private static double pureR2(double[] x, double[] y) {
+        double[] u = Arrays.stream(x).map(Math::log).toArray(), v = Arrays.stream(y).map(Math::log).toArray();
+        double b = Summary.logSlope(x, y), mx = Summary.mean(u), my = Summary.mean(v), left = 0, total = 0;
+        for (int i = 0; i < u.length; i++) {
+            left += Math.pow(v[i] - my - b * (u[i] - mx), 2);
+            total += Math.pow(v[i] - my, 2);
+        }
+        return 1 - left / total;
+    }
+
+    // ------------------------------------------------------------------ (a) label noise
+
+    @Test
+    void moreNoiseRaisesThePeak() {
+        full();
+        double last = 0, lastCurrent = 0;
+        for (double eta : new double[] {0, 0.1, 0.2, 0.4}) {
+            var test = series(noise(eta), "test-by-width");
+            double[] ratios = Arrays.stream(test.seeds()).mapToDouble(v -> largest(WIDTHS, v, 4) / v[index(WIDTHS, 512)]).toArray();
+            double peak = largest(WIDTHS, test.median(), 4);
+            print("a  noise " + eta + ": peak, te(128), peak/te(512), exponent", eta == 0 ? ".55 .17 - 1.02" : eta == 0.1 ? "1.9 .49 - 1.14" : eta == 0.2 ? "2.7 .84 3.6 1.00" : "4.1 1.41 2.9-3.3 .96",
+                    peak, at(test, 128), Summary.median(ratios), noise(eta).scalars().get("scaling-exponent"));
+            System.out.println("   " + sentence(noise(eta), MainExperiment.DESCENT) + " | " + sentence(noise(eta), MainExperiment.SCALING));
+            assertTrue(peak > last, "the peak grows with noise");
+            assertTrue(at(test, 128) > lastCurrent, "te(128) grows with noise");
+            last = peak;
+            lastCurrent = at(test, 128);
+            if (eta == 0.2) assertTrue(Summary.median(ratios) >= 2.8, "peak/te(512) at 0.2: " + Summary.median(ratios));
+            if (eta == 0.4) assertTrue(Summary.median(ratios) >= 2.5, "peak/te(512) at 0.4: " + Summary.median(ratios));
+        }
+    }
+
+    @Test
+    void wideNetworksReachTheKernelAtEveryNoise() {
+        full();
+        for (double eta : new double[] {0, 0.2, 0.4}) wideNetworksReachTheKernel(eta);
+    }
+
+    @Test
+    void withoutNoiseNoPeakIsClaimed() {
+        full();
+        Frame f = noise(0);
+        print("a  noise 0: rise, vote", "1.06-1.17", f.scalars().get("peak-rise"), f.scalars().get("peak-vote"));
+        assertTrue(sentence(f, MainExperiment.DESCENT).startsWith("No peak"), sentence(f, MainExperiment.DESCENT));
+        assertFalse(sentence(f, MainExperiment.SCALING).contains("peak"), sentence(f, MainExperiment.SCALING));
+    }
+
+    @Test
+    void withoutNoiseErrorFallsAsAPowerOfTheData() {
+        full();
+        for (int m : new int[] {128, 256, 512}) {
+            double[][] test = sizes(m, 0);
+            ScalingPane.Law law = ScalingPane.Law.of(SIZES, test, 0, 0, 1.15);
+            double slope = Summary.logSlope(SIZES, PowerLaw.means(test, SIZES.length));
+            print("a  noise 0, m = " + m + ": slope, a, low, high, R2", "-.55..-.60", slope, law.fit().exponent(), law.low(), law.high(), law.fit().r2());
+            within(-0.70, -0.45, slope, "slope of L(D) at m = " + m);
+            assertTrue(law.powerLaw() && !law.rises(), "L(D) at m = " + m + " is a power law");
+        }
+    }
+
+    @Test
+    void narrowNetworksPeakInTheData() {
+        full();
+        double[] median = Sweep.medians(sizes(8, 0.2), SIZES.length);
+        print("a  noise .2, m = 8: median L(D)", "peak at D = 113-160", median);
+        within(113, 160, argmax(SIZES, median, 57), "D at the peak for m = 8");
+    }
+
+    @Test
+    void theoryAgreesWithTrainingForFewExamples() {
+        full();
+        PoolKernel pool = PoolKernel.of(BACKEND, DIGITS, new org.descentlab.kernel.InfiniteWidth(org.descentlab.tensor.Activation.TANH), org.descentlab.tensor.Cancellation.NEVER);
+        double[] mean = PowerLaw.means(sizes(512, 0), SIZES.length), ratio = new double[SIZES.length];
+        for (int i = 0; i < SIZES.length; i++) ratio[i] = pool.expectedError((int) SIZES[i], 0) / mean[i];
+        print("a  theory over trained, m = 512, noise 0", "20 % at 320, 37 % at 640", ratio);
+        for (int i = 0; SIZES[i] <= 160; i++) within(0.88, 1.12, ratio[i], "theory over trained at D = " + SIZES[i]);
+    }
+
+    // ------------------------------------------------------------------ (b) width
+
+    @Test
+    void widthIsNotMonotone() {
+        full();
+        var test = series(noise(0.2), "test-by-width");
+        double[] drift = series(drifts(Map.of("label-noise", 0.2), 2), "drift-by-width").median();
+        print("b  noise .2: te(8), te(128), te(1024)", "1.34 .84 .64", at(test, 8), at(test, 128), at(test, 1024));
+        print("b  noise .2: largest drift, drift(128), drift(1024)", "3 1.44 .31", largest(WIDTHS, drift, 4), drift[index(WIDTHS, 128)], drift[index(WIDTHS, 1024)]);
+        assertTrue(at(test, 8) > at(test, 128) && at(test, 128) > at(test, 1024), "wider is better here");
+        double top = largest(WIDTHS, drift, 4), where = argmax(WIDTHS, drift, 4);
+        assertTrue(where >= 8 && where <= 45, "the kernel moves most near the threshold, at m = " + where);
+        assertTrue(top > 1.2 * drift[index(WIDTHS, 4)] && top > 2 * drift[index(WIDTHS, 1024)], "drift rises, then falls");
+    }
+
+    // ------------------------------------------------------------------ (c) learning rate
+
+    @Test
+    void stoppingEarlyHelpsWithNoisyLabels() {
+        full();
+        var slow = network(Map.of("lr", 0.003, "label-noise", 0.2));
+        var done = network(Map.of("label-noise", 0.2));
+        print("c  noise .2: te(128) at rho .003, .3", ".50 .84", slow.scalars().get("test-final"), done.scalars().get("test-final"));
+        assertTrue(slow.scalars().get("test-final") < done.scalars().get("test-final"));
+        assertTrue(sentence(slow, MainExperiment.LOSS).startsWith("Not finished"), sentence(slow, MainExperiment.LOSS));
+    }
+
+    @Test
+    void largerRatesDoNotMoveTheKernelFurther() {
+        full();
+        double[] rates = {0.03, 0.3, 0.6, 1.1}, drift = new double[4];
+        for (int i = 0; i < 4; i++) drift[i] = network(Map.of("lr", rates[i])).scalars().get("drift-final");
+        print("c  drift at rho .03, .3, .6, 1.1", "1.22 .93 .64 .32", drift);
+        for (int i = 1; i < 4; i++) assertTrue(drift[i] < drift[i - 1], "drift falls with the rate");
+    }
+
+    @Test
+    void heavyBallBeyondTheEdgeDiverges() {
+        full();
+        for (double rate : new double[] {0.9, 1.5}) {
+            var runs = runs(Map.of("lr", rate, "label-noise", 0.2));
+            print("c  heavy ball, rho " + rate + ": diverged, last at step", rate < 1 ? "1 of 5" : "5 of 5 by step 15", runs.stream().filter(Run::diverged).count(),
+                    runs.stream().filter(Run::diverged).mapToInt(Run::lastStep).max().orElse(0));
+            if (rate > 1) assertTrue(runs.stream().allMatch(Run::diverged), "all diverge at rho = 1.5");
+            else assertTrue(runs.stream().filter(Run::diverged).count() < SEEDS, "some survive at rho = 0.9");
+        }
+    }
+
+    @Test
+    void gradientDescentEndsAtTheEdge() {
+        full();
+        for (double noise : new double[] {0.1, 0.2})
+            for (double rate : new double[] {1.2, 1.5, 2}) {
+                Frame f = network(Map.of("lr", rate, "optimizer", 1.0, "label-noise", noise));
+                double[] sharp = new double[SEEDS], loss = new double[SEEDS];
+                MainSettings m = MainSettings.of(f.settings());
+                for (int k = 0; k < SEEDS; k++) {
+                    var outcome = store.find(new Jobs.Record(m.network(k))).outcome();
+                    sharp[k] = outcome.sharpness();
+                    loss[k] = outcome.run().maxLoss();
+                }
+                print("c  plain GD, noise " + noise + ", rho " + rate + ": median, sharpness by seed", rate == 1.2 ? ".83" : rate == 1.5 ? ".67" : ".50",
+                        concat(f.scalars().get("sharpness-ratio"), sharp));
+                print("                                      largest loss", rate == 1.2 ? "1.2-1.9" : rate == 1.5 ? "3-4" : "4-10", loss);
+                assertEquals(1 / rate, f.scalars().get("sharpness-ratio"), 0.02, "sharpness at rho = " + rate);
+            }
+        var lost = runs(Map.of("lr", 3.0, "optimizer", 1.0, "label-noise", 0.2));
+        print("c  plain GD, rho 3: diverged, last at step", "all by step 8", lost.stream().filter(Run::diverged).count(), lost.stream().mapToInt(Run::lastStep).max().orElse(0));
+        assertTrue(lost.stream().allMatch(Run::diverged), "all diverge at rho = 3");
+    }
+
+    private static double[] concat(double first, double[] rest) {
+        return java.util.stream.DoubleStream.concat(java.util.stream.DoubleStream.of(first), Arrays.stream(rest)).toArray();
+    }
+
+    // ------------------------------------------------------------------ (d) output scale
+
+    @Test
+    void largerScalesAreLazier() {
+        full();
+        double[] alphas = {0.1, 0.3, 1, 3, 10, 100, 1000}, test = new double[7], drift = new double[7];
+        for (int i = 0; i < 7; i++) {
+            Frame f = network(Map.of("alpha", alphas[i]));
+            test[i] = f.scalars().get("test-final");
+            drift[i] = f.scalars().get("drift-final");
+        }
+        print("d  test by alpha", ".51 .46 .49 .54 .57 .58 .58", test);
+        print("d  drift by alpha", "2.4 1.8 .93 .25 .042 .0035 .00034", drift);
+        for (int i = 1; i < 7; i++) assertTrue(drift[i] < drift[i - 1], "drift falls with alpha");
+        assertTrue(test[0] > Math.min(test[1], test[2]), "not monotone: the smallest scale is not the best");
+        assertTrue(Math.min(test[1], test[2]) < test[6], "some movement helps");
+    }
+
+    @Test
+    void theLazyNetworkIsItsTwin() {
+        full();
+        Frame f = network(Map.of("alpha", 1000.0));
+        double[] gaps = new double[SEEDS];
+        double apart = 0;
+        MainSettings m = MainSettings.of(f.settings());
+        for (int k = 0; k < SEEDS; k++) {
+            Run run = store.find(new Jobs.Record(m.network(k))).outcome().run(), twin = store.find(new Jobs.Twin(m.network(k), true));
+            gaps[k] = run.finalTest() / twin.finalTest() - 1;
+            Map<Integer, Double> expected = new LinkedHashMap<>();
+            for (int i = 0; i < twin.steps().length; i++) expected.put(twin.steps()[i], twin.train()[i]);
+            for (int i = 0; i < run.steps().length; i++)
+                if (expected.containsKey(run.steps()[i])) apart = Math.max(apart, Math.abs(Math.log10(run.train()[i] / expected.get(run.steps()[i]))));
+        }
+        print("d  alpha 1000: te/te_lin - 1 by seed", "5e-4", gaps);
+        print("d  alpha 1000: largest gap of log10 train", ".001", apart);
+        assertTrue(Math.abs(f.scalars().get("test-over-twin") - 1) <= 1e-3);
+        for (double g : gaps) assertTrue(Math.abs(g) <= 1e-3, "a seed's gap to its twin " + g);
+        assertTrue(sentence(f, MainExperiment.LOSS).startsWith("Lazy"), sentence(f, MainExperiment.LOSS));
+        assertTrue(sentence(f, MainExperiment.DRIFT).startsWith("Lazy"), sentence(f, MainExperiment.DRIFT));
+    }
+
+    @Test
+    void theInstantPreviewIsExactWhenLazy() {
+        full();
+        Map<String, Double> lazy = Map.of("alpha", 1000.0);
+        drifts(lazy, 2);
+        MainSettings m = MainSettings.of(settings(lazy));
+        List<Job<?>> twins = new ArrayList<>();
+        for (int k = 0; k < SEEDS; k++) for (int w : MainSettings.WIDTHS) twins.add(new Jobs.Twin(m.network(w, m.samples(), m.noise(), k), false));
+        compute(twins);
+        double worst = 0;
+        String where = "";
+        for (int k = 0; k < SEEDS; k++)
+            for (int w : MainSettings.WIDTHS) {
+                var spec = m.network(w, m.samples(), m.noise(), k);
+                double gap = Math.abs(store.find(new Jobs.Twin(spec, false)).finalTest() / store.find(new Jobs.Train(spec)).run().finalTest() - 1);
+                if (gap > worst) {
+                    worst = gap;
+                    where = "m = " + w + ", seed " + k;
+                }
+            }
+        print("d  alpha 1000: worst preview over trained - 1 (" + where + ")", ".006", worst);
+        assertTrue(worst <= 0.006, "preview off by " + worst + " at " + where);
+    }
+
+    /// Only here may the drift be said to fall as 1/m.
+    @Test
+    void lazyDriftFallsAsOneOverWidth() {
+        full();
+        for (double alpha : new double[] {10, 1000}) {
+            network(Map.of("alpha", alpha));
+            Frame f = drifts(Map.of("alpha", alpha), 128);
+            double slope = f.scalars().get("drift-slope");
+            print("d  alpha " + alpha + ": drift slope, deviation", alpha == 10 ? "-1.08+-.05" : "-.97+-.03", slope, f.scalars().get("drift-slope-deviation"));
+            assertTrue(Math.abs(slope + 1) < 0.15, "slope " + slope);
+            assertTrue(sentence(f, MainExperiment.DRIFT).endsWith("matches 1/m"), sentence(f, MainExperiment.DRIFT));
+        }
+    }
+
+    /// What the screen must never say.
+    @Test
+    void noSentenceClaimsWhatIsFalse() {
+        List<Frame> shown = new ArrayList<>(frames.isEmpty() ? List.of(defaults()) : frames.values());
+        for (Frame f : shown)
+            for (Frame.Pane p : f.panes()) {
+                String s = p.figure().sentence();
+                assertFalse(s.contains("NaN") || s.contains("Infinity"), s);
+                if (s.contains("1/m")) assertTrue(f.settings().get("alpha") > 1, s);
+                if (f.settings().get("label-noise") > 0) assertFalse(s.contains("L(D) is one too"), s);
+            }
+        assertEquals(new LinkedHashSet<>(experiment.panes()), new LinkedHashSet<>(defaults().panes().stream().map(Frame.Pane::name).toList()));
+    }
+}
