@@ -9,6 +9,7 @@ import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Backends;
+import org.descentlab.ui.Themes;
 
 /// The composition root: wires backend, experiments, command line and window.
 public final class Main {
@@ -18,7 +19,9 @@ public final class Main {
         Experiment main = new MainExperiment();
         String version = version();
         int status = CommandLineInterface.run(arguments, List.of(main), Main::numerics, version,
-                () -> CommandLineInterface.withoutWindow(main, Main::numerics, version));
+                (settings, theme, fullScreen) -> Desktop.available()
+                        ? Desktop.open(main, settings, Main::numerics, version, Themes.Choice.valueOf(theme.name()), fullScreen)
+                        : CommandLineInterface.withoutWindow(main, settings, Main::numerics, version));
         System.exit(status);
     }
 

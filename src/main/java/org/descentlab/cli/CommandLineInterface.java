@@ -2,22 +2,35 @@ package org.descentlab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// The command `descent-lab`: opens the window by default, or runs a sub-command. Bad input is one sentence on the error
 /// stream and exit status 2; a failure is one sentence and exit status 1.
 public final class CommandLineInterface {
     private CommandLineInterface() { }
 
-    /// @param window opens the window and returns the exit status when it has closed
-    public static int run(String[] arguments, List<Experiment> experiments, Numerics.Start numerics, String version, Callable<Integer> window) {
-        var root = new Root(window);
+    /// Opens the window and returns the exit status when it has closed.
+    @FunctionalInterface
+    public interface Window {
+        int open(Settings settings, Theme theme, boolean fullScreen) throws Exception;
+    }
+
+    /// Names of the themes.
+    public enum Theme { DARK, LIGHT, SYSTEM }
+
+    /// @param experiments the first is the main screen
+    public static int run(String[] arguments, List<Experiment> experiments, Numerics.Start numerics, String version, Window window) {
+        var root = new Root(experiments.getFirst(), window);
         var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, numerics, version)).addSubcommand(new ListCommand(experiments));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().versionProvider(() -> new String[] {"Descent Lab " + version});
         line.setParameterExceptionHandler((e, args) -> complain(e.getMessage(), e.getCommandLine().getCommandSpec().qualifiedName(), 2));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(sentence(e), null, e instanceof IllegalArgumentException ? 2 : 1));
@@ -26,20 +39,35 @@ public final class CommandLineInterface {
 
     @Command(name = "descent-lab", description = "A laboratory for the open problems of deep-learning theory. Without a sub-command it opens the window.",
             mixinStandardHelpOptions = true)
-    private record Root(Callable<Integer> window) implements Callable<Integer> {
+    private static final class Root implements Callable<Integer> {
+        private final Experiment experiment;
+        private final Window window;
+
+        @Option(names = "--set", paramLabel = "NAME=VALUE", description = "opens the window with this parameter set; may be repeated")
+        private List<String> set = new ArrayList<>();
+        @Option(names = "--theme", description = "dark, light or system", defaultValue = "system")
+        private Theme theme;
+        @Option(names = "--full-screen", description = "opens the window on the whole screen")
+        private boolean fullScreen;
+
+        Root(Experiment experiment, Window window) {
+            this.experiment = experiment;
+            this.window = window;
+        }
+
         @Override
         public Integer call() throws Exception {
-            return window.call();
+            return window.open(RunCommand.settings(experiment, set, null, null), theme, fullScreen);
         }
     }
 
     /// The main screen without a display: trains everything and leaves its picture and its numbers in the current folder.
-    public static int withoutWindow(Experiment experiment, Numerics.Start numerics, String version) throws IOException, InterruptedException {
+    public static int withoutWindow(Experiment experiment, Settings settings, Numerics.Start numerics, String version) throws IOException, InterruptedException {
         Path picture = Path.of("descent-lab.png"), numbers = Path.of("descent-lab.json");
         ResultFile.check(picture);
         ResultFile.check(numbers);
         System.err.println("There is no display: training the main screen without a window.");
-        var result = RunCommand.run(experiment, experiment.defaults(), new LinkedHashSet<>(experiment.panes()), numerics.get(), 0, version);
+        var result = RunCommand.run(experiment, settings, new LinkedHashSet<>(experiment.panes()), numerics.get(), 0, version);
         ResultFile.write(picture, experiment, result.frame(), result.provenance());
         ResultFile.write(numbers, experiment, result.frame(), result.provenance());
         System.out.println("The main screen was trained without a window; its picture is in " + picture + " and its numbers are in " + numbers + ".");

@@ -18,9 +18,9 @@ final class ProgressBar {
     void show(Scheduler.Progress p) {
         if (!terminal || p.done() == shown || p.total() == 0) return;
         shown = p.done();
-        int cells = CELLS * p.done() / p.total();
+        int cells = (int) (CELLS * p.fraction());
         double elapsed = (System.nanoTime() - start) * 1e-9;
-        String left = p.done() > 10 ? String.format(java.util.Locale.ROOT, " %.0f s left", elapsed / p.done() * (p.total() - p.done())) : "";
+        String left = p.fraction() > 0.03 ? String.format(java.util.Locale.ROOT, " %.0f s left", elapsed / p.fraction() * (1 - p.fraction())) : "";
         out.print("\r" + "█".repeat(cells) + "░".repeat(CELLS - cells) + " " + p.done() + " of " + p.total() + left + "   ");
         out.flush();
     }

@@ -14,6 +14,7 @@ import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Settings;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.ResultText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /// A finished frame and where it comes from.
-    record Result(Frame frame, ResultFile.Provenance provenance) { }
+    record Result(Frame frame, ResultText.Provenance provenance) { }
 
     /// Runs to the end, with a progress bar on a terminal.
     static Result run(Experiment experiment, Settings settings, Set<String> panes, Numerics numerics, int threads, String version) throws InterruptedException {
@@ -86,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
             String failure = lab.progress().failure();
             if (failure != null) throw new IllegalStateException(failure);
             double elapsed = (System.nanoTime() - start) * 1e-9;
-            return new Result(frame, new ResultFile.Provenance(version, numerics.backend().name(), workers, (long) settings.get("seed"), settings.integer("seeds"), elapsed));
+            return new Result(frame, new ResultText.Provenance(version, numerics.backend().name(), workers, (long) settings.get("seed"), settings.integer("seeds"), elapsed));
         }
     }
 

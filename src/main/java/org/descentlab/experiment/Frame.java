@@ -9,8 +9,13 @@ import org.descentlab.figure.TileGrid;
 ///
 /// @param learned  the learned function on a few inputs, or null
 /// @param lastStep the last step of the shown run (the play head's range)
+/// @param advice   a lesson to offer, or null
 /// @param state    the outcome of the shown run in a few words ("train < 10⁻⁵"), or ""
-public record Frame(Settings settings, int step, List<Pane> panes, TileGrid learned, int lastStep, String state) {
+public record Frame(Settings settings, int step, List<Pane> panes, TileGrid learned, int lastStep, String state, Advice advice) {
+
+    /// Why something went wrong in a pane and the ways on; `changes` of a way are settings.
+    public record Advice(String pane, String sentence, List<Preset> ways) { }
+
 
     public Pane pane(String name) {
         return panes.stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);

@@ -9,4 +9,14 @@ public interface Job<T> {
     default long bytes(T result) {
         return 512;
     }
+
+    /// Roughly how many milliseconds it takes, for honest progress.
+    default double cost() {
+        return 5;
+    }
+
+    /// How many training steps the result took.
+    default long steps(T result) {
+        return 0;
+    }
 }

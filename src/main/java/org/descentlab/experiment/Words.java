@@ -27,6 +27,11 @@ public final class Words {
         return Math.abs(v) < 0.995 || Math.abs(v) >= 1e5 ? number(v) : String.format(Locale.ROOT, Math.abs(v) < 9.95 ? "%.1f" : "%.0f", v);
     }
 
+    /// Two digits after the point: slopes and their deviations.
+    public static String fixed(double v) {
+        return Double.isFinite(v) ? String.format(Locale.ROOT, "%.2f", v).replace('-', '\u2212') : "–";
+    }
+
     public static String percent(double fraction) {
         if (!Double.isFinite(fraction)) return "–";
         double p = 100 * fraction;
@@ -38,6 +43,10 @@ public final class Words {
         int e = (int) Math.floor(Math.log10(Math.abs(v)));
         double m = v / Math.pow(10, e);
         String digits = String.format(Locale.ROOT, "%.1f", m);
+        if (digits.endsWith("10.0")) {
+            digits = digits.replace("10.0", "1.0");
+            e++;
+        }
         return (digits.equals("1.0") ? "" : digits + " × ") .replace('-', '\u2212') + "10" + superscript(e);
     }
 

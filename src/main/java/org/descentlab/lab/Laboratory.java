@@ -71,11 +71,21 @@ public final class Laboratory implements AutoCloseable {
 
     public Scheduler.Progress progress() {
         var p = scheduler.progress();
-        return failure == null ? p : new Scheduler.Progress(p.done(), p.total(), failure);
+        return failure == null ? p : new Scheduler.Progress(p.done(), p.total(), p.fraction(), failure);
     }
 
     public int workers() {
         return scheduler.workers();
+    }
+
+    /// Training steps taken by all finished networks since the start.
+    public long steps() {
+        return scheduler.steps();
+    }
+
+    /// Bytes of results held.
+    public long bytes() {
+        return store.bytes();
     }
 
     public void cancel() {
@@ -124,7 +134,6 @@ public final class Laboratory implements AutoCloseable {
                 frame = next;
             } catch (RuntimeException e) {
                 failure = "A figure could not be made: " + e + ".";
-                e.printStackTrace();
             }
         }
     }

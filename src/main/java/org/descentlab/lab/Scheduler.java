@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.LongAdder;
 import org.descentlab.data.Task;
 import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Work;
@@ -31,6 +32,9 @@ public final class Scheduler implements AutoCloseable {
     private final Set<Job<?>> failed = new HashSet<>();
     private int planned;
     private int finished;
+    private double plannedCost;
+    private double openCost;
+    private final LongAdder steps = new LongAdder();
     private String failure;
     private boolean closed;
 
@@ -52,12 +56,11 @@ public final class Scheduler implements AutoCloseable {
             failed.clear();
             failure = null;
             planned = plan.size();
-            finished = 0;
-            for (Job<?> job : plan) {
-                if (store.find(job) != null) finished++;
-                else if (!running.containsKey(job)) waiting.add(job);
-            }
+            for (Job<?> job : plan) if (store.find(job) == null && !running.containsKey(job)) waiting.add(job);
             running.values().stream().filter(r -> r.top && !wanted.contains(r.job)).forEach(r -> r.cancelled = true);
+            plannedCost = 0;
+            recount();
+            plannedCost = openCost;
             lock.notifyAll();
         }
         onChange.run();
@@ -77,15 +80,17 @@ public final class Scheduler implements AutoCloseable {
         synchronized (lock) {
             waiting.clear();
             urgent.clear();
-            planned = finished;
+            finished = planned;
+            openCost = 0;
             running.values().forEach(r -> r.cancelled = true);
         }
         onChange.run();
     }
 
     /// @param done, total jobs of the plan
+    /// @param fraction the share of the work planned that is done, 0…1
     /// @param failure  one sentence about a job that failed, or null
-    public record Progress(int done, int total, String failure) {
+    public record Progress(int done, int total, double fraction, String failure) {
         public boolean complete() {
             return done >= total;
         }
@@ -93,7 +98,7 @@ public final class Scheduler implements AutoCloseable {
 
     public Progress progress() {
         synchronized (lock) {
-            return new Progress(finished, planned, failure);
+            return new Progress(finished, planned, plannedCost == 0 ? 1 : 1 - openCost / plannedCost, failure);
         }
     }
 
@@ -158,6 +163,7 @@ public final class Scheduler implements AutoCloseable {
                     mine.cancelled().check();
                     T result = job.compute(mine);
                     store.put(job, result);
+                    steps.add(job.steps(result));
                     return result;
                 } finally {
                     synchronized (lock) {
@@ -207,9 +213,19 @@ public final class Scheduler implements AutoCloseable {
     private void recount() {
         synchronized (lock) {
             int open = waiting.size();
-            for (Running r : running.values()) if (r.top) open++;
+            openCost = waiting.stream().mapToDouble(Job::cost).sum();
+            for (Running r : running.values())
+                if (r.top && !r.cancelled) {
+                    open++;
+                    openCost += r.job.cost();
+                }
             finished = Math.max(0, planned - open);
         }
+    }
+
+    /// Training steps taken by all finished networks since the start.
+    public long steps() {
+        return steps.sum();
     }
 
     @Override

@@ -39,7 +39,10 @@ public final class FigurePainter {
             swatch(e, t, pen);
             e.words().forEach(pen::words);
         }
-        p.words().forEach(pen::words);
+        for (Words w : p.words()) {   // labels over the plot lie on a breath of ground, lest a line cross the letters
+            if (a.overlaps(w.box())) pen.fill(w.box().grow(1.5 * s), 2 * s, Theme.alpha(t.surface(), 0.8));
+            pen.words(w);
+        }
     }
 
     private static void axes(PlotLayout p, Theme t, Pen pen, boolean main) {

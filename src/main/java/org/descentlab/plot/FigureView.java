@@ -2,6 +2,7 @@ package org.descentlab.plot;
 
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import org.descentlab.figure.Figure;
 
 /// A figure on the screen. It is drawn once a pulse at most, and only if the figure, the theme, the zoom or the size changed.
@@ -39,6 +41,7 @@ public final class FigureView extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         setTheme(theme);
+        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::outputScaleXProperty).addListener((_, _, _) -> redraw());   // another screen
         addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX(), e.getY()));
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(Double.NaN, Double.NaN));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);

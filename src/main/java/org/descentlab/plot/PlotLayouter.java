@@ -48,8 +48,10 @@ final class PlotLayouter {
             }
             case Mark.Reference r -> {
                 double at = r.vertical() ? x.pixel(r.at()) : y.pixel(r.at());
-                if (r.vertical()) ink.line(new Trace(new double[]{at, at}, new double[]{area.y(), area.bottom()}, 2));
-                else ink.line(new Trace(new double[]{area.x(), area.right()}, new double[]{at, at}, 2));
+                // sparse: words had better cross a line than leave their point
+                for (double k = 0; k < (r.vertical() ? area.height() : area.width()); k += 5)
+                    if (r.vertical()) ink.point(at, area.y() + k);
+                    else ink.point(area.x() + k, at);
             }
             case Mark.Progress p -> taken.add(MarkPainter.progress(area, p.total(), s));
             case Mark.Band _, Mark.Heatmap _, Mark.Label _ -> { }
@@ -156,11 +158,15 @@ final class PlotLayouter {
             for (double r = 6; r <= 90; r += 4)
                 for (int k = 0; k < 16; k++) {
                     double a = Math.PI / 8 * (k + 0.5), dx = r * 1.3 * Math.cos(a), dy = r * Math.sin(a);
-                    var anchor = Math.abs(dx) < 0.3 * r ? Words.Anchor.MIDDLE : dx > 0 ? Words.Anchor.START : Words.Anchor.END;
                     double base = py - dy * s + (dy > 0 ? -below : 0.7 * first.size());
-                    Words head = new Words(text, px + dx * s, base, anchor, first);
-                    if (detail != null) choices.add(new Choice(List.of(head, new Words(detail, px + dx * s, base + below, anchor, second)), 0.7 * r));
-                    choices.add(new Choice(List.of(head), 0.7 * r + (detail == null ? 0 : 20)));   // where it is crowded the detail goes
+                    for (var anchor : Words.Anchor.values()) {   // a label beside its point leans away from it
+                        boolean steep = Math.abs(dx) < 0.7 * r;
+                        if (!steep && anchor != (dx > 0 ? Words.Anchor.START : Words.Anchor.END)) continue;
+                        Words head = new Words(text, px + dx * s, base, anchor, first);
+                        double cost = 0.9 * r + (steep && anchor != Words.Anchor.MIDDLE ? 3 : 0);
+                        if (detail != null) choices.add(new Choice(List.of(head, new Words(detail, px + dx * s, base + below, anchor, second)), cost));
+                        choices.add(new Choice(List.of(head), cost + (detail == null ? 0 : 24)));   // where it is crowded the detail goes
+                    }
                 }
             place(choices, room);
         }
@@ -178,7 +184,7 @@ final class PlotLayouter {
             for (Words w : c.words) {
                 Box b = w.box().grow(2 * s);
                 if (!room.holds(b) || taken.stream().anyMatch(b::overlaps)) { cost = Double.MAX_VALUE; break; }
-                cost += 5 * ink.count(b);
+                cost += 5 * ink.count(b) + (taken.stream().anyMatch(b.grow(7 * s)::overlaps) ? 50 : 0);
             }
             if (cost < least) { least = cost; best = c; }
         }

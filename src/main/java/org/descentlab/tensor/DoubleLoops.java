@@ -24,8 +24,33 @@ final class DoubleLoops {
         }
     }
 
+    /// tanh |x| = (1 − e)/(1 + e) with e = exp(−2|x|), to an absolute error below 1e-15. Written out, because the library's
+    /// own vector tanh changes its last bits when the compiler takes over.
     private static DoubleVector tanh(DoubleVector x) {
-        return x.lanewise(VectorOperators.TANH);
+        var y = x.abs().min(20).mul(2);
+        var shifted = y.mul(1 / LN2).add(ROUND);
+        var k = shifted.sub(ROUND);
+        var r = k.mul(LN2_HIGH).sub(y).add(k.mul(LN2_LOW));
+        var e = DoubleVector.broadcast(S, INVERSE_FACTORIALS[TERMS]);
+        for (int i = TERMS - 1; i >= 0; i--) e = e.fma(r, DoubleVector.broadcast(S, INVERSE_FACTORIALS[i]));
+        var exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).neg().add(1023L << 52);
+        e = e.mul(exponent.reinterpretAsDoubles());
+        var t = e.neg().add(1).div(e.add(1));
+        return t.blend(t.neg(), x.compare(VectorOperators.LT, 0));
+    }
+
+    private static final double LN2 = 0.6931471805599453;
+    /// ln 2 in two parts; the first has so few digits that k·LN2_HIGH is exact.
+    private static final double LN2_HIGH = 0x1.62e42feep-1;
+    private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+    /// Adding it rounds to a whole number and leaves that number in the low bits.
+    private static final double ROUND = 0x1.8p52;
+    private static final int TERMS = 13;
+    private static final double[] INVERSE_FACTORIALS = new double[TERMS + 1];
+
+    static {
+        INVERSE_FACTORIALS[0] = 1;
+        for (int i = 1; i <= TERMS; i++) INVERSE_FACTORIALS[i] = INVERSE_FACTORIALS[i - 1] / i;
     }
 
     static void gate(Activation f, MemorySegment value, MemorySegment row, MemorySegment column, MemorySegment g, int rows, int columns) {
@@ -44,15 +69,18 @@ final class DoubleLoops {
     }
 
     static double residual(double s, MemorySegment g, MemorySegment g0, MemorySegment y, MemorySegment r, long size) {
-        double sum = 0;
+        var squares = DoubleVector.zero(S);
         for (long i = 0; i < size; i += STEP) {
             var mask = S.indexInRange(i, size);
             long k = i * BYTES;
             var d = DoubleVector.fromMemorySegment(S, g, k, ORDER, mask).sub(DoubleVector.fromMemorySegment(S, g0, k, ORDER, mask)).mul(s)
                     .sub(DoubleVector.fromMemorySegment(S, y, k, ORDER, mask));
             d.intoMemorySegment(r, k, ORDER, mask);
-            sum += d.mul(d).reduceLanes(VectorOperators.ADD, mask);
+            squares = squares.add(d.mul(d), mask);
         }
+        // Lane by lane: the order of a vector's own reduction is not defined and changes with compilation.
+        double sum = 0;
+        for (int i = 0; i < STEP; i++) sum += squares.lane(i);
         return sum;
     }
 

@@ -56,15 +56,18 @@ final class FloatLoops {
     }
 
     static double residual(float s, MemorySegment g, MemorySegment g0, MemorySegment y, MemorySegment r, long size) {
-        double sum = 0;
+        var squares = FloatVector.zero(S);
         for (long i = 0; i < size; i += STEP) {
             var mask = S.indexInRange(i, size);
             long k = i * BYTES;
             var d = FloatVector.fromMemorySegment(S, g, k, ORDER, mask).sub(FloatVector.fromMemorySegment(S, g0, k, ORDER, mask)).mul(s)
                     .sub(FloatVector.fromMemorySegment(S, y, k, ORDER, mask));
             d.intoMemorySegment(r, k, ORDER, mask);
-            sum += d.mul(d).reduceLanes(VectorOperators.ADD, mask);
+            squares = squares.add(d.mul(d), mask);
         }
+        // Lane by lane: the order of a vector's own reduction is not defined and changes with compilation.
+        double sum = 0;
+        for (int i = 0; i < STEP; i++) sum += squares.lane(i);
         return sum;
     }
 

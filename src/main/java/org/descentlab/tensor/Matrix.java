@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,6 +16,9 @@ public final class Matrix implements AutoCloseable {
     public final int rows;
     public final int columns;
     public final Precision precision;
+    /// BLAS kernels may sum in another order at another alignment: equal alignment, equal bits.
+    private static final int ALIGNMENT = 64;
+    private final DataBuffer buffer;
     /// ND4J's view of the same memory ('f' order), for the portable backend.
     final INDArray array;
     /// The memory itself, for vector loops.
@@ -28,12 +33,28 @@ public final class Matrix implements AutoCloseable {
         this.columns = columns;
         this.precision = precision;
         boolean single = precision == Precision.FLOAT32;
-        array = Nd4j.createUninitializedDetached(single ? DataType.FLOAT : DataType.DOUBLE, 'f', rows, columns);
-        array.assign(0);
-        var pointer = array.data().pointer();
-        memory = MemorySegment.ofAddress(array.data().address()).reinterpret(size() * (single ? 4 : 8));
-        floats = single ? new FloatPointer(pointer) : null;
-        doubles = single ? null : new DoublePointer(pointer);
+        int bytes = single ? 4 : 8;
+        DataType type = single ? DataType.FLOAT : DataType.DOUBLE;
+        buffer = Nd4j.createBuffer(type, size() + ALIGNMENT / bytes, true);
+        long skipped = (-buffer.address() & (ALIGNMENT - 1)) / bytes;
+        array = Nd4j.create(buffer, new long[] {rows, columns}, new long[] {1, rows}, skipped, 'f', type);
+        memory = MemorySegment.ofAddress(buffer.address() + skipped * bytes).reinterpret(size() * bytes);
+        floats = single ? new Floats(memory.address()) : null;
+        doubles = single ? null : new Doubles(memory.address());
+    }
+
+    private static final class Floats extends FloatPointer {
+        Floats(long address) {
+            super((Pointer) null);
+            this.address = address;
+        }
+    }
+
+    private static final class Doubles extends DoublePointer {
+        Doubles(long address) {
+            super((Pointer) null);
+            this.address = address;
+        }
     }
 
     public static Matrix of(Precision precision, int rows, int columns, double[] columnMajor) {
@@ -84,6 +105,6 @@ public final class Matrix implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!array.wasClosed()) array.close();
+        if (!buffer.wasClosed()) buffer.close();
     }
 }

@@ -9,17 +9,20 @@ import org.descentlab.stats.Summary;
 /// The network of the current settings, for every seed that has been trained so far.
 ///
 /// @param recordings one a seed, null where not there yet
+/// @param paths      their kernels, likewise
 /// @param twins      likewise; all null where the optimiser has no twin
-record Current(List<Jobs.Recording> recordings, List<Run> twins) {
+record Current(List<Jobs.Recording> recordings, List<Jobs.Path> paths, List<Run> twins) {
 
     static Current of(MainSettings s, Results results) {
         List<Jobs.Recording> recordings = new ArrayList<>();
+        List<Jobs.Path> paths = new ArrayList<>();
         List<Run> twins = new ArrayList<>();
         for (int k = 0; k < s.seeds(); k++) {
             recordings.add(results.find(new Jobs.Record(s.network(k))));
+            paths.add(results.find(new Jobs.KernelPath(s.network(k))));
             twins.add(s.optimizer().hasEdge() ? results.find(new Jobs.Twin(s.network(k), true)) : null);
         }
-        return new Current(recordings, twins);
+        return new Current(recordings, paths, twins);
     }
 
     List<Run> runs() {

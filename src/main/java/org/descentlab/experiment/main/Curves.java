@@ -30,6 +30,14 @@ record Curves(double[] at, double[][] seeds) {
         return new Curves(at, seeds);
     }
 
+    /// Without step 0, where a relative change is nothing but rounding.
+    Curves fromFirstStep() {
+        if (at.length == 0 || at[0] > 0) return this;
+        double[][] rest = new double[seeds.length][];
+        for (int k = 0; k < rest.length; k++) rest[k] = java.util.Arrays.copyOfRange(seeds[k], 1, at.length);
+        return new Curves(java.util.Arrays.copyOfRange(at, 1, at.length), rest);
+    }
+
     double[] median() {
         return Sweep.medians(seeds, at.length);
     }

@@ -175,8 +175,8 @@ final class DescentPane {
         String tail = f.early ? "; early stopping flattens it" : "";
         if (!f.rise.exceeds(RISE))
             return new Verdict(badge, lost > 0, "No peak: test error never rises clearly on the way" + (known < total ? " so far" : "") + tail);
-        String sentence = "Peak at P/n = " + number(f.peakAt) + ": × " + ratio(f.rise.size()) + " above the dip before";
-        if (Double.isFinite(f.peakRatio)) sentence += ", × " + ratio(f.peakRatio) + " the value at m = 512";
+        String sentence = "Peak at P/n = " + number(f.peakAt) + ": × " + ratio(f.rise.size()) + " the dip before it";
+        if (Double.isFinite(f.peakRatio)) sentence += ", × " + ratio(f.peakRatio) + " the value at width 512";
         return new Verdict(badge, lost > 0, sentence + tail);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Results;
+import org.descentlab.experiment.Words;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Mark;
@@ -31,20 +32,21 @@ final class DriftPane {
         Object key = Arrays.asList(s, current, head, map, Arrays.asList(Arrays.stream(widths.outcomes()).map(Arrays::asList).toArray()));
         if (before != null && before.key().equals(key)) return before;
         var recordings = current.recordings().stream().filter(r -> r != null).toList();
-        List<int[]> steps = recordings.stream().map(r -> r.outcome().run().steps()).toList();
-        Curves drift = Curves.of(steps, recordings.stream().map(Jobs.Recording::drift).toList());
-        Curves sharpness = Curves.of(steps, recordings.stream().map(Jobs.Recording::sharpness).toList());
+        var paths = current.paths().stream().filter(p -> p != null).toList();
+        List<int[]> steps = paths.stream().map(Jobs.Path::steps).toList();
+        Curves drift = Curves.of(steps, paths.stream().map(Jobs.Path::drift).toList()).fromFirstStep();
+        Curves sharpness = Curves.of(steps, paths.stream().map(Jobs.Path::sharpness).toList());
         List<Mark> marks = new ArrayList<>();
         drift.draw(marks, Role.KERNEL, "drift", false, head, steps, 0);
         if (head > 0) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, head, null));
-        double top = Math.max(1, drift.largest()), bottom = drift.at().length > 1 ? Math.max(1e-5, drift.median()[1]) : 0.01;
+        double top = Math.max(1, drift.largest()), bottom = drift.at().length > 0 ? Math.max(1e-5, drift.median()[0]) : 0.01;
         Axis y = Axis.log("", Math.max(1e-5, Math.pow(10, Math.floor(Math.log10(Math.min(bottom, top / 10))))), LossPane.nice(1.5 * top));
         boolean diverged = 2 * current.diverged() > current.seeds();
         Axis x = diverged ? Axis.linear("step", 0, Math.max(10, Math.ceil(1.15 * current.lastStep()))) : Axis.log("step", 1, s.steps());
 
         double[][] final_ = widths.values(Jobs.Outcome::drift);
         double[] slopes = slopes(widths.at(), final_);
-        double now = drift.at().length == 0 ? Double.NaN : last(Curves.upTo(drift.at(), sharpness.median(), head));
+        double now = drift.at().length == 0 ? Double.NaN : last(Curves.upTo(sharpness.at(), sharpness.median(), head));
         double driftFinal = Summary.median(recordings.stream().mapToDouble(r -> r.outcome().drift()).toArray());
         double sharpFinal = Summary.median(recordings.stream().mapToDouble(r -> r.outcome().sharpness()).toArray());
         List<Plot> side = new ArrayList<>();
@@ -125,12 +127,11 @@ final class DriftPane {
         int seeds = c.seeds();
         if (seeds == 0) return new Verdict(null, false, "Not enough data yet: the first network is training");
         if (2 * c.diverged() > seeds)
-            return new Verdict("Diverged", true, "The kernel moved " + ratio(lastFinite(curve.median())) + " times its own size before the loss blew up");
-        String regime = drift < 0.02 ? "Lazy: the kernel moved " : drift <= 0.3 ? "Intermediate: the kernel moved " : "Rich: the kernel moved ";
-        String sentence = regime + percent(drift);
+            return new Verdict("Diverged", true, "The kernel moved " + ratio(lastFinite(curve.median())) + " × its own size first");
         double slope = Summary.median(slopes), deviation = Summary.deviation(slopes);
-        if (Double.isFinite(slope) && Double.isFinite(deviation))
-            sentence += "; width slope " + number(slope) + " ± " + number(deviation) + (Math.abs(slope + 1) < 0.15 ? ", matches 1/m" : "");
+        boolean quoted = Double.isFinite(slope) && Double.isFinite(deviation), inverse = quoted && Math.abs(slope + 1) < 0.15;
+        String sentence = (drift < 0.02 ? "Lazy: " : drift <= 0.3 ? "Intermediate: " : "Rich: ") + (inverse ? "" : "the kernel ") + "moved " + percent(drift);
+        if (quoted) sentence += "; width slope " + Words.fixed(slope) + " ± " + Words.fixed(deviation) + (inverse ? ", matches 1/m" : "");
         return new Verdict(seeds < 3 ? "Provisional" : null, false, sentence);
     }
 

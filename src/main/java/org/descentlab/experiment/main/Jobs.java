@@ -92,6 +92,16 @@ final class Jobs {
         public long bytes(Outcome o) {
             return 32L * o.run.steps().length;
         }
+
+        @Override
+        public double cost() {
+            return trainingCost(spec);
+        }
+
+        @Override
+        public long steps(Outcome o) {
+            return o.run.lastStep();
+        }
     }
 
     private static Outcome outcome(Work work, Run run, InitialKernel k0, Sample sample, Network net) {
@@ -103,14 +113,12 @@ final class Jobs {
         }
     }
 
-    /// A run with its weights at every recorded step, and drift and sharpness along it.
+    /// A run with its weights at every recorded step.
     ///
-    /// @param weights   at each recorded step, as [Network#weights]
-    /// @param outputs   f on the training set at each recorded step
-    /// @param drift     ‖K_t − K₀‖/‖K₀‖ at each recorded step
-    /// @param sharpness λ_max(K_t)/λ_max(K₀)
-    /// @param faces     the training set to look at
-    record Recording(Outcome outcome, float[][] weights, float[][] outputs, double[] drift, double[] sharpness, Faces faces) {
+    /// @param weights as [Network#weights]
+    /// @param outputs f on the training set
+    /// @param faces   the training set to look at
+    record Recording(Outcome outcome, float[][] weights, float[][] outputs, Faces faces) {
         /// The index of the last recorded step at or before `step`.
         int at(int step) {
             int[] steps = outcome.run.steps();
@@ -140,31 +148,79 @@ final class Jobs {
             Sample sample = sample(work, spec);
             double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
             List<float[]> weights = new ArrayList<>(), outputs = new ArrayList<>();
-            List<double[]> kernel = new ArrayList<>();
             try (var space = new Workspace(); var training = new Training(work.backend(), spec, sample, rate)) {
-                Matrix x = sample.trainInputs(space, Precision.FLOAT64), top = space.matrix(Precision.FLOAT64, sample.n, 1);
-                for (int i = 0; i < sample.n; i++) top.set(i, 0, k0.vectors()[i + (sample.n - 1) * sample.n]);
+                Matrix x = sample.trainInputs(space, Precision.FLOAT64);
                 double[] g0 = outputs(work, spec, training.network(), x);
                 Run run = training.run((t, net) -> {
-                    double[] w = net.weights(), f = outputs(work, spec, net, x);
+                    double[] f = outputs(work, spec, net, x);
                     for (int i = 0; i < f.length; i++) f[i] = spec.alpha() * (f[i] - g0[i]);
-                    weights.add(floats(w));
+                    weights.add(floats(net.weights()));
                     outputs.add(floats(f));
-                    try (var inner = new Workspace()) {
-                        Matrix k = TangentKernel.between(work.backend(), inner, net, x, x);
-                        kernel.add(new double[] {TangentKernel.drift(k0.gram(), k.toArray()), TangentKernel.largest(work.backend(), inner, k, top) / k0.largest()});
-                    }
                 }, work.cancelled());
                 Outcome outcome = outcome(work, run, k0, sample, training.network());
-                return new Recording(outcome, weights.toArray(float[][]::new), outputs.toArray(float[][]::new),
-                        kernel.stream().mapToDouble(v -> v[0]).toArray(), kernel.stream().mapToDouble(v -> v[1]).toArray(), Faces.of(sample));
+                return new Recording(outcome, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), Faces.of(sample));
             }
+        }
+
+        @Override
+        public double cost() {
+            return 1.3 * trainingCost(spec);
+        }
+
+        @Override
+        public long steps(Recording r) {
+            return r.outcome.run.lastStep();
         }
 
         @Override
         public long bytes(Recording r) {
             return (long) r.weights.length * 4 * (r.weights.length == 0 ? 0 : r.weights[0].length + spec.samples());
         }
+    }
+
+    /// How the kernel moves along a run, at its recorded steps.
+    ///
+    /// @param drift     ‖K_t − K₀‖/‖K₀‖
+    /// @param sharpness λ_max(K_t)/λ_max(K₀)
+    record Path(int[] steps, double[] drift, double[] sharpness) { }
+
+    record KernelPath(NetworkSpec spec) implements Job<Path> {
+        @Override
+        public Path compute(Work work) {
+            Recording recording = work.get(new Record(spec));
+            InitialKernel k0 = work.get(Kernel.of(spec));
+            Sample sample = sample(work, spec);
+            int n = sample.n, size = recording.weights.length;
+            double[] drift = new double[size], sharpness = new double[size];
+            try (var space = new Workspace()) {
+                Matrix x = sample.trainInputs(space, Precision.FLOAT64), top = space.matrix(Precision.FLOAT64, n, 1);
+                for (int i = 0; i < n; i++) top.set(i, 0, k0.vectors()[i + (n - 1) * n]);
+                for (int t = 0; t < size; t++) {
+                    work.cancelled().check();
+                    try (var inner = new Workspace()) {
+                        Matrix k = TangentKernel.between(work.backend(), inner, network(inner, spec, recording.weights[t], x.columns), x, x);
+                        drift[t] = TangentKernel.drift(k0.gram(), k.toArray());
+                        sharpness[t] = TangentKernel.largest(work.backend(), inner, k, top) / k0.largest();
+                    }
+                }
+            }
+            return new Path(recording.outcome.run.steps(), drift, sharpness);
+        }
+
+        @Override
+        public double cost() {
+            return 2 * trainingCost(spec);
+        }
+    }
+
+    private static Network network(Workspace work, NetworkSpec spec, float[] stored, int dimension) {
+        double[] weights = new double[stored.length];
+        for (int i = 0; i < stored.length; i++) weights[i] = stored[i];
+        return Network.of(work, Precision.FLOAT64, spec.activation(), dimension, weights);
+    }
+
+    private static double trainingCost(NetworkSpec s) {
+        return (5 + 0.002 * s.width() * s.samples()) * s.steps() / 2000.0;
     }
 
     private static double[] outputs(Work work, NetworkSpec spec, Network net, Matrix x) {
@@ -191,12 +247,9 @@ final class Jobs {
             Integer[] order = new Integer[sample.n];
             for (int i = 0; i < sample.n; i++) order[i] = i;
             java.util.Arrays.sort(order, java.util.Comparator.comparingInt(i -> work.task().classes()[sample.train[i]]));
-            float[] stored = recording.weights[Math.min(index, recording.weights.length - 1)];
-            double[] weights = new double[stored.length];
-            for (int i = 0; i < stored.length; i++) weights[i] = stored[i];
             try (var space = new Workspace()) {
                 Matrix x = sample.trainInputs(space, Precision.FLOAT64);
-                Network net = Network.of(space, Precision.FLOAT64, spec.activation(), x.columns, weights);
+                Network net = network(space, spec, recording.weights[Math.min(index, recording.weights.length - 1)], x.columns);
                 Matrix k = TangentKernel.between(work.backend(), space, net, x, x);
                 int block = (sample.n + 99) / 100, size = sample.n / block;
                 float[][] cells = new float[size][size];
@@ -227,6 +280,11 @@ final class Jobs {
     }
 
     record Pool(Activation activation) implements Job<PoolKernel> {
+        @Override
+        public double cost() {
+            return 1500;
+        }
+
         @Override
         public PoolKernel compute(Work work) {
             return PoolKernel.of(work.backend(), work.task(), work.get(new Table(activation)), work.cancelled());

@@ -42,7 +42,7 @@ final class LossPane {
         if (!runs.isEmpty()) {
             if (!diverged) error.draw(marks, Role.ERROR_RATE, "test error", true, head, steps, 0);
             train.draw(marks, Role.TRAIN, "train", false, head, steps, 0);
-            test.draw(marks, Role.TEST, "test", false, head, steps, 0);
+            if (!diverged) test.draw(marks, Role.TEST, "test", false, head, steps, 0);
             if (head > 0) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, head, null));
         }
         double top = Math.max(train.largest(), test.largest());
@@ -113,12 +113,11 @@ final class LossPane {
     }
 
     private static Verdict divergence(MainSettings s, Current c, int lost) {
-        int[] at = c.runs().stream().filter(Run::diverged).mapToInt(Run::lastStep).sorted().toArray();
-        String steps = at[0] == at[at.length - 1] ? "step " + at[0] : "steps " + at[0] + "–" + at[at.length - 1];
-        String why = !s.optimizer().hasEdge() ? "" : s.rate() > 1 ? ": the step is " + number(s.rate()) + " × what the curvature allows"
-                : ": the curvature grew past 1/ρ = " + number(1 / s.rate());
-        double grown = c.recordings().stream().filter(r -> r != null).flatMapToDouble(r -> Arrays.stream(r.sharpness())).max().orElse(0);
-        if (s.rate() <= 1 && grown < 1 / s.rate()) why = "";
-        return new Verdict("Diverged", true, lost + " of " + c.seeds() + " at " + steps + why);
+        String which = lost == c.seeds() ? "" : lost + " of " + c.seeds() + ": ";
+        if (s.optimizer().hasEdge() && s.rate() > 1) return new Verdict("Diverged", true, which + "the step is " + number(s.rate()) + " × what this curvature allows");
+        if (s.optimizer().hasEdge() && Divergence.sharpest(c) > 1 / s.rate())
+            return new Verdict("Diverged", true, which + "the curvature grew past 1/ρ = " + number(1 / s.rate()));
+        int latest = c.runs().stream().filter(Run::diverged).mapToInt(Run::lastStep).max().orElse(0);
+        return new Verdict("Diverged", true, lost + " of " + c.seeds() + " runs, by step " + latest);
     }
 }

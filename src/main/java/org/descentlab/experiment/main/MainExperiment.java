@@ -94,6 +94,6 @@ public final class MainExperiment implements Experiment {
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }
-        return new Frame(settings, head, made, Learned.of(s, current, head), current.lastStep(), current.state());
+        return new Frame(settings, head, made, Learned.of(s, current, head), current.lastStep(), current.state(), Divergence.advice(s, current));
     }
 }

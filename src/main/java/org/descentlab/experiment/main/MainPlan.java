@@ -38,10 +38,12 @@ final class MainPlan {
         boolean widths = descent || scaling || panes.contains(MainExperiment.DRIFT);
         if (descent) {
             twins(0, FIRST_TWINS);
-            features(0);
         }
         if (curves) current(0);
-        if (descent) twins(0, WIDTHS);
+        if (descent) {
+            twins(0, WIDTHS);
+            features(0);
+        }
         if (widths) sweep(0, s.noise(), true, false);
         if (scaling) sizes(0, s.noise(), true);
         for (int k = 1; curves && k < Math.min(3, s.seeds()); k++) current(k);
@@ -76,6 +78,7 @@ final class MainPlan {
         NetworkSpec spec = s.network(k);
         if (s.optimizer().hasEdge()) jobs.add(new Jobs.Twin(spec, true));
         jobs.add(new Jobs.Record(spec));
+        if (panes.contains(MainExperiment.DRIFT)) jobs.add(new Jobs.KernelPath(spec));
     }
 
     private void twins(int k, int[] widths) {

@@ -81,14 +81,14 @@ final class ScalingPane {
     /// One measured law: the points, whether it rises, and the fit where one is allowed.
     ///
     /// @param low, high 5 % and 95 % of the exponent over bootstrapped seeds
-    record Law(double[] at, double[] mean, double[] fitAt, Rise rise, double threshold, PowerLaw fit, double low, double high) {
+    record Law(double[] at, double[] mean, double[] fitAt, double[] riseAt, Rise rise, double threshold, PowerLaw fit, double low, double high) {
 
         static Law of(double[] at, double[][] test, double fitFrom, double riseFrom, double threshold) {
             Sweep.Cut fitted = Sweep.cut(at, test, fitFrom), rising = Sweep.cut(at, test, riseFrom);
             PowerLaw fit = PowerLaw.fit(fitted.at(), PowerLaw.means(fitted.values(), fitted.at().length));
             double[][] complete = Arrays.stream(fitted.values()).filter(v -> Summary.finite(v).length == v.length && v.length > 0).toArray(double[][]::new);
             double[] spread = fit == null ? new double[] {Double.NaN, Double.NaN} : PowerLaw.spread(fitted.at(), complete, DRAWS);
-            return new Law(at, PowerLaw.means(test, at.length), fitted.at(), Rise.of(known(rising.values()), threshold), threshold, fit, spread[0], spread[1]);
+            return new Law(at, PowerLaw.means(test, at.length), fitted.at(), rising.at(), Rise.of(known(rising.values()), threshold), threshold, fit, spread[0], spread[1]);
         }
 
         /// Seeds with at least one value: a seed that has not begun cannot vote.
@@ -125,7 +125,7 @@ final class ScalingPane {
         marks.add(new Mark.Points(role, name, number(seen[seen.length - 1]), law.at, law.mean, false, false));
         int first = 0;
         while (!Double.isFinite(law.mean[first])) first++;
-        String detail = role == Role.DATA_SCALING && law.rises() ? "rises × " + ratio(law.rise.size()) + " past " + number(law.at[law.rise.dip()]) : null;
+        String detail = role == Role.DATA_SCALING && law.rises() ? "rises × " + ratio(law.rise.size()) + " past " + (int) law.riseAt[law.rise.dip()] : null;
         boolean left = role == Role.DATA_SCALING;
         int peak = first;
         for (int i = first; i < law.mean.length; i++) if (law.mean[i] > law.mean[peak]) peak = i;

@@ -1,0 +1,78 @@
+package org.descentlab.app;
+
+import java.util.LinkedHashSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.descentlab.cli.Numerics;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Settings;
+import org.descentlab.lab.Laboratory;
+import org.descentlab.ui.LabWindow;
+import org.descentlab.ui.Themes;
+
+/// Opens the window and, beside it, starts the laboratory.
+final class Desktop {
+    private Desktop() { }
+
+    /// Whether a window can be opened here at all.
+    static boolean available() {
+        boolean x11 = System.getProperty("os.name").startsWith("Linux");
+        return !x11 || set("DISPLAY") || set("WAYLAND_DISPLAY");
+    }
+
+    private static boolean set(String variable) {
+        String v = System.getenv(variable);
+        return v != null && !v.isBlank();
+    }
+
+    /// Returns when the window has been closed.
+    static int open(Experiment experiment, Settings settings, Numerics.Start numerics, String version, Themes.Choice theme, boolean fullScreen)
+            throws InterruptedException {
+        var closed = new CountDownLatch(1);
+        var window = new AtomicReference<LabWindow>();
+        try {
+            Platform.startup(() -> window.set(show(experiment, settings, version, theme, fullScreen, closed)));
+        } catch (UnsupportedOperationException e) {
+            throw new IllegalStateException("The display could not be opened (" + e.getMessage() + "); unset DISPLAY to train without a window.", e);
+        }
+        Thread.ofPlatform().daemon().name("start").start(() -> start(experiment, settings, numerics, window));
+        closed.await();
+        return 0;
+    }
+
+    private static LabWindow show(Experiment experiment, Settings settings, String version, Themes.Choice theme, boolean fullScreen, CountDownLatch closed) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
+        var window = new LabWindow(experiment, settings, version, width, height, theme);
+        var stage = new Stage();
+        stage.setTitle("Descent Lab");
+        stage.setScene(window.scene());
+        stage.setOnHidden(e -> {
+            window.close();
+            closed.countDown();
+        });
+        stage.setFullScreenExitHint("");
+        stage.setFullScreen(fullScreen);
+        if (fullScreen) {
+            stage.setWidth(screen.getWidth());
+            stage.setHeight(screen.getHeight());
+        }
+        stage.show();
+        return window;
+    }
+
+    private static void start(Experiment experiment, Settings settings, Numerics.Start numerics, AtomicReference<LabWindow> window) {
+        try {
+            Numerics n = numerics.get();
+            int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
+            var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(experiment.panes()), n.backend(), n.task(), workers);
+            Platform.runLater(() -> window.get().open(lab, n.backend().name()));
+        } catch (java.io.IOException | RuntimeException e) {
+            Platform.runLater(() -> window.get().fail(e.getMessage()));
+        }
+    }
+}

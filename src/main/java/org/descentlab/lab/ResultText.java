@@ -1,0 +1,104 @@
+package org.descentlab.lab;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.figure.Figure;
+
+/// A frame's numbers as text, with their provenance: JSON (schema `descent-lab/result/1`) and CSV.
+public final class ResultText {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private ResultText() { }
+
+    /// Where a result comes from. `elapsed` in seconds, NaN where nobody measured it.
+    public record Provenance(String version, String backend, int threads, long seed, int seeds, double elapsed) {
+        String line() {
+            return "Descent Lab " + version + " · " + backend + ", " + threads + (threads == 1 ? " thread" : " threads") + " · seeds " + seed + "–" + (seed + seeds - 1);
+        }
+    }
+
+    /// Version, backend, seeds and settings in one line.
+    public static String caption(Experiment experiment, Frame frame, Provenance provenance) {
+        StringBuilder line = new StringBuilder(provenance.line());
+        for (var p : experiment.parameters(frame.settings()))
+            if (!p.name().startsWith("seed")) line.append(" · ").append(p.name()).append(' ').append(p.show(frame.settings().get(p.name())));
+        return line.toString();
+    }
+
+    /// Settings, provenance, scalars, sentences and series. What does not exist is null.
+    public static String json(Experiment experiment, Frame frame, Provenance provenance) {
+        try {
+            return JSON.writeValueAsString(tree(experiment, frame, provenance)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ObjectNode tree(Experiment experiment, Frame frame, Provenance provenance) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("schema", "descent-lab/result/1");
+        root.put("experiment", experiment.name());
+        ObjectNode settings = root.putObject("settings");
+        for (var p : experiment.parameters(frame.settings())) {
+            double v = frame.settings().get(p.name());
+            if (!p.choices().isEmpty()) settings.put(p.name(), p.show(v));
+            else if (p.integer()) settings.put(p.name(), (long) v);
+            else settings.put(p.name(), v);
+        }
+        root.putObject("provenance").put("version", provenance.version).put("backend", provenance.backend).put("threads", provenance.threads)
+                .put("seed", provenance.seed).put("seeds", provenance.seeds).set("elapsed", number(provenance.elapsed));
+        ObjectNode scalars = root.putObject("scalars");
+        for (Map.Entry<String, Double> e : frame.scalars().entrySet()) scalars.set(e.getKey(), number(e.getValue()));
+        ObjectNode verdicts = root.putObject("verdicts");
+        ArrayNode series = root.putArray("series");
+        for (Frame.Pane pane : frame.panes()) {
+            Figure f = pane.figure();
+            verdicts.put(pane.name(), (f.badge() == null ? "" : f.badge() + ": ") + f.sentence());
+            for (Frame.Series s : pane.series()) {
+                ObjectNode node = series.addObject().put("name", s.name()).put("pane", pane.name()).put("x", s.x()).put("y", s.y()).put("unit", s.unit());
+                node.set("at", numbers(s.at()));
+                node.set("median", numbers(s.median()));
+                ArrayNode seeds = node.putArray("seeds");
+                for (double[] seed : s.seeds()) seeds.add(numbers(seed));
+            }
+        }
+        return root;
+    }
+
+    private static ArrayNode numbers(double[] values) {
+        ArrayNode array = JSON.createArrayNode();
+        for (double v : values) array.add(number(v));
+        return array;
+    }
+
+    private static JsonNode number(double v) {
+        return Double.isFinite(v) ? JSON.getNodeFactory().numberNode(v) : JSON.getNodeFactory().nullNode();
+    }
+
+    /// The series of some panes in long form, one value a line.
+    public static String csv(Experiment experiment, Frame frame, Provenance provenance, List<String> panes) {
+        StringBuilder out = new StringBuilder("# " + caption(experiment, frame, provenance) + "\nseries,x,seed,value\n");
+        for (Frame.Pane pane : frame.panes()) {
+            if (!panes.contains(pane.name())) continue;
+            for (Frame.Series s : pane.series()) {
+                for (int i = 0; i < s.at().length; i++) row(out, s.name(), s.at()[i], "median", s.median()[i]);
+                for (int k = 0; k < s.seeds().length; k++)
+                    for (int i = 0; i < s.at().length; i++) row(out, s.name(), s.at()[i], Long.toString(provenance.seed + k), s.seeds()[k][i]);
+            }
+            pane.scalars().forEach((name, value) -> row(out, name, Double.NaN, "all", value));
+        }
+        return out.toString();
+    }
+
+    private static void row(StringBuilder out, String name, double x, String seed, double value) {
+        out.append(name).append(',').append(Double.isFinite(x) ? x : "").append(',').append(seed).append(',').append(Double.isFinite(value) ? value : "").append('\n');
+    }
+}

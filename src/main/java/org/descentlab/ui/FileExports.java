@@ -1,0 +1,80 @@
+package org.descentlab.ui;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.control.Alert;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.figure.Figure;
+import org.descentlab.lab.ResultText;
+import org.descentlab.plot.Export;
+import org.descentlab.plot.Theme;
+
+/// Saves figures and numbers of the newest frame, each with its provenance.
+final class FileExports {
+    private final Experiment experiment;
+    private final String version;
+    private final Supplier<Frame> frame;
+    private final Supplier<Window> window;
+    private String backend = "";
+    private int threads;
+
+    FileExports(Experiment experiment, String version, Supplier<Frame> frame, Supplier<Window> window) {
+        this.experiment = experiment;
+        this.version = version;
+        this.frame = frame;
+        this.window = window;
+    }
+
+    void backend(String name, int count) {
+        backend = name;
+        threads = count;
+    }
+
+    /// The exports of one pane.
+    PaneFrame.Exports of(String pane) {
+        return new PaneFrame.Exports(() -> save(List.of(pane), "png"), () -> save(List.of(pane), "svg"), () -> save(List.of(pane), "csv"));
+    }
+
+    /// All panes, the kind chosen by the file's ending.
+    void all() {
+        save(experiment.panes(), "png", "svg", "json", "csv");
+    }
+
+    private void save(List<String> panes, String... kinds) {
+        Frame now = frame.get();
+        if (now == null) return;
+        var chooser = new FileChooser();
+        chooser.setInitialFileName("descent-lab-" + (panes.size() == 1 ? panes.getFirst() : experiment.name()) + "." + kinds[0]);
+        for (String kind : kinds) chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.toUpperCase(java.util.Locale.ROOT), "*." + kind));
+        File file = chooser.showSaveDialog(window.get());
+        if (file == null) return;
+        String name = file.getName(), kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        try {
+            Files.write(file.toPath(), bytes(now, panes, List.of(kinds).contains(kind) ? kind : kinds[0]));
+        } catch (IOException e) {
+            var alert = new Alert(Alert.AlertType.ERROR, "The file could not be written: " + e.getMessage() + ".");
+            alert.initOwner(window.get());
+            alert.setHeaderText(null);
+            alert.show();
+        }
+    }
+
+    byte[] bytes(Frame now, List<String> panes, String kind) throws IOException {
+        var p = new ResultText.Provenance(version, backend, threads, (long) now.settings().get("seed"), now.settings().integer("seeds"), Double.NaN);
+        String line = ResultText.caption(experiment, now, p);
+        List<Figure> figures = now.panes().stream().filter(f -> panes.contains(f.name())).map(f -> f.figure().withProvenance(line)).toList();
+        double width = figures.size() == 1 ? 640 : 1200, height = figures.size() == 1 ? 480 : 860;
+        return switch (kind) {
+            case "svg" -> Export.svg(figures, width, height, Theme.LIGHT).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            case "json" -> ResultText.json(experiment, now, p).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            case "csv" -> ResultText.csv(experiment, now, p, panes).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            default -> Export.png(figures, width, height, Theme.LIGHT);
+        };
+    }
+}

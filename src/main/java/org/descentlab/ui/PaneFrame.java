@@ -1,0 +1,126 @@
+package org.descentlab.ui;
+
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/// A raised pane that holds one figure. Its tools (fill the window, export) appear at the top right while the pointer
+/// or the keyboard is in it, over whatever the figure shows there; a lesson may take the foot.
+public final class PaneFrame extends Region {
+    /// What can be exported; each may be null.
+    public record Exports(Runnable png, Runnable svg, Runnable csv) { }
+
+    private static final double TITLE_HEIGHT = 46;
+
+    private final String title;
+    private final Region content;
+    private final HBox tools = new HBox();
+    private final Button expand = Tips.iconButton(Icons.EXPAND, "", this::toggle);
+    private final Rectangle clip = new Rectangle();
+    private Region lesson;
+    private Runnable onToggle = () -> { };
+
+    /// @param title   names the pane for tabs and screen readers (the figure prints its own)
+    /// @param exports or null
+    public PaneFrame(String title, Region content, Exports exports) {
+        this.title = title;
+        this.content = content;
+        getStyleClass().add("pane-frame");
+        setAccessibleRole(AccessibleRole.PARENT);
+        setAccessibleText(title);
+        tools.getStyleClass().add("pane-tools");
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        if (exports != null) tools.getChildren().add(exportMenu(exports));
+        tools.getChildren().add(expand);
+        tools.setOpacity(0);
+        content.setClip(clip);
+        getChildren().addAll(content, tools);
+        hoverProperty().addListener((o, was, is) -> showTools());
+        focusWithinProperty().addListener((o, was, is) -> showTools());
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        setFull(false);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Region content() {
+        return content;
+    }
+
+    /// Puts a strip at the foot of the pane, or takes it away with null.
+    public void setLesson(Region next) {
+        if (Objects.equals(lesson, next)) return;
+        if (lesson != null) getChildren().remove(lesson);
+        lesson = next;
+        if (next != null) getChildren().add(1, next);
+        requestLayout();
+    }
+
+    void setOnToggle(Runnable next) {
+        onToggle = next;
+    }
+
+    void setFull(boolean full) {
+        expand.setGraphic((full ? Icons.RESTORE : Icons.EXPAND).node(16));
+        Tips.name(expand, (full ? "Back to all panes: " : "Fill the window: ") + title);
+    }
+
+    private MenuButton exportMenu(Exports exports) {
+        var menu = new MenuButton("", Icons.EXPORT.node(16));
+        menu.getStyleClass().addAll("quiet-menu", "no-arrow");
+        menu.setAccessibleText("Export: " + title);
+        menu.setTooltip(Tips.of("Export this figure"));
+        add(menu, "PNG picture", exports.png());
+        add(menu, "SVG drawing", exports.svg());
+        add(menu, "CSV numbers", exports.csv());
+        menu.showingProperty().addListener((o, was, is) -> showTools());
+        return menu;
+    }
+
+    private static void add(MenuButton menu, String label, Runnable action) {
+        if (action == null) return;
+        var item = new MenuItem(label);
+        item.setOnAction(e -> action.run());
+        menu.getItems().add(item);
+    }
+
+    private void showTools() {
+        boolean open = tools.getChildren().stream().anyMatch(n -> n instanceof MenuButton m && m.isShowing());
+        tools.setOpacity(isHover() || isFocusWithin() || open ? 1 : 0);
+    }
+
+    private void clicked(MouseEvent e) {
+        if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2 && e.getY() < TITLE_HEIGHT) toggle();
+    }
+
+    private void toggle() {
+        onToggle.run();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double w = getWidth(), h = getHeight();
+        double foot = 0;
+        if (lesson != null) {
+            foot = Math.min(h / 2, lesson.prefHeight(w - 32)) + 10;
+            lesson.resizeRelocate(16, h - foot, w - 32, foot - 10);
+        }
+        content.resizeRelocate(1, 1, w - 2, h - 2 - foot);
+        clip.setWidth(w - 2);
+        clip.setHeight(h - 2 - foot);
+        clip.setArcWidth(22);
+        clip.setArcHeight(22);
+        double toolsWidth = tools.prefWidth(-1), toolsHeight = tools.prefHeight(-1);
+        tools.resizeRelocate(w - 12 - toolsWidth, 7, toolsWidth, toolsHeight);
+    }
+}

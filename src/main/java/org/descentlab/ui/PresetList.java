@@ -1,0 +1,47 @@
+package org.descentlab.ui;
+
+import org.descentlab.experiment.Preset;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+
+/// The "Try" list: one line a preset; what to expect is in its tip.
+final class PresetList extends VBox {
+    PresetList(List<Preset> presets, Consumer<Preset> onChosen) {
+        getStyleClass().add("preset-list");
+        var heading = new Label("Try");
+        heading.getStyleClass().add("quiet-heading");
+        getChildren().add(heading);
+        for (Preset preset : presets) getChildren().add(row(preset, onChosen));
+    }
+
+    private static Button row(Preset preset, Consumer<Preset> onChosen) {
+        var row = new Button(preset.title());
+        var title = new Label(preset.title());
+        var content = new BorderPane();
+        content.setLeft(title);
+        var chevron = Icons.CHEVRON_RIGHT.node(12);
+        content.setRight(chevron);
+        BorderPane.setAlignment(chevron, Pos.CENTER_RIGHT);
+        BorderPane.setAlignment(title, Pos.CENTER_LEFT);
+        content.setMouseTransparent(true);
+        content.prefWidthProperty().bind(row.widthProperty());
+        row.setGraphic(content);
+        row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        row.getStyleClass().setAll("preset");
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setMinWidth(0);
+        row.setPrefWidth(200);
+        row.setAccessibleText("Try: " + preset.title());
+        row.setAccessibleHelp(preset.expectation());
+        row.setTooltip(Tips.of(preset.expectation()));
+        row.setOnAction(e -> onChosen.accept(preset));
+        return row;
+    }
+}

@@ -1,0 +1,47 @@
+package org.descentlab.ui;
+
+import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Scheduler;
+
+/// Keeps the status line true, four times a second.
+final class StatusReport {
+    private static final long INTERVAL = 250_000_000L;
+    private final StatusLine status;
+    private long last;
+    private long lastSteps;
+    private double rate;
+    private long started;
+    private double startedAt = 1;
+
+    StatusReport(StatusLine status) {
+        this.status = status;
+    }
+
+    void update(long now, Laboratory lab) {
+        if (now - last < INTERVAL) return;
+        double seconds = (now - last) * 1e-9;
+        long steps = lab.steps();
+        if (last != 0) rate = 0.7 * rate + 0.3 * (steps - lastSteps) / seconds;
+        last = now;
+        lastSteps = steps;
+        status.setStepsPerSecond(rate < 1 ? 0 : rate);
+        Runtime runtime = Runtime.getRuntime();
+        status.setMemory(runtime.totalMemory() - runtime.freeMemory());
+        Scheduler.Progress p = lab.progress();
+        if (p.failure() != null) {
+            status.setIdle(p.failure());
+        } else if (p.complete()) {
+            status.setIdle(p.total() + " of " + p.total() + " results");
+            startedAt = 1;
+        } else {
+            if (p.fraction() < startedAt) {
+                startedAt = p.fraction();
+                started = now;
+            }
+            double elapsed = (now - started) * 1e-9, gained = p.fraction() - startedAt;
+            String left = gained > 0.03 && elapsed > 0.5 ? Math.max(1, Math.round(elapsed / gained * (1 - p.fraction()))) + " s left" : "";
+            status.setProgress("Training " + p.done() + " of " + p.total(), p.fraction(), left, lab::cancel);
+            if (gained == 0) startedAt = p.fraction();
+        }
+    }
+}

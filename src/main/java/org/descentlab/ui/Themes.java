@@ -1,0 +1,94 @@
+package org.descentlab.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// Dresses one scene: AtlantaFX Primer as the user-agent style sheet (of the whole program: a pop-up is styled before it
+/// learns of its owner's), the tokens of one colour scheme as looked-up colours, and `lab.css` on top. The root carries the style class `dark` or `light`.
+///
+/// One object per window. With `SYSTEM` the scene follows the desktop while the program runs.
+public final class Themes {
+    /// What a user can choose.
+    public enum Choice {
+        DARK("Dark"), LIGHT("Light"), SYSTEM("Follow the system");
+
+        private final String label;
+
+        Choice(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    private static final List<String> CUTS = List.of("Regular", "Medium", "SemiBold", "Italic");
+
+    private final Scene scene;
+    private final Consumer<Boolean> whenDark;
+    private final ChangeListener<ColorScheme> systemChanged = (o, was, is) -> repaint();
+    private Choice choice;
+
+    /// @param whenDark told after each change whether the scene is dark now (plots choose their palette by it)
+    public Themes(Scene scene, Consumer<Boolean> whenDark) {
+        this.scene = scene;
+        this.whenDark = whenDark;
+        loadFonts();
+    }
+
+    public void choose(Choice next) {
+        var preferences = Platform.getPreferences();
+        preferences.colorSchemeProperty().removeListener(systemChanged);
+        if (next == Choice.SYSTEM) preferences.colorSchemeProperty().addListener(systemChanged);
+        choice = next;
+        repaint();
+    }
+
+    public Choice choice() {
+        return choice;
+    }
+
+    public boolean dark() {
+        return switch (choice) {
+            case DARK -> true;
+            case LIGHT -> false;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    private void repaint() {
+        boolean dark = dark();
+        Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        scene.getStylesheets().setAll(sheet(dark ? "dark.css" : "light.css"), sheet("controls.css"), sheet("lab.css"));
+        var classes = scene.getRoot().getStyleClass();
+        classes.removeAll("dark", "light");
+        classes.add(dark ? "dark" : "light");
+        whenDark.accept(dark);
+    }
+
+    private static String sheet(String name) {
+        return Themes.class.getResource(name).toExternalForm();
+    }
+
+    /// Makes the shipped cuts of Inter known to JavaFX; doing it twice is harmless.
+    public static void loadFonts() {
+        for (String cut : CUTS)
+            try (InputStream in = Themes.class.getResourceAsStream("/assets/fonts/Inter-" + cut + ".otf")) {
+                if (in != null) Font.loadFont(in, 13);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+    }
+}

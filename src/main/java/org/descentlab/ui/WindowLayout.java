@@ -1,0 +1,93 @@
+package org.descentlab.ui;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+
+/// The whole window: header, rail, panes and status line, aligned on one grid. Small windows (760 px high or 1280 px wide
+/// and less) take tighter measures. Ctrl+B (Cmd+B) hides and shows the rail, Escape
+/// brings back all panes.
+public final class WindowLayout extends Region {
+    static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final KeyCombination RAIL = new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
+
+    private final TransportBar header;
+    private Rail rail;
+    private final PaneGrid panes;
+    private final StatusLine status;
+    private final BooleanProperty railShown = new SimpleBooleanProperty(this, "railShown", true);
+
+    public WindowLayout(TransportBar header, Rail rail, PaneGrid panes, StatusLine status) {
+        this.header = header;
+        this.rail = rail;
+        this.panes = panes;
+        this.status = status;
+        getStyleClass().add("window");
+        getChildren().addAll(header, rail, panes, status);
+        header.addRailButton(() -> railShown.set(!railShown.get()));
+        railShown.addListener((o, was, is) -> {
+            rail.setVisible(is);
+            requestLayout();
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (RAIL.match(e)) railShown.set(!railShown.get());
+            else if (e.getCode() == KeyCode.ESCAPE && panes.fullProperty().get() != PaneGrid.ALL) panes.fullProperty().set(PaneGrid.ALL);
+            else return;
+            e.consume();
+        });
+        widthProperty().addListener((o, was, is) -> adapt());
+        heightProperty().addListener((o, was, is) -> adapt());
+    }
+
+    /// Puts another rail in the place of the one shown.
+    public void setRail(Rail next) {
+        getChildren().set(getChildren().indexOf(rail), next);
+        rail = next;
+        rail.setVisible(railShown.get());
+        adapt();
+        requestLayout();
+    }
+
+    public BooleanProperty railShownProperty() {
+        return railShown;
+    }
+
+    private boolean compact() {
+        return getHeight() <= 760;
+    }
+
+    private void adapt() {
+        pseudoClassStateChanged(COMPACT, compact());
+        rail.setCompact(compact());
+        panes.setGap(getWidth() <= 1280 ? 10 : 14);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double w = getWidth(), h = getHeight();
+        double head = compact() ? 46 : 52, foot = 28, railWidth = compact() ? 252 : 296, edge = w <= 1280 ? 12 : 16;
+        double left = railShown.get() ? railWidth : edge;
+        double paneWidth = w - left - edge;
+        double brand = railShown.get() ? railWidth : 240;
+        header.align(brand, left + panes.firstColumn(paneWidth) + (w <= 1280 ? 10 : 14) - brand, w < 1140);
+        header.resizeRelocate(0, 0, w, head);
+        rail.resizeRelocate(0, head, railWidth, h - head - foot);
+        panes.resizeRelocate(left, head + 2, paneWidth, h - head - foot - 8);
+        status.resizeRelocate(0, h - foot, w, foot);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 900;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 560;
+    }
+}

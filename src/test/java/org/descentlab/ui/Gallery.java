@@ -1,0 +1,95 @@
+package org.descentlab.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/// The window with empty panes, to look at and to try the controls by hand.
+public final class Gallery extends Application {
+    /// Everything a test wants to get hold of.
+    record Demo(Scene scene, Themes themes, TransportBar header, Rail rail, DigitsView digits, PaneGrid panes, StatusLine status,
+                WindowLayout window, List<String> log) { }
+
+    static Demo demo(double width, double height) {
+        var log = new ArrayList<String>();
+        var digits = new DigitsView(3);
+        digits.show("25 of 300 labels are flipped (marked); the network has memorised all 25.", Samples.digits());
+        var rail = new Rail(List.of("Digits, 0–4 against 5–9"), t -> log.add("task " + t), Samples.ALL, Map.of("optimiser", 1.0),
+            (name, value, committed) -> log.add(name + " " + value + (committed ? " committed" : "")),
+            Samples.PRESETS, p -> log.add("preset " + p.title()), digits);
+        rail.setLandmarks("width", Samples.THRESHOLD);
+        rail.setLandmarks("learning-rate", Samples.EDGE);
+        rail.setSummary(Samples.SUMMARY);
+        var panes = new PaneGrid(List.of(pane("Loss", "Features moved: test MSE is 0.84 × the linearised twin’s", log),
+            pane("Double descent", "Peak at 0.84 × threshold, 5.0 × the value at width 512", log),
+            pane("Kernel drift", "Rich: the kernel moved 93 %; width slope −0.72 ± 0.07", log),
+            pane("Scaling law", "A × 2.5 peak breaks the power law; past it a = 1.14", log)));
+        var status = new StatusLine();
+        status.setBackend("CPU", 4);
+        status.setStepsPerSecond(1840);
+        status.setMemory(412L << 20);
+        status.setIdle("95 of 95 networks");
+        status.setSaved("Saved");
+        status.setSeed("Seed 0–4");
+        var root = new StackPane();
+        var scene = new Scene(root, width, height);
+        var themes = new Themes(scene, dark -> log.add(dark ? "dark" : "light"));
+        var header = header(log, themes);
+        var window = new WindowLayout(header, rail, panes, status);
+        root.getChildren().add(window);
+        themes.choose(Themes.Choice.DARK);
+        header.setTheme(Themes.Choice.DARK);
+        return new Demo(scene, themes, header, rail, digits, panes, status, window, log);
+    }
+
+    private static TransportBar header(List<String> log, Themes themes) {
+        var bar = new TransportBar[1];
+        bar[0] = new TransportBar(
+            new TransportBar.Playback(() -> log.add("rewind"), () -> log.add("play"), () -> log.add("step"), s -> log.add("speed " + s),
+                f -> bar[0].setPosition(f, Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false), f -> bar[0].setPosition(f,
+                    Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false)),
+            new TransportBar.Tools(null, () -> log.add("undo"), () -> log.add("redo"), () -> log.add("pin"), () -> log.add("export"),
+                () -> log.add("lecture"), themes::choose, List.of()));
+        bar[0].setPosition(0.84, "703", "train < 10⁻⁵", false);
+        bar[0].setTicks(List.of(0.3, 0.6, 0.9));
+        bar[0].setUndo("Width 64 → 128");
+        return bar[0];
+    }
+
+    private static PaneFrame pane(String title, String verdict, List<String> log) {
+        var name = new Label(title);
+        name.setStyle("-fx-text-fill: -lab-text-2; -fx-font-family: 'Inter Medium'");
+        var says = new Label(verdict);
+        says.setStyle("-fx-font-family: 'Inter Medium'; -fx-font-size: 17px");
+        var box = new VBox(4, name, says);
+        box.setStyle("-fx-padding: 13 16 13 16");
+        var plot = new Pane();
+        var axes = new Region();
+        axes.setStyle("-fx-border-color: transparent transparent -lab-strong transparent; -fx-background-color: -lab-grid, -lab-surface; -fx-background-insets: 0 0 0 0, 1 0 0 0");
+        axes.setManaged(false);
+        plot.getChildren().add(axes);
+        var all = new VBox(box, plot);
+        VBox.setVgrow(plot, javafx.scene.layout.Priority.ALWAYS);
+        plot.layoutBoundsProperty().addListener((o, was, is) -> axes.resizeRelocate(60, 30, Math.max(0, is.getWidth() - 220), Math.max(0, is.getHeight() - 80)));
+        return new PaneFrame(title, all, new PaneFrame.Exports(() -> log.add("png " + title), () -> log.add("svg " + title), () -> log.add("csv " + title)));
+    }
+
+    @Override
+    public void start(Stage stage) {
+        stage.setScene(demo(1440, 900).scene());
+        stage.setTitle("Descent Lab: controls");
+        stage.show();
+    }
+
+    public static void main(String[] args) {
+        launch(Gallery.class, args);
+    }
+}
