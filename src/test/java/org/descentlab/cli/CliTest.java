@@ -49,8 +49,9 @@ class CliTest {
             status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), () -> {
                 starts[0]++;
                 return new Numerics(Lab.BACKEND, Lab.DIGITS);
-            }, "9.8.7", () -> {
+            }, "9.8.7", (settings, theme, full) -> {
                 starts[1]++;
+                System.out.println(settings.values() + " " + theme + " " + full);
                 return 0;
             });
         } finally {
@@ -66,6 +67,9 @@ class CliTest {
                 List.of("--width", "run", "main", "--width", "8"),
                 List.of("--nonsense", "--nonsense"),
                 List.of("dance", "dance"),
+                List.of("theme", "--theme", "pink"),
+                List.of("1024", "--set", "width=-3"),
+                List.of("foo", "--set", "foo=1"),
                 List.of("1024", "run", "main", "--set", "width=-3"),
                 List.of("whole", "run", "main", "--set", "width=2.5"),
                 List.of("1024", "run", "main", "--set", "width=1025"),
@@ -87,6 +91,7 @@ class CliTest {
                 List.of("folder", "run", "main", "--out", "/no/such/folder/x.json"),
                 List.of(".json", "run", "main", "--out", "x.txt"),
                 List.of(".json", "run", "main", "--out", "x"),
+                List.of(".json", "run", "main", "--out", "json"),
                 List.of(".json", "run", "main", "--out", ""),
                 List.of("/", "run", "main", "--out", "/"),
                 List.of("file name", "run", "main", "--out", "a\0b.json"),
@@ -135,10 +140,13 @@ class CliTest {
 
     @Test
     void withoutASubCommandTheWindowOpens() {
-        Said said = say();
+        Said said = say(), set = say("--set", "width=64", "--set", "label-noise=20%", "--theme", "dark", "--full-screen");
         assertEquals(1, said.windows);
         assertEquals(0, said.status);
         assertEquals("", said.err);
+        assertEquals(new MainExperiment().defaults().values() + " SYSTEM false", said.out.strip());
+        assertEquals(new MainExperiment().defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true", set.out.strip());
+        assertEquals(0, said.starts + set.starts);
     }
 
     @Test
@@ -263,7 +271,7 @@ class CliTest {
         String text = Files.readString(file);
         JsonNode json = JSON.readTree(text);
         assertTrue(json.at("/scalars/test-final").isNull());
-        assertTrue(json.at("/verdicts/loss").asText().startsWith("Diverged: 1 of 1 at step"), json.at("/verdicts/loss").asText());
+        assertTrue(json.at("/verdicts/loss").asText().startsWith("Diverged: "), json.at("/verdicts/loss").asText());
         assertFalse(text.contains("NaN") || text.contains("Infinity"));
     }
 

@@ -80,19 +80,28 @@ final class Invented implements Results {
 
     // ------------------------------------------------------------------ the current network
 
-    /// Seed k's recording and, if `twin` is not null, its twin.
+    /// Seed k's recording, its kernel's path and, if `twin` is not null, its twin.
     Invented current(int k, Run run, double drift, double sharpness, Run twin) {
+        recording(k, run, drift, sharpness, twin);
         int n = run.steps().length;
         double[] d = new double[n], s = new double[n];
-        for (int i = 0; i < n; i++) {
-            d[i] = n == 1 ? 0 : drift * i / (n - 1);
-            s[i] = n == 1 ? 1 : 1 + (sharpness - 1) * i / (n - 1);
+        for (int i = 1; i < n; i++) {
+            d[i] = drift * i / (n - 1);
+            s[i] = 1 + (sharpness - 1) * i / (n - 1);
         }
+        if (n > 0) s[0] = 1;
+        put(new Jobs.KernelPath(main().network(k)), new Jobs.Path(run.steps(), d, s));
+        return this;
+    }
+
+    /// As above, while the kernel's path has not been computed.
+    Invented recording(int k, Run run, double drift, double sharpness, Run twin) {
+        int n = run.steps().length;
         var faces = new Jobs.Faces(new float[3][64], new int[] {1, 5, 9}, new double[] {-1, -1, 1}, new boolean[] {false, true, false});
         float[][] outputs = new float[n][];
         for (int i = 0; i < n; i++) outputs[i] = new float[] {-1, i, 1};
         var spec = main().network(k);
-        put(new Jobs.Record(spec), new Jobs.Recording(outcome(run, drift, sharpness), new float[n][4], outputs, d, s, faces));
+        put(new Jobs.Record(spec), new Jobs.Recording(outcome(run, drift, sharpness), new float[n][4], outputs, faces));
         if (twin != null) put(new Jobs.Twin(spec, true), twin);
         return this;
     }

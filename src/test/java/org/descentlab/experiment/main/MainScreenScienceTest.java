@@ -100,6 +100,7 @@ class MainScreenScienceTest {
         for (int k = 0; k < SEEDS; k++) {
             jobs.add(new Jobs.Twin(m.network(k), true));
             jobs.add(new Jobs.Record(m.network(k)));
+            jobs.add(new Jobs.KernelPath(m.network(k)));
         }
         compute(jobs);
         return experiment.frame(s, store, Experiment.END, Set.of(MainExperiment.LOSS, MainExperiment.DRIFT), null);
