@@ -22,6 +22,7 @@ public final class ResultFile {
     /// Checks, before any work is done, that a result can be written there.
     /// @throws IOException with one sentence for the user
     public static void check(Path file) throws IOException {
+        if (file.getFileName() == null) throw new IOException(file + " is a folder, not a file.");
         if (!KINDS.contains(kind(file)))
             throw new IOException("The output file must end in .json, .csv, .svg or .png; \"" + file.getFileName() + "\" does not.");
         Path folder = file.toAbsolutePath().getParent();
@@ -32,7 +33,8 @@ public final class ResultFile {
 
     static String kind(Path file) {
         String name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(java.util.Locale.ROOT);
     }
 
     /// @throws IOException with one sentence for the user

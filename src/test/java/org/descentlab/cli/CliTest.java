@@ -1,0 +1,294 @@
+package org.descentlab.cli;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.descentlab.Lab;
+import org.descentlab.experiment.main.MainExperiment;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The command line as a user meets it, run in this process.
+class CliTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    @TempDir
+    Path folder;
+
+    /// What one command said and whether it started any numerics.
+    private record Said(int status, String out, String err, int starts, int windows) {
+        List<String> complaints() {
+            return err.lines().toList();
+        }
+    }
+
+    private static Said say(String... arguments) {
+        int[] starts = new int[2];
+        PrintStream out = System.out, err = System.err;
+        var said = new ByteArrayOutputStream();
+        var complained = new ByteArrayOutputStream();
+        int status;
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), () -> {
+                starts[0]++;
+                return new Numerics(Lab.BACKEND, Lab.DIGITS);
+            }, "9.8.7", (settings, theme, full) -> {
+                starts[1]++;
+                System.out.println(settings.values() + " " + theme + " " + full);
+                return 0;
+            });
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return new Said(status, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8), starts[0], starts[1]);
+    }
+
+    /// Mistakes, each with a word that its complaint must hold.
+    static Stream<List<String>> mistakes() {
+        return Stream.of(
+                List.of("--width", "run", "main", "--width", "8"),
+                List.of("--nonsense", "--nonsense"),
+                List.of("dance", "dance"),
+                List.of("theme", "--theme", "pink"),
+                List.of("1024", "--set", "width=-3"),
+                List.of("foo", "--set", "foo=1"),
+                List.of("1024", "run", "main", "--set", "width=-3"),
+                List.of("whole", "run", "main", "--set", "width=2.5"),
+                List.of("1024", "run", "main", "--set", "width=1025"),
+                List.of("number", "run", "main", "--set", "width=wide"),
+                List.of("number", "run", "main", "--set", "width="),
+                List.of("number", "run", "main", "--set", "width=1x6"),
+                List.of("number", "run", "main", "--set", "width=50%"),
+                List.of("number", "run", "main", "--set", "width=8d"),
+                List.of("number", "run", "main", "--set", "width=0x10"),
+                List.of("width", "run", "main", "--set", "width=NaN"),
+                List.of("lr", "run", "main", "--set", "lr=1e999"),
+                List.of("lr", "run", "main", "--set", "lr=-Infinity"),
+                List.of("label-noise", "run", "main", "--set", "label-noise=50%"),
+                List.of("one of", "run", "main", "--set", "optimizer=sgd"),
+                List.of("foo", "run", "main", "--set", "foo=1"),
+                List.of("NAME=VALUE", "run", "main", "--set", "width"),
+                List.of("NAME=VALUE", "run", "main", "--set", "=3"),
+                List.of("kitchen", "run", "kitchen"),
+                List.of("EXPERIMENT", "run"),
+                List.of("second", "run", "main", "second"),
+                List.of("cellar", "run", "main", "--only", "cellar"),
+                List.of("cellar", "run", "main", "--only", "loss,cellar"),
+                List.of("folder", "run", "main", "--out", "/no/such/folder/x.json"),
+                List.of(".json", "run", "main", "--out", "x.txt"),
+                List.of(".json", "run", "main", "--out", "x"),
+                List.of(".json", "run", "main", "--out", "json"),
+                List.of(".json", "run", "main", "--out", ""),
+                List.of("/", "run", "main", "--out", "/"),
+                List.of("file name", "run", "main", "--out", "a\0b.json"),
+                List.of("seeds", "run", "main", "--seeds", "0"),
+                List.of("seeds", "run", "main", "--seeds", "many"),
+                List.of("seeds", "run", "main", "--seeds", "21"),
+                List.of("seed", "run", "main", "--seed", "-1"),
+                List.of("threads", "run", "main", "--threads", "-1"),
+                List.of("threads", "run", "main", "--threads", "two"),
+                List.of("--out", "run", "main", "--out"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsOneSentence(List<String> words) {
+        Said said = say(words.subList(1, words.size()).toArray(String[]::new));
+        assertComplaint(said);
+        assertTrue(said.err.contains(words.getFirst()), said.err);
+    }
+
+    private static void assertComplaint(Said said) {
+        assertNotEquals(0, said.status);
+        assertEquals(1, said.complaints().size(), said.err);
+        assertTrue(said.err.startsWith("descent-lab: "), said.err);
+        assertTrue(said.err.strip().length() > 30, said.err);
+        assertFalse(said.err.contains("\tat ") || said.err.contains("Exception") || said.err.contains("java."), said.err);
+        assertEquals("", said.out);
+        assertEquals(0, said.starts, "nothing may be computed before the command is understood");
+        assertEquals(0, said.windows);
+    }
+
+    @Test
+    void aFolderIsNoFile() throws Exception {
+        Path inTheWay = Files.createDirectory(folder.resolve("x.json"));
+        assertComplaint(say("run", "main", "--out", inTheWay.toString()));
+    }
+
+    @Test
+    void aFolderWithoutPermission() throws Exception {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Assumptions.assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "this user may write everywhere");
+        Said said = say("run", "main", "--out", closed.resolve("x.json").toString());
+        assertComplaint(said);
+        assertTrue(said.err.contains("permission"), said.err);
+    }
+
+    @Test
+    void withoutASubCommandTheWindowOpens() {
+        Said said = say(), set = say("--set", "width=64", "--set", "label-noise=20%", "--theme", "dark", "--full-screen");
+        assertEquals(1, said.windows);
+        assertEquals(0, said.status);
+        assertEquals("", said.err);
+        assertEquals(new MainExperiment().defaults().values() + " SYSTEM false", said.out.strip());
+        assertEquals(new MainExperiment().defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true", set.out.strip());
+        assertEquals(0, said.starts + set.starts);
+    }
+
+    @Test
+    void versionAndHelp() {
+        Said version = say("--version");
+        assertEquals(0, version.status);
+        assertEquals("Descent Lab 9.8.7", version.out.strip());
+        for (String[] words : new String[][] {{"--help"}, {"run", "--help"}, {"list", "--help"}}) {
+            Said help = say(words);
+            assertEquals(0, help.status);
+            assertTrue(help.out.contains("descent-lab"), help.out);
+            assertEquals("", help.err);
+            assertEquals(0, help.starts + help.windows + version.starts);
+        }
+        assertTrue(say("--help").out.contains("run") && say("--help").out.contains("list"));
+        for (String option : List.of("--set", "--seeds", "--only", "--out", "--threads")) assertTrue(say("run", "--help").out.contains(option), option);
+    }
+
+    @Test
+    void listNamesEverything() {
+        var experiment = new MainExperiment();
+        Said said = say("list");
+        assertEquals(0, said.status);
+        assertEquals(0, said.starts);
+        assertTrue(said.out.contains("main"));
+        for (var p : experiment.parameters(experiment.defaults())) assertTrue(said.out.contains(p.name()), p.name());
+        for (String pane : experiment.panes()) assertTrue(said.out.contains(pane), pane);
+    }
+
+    @Test
+    void listAsJson() throws Exception {
+        Said said = say("list", "--json");
+        assertEquals(0, said.status);
+        JsonNode all = JSON.readTree(said.out);
+        assertEquals("main", all.get(0).get("name").asText());
+        Set<String> names = new TreeSet<>();
+        for (JsonNode p : all.get(0).get("parameters")) {
+            String name = p.get("name").asText();
+            assertTrue(name.matches("[a-z]+(-[a-z]+)*"), name);
+            assertTrue(names.add(name), name);
+            assertTrue(p.get("unit").isTextual() && p.get("scale").isTextual() && p.get("doc").asText().endsWith("."), name);
+            if (p.has("choices")) {
+                List<String> choices = new ArrayList<>();
+                p.get("choices").forEach(c -> choices.add(c.asText()));
+                assertTrue(choices.size() > 1 && choices.contains(p.get("default").asText()), name);
+            } else {
+                double low = p.get("low").asDouble(), high = p.get("high").asDouble(), initial = p.get("default").asDouble();
+                assertTrue(p.get("low").isNumber() && p.get("high").isNumber() && p.get("default").isNumber(), name);
+                assertTrue(low < high && low <= initial && initial <= high, name);
+            }
+        }
+        assertTrue(names.containsAll(Set.of("width", "label-noise", "lr", "alpha", "samples", "steps", "optimizer", "activation", "seed", "seeds")), names.toString());
+    }
+
+    @Test
+    void aTinyRunInFourFormats() throws Exception {
+        List<String> words = new ArrayList<>(List.of("run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500"));
+        for (String kind : List.of("json", "csv", "svg", "png")) words.addAll(List.of("--out", folder.resolve("x." + kind).toString()));
+        Said said = say(words.toArray(String[]::new));
+        assertEquals(0, said.status, said.err);
+        assertEquals("", said.err);
+        assertEquals(1, said.starts);
+        assertEquals(0, said.windows);
+        assertTrue(said.out.lines().findFirst().orElse("").startsWith("Loss: "), said.out);
+
+        String text = Files.readString(folder.resolve("x.json"));
+        JsonNode json = JSON.readTree(text);
+        assertEquals("descent-lab/result/1", json.get("schema").asText());
+        assertEquals("main", json.get("experiment").asText());
+        assertEquals(8, json.at("/settings/width").asInt());
+        assertTrue(json.at("/settings/width").isIntegralNumber());
+        assertEquals(100, json.at("/settings/samples").asInt());
+        assertEquals("heavy-ball", json.at("/settings/optimizer").asText());
+        assertEquals("9.8.7", json.at("/provenance/version").asText());
+        assertEquals(Lab.BACKEND.name(), json.at("/provenance/backend").asText());
+        assertTrue(json.at("/provenance/threads").asInt() >= 1);
+        assertEquals(0, json.at("/provenance/seed").asInt());
+        assertTrue(json.at("/provenance/seed").isIntegralNumber());
+        assertTrue(json.at("/provenance/elapsed").asDouble() > 0);
+        assertTrue(json.at("/scalars/test-final").isNumber() && json.at("/scalars/test-twin").isNumber());
+        assertEquals(List.of("loss"), names(json.get("verdicts")));
+        assertTrue(json.at("/verdicts/loss").asText().startsWith("Provisional: "), json.at("/verdicts/loss").asText());
+        for (JsonNode s : json.get("series")) {
+            assertEquals("loss", s.get("pane").asText());
+            int n = s.get("at").size();
+            assertTrue(n > 50 && s.get("median").size() == n && s.get("seeds").size() == 1 && s.get("seeds").get(0).size() == n, s.get("name").asText());
+        }
+
+        List<String> lines = Files.readAllLines(folder.resolve("x.csv"));
+        assertTrue(lines.getFirst().startsWith("# Descent Lab 9.8.7"));
+        assertEquals("series,x,seed,value", lines.get(1));
+        for (String line : lines.subList(2, lines.size())) {
+            String[] cells = line.split(",", -1);
+            assertEquals(4, cells.length, line);
+            if (!cells[3].isEmpty()) assertTrue(Double.isFinite(Double.parseDouble(cells[3])), line);
+        }
+        assertTrue(lines.stream().anyMatch(l -> l.startsWith("test-final,,all,")));
+
+        var builder = DocumentBuilderFactory.newInstance();
+        builder.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        assertEquals("svg", builder.newDocumentBuilder().parse(folder.resolve("x.svg").toFile()).getDocumentElement().getNodeName());
+        String svg = Files.readString(folder.resolve("x.svg"));
+        assertTrue(svg.contains("Loss") && svg.contains("samples 100"), "title and provenance");
+        var image = ImageIO.read(folder.resolve("x.png").toFile());
+        assertTrue(image.getWidth() >= 1200 && image.getHeight() >= 800);
+        for (String s : List.of(text, String.join("\n", lines), svg, said.out)) assertFalse(s.contains("NaN") || s.contains("Infinity") || s.contains("∞"));
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> all = new ArrayList<>();
+        node.fieldNames().forEachRemaining(all::add);
+        return all;
+    }
+
+    /// Every way of saying "nothing came of it" must stay valid JSON: here all networks diverge.
+    @Test
+    void aDivergedRunIsStillAResult() throws Exception {
+        Path file = folder.resolve("x.json");
+        Said said = say("run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500",
+                "--set", "lr=3", "--out", file.toString());
+        assertEquals(0, said.status, said.err);
+        String text = Files.readString(file);
+        JsonNode json = JSON.readTree(text);
+        assertTrue(json.at("/scalars/test-final").isNull());
+        assertTrue(json.at("/verdicts/loss").asText().startsWith("Diverged: "), json.at("/verdicts/loss").asText());
+        assertFalse(text.contains("NaN") || text.contains("Infinity"));
+    }
+
+    @Test
+    void writtenAgainIsTheSameButForTheTime() throws Exception {
+        String[] words = {"run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500", "--out"};
+        List<String> texts = new ArrayList<>();
+        for (String name : List.of("a.json", "b.json")) {
+            List<String> all = new ArrayList<>(List.of(words));
+            all.add(folder.resolve(name).toString());
+            assertEquals(0, say(all.toArray(String[]::new)).status);
+            texts.add(Files.readString(folder.resolve(name)).replaceAll("\"elapsed\" : [0-9.E-]+", ""));
+        }
+        assertEquals(texts.get(0), texts.get(1));
+    }
+}

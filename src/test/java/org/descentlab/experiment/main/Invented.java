@@ -1,0 +1,157 @@
+package org.descentlab.experiment.main;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Results;
+import org.descentlab.experiment.Settings;
+import org.descentlab.net.Run;
+
+/// Results that nobody computed: what the panes say of numbers chosen by a test.
+final class Invented implements Results {
+    static final MainExperiment MAIN = new MainExperiment();
+    private final Map<Job<?>, Object> all = new HashMap<>();
+    Settings settings = MAIN.defaults();
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T find(Job<T> job) {
+        return (T) all.get(job);
+    }
+
+    <T> void put(Job<T> job, T result) {
+        all.put(job, result);
+    }
+
+    Invented set(String name, double value) {
+        settings = MAIN.set(settings, name, value);
+        return this;
+    }
+
+    MainSettings main() {
+        return MainSettings.of(settings);
+    }
+
+    Frame.Pane pane(String name) {
+        return MAIN.frame(settings, this, Experiment.END, Set.of(name), null).pane(name);
+    }
+
+    String sentence(String pane) {
+        return pane(pane).figure().sentence();
+    }
+
+    String badge(String pane) {
+        return pane(pane).figure().badge();
+    }
+
+    // ------------------------------------------------------------------ runs
+
+    /// A run that ends with these errors; its curves fall to them geometrically.
+    static Run run(double train, double test, double maxLoss) {
+        int[] steps = {0, 1, 2, 5, 10, 100, 1000, 2000};
+        double[] a = new double[8], b = new double[8], e = new double[8];
+        for (int i = 0; i < 8; i++) {
+            a[i] = Math.pow(train, i / 7.0);
+            b[i] = Math.pow(test, i / 7.0);
+            e[i] = 0.5 - 0.04 * i;
+        }
+        a[2] = maxLoss;
+        return new Run(steps, a, b, e, train < 1e-5 ? Run.Outcome.FITTED : Run.Outcome.FINISHED, 2000, Math.max(1, maxLoss));
+    }
+
+    static Run diverged(int step) {
+        int n = Math.min(step, 21);
+        double[] loss = new double[n], error = new double[n];
+        for (int i = 0; i < n; i++) {
+            loss[i] = Math.pow(2, i);
+            error[i] = 0.5;
+        }
+        return new Run(java.util.stream.IntStream.range(0, n).toArray(), loss, loss, error, Run.Outcome.DIVERGED, step, 5000);
+    }
+
+    static Jobs.Outcome outcome(Run run, double drift, double sharpness) {
+        return new Jobs.Outcome(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness);
+    }
+
+    // ------------------------------------------------------------------ the current network
+
+    /// Seed k's recording, its kernel's path and, if `twin` is not null, its twin.
+    Invented current(int k, Run run, double drift, double sharpness, Run twin) {
+        recording(k, run, drift, sharpness, twin);
+        int n = run.steps().length;
+        double[] d = new double[n], s = new double[n];
+        for (int i = 1; i < n; i++) {
+            d[i] = drift * i / (n - 1);
+            s[i] = 1 + (sharpness - 1) * i / (n - 1);
+        }
+        if (n > 0) s[0] = 1;
+        put(new Jobs.KernelPath(main().network(k)), new Jobs.Path(run.steps(), d, s));
+        return this;
+    }
+
+    /// As above, while the kernel's path has not been computed.
+    Invented recording(int k, Run run, double drift, double sharpness, Run twin) {
+        int n = run.steps().length;
+        var faces = new Jobs.Faces(new float[3][64], new int[] {1, 5, 9}, new double[] {-1, -1, 1}, new boolean[] {false, true, false});
+        float[][] outputs = new float[n][];
+        for (int i = 0; i < n; i++) outputs[i] = new float[] {-1, i, 1};
+        var spec = main().network(k);
+        put(new Jobs.Record(spec), new Jobs.Recording(outcome(run, drift, sharpness), new float[n][4], outputs, faces));
+        if (twin != null) put(new Jobs.Twin(spec, true), twin);
+        return this;
+    }
+
+    // ------------------------------------------------------------------ sweeps
+
+    /// Test errors over widths for seed k; NaN diverged, 0 not there yet.
+    Invented widths(int k, IntToDoubleFunction test) {
+        return widths(k, main().noise(), test, m -> 1e-5, m -> 0.5);
+    }
+
+    Invented widths(int k, double noise, IntToDoubleFunction test, IntToDoubleFunction train, IntToDoubleFunction drift) {
+        for (int m : MainSettings.WIDTHS) train(main().network(m, main().samples(), noise, k), test.applyAsDouble(m), train.applyAsDouble(m), drift.applyAsDouble(m));
+        return this;
+    }
+
+    Invented sizes(int k, double noise, IntToDoubleFunction test) {
+        for (int d : MainSettings.SIZES) train(main().network(main().width(), d, noise, k), test.applyAsDouble(d), 1e-5, 0.5);
+        return this;
+    }
+
+    private void train(org.descentlab.net.NetworkSpec spec, double test, double train, double drift) {
+        if (test == 0) return;
+        put(new Jobs.Train(spec), outcome(Double.isNaN(test) ? diverged(9) : run(train, test, 1), drift, 1.5));
+    }
+
+    // ------------------------------------------------------------------ what is printed
+
+    /// Every text of a figure, wherever it stands.
+    static java.util.List<String> texts(Object o) {
+        java.util.List<String> out = new java.util.ArrayList<>();
+        collect(o, out);
+        return out;
+    }
+
+    private static void collect(Object o, java.util.List<String> out) {
+        switch (o) {
+            case null -> { }
+            case String s -> out.add(s);
+            case Iterable<?> list -> list.forEach(e -> collect(e, out));
+            case Record r -> Arrays.stream(r.getClass().getRecordComponents()).forEach(c -> {
+                try {
+                    var accessor = c.getAccessor();
+                    accessor.setAccessible(true);
+                    collect(accessor.invoke(r), out);
+                } catch (ReflectiveOperationException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            default -> { }
+        }
+    }
+}

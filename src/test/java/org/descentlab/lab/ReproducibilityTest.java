@@ -1,0 +1,287 @@
+package org.descentlab.lab;
+
+import static org.descentlab.Lab.BACKEND;
+import static org.descentlab.Lab.DIGITS;
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.Work;
+import org.descentlab.experiment.main.MainExperiment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Same settings, same seed, same numbers; and what is shown in the end belongs to the newest settings.
+class ReproducibilityTest {
+    private static final Experiment MAIN = new MainExperiment();
+    private static final Set<String> PANES = new LinkedHashSet<>(List.of(MainExperiment.LOSS, MainExperiment.DRIFT, MainExperiment.DESCENT));
+    private static final Set<String> LOSS = Set.of(MainExperiment.LOSS);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static Settings small(Map<String, Double> changes) {
+        Settings s = MAIN.defaults().with("samples", 100).with("steps", 500).with("seeds", 2).with("width", 8);
+        for (var e : changes.entrySet()) s = s.with(e.getKey(), e.getValue());
+        return s;
+    }
+
+    private static Laboratory lab(Settings s, Set<String> panes, int workers) {
+        return new Laboratory(MAIN, s, panes, BACKEND, DIGITS, workers);
+    }
+
+    private static Frame end(Laboratory lab) {
+        return assertTimeoutPreemptively(PATIENCE, () -> lab.await(p -> { }), "the work never ends");
+    }
+
+    private static Frame run(Settings s, Set<String> panes, int workers) {
+        try (var lab = lab(s, panes, workers)) {
+            Frame f = end(lab);
+            assertNull(lab.progress().failure());
+            return f;
+        }
+    }
+
+    /// Bit for bit; NaN equals NaN.
+    static void assertSame(Frame a, Frame b) {
+        assertEquals(a.settings(), b.settings());
+        assertEquals(a.scalars(), b.scalars());
+        assertEquals(a.lastStep(), b.lastStep());
+        assertEquals(a.step(), b.step());
+        assertEquals(a.state(), b.state());
+        assertEquals(a.panes().size(), b.panes().size());
+        for (int i = 0; i < a.panes().size(); i++) {
+            Frame.Pane p = a.panes().get(i), q = b.panes().get(i);
+            assertEquals(p.name(), q.name());
+            assertEquals(p.figure().sentence(), q.figure().sentence());
+            assertEquals(p.figure().badge(), q.figure().badge());
+            assertEquals(p.series().size(), q.series().size());
+            for (int j = 0; j < p.series().size(); j++) {
+                Frame.Series s = p.series().get(j), t = q.series().get(j);
+                assertEquals(s.name(), t.name());
+                assertArrayEquals(s.at(), t.at());
+                assertArrayEquals(s.median(), t.median());
+                assertArrayEquals(s.seeds(), t.seeds());
+            }
+        }
+    }
+
+    @Test
+    void numbersDoNotDependOnWorkersOrRepetition() {
+        Frame one = run(small(Map.of()), PANES, 1);
+        assertSame(one, run(small(Map.of()), PANES, 2));
+        assertSame(one, run(small(Map.of()), PANES, 1));
+        assertSame(one, run(small(Map.of()), PANES, 4));
+        for (String name : List.of("test-final", "drift-final", "drift-slope", "peak-rise")) assertTrue(Double.isFinite(one.scalars().get(name)), name);
+    }
+
+    @Test
+    void scalingDoesNotDependOnWorkers() {
+        Settings s = small(Map.of("seeds", 3.0));
+        assertSame(run(s, Set.of(MainExperiment.SCALING), 1), run(s, Set.of(MainExperiment.SCALING), 3));
+    }
+
+    @Test
+    void anotherSeedGivesOtherNumbers() {
+        Settings s = small(Map.of("seeds", 1.0));
+        Frame a = run(s, LOSS, 1), b = run(s.with("seed", 1), LOSS, 1);
+        assertNotEquals(a.scalars().get("test-final"), b.scalars().get("test-final"));
+    }
+
+    /// A network's numbers depend neither on the panes shown nor on how many seeds run beside it.
+    @Test
+    void neighboursDoNotMatter() {
+        Frame alone = run(small(Map.of("seeds", 1.0)), LOSS, 1), among = run(small(Map.of("seeds", 3.0)), PANES, 2);
+        double[] a = alone.pane(MainExperiment.LOSS).series().getFirst().median();
+        var train = among.pane(MainExperiment.LOSS).series().getFirst();
+        double[] at = alone.pane(MainExperiment.LOSS).series().getFirst().at();
+        for (int i = 0; i < at.length; i++) {
+            int step = (int) at[i];
+            int there = IntStream.range(0, train.at().length).filter(j -> train.at()[j] == step).findFirst().orElseThrow();
+            assertEquals(a[i], train.seeds()[0][there]);
+        }
+    }
+
+    @Test
+    void newSettingsReplaceOldWork() {
+        Settings slow = MAIN.defaults().with("seeds", 20).with("width", 512).with("steps", 10_000).with("lr", 0.003), quick = small(Map.of());
+        try (var lab = lab(slow, PANES, 2)) {
+            pause(300);
+            long start = System.nanoTime();
+            lab.settings(quick);
+            Frame shown = end(lab);
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            assertEquals(quick, shown.settings());
+            assertTrue(seconds < 30, "stale work held up the new for " + seconds + " s");
+            assertSame(run(quick, PANES, 2), shown);
+        }
+    }
+
+    /// A slider dragged through many values.
+    @Test
+    void afterADragTheLastSettingsAreShown() {
+        try (var lab = lab(small(Map.of()), LOSS, 2)) {
+            for (int width = 3; width <= 40; width++) {
+                lab.settings(small(Map.of("width", (double) width)));
+                if (width % 5 == 0) pause(10);
+            }
+            Frame shown = end(lab);
+            assertEquals(small(Map.of("width", 40.0)), shown.settings());
+            assertSame(run(small(Map.of("width", 40.0)), LOSS, 1), shown);
+        }
+    }
+
+    @Test
+    void undoComesBackAtOnce() {
+        Settings first = small(Map.of()), second = small(Map.of("label-noise", 0.3));
+        try (var lab = lab(first, PANES, 2)) {
+            Frame before = end(lab);
+            lab.settings(second);
+            assertNotEquals(before.scalars(), end(lab).scalars());
+            lab.settings(first);
+            var p = lab.progress();
+            assertTrue(p.complete() && p.done() == p.total() && p.total() > 20, p.toString());
+            assertSame(before, end(lab));
+        }
+    }
+
+    @Test
+    void cancelledWorkEnds() {
+        try (var lab = lab(MAIN.defaults().with("seeds", 20), PANES, 2)) {
+            pause(200);
+            lab.cancel();
+            assertEquals(MAIN.defaults().with("seeds", 20), end(lab).settings());
+        }
+    }
+
+    @Test
+    void closingStopsTheWorkers() {
+        var lab = lab(MAIN.defaults().with("steps", 10_000).with("width", 1024).with("lr", 0.003), LOSS, 2);
+        pause(200);
+        long start = System.nanoTime();
+        lab.close();
+        assertTrue((System.nanoTime() - start) * 1e-9 < 3);
+        pause(300);
+        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.isAlive() && t.getName().equals("frames")));
+    }
+
+    static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    // ------------------------------------------------------------------ store
+
+    private record Sized(int name, long size) implements Job<String> {
+        @Override
+        public String compute(Work work) {
+            return "result " + name;
+        }
+
+        @Override
+        public long bytes(String result) {
+            return size;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100, 1000, 12_345})
+    void storeKeepsItsBudget(long budget) {
+        var store = new RunStore(budget);
+        var random = new java.util.Random(7);
+        for (int i = 0; i < 2000; i++) {
+            var job = new Sized(random.nextInt(300), 1 + random.nextInt(100));
+            store.put(job, job.compute(null));
+            assertEquals("result " + job.name, store.find(job));
+            assertTrue(store.bytes() <= budget, store.bytes() + " of " + budget);
+        }
+    }
+
+    @Test
+    void storeForgetsTheLongestUnused() {
+        var store = new RunStore(30);
+        Sized a = new Sized(1, 10), b = new Sized(2, 10), c = new Sized(3, 10), d = new Sized(4, 10);
+        for (Sized j : List.of(a, b, c)) store.put(j, j.compute(null));
+        assertNotNull(store.find(a));
+        store.put(d, d.compute(null));
+        assertNotNull(store.find(a));
+        assertNull(store.find(b));
+        assertNotNull(store.find(c));
+        assertEquals(30, store.bytes());
+        store.put(a, "again");
+        assertEquals(30, store.bytes());
+        assertEquals("again", store.find(new Sized(1, 10)));
+    }
+
+    // ------------------------------------------------------------------ scheduler
+
+    private static final AtomicInteger COMPUTED = new AtomicInteger();
+
+    private record Counted(int name) implements Job<Integer> {
+        @Override
+        public Integer compute(Work work) {
+            COMPUTED.incrementAndGet();
+            pause(5);
+            return name;
+        }
+    }
+
+    private record Sum(int from, int to) implements Job<Integer> {
+        @Override
+        public Integer compute(Work work) {
+            int sum = 0;
+            for (int i = from; i < to; i++) sum += work.get(new Counted(i));
+            return sum;
+        }
+    }
+
+    @Test
+    void aSharedInputIsComputedOnce() {
+        COMPUTED.set(0);
+        var store = new RunStore(1 << 20);
+        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 4, () -> { })) {
+            List<Job<?>> plan = List.of(new Sum(0, 10), new Sum(0, 11), new Sum(5, 10), new Counted(3), new Sum(2, 4));
+            scheduler.submit(plan);
+            assertTimeoutPreemptively(PATIENCE, () -> {
+                while (plan.stream().anyMatch(j -> store.find(j) == null)) pause(2);
+            });
+            assertEquals(45, store.find(new Sum(0, 10)));
+            assertEquals(55, store.find(new Sum(0, 11)));
+            assertEquals(11, COMPUTED.get());
+        }
+    }
+
+    private record Broken(int name) implements Job<Integer> {
+        @Override
+        public Integer compute(Work work) {
+            throw new IllegalStateException("the pen is empty");
+        }
+    }
+
+    @Test
+    void aFailureIsOneSentenceAndTheRestGoesOn() {
+        var store = new RunStore(1 << 20);
+        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 1, () -> { })) {
+            scheduler.submit(List.of(new Broken(1), new Counted(77)));
+            assertTimeoutPreemptively(PATIENCE, () -> {
+                while (!scheduler.progress().complete() || store.find(new Counted(77)) == null) pause(2);
+            });
+            String failure = scheduler.progress().failure();
+            assertTrue(failure.contains("the pen is empty") && failure.endsWith(".") && !failure.contains("\n"), failure);
+            scheduler.submit(List.of(new Counted(77)));
+            assertNull(scheduler.progress().failure());
+            assertTrue(scheduler.progress().complete());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.descentlab.lab;
+
+import static org.descentlab.Lab.BACKEND;
+import static org.descentlab.Lab.DIGITS;
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Work;
+import org.descentlab.experiment.main.MainExperiment;
+import org.junit.jupiter.api.Test;
+
+/// Plans that replace each other while jobs are running: nothing wanted is lost, and "complete" means complete.
+class SchedulerRaceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// Runs until it is cancelled (or let go), slow to notice.
+    private record Slow(int name, CountDownLatch begun, CountDownLatch letGo) implements Job<Integer> {
+        Slow(int name) {
+            this(name, new CountDownLatch(1), new CountDownLatch(1));
+        }
+
+        @Override
+        public Integer compute(Work work) {
+            begun.countDown();
+            while (letGo.getCount() > 0) {
+                try {
+                    Thread.sleep(60);
+                } catch (InterruptedException e) {
+                    throw new CancellationException();
+                }
+                work.cancelled().check();
+            }
+            return name;
+        }
+    }
+
+    private record Quick(int name) implements Job<Integer> {
+        @Override
+        public Integer compute(Work work) {
+            return name;
+        }
+    }
+
+    private static void until(java.util.function.BooleanSupplier done, String what) {
+        assertTimeoutPreemptively(PATIENCE, () -> {
+            while (!done.getAsBoolean()) ReproducibilityTest.pause(2);
+        }, what);
+    }
+
+    /// Away from a setting and straight back to it: its job, cancelled but not yet ended, must be computed all the same.
+    @Test
+    void aJobWantedAgainWhileItEndsIsNotLost() throws Exception {
+        var store = new RunStore(1 << 20);
+        var slow = new Slow(1);
+        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 2, () -> { })) {
+            scheduler.submit(List.of(slow));
+            slow.begun.await();
+            scheduler.submit(List.of());
+            scheduler.submit(List.of(slow));
+            slow.letGo.countDown();
+            until(() -> store.find(slow) != null && scheduler.progress().complete(), "the job is lost");
+        }
+    }
+
+    private record Wrong() implements Job<Integer> {
+        @Override
+        public Integer compute(Work work) {
+            throw new AssertionError("nobody can cause this");
+        }
+    }
+
+    /// Even an error that is nobody's fault ends in a sentence, not in a worker that is gone.
+    @Test
+    void anErrorDoesNotKillTheWorker() {
+        var store = new RunStore(1 << 20);
+        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 1, () -> { })) {
+            scheduler.submit(List.of(new Wrong(), new Quick(5)));
+            until(() -> store.find(new Quick(5)) != null && scheduler.progress().complete(), "the worker is gone");
+            assertNotNull(scheduler.progress().failure());
+        }
+    }
+
+    /// The new plan is done while a job of the old one is still winding down.
+    @Test
+    void staleJobsDoNotHoldUpProgress() throws Exception {
+        var store = new RunStore(1 << 20);
+        var slow = new Slow(2);
+        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 2, () -> { })) {
+            scheduler.submit(List.of(slow));
+            slow.begun.await();
+            scheduler.submit(List.of(new Quick(1)));
+            until(() -> store.find(new Quick(1)) != null, "the new job is never done");
+            until(() -> scheduler.progress().complete(), "progress never completes: " + scheduler.progress());
+        }
+    }
+
+    /// Whenever progress says complete, every result is there.
+    @Test
+    void completeMeansComplete() {
+        for (int round = 0; round < 300; round++) {
+            var store = new RunStore(1 << 20);
+            List<Job<?>> plan = new ArrayList<>();
+            for (int i = 0; i < 40; i++) plan.add(new Quick(i));
+            try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 4, () -> { })) {
+                scheduler.submit(plan);
+                while (!scheduler.progress().complete()) Thread.onSpinWait();
+                for (Job<?> j : plan) assertNotNull(store.find(j), "round " + round + ": complete without " + j);
+            }
+        }
+    }
+
+    @Test
+    void progressNeverFallsBackWhilePlanStays() throws Exception {
+        var store = new RunStore(1 << 20);
+        var slow = new Slow(3);
+        List<Job<?>> plan = new ArrayList<>(List.of(slow));
+        for (int i = 0; i < 2000; i++) plan.add(new Quick(i));
+        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 3, () -> { })) {
+            scheduler.submit(plan);
+            slow.letGo.countDown();
+            int last = 0;
+            while (!scheduler.progress().complete()) {
+                int done = scheduler.progress().done();
+                assertTrue(done >= last, "from " + last + " back to " + done);
+                last = done;
+            }
+        }
+    }
+
+    /// A finished frame holds the picture of the kernel every time, not only when the worker was quick.
+    @Test
+    void theAwaitedFrameHasItsHeatmap() {
+        var main = new MainExperiment();
+        var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
+        int with = 0;
+        for (int i = 0; i < 6; i++)
+            try (var lab = new Laboratory(main, settings.with("seed", i), Set.of(MainExperiment.DRIFT), BACKEND, DIGITS, 2)) {
+                Frame f = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> lab.await(p -> { }));
+                if (f.pane(MainExperiment.DRIFT).figure().side().size() == 2) with++;
+            }
+        assertEquals(6, with, "frames with a heatmap");
+    }
+
+    /// A play head moved to and fro ends where it was put last.
+    @Test
+    void thePlayHeadEndsWhereItWasPut() {
+        var main = new MainExperiment();
+        var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
+        try (var lab = new Laboratory(main, settings, Set.of(MainExperiment.LOSS), BACKEND, DIGITS, 2)) {
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> lab.await(p -> { }));
+            for (int t : new int[] {5, 300, 17, 80, 40}) lab.head(t);
+            until(() -> lab.frame().step() == 40, "the frame shows step " + lab.frame().step());
+            lab.head(Experiment.END);
+            until(() -> lab.frame().step() == lab.frame().lastStep(), "the frame shows step " + lab.frame().step());
+        }
+    }
+}
