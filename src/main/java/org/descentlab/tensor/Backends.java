@@ -1,15 +1,20 @@
 package org.descentlab.tensor;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 
 /// Starts ND4J and the linear algebra libraries, one thread each, and refuses a library that computes wrongly.
 public final class Backends {
+    private static final int WARM_UP = 1500;
+
     private Backends() { }
 
     /// The fastest backend of this machine, tested. Takes about half a second; call it off the UI thread.
     /// @throws IllegalStateException with one sentence for the user if the native libraries do not load or fail the test
     public static Backend start() {
+        Thread.ofPlatform().daemon().name("warm-up").start(Backends::warmUp);
         try {
             Nd4j.getEnvironment().setMaxThreads(1);
             Nd4j.getEnvironment().setMaxMasterThreads(1);
@@ -20,6 +25,24 @@ public final class Backends {
         Backend backend = Nd4j.getEnvironment().isCPU() ? new CpuBackend() : new PortableBackend();
         selfTest(backend);
         return backend;
+    }
+
+    /// Vector loops are a thousand times slower until the compiler has seen them often: while the libraries load, show it the
+    /// training loops on a few numbers, so that the first network does not wait for that.
+    private static void warmUp() {
+        int n = 256;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment[] m = new MemorySegment[4];
+            for (int i = 0; i < m.length; i++) m[i] = arena.allocate(8L * n, 64);
+            for (int i = 0; i < WARM_UP; i++) {
+                FloatLoops.activate(Activation.TANH, m[0], n);
+                FloatLoops.gate(Activation.TANH, m[0], m[1], m[2], m[3], n, 1);
+                FloatLoops.residual(1, m[0], m[1], m[2], m[3], n);
+                DoubleLoops.activate(Activation.TANH, m[0], n);
+                DoubleLoops.gate(Activation.TANH, m[0], m[1], m[2], m[3], n, 1);
+                DoubleLoops.multiply(m[0], m[1], n);
+            }
+        }
     }
 
     private static String root(Throwable e) {
