@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
@@ -30,7 +31,11 @@ class SchedulerRaceTest {
         public Integer compute(Work work) {
             begun.countDown();
             while (letGo.getCount() > 0) {
-                ReproducibilityTest.pause(60);
+                try {
+                    Thread.sleep(60);
+                } catch (InterruptedException e) {
+                    throw new CancellationException();
+                }
                 work.cancelled().check();
             }
             return name;
@@ -62,6 +67,24 @@ class SchedulerRaceTest {
             scheduler.submit(List.of(slow));
             slow.letGo.countDown();
             until(() -> store.find(slow) != null && scheduler.progress().complete(), "the job is lost");
+        }
+    }
+
+    private record Wrong() implements Job<Integer> {
+        @Override
+        public Integer compute(Work work) {
+            throw new AssertionError("nobody can cause this");
+        }
+    }
+
+    /// Even an error that is nobody's fault ends in a sentence, not in a worker that is gone.
+    @Test
+    void anErrorDoesNotKillTheWorker() {
+        var store = new RunStore(1 << 20);
+        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 1, () -> { })) {
+            scheduler.submit(List.of(new Wrong(), new Quick(5)));
+            until(() -> store.find(new Quick(5)) != null && scheduler.progress().complete(), "the worker is gone");
+            assertNotNull(scheduler.progress().failure());
         }
     }
 

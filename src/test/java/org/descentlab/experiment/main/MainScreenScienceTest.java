@@ -127,9 +127,13 @@ class MainScreenScienceTest {
 
     /// Test errors `[seed][size]` over sample sizes at one width.
     private double[][] sizes(int width, double eta) {
-        MainSettings m = MainSettings.of(settings(Map.of("width", (double) width, "label-noise", eta)));
+        return sizes(width, eta, SEEDS);
+    }
+
+    private double[][] sizes(int width, double eta, int seeds) {
+        MainSettings m = MainSettings.of(settings(Map.of("width", (double) width, "label-noise", eta, "seeds", (double) seeds)));
         List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) for (int d : MainSettings.SIZES) jobs.add(new Jobs.Train(m.network(width, d, eta, k)));
+        for (int k = 0; k < seeds; k++) for (int d : MainSettings.SIZES) jobs.add(new Jobs.Train(m.network(width, d, eta, k)));
         compute(jobs);
         return Sweep.sizes(m, store, eta).test();
     }
@@ -368,13 +372,25 @@ class MainScreenScienceTest {
         within(113, 160, argmax(SIZES, median, 57), "D at the peak for m = 8");
     }
 
+    /// Five seeds scatter by about a tenth at D = 20.
     @Test
     void theoryAgreesWithTrainingForFewExamples() {
         full();
+        theoryAgrees(SEEDS);
+    }
+
+    /// The theory is an expectation: the same band over four times as many seeds.
+    @Test
+    void theoryAgreesWithTwentySeeds() {
+        full();
+        theoryAgrees(20);
+    }
+
+    private void theoryAgrees(int seeds) {
         PoolKernel pool = PoolKernel.of(BACKEND, DIGITS, new org.descentlab.kernel.InfiniteWidth(org.descentlab.tensor.Activation.TANH), org.descentlab.tensor.Cancellation.NEVER);
-        double[] mean = PowerLaw.means(sizes(512, 0), SIZES.length), ratio = new double[SIZES.length];
+        double[] mean = PowerLaw.means(sizes(512, 0, seeds), SIZES.length), ratio = new double[SIZES.length];
         for (int i = 0; i < SIZES.length; i++) ratio[i] = pool.expectedError((int) SIZES[i], 0) / mean[i];
-        print("a  theory over trained, m = 512, noise 0", "20 % at 320, 37 % at 640", ratio);
+        print("a  theory over trained, m = 512, noise 0, " + seeds + " seeds", "20 % at 320, 37 % at 640", ratio);
         for (int i = 0; SIZES[i] <= 160; i++) within(0.88, 1.12, ratio[i], "theory over trained at D = " + SIZES[i]);
     }
 
@@ -467,8 +483,14 @@ class MainScreenScienceTest {
         print("d  test by alpha", ".51 .46 .49 .54 .57 .58 .58", test);
         print("d  drift by alpha", "2.4 1.8 .93 .25 .042 .0035 .00034", drift);
         for (int i = 1; i < 7; i++) assertTrue(drift[i] < drift[i - 1], "drift falls with alpha");
-        assertTrue(test[0] > Math.min(test[1], test[2]), "not monotone: the smallest scale is not the best");
-        assertTrue(Math.min(test[1], test[2]) < test[6], "some movement helps");
+        int best = 0, rises = 0, falls = 0;
+        for (int i = 1; i < 7; i++) {
+            if (test[i] < test[best]) best = i;
+            if (test[i] > test[i - 1]) rises++;
+            else falls++;
+        }
+        assertTrue(alphas[best] <= 1, "some movement of the kernel helps: best alpha " + alphas[best]);
+        assertTrue(rises > 0 && falls > 0, "not monotone");
     }
 
     @Test
@@ -516,6 +538,31 @@ class MainScreenScienceTest {
             }
         print("d  alpha 1000: worst preview over trained - 1 (" + where + ")", ".006", worst);
         assertTrue(worst <= 0.006, "preview off by " + worst + " at " + where);
+    }
+
+    /// What separates network and preview is the finite output scale: ten times the scale, a tenth of the gap.
+    @Test
+    void thePreviewsGapFallsAsOneOverAlpha() {
+        full();
+        double[][] gaps = new double[2][SEEDS];
+        for (int i = 0; i < 2; i++) {
+            List<Job<?>> jobs = new ArrayList<>();
+            for (int k = 0; k < SEEDS; k++) {
+                var spec = preview(i, k);
+                jobs.addAll(List.of(new Jobs.Train(spec), new Jobs.Twin(spec, false)));
+            }
+            compute(jobs);
+            for (int k = 0; k < SEEDS; k++)
+                gaps[i][k] = store.find(new Jobs.Twin(preview(i, k), false)).finalTest() / store.find(new Jobs.Train(preview(i, k))).run().finalTest() - 1;
+        }
+        print("d  m = 17: preview over trained - 1 at alpha 1000", "", gaps[0]);
+        print("d  m = 17: the same at alpha 10,000", "", gaps[1]);
+        for (int k = 0; k < SEEDS; k++) assertEquals(gaps[0][k] / 10, gaps[1][k], 1e-4, "seed " + k);
+    }
+
+    private org.descentlab.net.NetworkSpec preview(int i, int k) {
+        MainSettings m = MainSettings.of(experiment.defaults());
+        return new org.descentlab.net.NetworkSpec(MainSettings.TASK, m.samples(), m.noise(), 17, i == 0 ? 1000 : 10_000, m.rate(), m.optimizer(), m.activation(), m.steps(), k);
     }
 
     /// Only here may the drift be said to fall as 1/m.
