@@ -62,14 +62,9 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void adam(double rate, int step, Matrix g, Matrix first, Matrix second, Matrix w) {
-        for (int j = 0; j < w.columns; j++)
-            for (int i = 0; i < w.rows; i++) {
-                double d = g.get(i, j), m = 0.9 * first.get(i, j) + 0.1 * d, v = 0.999 * second.get(i, j) + 0.001 * d * d;
-                first.set(i, j, m);
-                second.set(i, j, v);
-                double change = rate * (m / (1 - Math.pow(0.9, step))) / (Math.sqrt(v / (1 - Math.pow(0.999, step))) + 1e-8);
-                w.set(i, j, w.get(i, j) - change);
-            }
+        double corrected = rate / (1 - Math.pow(0.9, step)), root = 1 / Math.sqrt(1 - Math.pow(0.999, step));
+        if (w.precision == Precision.FLOAT32) FloatLoops.adam((float) corrected, (float) root, g.memory, first.memory, second.memory, w.memory, w.size());
+        else DoubleLoops.adam(corrected, root, g.memory, first.memory, second.memory, w.memory, w.size());
     }
 
     @Override

@@ -91,4 +91,18 @@ final class DoubleLoops {
             DoubleVector.fromMemorySegment(S, x, k, ORDER, mask).mul(DoubleVector.fromMemorySegment(S, y, k, ORDER, mask)).intoMemorySegment(y, k, ORDER, mask);
         }
     }
+
+    /// One Adam step with the bias corrections taken out: `rate` is lr/(1 − β₁ᵗ), `root` 1/√(1 − β₂ᵗ).
+    static void adam(double rate, double root, MemorySegment g, MemorySegment first, MemorySegment second, MemorySegment w, long size) {
+        for (long i = 0; i < size; i += STEP) {
+            var mask = S.indexInRange(i, size);
+            long k = i * BYTES;
+            var d = DoubleVector.fromMemorySegment(S, g, k, ORDER, mask);
+            var m = DoubleVector.fromMemorySegment(S, first, k, ORDER, mask).mul(0.9).add(d.mul(0.1));
+            var v = DoubleVector.fromMemorySegment(S, second, k, ORDER, mask).mul(0.999).add(d.mul(d).mul(0.001));
+            m.intoMemorySegment(first, k, ORDER, mask);
+            v.intoMemorySegment(second, k, ORDER, mask);
+            DoubleVector.fromMemorySegment(S, w, k, ORDER, mask).sub(m.mul(rate).div(v.sqrt().mul(root).add(1e-8))).intoMemorySegment(w, k, ORDER, mask);
+        }
+    }
 }

@@ -78,4 +78,18 @@ final class FloatLoops {
             FloatVector.fromMemorySegment(S, x, k, ORDER, mask).mul(FloatVector.fromMemorySegment(S, y, k, ORDER, mask)).intoMemorySegment(y, k, ORDER, mask);
         }
     }
+
+    /// One Adam step with the bias corrections taken out: `rate` is lr/(1 − β₁ᵗ), `root` 1/√(1 − β₂ᵗ).
+    static void adam(float rate, float root, MemorySegment g, MemorySegment first, MemorySegment second, MemorySegment w, long size) {
+        for (long i = 0; i < size; i += STEP) {
+            var mask = S.indexInRange(i, size);
+            long k = i * BYTES;
+            var d = FloatVector.fromMemorySegment(S, g, k, ORDER, mask);
+            var m = FloatVector.fromMemorySegment(S, first, k, ORDER, mask).mul(0.9f).add(d.mul(0.1f));
+            var v = FloatVector.fromMemorySegment(S, second, k, ORDER, mask).mul(0.999f).add(d.mul(d).mul(0.001f));
+            m.intoMemorySegment(first, k, ORDER, mask);
+            v.intoMemorySegment(second, k, ORDER, mask);
+            FloatVector.fromMemorySegment(S, w, k, ORDER, mask).sub(m.mul(rate).div(v.sqrt().mul(root).add(1e-8f))).intoMemorySegment(w, k, ORDER, mask);
+        }
+    }
 }

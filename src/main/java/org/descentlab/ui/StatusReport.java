@@ -24,7 +24,7 @@ final class StatusReport {
         if (last != 0) rate = 0.7 * rate + 0.3 * (steps - lastSteps) / seconds;
         last = now;
         lastSteps = steps;
-        status.setStepsPerSecond(rate < 1 ? 0 : rate);
+        status.setStepsPerSecond(rate < 50 ? 0 : rate);
         Runtime runtime = Runtime.getRuntime();
         status.setMemory(runtime.totalMemory() - runtime.freeMemory());
         Scheduler.Progress p = lab.progress();

@@ -1,0 +1,200 @@
+package org.descentlab.ui;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.descentlab.Lab;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.Laboratory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The main screen in its real window, training for real (small settings), driven by mouse and keyboard.
+@ExtendWith(ApplicationExtension.class)
+class LabWindowTest {
+    private final Experiment experiment = new MainExperiment();
+    private Stage stage;
+    private LabWindow window;
+
+    @BeforeEach
+    void open(FxRobot robot) throws Exception {
+        Settings small = experiment.defaults().with("samples", 100).with("steps", 500).with("seeds", 2).with("width", 32);
+        Platform.setImplicitExit(false);
+        robot.interact(() -> {
+            window = new LabWindow(experiment, small, "test", 1440, 900, Themes.Choice.DARK);
+            stage = new Stage(StageStyle.UNDECORATED);
+            stage.setScene(window.scene());
+            stage.show();
+        });
+        var lab = new Laboratory(experiment, small, new LinkedHashSet<>(experiment.panes()), Lab.BACKEND, Lab.DIGITS, 2);
+        robot.interact(() -> window.open(lab, "CPU"));
+        finish();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            stage.hide();
+            window.close();
+        });
+    }
+
+    /// Waits until the plan is done and the window shows it.
+    private void finish() throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
+            Frame f = window.frame();
+            return f != null && f.settings().equals(window.settings()) && window.laboratory().progress().complete() && f == window.laboratory().frame()
+                    && f.panes().stream().allMatch(p -> p.figure().seedsDone() == window.settings().integer("seeds"));
+        });
+        Thread.sleep(100);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Point2D onSlider(String name, double fraction) {
+        Node track = window.scene().lookup("#parameter-" + name).lookup(".slider-track");
+        Bounds b = track.localToScreen(track.getLayoutBounds());
+        return new Point2D(b.getMinX() + 9 + fraction * (b.getWidth() - 18), b.getCenterY());
+    }
+
+    private void drag(FxRobot robot, String name, double from, double to) {
+        robot.moveTo(onSlider(name, from)).press(MouseButton.PRIMARY);
+        for (int i = 1; i <= 12; i++) robot.moveTo(onSlider(name, from + (to - from) * i / 12));
+        robot.release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private double[] series(Frame frame, String name) {
+        return frame.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow().median();
+    }
+
+    @Test
+    void theWidthSliderChangesWhatDependsOnWidth(FxRobot robot) throws Exception {
+        Frame before = window.frame();
+        drag(robot, "width", 0.44, 0.7);
+        finish();
+        Frame after = window.frame();
+        assertTrue(window.settings().get("width") > 64, "width " + window.settings().get("width"));
+        assertNotEquals(before.scalars().get("test-final"), after.scalars().get("test-final"));
+        assertNotEquals(before.scalars().get("drift-final"), after.scalars().get("drift-final"));
+        assertFalse(Arrays.equals(series(before, "test-by-examples"), series(after, "test-by-examples")), "L(D) is measured at the width");
+        assertArrayEquals(series(before, "test-by-width"), series(after, "test-by-width"), "the sweep over widths does not depend on the width");
+        assertNotSame(before.pane("descent").figure(), after.pane("descent").figure(), "but its marker moves");
+    }
+
+    @Test
+    void theNoiseSliderChangesEveryPaneAndUndoBringsAllBack(FxRobot robot) throws Exception {
+        Frame before = window.frame();
+        drag(robot, "label-noise", 0.22, 0.8);
+        finish();
+        Frame after = window.frame();
+        for (String name : List.of("test", "drift", "test-by-width", "test-by-examples"))
+            assertFalse(Arrays.equals(series(before, name), series(after, name)), name);
+        assertArrayEquals(series(before, "test-by-width-no-noise"), series(after, "test-by-width-no-noise"), "the ghost has no noise");
+        robot.press(KeyCode.CONTROL).press(KeyCode.Z).release(KeyCode.Z).release(KeyCode.CONTROL);
+        finish();
+        assertEquals(before.settings(), window.settings());
+        assertEquals(before.scalars(), window.frame().scalars());
+        robot.press(KeyCode.CONTROL).press(KeyCode.Y).release(KeyCode.Y).release(KeyCode.CONTROL);
+        finish();
+        assertEquals(after.scalars(), window.frame().scalars());
+    }
+
+    @Test
+    void aDivergedRunIsExplainedAndRewound(FxRobot robot) throws Exception {
+        drag(robot, "lr", 0.667, 0.95);
+        finish();
+        Frame diverged = window.frame();
+        assertEquals("Diverged", diverged.pane("loss").figure().badge());
+        assertNotNull(diverged.advice());
+        robot.clickOn("Rewind at 0.60 × edge");
+        finish();
+        assertEquals(0.6, window.settings().get("lr"));
+        assertNull(window.frame().advice());
+        assertNotEquals("Diverged", window.frame().pane("loss").figure().badge());
+    }
+
+    @Test
+    void rewindPlaysTheSameRunAgain(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !window.playhead().playing());
+        Frame end = window.frame();
+        robot.interact(() -> window.scene().getRoot().requestFocus());
+        robot.interact(() -> window.playhead().moveTo(0));
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> window.frame().step() == 0);
+        robot.type(KeyCode.PERIOD);
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> window.frame().step() == 1);
+        assertEquals(end.scalars(), window.frame().scalars(), "looking at an early step retrains nothing");
+        robot.interact(() -> window.playhead().toEnd());
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> window.frame().step() == end.step());
+    }
+
+    /// Scrolls the rail to a choice, as the keyboard's focus does, and clicks it.
+    private void choose(FxRobot robot, String choice) {
+        Node button = robot.lookup(choice).query();
+        robot.interact(button::requestFocus);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(button);
+    }
+
+    @Test
+    void choicesAreTakenAndBringTheirRanges(FxRobot robot) throws Exception {
+        robot.clickOn("More settings");
+        WaitForAsyncUtils.waitForFxEvents();
+        choose(robot, "relu");
+        finish();
+        assertEquals(1, window.settings().get("activation"));
+        choose(robot, "adam");
+        finish();
+        assertEquals(0.01, window.settings().get("lr"), "Adam has its own learning rate");
+        assertTrue(window.frame().pane("loss").figure().sentence().contains("Adam"));
+    }
+
+    /// While both workers train and a slider is dragged, the UI thread answers: 99 of 100 probes within 100 ms.
+    @Test
+    void theWindowIsNeverBlocked(FxRobot robot) throws Exception {
+        var stop = new AtomicBoolean();
+        List<Long> waits = Collections.synchronizedList(new ArrayList<>());
+        Thread probe = Thread.ofPlatform().start(() -> {
+            while (!stop.get()) {
+                long asked = System.nanoTime();
+                Platform.runLater(() -> waits.add((System.nanoTime() - asked) / 1_000_000));
+                try {
+                    Thread.sleep(10);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+        drag(robot, "label-noise", 0.22, 0.9);
+        drag(robot, "label-noise", 0.9, 0.1);
+        drag(robot, "width", 0.44, 0.9);
+        finish();
+        stop.set(true);
+        probe.join();
+        long[] sorted = waits.stream().mapToLong(w -> w).sorted().toArray();
+        assertTrue(sorted.length > 50);
+        long p99 = sorted[(int) (0.99 * (sorted.length - 1))];
+        assertTrue(p99 <= 100, "99th percentile " + p99 + " ms, longest " + sorted[sorted.length - 1] + " ms");
+    }
+}
