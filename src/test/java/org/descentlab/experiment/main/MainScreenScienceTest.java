@@ -6,194 +6,24 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Settings;
 import org.descentlab.kernel.PoolKernel;
-import org.descentlab.lab.RunStore;
-import org.descentlab.lab.Scheduler;
 import org.descentlab.net.Run;
 import org.descentlab.stats.PowerLaw;
 import org.descentlab.stats.Rise;
 import org.descentlab.stats.Summary;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// What the main screen must show, from the published acceptance numbers: seeds 0–4, medians over seeds. Only bands are
 /// asserted; every number is printed beside what an earlier, independent program met.
 ///
 /// `-Dscience.quick=true` checks the default settings only (about a minute); all of it takes some minutes.
 @Tag("science")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MainScreenScienceTest {
-    private static final Set<String> ALL = Set.of(MainExperiment.LOSS, MainExperiment.DRIFT, MainExperiment.DESCENT, MainExperiment.SCALING);
-    private static final Set<String> SWEEPS = Set.of(MainExperiment.DESCENT, MainExperiment.SCALING);
-    private static final int SEEDS = 5;
-    private static final double[] WIDTHS = Arrays.stream(MainSettings.WIDTHS).asDoubleStream().toArray();
-    private static final double[] SIZES = Arrays.stream(MainSettings.SIZES).asDoubleStream().toArray();
-
-    private final Experiment experiment = new MainExperiment();
-    private final RunStore store = new RunStore(1L << 30);
-    private final Scheduler scheduler = new Scheduler(BACKEND, DIGITS, store, Runtime.getRuntime().availableProcessors(), () -> { });
-    private final Map<Object, Frame> frames = new HashMap<>();
-    private final Map<String, Double> none = Map.of();
-
-    @AfterAll
-    void close() {
-        scheduler.close();
-    }
-
-    // ------------------------------------------------------------------ doing the work
-
-    private Settings settings(Map<String, Double> changes) {
-        Settings s = experiment.defaults();
-        for (var e : changes.entrySet()) s = experiment.set(s, e.getKey(), e.getValue());
-        return s;
-    }
-
-    private void compute(List<Job<?>> jobs) {
-        List<Job<?>> missing = jobs.stream().filter(j -> store.find(j) == null).toList();
-        scheduler.submit(missing);
-        try {
-            while (missing.stream().anyMatch(j -> store.find(j) == null)) {
-                assertNull(scheduler.progress().failure());
-                Thread.sleep(20);
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /// All that these panes need.
-    private Frame frame(Map<String, Double> changes, Set<String> panes) {
-        Settings s = settings(changes);
-        return frames.computeIfAbsent(List.of(s, panes), k -> {
-            compute(experiment.plan(s, panes));
-            return experiment.frame(s, store, Experiment.END, panes, null);
-        });
-    }
-
-    private Frame defaults() {
-        return frame(none, ALL);
-    }
-
-    private Frame noise(double eta) {
-        return eta == 0.1 ? defaults() : frame(Map.of("label-noise", eta), SWEEPS);
-    }
-
-    /// The current network of every seed, with no sweep.
-    private Frame network(Map<String, Double> changes) {
-        Settings s = settings(changes);
-        MainSettings m = MainSettings.of(s);
-        List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) {
-            jobs.add(new Jobs.Twin(m.network(k), true));
-            jobs.add(new Jobs.Record(m.network(k)));
-            jobs.add(new Jobs.KernelPath(m.network(k)));
-        }
-        compute(jobs);
-        return experiment.frame(s, store, Experiment.END, Set.of(MainExperiment.LOSS, MainExperiment.DRIFT), null);
-    }
-
-    /// The widths of a sweep from `from` on, and the drift pane made of them.
-    private Frame drifts(Map<String, Double> changes, int from) {
-        Settings s = settings(changes);
-        MainSettings m = MainSettings.of(s);
-        List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++)
-            for (int w : MainSettings.WIDTHS) if (w >= from) jobs.add(new Jobs.Train(m.network(w, m.samples(), m.noise(), k)));
-        compute(jobs);
-        return experiment.frame(s, store, Experiment.END, Set.of(MainExperiment.DRIFT), null);
-    }
-
-    private List<Run> runs(Map<String, Double> changes) {
-        MainSettings m = MainSettings.of(settings(changes));
-        network(changes);
-        List<Run> all = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) all.add(store.find(new Jobs.Record(m.network(k))).outcome().run());
-        return all;
-    }
-
-    /// Test errors `[seed][size]` over sample sizes at one width.
-    private double[][] sizes(int width, double eta) {
-        return sizes(width, eta, SEEDS);
-    }
-
-    private double[][] sizes(int width, double eta, int seeds) {
-        MainSettings m = MainSettings.of(settings(Map.of("width", (double) width, "label-noise", eta, "seeds", (double) seeds)));
-        List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < seeds; k++) for (int d : MainSettings.SIZES) jobs.add(new Jobs.Train(m.network(width, d, eta, k)));
-        compute(jobs);
-        return Sweep.sizes(m, store, eta).test();
-    }
-
-    private double[] limits(double eta) {
-        MainSettings m = MainSettings.of(settings(Map.of("label-noise", eta)));
-        List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) jobs.add(new Jobs.Regression(m.samples(), eta, m.activation(), k));
-        compute(jobs);
-        return java.util.stream.IntStream.range(0, SEEDS).mapToDouble(k -> store.find(new Jobs.Regression(m.samples(), eta, m.activation(), k))).toArray();
-    }
-
-    // ------------------------------------------------------------------ reading frames
-
-    private static Frame.Series series(Frame f, String name) {
-        return f.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    private static int index(double[] at, double value) {
-        for (int i = 0; i < at.length; i++) if (at[i] == value) return i;
-        throw new AssertionError(value);
-    }
-
-    private static double at(Frame.Series s, double x) {
-        return s.median()[index(s.at(), x)];
-    }
-
-    private static double[] seedsAt(Frame.Series s, double x) {
-        return Arrays.stream(s.seeds()).mapToDouble(v -> v[index(s.at(), x)]).toArray();
-    }
-
-    private static double largest(double[] at, double[] v, double from) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < at.length; i++) if (at[i] >= from && v[i] > most) most = v[i];
-        return most;
-    }
-
-    private static double argmax(double[] at, double[] v, double from) {
-        double most = largest(at, v, from);
-        for (int i = 0; i < at.length; i++) if (at[i] >= from && v[i] == most) return at[i];
-        throw new AssertionError();
-    }
-
-    private static String sentence(Frame f, String pane) {
-        return f.pane(pane).figure().sentence();
-    }
-
-    private static void print(String what, String met, double... got) {
-        StringBuilder line = new StringBuilder();
-        for (double v : got) line.append(String.format(Locale.ROOT, " %.4g", v));
-        System.out.printf(Locale.ROOT, "%-58s%s   (met %s)%n", what, line, met);
-    }
-
-    private static void within(double low, double high, double v, String what) {
-        assertTrue(v >= low && v <= high, what + " = " + v + " is outside [" + low + ", " + high + "]");
-    }
-
-    private static void full() {
-        Assumptions.assumeFalse(Boolean.getBoolean("science.quick"), "only in the full form");
-    }
+class MainScreenScienceTest extends ScienceBench {
 
     // ------------------------------------------------------------------ defaults 1–4
 
@@ -467,116 +297,6 @@ class MainScreenScienceTest {
 
     private static double[] concat(double first, double[] rest) {
         return java.util.stream.DoubleStream.concat(java.util.stream.DoubleStream.of(first), Arrays.stream(rest)).toArray();
-    }
-
-    // ------------------------------------------------------------------ (d) output scale
-
-    @Test
-    void largerScalesAreLazier() {
-        full();
-        double[] alphas = {0.1, 0.3, 1, 3, 10, 100, 1000}, test = new double[7], drift = new double[7];
-        for (int i = 0; i < 7; i++) {
-            Frame f = network(Map.of("alpha", alphas[i]));
-            test[i] = f.scalars().get("test-final");
-            drift[i] = f.scalars().get("drift-final");
-        }
-        print("d  test by alpha", ".51 .46 .49 .54 .57 .58 .58", test);
-        print("d  drift by alpha", "2.4 1.8 .93 .25 .042 .0035 .00034", drift);
-        for (int i = 1; i < 7; i++) assertTrue(drift[i] < drift[i - 1], "drift falls with alpha");
-        int best = 0, rises = 0, falls = 0;
-        for (int i = 1; i < 7; i++) {
-            if (test[i] < test[best]) best = i;
-            if (test[i] > test[i - 1]) rises++;
-            else falls++;
-        }
-        assertTrue(alphas[best] <= 1, "some movement of the kernel helps: best alpha " + alphas[best]);
-        assertTrue(rises > 0 && falls > 0, "not monotone");
-    }
-
-    @Test
-    void theLazyNetworkIsItsTwin() {
-        full();
-        Frame f = network(Map.of("alpha", 1000.0));
-        double[] gaps = new double[SEEDS];
-        double apart = 0;
-        MainSettings m = MainSettings.of(f.settings());
-        for (int k = 0; k < SEEDS; k++) {
-            Run run = store.find(new Jobs.Record(m.network(k))).outcome().run(), twin = store.find(new Jobs.Twin(m.network(k), true));
-            gaps[k] = run.finalTest() / twin.finalTest() - 1;
-            Map<Integer, Double> expected = new LinkedHashMap<>();
-            for (int i = 0; i < twin.steps().length; i++) expected.put(twin.steps()[i], twin.train()[i]);
-            for (int i = 0; i < run.steps().length; i++)
-                if (expected.containsKey(run.steps()[i])) apart = Math.max(apart, Math.abs(Math.log10(run.train()[i] / expected.get(run.steps()[i]))));
-        }
-        print("d  alpha 1000: te/te_lin - 1 by seed", "5e-4", gaps);
-        print("d  alpha 1000: largest gap of log10 train", ".001", apart);
-        assertTrue(Math.abs(f.scalars().get("test-over-twin") - 1) <= 1e-3);
-        for (double g : gaps) assertTrue(Math.abs(g) <= 1e-3, "a seed's gap to its twin " + g);
-        assertTrue(sentence(f, MainExperiment.LOSS).startsWith("Lazy"), sentence(f, MainExperiment.LOSS));
-        assertTrue(sentence(f, MainExperiment.DRIFT).startsWith("Lazy"), sentence(f, MainExperiment.DRIFT));
-    }
-
-    @Test
-    void theInstantPreviewIsExactWhenLazy() {
-        full();
-        Map<String, Double> lazy = Map.of("alpha", 1000.0);
-        drifts(lazy, 2);
-        MainSettings m = MainSettings.of(settings(lazy));
-        List<Job<?>> twins = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) for (int w : MainSettings.WIDTHS) twins.add(new Jobs.Twin(m.network(w, m.samples(), m.noise(), k), false));
-        compute(twins);
-        double worst = 0;
-        String where = "";
-        for (int k = 0; k < SEEDS; k++)
-            for (int w : MainSettings.WIDTHS) {
-                var spec = m.network(w, m.samples(), m.noise(), k);
-                double gap = Math.abs(store.find(new Jobs.Twin(spec, false)).finalTest() / store.find(new Jobs.Train(spec)).run().finalTest() - 1);
-                if (gap > worst) {
-                    worst = gap;
-                    where = "m = " + w + ", seed " + k;
-                }
-            }
-        print("d  alpha 1000: worst preview over trained - 1 (" + where + ")", ".006", worst);
-        assertTrue(worst <= 0.006, "preview off by " + worst + " at " + where);
-    }
-
-    /// What separates network and preview is the finite output scale: ten times the scale, a tenth of the gap.
-    @Test
-    void thePreviewsGapFallsAsOneOverAlpha() {
-        full();
-        double[][] gaps = new double[2][SEEDS];
-        for (int i = 0; i < 2; i++) {
-            List<Job<?>> jobs = new ArrayList<>();
-            for (int k = 0; k < SEEDS; k++) {
-                var spec = preview(i, k);
-                jobs.addAll(List.of(new Jobs.Train(spec), new Jobs.Twin(spec, false)));
-            }
-            compute(jobs);
-            for (int k = 0; k < SEEDS; k++)
-                gaps[i][k] = store.find(new Jobs.Twin(preview(i, k), false)).finalTest() / store.find(new Jobs.Train(preview(i, k))).run().finalTest() - 1;
-        }
-        print("d  m = 17: preview over trained - 1 at alpha 1000", "", gaps[0]);
-        print("d  m = 17: the same at alpha 10,000", "", gaps[1]);
-        for (int k = 0; k < SEEDS; k++) assertEquals(gaps[0][k] / 10, gaps[1][k], 1e-4, "seed " + k);
-    }
-
-    private org.descentlab.net.NetworkSpec preview(int i, int k) {
-        MainSettings m = MainSettings.of(experiment.defaults());
-        return new org.descentlab.net.NetworkSpec(MainSettings.TASK, m.samples(), m.noise(), 17, i == 0 ? 1000 : 10_000, m.rate(), m.optimizer(), m.activation(), m.steps(), k);
-    }
-
-    /// Only here may the drift be said to fall as 1/m.
-    @Test
-    void lazyDriftFallsAsOneOverWidth() {
-        full();
-        for (double alpha : new double[] {10, 1000}) {
-            network(Map.of("alpha", alpha));
-            Frame f = drifts(Map.of("alpha", alpha), 128);
-            double slope = f.scalars().get("drift-slope");
-            print("d  alpha " + alpha + ": drift slope, deviation", alpha == 10 ? "-1.08+-.05" : "-.97+-.03", slope, f.scalars().get("drift-slope-deviation"));
-            assertTrue(Math.abs(slope + 1) < 0.15, "slope " + slope);
-            assertTrue(sentence(f, MainExperiment.DRIFT).endsWith("matches 1/m"), sentence(f, MainExperiment.DRIFT));
-        }
     }
 
     /// What the screen must never say.
