@@ -58,14 +58,14 @@ public record Parameter(String name, String label, String symbol, String unit, S
             if (i < 0) throw new IllegalArgumentException(name + " must be one of " + String.join(", ", choices) + "; \"" + t + "\" is not.");
             return i;
         }
-        boolean percent = unit.equals("%") && t.endsWith("%");
-        String digits = t.replaceAll("[%×x\\s\u00a0]", "");
-        try {
-            double v = Double.parseDouble(digits);
-            return check(percent ? v / 100 : v);
-        } catch (NumberFormatException e) {
+        String digits = t.replaceAll("[\\s\u00a0\u202f]", "");
+        boolean percent = unit.equals("%") && digits.endsWith("%");
+        if (percent) digits = digits.substring(0, digits.length() - 1);
+        if (unit.equals("×")) digits = digits.replaceAll("^[×x]|[×x]$", "");
+        if (!digits.matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?"))
             throw new IllegalArgumentException(name + " must be a number; \"" + t + "\" is not.");
-        }
+        double v = Double.parseDouble(digits);
+        return check(percent ? v / 100 : v);
     }
 
     /// The value as printed in messages, on the command line and in files.

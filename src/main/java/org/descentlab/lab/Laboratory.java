@@ -92,13 +92,13 @@ public final class Laboratory implements AutoCloseable {
         scheduler.cancel();
     }
 
-    /// Waits until the plan is done and the last frame shows all of it.
+    /// Waits until the plan and what the play head needs are done and the last frame shows all of it.
     public Frame await(java.util.function.Consumer<Scheduler.Progress> progress) throws InterruptedException {
         while (true) {
             var p = progress();
             progress.accept(p);
             synchronized (change) {
-                if (p.complete() && !dirty && !building && scheduler.progress().complete()) return frame;
+                if (scheduler.idle() && !dirty && !building) return frame;
             }
             Thread.sleep(20);
         }
@@ -129,9 +129,9 @@ public final class Laboratory implements AutoCloseable {
             try {
                 Settings s = settings;
                 Frame next = experiment.frame(s, store, head, panes, frame);
-                if (frame == null || next.lastStep() != frame.lastStep() || !s.equals(frame.settings()))
-                    scheduler.first(experiment.planAt(s, store, head));
+                scheduler.first(experiment.planAt(s, store, head));
                 frame = next;
+                failure = null;
             } catch (RuntimeException e) {
                 failure = "A figure could not be made: " + e + ".";
             }

@@ -29,9 +29,12 @@ public final class Scheduler implements AutoCloseable {
     private final ArrayDeque<Job<?>> urgent = new ArrayDeque<>();
     private final ArrayDeque<Job<?>> waiting = new ArrayDeque<>();
     private final Map<Job<?>, Running> running = new HashMap<>();
+    /// What the workers hold, from taking it up until everybody has been told that it is done.
+    private final Set<Running> held = new HashSet<>();
+    /// Jobs of the plan that have neither a result nor failed.
+    private final Set<Job<?>> open = new HashSet<>();
     private final Set<Job<?>> failed = new HashSet<>();
     private int planned;
-    private int finished;
     private double plannedCost;
     private double openCost;
     private final LongAdder steps = new LongAdder();
@@ -51,15 +54,19 @@ public final class Scheduler implements AutoCloseable {
     public void submit(List<Job<?>> plan) {
         synchronized (lock) {
             Set<Job<?>> wanted = new HashSet<>(plan);
+            for (Running r : held) if (!wanted.contains(r.job)) r.cancelled = true;
             urgent.clear();
             waiting.clear();
+            open.clear();
             failed.clear();
+            openCost = 0;
             failure = null;
-            planned = plan.size();
-            for (Job<?> job : plan) if (store.find(job) == null && !running.containsKey(job)) waiting.add(job);
-            running.values().stream().filter(r -> r.top && !wanted.contains(r.job)).forEach(r -> r.cancelled = true);
-            plannedCost = 0;
-            recount();
+            planned = wanted.size();
+            for (Job<?> job : plan) {
+                if (store.find(job) != null || !open.add(job)) continue;
+                openCost += job.cost();
+                if (!underWay(job)) waiting.add(job);
+            }
             plannedCost = openCost;
             lock.notifyAll();
         }
@@ -70,9 +77,15 @@ public final class Scheduler implements AutoCloseable {
     public void first(List<Job<?>> jobs) {
         synchronized (lock) {
             urgent.clear();
-            for (Job<?> job : jobs) if (store.find(job) == null && !running.containsKey(job)) urgent.add(job);
+            for (Job<?> job : jobs) if (store.find(job) == null && !failed.contains(job) && !underWay(job)) urgent.add(job);
             lock.notifyAll();
         }
+    }
+
+    /// Whether somebody is at it who will not give up; one who has been cancelled and is winding down does not count.
+    private boolean underWay(Job<?> job) {
+        Running r = running.get(job);
+        return r != null && !r.unwanted();
     }
 
     /// Drops the rest of the plan.
@@ -80,11 +93,18 @@ public final class Scheduler implements AutoCloseable {
         synchronized (lock) {
             waiting.clear();
             urgent.clear();
-            finished = planned;
+            open.clear();
             openCost = 0;
-            running.values().forEach(r -> r.cancelled = true);
+            held.forEach(r -> r.cancelled = true);
         }
         onChange.run();
+    }
+
+    /// Whether nothing is left to do and everybody has been told so.
+    boolean idle() {
+        synchronized (lock) {
+            return open.isEmpty() && urgent.isEmpty() && held.stream().allMatch(r -> r.cancelled);
+        }
     }
 
     /// @param done, total jobs of the plan
@@ -98,7 +118,7 @@ public final class Scheduler implements AutoCloseable {
 
     public Progress progress() {
         synchronized (lock) {
-            return new Progress(finished, planned, plannedCost == 0 ? 1 : 1 - openCost / plannedCost, failure);
+            return new Progress(planned - open.size(), planned, plannedCost == 0 ? 1 : 1 - openCost / plannedCost, failure);
         }
     }
 
@@ -108,7 +128,6 @@ public final class Scheduler implements AutoCloseable {
 
     private final class Running implements Work {
         final Job<?> job;
-        final boolean top;
         final Running parent;
         final CountDownLatch end = new CountDownLatch(1);
         volatile boolean cancelled;
@@ -116,7 +135,6 @@ public final class Scheduler implements AutoCloseable {
         Running(Job<?> job, Running parent) {
             this.job = job;
             this.parent = parent;
-            this.top = parent == null;
         }
 
         boolean unwanted() {
@@ -145,22 +163,22 @@ public final class Scheduler implements AutoCloseable {
 
         @Override
         public <T> T get(Job<T> other) {
-            return compute(other, this);
+            return compute(other, new Running(other, this));
         }
     }
 
     /// The result of a job: from the store, from the worker that is at it, or computed here.
-    private <T> T compute(Job<T> job, Running parent) {
+    private <T> T compute(Job<T> job, Running mine) {
         while (true) {
-            Running mine = new Running(job, parent), other;
+            Running other;
             synchronized (lock) {
                 T known = store.find(job);
                 if (known != null) return known;
+                mine.cancelled().check();
                 other = running.putIfAbsent(job, mine);
             }
             if (other == null) {
                 try {
-                    mine.cancelled().check();
                     T result = job.compute(mine);
                     store.put(job, result);
                     steps.add(job.steps(result));
@@ -177,13 +195,12 @@ public final class Scheduler implements AutoCloseable {
             } catch (InterruptedException e) {
                 throw new CancellationException();
             }
-            if (parent != null) parent.cancelled().check();
         }
     }
 
     private void work() {
         while (true) {
-            Job<?> job;
+            Running mine;
             synchronized (lock) {
                 while (urgent.isEmpty() && waiting.isEmpty() && !closed) {
                     try {
@@ -193,33 +210,31 @@ public final class Scheduler implements AutoCloseable {
                     }
                 }
                 if (closed) return;
-                job = urgent.isEmpty() ? waiting.poll() : urgent.poll();
+                mine = new Running(urgent.isEmpty() ? waiting.poll() : urgent.poll(), null);
+                held.add(mine);
             }
+            String trouble = null;
+            boolean ended = true;
             try {
-                compute(job, null);
+                compute(mine.job, mine);
             } catch (CancellationException e) {
-                continue;
-            } catch (RuntimeException | OutOfMemoryError e) {
-                synchronized (lock) {
-                    failure = e instanceof OutOfMemoryError ? "There is not enough memory for these settings." : "One computation failed: " + e.getMessage() + ".";
-                    failed.add(job);
-                }
+                ended = false;
+            } catch (RuntimeException | Error e) {
+                trouble = e instanceof OutOfMemoryError ? "There is not enough memory for these settings." : "One computation failed: " + e.getMessage() + ".";
             }
-            recount();
-            onChange.run();
-        }
-    }
-
-    private void recount() {
-        synchronized (lock) {
-            int open = waiting.size();
-            openCost = waiting.stream().mapToDouble(Job::cost).sum();
-            for (Running r : running.values())
-                if (r.top && !r.cancelled) {
-                    open++;
-                    openCost += r.job.cost();
+            if (ended) {
+                synchronized (lock) {
+                    if (open.remove(mine.job)) openCost = open.isEmpty() ? 0 : openCost - mine.job.cost();
+                    if (trouble != null && !mine.cancelled) {
+                        failure = trouble;
+                        failed.add(mine.job);
+                    }
                 }
-            finished = Math.max(0, planned - open);
+                onChange.run();
+            }
+            synchronized (lock) {
+                held.remove(mine);
+            }
         }
     }
 
@@ -232,7 +247,7 @@ public final class Scheduler implements AutoCloseable {
     public void close() {
         synchronized (lock) {
             closed = true;
-            running.values().forEach(r -> r.cancelled = true);
+            held.forEach(r -> r.cancelled = true);
             lock.notifyAll();
         }
         threads.forEach(Thread::interrupt);

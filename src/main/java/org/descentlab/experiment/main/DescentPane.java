@@ -151,7 +151,7 @@ final class DescentPane {
             double[] train = Sweep.medians(widths.train(), widths.at().length);
             boolean early = false;
             for (int i = 0; i < train.length; i++) early |= s.ratio((int) widths.at()[i]) > 2 && train[i] > 0.01;
-            return new Facts(Rise.of(cut.values(), RISE), Summary.median(ratios), best < 0 ? Double.NaN : s.ratio((int) cut.at()[best]), early);
+            return new Facts(Rise.of(Sweep.begun(cut.values()), RISE), Summary.median(ratios), best < 0 ? Double.NaN : s.ratio((int) cut.at()[best]), early);
         }
 
         Map<String, Double> scalars(Sweep widths) {
@@ -174,9 +174,9 @@ final class DescentPane {
         String badge = lost > 0 ? lost + " of " + known + " diverged" : widths.seeds() < 3 ? "Provisional" : null;
         String tail = f.early ? "; early stopping flattens it" : "";
         if (!f.rise.exceeds(RISE))
-            return new Verdict(badge, lost > 0, "No peak: test error never rises clearly on the way" + (known < total ? " so far" : "") + tail);
+            return new Verdict(badge, lost > 0, "No peak" + (known < total ? " so far" : "") + ": test error never rises clearly" + tail);
         String sentence = "Peak at P/n = " + number(f.peakAt) + ": × " + ratio(f.rise.size()) + " the dip before it";
-        if (Double.isFinite(f.peakRatio)) sentence += ", × " + ratio(f.peakRatio) + " the value at width 512";
+        if (Double.isFinite(f.peakRatio) && !f.early) sentence += ", × " + ratio(f.peakRatio) + " the value at width 512";
         return new Verdict(badge, lost > 0, sentence + tail);
     }
 }

@@ -127,7 +127,7 @@ final class DriftPane {
         int seeds = c.seeds();
         if (seeds == 0) return new Verdict(null, false, "Not enough data yet: the first network is training");
         if (2 * c.diverged() > seeds)
-            return new Verdict("Diverged", true, "The kernel moved " + ratio(lastFinite(curve.median())) + " × its own size first");
+            return new Verdict("Diverged", true, curve.at().length == 0 ? "The loss blew up" : "The kernel moved " + ratio(lastFinite(curve.median())) + " × its own size first");
         double slope = Summary.median(slopes), deviation = Summary.deviation(slopes);
         boolean quoted = Double.isFinite(slope) && Double.isFinite(deviation), inverse = quoted && Math.abs(slope + 1) < 0.15 && deviation < 0.2;
         String sentence = (drift < 0.02 ? "Lazy: " : drift <= 0.3 ? "Intermediate: " : "Rich: ") + (inverse ? "" : "the kernel ") + "moved " + percent(drift);

@@ -54,7 +54,7 @@ final class ScalingPane {
         draw(marks, s, byParameters, Role.TEST, "L(N)", "L(N), n = " + s.samples());
         draw(marks, s, byExamples, Role.DATA_SCALING, "L(D)", "L(D), m = " + s.width());
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, (double) MainSettings.PER_UNIT * s.width(), null));
-        Verdict v = verdict(s, widths, byParameters, byExamples);
+        Verdict v = verdict(s, widths, sizes, byParameters, byExamples);
         Axis x = Axis.log("parameters N, or examples D", DescentPane.NARROW * MainSettings.PER_UNIT, DescentPane.WIDE * MainSettings.PER_UNIT);
         Figure figure = new Figure("Scaling law", v.badge(), v.danger(), v.sentence(), Math.min(widths.seeds(), sizes.seeds()), s.seeds(),
                 Plot.of("test MSE", x, range(byParameters, byExamples, ghost, limit), marks), List.of(), null, "");
@@ -88,12 +88,7 @@ final class ScalingPane {
             PowerLaw fit = PowerLaw.fit(fitted.at(), PowerLaw.means(fitted.values(), fitted.at().length));
             double[][] complete = Arrays.stream(fitted.values()).filter(v -> Summary.finite(v).length == v.length && v.length > 0).toArray(double[][]::new);
             double[] spread = fit == null ? new double[] {Double.NaN, Double.NaN} : PowerLaw.spread(fitted.at(), complete, DRAWS);
-            return new Law(at, PowerLaw.means(test, at.length), fitted.at(), rising.at(), Rise.of(known(rising.values()), threshold), threshold, fit, spread[0], spread[1]);
-        }
-
-        /// Seeds with at least one value: a seed that has not begun cannot vote.
-        private static double[][] known(double[][] values) {
-            return Arrays.stream(values).filter(v -> Summary.finite(v).length > 1).toArray(double[][]::new);
+            return new Law(at, PowerLaw.means(test, at.length), fitted.at(), rising.at(), Rise.of(Sweep.begun(rising.values()), threshold), threshold, fit, spread[0], spread[1]);
         }
 
         boolean rises() {
@@ -184,7 +179,7 @@ final class ScalingPane {
         out.put(name + "-r2", law.fit == null ? Double.NaN : law.fit.r2());
     }
 
-    private static Verdict verdict(MainSettings s, Sweep widths, Law n, Law d) {
+    private static Verdict verdict(MainSettings s, Sweep widths, Sweep sizes, Law n, Law d) {
         int known = 0;
         for (int i = 0; i < widths.at().length; i++) known += widths.done(i);
         int lost = widths.diverged();
@@ -202,7 +197,8 @@ final class ScalingPane {
         } else {
             sentence = "L(N) bends to a floor; exponent undetermined";
         }
-        if (!n.rises() && d.fit != null) sentence += d.rises() ? "; more data hurts" : d.powerLaw() ? "; L(D) too" : "";
+        if (!n.rises() && d.fit != null && sizes.seeds() >= Math.min(3, s.seeds()))
+            sentence += d.rises() ? "; more data hurts" : d.powerLaw() ? "; L(D) too" : "";
         return new Verdict(badge, lost > 0, sentence);
     }
 }

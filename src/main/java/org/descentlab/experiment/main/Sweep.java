@@ -98,6 +98,11 @@ record Sweep(double[] at, Jobs.Outcome[][] outcomes) {
 
     record Cut(double[] at, double[][] values) { }
 
+    /// The seeds of `[seed][i]` with at least two values: one that has not begun cannot vote.
+    static double[][] begun(double[][] values) {
+        return java.util.Arrays.stream(values).filter(v -> Summary.finite(v).length > 1).toArray(double[][]::new);
+    }
+
     static double[] column(double[][] values, int i) {
         double[] c = new double[values.length];
         for (int k = 0; k < c.length; k++) c[k] = values[k][i];

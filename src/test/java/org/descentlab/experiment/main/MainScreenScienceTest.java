@@ -202,14 +202,8 @@ class MainScreenScienceTest extends ScienceBench {
         within(113, 160, argmax(SIZES, median, 57), "D at the peak for m = 8");
     }
 
-    /// Five seeds scatter by about a tenth at D = 20.
-    @Test
-    void theoryAgreesWithTrainingForFewExamples() {
-        full();
-        theoryAgrees(SEEDS);
-    }
-
-    /// The theory is an expectation: the same band over four times as many seeds.
+    /// The theory is an expectation over training sets: of twenty seeds, since five scatter by a tenth at D = 20 (seeds 0–4 give
+    /// 0.87 there and 0.85 at D = 40).
     @Test
     void theoryAgreesWithTwentySeeds() {
         full();
