@@ -137,7 +137,7 @@ class LabWindowTest {
 
     @Test
     void rewindPlaysTheSameRunAgain(FxRobot robot) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !window.playhead().playing());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !window.playhead().playing() && window.frame().step() == window.frame().lastStep());
         Frame end = window.frame();
         robot.interact(() -> window.scene().getRoot().requestFocus());
         robot.interact(() -> window.playhead().moveTo(0));

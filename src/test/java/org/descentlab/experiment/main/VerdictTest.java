@@ -225,7 +225,7 @@ class VerdictTest {
             bend.widths(k, m -> 0.4 + (m < 30 ? 0.004 * Math.sin(m * (1 + jitter)) : 0.003 * Math.cos(m * (1 + jitter))));
         }
         assertTrue(law.sentence(SCALING).startsWith("Power law in N: a = 0.9"), law.sentence(SCALING));
-        assertTrue(law.sentence(SCALING).endsWith("L(D) is one too"), law.sentence(SCALING));
+        assertTrue(law.sentence(SCALING).endsWith("L(D) too"), law.sentence(SCALING));
         assertEquals(0.6, law.pane(SCALING).scalars().get("data-exponent"), 0.01);
         assertEquals(0.9, law.pane(SCALING).scalars().get("scaling-exponent"), 0.02);
         assertTrue(bend.sentence(SCALING).startsWith("L(N) bends to a floor; exponent undetermined"), bend.sentence(SCALING));
