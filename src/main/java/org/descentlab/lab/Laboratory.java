@@ -12,7 +12,7 @@ import org.descentlab.tensor.Backend;
 /// store; one thread turns what is known into frames, at most one at a time. Whoever shows them polls [#frame].
 public final class Laboratory implements AutoCloseable {
     /// Results kept, in bytes.
-    private static final long STORE = 600L << 20;
+    private static final long STORE = 400L << 20;
 
     private final Experiment experiment;
     private final Set<String> panes;
