@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -73,11 +77,12 @@ public final class LabWindow implements AutoCloseable {
         themes = new Themes(scene, dark -> views.values().forEach(v -> v.setTheme(dark ? Theme.DARK : Theme.LIGHT)));
         header = new TransportBar(
                 new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::moveTo, playhead::moveTo),
-                new TransportBar.Tools(null, this::undo, this::redo, null, exports::all, null, themes::choose, List.of()));
+                new TransportBar.Tools(null, this::undo, this::redo, null, exports::all, null, themes::choose, presetItems()));
         layout = new WindowLayout(header, rail, new PaneGrid(new ArrayList<>(frames.values())), status);
         root.getChildren().add(layout);
         themes.choose(theme);
         header.setTheme(theme);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::space);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         report = new StatusReport(status);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
@@ -239,18 +244,35 @@ public final class LabWindow implements AutoCloseable {
 
     /// @param fromOutside whether the rail has not heard of it yet
     private void apply(Settings next, boolean fromOutside) {
+        String focus = focusedParameter();
         boolean otherRanges = !experiment.parameters(next).equals(experiment.parameters(settings));
         settings = next;
+        if (!playhead.playing()) playhead.toEnd();
         if (lab != null) lab.settings(next);
         if (otherRanges) {
             boolean open = rail.moreSettings().openProperty().get();
             rail = rail();
             rail.moreSettings().openProperty().set(open);
             layout.setRail(rail);
+            Platform.runLater(() -> stayAt(focus));
         } else if (fromOutside) {
             next.values().forEach(rail::setValue);
         }
         describe();
+    }
+
+    /// The id of the control that has the keyboard's focus, or null.
+    private String focusedParameter() {
+        for (Node n = scene.getFocusOwner(); n != null; n = n.getParent()) if (n.getId() != null && n.getId().startsWith("parameter-")) return n.getId();
+        return null;
+    }
+
+    /// Gives the focus to the same control of a new rail, which scrolls to it.
+    private void stayAt(String id) {
+        Node control = id == null ? null : rail.lookup("#" + id);
+        if (control == null) return;
+        Node target = control.isFocusTraversable() ? control : control.lookup(".toggle-button");
+        if (target != null) target.requestFocus();
     }
 
     /// Landmarks, the summary of the hidden settings, and the seeds follow the settings.
@@ -266,6 +288,22 @@ public final class LabWindow implements AutoCloseable {
         summary.add(count + (count == 1 ? " seed" : " seeds"));
         rail.setSummary(summary);
         status.setSeed(count == 1 ? "Seed " + first : "Seed " + first + "–" + (first + count - 1));
+    }
+
+    /// The presets again, for windows whose rail has no room for them.
+    private List<MenuItem> presetItems() {
+        return experiment.presets().stream().map(p -> {
+            var item = new MenuItem("Try: " + p.title());
+            item.setOnAction(e -> preset(p));
+            return item;
+        }).toList();
+    }
+
+    /// Space plays and pauses also after a click on a button; a button reached by the keyboard keeps its Space.
+    private void space(KeyEvent e) {
+        if (e.getCode() != KeyCode.SPACE || !(scene.getFocusOwner() instanceof ButtonBase button) || button.isFocusVisible()) return;
+        playhead.toggle();
+        e.consume();
     }
 
     private void key(KeyEvent e) {

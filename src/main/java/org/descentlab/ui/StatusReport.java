@@ -32,6 +32,7 @@ final class StatusReport {
             status.setIdle(p.failure());
         } else if (p.complete()) {
             status.setIdle(p.total() + " of " + p.total() + " results");
+            status.setStepsPerSecond(0);
             startedAt = 1;
         } else {
             if (p.fraction() < startedAt) {
@@ -40,7 +41,7 @@ final class StatusReport {
             }
             double elapsed = (now - started) * 1e-9, gained = p.fraction() - startedAt;
             String left = gained > 0.03 && elapsed > 0.5 ? Math.max(1, Math.round(elapsed / gained * (1 - p.fraction()))) + " s left" : "";
-            status.setProgress("Training " + p.done() + " of " + p.total(), p.fraction(), left, lab::cancel);
+            status.setProgress(String.format("Training %.0f %%", 100 * p.fraction()), p.fraction(), left, lab::cancel);
             if (gained == 0) startedAt = p.fraction();
         }
     }

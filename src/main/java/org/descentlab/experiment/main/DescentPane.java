@@ -97,7 +97,7 @@ final class DescentPane {
                 ys[n++] = y;
             }
         }
-        if (n > 0) marks.add(new Mark.Points(Role.DANGER, "all diverged", Integer.toString(n), Arrays.copyOf(at, n), Arrays.copyOf(ys, n), false, true));
+        if (n > 0) marks.add(new Mark.Points(Role.DANGER, "all seeds diverged", null, Arrays.copyOf(at, n), Arrays.copyOf(ys, n), false, true));
         else if (lost > 0) marks.add(new Mark.Points(Role.DANGER, "diverged", Integer.toString(lost), new double[0], new double[0], false, true));
     }
 
@@ -175,8 +175,8 @@ final class DescentPane {
         String tail = f.early ? "; early stopping flattens it" : "";
         if (!f.rise.exceeds(RISE))
             return new Verdict(badge, lost > 0, "No peak" + (known < total ? " so far" : "") + ": test error never rises clearly" + tail);
-        String sentence = "Peak at P/n = " + number(f.peakAt) + ": × " + ratio(f.rise.size()) + " the dip before it";
-        if (Double.isFinite(f.peakRatio) && !f.early) sentence += ", × " + ratio(f.peakRatio) + " the value at width 512";
+        String sentence = "Peak at P/n = " + number(f.peakAt) + ": × " + ratio(f.rise.size()) + " the best narrower net";
+        if (Double.isFinite(f.peakRatio) && !f.early) sentence += "; per seed × " + ratio(f.peakRatio) + " width 512";
         return new Verdict(badge, lost > 0, sentence + tail);
     }
 }

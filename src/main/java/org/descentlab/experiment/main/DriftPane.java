@@ -52,7 +52,7 @@ final class DriftPane {
         List<Plot> side = new ArrayList<>();
         if (map != null) side.add(Plot.heatmap("kernel Kₜ, by digit", heat(map)));
         side.add(byWidth(s, widths, final_));
-        Verdict v = verdict(current, driftFinal, drift, slopes);
+        Verdict v = verdict(current, driftFinal, drift, slopes).at(head, current);
         Figure figure = new Figure("Kernel drift", v.badge(), v.danger(), v.sentence(), current.seeds(), s.seeds(),
                 Plot.of("relative change of the kernel, ‖Kₜ − K₀‖ / ‖K₀‖", x, y, marks), side, gauge(s, now), "");
         Map<String, Double> scalars = new TreeMap<>();

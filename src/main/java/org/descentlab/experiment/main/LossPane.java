@@ -25,7 +25,7 @@ final class LossPane {
     static Frame.Pane of(MainSettings s, Current current, int head, Frame.Pane before) {
         Object key = List.of(s, current, head);
         if (before != null && before.key().equals(key)) return before;
-        Verdict verdict = verdict(s, current);
+        Verdict verdict = verdict(s, current).at(head, current);
         List<Run> runs = current.runs(), twins = current.twins().stream().filter(t -> t != null && !t.diverged()).toList();
         List<int[]> steps = runs.stream().map(Run::steps).toList();
         Curves train = Curves.of(steps, runs.stream().map(Run::train).toList()), test = Curves.of(steps, runs.stream().map(Run::test).toList());
@@ -102,7 +102,7 @@ final class LossPane {
         double train = c.median(Run::finalTrain), test = c.median(Run::finalTest), most = c.median(Run::maxLoss);
         if (most > 1.05 && train < 0.1)
             return new Verdict(word, danger, "Catapult: the loss rose to " + ratio(most) + " × its start, then fell to " + number(train));
-        if (train > 1e-2) return new Verdict(word, danger, "Not finished: training error still " + number(train) + " after " + s.steps() + " steps");
+        if (train > 1e-2) return new Verdict(word, danger, "Not finished: training MSE still " + number(train) + " after " + s.steps() + " steps");
         double g = overTwin(c);
         if (!s.optimizer().hasEdge()) return new Verdict(word, danger, "Test MSE " + number(test) + "; Adam has no linear twin to compare with");
         if (!Double.isFinite(g)) return new Verdict(word, danger, "Test MSE " + number(test) + "; the linearised twin diverged");
