@@ -16,10 +16,13 @@ import org.descentlab.ui.Themes;
 
 /// Opens the window and, beside it, starts the laboratory.
 final class Desktop {
+    /// The status of a window that could not be opened.
+    static final int NO_DISPLAY = -1;
+
     private Desktop() { }
 
     /// Whether a window can be opened here at all.
-    static boolean available() {
+    private static boolean available() {
         boolean x11 = System.getProperty("os.name").startsWith("Linux");
         return !x11 || set("DISPLAY") || set("WAYLAND_DISPLAY");
     }
@@ -29,15 +32,16 @@ final class Desktop {
         return v != null && !v.isBlank();
     }
 
-    /// Returns when the window has been closed.
+    /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
     static int open(Experiment experiment, Settings settings, Numerics.Start numerics, String version, Themes.Choice theme, boolean fullScreen)
             throws InterruptedException {
+        if (!available()) return NO_DISPLAY;
         var closed = new CountDownLatch(1);
         var window = new AtomicReference<LabWindow>();
         try {
             Platform.startup(() -> window.set(show(experiment, settings, version, theme, fullScreen, closed)));
         } catch (UnsupportedOperationException e) {
-            throw new IllegalStateException("The display could not be opened (" + e.getMessage() + "); unset DISPLAY to train without a window.", e);
+            return NO_DISPLAY;
         }
         Thread.ofPlatform().daemon().name("start").start(() -> start(experiment, settings, numerics, window));
         closed.await();

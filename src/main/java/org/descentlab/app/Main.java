@@ -19,9 +19,10 @@ public final class Main {
         Experiment main = new MainExperiment();
         String version = version();
         int status = CommandLineInterface.run(arguments, List.of(main), Main::numerics, version,
-                (settings, theme, fullScreen) -> Desktop.available()
-                        ? Desktop.open(main, settings, Main::numerics, version, Themes.Choice.valueOf(theme.name()), fullScreen)
-                        : CommandLineInterface.withoutWindow(main, settings, Main::numerics, version));
+                (settings, theme, fullScreen) -> {
+                    int closed = Desktop.open(main, settings, Main::numerics, version, Themes.Choice.valueOf(theme.name()), fullScreen);
+                    return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, Main::numerics, version) : closed;
+                });
         System.exit(status);
     }
 
