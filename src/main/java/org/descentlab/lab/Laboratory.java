@@ -88,6 +88,11 @@ public final class Laboratory implements AutoCloseable {
         return store.bytes();
     }
 
+    /// While somebody plays or moves a slider, one core is left to the window.
+    public void interactive(boolean now) {
+        scheduler.allow(now ? scheduler.workers() - 1 : scheduler.workers());
+    }
+
     public void cancel() {
         scheduler.cancel();
     }

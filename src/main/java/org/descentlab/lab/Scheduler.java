@@ -39,6 +39,7 @@ public final class Scheduler implements AutoCloseable {
     private double openCost;
     private final LongAdder steps = new LongAdder();
     private String failure;
+    private int allowed;
     private boolean closed;
 
     /// @param onChange called from a worker after every finished job and when work runs out; must return at once
@@ -47,7 +48,11 @@ public final class Scheduler implements AutoCloseable {
         this.task = task;
         this.store = store;
         this.onChange = onChange;
-        for (int i = 0; i < workers; i++) threads.add(Thread.ofPlatform().daemon().name("worker-" + (i + 1)).start(this::work));
+        allowed = workers;
+        for (int i = 0; i < workers; i++) {
+            int index = i;
+            threads.add(Thread.ofPlatform().daemon().name("worker-" + (i + 1)).start(() -> work(index)));
+        }
     }
 
     /// Replaces the plan.
@@ -86,6 +91,16 @@ public final class Scheduler implements AutoCloseable {
     private boolean underWay(Job<?> job) {
         Running r = running.get(job);
         return r != null && !r.unwanted();
+    }
+
+    /// Lets only so many workers begin another job (at least one): a core is left to whoever needs it now.
+    public void allow(int workers) {
+        synchronized (lock) {
+            int next = Math.max(1, workers);
+            if (next == allowed) return;
+            allowed = next;
+            lock.notifyAll();
+        }
     }
 
     /// Drops the rest of the plan.
@@ -198,11 +213,11 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private void work() {
+    private void work(int index) {
         while (true) {
             Running mine;
             synchronized (lock) {
-                while (urgent.isEmpty() && waiting.isEmpty() && !closed) {
+                while ((urgent.isEmpty() && waiting.isEmpty() || index >= allowed) && !closed) {
                     try {
                         lock.wait();
                     } catch (InterruptedException e) {

@@ -30,6 +30,8 @@ import org.descentlab.plot.Theme;
 /// One experiment in a window: settings go to the laboratory, and once a pulse whatever frame is newest comes to the
 /// panes. The window stands before the laboratory does; until then the panes are empty.
 public final class LabWindow implements AutoCloseable {
+    /// Nanoseconds after a change of settings in which another is likely.
+    private static final long INTERACTIVE = 1_000_000_000L;
     private static final Results NOTHING = new Results() {
         @Override
         public <T> T find(Job<T> job) {
@@ -59,6 +61,7 @@ public final class LabWindow implements AutoCloseable {
     private Frame shown;
     private Frame.Advice advice;
     private long lastPulse;
+    private long lastChange = Long.MIN_VALUE / 2;
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
         this.experiment = experiment;
@@ -149,6 +152,7 @@ public final class LabWindow implements AutoCloseable {
         lastPulse = now;
         if (lab == null) return;
         if (lastStep() > 0) playhead.advance(seconds);
+        lab.interactive(playhead.playing() && lastStep() > 0 || System.nanoTime() - lastChange < INTERACTIVE);
         lab.head(playhead.head(lastStep()));
         Frame next = lab.frame();
         if (next != null && next != shown) show(next);
@@ -247,6 +251,8 @@ public final class LabWindow implements AutoCloseable {
         String focus = focusedParameter();
         boolean otherRanges = !experiment.parameters(next).equals(experiment.parameters(settings));
         settings = next;
+        lastChange = System.nanoTime();
+        if (lab != null) lab.interactive(true);
         if (!playhead.playing()) playhead.toEnd();
         if (lab != null) lab.settings(next);
         if (otherRanges) {
