@@ -161,9 +161,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private void show(Frame next) {
-        if (shown == null || next.learned() != null) {
-            if (next.learned() != null) digits.show(next.learned().sentence(), next.learned().tiles());
-        }
+        if (next.learned() != null) digits.show(next.learned().sentence(), next.learned().tiles());
         for (Frame.Pane pane : next.panes()) views.get(pane.name()).show(pane.figure());
         if (!java.util.Objects.equals(advice, next.advice())) advise(next.advice());
         shown = next;

@@ -5,7 +5,6 @@ import java.util.TreeSet;
 import org.descentlab.experiment.Frame;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
-import org.descentlab.stats.Summary;
 
 /// Curves over training steps of several seeds on their common grid. A run that has stopped keeps its last value, so that
 /// the median does not jump when a seed ends.
@@ -71,9 +70,5 @@ record Curves(double[] at, double[][] seeds) {
         double most = 0;
         for (double[] s : seeds) for (double v : s) if (Double.isFinite(v)) most = Math.max(most, v);
         return most;
-    }
-
-    double smallestMedian() {
-        return java.util.Arrays.stream(Summary.finite(median())).min().orElse(Double.NaN);
     }
 }

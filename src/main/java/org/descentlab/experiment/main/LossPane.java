@@ -34,7 +34,6 @@ final class LossPane {
         Curves twinTrain = Curves.of(twinSteps, twins.stream().map(Run::train).toList()), twinTest = Curves.of(twinSteps, twins.stream().map(Run::test).toList());
         boolean diverged = 2 * current.diverged() > current.seeds();
         List<Mark> marks = new ArrayList<>();
-        int end = Integer.MAX_VALUE;
         if (!twins.isEmpty() && !diverged) {
             marks.add(Mark.Line.of(Role.TWIN, "twin, train", null, twinTrain.at(), twinTrain.median()));
             marks.add(Mark.Line.of(Role.TWIN, "twin, test", number(last(twinTest.median())), twinTest.at(), twinTest.median()).variant(1));
