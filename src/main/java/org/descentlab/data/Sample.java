@@ -34,12 +34,22 @@ public final class Sample {
         }
     }
 
+    /// The training set with the given, partly flipped labels.
+    public Examples training() {
+        return new Examples(n, rows(train), labels);
+    }
+
+    /// The test set with clean labels.
+    public Examples testing() {
+        return new Examples(test.length, rows(test), testLabels());
+    }
+
     public Matrix trainInputs(Workspace work, Precision p) {
-        return rows(work, p, train);
+        return work.matrix(p, n, task.dimension(), rows(train));
     }
 
     public Matrix testInputs(Workspace work, Precision p) {
-        return rows(work, p, test);
+        return work.matrix(p, test.length, task.dimension(), rows(test));
     }
 
     public double[] testLabels() {
@@ -48,10 +58,11 @@ public final class Sample {
         return y;
     }
 
-    private Matrix rows(Workspace work, Precision p, int[] indices) {
-        Matrix x = work.matrix(p, indices.length, task.dimension());
+    private double[] rows(int[] indices) {
+        int n = indices.length;
+        double[] x = new double[n * task.dimension()];
         for (int k = 0; k < task.dimension(); k++)
-            for (int i = 0; i < indices.length; i++) x.set(i, k, task.inputs()[indices[i] + k * task.count()]);
+            for (int i = 0; i < n; i++) x[i + k * n] = task.inputs()[indices[i] + k * task.count()];
         return x;
     }
 }

@@ -1,6 +1,7 @@
 package org.descentlab.kernel;
 
 import org.descentlab.data.Sample;
+import org.descentlab.net.Architecture;
 import org.descentlab.net.Network;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
@@ -18,7 +19,7 @@ public record InitialKernel(int n, double[] gram, double[] eigenvalues, double[]
 
     public static InitialKernel of(Backend backend, Sample sample, Activation activation, int width, long seed) {
         try (var work = new Workspace()) {
-            Network net = Network.initial(work, Precision.FLOAT64, activation, sample.task.dimension(), width, seed);
+            Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(sample.task.dimension(), width, activation), seed);
             Matrix x = sample.trainInputs(work, Precision.FLOAT64);
             Matrix k = TangentKernel.between(backend, work, net, x, x);
             double[] gram = k.toArray();

@@ -27,7 +27,8 @@ public final class RandomFeatures {
             for (int j = 0; j < p; j++) for (int k = 0; k < d; k++) w.set(k, j, random.nextGaussian());
             Matrix phi = features(backend, work, activation, x, w), psi = features(backend, work, activation, z, w);
             Matrix gram = work.matrix(Precision.FLOAT64, size, size);
-            backend.gemm(1, phi, !wide, phi, wide, 0, gram);
+            if (wide) backend.gram(1, phi, gram);
+            else backend.gemm(1, phi, true, phi, false, 0, gram);
             double[] l = backend.eigenvectors(gram);
             Matrix y = work.matrix(Precision.FLOAT64, n, 1, sample.labels), beta = work.matrix(Precision.FLOAT64, p, 1);
             if (wide) {
@@ -48,7 +49,7 @@ public final class RandomFeatures {
     private static Matrix features(Backend backend, Workspace work, Activation activation, Matrix x, Matrix w) {
         Matrix h = work.matrix(Precision.FLOAT64, x.rows, w.columns);
         backend.gemm(Math.sqrt(2.0 / x.columns), x, false, w, false, 0, h);
-        backend.activate(activation, h);
+        backend.activate(activation, h, h);
         return h;
     }
 

@@ -1,45 +1,75 @@
 package org.descentlab.kernel;
 
+import org.descentlab.net.Architecture;
 import org.descentlab.net.Network;
+import org.descentlab.net.Pass;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 
-/// The empirical neural tangent kernel K(x, x') = ∇g(x)·∇g(x') of a one-hidden-layer [Network] (Jacot et al. 2018), layer by
-/// layer: K = (1/m) [ΦΦ'ᵀ + (2/D)·(XX'ᵀ) ∘ (SS'ᵀ)], with Φ the hidden activations and S_ij = φ'_ij a_j.
+/// The empirical neural tangent kernel K(x, x') = ∇g(x)·∇g(x') of a [Network] with one output (Jacot et al. 2018), layer by
+/// layer: K = Σ_l s_l² (H_l H'_lᵀ) ∘ (G_l G'_lᵀ), with H_l the input of layer l and G_l the gradient of the output by its
+/// products.
 public final class TangentKernel {
     private TangentKernel() { }
 
-    /// The kernel between the rows of two FLOAT64 input matrices (n × D and n' × D) as an n × n' matrix owned by `work`.
+    /// The kernel between the rows of two FLOAT64 input matrices (n × D and n' × D, with a last column of ones if the network
+    /// has biases) as an n × n' matrix owned by `work`.
     public static Matrix between(Backend backend, Workspace work, Network net, Matrix x, Matrix other) {
+        Architecture architecture = net.architecture;
+        if (architecture.outputs() != 1) throw new IllegalArgumentException("the kernel is defined for one output here");
+        boolean same = x == other;
         Matrix k = work.matrix(Precision.FLOAT64, x.rows, other.rows);
         try (var inner = new Workspace()) {
-            Network copy = net.inner.precision == Precision.FLOAT64 ? net
-                    : Network.of(inner, Precision.FLOAT64, net.activation, net.inner.rows, net.weights());
-            boolean same = x == other;
-            Matrix a = inner.matrix(Precision.FLOAT64, x.rows, net.width);
-            Matrix b = same ? a : inner.matrix(Precision.FLOAT64, other.rows, net.width);
-            copy.hidden(backend, x, a);
-            if (!same) copy.hidden(backend, other, b);
-            Matrix outer = inner.matrix(Precision.FLOAT64, x.rows, other.rows);
-            backend.gemm(1.0 / net.width, a, false, b, true, 0, k);
-            slopes(backend, inner, copy, a);
-            if (!same) slopes(backend, inner, copy, b);
-            backend.gemm(net.gain() * net.gain() / net.width, a, false, b, true, 0, outer);
-            Matrix inputs = inner.matrix(Precision.FLOAT64, x.rows, other.rows);
-            backend.gemm(1, x, false, other, true, 0, inputs);
-            backend.multiply(inputs, outer);
-            backend.add(1, outer, k);
+            Network exact = net.exact(inner);
+            Side left = new Side(backend, inner, exact, x), right = same ? left : new Side(backend, inner, exact, other);
+            int top = architecture.depth();
+            double scale = architecture.scale(top);
+            product(backend, scale * scale, left.pass.input(top), right.pass.input(top), k);
+            Matrix inputs = inner.matrix(Precision.FLOAT64, x.rows, other.rows), gradients = inner.matrix(Precision.FLOAT64, x.rows, other.rows);
+            for (int l = top - 1; l >= 0; l--) {
+                left.down(l);
+                if (!same) right.down(l);
+                scale *= architecture.scale(l);
+                product(backend, scale * scale, left.gradient, right.gradient, gradients);
+                product(backend, 1, left.pass.input(l), right.pass.input(l), inputs);
+                backend.multiply(inputs, gradients);
+                backend.add(1, gradients, k);
+            }
         }
         return k;
     }
 
-    /// Overwrites the activations by S_ij = φ'_ij a_j.
-    private static void slopes(Backend backend, Workspace work, Network net, Matrix values) {
-        Matrix ones = work.matrix(Precision.FLOAT64, values.rows, 1);
-        ones.fill(1);
-        backend.gate(net.activation, values, ones, net.outer, values);
+    /// c := s·a·bᵀ.
+    private static void product(Backend backend, double s, Matrix a, Matrix b, Matrix c) {
+        if (a == b) backend.gram(s, a, c);
+        else backend.gemm(s, a, false, b, true, 0, c);
+    }
+
+    /// One of the two sets of inputs: its layers and, from the top down, the gradients of the output by the layers' products.
+    private static final class Side {
+        private final Backend backend;
+        private final Workspace work;
+        private final Network net;
+        final Pass pass;
+        Matrix gradient;
+
+        Side(Backend backend, Workspace work, Network net, Matrix x) {
+            this.backend = backend;
+            this.work = work;
+            this.net = net;
+            pass = new Pass(work, net.architecture, x);
+            pass.forward(backend, net);
+            gradient = work.matrix(Precision.FLOAT64, x.rows, 1);
+            gradient.fill(1);
+        }
+
+        void down(int layer) {
+            Matrix below = work.matrix(Precision.FLOAT64, gradient.rows, net.architecture.width());
+            pass.backward(backend, net, layer + 1, gradient, below);
+            gradient = below;
+        }
     }
 
     /// ‖K − K₀‖ / ‖K₀‖ in the Frobenius norm.

@@ -1,6 +1,7 @@
 package org.descentlab.kernel;
 
 import org.descentlab.data.Sample;
+import org.descentlab.net.Architecture;
 import org.descentlab.net.Network;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
@@ -19,7 +20,7 @@ public record TwinBasis(InitialKernel kernel, double[] projection, int tests) {
     public static TwinBasis of(Backend backend, InitialKernel kernel, Sample sample, Activation activation, int width, long seed) {
         try (var work = new Workspace()) {
             int n = sample.n, tests = sample.test.length;
-            Network net = Network.initial(work, Precision.FLOAT64, activation, sample.task.dimension(), width, seed);
+            Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(sample.task.dimension(), width, activation), seed);
             Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = sample.testInputs(work, Precision.FLOAT64);
             Matrix cross = TangentKernel.between(backend, work, net, z, x);
             Matrix v = work.matrix(Precision.FLOAT64, n, n, kernel.vectors()), p = work.matrix(Precision.FLOAT64, tests, n);

@@ -1,72 +1,84 @@
 package org.descentlab.net;
 
-import org.descentlab.tensor.Activation;
-import org.descentlab.tensor.Backend;
+import java.util.random.RandomGenerator;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
-/// One hidden layer in NTK parametrisation: g(x) = m^-½ Σ_j a_j φ(√(2/D) w_j·x), every weight N(0,1) at the start
-/// (gain √2 for tanh as for ReLU). The laboratory's function is f = α(g − g₀) with g₀ the frozen initial output.
-/// Weights are drawn unit by unit, so a narrower network is a prefix of a wider one of the same seed.
-///
-/// `inner` is D × m (one column a unit), `outer` m × 1. Freed with the workspace that it was made in.
+/// The weights of a fully connected network: one matrix a layer, fan-in (and a row of biases) × fan-out.
+/// Freed with the workspace that it was made in.
 public final class Network {
-    public final Activation activation;
-    public final int width;
-    public final Matrix inner;
-    public final Matrix outer;
-    private final double gain;
+    public final Architecture architecture;
+    public final Precision precision;
+    private final Matrix[] weights;
 
-    private Network(Workspace work, Precision p, Activation activation, int dimension, int width) {
-        this.activation = activation;
-        this.width = width;
-        inner = work.matrix(p, dimension, width);
-        outer = work.matrix(p, width, 1);
-        gain = Math.sqrt(2.0 / dimension);
+    private Network(Workspace work, Precision p, Architecture architecture) {
+        this.architecture = architecture;
+        precision = p;
+        weights = new Matrix[architecture.layers()];
+        for (int l = 0; l < weights.length; l++) weights[l] = work.matrix(p, architecture.rows(l), architecture.fanOut(l));
     }
 
-    public static Network initial(Workspace work, Precision p, Activation activation, int dimension, int width, long seed) {
-        Network net = new Network(work, p, activation, dimension, width);
+    /// Weights are drawn unit by unit (into the first unit of every layer, then the second, …), so a narrower network is a
+    /// part of a wider one of the same seed.
+    public static Network initial(Workspace work, Precision p, Architecture architecture, long seed) {
+        Network net = new Network(work, p, architecture);
         var random = Streams.stream(seed, "weights");
-        for (int j = 0; j < width; j++) {
-            for (int k = 0; k < dimension; k++) net.inner.set(k, j, random.nextGaussian());
-            net.outer.set(j, 0, random.nextGaussian());
+        int last = architecture.depth();
+        for (int j = 0; j < architecture.width(); j++) {
+            for (int k = 0; k < architecture.inputs(); k++) net.draw(random, 0, k, j);
+            net.bias(random, 0, j);
+            if (last == 2) {
+                for (int k = 0; k <= j; k++) net.draw(random, 1, k, j);
+                for (int k = 0; k < j; k++) net.draw(random, 1, j, k);
+                net.bias(random, 1, j);
+            }
+            for (int k = 0; k < architecture.outputs(); k++) net.draw(random, last, j, k);
+        }
+        for (int k = 0; k < architecture.outputs(); k++) net.bias(random, last, k);
+        return net;
+    }
+
+    private void draw(RandomGenerator random, int layer, int from, int to) {
+        weights[layer].set(from, to, architecture.deviation(layer) * random.nextGaussian());
+    }
+
+    private void bias(RandomGenerator random, int layer, int to) {
+        if (!architecture.bias()) return;
+        boolean ntk = architecture.parametrisation() == Parametrisation.NTK;
+        weights[layer].set(architecture.fanIn(layer), to, ntk ? random.nextGaussian() : 0);
+    }
+
+    /// A network with the given weights, as [#weights()] returns them.
+    public static Network of(Workspace work, Precision p, Architecture architecture, double[] weights) {
+        Network net = new Network(work, p, architecture);
+        int at = 0;
+        for (Matrix w : net.weights) {
+            int size = Math.toIntExact(w.size());
+            w.set(java.util.Arrays.copyOfRange(weights, at, at += size));
         }
         return net;
     }
 
-    /// A network with the given weights (column-major, as [#weights] returns them).
-    public static Network of(Workspace work, Precision p, Activation activation, int dimension, double[] weights) {
-        int width = weights.length / (dimension + 1);
-        Network net = new Network(work, p, activation, dimension, width);
-        net.inner.set(java.util.Arrays.copyOf(weights, dimension * width));
-        net.outer.set(java.util.Arrays.copyOfRange(weights, dimension * width, weights.length));
-        return net;
+    public Matrix weights(int layer) {
+        return weights[layer];
     }
 
-    /// All weights: `inner` column by column, then `outer`.
+    /// All weights, layer by layer, column by column.
     public double[] weights() {
-        double[] w = java.util.Arrays.copyOf(inner.toArray(), inner.rows * width + width);
-        System.arraycopy(outer.toArray(), 0, w, inner.rows * width, width);
-        return w;
+        double[] all = new double[architecture.parameters()];
+        int at = 0;
+        for (Matrix w : weights) {
+            double[] layer = w.toArray();
+            System.arraycopy(layer, 0, all, at, layer.length);
+            at += layer.length;
+        }
+        return all;
     }
 
-    /// hidden := φ(√(2/D) x·inner) (n × m), out := g(x) (n × 1).
-    public void forward(Backend backend, Matrix x, Matrix hidden, Matrix out) {
-        hidden(backend, x, hidden);
-        backend.gemm(1 / Math.sqrt(width), hidden, false, outer, false, 0, out);
-    }
-
-    /// hidden := φ(√(2/D) x·inner).
-    public void hidden(Backend backend, Matrix x, Matrix hidden) {
-        backend.gemm(gain, x, false, inner, false, 0, hidden);
-        backend.activate(activation, hidden);
-    }
-
-    /// The factor √(2/D) before w·x.
-    public double gain() {
-        return gain;
+    /// This network in FLOAT64: itself or a copy.
+    public Network exact(Workspace work) {
+        return precision == Precision.FLOAT64 ? this : of(work, Precision.FLOAT64, architecture, weights());
     }
 }

@@ -5,17 +5,35 @@ import org.descentlab.tensor.Precision;
 
 /// Everything that determines one trained network: equal records give equal numbers. The run store is keyed by it.
 ///
-/// @param rate  ρ for heavy ball and gradient descent, the absolute rate for Adam
-/// @param alpha output scale α (large: lazy)
-public record NetworkSpec(String task, int samples, double noise, int width, double alpha, double rate, Optimizer optimizer,
-                          Activation activation, int steps, long seed) {
-    /// The number of trained parameters: 17 first-layer weights and one output weight a unit (`dimension` = 17).
-    public int parameters(int dimension) {
-        return width * (dimension + 1);
+/// @param samples training examples
+/// @param noise   label noise
+public record NetworkSpec(String task, int samples, double noise, Architecture architecture, Recipe recipe, long seed) {
+    public int width() {
+        return architecture.width();
+    }
+
+    public Activation activation() {
+        return architecture.activation();
+    }
+
+    public Optimizer optimizer() {
+        return recipe.optimizer();
+    }
+
+    public double rate() {
+        return recipe.rate();
+    }
+
+    public int steps() {
+        return recipe.steps();
+    }
+
+    public double alpha() {
+        return recipe.alpha();
     }
 
     /// FLOAT32 below α = 30; from there on the outputs' differences need FLOAT64.
     public Precision precision() {
-        return alpha < 30 ? Precision.FLOAT32 : Precision.FLOAT64;
+        return alpha() < 30 ? Precision.FLOAT32 : Precision.FLOAT64;
     }
 }

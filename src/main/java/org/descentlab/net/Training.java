@@ -1,103 +1,113 @@
 package org.descentlab.net;
 
-import org.descentlab.data.Sample;
+import org.descentlab.data.Examples;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 
-/// Full-batch training of one [Network] on the loss (1/2nα²) Σ (f − y)². Weights, velocity and activations are
-/// allocated once. One call of [#run] trains to the stop rule, the last step, or divergence.
+/// Training of one [Network] by a [Recipe]. Weights, velocities and activations are allocated once. One call of [#run]
+/// trains to the stop rule, the last step, or divergence.
 public final class Training implements AutoCloseable {
-    /// Training stops below this mean squared error.
+    /// Training stops below this loss.
     public static final double FITTED = 1e-5;
-    /// Above this mean squared error a run counts as diverged.
+    /// Above this loss a run counts as diverged.
     public static final double DIVERGED = 1e3;
+    /// Floating-point operations after which to ask whether the result is still wanted: about a millisecond.
+    private static final double PATIENCE = 1e8;
 
     private final Backend backend;
-    private final NetworkSpec spec;
+    private final Recipe recipe;
     private final double rate;
     private final Workspace work = new Workspace();
     private final Network net;
-    private final Matrix x;
-    private final Matrix y;
-    private final Matrix hidden;
-    private final Matrix g;
-    private final Matrix g0;
-    private final Matrix residual;
-    private final Matrix innerStep;
-    private final Matrix outerStep;
-    /// Adam's first and second moments of the inner, then of the outer weights; null for the other optimisers.
-    private final Matrix[] moments;
-    private final Evaluation evaluation;
+    private final Evaluation train;
+    private final Evaluation test;
+    /// Null if every step sees all examples.
+    private final Batches batches;
+    private final Update update;
+    private final int patience;
+    /// The step of [#advance].
+    private int steps;
 
-    /// @param rate the absolute step size (for Adam: at the first step)
-    public Training(Backend backend, NetworkSpec spec, Sample sample, double rate) {
+    /// @param test examples to judge by at recorded steps, or null
+    /// @param rate the absolute step size at the first step
+    public Training(Backend backend, Architecture architecture, Recipe recipe, Precision p, long seed, Examples train, Examples test, double rate) {
+        this(backend, recipe, work -> Network.initial(work, p, architecture, seed), seed, train, test, rate);
+    }
+
+    /// Training from given weights.
+    public Training(Backend backend, Recipe recipe, java.util.function.Function<Workspace, Network> start, long seed, Examples train, Examples test, double rate) {
         this.backend = backend;
-        this.spec = spec;
+        this.recipe = recipe;
         this.rate = rate;
-        Precision p = spec.precision();
-        int n = sample.n, m = spec.width();
-        net = Network.initial(work, p, spec.activation(), sample.task.dimension(), m, spec.seed());
-        x = sample.trainInputs(work, p);
-        y = work.matrix(p, n, 1, sample.labels);
-        hidden = work.matrix(p, n, m);
-        g = work.matrix(p, n, 1);
-        g0 = work.matrix(p, n, 1);
-        residual = work.matrix(p, n, 1);
-        innerStep = work.matrix(p, net.inner.rows, m);
-        outerStep = work.matrix(p, m, 1);
-        boolean adam = spec.optimizer() == Optimizer.ADAM;
-        int d = net.inner.rows;
-        moments = adam ? new Matrix[] {work.matrix(p, d, m), work.matrix(p, d, m), work.matrix(p, m, 1), work.matrix(p, m, 1)} : null;
-        net.forward(backend, x, hidden, g0);
-        evaluation = new Evaluation(backend, net, sample, spec.alpha(), work, p);
+        net = start.apply(work);
+        this.train = evaluation(train);
+        this.test = test == null ? null : evaluation(test);
+        Architecture a = net.architecture;
+        batches = recipe.batch() == 0 ? null : new Batches(backend, recipe, a, this.train, seed, work);
+        update = new Update(backend, recipe, net, batches == null ? train.count() : batches.piece.targets.rows, work);
+        patience = (int) Math.max(1, PATIENCE / a.operations(train.count()));
+    }
+
+    private Evaluation evaluation(Examples e) {
+        Architecture a = net.architecture;
+        Matrix x = e.inputs(work, net.precision, a.bias());
+        var evaluation = new Evaluation(backend, recipe, a, x, e.targets(work, net.precision), work);
+        if (recipe.centred()) evaluation.centre(net);
+        return evaluation;
     }
 
     public Network network() {
         return net;
     }
 
-    /// Trains. `observer` is told of every recorded step while the network has that step's weights.
+    /// Trains. `observer` is told of every recorded step while the network has that step's weights. With mini-batches the
+    /// loss of all examples is known at recorded steps only, and divergence is judged by the batch's in between.
     public Run run(Observer observer, Cancellation cancellation) {
-        var record = new RunRecorder(spec.steps());
-        int n = x.rows;
+        var record = new RunRecorder(recipe.steps());
         for (int t = 0; ; t++) {
-            if ((t & 15) == 0) cancellation.check();
-            net.forward(backend, x, hidden, g);
-            double mse = backend.residual(spec.alpha(), g, g0, y, residual) / n;
-            if (!(mse <= DIVERGED)) return record.end(Run.Outcome.DIVERGED, t, mse);
-            boolean fitted = mse < FITTED, last = fitted || t == spec.steps();
-            if (last || Run.recorded(t)) {
-                Evaluation.Result test = evaluation.evaluate();
-                record.add(t, mse, test.mse(), test.errorRate());
+            if (t % patience == 0) cancellation.check();
+            boolean recorded = t == recipe.steps() || Run.recorded(t);
+            double loss = batches == null || recorded ? train.loss(net) : batchLoss();
+            if (!(loss <= DIVERGED)) return record.end(Run.Outcome.DIVERGED, t, loss);
+            boolean fitted = loss < FITTED && (batches == null || recorded), last = fitted || t == recipe.steps();
+            if (last || recorded) {
+                record.add(t, loss, test == null ? Double.NaN : test.loss(net), test == null ? Double.NaN : test.errorRate());
                 observer.at(t, net);
             } else {
-                record.loss(mse);
+                record.loss(loss);
             }
-            if (last) return record.end(fitted ? Run.Outcome.FITTED : Run.Outcome.FINISHED, t, mse);
-            update(t);
+            if (last) return record.end(fitted ? Run.Outcome.FITTED : Run.Outcome.FINISHED, t, loss);
+            if (batches != null && recorded) batchLoss();
+            step(t);
         }
     }
 
-    /// From the residual r: ∂loss/∂g = r/(nα); the hidden activations are overwritten by their gradient.
-    private void update(int t) {
-        double scale = 1 / (x.rows * spec.alpha() * Math.sqrt(net.width));
-        double beta = spec.optimizer().momentum;
-        boolean adam = spec.optimizer() == Optimizer.ADAM;
-        double s = adam ? scale : -rate * scale;
-        backend.gemm(s, hidden, true, residual, false, adam ? 0 : beta, outerStep);
-        backend.gate(spec.activation(), hidden, residual, net.outer, hidden);
-        backend.gemm(s * net.gain(), x, true, hidden, false, adam ? 0 : beta, innerStep);
-        if (adam) {
-            double now = rate * 0.5 * (1 + Math.cos(Math.PI * t / spec.steps()));
-            backend.adam(now, t + 1, innerStep, moments[0], moments[1], net.inner);
-            backend.adam(now, t + 1, outerStep, moments[2], moments[3], net.outer);
-        } else {
-            backend.add(1, innerStep, net.inner);
-            backend.add(1, outerStep, net.outer);
+    private double batchLoss() {
+        batches.advance();
+        return batches.piece.loss(net);
+    }
+
+    private void step(int t) {
+        double now = recipe.cosine() ? rate * 0.5 * (1 + Math.cos(Math.PI * t / recipe.steps())) : rate;
+        update.step(batches == null ? train : batches.piece, now, t + 1);
+    }
+
+    /// Takes `n` steps, without records, test set or stop rules. Returns the loss before the last of them.
+    public double advance(int n) {
+        double loss = Double.NaN;
+        for (int i = 0; i < n; i++) {
+            loss = batches == null ? train.loss(net) : batchLoss();
+            step(steps++);
         }
+        return loss;
+    }
+
+    /// The loss on all training examples now.
+    public double loss() {
+        return train.loss(net);
     }
 
     @Override

@@ -2,21 +2,39 @@ package org.descentlab.tensor;
 
 /// The operations that the laboratory's numerics are written in. Two implementations must agree on every one of them:
 /// [CpuBackend] (BLAS, LAPACK and vector loops) and [PortableBackend] (ND4J operations only).
-/// All operands of one call share a precision; outputs are written in place; nothing is allocated per call by the fast one.
+/// All operands of one call share a precision; outputs are written in place; nothing is allocated per call by the fast one,
+/// the decompositions apart. Decompositions and solves are for FLOAT64 only.
 public interface Backend {
     String name();
 
-    /// c := s·op(a)·op(b) + t·c, where op transposes if asked.
+    /// c := s·op(a)·op(b) + t·c, where op transposes if asked. Of a transposed b with more rows than c has columns only the
+    /// first ones are used: a layer's biases stand in the last.
     void gemm(double s, Matrix a, boolean transposeA, Matrix b, boolean transposeB, double t, Matrix c);
 
-    /// h := φ(h), elementwise.
-    void activate(Activation f, Matrix h);
+    /// c := s·a·aᵀ, both halves of the symmetric result.
+    void gram(double s, Matrix a, Matrix c);
 
-    /// g_ij := φ'_ij · row_i · column_j, where `value` holds φ (n × m), `row` is n × 1 and `column` m × 1. `g` may be `value`.
+    /// h := φ(z), elementwise. `h` may be `z`.
+    void activate(Activation f, Matrix z, Matrix h);
+
+    /// g := g∘φ', where `value` holds φ, or the pre-activation z if φ' does not follow from φ ([Activation#slopeFromValue]).
+    void slope(Activation f, Matrix value, Matrix g);
+
+    /// g_ij := φ'_ij · row_i · column_j, where `value` (n × m) is as in [#slope], `row` n × 1 and `column` of at least
+    /// m rows. `g` may be `value`.
     void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g);
 
     /// r := s·(g − g0) − y, elementwise; returns Σ r².
     double residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r);
+
+    /// out_ij := z_ij − ln Σ_k exp(z_ik): the logarithm of the softmax of each row. `out` may be `z`.
+    void logSoftmax(Matrix z, Matrix out);
+
+    /// x := exp(x), elementwise.
+    void exp(Matrix x);
+
+    /// Σ x∘y.
+    double dot(Matrix x, Matrix y);
 
     /// y := y + s·x, elementwise.
     void add(double s, Matrix x, Matrix y);
@@ -28,13 +46,17 @@ public interface Backend {
     /// `step` counts from 1. β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
     void adam(double rate, int step, Matrix g, Matrix first, Matrix second, Matrix w);
 
-    /// Eigenvalues of the symmetric FLOAT64 matrix `a` in ascending order; `a` is overwritten by the eigenvectors (columns).
+    /// Eigenvalues of the symmetric matrix `a` in ascending order; `a` is overwritten by the eigenvectors (columns).
     double[] eigenvectors(Matrix a);
 
-    /// The largest eigenvalue of the symmetric FLOAT64 matrix `a`, which is overwritten.
+    /// The largest eigenvalue of the symmetric matrix `a`, which is overwritten.
     double largestEigenvalue(Matrix a);
 
-    /// Solves a·x = b for the symmetric positive definite FLOAT64 matrix `a`, overwritten by its Cholesky factor; `b` by x.
+    /// The singular values of `a` (n × m) in descending order; with k = min(n, m), `u` (n × k) and `vt` (k × m) are
+    /// overwritten by the singular vectors: a = u·diag(s)·vt. `a` is overwritten.
+    double[] singularValues(Matrix a, Matrix u, Matrix vt);
+
+    /// Solves a·x = b for the symmetric positive definite matrix `a`, overwritten by its Cholesky factor; `b` by x.
     /// @throws ArithmeticException if `a` is not positive definite
     void solve(Matrix a, Matrix b);
 }

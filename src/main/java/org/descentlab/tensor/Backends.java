@@ -1,7 +1,6 @@
 package org.descentlab.tensor;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -16,6 +15,7 @@ public final class Backends {
     public static Backend start() {
         Thread.ofPlatform().daemon().name("warm-up").start(Backends::warmUp);
         try {
+            OpenBlasKernels.choose();
             Nd4j.getEnvironment().setMaxThreads(1);
             Nd4j.getEnvironment().setMaxMasterThreads(1);
             openblas.blas_set_num_threads(1);
@@ -32,13 +32,13 @@ public final class Backends {
     private static void warmUp() {
         int n = 256;
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment[] m = new MemorySegment[4];
-            for (int i = 0; i < m.length; i++) m[i] = arena.allocate(8L * n, 64);
+            long[] m = new long[4];
+            for (int i = 0; i < m.length; i++) m[i] = arena.allocate(8L * n, 64).address();
             for (int i = 0; i < WARM_UP; i++) {
-                FloatLoops.activate(Activation.TANH, m[0], n);
+                FloatLoops.activate(Activation.TANH, m[0], m[0], n);
                 FloatLoops.gate(Activation.TANH, m[0], m[1], m[2], m[3], n, 1);
                 FloatLoops.residual(1, m[0], m[1], m[2], m[3], n);
-                DoubleLoops.activate(Activation.TANH, m[0], n);
+                DoubleLoops.activate(Activation.TANH, m[0], m[0], n);
                 DoubleLoops.gate(Activation.TANH, m[0], m[1], m[2], m[3], n, 1);
                 DoubleLoops.multiply(m[0], m[1], n);
             }

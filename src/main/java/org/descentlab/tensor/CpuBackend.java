@@ -11,40 +11,55 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void gemm(double s, Matrix a, boolean ta, Matrix b, boolean tb, double t, Matrix c) {
-        int inner = ta ? a.rows : a.columns;
-        if ((ta ? a.columns : a.rows) != c.rows || (tb ? b.rows : b.columns) != c.columns || inner != (tb ? b.columns : b.rows))
-            throw new IllegalArgumentException("shapes do not fit");
-        boolean single = c.precision == Precision.FLOAT32;
-        if (c.columns == 1 && !tb) {
-            if (single) cblas_sgemv(CblasColMajor, transposed(ta), a.rows, a.columns, (float) s, a.floats, a.rows, b.floats, 1, (float) t, c.floats, 1);
-            else cblas_dgemv(CblasColMajor, transposed(ta), a.rows, a.columns, s, a.doubles, a.rows, b.doubles, 1, t, c.doubles, 1);
-        } else if (single) {
-            cblas_sgemm(CblasColMajor, transposed(ta), transposed(tb), c.rows, c.columns, inner, (float) s, a.floats, a.rows, b.floats, b.rows, (float) t, c.floats, c.rows);
-        } else {
-            cblas_dgemm(CblasColMajor, transposed(ta), transposed(tb), c.rows, c.columns, inner, s, a.doubles, a.rows, b.doubles, b.rows, t, c.doubles, c.rows);
-        }
-    }
-
-    private static int transposed(boolean t) {
-        return t ? CblasTrans : CblasNoTrans;
+        Blas.gemm(s, a, ta, b, tb, t, c);
     }
 
     @Override
-    public void activate(Activation f, Matrix h) {
-        if (h.precision == Precision.FLOAT32) FloatLoops.activate(f, h.memory, h.size());
-        else DoubleLoops.activate(f, h.memory, h.size());
+    public void gram(double s, Matrix a, Matrix c) {
+        Blas.gram(s, a, c);
+    }
+
+    @Override
+    public void activate(Activation f, Matrix z, Matrix h) {
+        if (h.precision == Precision.FLOAT32) FloatLoops.activate(f, z.address, h.address, h.size());
+        else DoubleLoops.activate(f, z.address, h.address, h.size());
+    }
+
+    @Override
+    public void slope(Activation f, Matrix value, Matrix g) {
+        if (g.precision == Precision.FLOAT32) FloatLoops.slope(f, value.address, g.address, g.size());
+        else DoubleLoops.slope(f, value.address, g.address, g.size());
     }
 
     @Override
     public void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g) {
-        if (g.precision == Precision.FLOAT32) FloatLoops.gate(f, value.memory, row.memory, column.memory, g.memory, g.rows, g.columns);
-        else DoubleLoops.gate(f, value.memory, row.memory, column.memory, g.memory, g.rows, g.columns);
+        if (g.precision == Precision.FLOAT32) FloatLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
+        else DoubleLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
     }
 
     @Override
     public double residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r) {
-        return r.precision == Precision.FLOAT32 ? FloatLoops.residual((float) s, g.memory, g0.memory, y.memory, r.memory, r.size())
-                : DoubleLoops.residual(s, g.memory, g0.memory, y.memory, r.memory, r.size());
+        if (r.precision == Precision.FLOAT32) FloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
+        else DoubleLoops.residual(s, g.address, g0.address, y.address, r.address, r.size());
+        return dot(r, r);
+    }
+
+    @Override
+    public void logSoftmax(Matrix z, Matrix out) {
+        if (out.precision == Precision.FLOAT32) FloatLoops.logSoftmax(z.address, out.address, out.rows, out.columns);
+        else DoubleLoops.logSoftmax(z.address, out.address, out.rows, out.columns);
+    }
+
+    @Override
+    public void exp(Matrix x) {
+        if (x.precision == Precision.FLOAT32) FloatLoops.exp(x.address, x.size());
+        else DoubleLoops.exp(x.address, x.size());
+    }
+
+    @Override
+    public double dot(Matrix x, Matrix y) {
+        int n = Math.toIntExact(x.size());
+        return y.precision == Precision.FLOAT32 ? cblas_sdot(n, x.floats, 1, y.floats, 1) : cblas_ddot(n, x.doubles, 1, y.doubles, 1);
     }
 
     @Override
@@ -56,15 +71,15 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void multiply(Matrix x, Matrix y) {
-        if (y.precision == Precision.FLOAT32) FloatLoops.multiply(x.memory, y.memory, y.size());
-        else DoubleLoops.multiply(x.memory, y.memory, y.size());
+        if (y.precision == Precision.FLOAT32) FloatLoops.multiply(x.address, y.address, y.size());
+        else DoubleLoops.multiply(x.address, y.address, y.size());
     }
 
     @Override
     public void adam(double rate, int step, Matrix g, Matrix first, Matrix second, Matrix w) {
         double corrected = rate / (1 - Math.pow(0.9, step)), root = 1 / Math.sqrt(1 - Math.pow(0.999, step));
-        if (w.precision == Precision.FLOAT32) FloatLoops.adam((float) corrected, (float) root, g.memory, first.memory, second.memory, w.memory, w.size());
-        else DoubleLoops.adam(corrected, root, g.memory, first.memory, second.memory, w.memory, w.size());
+        if (w.precision == Precision.FLOAT32) FloatLoops.adam((float) corrected, (float) root, g.address, first.address, second.address, w.address, w.size());
+        else DoubleLoops.adam(corrected, root, g.address, first.address, second.address, w.address, w.size());
     }
 
     @Override
@@ -86,6 +101,17 @@ public final class CpuBackend implements Backend {
                     new org.bytedeco.javacpp.IntPointer(support)));
             return w.get(0, 0);
         }
+    }
+
+    @Override
+    public double[] singularValues(Matrix a, Matrix u, Matrix vt) {
+        int k = Math.min(a.rows, a.columns);
+        double[] values = new double[k];
+        try (Matrix s = new Matrix(Precision.FLOAT64, k, 1)) {
+            check("singular value decomposition", LAPACKE_dgesdd(LAPACK_COL_MAJOR, (byte) 'S', a.rows, a.columns, a.doubles, a.rows, s.doubles, u.doubles, u.rows, vt.doubles, vt.rows));
+            s.doubles.get(values);
+        }
+        return values;
     }
 
     @Override

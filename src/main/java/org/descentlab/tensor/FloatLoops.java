@@ -4,92 +4,184 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Elementwise passes over float memory by vector instructions; [DoubleLoops] is its twin in the other precision.
+/// Elementwise passes over float memory by vector instructions; [DoubleLoops] is this file in the other precision.
+/// Each pass is one loop over whole vectors and one masked step for the rest.
 final class FloatLoops {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    /// All memory, for operands given by their addresses: with a segment for each operand the compiler's range checks keep
+    /// failing its predictions, and a pass over four of them ran fifty times slower. The callers check shapes.
+    private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
     private static final int BYTES = 4;
     private static final int STEP = S.length();
 
     private FloatLoops() { }
 
-    static void activate(Activation f, MemorySegment h, long size) {
-        for (long i = 0; i < size; i += STEP) {
-            var mask = S.indexInRange(i, size);
-            var x = FloatVector.fromMemorySegment(S, h, i * BYTES, ORDER, mask);
-            (f == Activation.TANH ? tanh(x) : x.max(0)).intoMemorySegment(h, i * BYTES, ORDER, mask);
-        }
+    private static FloatVector load(long m, long i) {
+        return FloatVector.fromMemorySegment(S, ALL, m + i * BYTES, ORDER);
     }
 
-    /// tanh to an absolute error below 4e-7: a minimax rational function x·P(x²)/Q(x²) of degrees 4 and 4 on |x| ≤ 7.9
-    /// (fitted by iteratively reweighted least squares), constant beyond.
-    private static FloatVector tanh(FloatVector x) {
-        x = x.max(-7.9f).min(7.9f);
-        var z = x.mul(x);
-        var p = z.mul(1.5259812968793085e-8f).add(2.1903533706790768e-5f).fma(z, splat(3.5717040300369263e-3f))
-                .fma(z, splat(0.13444457948207855f)).fma(z, splat(1f));
-        var q = z.mul(8.530608965884312e-7f).add(3.4117556060664356e-4f).fma(z, splat(0.026164444163441658f))
-                .fma(z, splat(0.467777818441391f)).fma(z, splat(1f));
-        return x.mul(p).div(q);
+    private static FloatVector load(long m, long i, VectorMask<Float> rest) {
+        return FloatVector.fromMemorySegment(S, ALL, m + i * BYTES, ORDER, rest);
     }
 
-    private static FloatVector splat(float v) {
-        return FloatVector.broadcast(S, v);
+    private static void store(FloatVector v, long m, long i) {
+        v.intoMemorySegment(ALL, m + i * BYTES, ORDER);
     }
 
-    static void gate(Activation f, MemorySegment value, MemorySegment row, MemorySegment column, MemorySegment g, int rows, int columns) {
-        for (int j = 0; j < columns; j++) {
-            float c = column.getAtIndex(ValueLayout.JAVA_FLOAT, j);
-            long at = (long) j * rows * BYTES;
-            for (int i = 0; i < rows; i += STEP) {
-                var mask = S.indexInRange(i, rows);
-                long k = at + (long) i * BYTES;
-                var v = FloatVector.fromMemorySegment(S, value, k, ORDER, mask);
-                var r = FloatVector.fromMemorySegment(S, row, (long) i * BYTES, ORDER, mask).mul(c);
-                var d = f == Activation.TANH ? r.sub(v.mul(v).mul(r)) : r.blend(0, v.compare(VectorOperators.LE, 0));
-                d.intoMemorySegment(g, k, ORDER, mask);
+    private static void store(FloatVector v, long m, long i, VectorMask<Float> rest) {
+        v.intoMemorySegment(ALL, m + i * BYTES, ORDER, rest);
+    }
+
+    static FloatVector splat(double v) {
+        return FloatVector.broadcast(S, (float) v);
+    }
+
+    /// h := φ(z).
+    static void activate(Activation f, long z, long h, long size) {
+        switch (f) {
+            case TANH -> {
+                long i = 0;
+                for (; i <= size - STEP; i += STEP) store(FloatMath.tanh(load(z, i)), h, i);
+                if (i < size) store(FloatMath.tanh(load(z, i, S.indexInRange(i, size))), h, i, S.indexInRange(i, size));
+            }
+            case RELU -> {
+                long i = 0;
+                for (; i <= size - STEP; i += STEP) store(load(z, i).max(0), h, i);
+                if (i < size) store(load(z, i, S.indexInRange(i, size)).max(0), h, i, S.indexInRange(i, size));
+            }
+            case ERF -> {
+                long i = 0;
+                for (; i <= size - STEP; i += STEP) store(FloatMath.erf(load(z, i)), h, i);
+                if (i < size) store(FloatMath.erf(load(z, i, S.indexInRange(i, size))), h, i, S.indexInRange(i, size));
             }
         }
     }
 
-    static double residual(float s, MemorySegment g, MemorySegment g0, MemorySegment y, MemorySegment r, long size) {
-        var squares = FloatVector.zero(S);
-        for (long i = 0; i < size; i += STEP) {
-            var mask = S.indexInRange(i, size);
-            long k = i * BYTES;
-            var d = FloatVector.fromMemorySegment(S, g, k, ORDER, mask).sub(FloatVector.fromMemorySegment(S, g0, k, ORDER, mask)).mul(s)
-                    .sub(FloatVector.fromMemorySegment(S, y, k, ORDER, mask));
-            d.intoMemorySegment(r, k, ORDER, mask);
-            squares = squares.add(d.mul(d), mask);
-        }
-        // Lane by lane: the order of a vector's own reduction is not defined and changes with compilation.
-        double sum = 0;
-        for (int i = 0; i < STEP; i++) sum += squares.lane(i);
-        return sum;
+    static void exp(long x, long size) {
+        long i = 0;
+        for (; i <= size - STEP; i += STEP) store(FloatMath.exp(load(x, i)), x, i);
+        if (i < size) store(FloatMath.exp(load(x, i, S.indexInRange(i, size))), x, i, S.indexInRange(i, size));
     }
 
-    static void multiply(MemorySegment x, MemorySegment y, long size) {
-        for (long i = 0; i < size; i += STEP) {
-            var mask = S.indexInRange(i, size);
-            long k = i * BYTES;
-            FloatVector.fromMemorySegment(S, x, k, ORDER, mask).mul(FloatVector.fromMemorySegment(S, y, k, ORDER, mask)).intoMemorySegment(y, k, ORDER, mask);
+    /// tanh' from tanh.
+    private static FloatVector tanhSlope(FloatVector v) {
+        return v.mul(v).neg().add(1);
+    }
+
+    /// erf' from the pre-activation: 2/√π·exp(−z²).
+    private static FloatVector erfSlope(FloatVector z) {
+        return FloatMath.exp(z.mul(z).neg()).mul(splat(2 / Math.sqrt(Math.PI)));
+    }
+
+    /// g where v > 0, else 0.
+    private static FloatVector reluGate(FloatVector v, FloatVector g) {
+        return g.blend(0, v.compare(VectorOperators.LE, 0));
+    }
+
+    /// g := g∘φ'. One loop for each φ: the compiler keeps vectors in registers only where it sees which operations follow.
+    static void slope(Activation f, long value, long g, long size) {
+        long i = 0;
+        var rest = S.indexInRange(size - size % STEP, size);
+        switch (f) {
+            case TANH -> {
+                for (; i <= size - STEP; i += STEP) store(load(g, i).mul(tanhSlope(load(value, i))), g, i);
+                if (i < size) store(load(g, i, rest).mul(tanhSlope(load(value, i, rest))), g, i, rest);
+            }
+            case RELU -> {
+                for (; i <= size - STEP; i += STEP) store(reluGate(load(value, i), load(g, i)), g, i);
+                if (i < size) store(reluGate(load(value, i, rest), load(g, i, rest)), g, i, rest);
+            }
+            case ERF -> {
+                for (; i <= size - STEP; i += STEP) store(load(g, i).mul(erfSlope(load(value, i))), g, i);
+                if (i < size) store(load(g, i, rest).mul(erfSlope(load(value, i, rest))), g, i, rest);
+            }
+        }
+    }
+
+    /// g_ij := φ'_ij·row_i·column_j.
+    static void gate(Activation f, long value, long row, long column, long g, int rows, int columns) {
+        int whole = S.loopBound(rows);
+        var rest = S.indexInRange(whole, rows);
+        for (int j = 0; j < columns; j++) {
+            float c = ALL.get(ValueLayout.JAVA_FLOAT, column + (long) j * BYTES);
+            long at = (long) j * rows, last = at + whole;
+            switch (f) {
+                case TANH -> {
+                    for (int i = 0; i < whole; i += STEP) store(tanhSlope(load(value, at + i)).mul(load(row, i).mul(c)), g, at + i);
+                    if (whole < rows) store(tanhSlope(load(value, last, rest)).mul(load(row, whole, rest).mul(c)), g, last, rest);
+                }
+                case RELU -> {
+                    for (int i = 0; i < whole; i += STEP) store(reluGate(load(value, at + i), load(row, i).mul(c)), g, at + i);
+                    if (whole < rows) store(reluGate(load(value, last, rest), load(row, whole, rest).mul(c)), g, last, rest);
+                }
+                case ERF -> {
+                    for (int i = 0; i < whole; i += STEP) store(erfSlope(load(value, at + i)).mul(load(row, i).mul(c)), g, at + i);
+                    if (whole < rows) store(erfSlope(load(value, last, rest)).mul(load(row, whole, rest).mul(c)), g, last, rest);
+                }
+            }
+        }
+    }
+
+    /// r := s·(g − g0) − y.
+    static void residual(float s, long g, long g0, long y, long r, long size) {
+        long i = 0;
+        for (; i <= size - STEP; i += STEP) store(load(g, i).sub(load(g0, i)).mul(s).sub(load(y, i)), r, i);
+        if (i < size) {
+            var rest = S.indexInRange(i, size);
+            store(load(g, i, rest).sub(load(g0, i, rest)).mul(s).sub(load(y, i, rest)), r, i, rest);
+        }
+    }
+
+    static void multiply(long x, long y, long size) {
+        long i = 0;
+        for (; i <= size - STEP; i += STEP) store(load(x, i).mul(load(y, i)), y, i);
+        if (i < size) {
+            var rest = S.indexInRange(i, size);
+            store(load(x, i, rest).mul(load(y, i, rest)), y, i, rest);
+        }
+    }
+
+    /// Copies the lower half of the n × n matrix `c` to its upper half, tile by tile.
+    static void mirror(long c, int n) {
+        for (int from = 0; from < n; from += TILE)
+            for (int down = from; down < n; down += TILE)
+                for (int j = from; j < Math.min(n, from + TILE); j++)
+                    for (int i = Math.max(down, j + 1); i < Math.min(n, down + TILE); i++)
+                        ALL.set(ValueLayout.JAVA_FLOAT, c + (j + (long) i * n) * BYTES, ALL.get(ValueLayout.JAVA_FLOAT, c + (i + (long) j * n) * BYTES));
+    }
+
+    private static final int TILE = 16;
+
+    /// out_ij := z_ij − ln Σ_k exp(z_ik), row by row with the row's largest entry taken out first.
+    static void logSoftmax(long z, long out, int rows, int columns) {
+        for (int i = 0; i < rows; i += STEP) {
+            var rest = S.indexInRange(i, rows);
+            var most = load(z, i, rest);
+            for (int j = 1; j < columns; j++) most = most.max(load(z, i + (long) j * rows, rest));
+            var sum = FloatVector.zero(S);
+            for (int j = 0; j < columns; j++) sum = sum.add(FloatMath.exp(load(z, i + (long) j * rows, rest).sub(most)));
+            float[] logs = sum.toArray();
+            for (int l = 0; l < STEP; l++) logs[l] = (float) Math.log(logs[l]);
+            most = most.add(FloatVector.fromArray(S, logs, 0));
+            for (int j = 0; j < columns; j++) store(load(z, i + (long) j * rows, rest).sub(most), out, i + (long) j * rows, rest);
         }
     }
 
     /// One Adam step with the bias corrections taken out: `rate` is lr/(1 − β₁ᵗ), `root` 1/√(1 − β₂ᵗ).
-    static void adam(float rate, float root, MemorySegment g, MemorySegment first, MemorySegment second, MemorySegment w, long size) {
+    static void adam(float rate, float root, long g, long first, long second, long w, long size) {
         for (long i = 0; i < size; i += STEP) {
             var mask = S.indexInRange(i, size);
-            long k = i * BYTES;
-            var d = FloatVector.fromMemorySegment(S, g, k, ORDER, mask);
-            var m = FloatVector.fromMemorySegment(S, first, k, ORDER, mask).mul(0.9f).add(d.mul(0.1f));
-            var v = FloatVector.fromMemorySegment(S, second, k, ORDER, mask).mul(0.999f).add(d.mul(d).mul(0.001f));
-            m.intoMemorySegment(first, k, ORDER, mask);
-            v.intoMemorySegment(second, k, ORDER, mask);
-            FloatVector.fromMemorySegment(S, w, k, ORDER, mask).sub(m.mul(rate).div(v.sqrt().mul(root).add(1e-8f))).intoMemorySegment(w, k, ORDER, mask);
+            var d = load(g, i, mask);
+            var m = load(first, i, mask).mul(splat(0.9)).add(d.mul(splat(0.1)));
+            var v = load(second, i, mask).mul(splat(0.999)).add(d.mul(d).mul(splat(0.001)));
+            store(m, first, i, mask);
+            store(v, second, i, mask);
+            store(load(w, i, mask).sub(m.mul(rate).div(v.sqrt().mul(root).add(splat(1e-8)))), w, i, mask);
         }
     }
 }

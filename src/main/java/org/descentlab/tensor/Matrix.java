@@ -18,11 +18,13 @@ public final class Matrix implements AutoCloseable {
     public final Precision precision;
     /// BLAS kernels may sum in another order at another alignment: equal alignment, equal bits.
     private static final int ALIGNMENT = 64;
+    /// Null in a view, which owns nothing.
     private final DataBuffer buffer;
     /// ND4J's view of the same memory ('f' order), for the portable backend.
     final INDArray array;
-    /// The memory itself, for vector loops.
-    final MemorySegment memory;
+    private final MemorySegment memory;
+    /// Where the memory starts, for vector loops.
+    final long address;
     /// The memory as BLAS wants it; the one of the other precision is null.
     final FloatPointer floats;
     final DoublePointer doubles;
@@ -39,8 +41,29 @@ public final class Matrix implements AutoCloseable {
         long skipped = (-buffer.address() & (ALIGNMENT - 1)) / bytes;
         array = Nd4j.create(buffer, new long[] {rows, columns}, new long[] {1, rows}, skipped, 'f', type);
         memory = MemorySegment.ofAddress(buffer.address() + skipped * bytes).reinterpret(size() * bytes);
-        floats = single ? new Floats(memory.address()) : null;
-        doubles = single ? null : new Doubles(memory.address());
+        address = memory.address();
+        floats = single ? new Floats(address) : null;
+        doubles = single ? null : new Doubles(address);
+    }
+
+    /// A view of `parent`'s columns from `from` on.
+    private Matrix(Matrix parent, int from, int columns) {
+        rows = parent.rows;
+        this.columns = columns;
+        precision = parent.precision;
+        buffer = null;
+        long skipped = (long) from * rows, bytes = precision == Precision.FLOAT32 ? 4 : 8;
+        array = Nd4j.create(parent.array.data(), new long[] {rows, columns}, new long[] {1, rows}, parent.array.offset() + skipped, 'f', parent.array.dataType());
+        memory = parent.memory.asSlice(skipped * bytes, size() * bytes);
+        address = memory.address();
+        floats = precision == Precision.FLOAT32 ? new Floats(address) : null;
+        doubles = precision == Precision.FLOAT32 ? null : new Doubles(address);
+    }
+
+    /// The columns `from` … `from + count − 1` as a matrix on the same memory; valid until this one is closed.
+    public Matrix columns(int from, int count) {
+        if (from < 0 || count < 1 || from + count > columns) throw new IndexOutOfBoundsException("columns " + from + " + " + count + " of " + columns);
+        return new Matrix(this, from, count);
     }
 
     private static final class Floats extends FloatPointer {
@@ -55,6 +78,15 @@ public final class Matrix implements AutoCloseable {
             super((Pointer) null);
             this.address = address;
         }
+    }
+
+    /// The memory from its k-th element on.
+    FloatPointer floats(long k) {
+        return k == 0 ? floats : new Floats(address + 4 * k);
+    }
+
+    DoublePointer doubles(long k) {
+        return k == 0 ? doubles : new Doubles(address + 8 * k);
     }
 
     public static Matrix of(Precision precision, int rows, int columns, double[] columnMajor) {
@@ -91,6 +123,13 @@ public final class Matrix implements AutoCloseable {
         else memory.copyFrom(source.memory);
     }
 
+    /// Row i becomes row `rows[i]` of `source`, which has as many columns.
+    public void gather(Matrix source, int[] rows) {
+        if (rows.length != this.rows || source.columns != columns || source.precision != precision) throw new IllegalArgumentException("shapes differ");
+        for (int j = 0; j < columns; j++)
+            for (int i = 0; i < rows.length; i++) set(i, j, source.get(rows[i], j));
+    }
+
     public void fill(double value) {
         array.assign(value);
     }
@@ -105,6 +144,6 @@ public final class Matrix implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!buffer.wasClosed()) buffer.close();
+        if (buffer != null && !buffer.wasClosed()) buffer.close();
     }
 }

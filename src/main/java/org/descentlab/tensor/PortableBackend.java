@@ -1,9 +1,12 @@
 package org.descentlab.tensor;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /// The operations in plain ND4J: slow and allocating, but written from other parts than [CpuBackend], so that each checks
@@ -16,7 +19,8 @@ public final class PortableBackend implements Backend {
 
     @Override
     public void gemm(double s, Matrix a, boolean ta, Matrix b, boolean tb, double t, Matrix c) {
-        try (INDArray product = (ta ? a.array.transpose() : a.array).mmul(tb ? b.array.transpose() : b.array)) {
+        INDArray right = tb ? b.array.get(NDArrayIndex.interval(0, c.columns), NDArrayIndex.all()).transpose() : b.array;
+        try (INDArray product = (ta ? a.array.transpose() : a.array).mmul(right)) {
             product.muli(s);
             if (t == 0) c.array.assign(product);
             else c.array.muli(t).addi(product);
@@ -24,22 +28,60 @@ public final class PortableBackend implements Backend {
     }
 
     @Override
-    public void activate(Activation f, Matrix h) {
-        switch (f) {
-            case TANH -> Nd4j.getExecutioner().exec(new Tanh(h.array, h.array));
-            case RELU -> Transforms.relu(h.array, false);
+    public void gram(double s, Matrix a, Matrix c) {
+        gemm(s, a, false, a, true, 0, c);
+    }
+
+    @Override
+    public void activate(Activation f, Matrix z, Matrix h) {
+        Nd4j.getExecutioner().exec(switch (f) {
+            case TANH -> new Tanh(z.array, h.array);
+            case RELU -> new RectifiedLinear(z.array, h.array);
+            case ERF -> new Erf(z.array, h.array);
+        });
+    }
+
+    /// φ' as a new array.
+    private static INDArray slope(Activation f, INDArray v) {
+        return switch (f) {
+            case TANH -> v.mul(v).rsubi(1);
+            case RELU -> v.gt(0).castTo(v.dataType());
+            case ERF -> Transforms.exp(v.mul(v).negi(), false).muli(2 / Math.sqrt(Math.PI));
+        };
+    }
+
+    @Override
+    public void slope(Activation f, Matrix value, Matrix g) {
+        try (INDArray d = slope(f, value.array)) {
+            g.array.muli(d);
         }
     }
 
     @Override
     public void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g) {
-        INDArray d = switch (f) {
-            case TANH -> value.array.mul(value.array).rsubi(1);
-            case RELU -> value.array.gt(0).castTo(value.array.dataType());
-        };
-        try (d) {
-            d.muliColumnVector(row.array).muliRowVector(column.array.reshape(1, column.rows));
+        try (INDArray d = slope(f, value.array)) {
+            d.muliColumnVector(row.array).muliRowVector(column.array.get(NDArrayIndex.interval(0, g.columns), NDArrayIndex.all()).transpose());
             g.array.assign(d);
+        }
+    }
+
+    @Override
+    public void logSoftmax(Matrix z, Matrix out) {
+        try (INDArray most = z.array.max(true, 1); INDArray shifted = z.array.subColumnVector(most);
+             INDArray powers = Transforms.exp(shifted, true); INDArray sums = powers.sum(true, 1)) {
+            out.array.assign(shifted.subiColumnVector(Transforms.log(sums, false)));
+        }
+    }
+
+    @Override
+    public void exp(Matrix x) {
+        Transforms.exp(x.array, false);
+    }
+
+    @Override
+    public double dot(Matrix x, Matrix y) {
+        try (INDArray products = x.array.mul(y.array)) {
+            return products.sumNumber().doubleValue();
         }
     }
 
@@ -87,6 +129,35 @@ public final class PortableBackend implements Backend {
         double best = l[0];
         for (double v : l) best = Math.max(best, v);
         return best;
+    }
+
+    /// From the eigenvectors of aᵀa or a·aᵀ, whichever is smaller (ND4J's own SVD fails): accurate to the square root of the
+    /// precision for singular values that are tiny beside the largest.
+    @Override
+    public double[] singularValues(Matrix a, Matrix u, Matrix vt) {
+        boolean tall = a.rows >= a.columns;
+        int k = Math.min(a.rows, a.columns);
+        double[] values = new double[k];
+        try (Matrix gram = new Matrix(Precision.FLOAT64, k, k); Matrix right = new Matrix(Precision.FLOAT64, k, k)) {
+            gemm(1, a, tall, a, !tall, 0, gram);
+            double[] squares = eigenvectors(gram);
+            for (int j = 0; j < k; j++) {
+                values[j] = Math.sqrt(Math.max(0, squares[k - 1 - j]));
+                for (int i = 0; i < k; i++) right.set(i, j, gram.get(i, k - 1 - j));
+            }
+            if (tall) {
+                gemm(1, a, false, right, false, 0, u);
+                vt.array.assign(right.array.transpose());
+            } else {
+                gemm(1, right, true, a, false, 0, vt);
+                u.array.assign(right.array);
+            }
+        }
+        try (INDArray inverse = Nd4j.createFromArray(values).rdivi(1)) {
+            if (tall) u.array.muliRowVector(inverse.reshape(1, k));
+            else vt.array.muliColumnVector(inverse.reshape(k, 1));
+        }
+        return values;
     }
 
     @Override

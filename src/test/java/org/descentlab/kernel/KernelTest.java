@@ -4,14 +4,21 @@ import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.DIGITS;
 import static org.junit.jupiter.api.Assertions.*;
 
+import org.descentlab.data.Examples;
 import org.descentlab.data.Sample;
+import org.descentlab.net.Architecture;
 import org.descentlab.net.Network;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Optimizer;
+import org.descentlab.net.Parametrisation;
+import org.descentlab.net.PlainNetwork;
+import org.descentlab.net.Recipe;
 import org.descentlab.net.Run;
 import org.descentlab.tensor.Activation;
+import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.PortableBackend;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 import org.junit.jupiter.api.Test;
@@ -21,43 +28,50 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class KernelTest {
 
-    /// The layerwise formula against the product of explicit Jacobians by central differences.
+    /// The layerwise formula against the product of explicit Jacobians by central differences of plain loops.
     @ParameterizedTest
-    @EnumSource(Activation.class)
-    void gramEqualsExplicitJacobian(Activation f) {
+    @CsvSource({"1,TANH,false", "1,RELU,false", "1,ERF,true", "2,TANH,true", "2,RELU,false", "2,ERF,true"})
+    void gramEqualsExplicitJacobian(int depth, Activation f, boolean bias) {
+        var a = new Architecture(17, depth, 7, 1, f, bias, Parametrisation.NTK, Math.sqrt(2));
+        int n = 12;
+        Examples e = new Sample(DIGITS, 3, n, 0).training();
         try (var work = new Workspace()) {
-            Sample sample = new Sample(DIGITS, 3, 12, 0);
-            Matrix x = sample.trainInputs(work, Precision.FLOAT64);
-            int m = 7, parameters = m * 18;
-            Network net = Network.initial(work, Precision.FLOAT64, f, 17, m, 5);
-            double[] w = net.weights();
-            double[][] jacobian = new double[parameters][];
-            double h = 1e-6;
-            for (int k = 0; k < parameters; k++) {
-                double[] up = w.clone(), down = w.clone();
-                up[k] += h;
-                down[k] -= h;
-                double[] a = outputs(up, f, x), b = outputs(down, f, x);
-                jacobian[k] = new double[12];
-                for (int i = 0; i < 12; i++) jacobian[k][i] = (a[i] - b[i]) / (2 * h);
+            Network net = Network.initial(work, Precision.FLOAT64, a, 5);
+            double[][] jacobian = jacobian(a, net.weights(), e);
+            Matrix x = e.inputs(work, Precision.FLOAT64, bias), y = e.inputs(work, Precision.FLOAT64, bias);
+            for (Backend backend : new Backend[] {BACKEND, new PortableBackend()}) {
+                Matrix kernel = TangentKernel.between(backend, work, net, x, x), cross = TangentKernel.between(backend, work, net, x, y);
+                for (int i = 0; i < n; i++)
+                    for (int j = 0; j < n; j++) {
+                        double sum = 0;
+                        for (double[] row : jacobian) sum += row[i] * row[j];
+                        assertEquals(sum, kernel.get(i, j), 1e-7);
+                        assertEquals(sum, cross.get(i, j), 1e-7);
+                    }
             }
-            Matrix kernel = TangentKernel.between(BACKEND, work, net, x, x);
-            for (int i = 0; i < 12; i++)
-                for (int j = 0; j < 12; j++) {
-                    double sum = 0;
-                    for (double[] row : jacobian) sum += row[i] * row[j];
-                    assertEquals(sum, kernel.get(i, j), 1e-7);
-                }
         }
     }
 
-    private static double[] outputs(double[] weights, Activation f, Matrix x) {
-        try (var work = new Workspace()) {
-            Network net = Network.of(work, Precision.FLOAT64, f, 17, weights);
-            Matrix hidden = work.matrix(Precision.FLOAT64, x.rows, net.width), g = work.matrix(Precision.FLOAT64, x.rows, 1);
-            net.forward(BACKEND, x, hidden, g);
-            return g.toArray();
+    private static double[][] jacobian(Architecture a, double[] w, Examples e) {
+        double[][] jacobian = new double[w.length][e.count()];
+        double h = 1e-6;
+        for (int k = 0; k < w.length; k++) {
+            double[] up = w.clone(), down = w.clone();
+            up[k] += h;
+            down[k] -= h;
+            for (int i = 0; i < e.count(); i++)
+                jacobian[k][i] = (PlainNetwork.outputs(a, up, e, i)[0] - PlainNetwork.outputs(a, down, e, i)[0]) / (2 * h);
         }
+        return jacobian;
+    }
+
+    /// The closed form of the erf kernel against quadrature.
+    @Test
+    void erfKernelEqualsQuadrature() {
+        double[][] rule = GaussHermite.rule(80);
+        for (double c = -0.95; c < 1; c += 0.1)
+            assertEquals(InfiniteWidth.quadrature(org.apache.commons.math3.special.Erf::erf, u -> 2 / Math.sqrt(Math.PI) * Math.exp(-u * u), c, rule),
+                    InfiniteWidth.exact(Activation.ERF, c, rule), 1e-6);
     }
 
     /// A network of width 100,000 comes close to its infinite-width kernel: fluctuations of order m^-½ ≈ 0.3 %.
@@ -67,7 +81,7 @@ class KernelTest {
         try (var work = new Workspace()) {
             Sample sample = new Sample(DIGITS, 3, 24, 0);
             Matrix x = sample.trainInputs(work, Precision.FLOAT64), k = work.matrix(Precision.FLOAT64, 24, 24);
-            Network net = Network.initial(work, Precision.FLOAT64, f, 17, 100_000, 5);
+            Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(17, 100_000, f), 5);
             Matrix empirical = TangentKernel.between(BACKEND, work, net, x, x);
             PoolKernel.gram(BACKEND, new InfiniteWidth(f), 17, x, x, k);
             assertTrue(TangentKernel.drift(k.toArray(), empirical.toArray()) < 0.015);
@@ -122,7 +136,7 @@ class KernelTest {
     @CsvSource({"HEAVY_BALL,TANH,0.3", "GD,TANH,0.8", "HEAVY_BALL,RELU,0.2"})
     void closedFormTwinEqualsTrainedTwin(Optimizer optimizer, Activation f, double rho) {
         Sample sample = new Sample(DIGITS, 1, 60, 0.1);
-        var spec = new NetworkSpec("digits", 60, 0.1, 16, 1, rho, optimizer, f, 300, 1);
+        var spec = new NetworkSpec("digits", 60, 0.1, Architecture.ntk(17, 16, f), Recipe.fullBatch(optimizer, rho, 300, 1), 1);
         InitialKernel kernel = InitialKernel.of(BACKEND, sample, f, 16, 1);
         Run closed = LinearisedTwin.run(TwinBasis.of(BACKEND, kernel, sample, f, 16, 1), spec, sample);
         Run trained = TrainedTwin.run(spec, sample, optimizer.rate(rho, 60, kernel.largest()));
@@ -135,7 +149,7 @@ class KernelTest {
     @Test
     void twinBeyondTheEdgeDiverges() {
         Sample sample = new Sample(DIGITS, 1, 60, 0.1);
-        var spec = new NetworkSpec("digits", 60, 0.1, 16, 1, 1.05, Optimizer.GD, Activation.TANH, 2000, 1);
+        var spec = new NetworkSpec("digits", 60, 0.1, Architecture.ntk(17, 16, Activation.TANH), Recipe.fullBatch(Optimizer.GD, 1.05, 2000, 1), 1);
         InitialKernel kernel = InitialKernel.of(BACKEND, sample, Activation.TANH, 16, 1);
         Run twin = LinearisedTwin.end(TwinBasis.of(BACKEND, kernel, sample, Activation.TANH, 16, 1), spec, sample);
         assertTrue(twin.diverged());

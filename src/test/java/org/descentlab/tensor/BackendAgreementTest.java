@@ -53,15 +53,96 @@ class BackendAgreementTest {
         }
     }
 
+    /// Sizes on both sides of every limit between BLAS's kernels for small matrices and those for large ones.
     @ParameterizedTest
-    @CsvSource({"FLOAT32,TANH", "FLOAT32,RELU", "FLOAT64,TANH", "FLOAT64,RELU"})
+    @CsvSource({"300,17,128", "256,65,64", "257,130,129", "5,3,2000", "700,90,40"})
+    void productsInBlocks(int n, int d, int m) {
+        for (Precision p : Precision.values())
+            try (var work = new Workspace()) {
+                Matrix x = random(work, p, n, d, 2), w = random(work, p, d, m, 3), y = random(work, p, n, m, 4);
+                Matrix[] c = {work.matrix(p, n, m), work.matrix(p, n, m), work.matrix(p, d, m), work.matrix(p, d, m), work.matrix(p, n, d - 1), work.matrix(p, n, d - 1)};
+                for (Matrix k : c) k.fill(0.5);
+                int i = 0;
+                for (Backend backend : new Backend[] {FAST, PORTABLE}) {
+                    backend.gemm(0.1, x, false, w, false, 1, c[i]);
+                    backend.gemm(0.1, x, true, y, false, 1, c[2 + i]);
+                    backend.gemm(0.1, y, false, w, true, 0, c[4 + i++]);
+                }
+                for (int k = 0; k < 6; k += 2) assertArrayEquals(c[k + 1].toArray(), c[k].toArray(), p == Precision.FLOAT32 ? 2e-3 : 1e-11);
+            }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"37,19", "300,64", "120,700", "130,5"})
+    void grams(int n, int m) {
+        for (Precision p : Precision.values())
+            try (var work = new Workspace()) {
+                Matrix a = random(work, p, n, m, 2), c = work.matrix(p, n, n), d = work.matrix(p, n, n);
+                c.fill(7);
+                FAST.gram(0.1, a, c);
+                PORTABLE.gram(0.1, a, d);
+                assertArrayEquals(d.toArray(), c.toArray(), p == Precision.FLOAT32 ? 2e-3 : 1e-11);
+            }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT32,TANH", "FLOAT32,RELU", "FLOAT32,ERF", "FLOAT64,TANH", "FLOAT64,RELU", "FLOAT64,ERF"})
     void activationsAndTheirGradients(Precision p, Activation f) {
         try (var work = new Workspace()) {
-            Matrix row = random(work, p, 37, 1, 4), column = random(work, p, 19, 1, 5);
+            Matrix row = random(work, p, 37, 1, 4), column = random(work, p, 20, 1, 5), other = random(work, p, 37, 19, 6);
             agree(p, (backend, h) -> {
-                backend.activate(f, h);
+                backend.activate(f, h, h);
                 backend.gate(f, h, row, column, h);
             });
+            agree(p, (backend, g) -> {
+                try (Matrix h = new Matrix(p, 37, 19)) {
+                    h.set(other);
+                    if (f.slopeFromValue()) backend.activate(f, other, h);
+                    backend.slope(f, h, g);
+                }
+            });
+        }
+    }
+
+    /// The columns of a view are the matrix's own.
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void views(Precision p) {
+        try (var work = new Workspace()) {
+            Matrix x = random(work, p, 37, 7, 2), w = random(work, p, 7, 11, 3);
+            agree(p, (backend, c) -> {
+                Matrix part = c.columns(4, 11);
+                backend.gemm(1, x, false, w, false, 0, part);
+                backend.activate(Activation.TANH, part, part);
+                backend.logSoftmax(part, part);
+                part.columns(2, 1).fill(3);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void softmaxExpAndDot(Precision p) {
+        agree(p, (backend, z) -> backend.logSoftmax(z, z));
+        agree(p, (backend, z) -> {
+            backend.logSoftmax(z, z);
+            backend.exp(z);
+            for (int i = 0; i < z.rows; i++) {
+                double sum = 0;
+                for (int j = 0; j < z.columns; j++) sum += z.get(i, j);
+                assertEquals(1, sum, p == Precision.FLOAT32 ? 1e-6 : 1e-14);
+            }
+            assertEquals(0, z.toArray().length - 37 * 19);
+        });
+        try (var work = new Workspace()) {
+            Matrix a = random(work, p, 37, 19, 1), b = random(work, p, 37, 19, 2);
+            double direct = 0;
+            for (int k = 0; k < a.size(); k++) direct += a.toArray()[k] * b.toArray()[k];
+            assertEquals(direct, FAST.dot(a, b), p == Precision.FLOAT32 ? 1e-2 : 1e-10);
+            assertEquals(direct, PORTABLE.dot(a, b), p == Precision.FLOAT32 ? 1e-2 : 1e-10);
+            Matrix huge = work.matrix(p, 3, 2, new double[] {1000, -1000, 0, 0, 0, 0});
+            FAST.logSoftmax(huge, huge);
+            assertArrayEquals(new double[] {0, -1000, -Math.log(2), -1000, 0, -Math.log(2)}, huge.toArray(), 1e-4);
         }
     }
 
@@ -88,17 +169,57 @@ class BackendAgreementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FLOAT32,1e-6", "FLOAT64,1e-15"})
-    void tanhIsExactEnough(Precision p, double tolerance) {
-        int n = 500_001;
-        try (Matrix m = new Matrix(p, n, 1)) {
-            for (int i = 0; i < n; i++) m.set(i, 0, (i - 250_000) * 1e-4);
-            double[] x = m.toArray();
-            FAST.activate(Activation.TANH, m);
-            double worst = 0;
-            for (int i = 0; i < n; i++) worst = Math.max(worst, Math.abs(m.get(i, 0) - Math.tanh(x[i])));
-            assertTrue(worst < tolerance, "worst error " + worst);
+    @CsvSource({"FLOAT32,1e-6,1e-6,3e-7", "FLOAT64,1e-15,2e-15,1e-15"})
+    void functionsAreExactEnough(Precision p, double tanh, double erf, double exp) {
+        int n = 200_001;
+        try (Matrix x = new Matrix(p, n, 1); Matrix y = new Matrix(p, n, 1)) {
+            for (int i = 0; i < n; i++) x.set(i, 0, (i - 100_000) * 1e-4);
+            double[] worst = new double[3];
+            FAST.activate(Activation.TANH, x, y);
+            for (int i = 0; i < n; i++) worst[0] = Math.max(worst[0], Math.abs(y.get(i, 0) - Math.tanh(x.get(i, 0))));
+            FAST.activate(Activation.ERF, x, y);
+            for (int i = 0; i < n; i += 7) worst[1] = Math.max(worst[1], Math.abs(y.get(i, 0) - org.apache.commons.math3.special.Erf.erf(x.get(i, 0))));
+            y.set(x);
+            FAST.exp(y);
+            for (int i = 0; i < n; i++) worst[2] = Math.max(worst[2], Math.abs(y.get(i, 0) / Math.exp(x.get(i, 0)) - 1));
+            assertTrue(worst[0] < tanh && worst[1] < erf && worst[2] < exp, java.util.Arrays.toString(worst));
+            x.set(0, 0, -1e4);
+            FAST.exp(x);
+            assertTrue(x.get(0, 0) >= 0 && x.get(0, 0) < 1e-30);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40,23", "23,40", "31,31"})
+    void singularValues(int n, int m) {
+        try (var work = new Workspace()) {
+            int k = Math.min(n, m);
+            Matrix a = random(work, Precision.FLOAT64, n, m, 8);
+            double[] first = null;
+            for (Backend backend : new Backend[] {FAST, PORTABLE}) {
+                Matrix copy = work.matrix(Precision.FLOAT64, n, m), u = work.matrix(Precision.FLOAT64, n, k), vt = work.matrix(Precision.FLOAT64, k, m);
+                copy.set(a);
+                double[] s = backend.singularValues(copy, u, vt);
+                for (int i = 0; i < n; i++)
+                    for (int j = 0; j < m; j++) {
+                        double sum = 0;
+                        for (int l = 0; l < k; l++) sum += u.get(i, l) * s[l] * vt.get(l, j);
+                        assertEquals(a.get(i, j), sum, 1e-7, backend.name());
+                    }
+                if (first == null) first = s;
+                else assertArrayEquals(first, s, 1e-6);
+            }
+        }
+    }
+
+    /// The two precisions of the vector loops are one text.
+    @Test
+    void vectorLoopsAreTwins() throws java.io.IOException {
+        var folder = java.nio.file.Path.of("src/main/java/org/descentlab/tensor");
+        String single = java.nio.file.Files.readString(folder.resolve("FloatLoops.java")), twin = java.nio.file.Files.readString(folder.resolve("DoubleLoops.java"));
+        String expected = single.replace("FloatLoops", "@").replace("DoubleLoops", "FloatLoops").replace("@", "DoubleLoops").replace("FloatVector", "DoubleVector")
+                .replace("FloatMath", "DoubleMath").replace("<Float>", "<Double>").replace("JAVA_FLOAT", "JAVA_DOUBLE").replace("(float) ", "").replace("float", "double").replace("BYTES = 4", "BYTES = 8");
+        assertEquals(expected, twin);
     }
 
     @Test

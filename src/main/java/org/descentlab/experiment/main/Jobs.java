@@ -16,6 +16,7 @@ import org.descentlab.kernel.TangentKernel;
 import org.descentlab.kernel.TwinBasis;
 import org.descentlab.net.Network;
 import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.Pass;
 import org.descentlab.net.Run;
 import org.descentlab.net.Training;
 import org.descentlab.tensor.Activation;
@@ -29,6 +30,10 @@ final class Jobs {
 
     private static Sample sample(Work work, NetworkSpec spec) {
         return new Sample(work.task(), spec.seed(), spec.samples(), spec.noise());
+    }
+
+    private static Training training(Work work, NetworkSpec spec, Sample sample, double rate) {
+        return new Training(work.backend(), spec.architecture(), spec.recipe(), spec.precision(), spec.seed(), sample.training(), sample.testing(), rate);
     }
 
     /// K₀ and its spectrum: no label, rate or scale changes it.
@@ -82,7 +87,7 @@ final class Jobs {
             InitialKernel k0 = work.get(Kernel.of(spec));
             Sample sample = sample(work, spec);
             double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
-            try (var training = new Training(work.backend(), spec, sample, rate)) {
+            try (var training = training(work, spec, sample, rate)) {
                 Run run = training.run(Training.Observer.NONE, work.cancelled());
                 return outcome(work, run, k0, sample, training.network());
             }
@@ -148,7 +153,7 @@ final class Jobs {
             Sample sample = sample(work, spec);
             double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
             List<float[]> weights = new ArrayList<>(), outputs = new ArrayList<>();
-            try (var space = new Workspace(); var training = new Training(work.backend(), spec, sample, rate)) {
+            try (var space = new Workspace(); var training = training(work, spec, sample, rate)) {
                 Matrix x = sample.trainInputs(space, Precision.FLOAT64);
                 double[] g0 = outputs(work, spec, training.network(), x);
                 Run run = training.run((t, net) -> {
@@ -198,7 +203,7 @@ final class Jobs {
                 for (int t = 0; t < size; t++) {
                     work.cancelled().check();
                     try (var inner = new Workspace()) {
-                        Matrix k = TangentKernel.between(work.backend(), inner, network(inner, spec, recording.weights[t], x.columns), x, x);
+                        Matrix k = TangentKernel.between(work.backend(), inner, network(inner, spec, recording.weights[t]), x, x);
                         drift[t] = TangentKernel.drift(k0.gram(), k.toArray());
                         sharpness[t] = TangentKernel.largest(work.backend(), inner, k, top) / k0.largest();
                     }
@@ -213,10 +218,10 @@ final class Jobs {
         }
     }
 
-    private static Network network(Workspace work, NetworkSpec spec, float[] stored, int dimension) {
+    private static Network network(Workspace work, NetworkSpec spec, float[] stored) {
         double[] weights = new double[stored.length];
         for (int i = 0; i < stored.length; i++) weights[i] = stored[i];
-        return Network.of(work, Precision.FLOAT64, spec.activation(), dimension, weights);
+        return Network.of(work, Precision.FLOAT64, spec.architecture(), weights);
     }
 
     private static double trainingCost(NetworkSpec s) {
@@ -225,10 +230,9 @@ final class Jobs {
 
     private static double[] outputs(Work work, NetworkSpec spec, Network net, Matrix x) {
         try (var space = new Workspace()) {
-            Network copy = Network.of(space, Precision.FLOAT64, spec.activation(), x.columns, net.weights());
-            Matrix hidden = space.matrix(Precision.FLOAT64, x.rows, net.width), g = space.matrix(Precision.FLOAT64, x.rows, 1);
-            copy.forward(work.backend(), x, hidden, g);
-            return g.toArray();
+            var pass = new Pass(space, spec.architecture(), x);
+            pass.forward(work.backend(), net.exact(space));
+            return pass.output.toArray();
         }
     }
 
@@ -249,7 +253,7 @@ final class Jobs {
             java.util.Arrays.sort(order, java.util.Comparator.comparingInt(i -> work.task().classes()[sample.train[i]]));
             try (var space = new Workspace()) {
                 Matrix x = sample.trainInputs(space, Precision.FLOAT64);
-                Network net = network(space, spec, recording.weights[Math.min(index, recording.weights.length - 1)], x.columns);
+                Network net = network(space, spec, recording.weights[Math.min(index, recording.weights.length - 1)]);
                 Matrix k = TangentKernel.between(work.backend(), space, net, x, x);
                 int block = (sample.n + 99) / 100, size = sample.n / block;
                 float[][] cells = new float[size][size];

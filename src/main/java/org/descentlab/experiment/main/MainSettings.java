@@ -7,8 +7,10 @@ import java.util.Map;
 import org.descentlab.experiment.Parameter;
 import org.descentlab.experiment.Parameter.Scale;
 import org.descentlab.experiment.Settings;
+import org.descentlab.net.Architecture;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Optimizer;
+import org.descentlab.net.Recipe;
 import org.descentlab.tensor.Activation;
 
 /// The main screen's parameters, declared once, and their typed values.
@@ -69,7 +71,7 @@ record MainSettings(int width, double noise, double rate, double alpha, int samp
 
     /// The network of these settings with another width, sample size and noise, for the k-th seed.
     NetworkSpec network(int width, int samples, double noise, int k) {
-        return new NetworkSpec(TASK, samples, noise, width, alpha, rate, optimizer, activation, steps, seed + k);
+        return new NetworkSpec(TASK, samples, noise, Architecture.ntk(PER_UNIT - 1, width, activation), Recipe.fullBatch(optimizer, rate, steps, alpha), seed + k);
     }
 
     NetworkSpec network(int k) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
+import org.descentlab.net.Architecture;
+import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.Recipe;
 import org.descentlab.net.Run;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,9 +120,10 @@ class OutputScaleScienceTest extends ScienceBench {
         for (int k = 0; k < SEEDS; k++) assertEquals(gaps[0][k] / 10, gaps[1][k], 1e-4, "seed " + k);
     }
 
-    private org.descentlab.net.NetworkSpec preview(int i, int k) {
+    private NetworkSpec preview(int i, int k) {
         MainSettings m = MainSettings.of(experiment.defaults());
-        return new org.descentlab.net.NetworkSpec(MainSettings.TASK, m.samples(), m.noise(), 17, i == 0 ? 1000 : 10_000, m.rate(), m.optimizer(), m.activation(), m.steps(), k);
+        return new NetworkSpec(MainSettings.TASK, m.samples(), m.noise(), Architecture.ntk(17, 17, m.activation()),
+                Recipe.fullBatch(m.optimizer(), m.rate(), m.steps(), i == 0 ? 1000 : 10_000), k);
     }
 
     /// Only here may the drift be said to fall as 1/m.
