@@ -74,7 +74,7 @@ final class Desktop {
             Numerics n = numerics.get();
             int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
             var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(experiment.panes()), n.backend(), n.task(), workers);
-            Platform.runLater(() -> window.get().open(lab, n.backend().name()));
+            Platform.runLater(() -> window.get().open(lab, n.name(), n.started().notice()));
         } catch (java.io.IOException | RuntimeException e) {
             Platform.runLater(() -> window.get().fail(e.getMessage()));
         }

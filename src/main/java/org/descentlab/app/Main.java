@@ -7,7 +7,6 @@ import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.main.MainExperiment;
-import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Backends;
 import org.descentlab.ui.Themes;
 
@@ -19,16 +18,16 @@ public final class Main {
         Experiment main = new MainExperiment();
         String version = version();
         int status = CommandLineInterface.run(arguments, List.of(main), Main::numerics, version,
-                (settings, theme, fullScreen) -> {
-                    int closed = Desktop.open(main, settings, Main::numerics, version, Themes.Choice.valueOf(theme.name()), fullScreen);
-                    return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, Main::numerics, version) : closed;
+                (settings, theme, fullScreen, numerics) -> {
+                    int closed = Desktop.open(main, settings, numerics, version, Themes.Choice.valueOf(theme.name()), fullScreen);
+                    return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
                 });
         System.exit(status);
     }
 
-    static Numerics numerics() throws IOException {
-        Backend backend = Backends.start();
-        return new Numerics(backend, Digits.load(backend));
+    static Numerics numerics(Backends.Choice choice) throws IOException {
+        Backends.Started started = Backends.start(choice);
+        return new Numerics(started, Digits.load(started.backend()));
     }
 
     /// The version in the jar's manifest, or that of the source tree.

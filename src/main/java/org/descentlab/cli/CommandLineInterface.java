@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Settings;
+import org.descentlab.tensor.Backends;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The command `descent-lab`: opens the window by default, or runs a sub-command. Bad input is one sentence on the error
 /// stream and exit status 2; a failure is one sentence and exit status 1.
@@ -20,16 +22,16 @@ public final class CommandLineInterface {
     /// Opens the window and returns the exit status when it has closed.
     @FunctionalInterface
     public interface Window {
-        int open(Settings settings, Theme theme, boolean fullScreen) throws Exception;
+        int open(Settings settings, Theme theme, boolean fullScreen, Numerics.Start numerics) throws Exception;
     }
 
     /// Names of the themes.
     public enum Theme { DARK, LIGHT, SYSTEM }
 
     /// @param experiments the first is the main screen
-    public static int run(String[] arguments, List<Experiment> experiments, Numerics.Start numerics, String version, Window window) {
-        var root = new Root(experiments.getFirst(), window);
-        var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, numerics, version)).addSubcommand(new ListCommand(experiments));
+    public static int run(String[] arguments, List<Experiment> experiments, Numerics.Chosen chosen, String version, Window window) {
+        var root = new Root(experiments.getFirst(), chosen, window);
+        var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, root::numerics, version)).addSubcommand(new ListCommand(experiments));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().versionProvider(() -> new String[] {"Descent Lab " + version});
         line.setParameterExceptionHandler((e, args) -> complain(e.getMessage(), e.getCommandLine().getCommandSpec().qualifiedName(), 2));
@@ -41,6 +43,7 @@ public final class CommandLineInterface {
             mixinStandardHelpOptions = true)
     private static final class Root implements Callable<Integer> {
         private final Experiment experiment;
+        private final Numerics.Chosen chosen;
         private final Window window;
 
         @Option(names = "--set", paramLabel = "NAME=VALUE", description = "opens the window with this parameter set; may be repeated")
@@ -49,15 +52,26 @@ public final class CommandLineInterface {
         private Theme theme;
         @Option(names = "--full-screen", description = "opens the window on the whole screen")
         private boolean fullScreen;
+        @Option(names = "--backend", description = "what computes: auto (a CUDA device where there is one, else the processor), cpu, or portable (ND4J's own operations)",
+                defaultValue = "auto", scope = ScopeType.INHERIT)
+        private Backends.Choice backend;
 
-        Root(Experiment experiment, Window window) {
+        Root(Experiment experiment, Numerics.Chosen chosen, Window window) {
             this.experiment = experiment;
+            this.chosen = chosen;
             this.window = window;
+        }
+
+        /// Starts the chosen backend and says if it is not where the user may expect it.
+        Numerics numerics() throws IOException {
+            Numerics numerics = chosen.get(backend);
+            if (numerics.started().notice() != null) System.err.println(numerics.started().notice());
+            return numerics;
         }
 
         @Override
         public Integer call() throws Exception {
-            return window.open(RunCommand.settings(experiment, set, null, null), theme, fullScreen);
+            return window.open(RunCommand.settings(experiment, set, null, null), theme, fullScreen, this::numerics);
         }
     }
 

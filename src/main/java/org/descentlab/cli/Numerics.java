@@ -2,9 +2,25 @@ package org.descentlab.cli;
 
 import org.descentlab.data.Task;
 import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Backends;
 
 /// The started numerical backend and the data: made once by the composition root, when first needed.
-public record Numerics(Backend backend, Task task) {
+public record Numerics(Backends.Started started, Task task) {
+    public Backend backend() {
+        return started.backend();
+    }
+
+    /// The backend's name with that of its device.
+    public String name() {
+        return started.name();
+    }
+
+    /// Starts them as the user wishes.
+    @FunctionalInterface
+    public interface Chosen {
+        Numerics get(Backends.Choice choice) throws java.io.IOException;
+    }
+
     /// Starts them.
     @FunctionalInterface
     public interface Start {

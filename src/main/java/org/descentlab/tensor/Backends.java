@@ -1,6 +1,9 @@
 package org.descentlab.tensor;
 
 import java.lang.foreign.Arena;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -10,21 +13,64 @@ public final class Backends {
 
     private Backends() { }
 
-    /// The fastest backend of this machine, tested. Takes about half a second; call it off the UI thread.
-    /// @throws IllegalStateException with one sentence for the user if the native libraries do not load or fail the test
+    /// What the user wishes to compute with.
+    public enum Choice {
+        /// A CUDA device where the build and the machine have one, else the processor.
+        AUTO,
+        /// The processor.
+        CPU,
+        /// ND4J's own operations, on the device that AUTO would take.
+        PORTABLE
+    }
+
+    /// A tested backend, its name with that of its device, and one sentence for the user if it is not where he may expect it, or null.
+    public record Started(Backend backend, String name, String notice) { }
+
+    /// Where ND4J computes: on a device, or on the processor if that is null.
+    record Place(CudaDevice device, String notice) { }
+
+    /// The backend of [Choice#AUTO].
     public static Backend start() {
+        return start(Choice.AUTO).backend();
+    }
+
+    /// Starts the wished backend. Takes about half a second; call it off the UI thread. ND4J starts once in a process, on one device.
+    /// @throws IllegalStateException with one sentence for the user if the native libraries do not load or fail the test
+    public static Started start(Choice choice) {
         Thread.ofPlatform().daemon().name("warm-up").start(Backends::warmUp);
+        boolean cuda = CudaBuild.present();
+        Place place = place(choice, cuda, CudaDevice::first, CudaBuild::runs);
+        CudaDevice device = place.device;
         try {
             OpenBlasKernels.choose();
+            if (cuda && device == null) CudaBuild.hide();
             Nd4j.getEnvironment().setMaxThreads(1);
             Nd4j.getEnvironment().setMaxMasterThreads(1);
             openblas.blas_set_num_threads(1);
         } catch (LinkageError | RuntimeException e) {
             throw new IllegalStateException("The numerical library ND4J could not be loaded on this computer (" + root(e) + ").", e);
         }
-        Backend backend = Nd4j.getEnvironment().isCPU() ? new CpuBackend() : new PortableBackend();
-        selfTest(backend);
-        return backend;
+        if (Nd4j.getEnvironment().isCPU() != (device == null))
+            throw new IllegalStateException("ND4J already computes on another device; start Descent Lab anew to change it.");
+        Backend backend = device == null && choice != Choice.PORTABLE ? new CpuBackend() : new PortableBackend();
+        try {
+            selfTest(backend);
+        } catch (RuntimeException e) {
+            if (device == null) throw e;
+            throw new IllegalStateException("ND4J computes wrongly on the CUDA device " + device.name() + " (" + root(e) + "); choose the backend cpu.", e);
+        }
+        return new Started(backend, backend.name() + (device == null ? "" : " on " + device.name()), place.notice);
+    }
+
+    /// @param driver finds the device
+    /// @param nd4j   whether ND4J, too, can use it
+    static Place place(Choice choice, boolean cudaBuild, Supplier<Optional<CudaDevice>> driver, BooleanSupplier nd4j) {
+        if (!cudaBuild || choice == Choice.CPU) return new Place(null, null);
+        CudaDevice device = driver.get().orElse(null);
+        if (device == null) return new Place(null, "No CUDA device answered, so the CPU computes.");
+        if (!device.supported()) return new Place(null, "ND4J has no kernels for the CUDA device " + device.name() + ", so the CPU computes.");
+        if (!nd4j.getAsBoolean()) return new Place(null, "ND4J cannot use the CUDA device " + device.name() + ", so the CPU computes.");
+        return new Place(device, null);
     }
 
     /// Vector loops are a thousand times slower until the compiler has seen them often: while the libraries load, show it the
@@ -63,12 +109,12 @@ public final class Backends {
             Matrix x = work.matrix(Precision.FLOAT64, n, 1, b);
             backend.solve(work.matrix(Precision.FLOAT64, n, n, k), x);
             Matrix v = work.matrix(Precision.FLOAT64, n, n, k);
-            double[] l = backend.eigenvectors(v);
+            double[] l = backend.eigenvectors(v), solution = x.toArray(), vectors = v.toArray();
             for (int i = 0; i < n; i++) {
                 double solved = -b[i], rebuilt = -k[i + i * n];
                 for (int j = 0; j < n; j++) {
-                    solved += k[i + j * n] * x.get(j, 0);
-                    rebuilt += l[j] * v.get(i, j) * v.get(i, j);
+                    solved += k[i + j * n] * solution[j];
+                    rebuilt += l[j] * vectors[i + j * n] * vectors[i + j * n];
                 }
                 worst = Math.max(worst, Math.max(Math.abs(solved), Math.abs(rebuilt)));
             }

@@ -103,12 +103,19 @@ public final class LabWindow implements AutoCloseable {
         return scene;
     }
 
-    /// The laboratory is ready; called on the UI thread. Settings chosen meanwhile hold.
+    /// As the next, with nothing to say about the backend.
     public void open(Laboratory laboratory, String backend) {
+        open(laboratory, backend, null);
+    }
+
+    /// The laboratory is ready; called on the UI thread. Settings chosen meanwhile hold.
+    /// @param notice one sentence about the backend, or null
+    public void open(Laboratory laboratory, String backend, String notice) {
         lab = laboratory;
         lab.settings(settings);
         exports.backend(backend, lab.workers());
         status.setBackend(backend, lab.workers());
+        status.setNotice(notice == null ? "" : notice);
     }
 
     /// The laboratory cannot start: says why, for good.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.tensor.Backends;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The command line as a user meets it, run in this process.
 class CliTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOTICE = "The backend is elsewhere.";
     @TempDir
     Path folder;
 
@@ -35,6 +38,12 @@ class CliTest {
         List<String> complaints() {
             return err.lines().toList();
         }
+    }
+
+    /// Claims to be what was chosen; has something to say about PORTABLE only.
+    private static Backends.Started started(Backends.Choice choice) {
+        return new Backends.Started(Lab.BACKEND, choice == Backends.Choice.AUTO ? Lab.BACKEND.name() : "really " + choice,
+                choice == Backends.Choice.PORTABLE ? NOTICE : null);
     }
 
     private static Said say(String... arguments) {
@@ -46,10 +55,10 @@ class CliTest {
         try {
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), () -> {
+            status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), choice -> {
                 starts[0]++;
-                return new Numerics(Lab.BACKEND, Lab.DIGITS);
-            }, "9.8.7", (settings, theme, full) -> {
+                return new Numerics(started(choice), Lab.DIGITS);
+            }, "9.8.7", (settings, theme, full, numerics) -> {
                 starts[1]++;
                 System.out.println(settings.values() + " " + theme + " " + full);
                 return 0;
@@ -68,6 +77,9 @@ class CliTest {
                 List.of("--nonsense", "--nonsense"),
                 List.of("dance", "dance"),
                 List.of("theme", "--theme", "pink"),
+                List.of("[AUTO, CPU, PORTABLE]", "--backend", "gpu"),
+                List.of("[AUTO, CPU, PORTABLE]", "run", "main", "--backend", "gpu"),
+                List.of("--backend", "run", "main", "--backend"),
                 List.of("1024", "--set", "width=-3"),
                 List.of("foo", "--set", "foo=1"),
                 List.of("1024", "run", "main", "--set", "width=-3"),
@@ -263,6 +275,21 @@ class CliTest {
         List<String> all = new ArrayList<>();
         node.fieldNames().forEachRemaining(all::add);
         return all;
+    }
+
+    @Test
+    void theBackendIsChosenBeforeOrAfterTheSubCommand() throws Exception {
+        Path file = folder.resolve("x.json");
+        String[] run = {"run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500", "--out", file.toString()};
+        for (String choice : List.of("cpu", "Portable"))
+            for (boolean before : new boolean[] {true, false}) {
+                List<String> words = new ArrayList<>(List.of(run));
+                words.addAll(before ? 0 : words.size(), List.of("--backend", choice));
+                Said said = say(words.toArray(String[]::new));
+                assertEquals(0, said.status, said.err);
+                assertEquals("really " + choice.toUpperCase(Locale.ROOT), JSON.readTree(Files.readString(file)).at("/provenance/backend").asText());
+                assertEquals(choice.equals("cpu") ? List.of() : List.of(NOTICE), said.complaints());
+            }
     }
 
     /// Every way of saying "nothing came of it" must stay valid JSON: here all networks diverge.

@@ -171,6 +171,24 @@ class WindowTest {
         assertFalse(demo.status().lookup(".progress-bar").isVisible());
     }
 
+    /// A sentence about the backend pushes the progress aside and covers nothing.
+    @Test
+    void aSentenceAboutTheBackendHasRoom(FxRobot robot) {
+        open(robot, 1280, 720);
+        robot.interact(() -> {
+            demo.status().setProgress("Training 46 %", 0.46, "7 s left", () -> { });
+            demo.status().setNotice("No CUDA device answered, so the CPU computes.");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> Pictures.save(demo.status(), 1, "status_notice_1280"));
+        List<Node> parts = demo.status().getChildrenUnmodifiable().stream().sorted((a, b) -> Double.compare(a.getLayoutX(), b.getLayoutX())).toList();
+        for (int i = 1; i < parts.size(); i++)
+            assertTrue(parts.get(i - 1).getBoundsInParent().getMaxX() < parts.get(i).getBoundsInParent().getMinX(), "part " + i);
+        robot.interact(() -> demo.status().setNotice(""));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(demo.status().getWidth() / 2, parts.get(1).getBoundsInParent().getCenterX(), 1);
+    }
+
     @Test
     void theScrubberFollowsTheMouseAndUndoSaysWhat(FxRobot robot) {
         open(robot, 1440, 900);
