@@ -97,18 +97,22 @@ class PeerTest {
     @Test
     void worksOnOneThread() throws Exception {
         double[] matrix = new Random(5).doubles(400 * 400).toArray();
-        try (ExecutorService fresh = Executors.newSingleThreadExecutor(); Peer.Computation work = peer.singularValues(400, matrix);
+        try (ExecutorService another = Executors.newSingleThreadExecutor(); Peer.Computation work = peer.singularValues(400, matrix);
                 Peer.Trainer large = peer.autograd(Problem.random(256, 64, 512, 1e-3, 6))) {
-            OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            // Java's compiler may take the other processor for the first rounds.
-            double used = fresh.submit(() -> IntStream.range(0, 20).mapToDouble(round -> {
-                long cpu = system.getProcessCpuTime(), wall = System.nanoTime();
-                large.train(50);
-                for (int i = 0; i < 5; i++) work.compute();
-                return (double) (system.getProcessCpuTime() - cpu) / (System.nanoTime() - wall);
-            }).filter(share -> share < 1.4).findFirst().orElse(2)).get();
-            assertTrue(used < 1.4, "keeps two processors busy");
+            assertTrue(oneProcessor(large, work), "keeps two processors busy");
+            assertTrue(another.submit(() -> oneProcessor(large, work)).get(), "keeps two processors busy from another thread");
         }
+    }
+
+    /// Whether the work leaves the other processors alone in some round of twenty: Java's compiler may take one at first.
+    private static boolean oneProcessor(Peer.Trainer large, Peer.Computation work) {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return IntStream.range(0, 20).anyMatch(round -> {
+            long cpu = system.getProcessCpuTime(), wall = System.nanoTime();
+            large.train(30);
+            for (int i = 0; i < 3; i++) work.compute();
+            return system.getProcessCpuTime() - cpu < 1.3 * (System.nanoTime() - wall);
+        });
     }
 
     private static List<Function<Problem, Peer.Trainer>> ways() {
