@@ -13,6 +13,9 @@ if errorlevel 1 (
     echo descent-lab: Descent Lab needs a JDK 25: install one ^(for example Temurin 25^) or set JAVA_HOME to one. 1>&2
     exit /b 1
 )
+set "libraries=%root%\target\classes;%root%\target\lib\*"
+rem The benchmark's peer, where "mvn -q -Ppeer -DskipTests package" has built it.
+if exist "%root%\target\peer" set "libraries=%libraries%;%root%\target\peer\classes;%root%\target\peer\lib\*"
 "%java%" "@%root%\packaging\jvm.options" --module-path "%root%\target\fx" --add-modules javafx.controls ^
-    --enable-native-access=javafx.graphics -cp "%root%\target\classes;%root%\target\lib\*" org.descentlab.app.Main %*
+    --enable-native-access=javafx.graphics -cp "%libraries%" org.descentlab.app.Main %*
 exit /b %errorlevel%
