@@ -55,9 +55,9 @@ class PlainLoopsTest {
         double[] h = random(p, N * M, 4), row = random(p, N, 5), column = random(p, M, 6);
         IntToDoubleFunction value = k -> f == Activation.TANH ? Math.tanh(h[k]) : Math.max(0, h[k]);
         try (Matrix r = Matrix.of(p, N, 1, row); Matrix c = Matrix.of(p, M, 1, column)) {
-            agree(p, h, m -> BACKEND.activate(f, m), value);
+            agree(p, h, m -> BACKEND.activate(f, m, m), value);
             agree(p, h, m -> {
-                BACKEND.activate(f, m);
+                BACKEND.activate(f, m, m);
                 BACKEND.gate(f, m, r, c, m);
             }, k -> {
                 double v = value.applyAsDouble(k);
