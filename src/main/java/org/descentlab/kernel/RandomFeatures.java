@@ -1,8 +1,10 @@
 package org.descentlab.kernel;
 
+import java.util.List;
 import org.descentlab.data.Sample;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.GramProduct;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
@@ -27,7 +29,7 @@ public final class RandomFeatures {
             for (int j = 0; j < p; j++) for (int k = 0; k < d; k++) w.set(k, j, random.nextGaussian());
             Matrix phi = features(backend, work, activation, x, w), psi = features(backend, work, activation, z, w);
             Matrix gram = work.matrix(Precision.FLOAT64, size, size);
-            if (wide) backend.gram(1, phi, gram);
+            if (wide) backend.sum(List.of(GramProduct.of(1, phi)), gram);
             else backend.gemm(1, phi, true, phi, false, 0, gram);
             double[] l = backend.eigenvectors(gram);
             Matrix y = work.matrix(Precision.FLOAT64, n, 1, sample.labels), beta = work.matrix(Precision.FLOAT64, p, 1);

@@ -1,9 +1,12 @@
 package org.descentlab.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.descentlab.net.Architecture;
 import org.descentlab.net.Network;
 import org.descentlab.net.Pass;
 import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.GramProduct;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
@@ -14,61 +17,43 @@ import org.descentlab.tensor.Workspace;
 public final class TangentKernel {
     private TangentKernel() { }
 
-    /// The kernel between the rows of two FLOAT64 input matrices (n × D and n' × D, with a last column of ones if the network
-    /// has biases) as an n × n' matrix owned by `work`.
+    /// The kernel between the rows of two input matrices (n × D and n' × D, with a last column of ones if the network has
+    /// biases) as an n × n' matrix owned by `work`, in the precision of the inputs.
     public static Matrix between(Backend backend, Workspace work, Network net, Matrix x, Matrix other) {
         Architecture architecture = net.architecture;
         if (architecture.outputs() != 1) throw new IllegalArgumentException("the kernel is defined for one output here");
-        boolean same = x == other;
-        Matrix k = work.matrix(Precision.FLOAT64, x.rows, other.rows);
+        Matrix k = work.matrix(x.precision, x.rows, other.rows);
         try (var inner = new Workspace()) {
-            Network exact = net.exact(inner);
-            Side left = new Side(backend, inner, exact, x), right = same ? left : new Side(backend, inner, exact, other);
-            int top = architecture.depth();
-            double scale = architecture.scale(top);
-            product(backend, scale * scale, left.pass.input(top), right.pass.input(top), k);
-            Matrix inputs = inner.matrix(Precision.FLOAT64, x.rows, other.rows), gradients = inner.matrix(Precision.FLOAT64, x.rows, other.rows);
-            for (int l = top - 1; l >= 0; l--) {
-                left.down(l);
-                if (!same) right.down(l);
+            Network same = net.in(x.precision, inner);
+            Side left = new Side(backend, inner, same, x), right = x == other ? left : new Side(backend, inner, same, other);
+            List<GramProduct> terms = new ArrayList<>();
+            double scale = 1;
+            for (int l = architecture.depth(); l >= 0; l--) {
                 scale *= architecture.scale(l);
-                product(backend, scale * scale, left.gradient, right.gradient, gradients);
-                product(backend, 1, left.pass.input(l), right.pass.input(l), inputs);
-                backend.multiply(inputs, gradients);
-                backend.add(1, gradients, k);
+                terms.add(new GramProduct(scale * scale, left.pass.input(l), right.pass.input(l), left.gradients[l], right.gradients[l]));
             }
+            backend.sum(terms, k);
         }
         return k;
     }
 
-    /// c := s·a·bᵀ.
-    private static void product(Backend backend, double s, Matrix a, Matrix b, Matrix c) {
-        if (a == b) backend.gram(s, a, c);
-        else backend.gemm(s, a, false, b, true, 0, c);
-    }
-
-    /// One of the two sets of inputs: its layers and, from the top down, the gradients of the output by the layers' products.
+    /// One of the two sets of inputs: its layers and the gradients of the output by their products (null for the last: one).
     private static final class Side {
-        private final Backend backend;
-        private final Workspace work;
-        private final Network net;
         final Pass pass;
-        Matrix gradient;
+        final Matrix[] gradients;
 
         Side(Backend backend, Workspace work, Network net, Matrix x) {
-            this.backend = backend;
-            this.work = work;
-            this.net = net;
+            int top = net.architecture.depth();
             pass = new Pass(work, net.architecture, x);
             pass.forward(backend, net);
-            gradient = work.matrix(Precision.FLOAT64, x.rows, 1);
-            gradient.fill(1);
-        }
-
-        void down(int layer) {
-            Matrix below = work.matrix(Precision.FLOAT64, gradient.rows, net.architecture.width());
-            pass.backward(backend, net, layer + 1, gradient, below);
-            gradient = below;
+            gradients = new Matrix[top + 1];
+            Matrix above = work.matrix(x.precision, x.rows, 1);
+            above.fill(1);
+            for (int l = top - 1; l >= 0; l--) {
+                gradients[l] = work.matrix(x.precision, x.rows, net.architecture.width());
+                pass.backward(backend, net, l + 1, above, gradients[l]);
+                above = gradients[l];
+            }
         }
     }
 

@@ -77,8 +77,8 @@ public final class Network {
         return all;
     }
 
-    /// This network in FLOAT64: itself or a copy.
-    public Network exact(Workspace work) {
-        return precision == Precision.FLOAT64 ? this : of(work, Precision.FLOAT64, architecture, weights());
+    /// This network in another precision: itself or a copy.
+    public Network in(Precision p, Workspace work) {
+        return precision == p ? this : of(work, p, architecture, weights());
     }
 }

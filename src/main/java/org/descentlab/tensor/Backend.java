@@ -1,5 +1,7 @@
 package org.descentlab.tensor;
 
+import java.util.List;
+
 /// The operations that the laboratory's numerics are written in. Two implementations must agree on every one of them:
 /// [CpuBackend] (BLAS, LAPACK and vector loops) and [PortableBackend] (ND4J operations only).
 /// All operands of one call share a precision; outputs are written in place; nothing is allocated per call by the fast one,
@@ -11,8 +13,8 @@ public interface Backend {
     /// first ones are used: a layer's biases stand in the last.
     void gemm(double s, Matrix a, boolean transposeA, Matrix b, boolean transposeB, double t, Matrix c);
 
-    /// c := s·a·aᵀ, both halves of the symmetric result.
-    void gram(double s, Matrix a, Matrix c);
+    /// k := the sum of the terms, all n × n'.
+    void sum(List<GramProduct> terms, Matrix k);
 
     /// h := φ(z), elementwise. `h` may be `z`.
     void activate(Activation f, Matrix z, Matrix h);

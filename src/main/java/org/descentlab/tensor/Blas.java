@@ -9,8 +9,6 @@ final class Blas {
     private static final double SMALL = 1e6;
     /// Also above this M·N, and below this K, if the first operand is transposed.
     private static final int SMALL_RESULT = 1200, LONG_SUM = 32;
-    /// Columns of a block of [#gram].
-    private static final int GRAM = 48;
 
     private Blas() { }
 
@@ -24,24 +22,31 @@ final class Blas {
         }
         int block = block(ta, c.rows, c.columns, inner);
         for (int j = 0; j < c.columns; j += block)
-            block(s, a, ta, b, tb, tb ? j : (long) j * b.rows, t, c, c.rows, Math.min(block, c.columns - j), inner, (long) j * c.rows);
+            block(s, a, 0, ta, b, tb ? j : (long) j * b.rows, tb, t, c, (long) j * c.rows, c.rows, c.rows, Math.min(block, c.columns - j), inner);
     }
 
-    /// How many columns of the result to compute at once.
+    /// How many columns of the m × n result to compute at once.
     private static int block(boolean ta, int m, int n, int k) {
-        int fitting = (int) Math.min(n, SMALL / ((double) m * k));
-        if (ta) fitting = k < LONG_SUM ? 0 : Math.min(fitting, SMALL_RESULT / m);
-        if (fitting >= n) return n;
-        if (fitting >= 12) return fitting - fitting % (ta ? 4 : 12);
-        return ta && fitting >= 8 ? 8 : n;
+        if (ta) {
+            int columns = k < LONG_SUM ? 0 : (int) Math.min(SMALL / ((double) m * k), SMALL_RESULT / m);
+            return columns >= n || columns < 8 ? n : columns < 12 ? 8 : columns - columns % 4;
+        }
+        int columns = fitting(m, k);
+        return columns == 0 ? n : Math.min(n, columns);
     }
 
-    /// Columns of c from element `atC` on, from the part of b from element `atB` on.
-    private static void block(double s, Matrix a, boolean ta, Matrix b, boolean tb, long atB, double t, Matrix c, int m, int n, int k, long atC) {
+    /// How many columns of a product without a transposed first operand the kernels for small matrices take: a multiple of 12, or 0.
+    static int fitting(int m, int k) {
+        int columns = (int) (SMALL / ((double) m * k));
+        return columns - columns % 12;
+    }
+
+    /// An m × n block of c of leading dimension `rowsC`, from its element `atC` on, by blocks of a and b from `atA` and `atB` on.
+    static void block(double s, Matrix a, long atA, boolean ta, Matrix b, long atB, boolean tb, double t, Matrix c, long atC, int rowsC, int m, int n, int k) {
         int opA = ta ? CblasTrans : CblasNoTrans, opB = tb ? CblasTrans : CblasNoTrans;
         if (c.precision == Precision.FLOAT32)
-            cblas_sgemm(CblasColMajor, opA, opB, m, n, k, (float) s, a.floats, a.rows, b.floats(atB), b.rows, (float) t, c.floats(atC), c.rows);
-        else cblas_dgemm(CblasColMajor, opA, opB, m, n, k, s, a.doubles, a.rows, b.doubles(atB), b.rows, t, c.doubles(atC), c.rows);
+            cblas_sgemm(CblasColMajor, opA, opB, m, n, k, (float) s, a.floats(atA), a.rows, b.floats(atB), b.rows, (float) t, c.floats(atC), rowsC);
+        else cblas_dgemm(CblasColMajor, opA, opB, m, n, k, s, a.doubles(atA), a.rows, b.doubles(atB), b.rows, t, c.doubles(atC), rowsC);
     }
 
     /// With one column matrix products are memory-bound and have a call of their own.
@@ -49,25 +54,5 @@ final class Blas {
         int op = ta ? CblasTrans : CblasNoTrans;
         if (c.precision == Precision.FLOAT32) cblas_sgemv(CblasColMajor, op, a.rows, a.columns, (float) s, a.floats, a.rows, b.floats, 1, (float) t, c.floats, 1);
         else cblas_dgemv(CblasColMajor, op, a.rows, a.columns, s, a.doubles, a.rows, b.doubles, 1, t, c.doubles, 1);
-    }
-
-    /// c := s·a·aᵀ: the lower half by columns, then its mirror image.
-    static void gram(double s, Matrix a, Matrix c) {
-        int n = c.rows, k = a.columns;
-        if (a.rows != n || c.columns != n) throw new IllegalArgumentException("shapes do not fit");
-        if ((double) n * k * 12 > SMALL) {
-            if (c.precision == Precision.FLOAT32) cblas_ssyrk(CblasColMajor, CblasLower, CblasNoTrans, n, k, (float) s, a.floats, n, 0, c.floats, n);
-            else cblas_dsyrk(CblasColMajor, CblasLower, CblasNoTrans, n, k, s, a.doubles, n, 0, c.doubles, n);
-        } else {
-            for (int j = 0, width; j < n; j += width) {
-                width = block(false, n - j, Math.min(GRAM, n - j), k);
-                long corner = j + (long) j * n;
-                if (c.precision == Precision.FLOAT32)
-                    cblas_sgemm(CblasColMajor, CblasNoTrans, CblasTrans, n - j, width, k, (float) s, a.floats(j), n, a.floats(j), n, 0, c.floats(corner), n);
-                else cblas_dgemm(CblasColMajor, CblasNoTrans, CblasTrans, n - j, width, k, s, a.doubles(j), n, a.doubles(j), n, 0, c.doubles(corner), n);
-            }
-        }
-        if (c.precision == Precision.FLOAT32) FloatLoops.mirror(c.address, n);
-        else DoubleLoops.mirror(c.address, n);
     }
 }

@@ -2,6 +2,8 @@ package org.descentlab.tensor;
 
 import static org.bytedeco.openblas.global.openblas.*;
 
+import java.util.List;
+
 /// The operations on the processor: BLAS and LAPACK of OpenBLAS on the matrices' own memory, vector loops for the rest.
 public final class CpuBackend implements Backend {
     @Override
@@ -15,8 +17,8 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void gram(double s, Matrix a, Matrix c) {
-        Blas.gram(s, a, c);
+    public void sum(List<GramProduct> terms, Matrix k) {
+        Grams.sum(terms, k);
     }
 
     @Override

@@ -137,12 +137,32 @@ final class DoubleLoops {
         }
     }
 
+    static void fill(double value, long x, long size) {
+        for (long i = 0; i < size; i++) ALL.set(ValueLayout.JAVA_DOUBLE, x + i * BYTES, value);
+    }
+
     static void multiply(long x, long y, long size) {
         long i = 0;
         for (; i <= size - STEP; i += STEP) store(load(x, i).mul(load(y, i)), y, i);
         if (i < size) {
             var rest = S.indexInRange(i, size);
             store(load(x, i, rest).mul(load(y, i, rest)), y, i, rest);
+        }
+    }
+
+    /// k_ij := x_ij·y_ij, or k_ij + x_ij·y_ij, for m × n matrices of which k has columns `stride` apart.
+    static void addProduct(long x, long y, long k, int stride, int m, int n, boolean first) {
+        int whole = S.loopBound(m);
+        var rest = S.indexInRange(whole, m);
+        for (int j = 0; j < n; j++) {
+            long from = (long) j * m, to = (long) j * stride;
+            if (first) {
+                for (int i = 0; i < whole; i += STEP) store(load(x, from + i).mul(load(y, from + i)), k, to + i);
+                if (whole < m) store(load(x, from + whole, rest).mul(load(y, from + whole, rest)), k, to + whole, rest);
+            } else {
+                for (int i = 0; i < whole; i += STEP) store(load(x, from + i).fma(load(y, from + i), load(k, to + i)), k, to + i);
+                if (whole < m) store(load(x, from + whole, rest).fma(load(y, from + whole, rest), load(k, to + whole, rest)), k, to + whole, rest);
+            }
         }
     }
 

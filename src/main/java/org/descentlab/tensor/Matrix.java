@@ -20,8 +20,11 @@ public final class Matrix implements AutoCloseable {
     private static final int ALIGNMENT = 64;
     /// Null in a view, which owns nothing.
     private final DataBuffer buffer;
-    /// ND4J's view of the same memory ('f' order), for the portable backend.
-    final INDArray array;
+    /// ND4J's view of the same memory ('f' order), made when first asked for: that takes longer than a small product.
+    private INDArray array;
+    /// The memory that the array is made on and where on it, in elements.
+    private final DataBuffer data;
+    private final long offset;
     /// The memory itself; null on a device, where only ND4J knows which copy is up to date.
     private final MemorySegment memory;
     /// Where the memory starts, for vector loops.
@@ -37,24 +40,32 @@ public final class Matrix implements AutoCloseable {
     /// @param direct whether elements are reached in memory, or else through ND4J
     Matrix(Precision precision, int rows, int columns, boolean direct) {
         if (rows < 1 || columns < 1) throw new IllegalArgumentException("a matrix of " + rows + " × " + columns);
-        DataType type = precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
         int bytes = bytes(precision);
-        DataBuffer buffer = Nd4j.createBuffer(type, (long) rows * columns + (direct ? ALIGNMENT / bytes : 0), true);
+        DataBuffer buffer = Nd4j.createBuffer(type(precision), (long) rows * columns + (direct ? ALIGNMENT / bytes : 0), true);
         long skipped = direct ? (-buffer.address() & (ALIGNMENT - 1)) / bytes : 0;
-        INDArray array = Nd4j.create(buffer, new long[] {rows, columns}, new long[] {1, rows}, skipped, 'f', type);
-        this(precision, rows, columns, buffer, array, direct ? buffer.address() + skipped * bytes : 0);
+        this(precision, rows, columns, buffer, buffer, skipped, direct);
     }
 
-    private Matrix(Precision precision, int rows, int columns, DataBuffer buffer, INDArray array, long address) {
+    private Matrix(Precision precision, int rows, int columns, DataBuffer owned, DataBuffer data, long offset, boolean direct) {
         this.rows = rows;
         this.columns = columns;
         this.precision = precision;
-        this.buffer = buffer;
-        this.array = array;
-        this.address = address;
-        memory = address == 0 ? null : MemorySegment.ofAddress(address).reinterpret(size() * bytes(precision));
-        floats = address == 0 || precision == Precision.FLOAT64 ? null : new Floats(address);
-        doubles = address == 0 || precision == Precision.FLOAT32 ? null : new Doubles(address);
+        this.data = data;
+        this.offset = offset;
+        buffer = owned;
+        address = direct ? data.address() + offset * bytes(precision) : 0;
+        memory = direct ? MemorySegment.ofAddress(address).reinterpret(size() * bytes(precision)) : null;
+        floats = direct && precision == Precision.FLOAT32 ? new Floats(address) : null;
+        doubles = direct && precision == Precision.FLOAT64 ? new Doubles(address) : null;
+    }
+
+    INDArray array() {
+        if (array == null) array = Nd4j.create(data, new long[] {rows, columns}, new long[] {1, rows}, offset, 'f', type(precision));
+        return array;
+    }
+
+    private static DataType type(Precision precision) {
+        return precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
     }
 
     private static int bytes(Precision precision) {
@@ -64,9 +75,7 @@ public final class Matrix implements AutoCloseable {
     /// The columns `from` … `from + count − 1` as a matrix on the same memory; valid until this one is closed.
     public Matrix columns(int from, int count) {
         if (from < 0 || count < 1 || from + count > columns) throw new IndexOutOfBoundsException("columns " + from + " + " + count + " of " + columns);
-        long skipped = (long) from * rows;
-        INDArray part = Nd4j.create(array.data(), new long[] {rows, count}, new long[] {1, rows}, array.offset() + skipped, 'f', array.dataType());
-        return new Matrix(precision, rows, count, null, part, address == 0 ? 0 : address + skipped * bytes(precision));
+        return new Matrix(precision, rows, count, null, data, offset + (long) from * rows, memory != null);
     }
 
     private static final class Floats extends FloatPointer {
@@ -103,14 +112,14 @@ public final class Matrix implements AutoCloseable {
     }
 
     public double get(int i, int j) {
-        if (memory == null) return array.getDouble(i, j);
+        if (memory == null) return array().getDouble(i, j);
         long k = i + (long) j * rows;
         return precision == Precision.FLOAT32 ? memory.getAtIndex(ValueLayout.JAVA_FLOAT, k) : memory.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
     }
 
     public void set(int i, int j, double value) {
         if (memory == null) {
-            array.putScalar(i, j, value);
+            array().putScalar(i, j, value);
             return;
         }
         long k = i + (long) j * rows;
@@ -123,7 +132,7 @@ public final class Matrix implements AutoCloseable {
         if (columnMajor.length != size()) throw new IllegalArgumentException(columnMajor.length + " values for " + rows + " × " + columns);
         if (memory == null) {
             try (INDArray values = Nd4j.createFromArray(columnMajor)) {
-                array.assign(values.reshape('f', rows, columns));
+                array().assign(values.reshape('f', rows, columns));
             }
         } else if (precision == Precision.FLOAT64) MemorySegment.copy(columnMajor, 0, memory, ValueLayout.JAVA_DOUBLE, 0, columnMajor.length);
         else for (int k = 0; k < columnMajor.length; k++) memory.setAtIndex(ValueLayout.JAVA_FLOAT, k, (float) columnMajor[k]);
@@ -132,7 +141,7 @@ public final class Matrix implements AutoCloseable {
     public void set(Matrix source) {
         if (source.precision != precision) set(source.toArray());
         else if (source.size() != size()) throw new IllegalArgumentException("sizes differ");
-        else if (memory == null) array.assign(source.array.reshape('f', rows, columns));
+        else if (memory == null) array().assign(source.array().reshape('f', rows, columns));
         else memory.copyFrom(source.memory);
     }
 
@@ -144,13 +153,15 @@ public final class Matrix implements AutoCloseable {
     }
 
     public void fill(double value) {
-        array.assign(value);
+        if (memory == null) array().assign(value);
+        else if (precision == Precision.FLOAT32) FloatLoops.fill((float) value, address, size());
+        else DoubleLoops.fill(value, address, size());
     }
 
     /// A copy of all elements, column by column.
     public double[] toArray() {
         if (memory == null) {
-            try (INDArray copy = array.dup('f')) {
+            try (INDArray copy = array().dup('f')) {
                 return copy.data().asDouble();
             }
         }

@@ -1,5 +1,6 @@
 package org.descentlab.tensor;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
@@ -19,25 +20,33 @@ public final class PortableBackend implements Backend {
 
     @Override
     public void gemm(double s, Matrix a, boolean ta, Matrix b, boolean tb, double t, Matrix c) {
-        INDArray right = tb ? b.array.get(NDArrayIndex.interval(0, c.columns), NDArrayIndex.all()).transpose() : b.array;
-        try (INDArray product = (ta ? a.array.transpose() : a.array).mmul(right)) {
+        INDArray right = tb ? b.array().get(NDArrayIndex.interval(0, c.columns), NDArrayIndex.all()).transpose() : b.array();
+        try (INDArray product = (ta ? a.array().transpose() : a.array()).mmul(right)) {
             product.muli(s);
-            if (t == 0) c.array.assign(product);
-            else c.array.muli(t).addi(product);
+            if (t == 0) c.array().assign(product);
+            else c.array().muli(t).addi(product);
         }
     }
 
     @Override
-    public void gram(double s, Matrix a, Matrix c) {
-        gemm(s, a, false, a, true, 0, c);
+    public void sum(List<GramProduct> terms, Matrix k) {
+        k.fill(0);
+        for (GramProduct t : terms)
+            try (INDArray inputs = t.a().array().mmul(t.b().array().transpose())) {
+                if (t.c() != null)
+                    try (INDArray gradients = t.c().array().mmul(t.d().array().transpose())) {
+                        inputs.muli(gradients);
+                    }
+                k.array().addi(inputs.muli(t.s()));
+            }
     }
 
     @Override
     public void activate(Activation f, Matrix z, Matrix h) {
         Nd4j.getExecutioner().exec(switch (f) {
-            case TANH -> new Tanh(z.array, h.array);
-            case RELU -> new RectifiedLinear(z.array, h.array);
-            case ERF -> new Erf(z.array, h.array);
+            case TANH -> new Tanh(z.array(), h.array());
+            case RELU -> new RectifiedLinear(z.array(), h.array());
+            case ERF -> new Erf(z.array(), h.array());
         });
     }
 
@@ -52,74 +61,74 @@ public final class PortableBackend implements Backend {
 
     @Override
     public void slope(Activation f, Matrix value, Matrix g) {
-        try (INDArray d = slope(f, value.array)) {
-            g.array.muli(d);
+        try (INDArray d = slope(f, value.array())) {
+            g.array().muli(d);
         }
     }
 
     @Override
     public void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g) {
-        try (INDArray d = slope(f, value.array)) {
-            d.muliColumnVector(row.array).muliRowVector(column.array.get(NDArrayIndex.interval(0, g.columns), NDArrayIndex.all()).transpose());
-            g.array.assign(d);
+        try (INDArray d = slope(f, value.array())) {
+            d.muliColumnVector(row.array()).muliRowVector(column.array().get(NDArrayIndex.interval(0, g.columns), NDArrayIndex.all()).transpose());
+            g.array().assign(d);
         }
     }
 
     @Override
     public void logSoftmax(Matrix z, Matrix out) {
-        try (INDArray most = z.array.max(true, 1); INDArray shifted = z.array.subColumnVector(most);
+        try (INDArray most = z.array().max(true, 1); INDArray shifted = z.array().subColumnVector(most);
              INDArray powers = Transforms.exp(shifted, true); INDArray sums = powers.sum(true, 1)) {
-            out.array.assign(shifted.subiColumnVector(Transforms.log(sums, false)));
+            out.array().assign(shifted.subiColumnVector(Transforms.log(sums, false)));
         }
     }
 
     @Override
     public void exp(Matrix x) {
-        Transforms.exp(x.array, false);
+        Transforms.exp(x.array(), false);
     }
 
     @Override
     public double dot(Matrix x, Matrix y) {
-        try (INDArray products = x.array.mul(y.array)) {
+        try (INDArray products = x.array().mul(y.array())) {
             return products.sumNumber().doubleValue();
         }
     }
 
     @Override
     public double residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r) {
-        try (INDArray d = g.array.sub(g0.array).muli(s).subi(y.array); INDArray squares = d.mul(d)) {
-            r.array.assign(d);
+        try (INDArray d = g.array().sub(g0.array()).muli(s).subi(y.array()); INDArray squares = d.mul(d)) {
+            r.array().assign(d);
             return squares.sumNumber().doubleValue();
         }
     }
 
     @Override
     public void add(double s, Matrix x, Matrix y) {
-        try (INDArray scaled = x.array.mul(s)) {
-            y.array.addi(scaled);
+        try (INDArray scaled = x.array().mul(s)) {
+            y.array().addi(scaled);
         }
     }
 
     @Override
     public void multiply(Matrix x, Matrix y) {
-        y.array.muli(x.array);
+        y.array().muli(x.array());
     }
 
     @Override
     public void adam(double rate, int step, Matrix g, Matrix first, Matrix second, Matrix w) {
-        try (INDArray a = g.array.mul(0.1); INDArray b = g.array.mul(g.array).muli(0.001)) {
-            first.array.muli(0.9).addi(a);
-            second.array.muli(0.999).addi(b);
+        try (INDArray a = g.array().mul(0.1); INDArray b = g.array().mul(g.array()).muli(0.001)) {
+            first.array().muli(0.9).addi(a);
+            second.array().muli(0.999).addi(b);
         }
-        try (INDArray root = Transforms.sqrt(second.array.div(1 - Math.pow(0.999, step)), false).addi(1e-8);
-             INDArray change = first.array.div(1 - Math.pow(0.9, step)).divi(root).muli(rate)) {
-            w.array.subi(change);
+        try (INDArray root = Transforms.sqrt(second.array().div(1 - Math.pow(0.999, step)), false).addi(1e-8);
+             INDArray change = first.array().div(1 - Math.pow(0.9, step)).divi(root).muli(rate)) {
+            w.array().subi(change);
         }
     }
 
     @Override
     public double[] eigenvectors(Matrix a) {
-        INDArray values = Eigen.symmetricGeneralizedEigenvalues(a.array, true);
+        INDArray values = Eigen.symmetricGeneralizedEigenvalues(a.array(), true);
         return values.toDoubleVector();
     }
 
@@ -147,15 +156,15 @@ public final class PortableBackend implements Backend {
             }
             if (tall) {
                 gemm(1, a, false, right, false, 0, u);
-                vt.array.assign(right.array.transpose());
+                vt.array().assign(right.array().transpose());
             } else {
                 gemm(1, right, true, a, false, 0, vt);
-                u.array.assign(right.array);
+                u.array().assign(right.array());
             }
         }
         try (INDArray inverse = Nd4j.createFromArray(values).rdivi(1)) {
-            if (tall) u.array.muliRowVector(inverse.reshape(1, k));
-            else vt.array.muliColumnVector(inverse.reshape(k, 1));
+            if (tall) u.array().muliRowVector(inverse.reshape(1, k));
+            else vt.array().muliColumnVector(inverse.reshape(k, 1));
         }
         return values;
     }
@@ -164,9 +173,9 @@ public final class PortableBackend implements Backend {
     public void solve(Matrix a, Matrix b) {
         double[] l = eigenvectors(a);
         for (double v : l) if (!(v > 0)) throw new ArithmeticException("the matrix is not positive definite");
-        try (INDArray p = a.array.transpose().mmul(b.array); INDArray inverse = Nd4j.create(l).reshape(l.length, 1).rdivi(1)) {
+        try (INDArray p = a.array().transpose().mmul(b.array()); INDArray inverse = Nd4j.create(l).reshape(l.length, 1).rdivi(1)) {
             p.muliColumnVector(inverse);
-            b.array.assign(a.array.mmul(p));
+            b.array().assign(a.array().mmul(p));
         }
     }
 }

@@ -79,8 +79,8 @@ class BackendAgreementTest {
             try (var work = new Workspace()) {
                 Matrix a = random(work, p, n, m, 2), c = work.matrix(p, n, n), d = work.matrix(p, n, n);
                 c.fill(7);
-                FAST.gram(0.1, a, c);
-                PORTABLE.gram(0.1, a, d);
+                FAST.sum(java.util.List.of(GramProduct.of(0.1, a)), c);
+                PORTABLE.sum(java.util.List.of(GramProduct.of(0.1, a)), d);
                 assertArrayEquals(d.toArray(), c.toArray(), p == Precision.FLOAT32 ? 2e-3 : 1e-11);
             }
     }

@@ -24,7 +24,7 @@ class MatrixTest {
             a.set(values);
             assertArrayEquals(values, a.toArray());
             assertEquals(values[2 + 7], a.get(2, 1));
-            assertEquals(values[2 + 7], a.array.getDouble(2, 1));
+            assertEquals(values[2 + 7], a.array().getDouble(2, 1));
             a.set(2, 1, 0.5);
             values[2 + 7] = 0.5;
             assertArrayEquals(values, a.toArray());

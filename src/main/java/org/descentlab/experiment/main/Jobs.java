@@ -231,7 +231,7 @@ final class Jobs {
     private static double[] outputs(Work work, NetworkSpec spec, Network net, Matrix x) {
         try (var space = new Workspace()) {
             var pass = new Pass(space, spec.architecture(), x);
-            pass.forward(work.backend(), net.exact(space));
+            pass.forward(work.backend(), net.in(x.precision, space));
             return pass.output.toArray();
         }
     }

@@ -1,0 +1,106 @@
+package org.descentlab.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.descentlab.bench.Benchmark;
+import org.descentlab.bench.Peer;
+import org.descentlab.bench.Row;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.lab.Laboratory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `descent-lab bench`: how fast the engine is on this machine.
+@Command(name = "bench", description = "Measures the engine's speed on this machine, with --peer beside another library doing the same work.", mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    private final Experiment main;
+    private final Numerics.Start numerics;
+    private final String version;
+
+    @Option(names = "--json", description = "as JSON")
+    private boolean json;
+    @Option(names = "--quick", description = "fewer and shorter rounds")
+    private boolean quick;
+    @Option(names = "--peer", description = "beside PyTorch, in a build with the Maven profile peer")
+    private boolean peer;
+
+    /// @param main the experiment whose whole run is timed as well
+    BenchCommand(Experiment main, Numerics.Start numerics, String version) {
+        this.main = main;
+        this.numerics = numerics;
+        this.version = version;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Peer other = peer ? ServiceLoader.load(Peer.class).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                "There is no peer to compare with in this build: build it with mvn -q -Ppeer -DskipTests package.")) : null;
+        Numerics n = numerics.get();
+        List<Row> rows = new ArrayList<>();
+        screen(n, rows);
+        if (!json) rows.forEach(BenchCommand::print);
+        var benchmark = new Benchmark(n.backend(), other, quick);
+        benchmark.run(r -> {
+            rows.add(r);
+            if (!json) print(r);
+        });
+        if (json) System.out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(n, other, benchmark, rows)));
+        else System.out.printf(Locale.ROOT, "One core's peak: %.0f GFLOP/s in float32, %.0f in float64. %s%n", benchmark.singlePeak * 1e-9, benchmark.doublePeak * 1e-9,
+                other == null ? "" : "Peer: " + other.name() + ", one thread each.");
+        return 0;
+    }
+
+    /// `screen/first` and `screen/complete` in s: the main screen at its defaults, from the moment the libraries are ready until
+    /// every pane has something to show, and until everything is trained.
+    private void screen(Numerics n, List<Row> rows) throws InterruptedException {
+        long start = System.nanoTime();
+        long[] first = {0};
+        try (var lab = new Laboratory(main, main.defaults(), new LinkedHashSet<>(main.panes()), n.backend(), n.task(), Runtime.getRuntime().availableProcessors())) {
+            lab.await(progress -> {
+                if (first[0] == 0 && shown(lab.frame())) first[0] = System.nanoTime();
+            });
+        }
+        rows.add(new Row("screen/first", "s", (first[0] - start) * 1e-9, Double.NaN, Double.NaN, Double.NaN));
+        rows.add(new Row("screen/complete", "s", (System.nanoTime() - start) * 1e-9, Double.NaN, Double.NaN, Double.NaN));
+    }
+
+    private static boolean shown(Frame frame) {
+        return frame != null && frame.panes().stream()
+                .allMatch(p -> p.series().stream().anyMatch(s -> java.util.Arrays.stream(s.median()).anyMatch(Double::isFinite)));
+    }
+
+    private static void print(Row r) {
+        String peers = Double.isNaN(r.peer()) ? "" : String.format(Locale.ROOT, "   peer %10.4g   ratio %6.2f", r.peer(), r.ratio());
+        String peak = Double.isNaN(r.ofPeak()) ? "" : String.format(Locale.ROOT, "   %3.0f %% of peak", 100 * r.ofPeak());
+        System.out.printf(Locale.ROOT, "%-22s %10.4g %-16s%s%s%n", r.name(), r.ours(), r.unit(), peak, peers);
+    }
+
+    private ObjectNode tree(Numerics n, Peer other, Benchmark benchmark, List<Row> rows) {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        root.put("version", version).put("backend", n.name()).put("cores", Runtime.getRuntime().availableProcessors())
+                .put("java", Runtime.version().toString()).put("peer", other == null ? null : other.name())
+                .put("peak-float32", benchmark.singlePeak * 1e-9).put("peak-float64", benchmark.doublePeak * 1e-9).put("peak-unit", "GFLOP/s a core");
+        ObjectNode results = root.putObject("results");
+        for (Row r : rows) {
+            ObjectNode node = results.putObject(r.name()).put("unit", r.unit());
+            put(node, "ours", r.ours());
+            put(node, "peer", r.peer());
+            put(node, "ratio", r.ratio());
+            put(node, "of-peak", r.ofPeak());
+        }
+        return root;
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isNaN(value)) node.putNull(name);
+        else node.put(name, value);
+    }
+}

@@ -1,0 +1,47 @@
+package org.descentlab.tensor;
+
+import java.util.List;
+
+/// Sums of products of Gram matrices, block by block of columns, so that the factors of a block stay in the cache; of a
+/// symmetric sum only the lower half, then its mirror image.
+final class Grams {
+    /// Columns of a block: few where BLAS has kernels for small matrices, many where it copies its operands.
+    private static final int FEW = 48, MANY = 192;
+
+    private Grams() { }
+
+    static void sum(List<GramProduct> terms, Matrix k) {
+        boolean symmetric = true;
+        int longest = 1;
+        for (GramProduct t : terms) {
+            if (t.a().rows != k.rows || t.b().rows != k.columns) throw new IllegalArgumentException("shapes do not fit");
+            symmetric &= t.symmetric();
+            longest = Math.max(longest, Math.max(t.a().columns, t.c() == null ? 1 : t.c().columns));
+        }
+        int fitting = Blas.fitting(k.rows, longest), width = Math.min(k.columns, fitting == 0 ? MANY : Math.min(FEW, fitting));
+        try (Matrix left = new Matrix(k.precision, k.rows, width); Matrix right = new Matrix(k.precision, k.rows, width)) {
+            for (int j = 0; j < k.columns; j += width)
+                block(terms, k, symmetric ? j : 0, j, Math.min(width, k.columns - j), left, right);
+        }
+        if (symmetric && k.precision == Precision.FLOAT32) FloatLoops.mirror(k.address, k.rows);
+        else if (symmetric) DoubleLoops.mirror(k.address, k.rows);
+    }
+
+    /// Rows from `i` on of `n` columns from `j` on; `left` and `right` are scratch.
+    private static void block(List<GramProduct> terms, Matrix k, int i, int j, int n, Matrix left, Matrix right) {
+        int m = k.rows - i;
+        long corner = i + (long) j * k.rows;
+        boolean first = true;
+        for (GramProduct t : terms) {
+            if (t.c() == null) {
+                Blas.block(t.s(), t.a(), i, false, t.b(), j, true, first ? 0 : 1, k, corner, k.rows, m, n, t.a().columns);
+            } else {
+                Blas.block(t.s(), t.a(), i, false, t.b(), j, true, 0, left, 0, m, m, n, t.a().columns);
+                Blas.block(1, t.c(), i, false, t.d(), j, true, 0, right, 0, m, m, n, t.c().columns);
+                if (k.precision == Precision.FLOAT32) FloatLoops.addProduct(left.address, right.address, k.address + 4 * corner, k.rows, m, n, first);
+                else DoubleLoops.addProduct(left.address, right.address, k.address + 8 * corner, k.rows, m, n, first);
+            }
+            first = false;
+        }
+    }
+}
