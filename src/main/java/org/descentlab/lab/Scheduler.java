@@ -17,7 +17,8 @@ import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 
 /// Workers that carry out the newest plan, in its order. A new plan replaces the old one: running jobs that it does not
-/// name are cancelled, results that exist are not computed again.
+/// name are cancelled, results that exist are not computed again. A cancelled job gives its place up at once, even if it is
+/// inside a library call that cannot be broken off: a spare thread takes over.
 public final class Scheduler implements AutoCloseable {
     private final Backend backend;
     private final Task task;
@@ -39,6 +40,7 @@ public final class Scheduler implements AutoCloseable {
     private double openCost;
     private final LongAdder steps = new LongAdder();
     private String failure;
+    private final int workers;
     private int allowed;
     private boolean closed;
 
@@ -48,11 +50,9 @@ public final class Scheduler implements AutoCloseable {
         this.task = task;
         this.store = store;
         this.onChange = onChange;
+        this.workers = workers;
         allowed = workers;
-        for (int i = 0; i < workers; i++) {
-            int index = i;
-            threads.add(Thread.ofPlatform().daemon().name("worker-" + (i + 1)).start(() -> work(index)));
-        }
+        for (int i = 0; i < 2 * workers; i++) threads.add(Thread.ofPlatform().daemon().name("worker-" + (i + 1)).start(this::work));
     }
 
     /// Replaces the plan.
@@ -138,7 +138,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     public int workers() {
-        return threads.size();
+        return workers;
     }
 
     private final class Running implements Work {
@@ -213,11 +213,16 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private void work(int index) {
+    /// Whether another job may begin.
+    private boolean free() {
+        return held.stream().filter(r -> !r.cancelled).count() < allowed;
+    }
+
+    private void work() {
         while (true) {
             Running mine;
             synchronized (lock) {
-                while ((urgent.isEmpty() && waiting.isEmpty() || index >= allowed) && !closed) {
+                while ((urgent.isEmpty() && waiting.isEmpty() || !free()) && !closed) {
                     try {
                         lock.wait();
                     } catch (InterruptedException e) {
@@ -249,6 +254,7 @@ public final class Scheduler implements AutoCloseable {
             }
             synchronized (lock) {
                 held.remove(mine);
+                lock.notify();
             }
         }
     }

@@ -16,7 +16,7 @@ final class Blas {
         int inner = ta ? a.rows : a.columns;
         if ((ta ? a.columns : a.rows) != c.rows || (tb ? b.rows < c.columns : b.columns != c.columns) || inner != (tb ? b.columns : b.rows))
             throw new IllegalArgumentException("shapes do not fit");
-        if (c.columns == 1 && !tb) {
+        if (c.columns == 1 && !tb && !small(ta, c.rows, 1, inner)) {
             gemv(s, a, ta, b, t, c);
             return;
         }
@@ -25,14 +25,17 @@ final class Blas {
             block(s, a, 0, ta, b, tb ? j : (long) j * b.rows, tb, t, c, (long) j * c.rows, c.rows, c.rows, Math.min(block, c.columns - j), inner);
     }
 
-    /// How many columns of the m × n result to compute at once.
+    /// Whether OpenBLAS has a kernel for small matrices for this m × n result.
+    private static boolean small(boolean ta, int m, int n, int k) {
+        return (double) m * n * k <= SMALL && (!ta || k >= LONG_SUM && m * n <= SMALL_RESULT);
+    }
+
+    /// How many columns of the m × n result to compute at once: all, or a multiple of 12 (of 4 if a is transposed) that is small.
     private static int block(boolean ta, int m, int n, int k) {
-        if (ta) {
-            int columns = k < LONG_SUM ? 0 : (int) Math.min(SMALL / ((double) m * k), SMALL_RESULT / m);
-            return columns >= n || columns < 8 ? n : columns < 12 ? 8 : columns - columns % 4;
-        }
-        int columns = fitting(m, k);
-        return columns == 0 ? n : Math.min(n, columns);
+        if (small(ta, m, n, k)) return n;
+        if (!ta) return fitting(m, k) == 0 ? n : fitting(m, k);
+        int columns = k < LONG_SUM ? 0 : (int) Math.min(SMALL / ((double) m * k), SMALL_RESULT / m);
+        return columns < 8 ? n : columns - columns % 4;
     }
 
     /// How many columns of a product without a transposed first operand the kernels for small matrices take: a multiple of 12, or 0.
@@ -49,7 +52,7 @@ final class Blas {
         else cblas_dgemm(CblasColMajor, opA, opB, m, n, k, s, a.doubles(atA), a.rows, b.doubles(atB), b.rows, t, c.doubles(atC), rowsC);
     }
 
-    /// With one column matrix products are memory-bound and have a call of their own.
+    /// A product with one column that is too large for the kernels for small matrices.
     private static void gemv(double s, Matrix a, boolean ta, Matrix b, double t, Matrix c) {
         int op = ta ? CblasTrans : CblasNoTrans;
         if (c.precision == Precision.FLOAT32) cblas_sgemv(CblasColMajor, op, a.rows, a.columns, (float) s, a.floats, a.rows, b.floats, 1, (float) t, c.floats, 1);

@@ -55,6 +55,64 @@ class SchedulerRaceTest {
         }, what);
     }
 
+    /// A job inside a call that cannot be broken off does not keep a new plan waiting.
+    @Test
+    void cancelledJobsGiveTheirPlaceUpAtOnce() throws Exception {
+        record Stubborn(int name, CountDownLatch begun, CountDownLatch letGo) implements Job<Integer> {
+            @Override
+            public Integer compute(Work work) {
+                begun.countDown();
+                while (true) {
+                    try {
+                        letGo.await();
+                        return name;
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return name;
+                    }
+                }
+            }
+        }
+        var store = new RunStore(1 << 20);
+        var letGo = new CountDownLatch(1);
+        var jobs = List.of(new Stubborn(1, new CountDownLatch(1), letGo), new Stubborn(2, new CountDownLatch(1), letGo));
+        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 2, () -> { })) {
+            scheduler.submit(List.copyOf(jobs));
+            for (var job : jobs) job.begun.await();
+            scheduler.submit(List.of(new Quick(3), new Quick(4)));
+            until(scheduler::idle, "the new plan is done while the old jobs still hang");
+            assertEquals(3, store.find(new Quick(3)));
+            assertEquals(4, store.find(new Quick(4)));
+            letGo.countDown();
+        }
+    }
+
+    /// No more jobs at once than there are workers, or than are allowed.
+    @Test
+    void noMoreJobsThanWorkers() {
+        record Counted(int name, java.util.concurrent.atomic.AtomicInteger now, java.util.concurrent.atomic.AtomicInteger most) implements Job<Integer> {
+            @Override
+            public Integer compute(Work work) {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                ReproducibilityTest.pause(2);
+                now.decrementAndGet();
+                return name;
+            }
+        }
+        for (int allowed = 1; allowed <= 2; allowed++) {
+            var now = new java.util.concurrent.atomic.AtomicInteger();
+            var most = new java.util.concurrent.atomic.AtomicInteger();
+            List<Job<?>> plan = new ArrayList<>();
+            for (int i = 0; i < 40; i++) plan.add(new Counted(i, now, most));
+            try (var scheduler = new Scheduler(BACKEND, DIGITS, new RunStore(1 << 20), 2, () -> { })) {
+                scheduler.allow(allowed);
+                scheduler.submit(plan);
+                until(scheduler::idle, "all jobs done");
+                assertEquals(allowed, most.get());
+            }
+        }
+    }
+
     /// Away from a setting and straight back to it: its job, cancelled but not yet ended, must be computed all the same.
     @Test
     void aJobWantedAgainWhileItEndsIsNotLost() throws Exception {

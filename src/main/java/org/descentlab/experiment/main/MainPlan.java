@@ -11,7 +11,7 @@ import org.descentlab.experiment.Job;
 import org.descentlab.net.NetworkSpec;
 
 /// The order in which the main screen is computed: closed forms first, then the current network, then sweeps from coarse to
-/// fine, seed 0 before the others and narrow before wide, ghosts last.
+/// fine, seed 0 before the others and narrow before wide; noise-free ghosts last, the largest first.
 final class MainPlan {
     private static final Set<Integer> COARSE = Set.of(4, 8, 14, 17, 24, 45, 90, 256, 20, 40, 80, 160, 320);
     private static final int WIDE = 256;
@@ -65,11 +65,11 @@ final class MainPlan {
             if (scaling) regressions(k);
         }
         if (s.noise() > 0) {
-            for (int k = 0; k < s.seeds(); k++) {
-                if (scaling) sizes(k, 0, false);
-                if (descent) sweep(k, 0, false, false);
-            }
-            for (int k = 0; descent && k < s.seeds(); k++) sweep(k, 0, false, true);
+            // The largest first, so that at the end no worker waits long for another.
+            for (int i = WIDTHS.length - 1; descent && i >= 0; i--)
+                for (int k = 0; k < s.seeds(); k++) train(s.network(WIDTHS[i], s.samples(), 0, k));
+            for (int i = SIZES.length - 1; scaling && i >= 0; i--)
+                for (int k = 0; k < s.seeds(); k++) train(s.network(s.width(), SIZES[i], 0, k));
         }
         return new ArrayList<>(jobs);
     }
