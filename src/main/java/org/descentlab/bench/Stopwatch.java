@@ -8,6 +8,8 @@ import java.util.Arrays;
 /// one thread is timed by the processor time of that thread.
 final class Stopwatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    /// Seconds.
+    private static final double WARM_UP = 0.5;
     private final int rounds;
     private final double seconds;
 
@@ -32,16 +34,19 @@ final class Stopwatch {
         return times;
     }
 
-    /// Warms up for at least as long as a round, and finds how many pieces fill one.
+    /// Warms up until the compiler has nothing more to gain, as far as one can see: for a while, and until three batches in a
+    /// row are no faster than the best before them. Then finds how many pieces fill a round.
     private int calibrate(Work work) {
-        double spent = 0, last = 0;
-        int n = 1;
-        while (spent < 2 * seconds || last * n < seconds / 4) {
-            last = once(work, n);
+        double spent = 0, best = Double.POSITIVE_INFINITY;
+        int n = 1, level = 0;
+        while (spent < WARM_UP || level < 3) {
+            double last = once(work, n);
             spent += last * n;
+            level = last > 0.95 * best ? level + 1 : 0;
+            best = Math.min(best, last);
             if (last * n < seconds / 4) n *= 2;
         }
-        return (int) Math.max(1, seconds / last);
+        return (int) Math.max(1, seconds / best);
     }
 
     private static double once(Work work, int n) {

@@ -21,6 +21,7 @@ import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.tensor.Backends;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -317,5 +318,34 @@ class CliTest {
             texts.add(Files.readString(folder.resolve(name)).replaceAll("\"elapsed\" : [0-9.E-]+", ""));
         }
         assertEquals(texts.get(0), texts.get(1));
+    }
+
+    /// Every row that the benchmark promises, finite and positive.
+    @Test
+    @Tag("science")
+    void benchMeasuresEverythingThatItNames() throws Exception {
+        Said said = say("bench", "--quick", "--json");
+        assertEquals(0, said.status, said.err);
+        JsonNode json = JSON.readTree(said.out);
+        List<String> expected = List.of("screen/first", "screen/complete", "step/w4", "step/w16", "step/w64", "step/w256", "step/w1024", "sweep",
+                "ntk/w16", "ntk/w64", "ntk/w256", "eigh/1024", "svd/1024", "cholesky/1024");
+        assertEquals(expected, names(json.get("results")));
+        for (JsonNode row : json.get("results")) {
+            assertEquals(List.of("unit", "ours", "peer", "ratio", "of-peak"), names(row));
+            assertTrue(row.get("ours").asDouble() > 0 && row.get("peer").isNull());
+        }
+        assertTrue(json.get("peak-float32").asDouble() > 1.5 * json.get("peak-float64").asDouble());
+        double ofPeak = json.at("/results/step~1w256/of-peak").asDouble();
+        assertTrue(ofPeak > 0.1 && ofPeak < 1.1, "a share: " + ofPeak);
+    }
+
+    @Test
+    void benchWithoutAPeerSaysHowToGetOne() {
+        Assumptions.assumeTrue(java.util.ServiceLoader.load(org.descentlab.bench.Peer.class).findFirst().isEmpty());
+        Said said = say("bench", "--peer");
+        assertEquals(2, said.status);
+        assertEquals(1, said.complaints().size());
+        assertTrue(said.err.contains("-Ppeer"), said.err);
+        assertEquals(0, said.starts);
     }
 }
