@@ -33,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
     private void print() {
         for (Experiment e : experiments) {
             System.out.println(e.name() + " – " + e.title());
-            System.out.println("  panes: " + String.join(", ", e.panes()));
+            System.out.println("  panes: " + String.join(", ", e.allPanes()));
             for (Parameter p : e.parameters(e.defaults())) {
                 String range = p.choices().isEmpty() ? p.show(p.low()) + " … " + p.show(p.high()) : String.join(" | ", p.choices());
                 System.out.printf("  %-12s %-28s default %-10s %s%n", p.name(), range, p.show(p.initial()), p.doc());
@@ -45,7 +45,7 @@ final class ListCommand implements Callable<Integer> {
         ArrayNode all = new ObjectMapper().createArrayNode();
         for (Experiment e : experiments) {
             ObjectNode node = all.addObject().put("name", e.name()).put("title", e.title());
-            e.panes().forEach(node.putArray("panes")::add);
+            e.allPanes().forEach(node.putArray("panes")::add);
             ArrayNode parameters = node.putArray("parameters");
             for (Parameter p : e.parameters(e.defaults())) {
                 ObjectNode n = parameters.addObject().put("name", p.name()).put("label", p.label()).put("symbol", p.symbol()).put("unit", p.unit())

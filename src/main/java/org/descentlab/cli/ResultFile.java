@@ -42,7 +42,7 @@ public final class ResultFile {
         try {
             switch (kind(file)) {
                 case "json" -> Files.writeString(file, ResultText.json(experiment, frame, provenance));
-                case "csv" -> Files.writeString(file, ResultText.csv(experiment, frame, provenance, experiment.panes()));
+                case "csv" -> Files.writeString(file, ResultText.csv(experiment, frame, provenance, frame.panes().stream().map(Frame.Pane::name).toList()));
                 case "svg" -> Files.writeString(file, Export.svg(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
                 default -> Files.write(file, Export.png(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
             }

@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
     private String seed;
     @Option(names = "--seeds", description = "how many consecutive seeds")
     private String seeds;
-    @Option(names = "--only", split = ",", paramLabel = "PANE", description = "only these panes, separated by commas")
+    @Option(names = "--only", split = ",", paramLabel = "PANE", description = "these panes, separated by commas (default: those of the first view)")
     private List<String> only = new ArrayList<>();
     @Option(names = "--out", paramLabel = "FILE", description = "where to write: .json, .csv, .svg or .png; may be repeated")
     private List<String> out = new ArrayList<>();
@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
                 "There is no experiment \"" + name + "\"; there are " + String.join(", ", experiments.stream().map(Experiment::name).toList()) + "."));
         Set<String> panes = new LinkedHashSet<>(only.isEmpty() ? experiment.panes() : only);
         for (String p : panes)
-            if (!experiment.panes().contains(p)) throw new IllegalArgumentException("There is no pane \"" + p + "\"; there are " + String.join(", ", experiment.panes()) + ".");
+            if (!experiment.allPanes().contains(p)) throw new IllegalArgumentException("There is no pane \"" + p + "\"; there are " + String.join(", ", experiment.allPanes()) + ".");
         Settings settings = settings(experiment, set, seed, seeds);
         List<Path> files = new ArrayList<>();
         for (String o : out) {

@@ -12,8 +12,18 @@ public interface Experiment {
 
     String title();
 
-    /// The names of its panes, in order.
-    List<String> panes();
+    /// What it shows, one view at a time; the first at the start.
+    List<View> views();
+
+    /// The names of the first view's panes, in order.
+    default List<String> panes() {
+        return views().getFirst().panes();
+    }
+
+    /// The names of all panes of all views, in order.
+    default List<String> allPanes() {
+        return views().stream().flatMap(v -> v.panes().stream()).distinct().toList();
+    }
 
     /// The declared parameters. A range may depend on a choice (Adam's rate is absolute); names never do.
     List<Parameter> parameters(Settings settings);

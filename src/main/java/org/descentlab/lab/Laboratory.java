@@ -15,7 +15,7 @@ public final class Laboratory implements AutoCloseable {
     private static final long STORE = 400L << 20;
 
     private final Experiment experiment;
-    private final Set<String> panes;
+    private volatile Set<String> panes;
     private final RunStore store = new RunStore(STORE);
     private final Scheduler scheduler;
     private final Thread framer;
@@ -50,6 +50,13 @@ public final class Laboratory implements AutoCloseable {
         if (next.equals(settings)) return;
         settings = next;
         scheduler.submit(experiment.plan(next, panes));
+    }
+
+    /// Shows other panes: what only they need is computed, what only the old ones needed is not.
+    public void panes(Set<String> next) {
+        if (next.equals(panes)) return;
+        panes = new LinkedHashSet<>(next);
+        scheduler.submit(experiment.plan(settings, panes));
     }
 
     /// Puts the play head at a training step; [Experiment#END] follows the end of the run.

@@ -29,7 +29,7 @@ public record Zoom(double x0, double x1, double y0, double y1) {
     /// The same figure with its main plot's axes cut to this part.
     Figure applied(Figure f) {
         Plot p = f.main();
-        var plot = new Plot(p.name(), cut(p.x(), x0, x1), cut(p.y(), y0, y1), p.marks(), p.framed());
+        var plot = p.withAxes(cut(p.x(), x0, x1), cut(p.y(), y0, y1));
         return new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(), f.provenance());
     }
 

@@ -12,6 +12,7 @@ import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Results;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -61,7 +62,8 @@ final class DescentPane {
         Facts f = Facts.of(s, widths);
         Verdict v = verdict(s, widths, f);
         Figure figure = new Figure("Double descent", v.badge(), v.danger(), v.sentence(), widths.seeds(), s.seeds(),
-                Plot.of("test MSE, clean labels", Axis.log("width m", NARROW, WIDE, TICKS), Axis.log("", 0.08, 12), marks), List.of(), null, "");
+                Plot.of("test MSE, clean labels", Axis.log("width m", NARROW, WIDE, TICKS), Axis.log("", 0.08, 12), marks)
+                        .linked(Role.TEST, new Link("width", at, at)), List.of(), null, "");
         List<Frame.Series> series = new ArrayList<>(List.of(
                 new Frame.Series("test-by-width", "width", "test error", "squared error", at, median, test),
                 new Frame.Series("train-by-width", "width", "training error", "squared error", at, Sweep.medians(widths.train(), n), widths.train()),

@@ -14,6 +14,7 @@ import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Words;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Meter;
 import org.descentlab.figure.Plot;
@@ -54,7 +55,7 @@ final class DriftPane {
         side.add(byWidth(s, widths, final_));
         Verdict v = verdict(current, driftFinal, drift, slopes).at(head, current);
         Figure figure = new Figure("Kernel drift", v.badge(), v.danger(), v.sentence(), current.seeds(), s.seeds(),
-                Plot.of("relative change of the kernel, ‖Kₜ − K₀‖ / ‖K₀‖", x, y, marks), side, gauge(s, now), "");
+                Plot.of("relative change of the kernel, ‖Kₜ − K₀‖ / ‖K₀‖", x, y, marks).linked(Role.KERNEL, Link.steps()), side, gauge(s, now), "");
         Map<String, Double> scalars = new TreeMap<>();
         scalars.put("drift-final", driftFinal);
         scalars.put("drift-slope", Summary.median(slopes));
@@ -103,7 +104,7 @@ final class DriftPane {
         double[] seen = Summary.finite(Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(v -> v > 0).toArray());
         double low = Summary.quantile(0, seen), high = Summary.quantile(1, seen);
         Axis y = seen.length == 0 ? Axis.log("", 0.1, 10) : Axis.log("", low / 1.5, Math.max(high * 1.5, low * 4));
-        return Plot.of("final drift by width", Axis.log("width m", 3, 1400, 8, 64, 512), y, marks);
+        return Plot.of("final drift by width", Axis.log("width m", 3, 1400, 8, 64, 512), y, marks).linked(Role.KERNEL, new Link("width", widths.at(), widths.at()));
     }
 
     private static Meter gauge(MainSettings s, double now) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.descentlab.experiment.Frame;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -49,7 +50,7 @@ final class LossPane {
         Axis x = diverged ? Axis.linear("step", 0, Math.max(10, Math.ceil(1.15 * current.lastStep()))) : Axis.log("step", 1, s.steps());
         Axis y = Axis.log("", diverged ? 0.1 : 1e-5, diverged ? 5000 : Math.max(2, nice(1.3 * Math.max(top, twinTest.largest()))));
         Figure figure = new Figure("Loss", verdict.badge(), verdict.danger(), verdict.sentence(), current.seeds(), s.seeds(),
-                Plot.of("mean squared error; error rate", x, y, marks), List.of(), null, "");
+                Plot.of("mean squared error; error rate", x, y, marks).linked(Role.TEST, Link.steps()), List.of(), null, "");
         List<Frame.Series> series = new ArrayList<>(List.of(train.series("train", "squared error"), test.series("test", "squared error"), error.series("test-error", "share")));
         if (!twins.isEmpty()) series.addAll(List.of(twinTrain.series("twin-train", "squared error"), twinTest.series("twin-test", "squared error")));
         return new Frame.Pane(MainExperiment.LOSS, figure, series, scalars(current), key);

@@ -1,6 +1,8 @@
 package org.descentlab.experiment.main;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.descentlab.experiment.Parameter;
 import org.descentlab.experiment.Preset;
 import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.View;
 
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
 public final class MainExperiment implements Experiment {
@@ -30,9 +33,12 @@ public final class MainExperiment implements Experiment {
         return "Loss, kernel drift, double descent and scaling law of one run";
     }
 
+    /// Panes beyond the first four; each stands in one of the views below.
+    private static final Map<String, MorePane> MORE = new LinkedHashMap<>();
+
     @Override
-    public List<String> panes() {
-        return List.of(LOSS, DESCENT, DRIFT, SCALING);
+    public List<View> views() {
+        return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)));
     }
 
     @Override
@@ -66,7 +72,10 @@ public final class MainExperiment implements Experiment {
 
     @Override
     public List<Job<?>> plan(Settings settings, Set<String> panes) {
-        return MainPlan.of(MainSettings.of(settings), panes);
+        MainSettings s = MainSettings.of(settings);
+        List<Job<?>> jobs = MainPlan.of(s, panes);
+        for (String name : panes) if (MORE.containsKey(name)) jobs.addAll(MORE.get(name).plan(s));
+        return List.copyOf(new LinkedHashSet<>(jobs));
     }
 
     @Override
@@ -84,10 +93,10 @@ public final class MainExperiment implements Experiment {
         int head = Math.min(step, current.lastStep());
         Sweep widths = Sweep.widths(s, results, s.noise());
         List<Frame.Pane> made = new ArrayList<>();
-        for (String name : panes()) {
+        for (String name : allPanes()) {
             if (!panes.contains(name)) continue;
             Frame.Pane before = previous == null ? null : previous.pane(name);
-            made.add(switch (name) {
+            made.add(MORE.containsKey(name) ? MORE.get(name).make(new MorePane.Known(s, current, widths, results, head), before) : switch (name) {
                 case LOSS -> LossPane.of(s, current, head, before);
                 case DRIFT -> DriftPane.of(s, current, widths, results, head, before);
                 case DESCENT -> DescentPane.of(s, widths, results, before);

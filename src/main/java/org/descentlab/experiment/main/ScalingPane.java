@@ -12,6 +12,7 @@ import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Results;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -56,8 +57,10 @@ final class ScalingPane {
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, (double) MainSettings.PER_UNIT * s.width(), null));
         Verdict v = verdict(s, widths, sizes, byParameters, byExamples);
         Axis x = Axis.log("parameters N, or examples D", DescentPane.NARROW * MainSettings.PER_UNIT, DescentPane.WIDE * MainSettings.PER_UNIT);
+        Mark.Line lead = Mark.Line.of(Role.TEST, "L(N)", null, byParameters.at(), byParameters.mean());
         Figure figure = new Figure("Scaling law", v.badge(), v.danger(), v.sentence(), Math.min(widths.seeds(), sizes.seeds()), s.seeds(),
-                Plot.of("test MSE", x, range(byParameters, byExamples, ghost, limit), marks), List.of(), null, "");
+                Plot.of("test MSE", x, range(byParameters, byExamples, ghost, limit), marks)
+                        .led(lead, new Link("width", byParameters.at(), widths.at())), List.of(), null, "");
         return new Frame.Pane(MainExperiment.SCALING, figure, series(widths, sizes, ghost, pool, regression, s), scalars(byParameters, byExamples, limit, pool, s, ghost), key);
     }
 

@@ -1,0 +1,20 @@
+package org.descentlab.experiment.main;
+
+import java.util.List;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Results;
+
+/// A pane of one of the further views of the main screen.
+interface MorePane {
+    /// What it needs beyond the current network's recordings, most wanted first.
+    List<Job<?>> plan(MainSettings s);
+
+    /// What can be shown of the results so far; `before` as it is if nothing that it shows has changed.
+    Frame.Pane make(Known known, Frame.Pane before);
+
+    /// What all panes are made from.
+    ///
+    /// @param head the training step of the play head
+    record Known(MainSettings settings, Current current, Sweep widths, Results results, int head) { }
+}

@@ -1,0 +1,29 @@
+package org.descentlab.figure;
+
+/// What the horizontal axis of a plot stands for outside it: one of the experiment's parameters, or the training step.
+/// Position `x[i]` belongs to the value `values[i]`; without entries every position is its own value.
+///
+/// @param parameter a parameter's name, or [#STEP]
+public record Link(String parameter, double[] x, double[] values) {
+    public static final String STEP = "step";
+
+    /// The axis of training steps.
+    public static Link steps() {
+        return new Link(STEP, new double[0], new double[0]);
+    }
+
+    /// The value nearest to a position, by ratio.
+    public double value(double at) {
+        if (x.length == 0) return at;
+        int best = 0;
+        for (int i = 1; i < x.length; i++) if (Math.abs(Math.log(x[i] / at)) < Math.abs(Math.log(x[best] / at))) best = i;
+        return values[best];
+    }
+
+    /// The position of a value, or NaN if it has none here.
+    public double position(double value) {
+        if (x.length == 0) return value;
+        for (int i = 0; i < x.length; i++) if (values[i] == value) return x[i];
+        return Double.NaN;
+    }
+}
