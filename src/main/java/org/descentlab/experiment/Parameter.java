@@ -73,4 +73,11 @@ public record Parameter(String name, String label, String symbol, String unit, S
         if (!choices.isEmpty() && value >= 0 && value < choices.size()) return choices.get((int) value);
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
     }
+
+    /// The parameter with a value, briefly: "label noise 20 %", "α 1000", "gd".
+    public String named(double value) {
+        if (!choices.isEmpty()) return show(value).replace('-', ' ');
+        String number = unit.equals("%") ? Words.percent(value) : show(value);
+        return (unit.equals("%") || symbol.isEmpty() ? label.toLowerCase(java.util.Locale.ROOT) : symbol) + " " + number;
+    }
 }

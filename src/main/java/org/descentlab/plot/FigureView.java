@@ -1,5 +1,6 @@
 package org.descentlab.plot;
 
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
@@ -15,6 +16,7 @@ import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 
 /// A figure on the screen. It is drawn once a pulse at most, and only if the figure, the theme, the zoom or the size changed.
 /// Drag: zoom into a rectangle. Wheel, `+`, `-`: zoom about the pointer or the middle. Right or shift drag: pan. Double click, `0`: the whole again.
@@ -29,6 +31,9 @@ public final class FigureView extends Region {
     private boolean stale;
     private double pressX = Double.NaN, pressY, lastX, lastY, pointerX = Double.NaN, pointerY;
     private boolean panning;
+    /// What another plot (or this one) points at, or null.
+    private Pointed lit;
+    private Consumer<Pointed> onPoint = p -> { }, onOpen = p -> { };
     private PlotLayout pressed;
     private int drawings;
 
@@ -68,6 +73,19 @@ public final class FigureView extends Region {
     }
 
     public Figure figure() { return figure; }
+
+    /// Told what lies under the pointer, and null when it leaves.
+    public void setOnPoint(Consumer<Pointed> next) { onPoint = next; }
+
+    /// Told what was clicked.
+    public void setOnOpen(Consumer<Pointed> next) { onOpen = next; }
+
+    /// Rings the same place in this figure's plots; null for none.
+    public void light(Pointed next) {
+        if (java.util.Objects.equals(lit, next)) return;
+        lit = next;
+        drawOverlay();
+    }
 
     /// The part looked at, or null for the whole plot.
     public Zoom zoom() { return zoom; }
@@ -113,7 +131,16 @@ public final class FigureView extends Region {
     private void point(double x, double y) {
         pointerX = x;
         pointerY = y;
+        onPoint.accept(Double.isNaN(pressX) ? pointed(x, y) : null);
         drawOverlay();
+    }
+
+    /// What lies at a pixel of a linked plot, or null.
+    private Pointed pointed(double x, double y) {
+        if (!inPlot(x, y) || layout.main().plot().link() == null) return null;
+        Link link = layout.main().plot().link();
+        double value = link.value(layout.main().x().value(x));
+        return new Pointed(link.parameter(), link.x().length == 0 ? Math.max(0, Math.rint(value)) : value);
     }
 
     private void drawOverlay() {
@@ -121,6 +148,7 @@ public final class FigureView extends Region {
         g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
         if (layout == null) return;
         var pen = new CanvasPen(g, density());
+        Lit.paint(pen, theme, layout, lit);
         if (selecting()) {
             Box b = selection();
             pen.fill(b, 0, Theme.alpha(theme.text1(), 0.1));
@@ -164,8 +192,11 @@ public final class FigureView extends Region {
     }
 
     private void release(MouseEvent e) {
+        boolean clicked = !Double.isNaN(pressX) && !panning && Math.hypot(e.getX() - pressX, e.getY() - pressY) < LEAST_DRAG;
         if (layout != null && selecting()) setZoom(Zoom.to(layout.main(), selection(), zoom));
         pressX = Double.NaN;
+        Pointed place = clicked ? pointed(e.getX(), e.getY()) : null;
+        if (place != null) onOpen.accept(place);
         point(e.getX(), e.getY());
     }
 

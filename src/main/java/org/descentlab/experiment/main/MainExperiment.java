@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.descentlab.experiment.Column;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
@@ -39,6 +40,12 @@ public final class MainExperiment implements Experiment {
     @Override
     public List<View> views() {
         return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)));
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column("test-final", "Test MSE", false), new Column("error-final", "Test error", true), new Column("drift-final", "Drift", false),
+                new Column("peak-ratio", "Peak / m = 512", false), new Column("peak-position", "at P/n", false), new Column("peak-rise", "Rise to the peak", false));
     }
 
     @Override
@@ -103,6 +110,6 @@ public final class MainExperiment implements Experiment {
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }
-        return new Frame(settings, head, made, Learned.of(s, current, head), current.lastStep(), current.state(), Divergence.advice(s, current));
+        return new Frame(settings, head, made, Learned.of(s, current, head), current.lastStep(), current.state(), Divergence.advice(s, current), List.of());
     }
 }
