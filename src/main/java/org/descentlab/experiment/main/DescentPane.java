@@ -173,7 +173,7 @@ final class DescentPane {
         if (known < 8) return new Verdict(null, false, "Not enough data yet: the sweep over widths has begun");
         int lost = widths.diverged();
         if (lost == known) return new Verdict("Diverged", true, "All " + known + " networks diverged; none is plotted");
-        String badge = lost > 0 ? lost + " of " + known + " diverged" : widths.seeds() < 3 ? "Provisional" : null;
+        String badge = lost > 0 ? lost + " of " + known + " diverged" : s.provisional(widths.seeds());
         String tail = f.early ? "; early stopping flattens it" : "";
         if (!f.rise.exceeds(RISE))
             return new Verdict(badge, lost > 0, "No peak" + (known < total ? " so far" : "") + ": test error never rises clearly" + tail);

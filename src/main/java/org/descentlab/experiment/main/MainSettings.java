@@ -86,4 +86,9 @@ record MainSettings(int width, double noise, double rate, double alpha, int samp
     String rateText() {
         return (optimizer.hasEdge() ? "ρ = " : "lr = ") + rate;
     }
+
+    /// A sentence that rests on so many seeds is provisional while more are to come, and below three always.
+    String provisional(int known) {
+        return known < Math.max(3, seeds) ? "Provisional" : null;
+    }
 }

@@ -188,7 +188,7 @@ final class ScalingPane {
         int lost = widths.diverged();
         if (lost > 0 && lost == known) return new Verdict("Diverged", true, "Nothing to fit: no network reached its last step");
         if (known < 8 || Summary.finite(n.mean).length < 8) return new Verdict(null, false, "Not enough data yet to fit a law");
-        String badge = lost > 0 ? lost + " of " + known + " diverged" : widths.seeds() < 3 ? "Provisional" : null;
+        String badge = lost > 0 ? lost + " of " + known + " diverged" : s.provisional(widths.seeds());
         String sentence;
         if (n.rises()) {
             sentence = "A × " + ratio(n.rise.size()) + " peak breaks the power law";
