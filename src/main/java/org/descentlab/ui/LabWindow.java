@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -16,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Parameter;
 import org.descentlab.experiment.Preset;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.View;
@@ -48,6 +50,8 @@ public final class LabWindow implements AutoCloseable {
     private final FileExports exports;
     private final AnimationTimer timer;
     private View view;
+    /// The scripted user, or null.
+    private PulseDrive drive;
     private Laboratory lab;
     private Frame shown;
     private Frame.Advice advice;
@@ -114,6 +118,16 @@ public final class LabWindow implements AutoCloseable {
         board.setLesson(view.panes().getFirst(), new Lesson(sentence, null, new Lesson.Action("Close", () -> window().hide()), null));
     }
 
+    /// Once the first run is there, drives the window like a busy user and reports how it kept up.
+    /// @param done told the report, in lines
+    public void drive(Consumer<String> done) {
+        var sliders = experiment.parameters(desk.settings()).stream().filter(Parameter::primary).toArray(Parameter[]::new);
+        drive = new PulseDrive(desk, playhead, sliders, report -> {
+            drive = null;
+            done.accept(report);
+        });
+    }
+
     private javafx.stage.Window window() {
         return scene.getWindow();
     }
@@ -154,6 +168,7 @@ public final class LabWindow implements AutoCloseable {
         if (next != null && next != shown) show(next);
         transport();
         report.update(now, lab);
+        if (drive != null && lastStep() > 0) drive.pulse(System.nanoTime(), shown.settings());
     }
 
     private void show(Frame next) {

@@ -70,6 +70,11 @@ final class SettingsDesk {
         apply(next, true);
     }
 
+    /// As by a thumb that is still being dragged.
+    void drag(String name, double value) {
+        apply(experiment.set(settings, name, value), true);
+    }
+
     private void remember(Settings start, Settings next, String name) {
         Parameter p = experiment.parameter(start, name);
         history.add(new History.Change(start, next, p.label() + " " + p.show(start.get(name)) + " → " + p.show(next.get(name))));

@@ -59,9 +59,9 @@ class CliTest {
             status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), choice -> {
                 starts[0]++;
                 return new Numerics(started(choice), Lab.DIGITS);
-            }, "9.8.7", (settings, theme, full, numerics) -> {
+            }, "9.8.7", (settings, look, numerics) -> {
                 starts[1]++;
-                System.out.println(settings.values() + " " + theme + " " + full);
+                System.out.println(settings.values() + " " + look.theme() + " " + look.fullScreen());
                 return 0;
             });
         } finally {
