@@ -49,6 +49,11 @@ public record Parameter(String name, String label, String symbol, String unit, S
         return value;
     }
 
+    /// The value that may be used nearest to another.
+    public double nearest(double value) {
+        return Math.clamp(integer() ? Math.rint(value) : value, low, high);
+    }
+
     /// Reads what a user typed: a number (a percentage where the unit is %) or one of the choices.
     /// @throws IllegalArgumentException with one sentence for the user
     public double parse(String text) {

@@ -29,13 +29,16 @@ final class Board {
     private final Experiment experiment;
     private final Function<String, PaneFrame.Exports> exports;
     private final Consumer<Pointed> open;
+    private final Consumer<FigureView.Brushed> brush;
     private final Map<String, FigureView> views = new LinkedHashMap<>();
     private final Map<String, PaneFrame> frames = new LinkedHashMap<>();
     private final Map<View, PaneGrid> grids = new LinkedHashMap<>();
     private Theme theme = Theme.DARK;
 
-    /// @param open told what was clicked
-    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<Pointed> open) {
+    /// @param open  told what was clicked
+    /// @param brush told a range drawn along an axis
+    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<Pointed> open, Consumer<FigureView.Brushed> brush) {
+        this.brush = brush;
         this.experiment = experiment;
         this.exports = exports;
         this.open = open;
@@ -56,6 +59,7 @@ final class Board {
         view.show(pane.figure());
         view.setOnPoint(at -> views.values().forEach(v -> v.light(at)));
         view.setOnOpen(open);
+        view.setOnBrush(brush);
         views.put(pane.name(), view);
         return new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()));
     }

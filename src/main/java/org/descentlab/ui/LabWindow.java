@@ -61,7 +61,7 @@ public final class LabWindow implements AutoCloseable {
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
         this.experiment = experiment;
         exports = new FileExports(experiment, version, this::frame, this::window);
-        board = new Board(experiment, exports::of, this::open);
+        board = new Board(experiment, exports::of, this::open, this::brushed);
         desk = new SettingsDesk(experiment, start, digits, this::changed, this::railReplaced);
         tabs = new ViewTabs(experiment.views(), this::show);
         table = new ComparisonTable(experiment.columns(), this::openPin, letter -> pin(lab.pins().remove(letter)));
@@ -214,6 +214,13 @@ public final class LabWindow implements AutoCloseable {
     private void open(Pointed at) {
         if (at.parameter().equals(Link.STEP)) playhead.moveTo(lastStep() == 0 ? 1 : Math.log1p(at.value()) / Math.log1p(lastStep()));
         else if (desk.settings().get(at.parameter()) != at.value()) desk.set(at.parameter(), at.value());
+    }
+
+    /// A range drawn along an axis becomes two settings, its ends within their bounds.
+    private void brushed(FigureView.Brushed range) {
+        Parameter from = experiment.parameter(desk.settings(), range.brush().from()), to = experiment.parameter(desk.settings(), range.brush().to());
+        double low = range.whole() ? from.initial() : from.nearest(range.from()), high = range.whole() ? to.initial() : to.nearest(range.to());
+        desk.replace(desk.settings().with(from.name(), low).with(to.name(), high), range.whole() ? "Fit the whole range" : "Fit a range");
     }
 
     private void changed() {

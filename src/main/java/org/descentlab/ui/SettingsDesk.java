@@ -167,7 +167,8 @@ final class SettingsDesk {
         List<String> summary = new ArrayList<>();
         for (Parameter p : experiment.parameters(settings)) {
             rail.setLandmarks(p.name(), experiment.landmarks(settings, p.name()));
-            if (p.primary() || p.name().startsWith("seed")) continue;
+            boolean quiet = p.symbol().isEmpty() && p.choices().isEmpty() && settings.get(p.name()) == p.initial();
+            if (p.primary() || p.name().startsWith("seed") || quiet) continue;
             summary.add(p.named(settings.get(p.name())));
         }
         int count = settings.integer("seeds");

@@ -239,6 +239,25 @@ class LabWindowTest {
         assertNull(window.scene().lookup(".comparison"));
     }
 
+    /// A range drawn under the scaling plot restricts the fit; a double click there gives the whole range back.
+    @Test
+    void aBrushedRangeRestrictsTheFit(FxRobot robot) throws Exception {
+        FigureView view = window.view("scaling");
+        PlotLayout plot = view.figureLayout().main();
+        double y = plot.area().bottom() + 14;
+        robot.moveTo(view.localToScreen(plot.x().pixel(400), y)).press(MouseButton.PRIMARY);
+        for (double n : new double[] {600, 1000, 2000, 4000}) robot.moveTo(view.localToScreen(plot.x().pixel(n), y));
+        robot.release(MouseButton.PRIMARY);
+        finish();
+        assertEquals(400, window.settings().get("fit-from"), 20);
+        assertEquals(4000, window.settings().get("fit-to"), 200);
+        assertEquals(32, window.settings().get("width"), "and opens no network");
+        robot.doubleClickOn(view.localToScreen(plot.x().pixel(1000), y));
+        finish();
+        assertEquals(experiment.defaults().get("fit-to"), window.settings().get("fit-to"));
+        assertEquals(experiment.defaults().get("fit-from"), window.settings().get("fit-from"));
+    }
+
     @Test
     void settingsAreCopiedPastedAndReset(FxRobot robot) throws Exception {
         robot.interact(() -> window.scene().getRoot().requestFocus());

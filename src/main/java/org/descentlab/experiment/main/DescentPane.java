@@ -140,7 +140,7 @@ final class DescentPane {
     record Facts(Rise rise, double peakRatio, double peakAt, boolean early) {
 
         static Facts of(MainSettings s, Sweep widths) {
-            Sweep.Cut cut = Sweep.cut(widths.at(), widths.test(), NARROWEST);
+            Sweep.Cut cut = Sweep.cut(widths.at(), widths.test(), NARROWEST, Double.POSITIVE_INFINITY);
             double[] median = Sweep.medians(cut.values(), cut.at().length);
             int best = -1, reference = -1;
             for (int i = 0; i < median.length; i++) {

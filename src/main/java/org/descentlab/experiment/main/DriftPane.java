@@ -120,7 +120,7 @@ final class DriftPane {
 
     /// One slope of ln drift on ln width a seed, over widths of at least [#FROM].
     private static double[] slopes(double[] at, double[][] values) {
-        Sweep.Cut cut = Sweep.cut(at, values, FROM);
+        Sweep.Cut cut = Sweep.cut(at, values, FROM, Double.POSITIVE_INFINITY);
         return Arrays.stream(cut.values()).mapToDouble(v -> Summary.logSlope(cut.at(), v)).toArray();
     }
 
