@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,8 +68,8 @@ public final class Matrix implements AutoCloseable {
         address = direct ? data.address() + offset * bytes(precision) : 0;
         boolean whole = slices == 1 || stride == (long) rows * columns;
         memory = direct && whole ? MemorySegment.ofAddress(address).reinterpret(size() * bytes(precision)) : null;
-        floats = direct && precision == Precision.FLOAT32 ? new Floats(address) : null;
-        doubles = direct && precision == Precision.FLOAT64 ? new Doubles(address) : null;
+        floats = direct && precision == Precision.FLOAT32 ? new Pointers.Floats(address) : null;
+        doubles = direct && precision == Precision.FLOAT64 ? new Pointers.Doubles(address) : null;
     }
 
     /// Of rank 2, or for a stack of rank 3: rows × columns × slices.
@@ -94,7 +93,7 @@ public final class Matrix implements AutoCloseable {
     /// One matrix of a stack, on the same memory; valid until this one is closed.
     public Matrix slice(int k) {
         if (slices == 1 && k == 0) return this;
-        java.util.Objects.checkIndex(k, slices);
+        if (k < 0 || k >= slices) throw new IndexOutOfBoundsException("slice " + k + " of " + slices);
         if (parts[k] == null) parts[k] = new Matrix(precision, 1, rows, columns, null, data, offset + k * stride, stride, direct);
         return parts[k];
     }
@@ -105,27 +104,13 @@ public final class Matrix implements AutoCloseable {
         return new Matrix(precision, slices, rows, count, null, data, offset + (long) from * rows, stride, direct);
     }
 
-    private static final class Floats extends FloatPointer {
-        Floats(long address) {
-            super((Pointer) null);
-            this.address = address;
-        }
-    }
-
-    private static final class Doubles extends DoublePointer {
-        Doubles(long address) {
-            super((Pointer) null);
-            this.address = address;
-        }
-    }
-
     /// The memory from its k-th element on.
     FloatPointer floats(long k) {
-        return k == 0 ? floats : new Floats(address + 4 * k);
+        return k == 0 ? floats : new Pointers.Floats(address + 4 * k);
     }
 
     DoublePointer doubles(long k) {
-        return k == 0 ? doubles : new Doubles(address + 8 * k);
+        return k == 0 ? doubles : new Pointers.Doubles(address + 8 * k);
     }
 
     public static Matrix stack(Precision precision, int slices, int rows, int columns) {

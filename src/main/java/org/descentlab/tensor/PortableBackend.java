@@ -7,7 +7,6 @@ import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
-import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -16,7 +15,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /// The operations in plain ND4J: slow and allocating, but written from other parts than [CpuBackend], so that each checks
 /// the other; also the one that a GPU build of ND4J can run. A stack is an array of rank 3, so that one operation of ND4J does
 /// all slices: on a device the start of an operation takes longer than a small network's numbers.
-public final class PortableBackend implements Backend {
+public final class PortableBackend extends PortableDecompositions {
     private final boolean stacks;
 
     public PortableBackend() {
@@ -157,9 +156,11 @@ public final class PortableBackend implements Backend {
 
     @Override
     public void add(double s, Matrix x, Matrix y) {
-        try (INDArray scaled = x.array().mul(s)) {
-            y.array().addi(scaled);
-        }
+        if (s == 1) y.array().addi(x.array());
+        else
+            try (INDArray scaled = x.array().mul(s)) {
+                y.array().addi(scaled);
+            }
     }
 
     @Override
@@ -183,59 +184,6 @@ public final class PortableBackend implements Backend {
         try (INDArray root = Transforms.sqrt(second.array().div(1 - Math.pow(0.999, step)), false).addi(1e-8);
              INDArray factors = each(rates, w); INDArray change = first.array().div(1 - Math.pow(0.9, step)).divi(root).muli(factors)) {
             w.array().subi(change);
-        }
-    }
-
-    @Override
-    public double[] eigenvectors(Matrix a) {
-        INDArray values = Eigen.symmetricGeneralizedEigenvalues(a.array(), true);
-        return values.toDoubleVector();
-    }
-
-    @Override
-    public double largestEigenvalue(Matrix a) {
-        double[] l = eigenvectors(a);
-        double best = l[0];
-        for (double v : l) best = Math.max(best, v);
-        return best;
-    }
-
-    /// From the eigenvectors of aᵀa or a·aᵀ, whichever is smaller (ND4J's own SVD fails): accurate to the square root of the
-    /// precision for singular values that are tiny beside the largest.
-    @Override
-    public double[] singularValues(Matrix a, Matrix u, Matrix vt) {
-        boolean tall = a.rows >= a.columns;
-        int k = Math.min(a.rows, a.columns);
-        double[] values = new double[k];
-        try (Matrix gram = new Matrix(Precision.FLOAT64, k, k); Matrix right = new Matrix(Precision.FLOAT64, k, k)) {
-            gemm(1, a, tall, a, !tall, 0, gram);
-            double[] squares = eigenvectors(gram);
-            for (int j = 0; j < k; j++) {
-                values[j] = Math.sqrt(Math.max(0, squares[k - 1 - j]));
-                for (int i = 0; i < k; i++) right.set(i, j, gram.get(i, k - 1 - j));
-            }
-            if (tall) {
-                gemm(1, a, false, right, false, 0, u);
-                vt.array().assign(right.array().transpose());
-            } else {
-                gemm(1, right, true, a, false, 0, vt);
-                u.array().assign(right.array());
-            }
-        }
-        try (INDArray inverse = Nd4j.createFromArray(values).rdivi(1)) {
-            if (tall) u.array().muliRowVector(inverse.reshape(1, k));
-            else vt.array().muliColumnVector(inverse.reshape(k, 1));
-        }
-        return values;
-    }
-
-    @Override
-    public void solve(Matrix a, Matrix b) {
-        double[] l = eigenvectors(a);
-        for (double v : l) if (!(v > 0)) throw new ArithmeticException("the matrix is not positive definite");
-        try (INDArray p = a.array().transpose().mmul(b.array()); INDArray inverse = Nd4j.create(l).reshape(l.length, 1).rdivi(1)) {
-            p.muliColumnVector(inverse);
-            b.array().assign(a.array().mmul(p));
         }
     }
 }

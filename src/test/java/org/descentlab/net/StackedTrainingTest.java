@@ -93,7 +93,6 @@ class StackedTrainingTest {
         for (int k = 0; k < 3; k++) members.add(new Training.Member(40 + k, examples(k, 23, outputs, loss), examples(9 + k, 31, outputs, loss), rate * (1 + k) / (1 + k * k)));
         for (Backend backend : new Backend[] {BACKEND, PORTABLE}) {
             double single = difference(backend, a, r, Precision.FLOAT32, members), exact = difference(backend, a, r, Precision.FLOAT64, members);
-            System.err.printf("AGREE %s %d %s %s %s: %.1e %.1e%n", backend.name(), depth, f, loss, optimizer, single, exact);
             assertTrue(single < 1e-3 && exact < 1e-9, backend.name() + ": " + single + " and " + exact);
         }
     }

@@ -33,9 +33,9 @@ class TrainTogetherTest {
         return store;
     }
 
-    /// At ρ = 1.03 some seeds diverge and others do not.
+    /// At ρ = 1.04 some seeds diverge and others do not.
     @ParameterizedTest
-    @CsvSource({"HEAVY_BALL,0.5,1", "GD,1.03,100", "ADAM,0.01,1"})
+    @CsvSource({"HEAVY_BALL,0.5,1", "GD,1.04,100", "ADAM,0.01,1"})
     void outcomesAreTheSame(Optimizer optimizer, double rate, double alpha) {
         var s = new MainSettings(128, 0.1, rate, alpha, 40, 60, optimizer, Activation.TANH, 3, 3);
         List<Job<?>> plan = List.copyOf(MainPlan.of(s, Set.of(MainExperiment.DESCENT)).stream()
@@ -45,7 +45,6 @@ class TrainTogetherTest {
         for (Job<?> job : plan) {
             var spec = ((Jobs.Train) job).spec();
             var group = TrainTogether.of(spec, 3, 3);
-            assertNull(alone.find(group));
             assertNull(portable.find(group));
             Jobs.Outcome mine = together.find(new Jobs.Train(spec));
             assertSame(together.find(group).get((int) spec.seed() - 3), mine);
