@@ -33,9 +33,9 @@ class TrainTogetherTest {
         return store;
     }
 
-    /// At ρ = 1.04 some seeds diverge and others do not.
+    /// At ρ = 3 networks diverge.
     @ParameterizedTest
-    @CsvSource({"HEAVY_BALL,0.5,1", "GD,1.04,100", "ADAM,0.01,1"})
+    @CsvSource({"HEAVY_BALL,0.5,1", "GD,3,100", "ADAM,0.01,1"})
     void outcomesAreTheSame(Optimizer optimizer, double rate, double alpha) {
         var s = new MainSettings(128, 0.1, rate, alpha, 40, 60, optimizer, Activation.TANH, 3, 3);
         List<Job<?>> plan = List.copyOf(MainPlan.of(s, Set.of(MainExperiment.DESCENT)).stream()
