@@ -28,7 +28,7 @@ import org.descentlab.tensor.Workspace;
 final class Jobs {
     private Jobs() { }
 
-    private static Sample sample(Work work, NetworkSpec spec) {
+    static Sample sample(Work work, NetworkSpec spec) {
         return new Sample(work.task(), spec.seed(), spec.samples(), spec.noise());
     }
 
@@ -79,18 +79,30 @@ final class Jobs {
     /// A trained network's curves and how far its kernel went; NaN where it diverged.
     record Outcome(Run run, double drift, double sharpness) { }
 
-    record Train(NetworkSpec spec) implements Job<Outcome> {
+    /// `seeds` consecutive seeds from `first` on are trained with it on a backend that wants stacks. They are no part of its
+    /// identity: company does not change a network.
+    record Train(NetworkSpec spec, long first, int seeds) implements Job<Outcome> {
+        /// By itself.
+        Train(NetworkSpec spec) {
+            this(spec, spec.seed(), 1);
+        }
+
         @Override
         public Outcome compute(Work work) {
             Recording recorded = work.find(new Record(spec));
             if (recorded != null) return recorded.outcome;
-            InitialKernel k0 = work.get(Kernel.of(spec));
-            Sample sample = sample(work, spec);
-            double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
-            try (var training = training(work, spec, sample, rate)) {
-                Run run = training.run(Training.Observer.NONE, work.cancelled());
-                return outcome(work, run, k0, sample, training.network());
-            }
+            if (seeds == 1 || !work.backend().stacks()) return new TrainTogether(List.of(spec)).compute(work).getFirst();
+            return work.get(TrainTogether.of(spec, first, seeds)).get((int) (spec.seed() - first));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Train t && t.spec.equals(spec);
+        }
+
+        @Override
+        public int hashCode() {
+            return spec.hashCode();
         }
 
         @Override
@@ -109,7 +121,7 @@ final class Jobs {
         }
     }
 
-    private static Outcome outcome(Work work, Run run, InitialKernel k0, Sample sample, Network net) {
+    static Outcome outcome(Work work, Run run, InitialKernel k0, Sample sample, Network net) {
         if (run.diverged()) return new Outcome(run, Double.NaN, Double.NaN);
         try (var space = new Workspace()) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64), k = TangentKernel.between(work.backend(), space, net, x, x);

@@ -109,7 +109,7 @@ final class MainPlan {
     private void train(NetworkSpec spec) {
         boolean recorded = (panes.contains(MainExperiment.LOSS) || panes.contains(MainExperiment.DRIFT))
                 && spec.equals(s.network((int) (spec.seed() - s.seed())));
-        jobs.add(recorded ? new Jobs.Record(spec) : new Jobs.Train(spec));
+        jobs.add(recorded ? new Jobs.Record(spec) : new Jobs.Train(spec, s.seed(), s.seeds()));
     }
 
     private void regressions(int k) {
