@@ -133,10 +133,15 @@ public final class Laboratory implements AutoCloseable {
         while (true) {
             var p = progress();
             progress.accept(p);
-            synchronized (change) {
-                if (scheduler.idle() && !dirty && !building) return frame;
-            }
+            if (settled()) return frame;
             Thread.sleep(20);
+        }
+    }
+
+    /// Whether nothing is left to do and the newest frame shows all of it.
+    public boolean settled() {
+        synchronized (change) {
+            return scheduler.idle() && !dirty && !building;
         }
     }
 

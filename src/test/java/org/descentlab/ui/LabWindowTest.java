@@ -68,7 +68,7 @@ class LabWindowTest {
     private void finish() throws Exception {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
             Frame f = window.frame();
-            return f != null && f.settings().equals(window.settings()) && window.laboratory().progress().complete() && f == window.laboratory().frame()
+            return f != null && f.settings().equals(window.settings()) && window.laboratory().settled() && f == window.laboratory().frame()
                     && f.panes().stream().allMatch(p -> p.figure().seedsDone() == window.settings().integer("seeds"));
         });
         Thread.sleep(100);
