@@ -37,7 +37,7 @@ class TrainTogetherTest {
     @ParameterizedTest
     @CsvSource({"HEAVY_BALL,0.5,1", "GD,3,100", "ADAM,0.01,1"})
     void outcomesAreTheSame(Optimizer optimizer, double rate, double alpha) {
-        var s = new MainSettings(128, 0.1, rate, alpha, 40, 60, optimizer, Activation.TANH, 3, 3);
+        var s = new MainSettings(128, 0.1, rate, alpha, 40, 60, optimizer, Activation.TANH, 3, 3, MainSettings.FIT_LOW, MainSettings.FIT_HIGH);
         List<Job<?>> plan = List.copyOf(MainPlan.of(s, Set.of(MainExperiment.DESCENT)).stream()
                 .filter(j -> j instanceof Jobs.Train t && WIDTHS.contains(t.spec().width()) && t.spec().noise() > 0).toList());
         assertEquals(9, plan.size());
