@@ -63,7 +63,7 @@ public final class Laboratory implements AutoCloseable {
     public void head(int step) {
         if (step == head) return;
         head = step;
-        scheduler.first(experiment.planAt(settings, store, step));
+        scheduler.first(experiment.planAt(settings, store, step, panes));
         touch();
     }
 
@@ -141,7 +141,7 @@ public final class Laboratory implements AutoCloseable {
             try {
                 Settings s = settings;
                 Frame next = experiment.frame(s, store, head, panes, frame);
-                scheduler.first(experiment.planAt(s, store, head));
+                scheduler.first(experiment.planAt(s, store, head, panes));
                 frame = next;
                 failure = null;
             } catch (RuntimeException e) {
