@@ -1,9 +1,9 @@
 package org.descentlab.experiment.main;
 
 import static org.descentlab.experiment.Words.number;
+import static org.descentlab.experiment.Words.percent;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,12 +65,18 @@ final class AlignmentPane implements MorePane {
         Verdict v = runs.verdict(sentence(s, runs, scalars));
         List<Plot> side = spectra.first().isEmpty() ? List.of() : List.of(share(s, spectra));
         Figure figure = new Figure("Alignment", v.badge(), v.danger(), v.sentence(), runs.seeds(), s.seeds(),
-                Plot.of("cosine of the kernel with the labels, and with K₀ (CKA)", runs.x(), Axis.linear("", 0, 1.03), marks).linked(Role.TRAIN, Link.steps()), side, null, "");
+                Plot.of("cosine of the kernel with the labels, and with K₀ (CKA)", runs.x(), range(given, clean, cka), marks).linked(Role.TRAIN, Link.steps()), side, null, "");
         List<Frame.Series> series = new ArrayList<>(List.of(KernelRuns.series(given, "alignment", "alignment with the given labels", "cosine"),
                 KernelRuns.series(clean, "alignment-clean", "alignment with the clean labels", "cosine"), KernelRuns.series(cka, "cka", "CKA with K₀", "cosine")));
         series.add(Spectra.series("label-share-start", "share of the labels in the first eigenvectors of K₀", "share", spectra.first(), Spectrum::share));
         series.add(Spectra.series("label-share", "share of the labels in the first eigenvectors of Kₜ", "share", spectra.now(), Spectrum::share));
         return new Frame.Pane(NAME, figure, series, scalars, key);
+    }
+
+    private static Axis range(Curves... all) {
+        double low = 0.1;
+        for (Curves c : all) for (double[] seed : c.seeds()) for (double v : seed) if (v > 0) low = Math.min(low, v);
+        return Axis.log("", 1 / LossPane.nice(1.2 / low), 1.3);
     }
 
     private static Plot share(MainSettings s, Spectra spectra) {
@@ -81,9 +87,9 @@ final class AlignmentPane implements MorePane {
             double[] now = Spectra.median(spectra.now(), Spectrum::share);
             for (Spectrum seed : spectra.now()) if (spectra.now().size() > 1) marks.add(Mark.Line.seed(Role.KERNEL, rank, seed.share()));
             marks.add(Mark.Line.of(Role.KERNEL, null, null, rank, now));
-            marks.add(new Mark.Label(rank[TOP - 1], now[TOP - 1], "Kₜ " + org.descentlab.experiment.Words.percent(now[TOP - 1]), null));
+            marks.add(new Mark.Label(rank[TOP - 1], now[TOP - 1], "Kₜ " + percent(now[TOP - 1]), null));
         }
-        marks.add(new Mark.Label(rank[TOP - 1], first[TOP - 1], "K₀ " + org.descentlab.experiment.Words.percent(first[TOP - 1]), null));
+        marks.add(new Mark.Label(rank[TOP - 1], first[TOP - 1], "K₀ " + percent(first[TOP - 1]), null));
         marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, TOP, null));
         return Plot.of("labels in top k", Axis.log("rank k", 1, s.samples(), 1, 10, 100), Axis.linear("", 0, 1.03), marks);
     }
@@ -91,7 +97,7 @@ final class AlignmentPane implements MorePane {
     private static String sentence(MainSettings s, KernelRuns runs, Map<String, Double> n) {
         double start = n.get("alignment-start"), end = n.get("alignment-final");
         String from = number(start) + " → " + number(end), tail = s.noise() > 0 ? " (clean " + number(n.get("alignment-clean-final")) + ")" : "";
-        if (runs.diverged()) return "Before it blew up: label alignment " + from + tail + "; CKA " + number(n.get("cka-final"));
+        if (runs.diverged()) return "Label alignment first went " + from + tail + "; CKA " + number(n.get("cka-final"));
         double up = runs.vote(r -> r.path().given()[r.end()] > TURN * r.path().given()[0]), down = runs.vote(r -> r.path().given()[r.end()] < r.path().given()[0] / TURN);
         String word = end > TURN * start && up >= VOTE ? "Turned to the labels: " : end < start / TURN && down >= VOTE ? "Turned away from the labels: " : "No clear turn to the labels: ";
         return word + from + tail + "; CKA " + number(n.get("cka-final"));

@@ -1,5 +1,6 @@
 package org.descentlab.experiment.main;
 
+import static org.descentlab.experiment.Words.number;
 import static org.descentlab.experiment.Words.percent;
 
 import java.util.ArrayList;
@@ -42,24 +43,29 @@ final class LayersPane implements MorePane {
                 int l = layer;
                 Curves c = runs.curves(p -> (kernel ? p.parts() : p.weights())[l]).fromFirstStep();
                 String symbol = (kernel ? "K" : "W") + subscript(l + 1), name = (kernel ? "kernel" : "weights") + "-drift-" + (l + 1);
-                if (runs.seeds() > 0) c.draw(marks, kernel ? Role.KERNEL : Role.INK, (kernel ? "kernel " : "weights ") + symbol, false, runs.head(), runs.steps(), l);
+                if (runs.seeds() > 0) c.draw(marks, kernel ? Role.KERNEL : Role.INK, symbol, false, runs.head(), runs.steps(), l);
                 series.add(KernelRuns.series(c, name, "relative change of " + symbol, "relative"));
                 double end = runs.last(p -> (kernel ? p.parts() : p.weights())[l]);
                 scalars.put(name, end);
-                (kernel ? parts : weights).append(l == 0 ? "" : ", ").append(symbol).append(' ').append(percent(end));
+                (kernel ? parts : weights).append(l == 0 ? "" : ", ").append(symbol).append(' ').append(moved(end));
                 for (double v : c.median()) if (v > ROUNDING) low = Math.min(low, v);
                 high = Math.max(high, c.largest());
             }
         runs.cursor(marks);
-        Verdict v = runs.verdict((runs.diverged() ? "Before it blew up: kernel " : "Kernel parts moved: ") + parts + "; weights " + weights);
+        Verdict v = runs.verdict(runs.diverged() ? "First moved: " + parts + ", " + weights : "Moved: " + parts + "; weights " + weights);
         Figure figure = new Figure("Drift by layer", v.badge(), v.danger(), v.sentence(), runs.seeds(), known.settings().seeds(),
-                Plot.of("relative change since the start, layer by layer", runs.x(), range(low, high), marks).linked(Role.KERNEL, Link.steps()), List.of(), null, "");
+                Plot.of("relative change of weights W and kernel parts K, by layer", runs.x(), range(low, high), marks).linked(Role.KERNEL, Link.steps()), List.of(), null, "");
         return new Frame.Pane(NAME, figure, series, scalars, key);
+    }
+
+    /// A relative change: a share of what was there, or a multiple of it.
+    private static String moved(double v) {
+        return v < 9.95 ? percent(v) : number(v) + " ×";
     }
 
     private static Axis range(double low, double high) {
         double top = high > ROUNDING ? LossPane.nice(1.5 * high) : 1;
-        return Axis.log("", Math.max(ROUNDING, Math.pow(10, Math.floor(Math.log10(Math.min(low, top / 10))))), top);
+        return Axis.log("", Math.max(ROUNDING, 1 / LossPane.nice(1 / Math.min(low, top / 10))), top);
     }
 
     private static String subscript(int i) {

@@ -91,6 +91,6 @@ final class SharpnessPane implements MorePane {
         double now = seen[seen.length - 1];
         if (!s.optimizer().hasEdge()) return new Meter("since the start", "× " + number(now), now, Math.max(4, now), Double.NaN, "Adam has no such limit", false);
         double share = s.rate() * now;
-        return new Meter("of the limit", "× " + number(share), share, Math.max(1.25, share), 1, "limit 2(1+β)/lr", share > 1 + Sharpness.SLIGHT);
+        return new Meter("of the limit", "× " + number(share), share, Math.max(1.25, share), 1, Sharpness.limitName(s), share > 1 + Sharpness.SLIGHT);
     }
 }

@@ -18,7 +18,8 @@ import org.descentlab.stats.Summary;
 /// @param now    at the play head, or at the nearest recorded step that is known
 /// @param last   at the last recorded step
 /// @param limits the infinite-width kernel's
-record Spectra(List<Spectrum> first, List<Spectrum> now, List<Spectrum> last, List<InfiniteLimit> limits) {
+/// @param growth largest eigenvalue at the last recorded step over K₀'s
+record Spectra(List<Spectrum> first, List<Spectrum> now, List<Spectrum> last, List<InfiniteLimit> limits, List<Double> growth) {
 
     static List<Job<?>> plan(MainSettings s) {
         List<Job<?>> jobs = new ArrayList<>();
@@ -41,15 +42,17 @@ record Spectra(List<Spectrum> first, List<Spectrum> now, List<Spectrum> last, Li
 
     static Spectra of(MorePane.Known known) {
         MainSettings s = known.settings();
-        Spectra all = new Spectra(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Spectra all = new Spectra(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         boolean lost = 2 * known.current().diverged() > known.current().seeds();
         for (int k = 0; k < s.seeds(); k++) {
             InfiniteLimit limit = known.results().find(new KernelJobs.Limit(s.samples(), s.activation(), s.seed() + k));
             if (limit != null) all.limits.add(limit);
             Jobs.Recording recording = known.current().recordings().get(k);
             if (recording == null || recording.weights().length == 0 || recording.outcome().run().diverged() != lost) continue;
-            add(all.first, known.results().find(new KernelJobs.SpectrumAt(s.network(k), 0)));
-            add(all.last, known.results().find(new KernelJobs.SpectrumAt(s.network(k), Experiment.END)));
+            Spectrum first = known.results().find(new KernelJobs.SpectrumAt(s.network(k), 0)), last = known.results().find(new KernelJobs.SpectrumAt(s.network(k), Experiment.END));
+            add(all.first, first);
+            add(all.last, last);
+            if (first != null && last != null) all.growth.add(last.eigenvalues()[0] / first.eigenvalues()[0]);
             add(all.now, nearest(known, k, recording));
         }
         return all;
