@@ -87,7 +87,7 @@ public final class Laboratory implements AutoCloseable {
     public void head(int step) {
         if (step == head) return;
         head = step;
-        scheduler.first(experiment.planAt(settings, store, step));
+        scheduler.first(experiment.planAt(settings, store, step, panes));
         touch();
     }
 
@@ -180,7 +180,7 @@ public final class Laboratory implements AutoCloseable {
     private Frame make(Settings s, Pins compared, Set<String> shown) {
         int at = head;
         base = experiment.frame(s, store, at, shown, base);
-        scheduler.first(experiment.planAt(s, store, at));
+        scheduler.first(experiment.planAt(s, store, at, shown));
         boolean diverged = base.state().equals("diverged");
         if (!diverged && !base.state().isEmpty()) stable = s;
         List<Comparison.Ghost> ghosts = new ArrayList<>();

@@ -278,6 +278,20 @@ class CliTest {
         return all;
     }
 
+    /// The panes of a further view, with every number that their sentences use.
+    @Test
+    void panesOfTheKernelView() throws Exception {
+        Path file = folder.resolve("kernel.json");
+        Said said = say("run", "main", "--only", "layers,alignment,spectrum,sharpness", "--seeds", "2", "--set", "width=8", "--set", "samples=100",
+                "--set", "steps=500", "--out", file.toString());
+        assertEquals(0, said.status, said.err);
+        for (String title : List.of("Drift by layer: ", "Alignment: ", "Spectrum: ", "Sharpness: ")) assertTrue(said.out.contains(title), said.out);
+        String text = Files.readString(file);
+        for (String scalar : List.of("kernel-drift-1", "kernel-drift-2", "weights-drift-1", "weights-drift-2", "alignment-final", "cka-final", "label-share-final",
+                "infinite-gap", "infinite-slope", "sharpness-limit", "sharpness-over-limit-most", "top-eigenvalue-growth"))
+            assertTrue(JSON.readTree(text).findValue(scalar).isNumber(), scalar);
+    }
+
     @Test
     void theBackendIsChosenBeforeOrAfterTheSubCommand() throws Exception {
         Path file = folder.resolve("x.json");

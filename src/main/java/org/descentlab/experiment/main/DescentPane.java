@@ -118,7 +118,7 @@ final class DescentPane {
         double[][] v = new double[s.seeds()][ratios.length];
         for (int k = 0; k < v.length; k++)
             for (int i = 0; i < ratios.length; i++) {
-                Double e = results.find(new Jobs.Features(s.samples(), s.noise(), s.activation(), MainPlan.featureCount(s, ratios[i]), s.seed() + k));
+                Double e = results.find(new TheoryJobs.Features(s.samples(), s.noise(), s.activation(), MainPlan.featureCount(s, ratios[i]), s.seed() + k));
                 v[k][i] = e == null ? Double.NaN : e;
             }
         return v;

@@ -34,9 +34,9 @@ final class DriftPane {
         if (before != null && before.key().equals(key)) return before;
         var recordings = current.recordings().stream().filter(r -> r != null).toList();
         var paths = current.paths().stream().filter(p -> p != null).toList();
-        List<int[]> steps = paths.stream().map(Jobs.Path::steps).toList();
-        Curves drift = Curves.of(steps, paths.stream().map(Jobs.Path::drift).toList()).fromFirstStep();
-        Curves sharpness = Curves.of(steps, paths.stream().map(Jobs.Path::sharpness).toList());
+        List<int[]> steps = paths.stream().map(KernelJobs.Path::steps).toList();
+        Curves drift = Curves.of(steps, paths.stream().map(KernelJobs.Path::drift).toList()).fromFirstStep();
+        Curves sharpness = Curves.of(steps, paths.stream().map(KernelJobs.Path::sharpness).toList());
         List<Mark> marks = new ArrayList<>();
         drift.draw(marks, Role.KERNEL, "drift", false, head, steps, 0);
         if (head > 0) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, head, null));
@@ -73,7 +73,7 @@ final class DriftPane {
         int at = first.at(head);
         for (int d = 0; d < first.weights().length; d++)
             for (int i : new int[] {at - d, at + d}) {
-                float[][] found = i < 0 || i >= first.weights().length ? null : results.find(new Jobs.KernelMap(s.network(0), i));
+                float[][] found = i < 0 || i >= first.weights().length ? null : results.find(new KernelJobs.KernelMap(s.network(0), i));
                 if (found != null) return found;
             }
         return null;

@@ -37,9 +37,17 @@ public final class MainExperiment implements Experiment {
     /// Panes beyond the first four; each stands in one of the views below.
     private static final Map<String, MorePane> MORE = new LinkedHashMap<>();
 
+    static {
+        MORE.put(LayersPane.NAME, new LayersPane());
+        MORE.put(AlignmentPane.NAME, new AlignmentPane());
+        MORE.put(SharpnessPane.NAME, new SharpnessPane());
+        MORE.put(SpectrumPane.NAME, new SpectrumPane());
+    }
+
     @Override
     public List<View> views() {
-        return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)));
+        return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
+                new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)));
     }
 
     @Override
@@ -86,11 +94,14 @@ public final class MainExperiment implements Experiment {
     }
 
     @Override
-    public List<Job<?>> planAt(Settings settings, Results results, int step) {
-        var spec = MainSettings.of(settings).network(0);
-        var recording = results.find(new Jobs.Record(spec));
-        if (recording == null || recording.weights().length == 0) return List.of();
-        return List.of(new Jobs.KernelMap(spec, recording.at(step)));
+    public List<Job<?>> planAt(Settings settings, Results results, int step, Set<String> panes) {
+        MainSettings s = MainSettings.of(settings);
+        Set<Job<?>> jobs = new LinkedHashSet<>();
+        var recording = results.find(new Jobs.Record(s.network(0)));
+        if (panes.contains(DRIFT) && recording != null && recording.weights().length > 0)
+            jobs.add(new KernelJobs.KernelMap(s.network(0), recording.at(step)));
+        for (String name : panes) if (MORE.containsKey(name)) jobs.addAll(MORE.get(name).planAt(s, results, step));
+        return List.copyOf(jobs);
     }
 
     @Override

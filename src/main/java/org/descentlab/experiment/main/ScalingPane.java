@@ -34,7 +34,7 @@ final class ScalingPane {
 
     static Frame.Pane of(MainSettings s, Sweep widths, Results results, Frame.Pane before) {
         Sweep sizes = Sweep.sizes(s, results, s.noise()), ghost = s.noise() > 0 ? Sweep.sizes(s, results, 0) : null;
-        PoolKernel pool = results.find(new Jobs.Pool(s.activation()));
+        PoolKernel pool = results.find(new TheoryJobs.Pool(s.activation()));
         double limit = Summary.mean(regressions(s, results, s.samples()));
         double[] regression = Arrays.stream(MainSettings.SIZES).mapToDouble(d -> Summary.mean(regressions(s, results, d))).toArray();
         Object key = Arrays.asList(s, DescentPane.nest(widths.outcomes()), DescentPane.nest(sizes.outcomes()),
@@ -74,7 +74,7 @@ final class ScalingPane {
     private static double[] regressions(MainSettings s, Results results, int d) {
         double[] v = new double[s.seeds()];
         for (int k = 0; k < v.length; k++) {
-            Double e = results.find(new Jobs.Regression(d, s.noise(), s.activation(), s.seed() + k));
+            Double e = results.find(new TheoryJobs.Regression(d, s.noise(), s.activation(), s.seed() + k));
             v[k] = e == null ? Double.NaN : e;
         }
         return v;
