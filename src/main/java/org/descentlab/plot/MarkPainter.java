@@ -30,6 +30,8 @@ final class MarkPainter {
             case Mark.Bars b -> bars(b);
             case Mark.Reference r -> reference(r);
             case Mark.Heatmap h -> heatmap(h);
+            case Mark.Cells c -> new CellPainter(pen, theme, plot).cells(c);
+            case Mark.Outline o -> new CellPainter(pen, theme, plot).outline(o, s);
             case Mark.Progress p -> progress(p);
             case Mark.Label _ -> { }   // placed among the words
         }
