@@ -1,0 +1,98 @@
+package org.descentlab.experiment.main;
+
+import static org.descentlab.experiment.Words.ratio;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+
+/// Test error over width and training step, with a line at the play head's step.
+final class EpochMapPane implements MorePane {
+    static final String NAME = "epoch-map";
+
+    /// What holds at every position of the play head.
+    ///
+    /// @param inputs what it was made from
+    record Whole(Object inputs, Mark.Cells cells, Epochs.Hump hump, List<Frame.Series> series) { }
+
+    private record Key(Whole whole, int head) { }
+
+    @Override
+    public List<Job<?>> plan(MainSettings s) {
+        return MapPlan.sweep(s);
+    }
+
+    @Override
+    public int lastStep(MainSettings s, Sweep widths) {
+        return widths.seeds() > 0 ? s.steps() : 0;
+    }
+
+    @Override
+    public Frame.Pane make(Known known, Frame.Pane before) {
+        MainSettings s = known.settings();
+        Sweep sweep = known.widths();
+        Object inputs = List.of(s, DescentPane.nest(sweep.outcomes()));
+        boolean kept = before != null && before.key() instanceof Key k && k.whole.inputs.equals(inputs);
+        if (kept && ((Key) before.key()).head == known.head()) return before;
+        Whole whole = kept ? ((Key) before.key()).whole : whole(inputs, Epochs.of(s, sweep));
+        List<Mark> marks = new ArrayList<>();
+        marks.add(whole.cells);
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, (double) s.samples() / MainSettings.PER_UNIT, "P = n"));
+        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.width(), null));
+        if (known.head() >= 1) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, false, known.head(), null));
+        Epochs.Hump h = whole.hump;
+        if (h != null && h.seen()) marks.add(new Mark.Label(h.width(), h.peak(), "second descent", null));
+        Verdict v = verdict(s, sweep, h);
+        double[] at = sweep.at();
+        Figure figure = new Figure("Test error over width and time", v.badge(), v.danger(), v.sentence(), sweep.seeds(), s.seeds(),
+                Plot.of("training step", MapPlan.widthAxis(), Axis.log("", 1, s.steps()), marks).mapped(new Link("width", at, at), Link.steps()),
+                List.of(), null, "");
+        return new Frame.Pane(NAME, figure, whole.series, scalars(h), new Key(whole, known.head()));
+    }
+
+    private static Whole whole(Object inputs, Epochs e) {
+        double[][] medians = e.medians();
+        float[][] values = new float[e.steps().length][e.widths().length];
+        for (int t = 0; t < values.length; t++) for (int w = 0; w < values[t].length; w++) values[t][w] = (float) medians[t][w];
+        double[] range = MapPlan.range(medians);
+        double[] steps = Arrays.stream(e.steps()).asDoubleStream().toArray();
+        var cells = Mark.Cells.around("test MSE", e.widths(), Axis.Scale.LOG, steps, Axis.Scale.LOG, values, range[0], range[1], true);
+        List<Frame.Series> series = new ArrayList<>();
+        for (int w = 0; w < e.widths().length; w++) {
+            double[][] seeds = e.along(w);
+            series.add(new Frame.Series("test-by-step-width-" + (int) e.widths()[w], "step", "test error", "squared error", steps, Sweep.medians(seeds, steps.length), seeds));
+        }
+        return new Whole(inputs, cells, e.hump(), List.copyOf(series));
+    }
+
+    private static Map<String, Double> scalars(Epochs.Hump h) {
+        Map<String, Double> out = new TreeMap<>();
+        out.put("second-descent-width", h == null ? Double.NaN : h.width());
+        out.put("second-descent-size", h == null ? Double.NaN : h.size());
+        out.put("second-descent-vote", h == null ? Double.NaN : h.vote());
+        out.put("second-descent-dip-step", h == null ? Double.NaN : h.dip());
+        out.put("second-descent-peak-step", h == null ? Double.NaN : h.peak());
+        out.put("second-descent-end-step", h == null ? Double.NaN : h.end());
+        return out;
+    }
+
+    private static Verdict verdict(MainSettings s, Sweep sweep, Epochs.Hump h) {
+        Verdict early = MapPlan.early(s, sweep);
+        if (early != null) return early;
+        String badge = MapPlan.badge(sweep);
+        boolean danger = sweep.diverged() > 0;
+        if (h == null || !h.seen())
+            return new Verdict(badge, danger, "No second descent in time at any width" + (MapPlan.complete(s, sweep) ? "" : " so far"));
+        return new Verdict(badge, danger, "Second descent in time at m = " + h.width() + ": × " + ratio(h.rise()) + " up from step " + h.dip() + " to " + h.peak()
+                + ", × " + ratio(h.fall()) + " down by " + h.end());
+    }
+}
