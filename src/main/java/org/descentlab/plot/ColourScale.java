@@ -31,12 +31,18 @@ public record ColourScale(Mark.Cells cells, Box bar, Mapping values, List<Tick> 
         return new ColourScale(c, bar, map, ticks, List.copyOf(words));
     }
 
-    /// Two to four labelled values: nice ones, or the ends.
+    /// Two to four labelled values, from end to end of the nice ones.
     private static List<Tick> ticks(Mapping map, Type type, double s) {
-        for (double gap = 10 * s; gap < map.to() - map.from(); gap *= 1.4) {
-            List<Tick> some = Ticks.of(map, type::width, gap, false).stream().filter(t -> t.label() != null).toList();
-            if (some.size() < 2) break;
-            if (some.size() <= 4) return some;
+        List<Tick> nice = map.log() ? Ticks.oneTwoFive(map.axis()) : Ticks.of(map, type::width, 10 * s, false).stream().filter(t -> t.label() != null).toList();
+        for (int most = Math.min(4, nice.size()); most >= 2; most--) {
+            var some = new ArrayList<Tick>();
+            for (int i = 0; i < most; i++) some.add(nice.get((int) Math.round(i * (nice.size() - 1.0) / (most - 1))));
+            boolean clear = true;
+            for (int i = 1; i < most; i++) {
+                double between = map.pixel(some.get(i).value()) - map.pixel(some.get(i - 1).value());
+                clear &= between > type.width(some.get(i).label()) + 8 * s;
+            }
+            if (clear || most == 2) return some;
         }
         return List.of(new Tick(map.axis().low(), Numbers.reading(map.axis().low())), new Tick(map.axis().high(), Numbers.reading(map.axis().high())));
     }

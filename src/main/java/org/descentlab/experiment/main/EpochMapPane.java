@@ -1,5 +1,6 @@
 package org.descentlab.experiment.main;
 
+import static org.descentlab.experiment.Words.number;
 import static org.descentlab.experiment.Words.ratio;
 
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.descentlab.stats.Rise;
 
 /// Test error over width and training step, with a line at the play head's step.
 final class EpochMapPane implements MorePane {
@@ -22,7 +25,7 @@ final class EpochMapPane implements MorePane {
     /// What holds at every position of the play head.
     ///
     /// @param inputs what it was made from
-    record Whole(Object inputs, Mark.Cells cells, Epochs.Hump hump, List<Frame.Series> series) { }
+    record Whole(Object inputs, Mark.Cells cells, Epochs.Hump hump, double[] rises, List<Frame.Series> series) { }
 
     private record Key(Whole whole, int head) { }
 
@@ -55,7 +58,7 @@ final class EpochMapPane implements MorePane {
         double[] at = sweep.at();
         Figure figure = new Figure("Test error over width and time", v.badge(), v.danger(), v.sentence(), sweep.seeds(), s.seeds(),
                 Plot.of("training step", MapPlan.widthAxis(), Axis.log("", 1, s.steps()), marks).mapped(new Link("width", at, at), Link.steps()),
-                List.of(), null, "");
+                List.of(along(s, whole, known.head()), rises(s, whole, known.head())), null, "");
         return new Frame.Pane(NAME, figure, whole.series, scalars(h), new Key(whole, known.head()));
     }
 
@@ -71,7 +74,36 @@ final class EpochMapPane implements MorePane {
             double[][] seeds = e.along(w);
             series.add(new Frame.Series("test-by-step-width-" + (int) e.widths()[w], "step", "test error", "squared error", steps, Sweep.medians(seeds, steps.length), seeds));
         }
-        return new Whole(inputs, cells, e.hump(), List.copyOf(series));
+        return new Whole(inputs, cells, e.hump(), Arrays.stream(e.rises()).mapToDouble(Rise::size).toArray(), List.copyOf(series));
+    }
+
+    /// The column of the current width as a curve along time.
+    private static Plot along(MainSettings s, Whole w, int head) {
+        List<Mark> marks = new ArrayList<>();
+        int column = Arrays.binarySearch(MainSettings.WIDTHS, s.width());
+        if (column >= 0) {
+            double[] median = w.series.get(column).median();
+            DescentPane.line(marks, Role.TEST, null, w.cells.y(), median, false);
+            double last = median[median.length - 1];
+            if (Double.isFinite(last)) marks.add(new Mark.Label(s.steps(), last, number(last), null));
+        }
+        return overTime("test MSE at m = " + s.width(), s, head, Axis.log("", w.cells.low(), w.cells.high()), marks);
+    }
+
+    /// How far the curve over widths rises above what lies to its left, at every step.
+    private static Plot rises(MainSettings s, Whole w, int head) {
+        List<Mark> marks = new ArrayList<>();
+        marks.add(new Mark.Reference(Mark.Reference.Kind.LEVEL, false, DescentPane.RISE, "× 1.25"));
+        marks.add(Mark.Line.of(Role.INK, null, null, w.cells.y(), w.rises));
+        double last = w.rises[w.rises.length - 1];
+        marks.add(new Mark.Label(s.steps(), last, "× " + ratio(last), null));
+        double top = Arrays.stream(w.rises).max().orElse(2);
+        return overTime("rise over width", s, head, Axis.linear("", 0.9, Math.max(2, 1.15 * top)), marks);
+    }
+
+    private static Plot overTime(String name, MainSettings s, int head, Axis y, List<Mark> marks) {
+        if (head >= 1) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, head, null));
+        return Plot.of(name, Axis.log("step", 1, s.steps(), 1, 10, 100, 1000), y, marks).led(null, Link.steps());
     }
 
     private static Map<String, Double> scalars(Epochs.Hump h) {

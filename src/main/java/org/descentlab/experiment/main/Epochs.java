@@ -71,19 +71,18 @@ record Epochs(double[] widths, int[] steps, double[][][] test) {
         return best;
     }
 
-    /// Epoch-wise double descent at one width: the test error falls, rises and falls again along time.
+    /// Epoch-wise double descent at one width: the test error falls, rises and falls again along time, each by more than the
+    /// threshold of a peak, and the rise takes longer than the time before it: a swing of the momentum does not.
     ///
     /// @param dip, peak, end steps
     /// @param rise, fall     of the geometric mean over seeds, as ratios
     /// @param size           the least of the three changes
-    /// @param vote           the share of seeds whose own curve does the same by more than [#HUMP]
+    /// @param vote           the share of seeds whose own curve does the same so
     record Hump(int width, int dip, int peak, int end, double rise, double fall, double size, double vote) {
         boolean seen() {
-            return size > HUMP && vote >= 0.8;
+            return size > DescentPane.RISE && vote >= 0.8;
         }
     }
-
-    static final double HUMP = 1.1;
 
     /// The clearest one over all widths: seen before unseen, then the largest; null without data.
     Hump hump() {
@@ -95,7 +94,7 @@ record Epochs(double[] widths, int[] steps, double[][][] test) {
             double[] mean = new double[steps.length];
             for (int t = 0; t < mean.length; t++) mean[t] = Summary.geometricMean(Sweep.column(seeds, t));
             int agreeing = 0;
-            for (double[] seed : seeds) if (size(hump(seed)) > HUMP) agreeing++;
+            for (double[] seed : seeds) if (size(hump(seed)) > DescentPane.RISE) agreeing++;
             Triple h = hump(mean);
             if (h == null) continue;
             Hump found = new Hump((int) widths[w], steps[h.dip], steps[h.peak], steps[h.end],
@@ -112,13 +111,14 @@ record Epochs(double[] widths, int[] steps, double[][][] test) {
     }
 
     /// The place at which fall, rise and second fall are all largest. The first fall is from the start, where f = 0 and the error is 1.
-    private static Triple hump(double[] g) {
+    private Triple hump(double[] g) {
         int n = g.length;
         int[] after = new int[n];   // index of the lowest value from here on
         for (int i = n - 1; i >= 0; i--) after[i] = i == n - 1 || g[i] < g[after[i + 1]] || !Double.isFinite(g[after[i + 1]]) ? i : after[i + 1];
         Triple best = null;
         for (int p = 1, dip = 0; p + 1 < n; p++) {
             if (g[p - 1] < g[dip]) dip = p - 1;
+            if (steps[p] <= 2 * steps[dip]) continue;
             double size = Math.min(1 / g[dip], Math.min(g[p] / g[dip], g[p] / g[after[p + 1]]));
             if (size > 1 && (best == null || size > best.size)) best = new Triple(dip, p, after[p + 1], size);
         }

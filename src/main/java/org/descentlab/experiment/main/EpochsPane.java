@@ -3,10 +3,10 @@ package org.descentlab.experiment.main;
 import static org.descentlab.experiment.Words.ratio;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
 import org.descentlab.figure.Axis;
@@ -24,7 +24,7 @@ final class EpochsPane implements MorePane {
     /// What holds at every position of the play head.
     ///
     /// @param inputs what it was made from
-    record Whole(Object inputs, Rise end, Epochs.Span peak) { }
+    record Whole(Object inputs, Axis y, Rise end, Epochs.Span peak) { }
 
     private record Key(Whole whole, int head) { }
 
@@ -54,11 +54,11 @@ final class EpochsPane implements MorePane {
         DescentPane.line(marks, Role.GHOST, "at the end", at, end, false);
         for (double[] seed : now) if (s.seeds() > 1) marks.add(new Mark.Points(Role.TEST, null, null, at, seed, true, false));
         DescentPane.line(marks, Role.TEST, "step " + known.head(), at, median, true);
-        if (known.head() >= s.steps()) DescentPane.crosses(marks, sweep, 6);
+        if (known.head() >= s.steps()) DescentPane.crosses(marks, sweep, whole.y.high() / 1.5);
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.width(), "m = " + s.width()));
         Verdict v = verdict(s, sweep, whole);
         Figure figure = new Figure("Double descent over time", v.badge(), v.danger(), v.sentence(), sweep.seeds(), s.seeds(),
-                Plot.of("test MSE, clean labels", MapPlan.widthAxis(), Axis.log("", 0.08, 12), marks)
+                Plot.of("test MSE, clean labels", MapPlan.widthAxis(), whole.y, marks)
                         .linked(Role.TEST, new Link("width", at, at)), List.of(), null, "");
         List<Frame.Series> series = List.of(
                 new Frame.Series("test-by-width-at-step-" + known.head(), "width", "test error", "squared error", at, median, now),
@@ -69,7 +69,8 @@ final class EpochsPane implements MorePane {
     private static Whole whole(Object inputs, MainSettings s, Sweep sweep) {
         Epochs epochs = Epochs.of(s, sweep);
         Rise[] rises = epochs.rises();
-        return new Whole(inputs, rises[rises.length - 1], epochs.peak(rises));
+        double[] range = MapPlan.range(Arrays.stream(epochs.test()).flatMap(Arrays::stream).toArray(double[][]::new));
+        return new Whole(inputs, Axis.log("", 0.9 * range[0], 1.1 * range[1]), rises[rises.length - 1], epochs.peak(rises));
     }
 
     private static Map<String, Double> scalars(Whole w) {

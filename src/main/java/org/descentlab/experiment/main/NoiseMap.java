@@ -62,7 +62,8 @@ record NoiseMap(double[] noise, Sweep[] rows) {
         return Arrays.stream(rows).mapToInt(r -> IntStream.range(0, r.at().length).map(r::done).sum()).sum();
     }
 
-    /// The peak of one complete row.
+    /// The peak of one complete row: the geometric mean over seeds rises by more than the threshold, and at least four seeds in
+    /// five do so between the same two widths. (With three seeds, a rise anywhere in each would be scatter of narrow networks.)
     ///
     /// @param width, height where the curve stands highest after its rise, and the median test error there; NaN without a peak
     record Peak(double noise, boolean there, double width, double height) { }
@@ -86,7 +87,8 @@ record NoiseMap(double[] noise, Sweep[] rows) {
     private static Peak peak(double noise, Sweep row) {
         Sweep.Cut cut = Sweep.cut(row.at(), row.test(), DescentPane.NARROWEST);
         Rise rise = Rise.of(Sweep.begun(cut.values()), DescentPane.RISE);
-        if (!rise.exceeds(DescentPane.RISE)) return new Peak(noise, false, Double.NaN, Double.NaN);
+        long agreeing = rise.peak() < 0 ? 0 : Arrays.stream(cut.values()).filter(v -> v[rise.peak()] > DescentPane.RISE * v[rise.dip()]).count();
+        if (!(rise.size() > DescentPane.RISE) || agreeing < 0.8 * cut.values().length) return new Peak(noise, false, Double.NaN, Double.NaN);
         return new Peak(noise, true, cut.at()[rise.peak()], Summary.median(Sweep.column(cut.values(), rise.peak())));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Words;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
@@ -75,7 +76,7 @@ final class NoiseMapPane implements MorePane {
         }
         marks.add(cells.outline(row, column));
         double value = cells.values()[row][column];
-        if (Double.isFinite(value)) marks.add(new Mark.Label(s.width(), cells.y()[row], number(value), null));
+        if (Double.isFinite(value)) marks.add(new Mark.Label(cells.xEdges()[column + 1], cells.yEdges()[row + 1], number(value), null));
     }
 
     /// A cross in each cell all of whose networks have diverged.
@@ -101,7 +102,7 @@ final class NoiseMapPane implements MorePane {
         if (best >= 0) marks.add(new Mark.Label(row.at()[best], median[best], number(median[best]), null));
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.width(), null));
         Axis x = MapPlan.widthAxis();
-        return Plot.of("test MSE, η = " + number(100 * s.noise()) + " %", Axis.log("width m", x.low(), x.high(), 8, 64, 512), Axis.log("", 0.08, 12), marks)
+        return Plot.of("test MSE at η = " + Words.percent(s.noise()), Axis.log("width m", x.low(), x.high(), 8, 64, 512), Axis.log("", 0.08, 12), marks)
                 .linked(Role.TEST, new Link("width", row.at(), row.at()));
     }
 
@@ -116,7 +117,7 @@ final class NoiseMapPane implements MorePane {
         }
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, 100 * s.noise(), null));
         double top = Arrays.stream(height).max().orElse(4);
-        return Plot.of("height of the peak", Axis.linear("label noise η, %", 0, 47.5, 0, 20, 40), Axis.linear("", 0, 1.2 * top), marks);
+        return Plot.of("height of the peak", Axis.linear("label noise η, %", -2.5, 47.5, 0, 20, 40), Axis.linear("", 0, 1.2 * top), marks);
     }
 
     private static List<Frame.Series> series(NoiseMap map) {
