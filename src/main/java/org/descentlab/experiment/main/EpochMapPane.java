@@ -25,7 +25,16 @@ final class EpochMapPane implements MorePane {
     /// What holds at every position of the play head.
     ///
     /// @param inputs what it was made from
-    record Whole(Object inputs, Mark.Cells cells, Epochs.Hump hump, double[] rises, List<Frame.Series> series) { }
+    record Whole(Object inputs, Mark.Cells cells, Epochs.Hump hump, double[] rises, List<Frame.Series> series) {
+        /// The median curve of a width along time, or null if it is not one of the sweep's.
+        double[] along(int width) {
+            int column = Arrays.binarySearch(MainSettings.WIDTHS, width);
+            return column < 0 ? null : series.get(column).median();
+        }
+    }
+
+    /// Stopping early is worth a word if the end is this much worse.
+    private static final double EARLIER = 1.1;
 
     private record Key(Whole whole, int head) { }
 
@@ -54,12 +63,12 @@ final class EpochMapPane implements MorePane {
         if (known.head() >= 1) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, false, known.head(), null));
         Epochs.Hump h = whole.hump;
         if (h != null && h.seen()) marks.add(new Mark.Label(h.width(), h.peak(), "second descent", null));
-        Verdict v = verdict(s, sweep, h);
+        Verdict v = verdict(s, sweep, whole);
         double[] at = sweep.at();
         Figure figure = new Figure("Test error over width and time", v.badge(), v.danger(), v.sentence(), sweep.seeds(), s.seeds(),
                 Plot.of("training step", MapPlan.widthAxis(), Axis.log("", 1, s.steps()), marks).mapped(new Link("width", at, at), Link.steps()),
                 List.of(along(s, whole, known.head()), rises(s, whole, known.head())), null, "");
-        return new Frame.Pane(NAME, figure, whole.series, scalars(h), new Key(whole, known.head()));
+        return new Frame.Pane(NAME, figure, whole.series, scalars(s, whole), new Key(whole, known.head()));
     }
 
     private static Whole whole(Object inputs, Epochs e) {
@@ -80,9 +89,8 @@ final class EpochMapPane implements MorePane {
     /// The column of the current width as a curve along time.
     private static Plot along(MainSettings s, Whole w, int head) {
         List<Mark> marks = new ArrayList<>();
-        int column = Arrays.binarySearch(MainSettings.WIDTHS, s.width());
-        if (column >= 0) {
-            double[] median = w.series.get(column).median();
+        double[] median = w.along(s.width());
+        if (median != null) {
             DescentPane.line(marks, Role.TEST, null, w.cells.y(), median, false);
             double last = median[median.length - 1];
             if (Double.isFinite(last)) marks.add(new Mark.Label(s.steps(), last, number(last), null));
@@ -106,7 +114,9 @@ final class EpochMapPane implements MorePane {
         return Plot.of(name, Axis.log("step", 1, s.steps(), 1, 10, 100, 1000), y, marks).led(null, Link.steps());
     }
 
-    private static Map<String, Double> scalars(Epochs.Hump h) {
+    private static Map<String, Double> scalars(MainSettings s, Whole w) {
+        Epochs.Hump h = w.hump;
+        Best b = best(s, w);
         Map<String, Double> out = new TreeMap<>();
         out.put("second-descent-width", h == null ? Double.NaN : h.width());
         out.put("second-descent-size", h == null ? Double.NaN : h.size());
@@ -114,17 +124,36 @@ final class EpochMapPane implements MorePane {
         out.put("second-descent-dip-step", h == null ? Double.NaN : h.dip());
         out.put("second-descent-peak-step", h == null ? Double.NaN : h.peak());
         out.put("second-descent-end-step", h == null ? Double.NaN : h.end());
+        out.put("best-step", b == null ? Double.NaN : b.step);
+        out.put("best-test", b == null ? Double.NaN : b.test);
+        out.put("end-test", b == null ? Double.NaN : b.end);
         return out;
     }
 
-    private static Verdict verdict(MainSettings s, Sweep sweep, Epochs.Hump h) {
+    /// When to stop the current width: the step of its lowest median test error, that error, and the one at the end.
+    private record Best(int step, double test, double end) { }
+
+    private static Best best(MainSettings s, Whole w) {
+        double[] median = w.along(s.width());
+        if (median == null || !Double.isFinite(median[median.length - 1])) return null;
+        int best = 0;
+        for (int t = 1; t < median.length; t++) if (median[t] < median[best]) best = t;
+        return new Best((int) w.cells.y()[best], median[best], median[median.length - 1]);
+    }
+
+    private static Verdict verdict(MainSettings s, Sweep sweep, Whole w) {
         Verdict early = MapPlan.early(s, sweep);
         if (early != null) return early;
         String badge = MapPlan.badge(sweep);
         boolean danger = sweep.diverged() > 0;
-        if (h == null || !h.seen())
-            return new Verdict(badge, danger, "No second descent in time at any width" + (MapPlan.complete(s, sweep) ? "" : " so far"));
-        return new Verdict(badge, danger, "Second descent in time at m = " + h.width() + ": × " + ratio(h.rise()) + " up from step " + h.dip() + " to " + h.peak()
+        Epochs.Hump h = w.hump;
+        if (h == null || !h.seen()) {
+            Best b = best(s, w);
+            String stop = b == null ? "" : b.end > EARLIER * b.test ? "; m = " + s.width() + " is best at step " + b.step + ": " + number(b.test) + " against " + number(b.end)
+                    : "; stopping m = " + s.width() + " early gains less than 10 %";
+            return new Verdict(badge, danger, "No second descent in time" + (MapPlan.complete(s, sweep) ? "" : " so far") + stop);
+        }
+        return new Verdict(badge, danger, "At m = " + h.width() + " a second descent: × " + ratio(h.rise()) + " up, steps " + h.dip() + "–" + h.peak()
                 + ", × " + ratio(h.fall()) + " down by " + h.end());
     }
 }

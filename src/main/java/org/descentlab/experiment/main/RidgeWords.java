@@ -27,7 +27,7 @@ final class RidgeWords {
 
     private static String sentence(MainSettings s, NoiseMap.Ridge ridge, int rows) {
         List<NoiseMap.Peak> all = ridge.peaks(), peaks = all.stream().filter(NoiseMap.Peak::there).toList();
-        String some = all.size() < rows ? " (" + all.size() + " of " + rows + " rows)" : "";
+        String some = all.size() < rows ? "; " + all.size() + " of " + rows + " rows" : "", noise = some.isEmpty() ? " noise" : "";
         if (peaks.isEmpty()) return "No peak at any label noise from " + percent(all.getFirst().noise()) + " to " + percent(all.getLast().noise()) + some;
         NoiseMap.Peak first = peaks.getFirst(), last = peaks.getLast(), top = first;
         double low = Double.MAX_VALUE, high = 0, highest = 0;
@@ -40,12 +40,12 @@ final class RidgeWords {
             highest = Math.max(highest, p.height());
             if (p.height() > top.height()) top = p;
         }
-        String ridgeAt = ", at P/n = " + (fixed(low).equals(fixed(high)) ? fixed(low) : fixed(low) + "–" + fixed(high));
+        String ridgeAt = ", at P/n " + (fixed(low).equals(fixed(high)) ? fixed(low) : fixed(low) + "–" + fixed(high));
         int before = all.indexOf(first);
         if (!grows)
             return (peaks.size() == 1 ? "A peak at " + percent(first.noise()) + " noise: " + ratio(first.height())
-                    : "Peaks from " + percent(first.noise()) + " noise on; highest " + ratio(top.height()) + " at " + percent(top.noise())) + ridgeAt + some;
+                    : "Peaks from " + percent(first.noise()) + noise + " on; highest " + ratio(top.height()) + " at " + percent(top.noise())) + ridgeAt + some;
         String from = before > 0 ? "none at " + percent(all.get(before - 1).noise()) : ratio(first.height()) + " at " + percent(first.noise());
-        return "The peak grows from " + from + " to " + ratio(last.height()) + " at " + percent(last.noise()) + " noise" + ridgeAt + some;
+        return "The peak grows from " + from + " to " + ratio(last.height()) + " at " + percent(last.noise()) + noise + ridgeAt + some;
     }
 }
