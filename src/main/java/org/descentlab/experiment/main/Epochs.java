@@ -116,8 +116,10 @@ record Epochs(double[] widths, int[] steps, double[][][] test) {
         int[] after = new int[n];   // index of the lowest value from here on
         for (int i = n - 1; i >= 0; i--) after[i] = i == n - 1 || g[i] < g[after[i + 1]] || !Double.isFinite(g[after[i + 1]]) ? i : after[i + 1];
         Triple best = null;
-        for (int p = 1, dip = 0; p + 1 < n; p++) {
-            if (g[p - 1] < g[dip]) dip = p - 1;
+        for (int p = 1, dip = 0, top = 0; p + 1 < n; p++) {
+            if (g[p - 1] < g[dip]) dip = top = p - 1;
+            if (g[p] <= g[top]) continue;
+            top = p;   // the highest since the dip
             if (steps[p] <= 2 * steps[dip]) continue;
             double size = Math.min(1 / g[dip], Math.min(g[p] / g[dip], g[p] / g[after[p + 1]]));
             if (size > 1 && (best == null || size > best.size)) best = new Triple(dip, p, after[p + 1], size);
