@@ -95,7 +95,7 @@ final class EpochMapPane implements MorePane {
             double last = median[median.length - 1];
             if (Double.isFinite(last)) marks.add(new Mark.Label(s.steps(), last, number(last), null));
         }
-        return overTime("test MSE at m = " + s.width(), s, head, Axis.log("", w.cells.low(), w.cells.high()), marks);
+        return overTime("MSE at m = " + s.width(), s, head, Axis.log("", w.cells.low(), w.cells.high()), marks);
     }
 
     /// How far the curve over widths rises above what lies to its left, at every step.

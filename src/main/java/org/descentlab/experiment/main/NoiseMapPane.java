@@ -102,7 +102,7 @@ final class NoiseMapPane implements MorePane {
         if (best >= 0) marks.add(new Mark.Label(row.at()[best], median[best], number(median[best]), null));
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.width(), null));
         Axis x = MapPlan.widthAxis();
-        return Plot.of("test MSE at η = " + Words.percent(s.noise()), Axis.log("width m", x.low(), x.high(), 8, 64, 512), Axis.log("", 0.08, 12), marks)
+        return Plot.of("MSE at η = " + Words.percent(s.noise()), Axis.log("width m", x.low(), x.high(), 8, 64, 512), Axis.log("", 0.08, 12), marks)
                 .linked(Role.TEST, new Link("width", row.at(), row.at()));
     }
 

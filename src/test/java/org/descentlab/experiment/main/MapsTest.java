@@ -7,12 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import org.descentlab.Lab;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
+import org.descentlab.lab.Laboratory;
 import org.descentlab.net.Run;
 import org.junit.jupiter.api.Test;
 
@@ -297,5 +299,39 @@ class MapsTest {
             best = Math.min(best, (System.nanoTime() - start) / 20);
         }
         assertTrue(best < 5_000_000, "a frame takes " + best / 1e6 + " ms");
+    }
+
+    // ------------------------------------------------------------------ trained networks
+
+    /// The maps of trained networks agree with the panes that show the same numbers by another way.
+    @Test
+    void theMapsAgreeWithTheOtherPanes() throws Exception {
+        var experiment = Invented.MAIN;
+        var settings = experiment.defaults().with("seeds", 1).with("samples", 100).with("steps", 500).with("label-noise", 0.2).with("width", 32);
+        var panes = Set.of(MainExperiment.LOSS, MainExperiment.DESCENT, NoiseMapPane.NAME, EpochsPane.NAME, EpochMapPane.NAME);
+        try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.DIGITS, 2)) {
+            Frame f = lab.await(p -> { });
+            double[] sweep = series(f, MainExperiment.DESCENT, "test-by-width").median();
+            assertArrayEquals(sweep, series(f, EpochsPane.NAME, "test-by-width-at-step-500").median());
+            assertArrayEquals(sweep, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.2").median());
+            assertArrayEquals(series(f, MainExperiment.DESCENT, "test-by-width-no-noise").median(), series(f, NoiseMapPane.NAME, "test-by-width-noise-0.0").median());
+            var loss = series(f, MainExperiment.LOSS, "test");
+            var column = series(f, EpochMapPane.NAME, "test-by-step-width-32");
+            for (int t = 0; t < column.at().length; t++) {
+                int i = 0;
+                while (i + 1 < loss.at().length && loss.at()[i + 1] <= column.at()[t]) i++;
+                assertEquals(loss.median()[i], column.median()[t]);
+            }
+            lab.head(30);
+            Frame at30 = lab.await(p -> { });
+            int row = 0;
+            while (column.at()[row + 1] <= 30) row++;
+            double[] then = series(at30, EpochsPane.NAME, "test-by-width-at-step-30").median();
+            for (int w = 0; w < then.length; w++) assertEquals(series(f, EpochMapPane.NAME, "test-by-step-width-" + MainSettings.WIDTHS[w]).median()[row], then[w]);
+        }
+    }
+
+    private static Frame.Series series(Frame f, String pane, String name) {
+        return f.pane(pane).series().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow(() -> new AssertionError(name));
     }
 }
