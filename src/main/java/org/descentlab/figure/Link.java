@@ -1,6 +1,6 @@
 package org.descentlab.figure;
 
-/// What the horizontal axis of a plot stands for outside it: one of the experiment's parameters, or the training step.
+/// What an axis of a plot stands for outside it: one of the experiment's parameters, or the training step.
 /// Position `x[i]` belongs to the value `values[i]`; without entries every position is its own value.
 ///
 /// @param parameter a parameter's name, or [#STEP]
@@ -12,12 +12,18 @@ public record Link(String parameter, double[] x, double[] values) {
         return new Link(STEP, new double[0], new double[0]);
     }
 
-    /// The value nearest to a position, by ratio.
+    /// The value nearest to a position: by ratio, or by difference where a position is not positive.
     public double value(double at) {
         if (x.length == 0) return at;
+        boolean ratios = at > 0;
+        for (double v : x) ratios &= v > 0;
         int best = 0;
-        for (int i = 1; i < x.length; i++) if (Math.abs(Math.log(x[i] / at)) < Math.abs(Math.log(x[best] / at))) best = i;
+        for (int i = 1; i < x.length; i++) if (distance(x[i], at, ratios) < distance(x[best], at, ratios)) best = i;
         return values[best];
+    }
+
+    private static double distance(double a, double b, boolean ratios) {
+        return Math.abs(ratios ? Math.log(a / b) : a - b);
     }
 
     /// The position of a value, or NaN if it has none here.

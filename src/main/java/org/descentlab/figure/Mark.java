@@ -55,6 +55,50 @@ public sealed interface Mark {
     /// Filled cells over the whole plot: `values[row][column]`, row 0 at the top; `low`…`high` is mapped to the colours.
     record Heatmap(float[][] values, double low, double high, boolean diverging) implements Mark { }
 
+    /// A map inside a framed plot: `values[row][column]` fills the cell between `yEdges[row]` and `yEdges[row + 1]`, and likewise
+    /// for columns; edges ascend, in data values. `x` and `y` are the places that the cells stand for. NaN is an empty cell.
+    /// `low`…`high` is mapped to the colours, by ratio with `logColour`; `quantity` names them.
+    record Cells(String quantity, double[] x, double[] y, double[] xEdges, double[] yEdges, float[][] values, double low, double high,
+                 boolean logColour) implements Mark {
+        public Cells {
+            if (values.length != y.length || xEdges.length != x.length + 1 || yEdges.length != y.length + 1)
+                throw new IllegalArgumentException("edges, places and values do not belong together");
+            if (!(low < high) || logColour && low <= 0) throw new IllegalArgumentException("no range of colours " + low + " to " + high);
+        }
+
+        /// Cells whose edges lie halfway between their places: by ratio on a logarithmic axis.
+        public static Cells around(String quantity, double[] x, Axis.Scale xScale, double[] y, Axis.Scale yScale, float[][] values,
+                                   double low, double high, boolean logColour) {
+            return new Cells(quantity, x, y, edges(x, xScale), edges(y, yScale), values, low, high, logColour);
+        }
+
+        /// Edges halfway between ascending places; the first and last cell reach as far outward as inward. At least two places.
+        public static double[] edges(double[] at, Axis.Scale scale) {
+            boolean log = scale == Axis.Scale.LOG;
+            int n = at.length;
+            double[] e = new double[n + 1];
+            for (int i = 1; i < n; i++) e[i] = log ? Math.sqrt(at[i - 1] * at[i]) : (at[i - 1] + at[i]) / 2;
+            e[0] = log ? at[0] * at[0] / e[1] : 2 * at[0] - e[1];
+            e[n] = log ? at[n - 1] * at[n - 1] / e[n - 1] : 2 * at[n - 1] - e[n - 1];
+            return e;
+        }
+
+        /// Where a value lies between `low` (0) and `high` (1); NaN for an empty cell.
+        public double share(double value) {
+            if (Double.isNaN(value)) return Double.NaN;
+            double t = logColour ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+            return Math.clamp(t, 0, 1);
+        }
+
+        /// The outline of a cell, as "you are here".
+        public Outline outline(int row, int column) {
+            return new Outline(xEdges[column], xEdges[column + 1], yEdges[row], yEdges[row + 1]);
+        }
+    }
+
+    /// A rectangle set off from whatever lies under it: "you are here" on a map.
+    record Outline(double x0, double x1, double y0, double y1) implements Mark { }
+
     /// How far the work behind a column of points has come: at each x, `done` of `total` small cells at the foot of the plot.
     record Progress(double[] x, int[] done, int total) implements Mark { }
 }

@@ -30,6 +30,7 @@ public final class FigurePainter {
         for (var e : p.entries()) if (e.leaderX().length > 0) pen.polyline(e.leaderX(), e.leaderY(), e.leaderX().length, leader);
         var marks = new MarkPainter(pen, t, p, main ? s : 0.75 * s);
         for (Mark m : p.plot().marks()) marks.draw(m);
+        if (p.scale() != null) p.scale().draw(pen, t);
         for (var pill : p.pills()) {
             pen.hairline(pill.box().midX(), pill.box().bottom(), pill.box().midX(), a.y(), new Pen.Stroke(Theme.alpha(t.text1(), 0.8), 1.25 * s));
             pen.fill(pill.box(), pill.box().height() / 2, t.text1());

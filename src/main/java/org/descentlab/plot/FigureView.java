@@ -1,5 +1,7 @@
 package org.descentlab.plot;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
@@ -37,7 +39,8 @@ public final class FigureView extends Region {
     private boolean brushing;
     /// What another plot (or this one) points at, or null.
     private Pointed lit;
-    private Consumer<Pointed> onPoint = p -> { }, onOpen = p -> { };
+    private Consumer<Pointed> onPoint = p -> { };
+    private Consumer<List<Pointed>> onOpen = p -> { };
     private Consumer<Brushed> onBrush = b -> { };
 
     /// A range drawn along a horizontal axis; without ends the whole again.
@@ -87,8 +90,8 @@ public final class FigureView extends Region {
     /// Told what lies under the pointer, and null when it leaves.
     public void setOnPoint(Consumer<Pointed> next) { onPoint = next; }
 
-    /// Told what was clicked.
-    public void setOnOpen(Consumer<Pointed> next) { onOpen = next; }
+    /// Told what was clicked, one place for each linked axis.
+    public void setOnOpen(Consumer<List<Pointed>> next) { onOpen = next; }
 
     /// Told a range drawn along the axis.
     public void setOnBrush(Consumer<Brushed> next) { onBrush = next; }
@@ -151,15 +154,23 @@ public final class FigureView extends Region {
     private void point(double x, double y) {
         pointerX = x;
         pointerY = y;
-        onPoint.accept(Double.isNaN(pressX) ? pointed(x, y) : null);
+        List<Pointed> places = Double.isNaN(pressX) ? pointed(x, y) : List.of();
+        onPoint.accept(places.isEmpty() ? null : places.getFirst());
         drawOverlay();
     }
 
-    /// What lies at a pixel of a linked plot, or null.
-    private Pointed pointed(double x, double y) {
-        if (!inPlot(x, y) || layout.main().plot().link() == null) return null;
-        Link link = layout.main().plot().link();
-        double value = link.value(layout.main().x().value(x));
+    /// What lies at a pixel of a linked plot, along its axes.
+    private List<Pointed> pointed(double x, double y) {
+        if (!inPlot(x, y)) return List.of();
+        PlotLayout p = layout.main();
+        List<Pointed> all = new ArrayList<>();
+        if (p.plot().link() != null) all.add(pointed(p.plot().link(), p.x().value(x)));
+        if (p.plot().linkY() != null) all.add(pointed(p.plot().linkY(), p.y().value(y)));
+        return all;
+    }
+
+    private static Pointed pointed(Link link, double at) {
+        double value = link.value(at);
         return new Pointed(link.parameter(), link.x().length == 0 ? Math.max(0, Math.rint(value)) : value);
     }
 
@@ -224,8 +235,8 @@ public final class FigureView extends Region {
         }
         brushing = false;
         pressX = Double.NaN;
-        Pointed place = clicked ? pointed(e.getX(), e.getY()) : null;
-        if (place != null) onOpen.accept(place);
+        List<Pointed> places = clicked ? pointed(e.getX(), e.getY()) : List.of();
+        if (!places.isEmpty()) onOpen.accept(places);
         point(e.getX(), e.getY());
     }
 

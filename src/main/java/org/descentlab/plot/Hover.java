@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The reading under the pointer: for each listed series the point nearest in x.
+/// The reading under the pointer: for each listed series the point nearest in x, or the cell of a map.
 ///
 /// @param at the pointer
 public record Hover(double x, double y, String head, List<Row> rows) {
@@ -17,6 +17,7 @@ public record Hover(double x, double y, String head, List<Row> rows) {
 
     /// The reading at a pixel of the plot.
     static Hover at(PlotLayout p, double px, double py) {
+        for (Mark m : p.plot().marks()) if (m instanceof Mark.Cells c) return cell(p, c, px, py);
         List<Legend.Named> series = Legend.named(p.plot());
         if (series.isEmpty())
             series = p.plot().marks().stream().filter(m -> m instanceof Mark.Line l && !l.faint()).map(Legend.Named::of)
@@ -37,8 +38,27 @@ public record Hover(double x, double y, String head, List<Row> rows) {
         }
         rows.sort(Comparator.comparingDouble(Row::y));   // as in the gutter
         if (rows.isEmpty()) rows.add(new Row("here", Numbers.reading(p.y().value(py)), Double.NaN, Double.NaN));
+        return new Hover(px, py, head(p, headX), rows);
+    }
+
+    /// The reading of a map: the place that the cell stands for, and its value.
+    private static Hover cell(PlotLayout p, Mark.Cells c, double px, double py) {
+        double x = p.x().value(px), y = p.y().value(py);
+        int column = place(c.xEdges(), x), row = place(c.yEdges(), y);
+        boolean inside = column >= 0 && row >= 0;
+        var rows = List.of(new Row(p.plot().name(), Numbers.reading(inside ? c.y()[row] : y), Double.NaN, Double.NaN),
+                new Row(c.quantity(), inside ? Numbers.reading(c.values()[row][column]) : "–", Double.NaN, Double.NaN));
+        return new Hover(px, py, head(p, inside ? c.x()[column] : x), rows);
+    }
+
+    private static int place(double[] edges, double v) {
+        for (int i = 0; i + 1 < edges.length; i++) if (v >= edges[i] && v <= edges[i + 1]) return i;
+        return -1;
+    }
+
+    private static String head(PlotLayout p, double x) {
         String name = p.plot().x().name();
-        return new Hover(px, py, (name.isEmpty() ? "" : name + " = ") + Numbers.reading(headX), rows);
+        return (name.isEmpty() ? "" : name + " = ") + Numbers.reading(x);
     }
 
     /// Draws the cross-hair, a ring round each point, and the reading in a box beside the pointer.

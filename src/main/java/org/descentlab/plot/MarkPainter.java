@@ -30,6 +30,8 @@ final class MarkPainter {
             case Mark.Bars b -> bars(b);
             case Mark.Reference r -> reference(r);
             case Mark.Heatmap h -> heatmap(h);
+            case Mark.Cells c -> new CellPainter(pen, theme, plot).cells(c);
+            case Mark.Outline o -> new CellPainter(pen, theme, plot).outline(o, s);
             case Mark.Progress p -> progress(p);
             case Mark.Label _ -> { }   // placed among the words
         }
@@ -131,7 +133,12 @@ final class MarkPainter {
             case LIMIT -> new Pen.Stroke(theme.danger(), 1.25 * s, 4 * s, 3 * s);
             case LEVEL -> new Pen.Stroke(theme.text2(), s);
         };
-        if (r.vertical()) pen.hairline(at, area.y(), at, area.bottom(), stroke);
+        if (plot.scale() != null) across(r.vertical(), at, new Pen.Stroke(Theme.alpha(theme.surface(), 0.75), stroke.width() + 2 * s));   // set off from a map's colours
+        across(r.vertical(), at, stroke);
+    }
+
+    private void across(boolean vertical, double at, Pen.Stroke stroke) {
+        if (vertical) pen.hairline(at, area.y(), at, area.bottom(), stroke);
         else pen.hairline(area.x(), at, area.right(), at, stroke);
     }
 

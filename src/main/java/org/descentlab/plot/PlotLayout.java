@@ -11,8 +11,9 @@ import java.util.List;
 /// @param words   tick labels, names and labels
 /// @param pills   words on an ink ground ("you are here")
 /// @param entries the legend
+/// @param scale   the key of the colours, its words among `words`; null without a map
 public record PlotLayout(Plot plot, Box area, Mapping x, Mapping y, List<Tick> xTicks, List<Tick> yTicks,
-                         List<Words> words, List<Pill> pills, List<Entry> entries) {
+                         List<Words> words, List<Pill> pills, List<Entry> entries, ColourScale scale) {
 
     /// Words centred on a rounded ground.
     public record Pill(Box box, Words words) { }

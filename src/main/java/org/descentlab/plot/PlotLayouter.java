@@ -18,6 +18,7 @@ final class PlotLayouter {
     private final List<Box> taken = new ArrayList<>();
     private final List<Words> words = new ArrayList<>();
     private final List<PlotLayout.Pill> pills = new ArrayList<>();
+    private ColourScale scale;
     private List<Tick> xTicks = List.of(), yTicks = List.of();
 
     PlotLayouter(Plot plot, Box area, Theme theme, boolean main) {
@@ -54,7 +55,7 @@ final class PlotLayouter {
                     else ink.point(area.x() + k, at);
             }
             case Mark.Progress p -> taken.add(MarkPainter.progress(area, p.total(), s));
-            case Mark.Band _, Mark.Heatmap _, Mark.Label _ -> { }
+            case Mark.Band _, Mark.Heatmap _, Mark.Cells _, Mark.Outline _, Mark.Label _ -> { }
         }
     }
 
@@ -68,7 +69,11 @@ final class PlotLayouter {
     /// Ticks and axis names; `right` bounds the words to the right.
     PlotLayouter axes(double right, double nameX) {
         double nameRoom = right - nameX, base = area.y() - 11 * s;
-        if (main) pills(right);
+        if (main) {
+            pills(right);
+            colourScale();
+            if (scale != null) nameRoom = scale.left() - 12 * s - nameX;
+        }
         Type nameType = theme.quiet().shrunk(plot.name(), nameRoom, 11 * s);
         Words name = Words.start(nameType.fit(plot.name(), nameRoom), nameX, base, nameType);
         for (var pill : pills) if (pill.box().grow(6 * s).overlaps(name.box())) name = dodging(pill.box(), nameX, right, base, nameType);
@@ -92,6 +97,18 @@ final class PlotLayouter {
             words.add(Words.end(t.label(), area.x() - 8 * s, y.pixel(t.value()) + 0.36 * tick.size(), fitted));
         }
         return this;
+    }
+
+    /// The key of the first map's colours, where no pill stands.
+    private void colourScale() {
+        for (Mark m : plot.marks())
+            if (m instanceof Mark.Cells c) {
+                ColourScale made = ColourScale.of(c, area, theme, theme.quiet().width(plot.name()));
+                if (pills.stream().anyMatch(p -> p.box().overlaps(made.box()))) return;
+                scale = made;
+                words.addAll(made.words());
+                return;
+            }
     }
 
     private Words dodging(Box pill, double left, double right, double base, Type type) {
@@ -209,6 +226,6 @@ final class PlotLayouter {
     }
 
     PlotLayout build(List<PlotLayout.Entry> entries) {
-        return new PlotLayout(plot, area, x, y, xTicks, yTicks, List.copyOf(words), List.copyOf(pills), List.copyOf(entries));
+        return new PlotLayout(plot, area, x, y, xTicks, yTicks, List.copyOf(words), List.copyOf(pills), List.copyOf(entries), scale);
     }
 }

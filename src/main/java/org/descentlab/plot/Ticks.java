@@ -39,7 +39,8 @@ public final class Ticks {
         return ticks;
     }
 
-    private static List<Tick> oneTwoFive(Axis axis) {
+    /// 1, 2 and 5 times powers of ten.
+    static List<Tick> oneTwoFive(Axis axis) {
         var ticks = new ArrayList<Tick>();
         int e = (int) Math.floor(Math.log10(axis.low())) - 1;
         for (double d = Math.pow(10, e); d <= axis.high() * 1.1; e++, d = Math.pow(10, e))

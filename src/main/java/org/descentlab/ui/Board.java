@@ -28,7 +28,7 @@ final class Board {
 
     private final Experiment experiment;
     private final Function<String, PaneFrame.Exports> exports;
-    private final Consumer<Pointed> open;
+    private final Consumer<List<Pointed>> open;
     private final Consumer<FigureView.Brushed> brush;
     private final Map<String, FigureView> views = new LinkedHashMap<>();
     private final Map<String, PaneFrame> frames = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ final class Board {
 
     /// @param open  told what was clicked
     /// @param brush told a range drawn along an axis
-    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<Pointed> open, Consumer<FigureView.Brushed> brush) {
+    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<List<Pointed>> open, Consumer<FigureView.Brushed> brush) {
         this.brush = brush;
         this.experiment = experiment;
         this.exports = exports;

@@ -211,9 +211,18 @@ public final class LabWindow implements AutoCloseable {
     }
 
     /// What was clicked in a plot: a network is opened, a step is gone to.
-    private void open(Pointed at) {
-        if (at.parameter().equals(Link.STEP)) playhead.moveTo(lastStep() == 0 ? 1 : Math.log1p(at.value()) / Math.log1p(lastStep()));
-        else if (desk.settings().get(at.parameter()) != at.value()) desk.set(at.parameter(), at.value());
+    private void open(List<Pointed> places) {
+        Settings next = desk.settings();
+        String label = "";
+        for (Pointed at : places) {
+            if (at.parameter().equals(Link.STEP)) {
+                playhead.moveTo(lastStep() == 0 ? 1 : Math.log1p(at.value()) / Math.log1p(lastStep()));
+            } else {
+                next = experiment.set(next, at.parameter(), at.value());
+                label += (label.isEmpty() ? "Open " : ", ") + experiment.parameter(next, at.parameter()).named(at.value());
+            }
+        }
+        if (!next.equals(desk.settings())) desk.replace(next, label);
     }
 
     /// A range drawn along an axis becomes two settings, its ends within their bounds.

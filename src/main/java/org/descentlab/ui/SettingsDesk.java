@@ -63,13 +63,6 @@ final class SettingsDesk {
         apply(next, false);
     }
 
-    /// Sets one value from elsewhere than the rail.
-    void set(String name, double value) {
-        Settings next = experiment.set(settings, name, value);
-        remember(settings, next, name);
-        apply(next, true);
-    }
-
     /// As by a thumb that is still being dragged.
     void drag(String name, double value) {
         apply(experiment.set(settings, name, value), true);

@@ -161,11 +161,24 @@ final class Samples {
         return new Figure("Function", null, false, "Nothing yet", 0, 0, Plot.heatmap("f(x) on the plane", new Mark.Heatmap(z, -1, 1, true)), List.of(), null, null);
     }
 
+    /// A map on a logarithmic and a linear axis, half filled in, with the present place outlined.
+    static Figure map() {
+        double[] x = {2, 3, 4, 6, 8, 11, 14, 17, 20, 24, 32, 45, 64, 90, 128, 192, 256, 512, 1024}, y = {0, 5, 10, 15, 20, 25, 30, 35, 40, 45};
+        float[][] v = new float[y.length][x.length];
+        for (int r = 0; r < y.length; r++)
+            for (int c = 0; c < x.length; c++) v[r][c] = r > 6 && c % 3 > 0 ? Float.NaN : (float) (0.15 + 0.1 * y[r] * descent(x[c]) / 2);
+        var cells = Mark.Cells.around("test MSE", x, Axis.Scale.LOG, y, Axis.Scale.LINEAR, v, 0.1, 5, true);
+        Plot plot = Plot.of("label noise, %", Axis.log("width m", 1.63, 1448, WIDTHS), Axis.linear("", -2.5, 47.5), List.of(cells,
+                new Mark.Reference(Kind.THRESHOLD, true, 16.67, "P = n"), cells.outline(2, 14), new Mark.Label(128, 10, "0.49", null)));
+        var row = Plot.of("this row", Axis.log("width m", 1.63, 1448, 8, 64, 512), Axis.log("", 0.08, 12), List.of(Mark.Line.of(Role.TEST, null, null, x, map(x, Samples::descent))));
+        return new Figure("Map", null, false, "The peak grows from none at 0 % to 4.6 at 45 % label noise; ridge at P/n 0.84–1.0", 2, 3, plot, List.of(row), null, PROVENANCE);
+    }
+
     static Figure empty() {
         return new Figure("Empty", null, false, "", 0, 5, Plot.of("nothing", Axis.linear("x", 0, 1), Axis.linear("y", 0, 1), List.of()), List.of(), null, "");
     }
 
     static List<Figure> four(boolean provisional) { return List.of(loss(), descent(provisional), drift(), scaling()); }
 
-    static List<Figure> all() { return List.of(loss(), descent(false), descent(true), drift(), scaling(), hostile(), spectrum(), plane(), empty()); }
+    static List<Figure> all() { return List.of(loss(), descent(false), descent(true), drift(), scaling(), hostile(), spectrum(), plane(), map(), empty()); }
 }

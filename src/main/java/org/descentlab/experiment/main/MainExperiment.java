@@ -42,12 +42,17 @@ public final class MainExperiment implements Experiment {
         MORE.put(AlignmentPane.NAME, new AlignmentPane());
         MORE.put(SharpnessPane.NAME, new SharpnessPane());
         MORE.put(SpectrumPane.NAME, new SpectrumPane());
+        MORE.put(NoiseMapPane.NAME, new NoiseMapPane());
+        MORE.put(EpochsPane.NAME, new EpochsPane());
+        MORE.put(EpochMapPane.NAME, new EpochMapPane());
     }
 
     @Override
     public List<View> views() {
         return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
-                new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)));
+                new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
+                new View("map", "Map", List.of(NoiseMapPane.NAME)),
+                new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)));
     }
 
     @Override
@@ -108,19 +113,20 @@ public final class MainExperiment implements Experiment {
     public Frame frame(Settings settings, Results results, int step, Set<String> panes, Frame previous) {
         MainSettings s = MainSettings.of(settings);
         Current current = Current.of(s, results);
-        int head = Math.min(step, current.lastStep());
         Sweep widths = Sweep.widths(s, results, s.noise());
+        int head = Math.min(step, current.lastStep()), last = current.lastStep();
+        for (String name : panes) if (MORE.containsKey(name)) last = Math.max(last, MORE.get(name).lastStep(s, widths));
         List<Frame.Pane> made = new ArrayList<>();
         for (String name : allPanes()) {
             if (!panes.contains(name)) continue;
             Frame.Pane before = previous == null ? null : previous.pane(name);
-            made.add(MORE.containsKey(name) ? MORE.get(name).make(new MorePane.Known(s, current, widths, results, head), before) : switch (name) {
+            made.add(MORE.containsKey(name) ? MORE.get(name).make(new MorePane.Known(s, current, widths, results, Math.min(step, last)), before) : switch (name) {
                 case LOSS -> LossPane.of(s, current, head, before);
                 case DRIFT -> DriftPane.of(s, current, widths, results, head, before);
                 case DESCENT -> DescentPane.of(s, widths, results, before);
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }
-        return new Frame(settings, head, made, Learned.of(s, current, head), current.lastStep(), current.state(), Divergence.advice(s, current), List.of());
+        return new Frame(settings, Math.min(step, last), made, Learned.of(s, current, head), last, last > current.lastStep() ? "last step" : current.state(), Divergence.advice(s, current), List.of());
     }
 }

@@ -13,8 +13,8 @@ import org.descentlab.net.NetworkSpec;
 /// The order in which the main screen is computed: closed forms first, then the current network, then sweeps from coarse to
 /// fine, seed 0 before the others and narrow before wide; noise-free ghosts last, the largest first.
 final class MainPlan {
-    private static final Set<Integer> COARSE = Set.of(4, 8, 14, 17, 24, 45, 90, 256, 20, 40, 80, 160, 320);
-    private static final int WIDE = 256;
+    static final Set<Integer> COARSE = Set.of(4, 8, 14, 17, 24, 45, 90, 256, 20, 40, 80, 160, 320);
+    static final int WIDE = 256;
     /// Random features are evaluated at these multiples of n.
     static final double[] FEATURE_RATIOS = {0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97, 1, 1.03, 1.07, 1.15, 1.25, 1.4, 1.7, 2.2, 3, 4.5, 7, 11};
     private static final int[] FIRST_TWINS = {8, 14, 20, 45, 128, 512};

@@ -86,6 +86,11 @@ record MainSettings(int width, double noise, double rate, double alpha, int samp
         return network(width, samples, noise, k);
     }
 
+    /// The same with at most so many seeds.
+    MainSettings seedsUpTo(int most) {
+        return new MainSettings(width, noise, rate, alpha, samples, steps, optimizer, activation, seed, Math.min(most, seeds), fitFrom, fitTo);
+    }
+
     /// P/n.
     double ratio(int width) {
         return (double) PER_UNIT * width / samples;

@@ -18,6 +18,11 @@ interface MorePane {
     /// What can be shown of the results so far; `before` as it is if nothing that it shows has changed.
     Frame.Pane make(Known known, Frame.Pane before);
 
+    /// The last step that the play head may reach here, if later than the current network's; 0: none of its own.
+    default int lastStep(MainSettings s, Sweep widths) {
+        return 0;
+    }
+
     /// What all panes are made from.
     ///
     /// @param head the training step of the play head
