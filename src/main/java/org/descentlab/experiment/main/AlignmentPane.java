@@ -97,7 +97,7 @@ final class AlignmentPane implements MorePane {
     private static String sentence(MainSettings s, KernelRuns runs, Map<String, Double> n) {
         double start = n.get("alignment-start"), end = n.get("alignment-final");
         String from = number(start) + " → " + number(end), tail = s.noise() > 0 ? " (clean " + number(n.get("alignment-clean-final")) + ")" : "";
-        if (runs.diverged()) return "Label alignment first went " + from + tail + "; CKA " + number(n.get("cka-final"));
+        if (runs.diverged()) return "Alignment first " + from + tail + "; CKA " + number(n.get("cka-final"));
         double up = runs.vote(r -> r.path().given()[r.end()] > TURN * r.path().given()[0]), down = runs.vote(r -> r.path().given()[r.end()] < r.path().given()[0] / TURN);
         String word = end > TURN * start && up >= VOTE ? "Turned to the labels: " : end < start / TURN && down >= VOTE ? "Turned away from the labels: " : "No clear turn to the labels: ";
         return word + from + tail + "; CKA " + number(n.get("cka-final"));

@@ -52,7 +52,7 @@ final class LayersPane implements MorePane {
                 high = Math.max(high, c.largest());
             }
         runs.cursor(marks);
-        Verdict v = runs.verdict(runs.diverged() ? "First moved: " + parts + ", " + weights : "Moved: " + parts + "; weights " + weights);
+        Verdict v = runs.verdict(runs.diverged() ? "Moved " + parts + ", " + weights : "Moved: " + parts + "; weights " + weights);
         Figure figure = new Figure("Drift by layer", v.badge(), v.danger(), v.sentence(), runs.seeds(), known.settings().seeds(),
                 Plot.of("relative change of weights W and kernel parts K, by layer", runs.x(), range(low, high), marks).linked(Role.KERNEL, Link.steps()), List.of(), null, "");
         return new Frame.Pane(NAME, figure, series, scalars, key);

@@ -76,8 +76,8 @@ final class Sharpness {
 
     private static String divergence(KernelRuns runs, Facts f) {
         int step = runs.told().stream().map(KernelRuns.Seed::run).mapToInt(Run::lastStep).max().orElse(0);
-        if (f.start > 1 + SLIGHT) return "Began at " + number(f.start) + " × the limit; the loss blew up by step " + step;
-        if (f.most > 1 + SLIGHT) return "Crossed the limit (up to " + number(f.most) + " ×); the loss blew up by step " + step;
+        if (f.start > 1 + SLIGHT) return "Began at " + number(f.start) + " × the limit; blew up by step " + step;
+        if (f.most > 1 + SLIGHT) return "Crossed the limit (up to " + number(f.most) + " ×); blew up by step " + step;
         return "At most " + number(f.most) + " × the limit: the recorded steps do not show why it blew up";
     }
 }

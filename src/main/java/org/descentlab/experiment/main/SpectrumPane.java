@@ -128,7 +128,7 @@ final class SpectrumPane implements MorePane {
         if (spectra.growth().isEmpty()) return new Verdict(null, false, "Not enough data yet: the first spectra are being computed");
         String sentence = "Top eigenvalue × " + ratio(n.get("top-eigenvalue-growth")) + (runs.diverged() ? " first" : "");
         if (Double.isFinite(n.get("infinite-gap"))) sentence += "; K₀ " + percent(n.get("infinite-gap")) + " off K∞";
-        if (Double.isFinite(n.get("infinite-slope-deviation")))
+        if (!runs.diverged() && Double.isFinite(n.get("infinite-slope-deviation")))
             sentence += ", width slope " + Words.fixed(n.get("infinite-slope")) + " ± " + Words.fixed(n.get("infinite-slope-deviation"));
         return runs.verdict(sentence);
     }

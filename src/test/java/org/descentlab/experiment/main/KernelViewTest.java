@@ -67,8 +67,8 @@ class KernelViewTest {
         double[] flat = new double[21], grown = new double[21];
         Arrays.fill(flat, 1);
         for (int i = 0; i < 21; i++) grown[i] = 1 + 0.02 * i;
-        assertEquals("Began at 2.50 × the limit; the loss blew up by step 40", sharp(2.5, diverged(40), flat).sentence("sharpness"));
-        assertEquals("Crossed the limit (up to 1.26 ×); the loss blew up by step 40", sharp(0.9, diverged(40), grown).sentence("sharpness"));
+        assertEquals("Began at 2.50 × the limit; blew up by step 40", sharp(2.5, diverged(40), flat).sentence("sharpness"));
+        assertEquals("Crossed the limit (up to 1.26 ×); blew up by step 40", sharp(0.9, diverged(40), grown).sentence("sharpness"));
         assertTrue(sharp(0.5, diverged(40), flat).sentence("sharpness").contains("do not show why"));
         assertEquals("Diverged", sharp(2.5, diverged(40), flat).badge("sharpness"));
         var some = sharp(0.9, FITTED, 1, 1, 1, 1, 1, 1, 1, 1);
