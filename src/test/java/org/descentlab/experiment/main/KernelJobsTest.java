@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelJobsTest {
     private static final MainExperiment MAIN = new MainExperiment();
-    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().getLast().panes());
+    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().get(1).panes());
     private final RunStore store = new RunStore(1L << 28);
     private final Scheduler scheduler = new Scheduler(BACKEND, DIGITS, store, 2, () -> { });
 
