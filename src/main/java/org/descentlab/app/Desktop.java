@@ -7,6 +7,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Settings;
@@ -33,25 +34,35 @@ final class Desktop {
     }
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
-    static int open(Experiment experiment, Settings settings, Numerics.Start numerics, String version, Themes.Choice theme, boolean fullScreen)
+    /// @throws IllegalStateException with one sentence if the window cannot be made
+    static int open(Experiment experiment, Settings settings, Numerics.Start numerics, String version, CommandLineInterface.Look look)
             throws InterruptedException {
         if (!available()) return NO_DISPLAY;
         var closed = new CountDownLatch(1);
         var window = new AtomicReference<LabWindow>();
+        var trouble = new AtomicReference<Throwable>();
         try {
-            Platform.startup(() -> window.set(show(experiment, settings, version, theme, fullScreen, closed)));
+            Platform.startup(() -> {
+                try {
+                    window.set(show(experiment, settings, version, look, closed));
+                } catch (RuntimeException | Error e) {
+                    trouble.set(e);
+                    closed.countDown();
+                }
+            });
         } catch (UnsupportedOperationException e) {
             return NO_DISPLAY;
         }
         Thread.ofPlatform().daemon().name("start").start(() -> start(experiment, settings, numerics, window));
         closed.await();
+        if (trouble.get() != null) throw new IllegalStateException("The window could not be opened (" + trouble.get() + ").", trouble.get());
         return 0;
     }
 
-    private static LabWindow show(Experiment experiment, Settings settings, String version, Themes.Choice theme, boolean fullScreen, CountDownLatch closed) {
+    private static LabWindow show(Experiment experiment, Settings settings, String version, CommandLineInterface.Look look, CountDownLatch closed) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
-        var window = new LabWindow(experiment, settings, version, width, height, theme);
+        var window = new LabWindow(experiment, settings, version, width, height, Themes.Choice.valueOf(look.theme().name()));
         var stage = new Stage();
         stage.setTitle("Descent Lab");
         stage.setScene(window.scene());
@@ -60,12 +71,16 @@ final class Desktop {
             closed.countDown();
         });
         stage.setFullScreenExitHint("");
-        stage.setFullScreen(fullScreen);
-        if (fullScreen) {
+        stage.setFullScreen(look.fullScreen());
+        if (look.fullScreen()) {
             stage.setWidth(screen.getWidth());
             stage.setHeight(screen.getHeight());
         }
         stage.show();
+        if (look.pulseReport()) window.drive(report -> {
+            System.out.print(report);
+            stage.hide();
+        });
         return window;
     }
 
@@ -74,9 +89,13 @@ final class Desktop {
             Numerics n = numerics.get();
             int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
             var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(experiment.panes()), n.backend(), n.task(), workers);
-            Platform.runLater(() -> window.get().open(lab, n.name(), n.started().notice()));
+            Platform.runLater(() -> {
+                if (window.get() != null) window.get().open(lab, n.name(), n.started().notice());
+            });
         } catch (java.io.IOException | RuntimeException e) {
-            Platform.runLater(() -> window.get().fail(e.getMessage()));
+            Platform.runLater(() -> {
+                if (window.get() != null) window.get().fail(e.getMessage());
+            });
         }
     }
 }

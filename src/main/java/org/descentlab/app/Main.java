@@ -8,7 +8,6 @@ import org.descentlab.data.Digits;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.tensor.Backends;
-import org.descentlab.ui.Themes;
 
 /// The composition root: wires backend, experiments, command line and window.
 public final class Main {
@@ -18,8 +17,8 @@ public final class Main {
         Experiment main = new MainExperiment();
         String version = version();
         int status = CommandLineInterface.run(arguments, List.of(main), Main::numerics, version,
-                (settings, theme, fullScreen, numerics) -> {
-                    int closed = Desktop.open(main, settings, numerics, version, Themes.Choice.valueOf(theme.name()), fullScreen);
+                (settings, look, numerics) -> {
+                    int closed = Desktop.open(main, settings, numerics, version, look);
                     return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
                 });
         System.exit(status);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.ShareText;
 import org.descentlab.tensor.Backends;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +23,13 @@ public final class CommandLineInterface {
     /// Opens the window and returns the exit status when it has closed.
     @FunctionalInterface
     public interface Window {
-        int open(Settings settings, Theme theme, boolean fullScreen, Numerics.Start numerics) throws Exception;
+        int open(Settings settings, Look look, Numerics.Start numerics) throws Exception;
     }
+
+    /// How the window is to be opened.
+    ///
+    /// @param pulseReport whether it is driven by a script, reports how it kept up, and closes
+    public record Look(Theme theme, boolean fullScreen, boolean pulseReport) { }
 
     /// Names of the themes.
     public enum Theme { DARK, LIGHT, SYSTEM }
@@ -53,6 +59,10 @@ public final class CommandLineInterface {
         private Theme theme;
         @Option(names = "--full-screen", description = "opens the window on the whole screen")
         private boolean fullScreen;
+        @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with settings copied from it")
+        private String text;
+        @Option(names = "--pulse-report", description = "drives the window by a script, prints how smoothly it ran, and ends")
+        private boolean pulseReport;
         @Option(names = "--backend", description = "what computes: auto (a CUDA device where there is one, else the processor), cpu, or portable (ND4J's own operations)",
                 defaultValue = "auto", scope = ScopeType.INHERIT)
         private Backends.Choice backend;
@@ -72,7 +82,9 @@ public final class CommandLineInterface {
 
         @Override
         public Integer call() throws Exception {
-            return window.open(RunCommand.settings(experiment, set, null, null), theme, fullScreen, this::numerics);
+            if (text != null && !set.isEmpty()) throw new IllegalArgumentException("Give either --settings or --set.");
+            Settings settings = text == null ? ShareText.settings(experiment, set) : ShareText.parse(experiment, text);
+            return window.open(settings, new Look(theme, fullScreen, pulseReport), this::numerics);
         }
     }
 

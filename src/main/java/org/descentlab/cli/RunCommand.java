@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.ShareText;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ResultText;
 import picocli.CommandLine.Command;
@@ -91,22 +90,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /// Defaults with the user's values: choices first, since they may change the ranges of others.
+    /// Defaults with the user's values.
     static Settings settings(Experiment experiment, List<String> set, String seed, String seeds) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String s : set) {
-            int at = s.indexOf('=');
-            if (at < 1) throw new IllegalArgumentException("--set wants NAME=VALUE; \"" + s + "\" is not.");
-            values.put(s.substring(0, at).strip(), s.substring(at + 1));
-        }
-        if (seed != null) values.put("seed", seed);
-        if (seeds != null) values.put("seeds", seeds);
-        Settings settings = experiment.defaults();
-        for (boolean choices : new boolean[] {true, false})
-            for (var e : values.entrySet()) {
-                boolean choice = !experiment.parameter(settings, e.getKey()).choices().isEmpty();
-                if (choice == choices) settings = experiment.set(settings, e.getKey(), e.getValue());
-            }
-        return settings;
+        List<String> words = new ArrayList<>(set);
+        if (seed != null) words.add("seed=" + seed);
+        if (seeds != null) words.add("seeds=" + seeds);
+        return ShareText.settings(experiment, words);
     }
 }

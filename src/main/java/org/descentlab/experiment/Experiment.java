@@ -15,6 +15,11 @@ public interface Experiment {
     /// What it shows, one view at a time; the first at the start.
     List<View> views();
 
+    /// The numbers by which runs are compared.
+    default List<Column> columns() {
+        return List.of();
+    }
+
     /// The names of the first view's panes, in order.
     default List<String> panes() {
         return views().getFirst().panes();
@@ -38,8 +43,8 @@ public interface Experiment {
     /// Everything the panes need, most wanted first: coarse before fine.
     List<Job<?>> plan(Settings settings, Set<String> panes);
 
-    /// What only the play head needs; done before anything else.
-    List<Job<?>> planAt(Settings settings, Results results, int step);
+    /// What only the play head needs in these panes; done before anything else.
+    List<Job<?>> planAt(Settings settings, Results results, int step, Set<String> panes);
 
     /// What can be shown of the results so far, with the play head at `step`. A pane whose inputs are those of `previous`
     /// is handed on as it is.
@@ -60,6 +65,14 @@ public interface Experiment {
             if (before.low() != p.low() || before.high() != p.high()) next = next.with(p.name(), p.initial());
         }
         return next;
+    }
+
+    /// In which parameters `settings` differs from `other`, as a user would say it: "label noise 20 %, α 1 000"; "" if in none.
+    default String difference(Settings settings, Settings other) {
+        List<String> all = new java.util.ArrayList<>();
+        for (Parameter p : parameters(settings))
+            if (settings.get(p.name()) != other.get(p.name())) all.add(p.named(settings.get(p.name())));
+        return String.join(", ", all);
     }
 
     default Parameter parameter(Settings settings, String name) {

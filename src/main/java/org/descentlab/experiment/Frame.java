@@ -10,12 +10,20 @@ import org.descentlab.figure.TileGrid;
 /// @param learned  the learned function on a few inputs, or null
 /// @param lastStep the last step of the shown run (the play head's range)
 /// @param advice   a lesson to offer, or null
+/// @param compared pinned runs beside this one, this one first; empty without pins
 /// @param state    the outcome of the shown run in a few words ("train < 10⁻⁵"), or ""
-public record Frame(Settings settings, int step, List<Pane> panes, TileGrid learned, int lastStep, String state, Advice advice) {
+public record Frame(Settings settings, int step, List<Pane> panes, TileGrid learned, int lastStep, String state, Advice advice, List<Compared> compared) {
+    /// One run of a comparison: its letter ("" for the present one), what differs, and its scalars.
+    public record Compared(String letter, String difference, Map<String, Double> scalars) { }
+
 
     /// Why something went wrong in a pane and the ways on; `changes` of a way are settings.
     public record Advice(String pane, String sentence, List<Preset> ways) { }
 
+    /// The same with other panes, compared with other runs.
+    public Frame with(List<Pane> otherPanes, List<Compared> runs) {
+        return new Frame(settings, step, otherPanes, learned, lastStep, state, advice, runs);
+    }
 
     public Pane pane(String name) {
         return panes.stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);

@@ -49,6 +49,11 @@ public record Parameter(String name, String label, String symbol, String unit, S
         return value;
     }
 
+    /// The value that may be used nearest to another.
+    public double nearest(double value) {
+        return Math.clamp(integer() ? Math.rint(value) : value, low, high);
+    }
+
     /// Reads what a user typed: a number (a percentage where the unit is %) or one of the choices.
     /// @throws IllegalArgumentException with one sentence for the user
     public double parse(String text) {
@@ -72,5 +77,12 @@ public record Parameter(String name, String label, String symbol, String unit, S
     public String show(double value) {
         if (!choices.isEmpty() && value >= 0 && value < choices.size()) return choices.get((int) value);
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /// The parameter with a value, briefly: "label noise 20 %", "α 1000", "gd".
+    public String named(double value) {
+        if (!choices.isEmpty()) return show(value).replace('-', ' ');
+        String number = unit.equals("%") ? Words.percent(value) : show(value);
+        return (unit.equals("%") || symbol.isEmpty() ? label.toLowerCase(java.util.Locale.ROOT) : symbol) + " " + number;
     }
 }

@@ -8,41 +8,46 @@ import java.util.List;
 /// @param lead  the curve that a comparison keeps, or null
 /// @param link  what the horizontal axis stands for in other plots, or null
 /// @param linkY likewise the vertical axis (a map has two), or null
-public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed, Mark.Line lead, Link link, Link linkY) {
+/// @param brush what a range drawn along the horizontal axis sets, or null
+public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed, Mark.Line lead, Link link, Link linkY, Brush brush) {
     public Plot {
         marks = List.copyOf(marks);
     }
 
     public static Plot of(String name, Axis x, Axis y, List<Mark> marks) {
-        return new Plot(name, x, y, marks, true, null, null, null);
+        return new Plot(name, x, y, marks, true, null, null, null, null);
     }
 
     /// A heatmap without axes.
     public static Plot heatmap(String name, Mark.Heatmap cells) {
-        return new Plot(name, Axis.linear("", 0, 1), Axis.linear("", 0, 1), List.of(cells), false, null, null, null);
+        return new Plot(name, Axis.linear("", 0, 1), Axis.linear("", 0, 1), List.of(cells), false, null, null, null, null);
     }
 
     /// The same with the first listed line of a role as its lead, and with a link.
     public Plot linked(Role lead, Link to) {
-        for (Mark m : marks) if (m instanceof Mark.Line l && l.role() == lead && !l.faint()) return new Plot(name, x, y, marks, framed, l, to, linkY);
-        return new Plot(name, x, y, marks, framed, null, to, linkY);
+        for (Mark m : marks) if (m instanceof Mark.Line l && l.role() == lead && !l.faint()) return new Plot(name, x, y, marks, framed, l, to, linkY, brush);
+        return new Plot(name, x, y, marks, framed, null, to, linkY, brush);
     }
 
     /// The same with a lead and a link.
     public Plot led(Mark.Line by, Link to) {
-        return new Plot(name, x, y, marks, framed, by, to, linkY);
+        return new Plot(name, x, y, marks, framed, by, to, linkY, brush);
     }
 
     /// The same with a link of each axis: a map, every point of which is a network.
     public Plot mapped(Link across, Link up) {
-        return new Plot(name, x, y, marks, framed, lead, across, up);
+        return new Plot(name, x, y, marks, framed, lead, across, up, brush);
+    }
+
+    public Plot brushed(Brush by) {
+        return new Plot(name, x, y, marks, framed, lead, link, linkY, by);
     }
 
     public Plot withMarks(List<Mark> next) {
-        return new Plot(name, x, y, next, framed, lead, link, linkY);
+        return new Plot(name, x, y, next, framed, lead, link, linkY, brush);
     }
 
     public Plot withAxes(Axis nextX, Axis nextY) {
-        return new Plot(name, nextX, nextY, marks, framed, lead, link, linkY);
+        return new Plot(name, nextX, nextY, marks, framed, lead, link, linkY, brush);
     }
 }

@@ -20,21 +20,40 @@ public final class TangentKernel {
     /// The kernel between the rows of two input matrices (n × D and n' × D, with a last column of ones if the network has
     /// biases) as an n × n' matrix owned by `work`, in the precision of the inputs.
     public static Matrix between(Backend backend, Workspace work, Network net, Matrix x, Matrix other) {
-        Architecture architecture = net.architecture;
-        if (architecture.outputs() != 1) throw new IllegalArgumentException("the kernel is defined for one output here");
         Matrix k = work.matrix(x.precision, x.rows, other.rows);
         try (var inner = new Workspace()) {
-            Network same = net.in(x.precision, inner);
-            Side left = new Side(backend, inner, same, x), right = x == other ? left : new Side(backend, inner, same, other);
-            List<GramProduct> terms = new ArrayList<>();
-            double scale = 1;
-            for (int l = architecture.depth(); l >= 0; l--) {
-                scale *= architecture.scale(l);
-                terms.add(new GramProduct(scale * scale, left.pass.input(l), right.pass.input(l), left.gradients[l], right.gradients[l]));
-            }
-            backend.sum(terms, k);
+            backend.sum(terms(backend, inner, net, x, other), k);
         }
         return k;
+    }
+
+    /// The terms of that sum on one set of inputs (n × D), first layer first, each n × n: part l is the kernel of the gradients
+    /// by layer l's weights alone, and K is the sum of all.
+    public static List<Matrix> parts(Backend backend, Workspace work, Network net, Matrix x) {
+        List<Matrix> parts = new ArrayList<>();
+        try (var inner = new Workspace()) {
+            for (GramProduct term : terms(backend, inner, net, x, x).reversed()) {
+                Matrix part = work.matrix(x.precision, x.rows, x.rows);
+                backend.sum(List.of(term), part);
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    /// One term a layer, the last layer first; on memory of `inner`.
+    private static List<GramProduct> terms(Backend backend, Workspace inner, Network net, Matrix x, Matrix other) {
+        Architecture architecture = net.architecture;
+        if (architecture.outputs() != 1) throw new IllegalArgumentException("the kernel is defined for one output here");
+        Network same = net.in(x.precision, inner);
+        Side left = new Side(backend, inner, same, x), right = x == other ? left : new Side(backend, inner, same, other);
+        List<GramProduct> terms = new ArrayList<>();
+        double scale = 1;
+        for (int l = architecture.depth(); l >= 0; l--) {
+            scale *= architecture.scale(l);
+            terms.add(new GramProduct(scale * scale, left.pass.input(l), right.pass.input(l), left.gradients[l], right.gradients[l]));
+        }
+        return terms;
     }
 
     /// One of the two sets of inputs: its layers and the gradients of the output by their products (null for the last: one).

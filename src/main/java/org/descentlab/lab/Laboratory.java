@@ -1,10 +1,13 @@
 package org.descentlab.lab;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.descentlab.data.Task;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Settings;
 import org.descentlab.tensor.Backend;
 
@@ -24,8 +27,12 @@ public final class Laboratory implements AutoCloseable {
     private boolean closed;
     private boolean building;
     private volatile Settings settings;
+    private volatile Pins pins = Pins.NONE;
     private volatile int head = Experiment.END;
     private volatile Frame frame;
+    /// Of the framing thread: the last frame without ghosts, and the last settings that did not diverge.
+    private Frame base;
+    private Settings stable;
     private volatile String failure;
 
     public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Backend backend, Task task, int workers) {
@@ -34,7 +41,7 @@ public final class Laboratory implements AutoCloseable {
         this.panes = new LinkedHashSet<>(panes);
         scheduler = new Scheduler(backend, task, store, workers, this::touch);
         framer = Thread.ofPlatform().daemon().name("frames").start(this::frames);
-        scheduler.submit(experiment.plan(settings, panes));
+        submit();
     }
 
     public Experiment experiment() {
@@ -49,21 +56,38 @@ public final class Laboratory implements AutoCloseable {
     public void settings(Settings next) {
         if (next.equals(settings)) return;
         settings = next;
-        scheduler.submit(experiment.plan(next, panes));
+        submit();
+    }
+
+    /// Compares with other runs: what they need is computed after what the present settings need.
+    public void pins(Pins next) {
+        if (next.equals(pins)) return;
+        pins = next;
+        submit();
+    }
+
+    public Pins pins() {
+        return pins;
+    }
+
+    private void submit() {
+        Set<Job<?>> plan = new LinkedHashSet<>(experiment.plan(settings, panes));
+        for (Pins.Pin p : pins.entries()) plan.addAll(experiment.plan(p.settings(), panes));
+        scheduler.submit(List.copyOf(plan));
     }
 
     /// Shows other panes: what only they need is computed, what only the old ones needed is not.
     public void panes(Set<String> next) {
         if (next.equals(panes)) return;
         panes = new LinkedHashSet<>(next);
-        scheduler.submit(experiment.plan(settings, panes));
+        submit();
     }
 
     /// Puts the play head at a training step; [Experiment#END] follows the end of the run.
     public void head(int step) {
         if (step == head) return;
         head = step;
-        scheduler.first(experiment.planAt(settings, store, step));
+        scheduler.first(experiment.planAt(settings, store, step, panes));
         touch();
     }
 
@@ -109,10 +133,15 @@ public final class Laboratory implements AutoCloseable {
         while (true) {
             var p = progress();
             progress.accept(p);
-            synchronized (change) {
-                if (scheduler.idle() && !dirty && !building) return frame;
-            }
+            if (settled()) return frame;
             Thread.sleep(20);
+        }
+    }
+
+    /// Whether nothing is left to do and the newest frame shows all of it.
+    public boolean settled() {
+        synchronized (change) {
+            return scheduler.idle() && !dirty && !building;
         }
     }
 
@@ -139,15 +168,27 @@ public final class Laboratory implements AutoCloseable {
                 building = true;
             }
             try {
-                Settings s = settings;
-                Frame next = experiment.frame(s, store, head, panes, frame);
-                scheduler.first(experiment.planAt(s, store, head));
-                frame = next;
+                frame = make(settings, pins, panes);
                 failure = null;
             } catch (RuntimeException e) {
                 failure = "A figure could not be made: " + e + ".";
             }
         }
+    }
+
+    /// The present frame, with ghosts of the pinned runs; of a diverged run the last stable one is the ghost.
+    private Frame make(Settings s, Pins compared, Set<String> shown) {
+        int at = head;
+        base = experiment.frame(s, store, at, shown, base);
+        scheduler.first(experiment.planAt(s, store, at, shown));
+        boolean diverged = base.state().equals("diverged");
+        if (!diverged && !base.state().isEmpty()) stable = s;
+        List<Comparison.Ghost> ghosts = new ArrayList<>();
+        for (Pins.Pin p : compared.entries()) ghosts.add(new Comparison.Ghost(p.letter(), experiment.frame(p.settings(), store, at, shown, null)));
+        boolean table = !ghosts.isEmpty();
+        if (diverged && stable != null && !table)
+            ghosts.add(new Comparison.Ghost("last stable, " + experiment.difference(stable, s), experiment.frame(stable, store, Experiment.END, shown, null)));
+        return ghosts.isEmpty() ? base : Comparison.draw(experiment, base, ghosts, table);
     }
 
     @Override

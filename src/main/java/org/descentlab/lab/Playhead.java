@@ -50,6 +50,11 @@ public final class Playhead {
         moveTo(Math.log(2 + at(lastStep)) / Math.log(1 + lastStep));
     }
 
+    /// One gradient step back.
+    public void back(int lastStep) {
+        moveTo(Math.log(Math.max(1, at(lastStep))) / Math.log(1 + lastStep));
+    }
+
     public void advance(double seconds) {
         if (!playing) return;
         position += seconds * speed / DURATION;

@@ -5,7 +5,8 @@ import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 
-/// A network judged on one set of examples: its loss there, and the gradient of that loss by its outputs.
+/// A network judged on one set of examples: its loss there, and the gradient of that loss by its outputs. A stack of networks
+/// is judged on a stack of sets, one for each.
 final class Evaluation {
     private final Backend backend;
     private final Recipe recipe;
@@ -16,6 +17,7 @@ final class Evaluation {
     /// After [#loss]: f − y for the squared loss, softmax(f) − y for cross-entropy.
     final Matrix residual;
     private final Matrix nothing;
+    private final double[] losses;
 
     /// @param x inputs as [Pass] wants them
     Evaluation(Backend backend, Recipe recipe, Architecture architecture, Matrix x, Matrix targets, Workspace work) {
@@ -26,12 +28,13 @@ final class Evaluation {
         if (targets.columns != architecture.outputs()) throw new IllegalArgumentException(targets.columns + " targets for " + architecture.outputs() + " outputs");
         pass = new Pass(work, architecture, x);
         origin = zeros(work, p, targets);
-        residual = work.matrix(p, targets.rows, targets.columns);
+        residual = work.stack(p, targets.slices, targets.rows, targets.columns);
         nothing = recipe.loss() == Loss.CROSS_ENTROPY ? zeros(work, p, targets) : null;
+        losses = new double[targets.slices];
     }
 
     private static Matrix zeros(Workspace work, Precision p, Matrix like) {
-        Matrix m = work.matrix(p, like.rows, like.columns);
+        Matrix m = work.stack(p, like.slices, like.rows, like.columns);
         m.fill(0);
         return m;
     }
@@ -42,36 +45,38 @@ final class Evaluation {
         origin.set(pass.output);
     }
 
-    /// The mean loss over the examples, and the residual as a by-product.
-    double loss(Network net) {
+    /// The mean loss over the examples of each slice, kept until the next call, and the residual as a by-product.
+    double[] loss(Network net) {
         pass.forward(backend, net);
-        int n = targets.rows;
-        if (recipe.loss() == Loss.SQUARED) return backend.residual(recipe.alpha(), pass.output, origin, targets, residual) / n;
-        backend.residual(recipe.alpha(), pass.output, origin, nothing, residual);
-        backend.logSoftmax(residual, residual);
-        double loss = -backend.dot(targets, residual) / n;
-        backend.exp(residual);
-        backend.add(-1, targets, residual);
-        return loss;
+        boolean squared = recipe.loss() == Loss.SQUARED;
+        backend.residual(recipe.alpha(), pass.output, origin, squared ? targets : nothing, residual, losses);
+        if (!squared) {
+            backend.logSoftmax(residual, residual);
+            backend.dot(targets, residual, losses);
+            backend.exp(residual);
+            backend.add(-1, targets, residual);
+        }
+        int n = squared ? targets.rows : -targets.rows;
+        for (int k = 0; k < losses.length; k++) losses[k] /= n;
+        return losses;
     }
 
-    /// After [#loss]: the share of examples on the wrong side (one output, targets ±1: f·y ≤ 0) or in the wrong class.
-    double errorRate() {
+    /// After [#loss].
+    double loss(int slice) {
+        return losses[slice];
+    }
+
+    /// After [#loss]: the share of a slice's examples on the wrong side (one output, targets ±1: f·y ≤ 0) or in the wrong class.
+    double errorRate(int slice) {
         int n = targets.rows, wrong = 0;
+        // Outputs f; for cross-entropy their probabilities.
+        double[] y = targets.slice(slice).toArray(), f = residual.slice(slice).toArray();
+        for (int i = 0; i < f.length; i++) f[i] += y[i];
         for (int i = 0; i < n; i++) {
-            if (targets.columns == 1 ? f(i, 0) * targets.get(i, 0) <= 0 : targets.get(i, largest(i)) <= 0) wrong++;
+            int best = i;
+            for (int k = i + n; k < f.length; k += n) if (f[k] > f[best]) best = k;
+            if (targets.columns == 1 ? f[i] * y[i] <= 0 : y[best] <= 0) wrong++;
         }
         return (double) wrong / n;
-    }
-
-    private int largest(int i) {
-        int best = 0;
-        for (int k = 1; k < targets.columns; k++) if (f(i, k) > f(i, best)) best = k;
-        return best;
-    }
-
-    /// Output k on example i; for cross-entropy its probability.
-    private double f(int i, int k) {
-        return residual.get(i, k) + targets.get(i, k);
     }
 }

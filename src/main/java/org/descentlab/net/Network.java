@@ -7,37 +7,46 @@ import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
 /// The weights of a fully connected network: one matrix a layer, fan-in (and a row of biases) × fan-out.
-/// Freed with the workspace that it was made in.
+/// Freed with the workspace that it was made in. Several networks of one architecture may stand in one stack, each a slice of
+/// every weight matrix.
 public final class Network {
     public final Architecture architecture;
     public final Precision precision;
     private final Matrix[] weights;
 
-    private Network(Workspace work, Precision p, Architecture architecture) {
+    private Network(Architecture architecture, Precision p, Matrix[] weights) {
         this.architecture = architecture;
         precision = p;
-        weights = new Matrix[architecture.layers()];
-        for (int l = 0; l < weights.length; l++) weights[l] = work.matrix(p, architecture.rows(l), architecture.fanOut(l));
+        this.weights = weights;
     }
 
-    /// Weights are drawn unit by unit (into the first unit of every layer, then the second, …), so a narrower network is a
-    /// part of a wider one of the same seed.
-    public static Network initial(Workspace work, Precision p, Architecture architecture, long seed) {
-        Network net = new Network(work, p, architecture);
-        var random = Streams.stream(seed, "weights");
+    private static Network empty(Workspace work, Precision p, Architecture architecture, int slices) {
+        Matrix[] weights = new Matrix[architecture.layers()];
+        for (int l = 0; l < weights.length; l++) weights[l] = work.stack(p, slices, architecture.rows(l), architecture.fanOut(l));
+        return new Network(architecture, p, weights);
+    }
+
+    /// A network for each seed, stacked if there are several. Weights are drawn unit by unit (into the first unit of every
+    /// layer, then the second, …), so a narrower network is a part of a wider one of the same seed.
+    public static Network initial(Workspace work, Precision p, Architecture architecture, long... seeds) {
+        Network net = empty(work, p, architecture, seeds.length);
+        for (int k = 0; k < seeds.length; k++) net.slice(k).draw(Streams.stream(seeds[k], "weights"));
+        return net;
+    }
+
+    private void draw(RandomGenerator random) {
         int last = architecture.depth();
         for (int j = 0; j < architecture.width(); j++) {
-            for (int k = 0; k < architecture.inputs(); k++) net.draw(random, 0, k, j);
-            net.bias(random, 0, j);
+            for (int k = 0; k < architecture.inputs(); k++) draw(random, 0, k, j);
+            bias(random, 0, j);
             if (last == 2) {
-                for (int k = 0; k <= j; k++) net.draw(random, 1, k, j);
-                for (int k = 0; k < j; k++) net.draw(random, 1, j, k);
-                net.bias(random, 1, j);
+                for (int k = 0; k <= j; k++) draw(random, 1, k, j);
+                for (int k = 0; k < j; k++) draw(random, 1, j, k);
+                bias(random, 1, j);
             }
-            for (int k = 0; k < architecture.outputs(); k++) net.draw(random, last, j, k);
+            for (int k = 0; k < architecture.outputs(); k++) draw(random, last, j, k);
         }
-        for (int k = 0; k < architecture.outputs(); k++) net.bias(random, last, k);
-        return net;
+        for (int k = 0; k < architecture.outputs(); k++) bias(random, last, k);
     }
 
     private void draw(RandomGenerator random, int layer, int from, int to) {
@@ -52,20 +61,37 @@ public final class Network {
 
     /// A network with the given weights, as [#weights()] returns them.
     public static Network of(Workspace work, Precision p, Architecture architecture, double[] weights) {
-        Network net = new Network(work, p, architecture);
-        int at = 0;
-        for (Matrix w : net.weights) {
-            int size = Math.toIntExact(w.size());
-            w.set(java.util.Arrays.copyOfRange(weights, at, at += size));
-        }
+        Network net = empty(work, p, architecture, 1);
+        net.set(weights);
         return net;
+    }
+
+    /// Copies `all` in, as [#weights()] returns them.
+    void set(double[] all) {
+        int at = 0;
+        for (Matrix w : weights) {
+            int size = Math.toIntExact(w.size());
+            w.set(java.util.Arrays.copyOfRange(all, at, at += size));
+        }
+    }
+
+    /// How many networks stand in this stack; 1 for a single one.
+    public int slices() {
+        return weights[0].slices;
+    }
+
+    /// One network of a stack, on the same memory.
+    public Network slice(int k) {
+        Matrix[] its = new Matrix[weights.length];
+        for (int l = 0; l < its.length; l++) its[l] = weights[l].slice(k);
+        return new Network(architecture, precision, its);
     }
 
     public Matrix weights(int layer) {
         return weights[layer];
     }
 
-    /// All weights, layer by layer, column by column.
+    /// All weights of a single network, layer by layer, column by column.
     public double[] weights() {
         double[] all = new double[architecture.parameters()];
         int at = 0;

@@ -8,6 +8,10 @@ import org.descentlab.tensor.Precision;
 /// @param samples training examples
 /// @param noise   label noise
 public record NetworkSpec(String task, int samples, double noise, Architecture architecture, Recipe recipe, long seed) {
+    public NetworkSpec withSeed(long other) {
+        return new NetworkSpec(task, samples, noise, architecture, recipe, other);
+    }
+
     public int width() {
         return architecture.width();
     }

@@ -7,7 +7,7 @@ import org.descentlab.tensor.Workspace;
 /// The layers of a network on one set of inputs: what a forward pass fills and a backward pass reads.
 public final class Pass {
     private final Architecture architecture;
-    /// The input of each layer, n × fan-in, with a last column of ones if there are biases.
+    /// The input of each layer, n × fan-in, with a last column of ones if there are biases; all are stacks if the inputs are one.
     private final Matrix[] inputs;
     /// The units of each hidden layer, n × m, on the memory of the next layer's input.
     private final Matrix[] units;
@@ -26,13 +26,13 @@ public final class Pass {
         slopes = new Matrix[depth];
         inputs[0] = x;
         for (int l = 0; l < depth; l++) {
-            Matrix hidden = work.matrix(x.precision, n, architecture.rows(l + 1));
+            Matrix hidden = work.stack(x.precision, x.slices, n, architecture.rows(l + 1));
             if (architecture.bias()) hidden.columns(m, 1).fill(1);
             inputs[l + 1] = hidden;
             units[l] = architecture.bias() ? hidden.columns(0, m) : hidden;
-            slopes[l] = architecture.activation().slopeFromValue() ? units[l] : work.matrix(x.precision, n, m);
+            slopes[l] = architecture.activation().slopeFromValue() ? units[l] : work.stack(x.precision, x.slices, n, m);
         }
-        output = work.matrix(x.precision, n, architecture.outputs());
+        output = work.stack(x.precision, x.slices, n, architecture.outputs());
     }
 
     /// Fills all layers.

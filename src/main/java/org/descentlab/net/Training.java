@@ -1,5 +1,8 @@
 package org.descentlab.net;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.descentlab.data.Examples;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
@@ -7,7 +10,8 @@ import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 
-/// Training of one [Network] by a [Recipe]. Weights, velocities and activations are allocated once. One call of [#run]
+/// Training of one [Network] by a [Recipe], or of a stack of them at once: networks of one architecture with their own weights,
+/// examples and rates, none of which changes another. Weights, velocities and activations are allocated once. One call of [#run]
 /// trains to the stop rule, the last step, or divergence.
 public final class Training implements AutoCloseable {
     /// Training stops below this loss.
@@ -19,7 +23,6 @@ public final class Training implements AutoCloseable {
 
     private final Backend backend;
     private final Recipe recipe;
-    private final double rate;
     private final Workspace work = new Workspace();
     private final Network net;
     private final Evaluation train;
@@ -31,83 +34,112 @@ public final class Training implements AutoCloseable {
     /// The step of [#advance].
     private int steps;
 
+    /// What a network of a stack has of its own.
+    ///
+    /// @param seed of its initial weights and mini-batches
     /// @param test examples to judge by at recorded steps, or null
     /// @param rate the absolute step size at the first step
+    public record Member(long seed, Examples train, Examples test, double rate) { }
+
+    /// Training of one network.
     public Training(Backend backend, Architecture architecture, Recipe recipe, Precision p, long seed, Examples train, Examples test, double rate) {
-        this(backend, recipe, work -> Network.initial(work, p, architecture, seed), seed, train, test, rate);
+        this(backend, architecture, recipe, p, List.of(new Member(seed, train, test, rate)));
     }
 
-    /// Training from given weights.
-    public Training(Backend backend, Recipe recipe, java.util.function.Function<Workspace, Network> start, long seed, Examples train, Examples test, double rate) {
+    /// Training of one network from given weights.
+    public Training(Backend backend, Recipe recipe, Function<Workspace, Network> start, long seed, Examples train, Examples test, double rate) {
+        this(backend, recipe, start, List.of(new Member(seed, train, test, rate)));
+    }
+
+    /// Training of a stack of networks, one for each member; all have equally many examples.
+    public Training(Backend backend, Architecture architecture, Recipe recipe, Precision p, List<Member> members) {
+        this(backend, recipe, work -> Network.initial(work, p, architecture, seeds(members)), members);
+    }
+
+    private Training(Backend backend, Recipe recipe, Function<Workspace, Network> start, List<Member> members) {
         this.backend = backend;
         this.recipe = recipe;
-        this.rate = rate;
         net = start.apply(work);
-        this.train = evaluation(train);
-        this.test = test == null ? null : evaluation(test);
+        train = evaluation(members, Member::train);
+        test = members.getFirst().test == null ? null : evaluation(members, Member::test);
         Architecture a = net.architecture;
-        batches = recipe.batch() == 0 ? null : new Batches(backend, recipe, a, this.train, seed, work);
-        update = new Update(backend, recipe, net, batches == null ? train.count() : batches.piece.targets.rows, work);
-        patience = (int) Math.max(1, PATIENCE / a.operations(train.count()));
+        batches = recipe.batch() == 0 ? null : new Batches(backend, recipe, a, train, seeds(members), work);
+        double[] rates = members.stream().mapToDouble(Member::rate).toArray();
+        update = new Update(backend, recipe, net, batches == null ? train.residual : batches.piece.residual, rates, work);
+        patience = (int) Math.max(1, PATIENCE / a.operations(train.targets.rows) / members.size());
     }
 
-    private Evaluation evaluation(Examples e) {
+    private static long[] seeds(List<Member> members) {
+        return members.stream().mapToLong(Member::seed).toArray();
+    }
+
+    private Evaluation evaluation(List<Member> members, Function<Member, Examples> part) {
         Architecture a = net.architecture;
-        Matrix x = e.inputs(work, net.precision, a.bias());
-        var evaluation = new Evaluation(backend, recipe, a, x, e.targets(work, net.precision), work);
+        List<Examples> each = members.stream().map(part).toList();
+        Matrix x = Examples.inputs(each, work, net.precision, a.bias());
+        var evaluation = new Evaluation(backend, recipe, a, x, Examples.targets(each, work, net.precision), work);
         if (recipe.centred()) evaluation.centre(net);
         return evaluation;
     }
 
+    /// The network, or the stack.
     public Network network() {
         return net;
     }
 
-    /// Trains. `observer` is told of every recorded step while the network has that step's weights. With mini-batches the
-    /// loss of all examples is known at recorded steps only, and divergence is judged by the batch's in between.
+    /// Trains one network.
     public Run run(Observer observer, Cancellation cancellation) {
-        var record = new RunRecorder(recipe.steps());
+        return run(List.of(observer), cancellation).getFirst();
+    }
+
+    /// Trains. Each network's observer is told of every recorded step while it has that step's weights. With mini-batches the
+    /// loss of all examples is known at recorded steps only, and divergence is judged by the batch's in between. A network that
+    /// ends before the others ends with the weights that it has then.
+    public List<Run> run(List<Observer> observers, Cancellation cancellation) {
+        List<SliceRun> runs = new ArrayList<>();
+        for (int k = 0; k < net.slices(); k++) runs.add(new SliceRun(k, net.slice(k), observers.get(k), recipe.steps()));
+        List<SliceRun> open = new ArrayList<>(runs);
         for (int t = 0; ; t++) {
             if (t % patience == 0) cancellation.check();
-            boolean recorded = t == recipe.steps() || Run.recorded(t);
-            double loss = batches == null || recorded ? train.loss(net) : batchLoss();
-            if (!(loss <= DIVERGED)) return record.end(Run.Outcome.DIVERGED, t, loss);
-            boolean fitted = loss < FITTED && (batches == null || recorded), last = fitted || t == recipe.steps();
-            if (last || recorded) {
-                record.add(t, loss, test == null ? Double.NaN : test.loss(net), test == null ? Double.NaN : test.errorRate());
-                observer.at(t, net);
-            } else {
-                record.loss(loss);
+            boolean last = t == recipe.steps(), recorded = last || Run.recorded(t), whole = batches == null || recorded, shown = false;
+            double[] losses = whole ? train.loss(net) : batchLoss();
+            for (SliceRun r : open) {
+                r.judge(losses, whole, last);
+                shown |= r.shows(recorded);
             }
-            if (last) return record.end(fitted ? Run.Outcome.FITTED : Run.Outcome.FINISHED, t, loss);
+            if (shown && test != null) test.loss(net);
+            for (SliceRun r : open) r.note(t, recorded, test);
+            open.removeIf(SliceRun::ended);
+            if (open.isEmpty()) return runs.stream().map(SliceRun::finish).toList();
             if (batches != null && recorded) batchLoss();
             step(t);
         }
     }
 
-    private double batchLoss() {
+    private double[] batchLoss() {
         batches.advance();
         return batches.piece.loss(net);
     }
 
     private void step(int t) {
-        double now = recipe.cosine() ? rate * 0.5 * (1 + Math.cos(Math.PI * t / recipe.steps())) : rate;
-        update.step(batches == null ? train : batches.piece, now, t + 1);
+        double share = recipe.cosine() ? 0.5 * (1 + Math.cos(Math.PI * t / recipe.steps())) : 1;
+        update.step(batches == null ? train : batches.piece, share, t + 1);
     }
 
-    /// Takes `n` steps, without records, test set or stop rules. Returns the loss before the last of them.
+    /// Takes `n` steps, without records, test set or stop rules. Returns the loss (of a stack's first network) before the last
+    /// of them.
     public double advance(int n) {
         double loss = Double.NaN;
         for (int i = 0; i < n; i++) {
-            loss = batches == null ? train.loss(net) : batchLoss();
+            loss = (batches == null ? train.loss(net) : batchLoss())[0];
             step(steps++);
         }
         return loss;
     }
 
-    /// The loss on all training examples now.
+    /// The loss (of a stack's first network) on all training examples now.
     public double loss() {
-        return train.loss(net);
+        return train.loss(net)[0];
     }
 
     @Override

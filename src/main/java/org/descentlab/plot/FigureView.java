@@ -1,5 +1,6 @@
 package org.descentlab.plot;
 
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
@@ -14,13 +15,16 @@ import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import org.descentlab.figure.Brush;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 
 /// A figure on the screen. It is drawn once a pulse at most, and only if the figure, the theme, the zoom or the size changed.
-/// Drag: zoom into a rectangle. Wheel, `+`, `-`: zoom about the pointer or the middle. Right or shift drag: pan. Double click, `0`: the whole again.
+/// Drag: zoom into a rectangle; along the axis's numbers: a range, where the plot takes one (double click there: the whole).
+///  Wheel, `+`, `-`: zoom about the pointer or the middle. Right or shift drag: pan. Double click, `0`: the whole again.
 /// The cross-hair lies on a canvas of its own, so that moving the pointer redraws nothing else.
 public final class FigureView extends Region {
-    private static final double LEAST_DRAG = 6;
+    private static final double LEAST_DRAG = 6, AXIS = 36;
     private final Canvas canvas = new Canvas(), overlay = new Canvas();
     private Figure figure;
     private Theme theme;
@@ -29,6 +33,17 @@ public final class FigureView extends Region {
     private boolean stale;
     private double pressX = Double.NaN, pressY, lastX, lastY, pointerX = Double.NaN, pointerY;
     private boolean panning;
+    /// Whether the drag under way draws a range along the axis.
+    private boolean brushing;
+    /// What another plot (or this one) points at, or null.
+    private Pointed lit;
+    private Consumer<Pointed> onPoint = p -> { }, onOpen = p -> { };
+    private Consumer<Brushed> onBrush = b -> { };
+
+    /// A range drawn along a horizontal axis; without ends the whole again.
+    public record Brushed(Brush brush, double from, double to) {
+        public boolean whole() { return Double.isNaN(from); }
+    }
     private PlotLayout pressed;
     private int drawings;
 
@@ -68,6 +83,22 @@ public final class FigureView extends Region {
     }
 
     public Figure figure() { return figure; }
+
+    /// Told what lies under the pointer, and null when it leaves.
+    public void setOnPoint(Consumer<Pointed> next) { onPoint = next; }
+
+    /// Told what was clicked.
+    public void setOnOpen(Consumer<Pointed> next) { onOpen = next; }
+
+    /// Told a range drawn along the axis.
+    public void setOnBrush(Consumer<Brushed> next) { onBrush = next; }
+
+    /// Rings the same place in this figure's plots; null for none.
+    public void light(Pointed next) {
+        if (java.util.Objects.equals(lit, next)) return;
+        lit = next;
+        drawOverlay();
+    }
 
     /// The part looked at, or null for the whole plot.
     public Zoom zoom() { return zoom; }
@@ -110,10 +141,34 @@ public final class FigureView extends Region {
 
     private boolean inPlot(double x, double y) { return layout != null && layout.main().plot().framed() && layout.main().area().holds(x, y); }
 
+    /// The strip of tick labels under a plot whose axis can be brushed.
+    private boolean onAxis(double x, double y) {
+        if (layout == null || layout.main().plot().brush() == null) return false;
+        Box a = layout.main().area();
+        return x >= a.x() && x <= a.right() && y > a.bottom() && y < a.bottom() + AXIS * theme.scale();
+    }
+
     private void point(double x, double y) {
         pointerX = x;
         pointerY = y;
+        onPoint.accept(Double.isNaN(pressX) ? pointed(x, y) : null);
         drawOverlay();
+    }
+
+    /// What lies at a pixel of a linked plot, or null.
+    private Pointed pointed(double x, double y) {
+        return inPlot(x, y) ? pointed(layout.main().plot().link(), layout.main().x().value(x)) : null;
+    }
+
+    /// The same on the vertical axis.
+    private Pointed pointedUp(double x, double y) {
+        return inPlot(x, y) ? pointed(layout.main().plot().linkY(), layout.main().y().value(y)) : null;
+    }
+
+    private static Pointed pointed(Link link, double at) {
+        if (link == null) return null;
+        double value = link.value(at);
+        return new Pointed(link.parameter(), link.x().length == 0 ? Math.max(0, Math.rint(value)) : value);
     }
 
     private void drawOverlay() {
@@ -121,6 +176,7 @@ public final class FigureView extends Region {
         g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
         if (layout == null) return;
         var pen = new CanvasPen(g, density());
+        Lit.paint(pen, theme, layout, lit);
         if (selecting()) {
             Box b = selection();
             pen.fill(b, 0, Theme.alpha(theme.text1(), 0.1));
@@ -137,19 +193,22 @@ public final class FigureView extends Region {
         double x0 = Math.clamp(Math.min(pressX, lastX), a.x(), a.right()), x1 = Math.clamp(Math.max(pressX, lastX), a.x(), a.right());
         double y0 = Math.clamp(Math.min(pressY, lastY), a.y(), a.bottom()), y1 = Math.clamp(Math.max(pressY, lastY), a.y(), a.bottom());
         if (x1 - x0 < LEAST_DRAG) { x0 = a.x(); x1 = a.right(); }
-        if (y1 - y0 < LEAST_DRAG) { y0 = a.y(); y1 = a.bottom(); }
+        if (brushing || y1 - y0 < LEAST_DRAG) { y0 = a.y(); y1 = a.bottom(); }
         return new Box(x0, y0, x1 - x0, y1 - y0);
     }
 
     private void press(MouseEvent e) {
         requestFocus();
-        if (!inPlot(e.getX(), e.getY())) return;
+        brushing = onAxis(e.getX(), e.getY());
+        if (brushing && e.getClickCount() == 2) onBrush.accept(new Brushed(layout.main().plot().brush(), Double.NaN, Double.NaN));
+        if (!brushing && !inPlot(e.getX(), e.getY())) return;
         if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
-            setZoom(null);
+            if (!brushing) setZoom(null);
+            brushing = false;
             return;
         }
         pressed = layout.main();
-        panning = e.getButton() == MouseButton.SECONDARY || e.isShiftDown();
+        panning = !brushing && (e.getButton() == MouseButton.SECONDARY || e.isShiftDown());
         pressX = lastX = e.getX();
         pressY = lastY = e.getY();
     }
@@ -164,8 +223,18 @@ public final class FigureView extends Region {
     }
 
     private void release(MouseEvent e) {
-        if (layout != null && selecting()) setZoom(Zoom.to(layout.main(), selection(), zoom));
+        boolean clicked = !Double.isNaN(pressX) && !panning && !brushing && Math.hypot(e.getX() - pressX, e.getY() - pressY) < LEAST_DRAG;
+        if (layout != null && selecting() && brushing) {
+            Mapping x = layout.main().x();
+            onBrush.accept(new Brushed(layout.main().plot().brush(), x.value(selection().x()), x.value(selection().right())));
+        } else if (layout != null && selecting()) {
+            setZoom(Zoom.to(layout.main(), selection(), zoom));
+        }
+        brushing = false;
         pressX = Double.NaN;
+        Pointed place = clicked ? pointed(e.getX(), e.getY()) : null, up = clicked ? pointedUp(e.getX(), e.getY()) : null;
+        if (place != null) onOpen.accept(place);
+        if (up != null) onOpen.accept(up);
         point(e.getX(), e.getY());
     }
 

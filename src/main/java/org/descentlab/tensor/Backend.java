@@ -6,8 +6,16 @@ import java.util.List;
 /// [CpuBackend] (BLAS, LAPACK and vector loops) and [PortableBackend] (ND4J operations only).
 /// All operands of one call share a precision; outputs are written in place; nothing is allocated per call by the fast one,
 /// the decompositions apart. Decompositions and solves are for FLOAT64 only.
+///
+/// Where all operands are stacks of equally many slices, an operation acts on each slice alone: nothing of one, not even NaN,
+/// reaches another. Sums of Gram matrices, decompositions and solves are not for stacks.
 public interface Backend {
     String name();
+
+    /// Whether several small networks are trained sooner together, as one stack, than one by one.
+    default boolean stacks() {
+        return false;
+    }
 
     /// c := s·op(a)·op(b) + t·c, where op transposes if asked. Of a transposed b with more rows than c has columns only the
     /// first ones are used: a layer's biases stand in the last.
@@ -26,8 +34,8 @@ public interface Backend {
     /// m rows. `g` may be `value`.
     void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g);
 
-    /// r := s·(g − g0) − y, elementwise; returns Σ r².
-    double residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r);
+    /// r := s·(g − g0) − y, elementwise; `sums` becomes Σ r² of each slice.
+    void residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r, double[] sums);
 
     /// out_ij := z_ij − ln Σ_k exp(z_ik): the logarithm of the softmax of each row. `out` may be `z`.
     void logSoftmax(Matrix z, Matrix out);
@@ -35,18 +43,21 @@ public interface Backend {
     /// x := exp(x), elementwise.
     void exp(Matrix x);
 
-    /// Σ x∘y.
-    double dot(Matrix x, Matrix y);
+    /// `sums` becomes Σ x∘y of each slice.
+    void dot(Matrix x, Matrix y, double[] sums);
 
     /// y := y + s·x, elementwise.
     void add(double s, Matrix x, Matrix y);
+
+    /// y := y + s·x, elementwise, with an s for each slice.
+    void add(double[] s, Matrix x, Matrix y);
 
     /// y := x∘y, elementwise.
     void multiply(Matrix x, Matrix y);
 
     /// One Adam step (Kingma & Ba 2015, algorithm 1) on `w` with gradient `g`; `first` and `second` are its moments and
-    /// `step` counts from 1. β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
-    void adam(double rate, int step, Matrix g, Matrix first, Matrix second, Matrix w);
+    /// `step` counts from 1; each slice has its rate. β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
+    void adam(double[] rates, int step, Matrix g, Matrix first, Matrix second, Matrix w);
 
     /// Eigenvalues of the symmetric matrix `a` in ascending order; `a` is overwritten by the eigenvectors (columns).
     double[] eigenvectors(Matrix a);

@@ -3,17 +3,24 @@ package org.descentlab.tensor;
 import static org.bytedeco.openblas.global.openblas.*;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 
-/// The operations on the processor: BLAS and LAPACK of OpenBLAS on the matrices' own memory, vector loops for the rest.
+/// The operations on the processor: BLAS and LAPACK of OpenBLAS on the matrices' own memory, vector loops for the rest; on a
+/// stack one slice after another.
 public final class CpuBackend implements Backend {
     @Override
     public String name() {
         return "CPU";
     }
 
+    private static void each(Matrix stack, IntConsumer slice) {
+        for (int k = 0; k < stack.slices; k++) slice.accept(k);
+    }
+
     @Override
     public void gemm(double s, Matrix a, boolean ta, Matrix b, boolean tb, double t, Matrix c) {
-        Blas.gemm(s, a, ta, b, tb, t, c);
+        if (c.slices > 1) each(c, k -> Blas.gemm(s, a.slice(k), ta, b.slice(k), tb, t, c.slice(k)));
+        else Blas.gemm(s, a, ta, b, tb, t, c);
     }
 
     @Override
@@ -23,49 +30,71 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void activate(Activation f, Matrix z, Matrix h) {
-        if (h.precision == Precision.FLOAT32) FloatLoops.activate(f, z.address, h.address, h.size());
+        if (h.slices > 1) each(h, k -> activate(f, z.slice(k), h.slice(k)));
+        else if (h.precision == Precision.FLOAT32) FloatLoops.activate(f, z.address, h.address, h.size());
         else DoubleLoops.activate(f, z.address, h.address, h.size());
     }
 
     @Override
     public void slope(Activation f, Matrix value, Matrix g) {
-        if (g.precision == Precision.FLOAT32) FloatLoops.slope(f, value.address, g.address, g.size());
+        if (g.slices > 1) each(g, k -> slope(f, value.slice(k), g.slice(k)));
+        else if (g.precision == Precision.FLOAT32) FloatLoops.slope(f, value.address, g.address, g.size());
         else DoubleLoops.slope(f, value.address, g.address, g.size());
     }
 
     @Override
     public void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g) {
-        if (g.precision == Precision.FLOAT32) FloatLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
+        if (g.slices > 1) each(g, k -> gate(f, value.slice(k), row.slice(k), column.slice(k), g.slice(k)));
+        else if (g.precision == Precision.FLOAT32) FloatLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
         else DoubleLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
     }
 
     @Override
-    public double residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r) {
+    public void residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r, double[] sums) {
+        for (int k = 0; k < r.slices; k++) residual(s, g.slice(k), g0.slice(k), y.slice(k), r.slice(k));
+        dot(r, r, sums);
+    }
+
+    private static void residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r) {
         if (r.precision == Precision.FLOAT32) FloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
         else DoubleLoops.residual(s, g.address, g0.address, y.address, r.address, r.size());
-        return dot(r, r);
     }
 
     @Override
     public void logSoftmax(Matrix z, Matrix out) {
-        if (out.precision == Precision.FLOAT32) FloatLoops.logSoftmax(z.address, out.address, out.rows, out.columns);
+        if (out.slices > 1) each(out, k -> logSoftmax(z.slice(k), out.slice(k)));
+        else if (out.precision == Precision.FLOAT32) FloatLoops.logSoftmax(z.address, out.address, out.rows, out.columns);
         else DoubleLoops.logSoftmax(z.address, out.address, out.rows, out.columns);
     }
 
     @Override
     public void exp(Matrix x) {
-        if (x.precision == Precision.FLOAT32) FloatLoops.exp(x.address, x.size());
+        if (x.slices > 1) each(x, k -> exp(x.slice(k)));
+        else if (x.precision == Precision.FLOAT32) FloatLoops.exp(x.address, x.size());
         else DoubleLoops.exp(x.address, x.size());
     }
 
     @Override
-    public double dot(Matrix x, Matrix y) {
+    public void dot(Matrix x, Matrix y, double[] sums) {
+        for (int k = 0; k < y.slices; k++) sums[k] = dot(x.slice(k), y.slice(k));
+    }
+
+    private static double dot(Matrix x, Matrix y) {
         int n = Math.toIntExact(x.size());
         return y.precision == Precision.FLOAT32 ? cblas_sdot(n, x.floats, 1, y.floats, 1) : cblas_ddot(n, x.doubles, 1, y.doubles, 1);
     }
 
     @Override
     public void add(double s, Matrix x, Matrix y) {
+        for (int k = 0; k < y.slices; k++) addOne(s, x.slice(k), y.slice(k));
+    }
+
+    @Override
+    public void add(double[] s, Matrix x, Matrix y) {
+        for (int k = 0; k < y.slices; k++) addOne(s[k], x.slice(k), y.slice(k));
+    }
+
+    private static void addOne(double s, Matrix x, Matrix y) {
         int n = Math.toIntExact(x.size());
         if (y.precision == Precision.FLOAT32) cblas_saxpy(n, (float) s, x.floats, 1, y.floats, 1);
         else cblas_daxpy(n, s, x.doubles, 1, y.doubles, 1);
@@ -73,12 +102,17 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void multiply(Matrix x, Matrix y) {
-        if (y.precision == Precision.FLOAT32) FloatLoops.multiply(x.address, y.address, y.size());
+        if (y.slices > 1) each(y, k -> multiply(x.slice(k), y.slice(k)));
+        else if (y.precision == Precision.FLOAT32) FloatLoops.multiply(x.address, y.address, y.size());
         else DoubleLoops.multiply(x.address, y.address, y.size());
     }
 
     @Override
-    public void adam(double rate, int step, Matrix g, Matrix first, Matrix second, Matrix w) {
+    public void adam(double[] rates, int step, Matrix g, Matrix first, Matrix second, Matrix w) {
+        for (int k = 0; k < w.slices; k++) adam(rates[k], step, g.slice(k), first.slice(k), second.slice(k), w.slice(k));
+    }
+
+    private static void adam(double rate, int step, Matrix g, Matrix first, Matrix second, Matrix w) {
         double corrected = rate / (1 - Math.pow(0.9, step)), root = 1 / Math.sqrt(1 - Math.pow(0.999, step));
         if (w.precision == Precision.FLOAT32) FloatLoops.adam((float) corrected, (float) root, g.address, first.address, second.address, w.address, w.size());
         else DoubleLoops.adam(corrected, root, g.address, first.address, second.address, w.address, w.size());

@@ -1,18 +1,37 @@
 package org.descentlab.tensor;
 
 import java.util.List;
+import org.nd4j.linalg.api.blas.params.MMulTranspose;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
-import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /// The operations in plain ND4J: slow and allocating, but written from other parts than [CpuBackend], so that each checks
-/// the other; also the one that a GPU build of ND4J can run.
-public final class PortableBackend implements Backend {
+/// the other; also the one that a GPU build of ND4J can run. A stack is an array of rank 3, so that one operation of ND4J does
+/// all slices: on a device the start of an operation takes longer than a small network's numbers.
+public final class PortableBackend extends PortableDecompositions {
+    private final boolean stacks;
+
+    public PortableBackend() {
+        this(!Nd4j.getEnvironment().isCPU());
+    }
+
+    /// @param stacks as [#stacks]
+    public PortableBackend(boolean stacks) {
+        this.stacks = stacks;
+    }
+
+    @Override
+    public boolean stacks() {
+        return stacks;
+    }
+
     @Override
     public String name() {
         return "ND4J";
@@ -20,12 +39,45 @@ public final class PortableBackend implements Backend {
 
     @Override
     public void gemm(double s, Matrix a, boolean ta, Matrix b, boolean tb, double t, Matrix c) {
-        INDArray right = tb ? b.array().get(NDArrayIndex.interval(0, c.columns), NDArrayIndex.all()).transpose() : b.array();
-        try (INDArray product = (ta ? a.array().transpose() : a.array()).mmul(right)) {
+        INDArray right = tb ? rows(b, c.columns) : b.array();
+        if (c.slices > 1) {
+            Nd4j.exec(new Mmul(slicesFirst(a.array(), ta), slicesFirst(right, tb), slicesFirst(c.array(), false), s, t, MMulTranspose.allFalse()));
+            return;
+        }
+        try (INDArray product = (ta ? a.array().transpose() : a.array()).mmul(tb ? right.transpose() : right)) {
             product.muli(s);
             if (t == 0) c.array().assign(product);
             else c.array().muli(t).addi(product);
         }
+    }
+
+    /// The first `count` rows.
+    private static INDArray rows(Matrix m, int count) {
+        if (m.rows == count) return m.array();
+        INDArrayIndex first = NDArrayIndex.interval(0, count), all = NDArrayIndex.all();
+        return m.slices > 1 ? m.array().get(first, all, all) : m.array().get(first, all);
+    }
+
+    /// A stack's array as slices × rows × columns, or slices × columns × rows: what ND4J multiplies in batches.
+    private static INDArray slicesFirst(INDArray a, boolean transpose) {
+        return transpose ? a.permute(2, 1, 0) : a.permute(2, 0, 1);
+    }
+
+    /// One number for each slice, in a shape that meets a whole stack.
+    private static INDArray each(double[] s, Matrix like) {
+        try (INDArray values = Nd4j.createFromArray(s)) {
+            INDArray shaped = s.length == 1 ? values.reshape(1, 1) : values.reshape(1, 1, s.length);
+            return Nd4j.createUninitialized(like.array().dataType(), shaped.shape()).assign(shaped);
+        }
+    }
+
+    /// The sum over each slice.
+    private static void sums(INDArray x, double[] sums) {
+        if (x.rank() == 2) sums[0] = x.sumNumber().doubleValue();
+        else
+            try (INDArray s = x.sum(0, 1)) {
+                System.arraycopy(s.toDoubleVector(), 0, sums, 0, sums.length);
+            }
     }
 
     @Override
@@ -69,16 +121,16 @@ public final class PortableBackend implements Backend {
     @Override
     public void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g) {
         try (INDArray d = slope(f, value.array())) {
-            d.muliColumnVector(row.array()).muliRowVector(column.array().get(NDArrayIndex.interval(0, g.columns), NDArrayIndex.all()).transpose());
+            d.muli(row.array()).muli(rows(column, g.columns).swapAxes(0, 1));
             g.array().assign(d);
         }
     }
 
     @Override
     public void logSoftmax(Matrix z, Matrix out) {
-        try (INDArray most = z.array().max(true, 1); INDArray shifted = z.array().subColumnVector(most);
+        try (INDArray most = z.array().max(true, 1); INDArray shifted = z.array().sub(most);
              INDArray powers = Transforms.exp(shifted, true); INDArray sums = powers.sum(true, 1)) {
-            out.array().assign(shifted.subiColumnVector(Transforms.log(sums, false)));
+            out.array().assign(shifted.subi(Transforms.log(sums, false)));
         }
     }
 
@@ -88,23 +140,32 @@ public final class PortableBackend implements Backend {
     }
 
     @Override
-    public double dot(Matrix x, Matrix y) {
+    public void dot(Matrix x, Matrix y, double[] sums) {
         try (INDArray products = x.array().mul(y.array())) {
-            return products.sumNumber().doubleValue();
+            sums(products, sums);
         }
     }
 
     @Override
-    public double residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r) {
+    public void residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r, double[] sums) {
         try (INDArray d = g.array().sub(g0.array()).muli(s).subi(y.array()); INDArray squares = d.mul(d)) {
             r.array().assign(d);
-            return squares.sumNumber().doubleValue();
+            sums(squares, sums);
         }
     }
 
     @Override
     public void add(double s, Matrix x, Matrix y) {
-        try (INDArray scaled = x.array().mul(s)) {
+        if (s == 1) y.array().addi(x.array());
+        else
+            try (INDArray scaled = x.array().mul(s)) {
+                y.array().addi(scaled);
+            }
+    }
+
+    @Override
+    public void add(double[] s, Matrix x, Matrix y) {
+        try (INDArray factors = each(s, x); INDArray scaled = x.array().mul(factors)) {
             y.array().addi(scaled);
         }
     }
@@ -115,67 +176,14 @@ public final class PortableBackend implements Backend {
     }
 
     @Override
-    public void adam(double rate, int step, Matrix g, Matrix first, Matrix second, Matrix w) {
+    public void adam(double[] rates, int step, Matrix g, Matrix first, Matrix second, Matrix w) {
         try (INDArray a = g.array().mul(0.1); INDArray b = g.array().mul(g.array()).muli(0.001)) {
             first.array().muli(0.9).addi(a);
             second.array().muli(0.999).addi(b);
         }
         try (INDArray root = Transforms.sqrt(second.array().div(1 - Math.pow(0.999, step)), false).addi(1e-8);
-             INDArray change = first.array().div(1 - Math.pow(0.9, step)).divi(root).muli(rate)) {
+             INDArray factors = each(rates, w); INDArray change = first.array().div(1 - Math.pow(0.9, step)).divi(root).muli(factors)) {
             w.array().subi(change);
-        }
-    }
-
-    @Override
-    public double[] eigenvectors(Matrix a) {
-        INDArray values = Eigen.symmetricGeneralizedEigenvalues(a.array(), true);
-        return values.toDoubleVector();
-    }
-
-    @Override
-    public double largestEigenvalue(Matrix a) {
-        double[] l = eigenvectors(a);
-        double best = l[0];
-        for (double v : l) best = Math.max(best, v);
-        return best;
-    }
-
-    /// From the eigenvectors of aᵀa or a·aᵀ, whichever is smaller (ND4J's own SVD fails): accurate to the square root of the
-    /// precision for singular values that are tiny beside the largest.
-    @Override
-    public double[] singularValues(Matrix a, Matrix u, Matrix vt) {
-        boolean tall = a.rows >= a.columns;
-        int k = Math.min(a.rows, a.columns);
-        double[] values = new double[k];
-        try (Matrix gram = new Matrix(Precision.FLOAT64, k, k); Matrix right = new Matrix(Precision.FLOAT64, k, k)) {
-            gemm(1, a, tall, a, !tall, 0, gram);
-            double[] squares = eigenvectors(gram);
-            for (int j = 0; j < k; j++) {
-                values[j] = Math.sqrt(Math.max(0, squares[k - 1 - j]));
-                for (int i = 0; i < k; i++) right.set(i, j, gram.get(i, k - 1 - j));
-            }
-            if (tall) {
-                gemm(1, a, false, right, false, 0, u);
-                vt.array().assign(right.array().transpose());
-            } else {
-                gemm(1, right, true, a, false, 0, vt);
-                u.array().assign(right.array());
-            }
-        }
-        try (INDArray inverse = Nd4j.createFromArray(values).rdivi(1)) {
-            if (tall) u.array().muliRowVector(inverse.reshape(1, k));
-            else vt.array().muliColumnVector(inverse.reshape(k, 1));
-        }
-        return values;
-    }
-
-    @Override
-    public void solve(Matrix a, Matrix b) {
-        double[] l = eigenvectors(a);
-        for (double v : l) if (!(v > 0)) throw new ArithmeticException("the matrix is not positive definite");
-        try (INDArray p = a.array().transpose().mmul(b.array()); INDArray inverse = Nd4j.create(l).reshape(l.length, 1).rdivi(1)) {
-            p.muliColumnVector(inverse);
-            b.array().assign(a.array().mmul(p));
         }
     }
 }

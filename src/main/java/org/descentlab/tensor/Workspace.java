@@ -11,6 +11,11 @@ public final class Workspace implements AutoCloseable {
         return own(new Matrix(precision, rows, columns));
     }
 
+    /// A stack of `slices` such matrices.
+    public Matrix stack(Precision precision, int slices, int rows, int columns) {
+        return own(Matrix.stack(precision, slices, rows, columns));
+    }
+
     public Matrix matrix(Precision precision, int rows, int columns, double[] columnMajor) {
         return own(Matrix.of(precision, rows, columns, columnMajor));
     }

@@ -43,7 +43,7 @@ final class FileExports {
 
     /// All panes, the kind chosen by the file's ending.
     void all() {
-        save(experiment.panes(), "png", "svg", "json", "csv");
+        if (frame.get() != null) save(frame.get().panes().stream().map(Frame.Pane::name).toList(), "png", "svg", "json", "csv");
     }
 
     private void save(List<String> panes, String... kinds) {

@@ -1,30 +1,32 @@
 package org.descentlab.ui;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Parameter;
 import org.descentlab.experiment.Preset;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
-import org.descentlab.lab.History;
+import org.descentlab.experiment.View;
+import org.descentlab.figure.Link;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Pins;
 import org.descentlab.lab.Playhead;
 import org.descentlab.plot.FigureView;
+import org.descentlab.plot.Pointed;
 import org.descentlab.plot.Theme;
 
 /// One experiment in a window: settings go to the laboratory, and once a pulse whatever frame is newest comes to the
@@ -32,32 +34,25 @@ import org.descentlab.plot.Theme;
 public final class LabWindow implements AutoCloseable {
     /// Nanoseconds after a change of settings in which another is likely.
     private static final long INTERACTIVE = 1_000_000_000L;
-    private static final Results NOTHING = new Results() {
-        @Override
-        public <T> T find(Job<T> job) {
-            return null;
-        }
-    };
 
     private final Experiment experiment;
     private final Scene scene;
-    private final Themes themes;
     private final TransportBar header;
     private final DigitsView digits = new DigitsView(3);
     private final StatusLine status = new StatusLine();
-    private final Map<String, FigureView> views = new LinkedHashMap<>();
-    private final Map<String, PaneFrame> frames = new LinkedHashMap<>();
+    private final Board board;
+    private final SettingsDesk desk;
+    private final ViewTabs tabs;
+    private final ComparisonTable table;
     private final WindowLayout layout;
     private final Playhead playhead = new Playhead();
-    private final History history = new History();
     private final StatusReport report;
     private final FileExports exports;
     private final AnimationTimer timer;
-    private Rail rail;
+    private View view;
+    /// The scripted user, or null.
+    private PulseDrive drive;
     private Laboratory lab;
-    private Settings settings;
-    /// The settings when the change under way began, or null.
-    private Settings before;
     private Frame shown;
     private Frame.Advice advice;
     private long lastPulse;
@@ -65,23 +60,20 @@ public final class LabWindow implements AutoCloseable {
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
         this.experiment = experiment;
-        settings = start;
-        Frame empty = experiment.frame(settings, NOTHING, 0, Set.copyOf(experiment.panes()), null);
         exports = new FileExports(experiment, version, this::frame, this::window);
-        for (Frame.Pane pane : empty.panes()) {
-            FigureView view = new FigureView(Theme.DARK);
-            view.show(pane.figure());
-            views.put(pane.name(), view);
-            frames.put(pane.name(), new PaneFrame(pane.figure().title(), view, exports.of(pane.name())));
-        }
-        rail = rail();
+        board = new Board(experiment, exports::of, this::open, this::brushed);
+        desk = new SettingsDesk(experiment, start, digits, this::changed, this::railReplaced);
+        tabs = new ViewTabs(experiment.views(), this::show);
+        table = new ComparisonTable(experiment.columns(), this::openPin, letter -> pin(lab.pins().remove(letter)));
+        view = experiment.views().getFirst();
         StackPane root = new StackPane();
         scene = new Scene(root, width, height);
-        themes = new Themes(scene, dark -> views.values().forEach(v -> v.setTheme(dark ? Theme.DARK : Theme.LIGHT)));
+        var themes = new Themes(scene, dark -> board.setTheme(dark ? Theme.DARK : Theme.LIGHT));
         header = new TransportBar(
                 new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::moveTo, playhead::moveTo),
-                new TransportBar.Tools(null, this::undo, this::redo, null, exports::all, null, themes::choose, presetItems()));
-        layout = new WindowLayout(header, rail, new PaneGrid(new ArrayList<>(frames.values())), status);
+                new TransportBar.Tools(null, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu()));
+        layout = new WindowLayout(header, desk.rail(), board.grid(view, start), status);
+        layout.setTabs(tabs);
         root.getChildren().add(layout);
         themes.choose(theme);
         header.setTheme(theme);
@@ -89,7 +81,7 @@ public final class LabWindow implements AutoCloseable {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         report = new StatusReport(status);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
-        describe();
+        status.setSeed(desk.seeds());
         timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -112,17 +104,28 @@ public final class LabWindow implements AutoCloseable {
     /// @param notice one sentence about the backend, or null
     public void open(Laboratory laboratory, String backend, String notice) {
         lab = laboratory;
-        lab.settings(settings);
+        lab.settings(desk.settings());
+        lab.panes(new LinkedHashSet<>(view.panes()));
         exports.backend(backend, lab.workers());
         status.setBackend(backend, lab.workers());
-        status.setNotice(notice == null ? "" : notice);
+        report.notice(notice == null ? "" : notice);
     }
 
     /// The laboratory cannot start: says why, for good.
     public void fail(String sentence) {
         timer.stop();
         status.setIdle(sentence);
-        frames.values().iterator().next().setLesson(new Lesson(sentence, null, new Lesson.Action("Close", () -> window().hide()), null));
+        board.setLesson(view.panes().getFirst(), new Lesson(sentence, null, new Lesson.Action("Close", () -> window().hide()), null));
+    }
+
+    /// Once the first run is there, drives the window like a busy user and reports how it kept up.
+    /// @param done told the report, in lines
+    public void drive(Consumer<String> done) {
+        var sliders = experiment.parameters(desk.settings()).stream().filter(Parameter::primary).toArray(Parameter[]::new);
+        drive = new PulseDrive(desk, playhead, sliders, report -> {
+            drive = null;
+            done.accept(report);
+        });
     }
 
     private javafx.stage.Window window() {
@@ -135,7 +138,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     Settings settings() {
-        return settings;
+        return desk.settings();
     }
 
     Laboratory laboratory() {
@@ -147,7 +150,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     FigureView view(String pane) {
-        return views.get(pane);
+        return board.view(pane);
     }
 
     private int lastStep() {
@@ -165,25 +168,28 @@ public final class LabWindow implements AutoCloseable {
         if (next != null && next != shown) show(next);
         transport();
         report.update(now, lab);
+        if (drive != null && lastStep() > 0) drive.pulse(System.nanoTime(), shown.settings());
     }
 
     private void show(Frame next) {
         if (next.learned() != null) digits.show(next.learned().sentence(), next.learned().tiles());
-        for (Frame.Pane pane : next.panes()) views.get(pane.name()).show(pane.figure());
-        if (!java.util.Objects.equals(advice, next.advice())) advise(next.advice());
+        board.show(next);
+        table.show(next.compared());
+        layout.setTable(next.compared().isEmpty() ? null : table);
+        if (!Objects.equals(advice, next.advice())) advise(next.advice());
         shown = next;
     }
 
     private void advise(Frame.Advice next) {
-        if (advice != null) frames.get(advice.pane()).setLesson(null);
+        if (advice != null) board.setLesson(advice.pane(), null);
         advice = next;
         if (next == null) return;
         List<Lesson.Action> ways = next.ways().stream().map(w -> new Lesson.Action(w.title(), () -> rewindWith(w))).toList();
-        frames.get(next.pane()).setLesson(new Lesson(next.sentence(), null, ways.getFirst(), ways.size() > 1 ? ways.get(1) : null));
+        board.setLesson(next.pane(), new Lesson(next.sentence(), null, ways.getFirst(), ways.size() > 1 ? ways.get(1) : null));
     }
 
     private void rewindWith(Preset way) {
-        change(settings, way);
+        desk.also(way);
         playhead.rewind();
         if (!playhead.playing()) playhead.toggle();
     }
@@ -196,118 +202,90 @@ public final class LabWindow implements AutoCloseable {
                 shown == null || playhead.position() < 1 ? "" : shown.state(), diverged);
     }
 
-    // Settings
-
-    private Rail rail() {
-        Map<String, Double> values = settings.values();
-        Rail made = new Rail(List.of("Digits, 0–4 against 5–9"), t -> { }, experiment.parameters(settings), values, this::changed,
-                experiment.presets(), this::preset, digits);
-        return made;
+    /// Opens another view; the play head and the settings stay.
+    private void show(View next) {
+        view = next;
+        tabs.select(next);
+        layout.setPanes(board.grid(next, desk.settings()));
+        if (lab != null) lab.panes(new LinkedHashSet<>(next.panes()));
     }
 
-    private void changed(String name, double value, boolean committed) {
-        Settings start = before == null ? settings : before;
-        apply(experiment.set(settings, name, value), false);
-        if (committed) {
-            Parameter p = experiment.parameter(start, name);
-            commit(start, p.label() + " " + p.show(start.get(name)) + " → " + p.show(value));
-            before = null;
-        } else {
-            before = start;
-        }
+    /// What was clicked in a plot: a network is opened, a step is gone to.
+    private void open(Pointed at) {
+        if (at.parameter().equals(Link.STEP)) playhead.moveTo(lastStep() == 0 ? 1 : Math.log1p(at.value()) / Math.log1p(lastStep()));
+        else if (desk.settings().get(at.parameter()) != at.value()) desk.set(at.parameter(), at.value());
     }
 
-    /// The defaults with the preset's changes; the seeds stay.
-    private void preset(Preset preset) {
-        Settings next = experiment.defaults();
-        for (String seed : List.of("seed", "seeds")) if (next.values().containsKey(seed)) next = next.with(seed, settings.get(seed));
-        change(next, preset);
+    /// A range drawn along an axis becomes two settings, its ends within their bounds.
+    private void brushed(FigureView.Brushed range) {
+        Parameter from = experiment.parameter(desk.settings(), range.brush().from()), to = experiment.parameter(desk.settings(), range.brush().to());
+        double low = range.whole() ? from.initial() : from.nearest(range.from()), high = range.whole() ? to.initial() : to.nearest(range.to());
+        desk.replace(desk.settings().with(from.name(), low).with(to.name(), high), range.whole() ? "Fit the whole range" : "Fit a range");
     }
 
-    private void change(Settings from, Preset preset) {
-        Settings start = settings, next = from;
-        for (var e : preset.changes().entrySet()) next = experiment.set(next, e.getKey(), e.getValue());
-        apply(next, true);
-        commit(start, preset.title());
-    }
-
-    private void commit(Settings start, String label) {
-        history.add(new History.Change(start, settings, label));
-        header.setUndo(history.undoLabel());
-        header.setRedo(history.redoLabel());
-    }
-
-    private void undo() {
-        restore(history.undo());
-    }
-
-    private void redo() {
-        restore(history.redo());
-    }
-
-    private void restore(Settings to) {
-        if (to != null) apply(to, true);
-        header.setUndo(history.undoLabel());
-        header.setRedo(history.redoLabel());
-    }
-
-    /// @param fromOutside whether the rail has not heard of it yet
-    private void apply(Settings next, boolean fromOutside) {
-        String focus = focusedParameter();
-        boolean otherRanges = !experiment.parameters(next).equals(experiment.parameters(settings));
-        settings = next;
+    private void changed() {
         lastChange = System.nanoTime();
-        if (lab != null) lab.interactive(true);
         if (!playhead.playing()) playhead.toEnd();
-        if (lab != null) lab.settings(next);
-        if (otherRanges) {
-            boolean open = rail.moreSettings().openProperty().get();
-            rail = rail();
-            rail.moreSettings().openProperty().set(open);
-            layout.setRail(rail);
-            Platform.runLater(() -> stayAt(focus));
-        } else if (fromOutside) {
-            next.values().forEach(rail::setValue);
+        if (lab != null) {
+            lab.interactive(true);
+            lab.settings(desk.settings());
         }
-        describe();
+        header.setUndo(desk.history().undoLabel());
+        header.setRedo(desk.history().redoLabel());
+        status.setSeed(desk.seeds());
     }
 
-    /// The id of the control that has the keyboard's focus, or null.
-    private String focusedParameter() {
-        for (Node n = scene.getFocusOwner(); n != null; n = n.getParent()) if (n.getId() != null && n.getId().startsWith("parameter-")) return n.getId();
-        return null;
+    private void railReplaced(Rail rail) {
+        layout.setRail(rail);
     }
 
-    /// Gives the focus to the same control of a new rail, which scrolls to it.
-    private void stayAt(String id) {
-        Node control = id == null ? null : rail.lookup("#" + id);
-        if (control == null) return;
-        Node target = control.isFocusTraversable() ? control : control.lookup(".toggle-button");
-        if (target != null) target.requestFocus();
+    private void pinThis() {
+        if (lab == null) return;
+        Pins next = lab.pins().add(desk.settings());
+        if (next.equals(lab.pins())) report.say(next.entries().size() == Pins.MOST ? "Six runs are pinned; unpin one first" : "This run is pinned already");
+        pin(next);
     }
 
-    /// Landmarks, the summary of the hidden settings, and the seeds follow the settings.
-    private void describe() {
-        List<String> summary = new ArrayList<>();
-        for (Parameter p : experiment.parameters(settings)) {
-            rail.setLandmarks(p.name(), experiment.landmarks(settings, p.name()));
-            if (p.primary() || p.name().startsWith("seed")) continue;
-            String value = p.show(settings.get(p.name()));
-            summary.add(p.choices().isEmpty() ? (p.symbol().isEmpty() ? p.label().toLowerCase() : p.symbol()) + " " + value : value.replace('-', ' '));
+    private void pin(Pins next) {
+        lab.pins(next);
+        lastChange = System.nanoTime();
+    }
+
+    private void openPin(String letter) {
+        lab.pins().entries().stream().filter(p -> p.letter().equals(letter)).findFirst().ifPresent(p -> desk.replace(p.settings(), "Open run " + letter));
+    }
+
+    private void copy() {
+        var content = new ClipboardContent();
+        content.putString(desk.text());
+        Clipboard.getSystemClipboard().setContent(content);
+        report.say("Copied: " + desk.text());
+    }
+
+    private void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        try {
+            desk.paste(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
+            report.say(e.getMessage());
         }
-        int first = settings.integer("seed"), count = settings.integer("seeds");
-        summary.add(count + (count == 1 ? " seed" : " seeds"));
-        rail.setSummary(summary);
-        status.setSeed(count == 1 ? "Seed " + first : "Seed " + first + "–" + (first + count - 1));
     }
 
-    /// The presets again, for windows whose rail has no room for them.
-    private List<MenuItem> presetItems() {
-        return experiment.presets().stream().map(p -> {
-            var item = new MenuItem("Try: " + p.title());
-            item.setOnAction(e -> preset(p));
-            return item;
-        }).toList();
+    /// Further entries of the last menu; the presets again, for windows whose rail has no room for them.
+    private List<MenuItem> menu() {
+        List<MenuItem> items = new ArrayList<>();
+        for (Preset p : experiment.presets()) items.add(item("Try: " + p.title(), () -> desk.preset(p)));
+        items.add(item("Copy the settings", this::copy));
+        items.add(item("Paste settings", this::paste));
+        items.add(item("Reset all settings", desk::reset));
+        items.add(item("Keys", () -> Shortcuts.show(header)));
+        return items;
+    }
+
+    private static MenuItem item(String title, Runnable action) {
+        var item = new MenuItem(title);
+        item.setOnAction(e -> action.run());
+        return item;
     }
 
     /// Space plays and pauses also after a click on a button; a button reached by the keyboard keeps its Space.
@@ -318,18 +296,45 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private void key(KeyEvent e) {
-        boolean shortcut = e.isShortcutDown();
-        if (shortcut && e.getCode() == KeyCode.Z) {
-            if (e.isShiftDown()) redo();
-            else undo();
-        } else if (shortcut && e.getCode() == KeyCode.Y) redo();
-        else if (shortcut) return;
-        else if (e.getCode() == KeyCode.F11 && window() instanceof javafx.stage.Stage stage) stage.setFullScreen(!stage.isFullScreen());
-        else if (e.getCode() == KeyCode.SPACE) playhead.toggle();
-        else if (e.getCode() == KeyCode.R) playhead.rewind();
-        else if (e.getCode() == KeyCode.PERIOD) playhead.step(lastStep());
-        else return;
-        e.consume();
+        if (scene.getFocusOwner() instanceof TextInputControl) return;
+        if (e.isShortcutDown() ? shortcut(e) : plain(e.getCode())) e.consume();
+    }
+
+    private boolean shortcut(KeyEvent e) {
+        switch (e.getCode()) {
+            case Z -> {
+                if (e.isShiftDown()) desk.redo();
+                else desk.undo();
+            }
+            case Y -> desk.redo();
+            case C -> copy();
+            case V -> paste();
+            case DIGIT0, NUMPAD0 -> desk.reset();
+            default -> {
+                int number = e.getCode().isDigitKey() ? e.getCode().getCode() - KeyCode.DIGIT0.getCode() : 0;
+                if (number < 1 || number > experiment.views().size()) return false;
+                show(experiment.views().get(number - 1));
+            }
+        }
+        return true;
+    }
+
+    private boolean plain(KeyCode code) {
+        switch (code) {
+            case F1 -> Shortcuts.show(header);
+            case F11 -> {
+                if (window() instanceof javafx.stage.Stage stage) stage.setFullScreen(!stage.isFullScreen());
+            }
+            case SPACE -> playhead.toggle();
+            case R -> playhead.rewind();
+            case P -> pinThis();
+            case PERIOD -> playhead.step(lastStep());
+            case COMMA -> playhead.back(lastStep());
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -10,8 +10,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// Four panes, two by two. Any one can fill the area; where four would be too small to read, one is shown with a strip
-/// of tabs for the others.
+/// Up to four panes in two columns; a single one, and the last of an odd number, take a whole row. Any one can fill the area;
+/// where all would be too small to read, one is shown with a strip of tabs for the others.
 public final class PaneGrid extends Region {
     /// No pane fills the area.
     public static final int ALL = -1;
@@ -78,7 +78,7 @@ public final class PaneGrid extends Region {
     }
 
     private boolean tooSmall(double w, double h) {
-        return firstColumn(w) < PANE_LEAST_WIDTH || (h - gap) / 2 < PANE_LEAST_HEIGHT;
+        return panes.size() > 1 && firstColumn(w) < PANE_LEAST_WIDTH || panes.size() > 2 && (h - gap) / 2 < PANE_LEAST_HEIGHT;
     }
 
     @Override
@@ -86,14 +86,14 @@ public final class PaneGrid extends Region {
         double w = getWidth(), h = getHeight();
         boolean small = tooSmall(w, h);
         int one = small ? shown : full.get();
-        boolean withTabs = small && panes.size() > 1;
+        boolean withTabs = small;
         strip.setVisible(withTabs);
         if (withTabs) {
             strip.resizeRelocate(0, 0, w, TABS - 8);
             tabs.get(one).setSelected(true);
         }
         double top = withTabs ? TABS : 0;
-        double left = firstColumn(w), half = Math.floor((h - gap) / 2);
+        double left = firstColumn(w), half = panes.size() > 2 ? Math.floor((h - gap) / 2) : h;
         for (int i = 0; i < panes.size(); i++) {
             PaneFrame pane = panes.get(i);
             pane.setVisible(one == ALL || one == i);
@@ -102,8 +102,8 @@ public final class PaneGrid extends Region {
                 pane.resizeRelocate(0, top, w, h - top);
                 continue;
             }
-            boolean first = i % 2 == 0, upper = i < 2;
-            pane.resizeRelocate(first ? 0 : left + gap, upper ? 0 : half + gap, first ? left : w - left - gap, upper ? half : h - half - gap);
+            boolean first = i % 2 == 0, upper = i < 2, wide = first && i == panes.size() - 1;
+            pane.resizeRelocate(first ? 0 : left + gap, upper ? 0 : half + gap, wide ? w : first ? left : w - left - gap, upper ? half : h - half - gap);
         }
     }
 }

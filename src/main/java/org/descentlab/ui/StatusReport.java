@@ -6,7 +6,11 @@ import org.descentlab.lab.Scheduler;
 /// Keeps the status line true, four times a second.
 final class StatusReport {
     private static final long INTERVAL = 250_000_000L;
+    private static final long SAID = 5_000_000_000L;
     private final StatusLine status;
+    private String notice = "";
+    /// When something was said that still stands, or 0.
+    private long saidAt;
     private long last;
     private long lastSteps;
     private double rate;
@@ -17,7 +21,23 @@ final class StatusReport {
         this.status = status;
     }
 
+    /// A lasting sentence, or "".
+    void notice(String sentence) {
+        notice = sentence;
+        status.setNotice(sentence);
+    }
+
+    /// Says something for a few seconds.
+    void say(String sentence) {
+        status.setNotice(sentence);
+        saidAt = System.nanoTime();
+    }
+
     void update(long now, Laboratory lab) {
+        if (saidAt != 0 && System.nanoTime() - saidAt > SAID) {
+            saidAt = 0;
+            status.setNotice(notice);
+        }
         if (now - last < INTERVAL) return;
         double seconds = (now - last) * 1e-9;
         long steps = lab.steps();

@@ -32,6 +32,16 @@ final class Tips {
         return button;
     }
 
+    /// A quiet button with a word on it.
+    static Button textButton(String text, String name, Runnable action) {
+        var button = new Button(text);
+        button.getStyleClass().setAll("icon-button");
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        name(button, name);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
     /// Gives a button the same name for the eye (its tip) and for a screen reader.
     static void name(ButtonBase button, String name) {
         button.setAccessibleText(name);

@@ -14,12 +14,16 @@ import javafx.scene.layout.Region;
 /// brings back all panes.
 public final class WindowLayout extends Region {
     static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double TABS = 34;
     private static final KeyCombination RAIL = new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
 
     private final TransportBar header;
     private Rail rail;
-    private final PaneGrid panes;
+    private PaneGrid panes;
     private final StatusLine status;
+    /// A strip above the panes, and one below them; each may be null.
+    private Region tabs;
+    private Region table;
     private final BooleanProperty railShown = new SimpleBooleanProperty(this, "railShown", true);
 
     public WindowLayout(TransportBar header, Rail rail, PaneGrid panes, StatusLine status) {
@@ -53,6 +57,30 @@ public final class WindowLayout extends Region {
         requestLayout();
     }
 
+    /// Shows other panes.
+    void setPanes(PaneGrid next) {
+        if (next == panes) return;
+        getChildren().set(getChildren().indexOf(panes), next);
+        panes = next;
+        adapt();
+        requestLayout();
+    }
+
+    /// A strip above the panes.
+    void setTabs(Region next) {
+        tabs = next;
+        getChildren().add(next);
+        requestLayout();
+    }
+
+    /// A strip below the panes, as high as it prefers; null takes it away.
+    void setTable(Region next) {
+        if (table != null) getChildren().remove(table);
+        table = next;
+        if (next != null) getChildren().add(next);
+        requestLayout();
+    }
+
     public BooleanProperty railShownProperty() {
         return railShown;
     }
@@ -77,7 +105,17 @@ public final class WindowLayout extends Region {
         header.align(brand, left + panes.firstColumn(paneWidth) + (w <= 1280 ? 10 : 14) - brand, w < 1140);
         header.resizeRelocate(0, 0, w, head);
         rail.resizeRelocate(0, head, railWidth, h - head - foot);
-        panes.resizeRelocate(left, head + 2, paneWidth, h - head - foot - 8);
+        double top = head + 2, bottom = h - foot - 6;
+        if (tabs != null && tabs.isManaged()) {
+            tabs.resizeRelocate(left, top, paneWidth, TABS - 4);
+            top += TABS;
+        }
+        if (table != null) {
+            double high = Math.min(table.prefHeight(paneWidth), (bottom - top) / 3);
+            table.resizeRelocate(left, bottom - high, paneWidth, high);
+            bottom -= high + (w <= 1280 ? 10 : 14);
+        }
+        panes.resizeRelocate(left, top, paneWidth, bottom - top);
         status.resizeRelocate(0, h - foot, w, foot);
     }
 

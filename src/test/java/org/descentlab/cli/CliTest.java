@@ -59,9 +59,9 @@ class CliTest {
             status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), choice -> {
                 starts[0]++;
                 return new Numerics(started(choice), Lab.DIGITS);
-            }, "9.8.7", (settings, theme, full, numerics) -> {
+            }, "9.8.7", (settings, look, numerics) -> {
                 starts[1]++;
-                System.out.println(settings.values() + " " + theme + " " + full);
+                System.out.println(settings.values() + " " + look.theme() + " " + look.fullScreen());
                 return 0;
             });
         } finally {
@@ -276,6 +276,20 @@ class CliTest {
         List<String> all = new ArrayList<>();
         node.fieldNames().forEachRemaining(all::add);
         return all;
+    }
+
+    /// The panes of a further view, with every number that their sentences use.
+    @Test
+    void panesOfTheKernelView() throws Exception {
+        Path file = folder.resolve("kernel.json");
+        Said said = say("run", "main", "--only", "layers,alignment,spectrum,sharpness", "--seeds", "2", "--set", "width=8", "--set", "samples=100",
+                "--set", "steps=500", "--out", file.toString());
+        assertEquals(0, said.status, said.err);
+        for (String title : List.of("Drift by layer: ", "Alignment: ", "Spectrum: ", "Sharpness: ")) assertTrue(said.out.contains(title), said.out);
+        String text = Files.readString(file);
+        for (String scalar : List.of("kernel-drift-1", "kernel-drift-2", "weights-drift-1", "weights-drift-2", "alignment-final", "cka-final", "label-share-final",
+                "infinite-gap", "infinite-slope", "sharpness-limit", "sharpness-over-limit-most", "top-eigenvalue-growth"))
+            assertTrue(JSON.readTree(text).findValue(scalar).isNumber(), scalar);
     }
 
     @Test

@@ -52,6 +52,33 @@ class KernelTest {
         }
     }
 
+    /// Each layer's part against the gradients by that layer's weights alone; together they are the kernel.
+    @ParameterizedTest
+    @CsvSource({"1,TANH,false", "1,RELU,false", "2,ERF,true"})
+    void partsAreTheKernelsOfEachLayersGradients(int depth, Activation f, boolean bias) {
+        var a = new Architecture(17, depth, 7, 1, f, bias, Parametrisation.NTK, Math.sqrt(2));
+        int n = 12;
+        Examples e = new Sample(DIGITS, 3, n, 0).training();
+        try (var work = new Workspace()) {
+            Network net = Network.initial(work, Precision.FLOAT64, a, 5);
+            double[][] jacobian = jacobian(a, net.weights(), e);
+            Matrix x = e.inputs(work, Precision.FLOAT64, bias), whole = TangentKernel.between(BACKEND, work, net, x, x);
+            var parts = TangentKernel.parts(BACKEND, work, net, x);
+            assertEquals(a.layers(), parts.size());
+            for (int i = 0; i < n; i++)
+                for (int j = 0; j < n; j++) {
+                    double all = 0;
+                    for (int l = 0, at = 0; l < a.layers(); l++) {
+                        double sum = 0;
+                        for (int end = at + a.rows(l) * a.fanOut(l); at < end; at++) sum += jacobian[at][i] * jacobian[at][j];
+                        assertEquals(sum, parts.get(l).get(i, j), 1e-7, "layer " + l);
+                        all += parts.get(l).get(i, j);
+                    }
+                    assertEquals(whole.get(i, j), all, 1e-12);
+                }
+        }
+    }
+
     private static double[][] jacobian(Architecture a, double[] w, Examples e) {
         double[][] jacobian = new double[w.length][e.count()];
         double h = 1e-6;

@@ -44,7 +44,7 @@ class MatrixTest {
     }
 
     private static Matrix matrix(Precision p, int rows, int columns, boolean direct) {
-        return new Matrix(p, rows, columns, direct && Nd4j.getEnvironment().isCPU());
+        return new Matrix(p, 1, rows, columns, direct && Nd4j.getEnvironment().isCPU());
     }
 
     /// The portable backend needs nothing but the array, so it computes the same on both.
@@ -59,7 +59,7 @@ class MatrixTest {
                 var backend = new PortableBackend();
                 backend.gemm(0.7, a, false, x, false, 0, y);
                 backend.gate(Activation.TANH, a, y, x, c);
-                backend.residual(2, c, a, a, c);
+                backend.residual(2, c, a, a, c, new double[1]);
                 out[direct ? 0 : 1] = c.toArray();
             }
         assertArrayEquals(out[0], out[1], p == Precision.FLOAT32 ? 1e-6 : 1e-14);

@@ -24,6 +24,8 @@ import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.plot.FigureView;
+import org.descentlab.plot.PlotLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,7 @@ class LabWindowTest {
     private void finish() throws Exception {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
             Frame f = window.frame();
-            return f != null && f.settings().equals(window.settings()) && window.laboratory().progress().complete() && f == window.laboratory().frame()
+            return f != null && f.settings().equals(window.settings()) && window.laboratory().settled() && f == window.laboratory().frame()
                     && f.panes().stream().allMatch(p -> p.figure().seedsDone() == window.settings().integer("seeds"));
         });
         Thread.sleep(100);
@@ -169,6 +171,109 @@ class LabWindowTest {
         finish();
         assertEquals(0.01, window.settings().get("lr"), "Adam has its own learning rate");
         assertTrue(window.frame().pane("loss").figure().sentence().contains("Adam"));
+    }
+
+    /// The pixel of a width in the double-descent plot, on its curve.
+    private Point2D onCurve(double width) {
+        FigureView view = window.view("descent");
+        PlotLayout plot = view.figureLayout().main();
+        double[] x = plot.plot().lead().x(), y = plot.plot().lead().y();
+        int i = 0;
+        while (x[i] != width) i++;
+        return view.localToScreen(plot.x().pixel(x[i]), plot.y().pixel(y[i]));
+    }
+
+    @Test
+    void aClickOnTheCurveOpensThatNetwork(FxRobot robot) throws Exception {
+        robot.clickOn(onCurve(64));
+        finish();
+        assertEquals(64, window.settings().get("width"));
+        Frame opened = window.frame();
+        assertEquals(series(opened, "test-by-width")[12], opened.scalars().get("test-final"), "the very network of the sweep");
+        robot.press(KeyCode.CONTROL).press(KeyCode.Z).release(KeyCode.Z).release(KeyCode.CONTROL);
+        finish();
+        assertEquals(32, window.settings().get("width"));
+    }
+
+    /// Pointing at a network in one pane changes the picture of the others, and leaving changes it back.
+    @Test
+    void pointingLightsTheSameNetworkElsewhere(FxRobot robot) throws Exception {
+        robot.moveTo(window.view("loss"));
+        robot.moveTo(onCurve(256));
+        WaitForAsyncUtils.waitForFxEvents();
+        int[] lit = pixels(robot, "scaling");
+        robot.moveTo(onCurve(8));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(Arrays.equals(lit, pixels(robot, "scaling")));
+        robot.moveTo(onCurve(256));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertArrayEquals(lit, pixels(robot, "scaling"));
+    }
+
+    private int[] pixels(FxRobot robot, String pane) {
+        var out = new int[1][];
+        robot.interact(() -> {
+            var image = window.view(pane).snapshot(null, null);
+            out[0] = new int[(int) (image.getWidth() * image.getHeight())];
+            image.getPixelReader().getPixels(0, 0, (int) image.getWidth(), (int) image.getHeight(), javafx.scene.image.PixelFormat.getIntArgbInstance(), out[0], 0, (int) image.getWidth());
+        });
+        return out[0];
+    }
+
+    @Test
+    void pinnedRunsStandInATableAndCanBeOpenedAndTakenAway(FxRobot robot) throws Exception {
+        robot.interact(() -> window.scene().getRoot().requestFocus());
+        robot.type(KeyCode.P);
+        drag(robot, "label-noise", 0.22, 0.6);
+        finish();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.frame().compared().size() == 2);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("label noise 10 %", window.frame().compared().get(1).difference());
+        robot.clickOn("A");
+        finish();
+        assertEquals(0.1, window.settings().get("label-noise"));
+        Node unpin = window.scene().lookup(".comparison").lookupAll(".icon-button").stream().filter(n -> "Unpin run A".equals(n.getAccessibleText())).findFirst().orElseThrow();
+        robot.clickOn(unpin);
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.frame().compared().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertNull(window.scene().lookup(".comparison"));
+    }
+
+    /// A range drawn under the scaling plot restricts the fit; a double click there gives the whole range back.
+    @Test
+    void aBrushedRangeRestrictsTheFit(FxRobot robot) throws Exception {
+        FigureView view = window.view("scaling");
+        PlotLayout plot = view.figureLayout().main();
+        double y = plot.area().bottom() + 14;
+        robot.moveTo(view.localToScreen(plot.x().pixel(400), y)).press(MouseButton.PRIMARY);
+        for (double n : new double[] {600, 1000, 2000, 4000}) robot.moveTo(view.localToScreen(plot.x().pixel(n), y));
+        robot.release(MouseButton.PRIMARY);
+        finish();
+        assertEquals(400, window.settings().get("fit-from"), 20);
+        assertEquals(4000, window.settings().get("fit-to"), 200);
+        assertEquals(32, window.settings().get("width"), "and opens no network");
+        robot.doubleClickOn(view.localToScreen(plot.x().pixel(1000), y));
+        finish();
+        assertEquals(experiment.defaults().get("fit-to"), window.settings().get("fit-to"));
+        assertEquals(experiment.defaults().get("fit-from"), window.settings().get("fit-from"));
+    }
+
+    @Test
+    void settingsAreCopiedPastedAndReset(FxRobot robot) throws Exception {
+        robot.interact(() -> window.scene().getRoot().requestFocus());
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        String[] text = new String[1];
+        robot.interact(() -> text[0] = javafx.scene.input.Clipboard.getSystemClipboard().getString());
+        assertEquals("main width=32 samples=100 steps=500 seeds=2", text[0]);
+        Settings before = window.settings();
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(experiment.defaults(), window.settings());
+        robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(before, window.settings());
+        finish();
     }
 
     /// While networks train and sliders are dragged, the UI thread works at most 100 ms of its own time between two of 100

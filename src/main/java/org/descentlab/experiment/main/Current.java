@@ -11,15 +11,15 @@ import org.descentlab.stats.Summary;
 /// @param recordings one a seed, null where not there yet
 /// @param paths      their kernels, likewise
 /// @param twins      likewise; all null where the optimiser has no twin
-record Current(List<Jobs.Recording> recordings, List<Jobs.Path> paths, List<Run> twins) {
+record Current(List<Jobs.Recording> recordings, List<KernelJobs.Path> paths, List<Run> twins) {
 
     static Current of(MainSettings s, Results results) {
         List<Jobs.Recording> recordings = new ArrayList<>();
-        List<Jobs.Path> paths = new ArrayList<>();
+        List<KernelJobs.Path> paths = new ArrayList<>();
         List<Run> twins = new ArrayList<>();
         for (int k = 0; k < s.seeds(); k++) {
             recordings.add(results.find(new Jobs.Record(s.network(k))));
-            paths.add(results.find(new Jobs.KernelPath(s.network(k))));
+            paths.add(results.find(new KernelJobs.KernelPath(s.network(k))));
             twins.add(s.optimizer().hasEdge() ? results.find(new Jobs.Twin(s.network(k), true)) : null);
         }
         return new Current(recordings, paths, twins);

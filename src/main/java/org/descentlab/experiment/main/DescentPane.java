@@ -118,7 +118,7 @@ final class DescentPane {
         double[][] v = new double[s.seeds()][ratios.length];
         for (int k = 0; k < v.length; k++)
             for (int i = 0; i < ratios.length; i++) {
-                Double e = results.find(new Jobs.Features(s.samples(), s.noise(), s.activation(), MainPlan.featureCount(s, ratios[i]), s.seed() + k));
+                Double e = results.find(new TheoryJobs.Features(s.samples(), s.noise(), s.activation(), MainPlan.featureCount(s, ratios[i]), s.seed() + k));
                 v[k][i] = e == null ? Double.NaN : e;
             }
         return v;
@@ -140,7 +140,7 @@ final class DescentPane {
     record Facts(Rise rise, double peakRatio, double peakAt, boolean early) {
 
         static Facts of(MainSettings s, Sweep widths) {
-            Sweep.Cut cut = Sweep.cut(widths.at(), widths.test(), NARROWEST);
+            Sweep.Cut cut = Sweep.cut(widths.at(), widths.test(), NARROWEST, Double.POSITIVE_INFINITY);
             double[] median = Sweep.medians(cut.values(), cut.at().length);
             int best = -1, reference = -1;
             for (int i = 0; i < median.length; i++) {
@@ -173,7 +173,7 @@ final class DescentPane {
         if (known < 8) return new Verdict(null, false, "Not enough data yet: the sweep over widths has begun");
         int lost = widths.diverged();
         if (lost == known) return new Verdict("Diverged", true, "All " + known + " networks diverged; none is plotted");
-        String badge = lost > 0 ? lost + " of " + known + " diverged" : widths.seeds() < 3 ? "Provisional" : null;
+        String badge = lost > 0 ? lost + " of " + known + " diverged" : s.provisional(widths.seeds());
         String tail = f.early ? "; early stopping flattens it" : "";
         if (!f.rise.exceeds(RISE))
             return new Verdict(badge, lost > 0, "No peak" + (known < total ? " so far" : "") + ": test error never rises clearly" + tail);

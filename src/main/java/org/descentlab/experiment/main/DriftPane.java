@@ -34,9 +34,9 @@ final class DriftPane {
         if (before != null && before.key().equals(key)) return before;
         var recordings = current.recordings().stream().filter(r -> r != null).toList();
         var paths = current.paths().stream().filter(p -> p != null).toList();
-        List<int[]> steps = paths.stream().map(Jobs.Path::steps).toList();
-        Curves drift = Curves.of(steps, paths.stream().map(Jobs.Path::drift).toList()).fromFirstStep();
-        Curves sharpness = Curves.of(steps, paths.stream().map(Jobs.Path::sharpness).toList());
+        List<int[]> steps = paths.stream().map(KernelJobs.Path::steps).toList();
+        Curves drift = Curves.of(steps, paths.stream().map(KernelJobs.Path::drift).toList()).fromFirstStep();
+        Curves sharpness = Curves.of(steps, paths.stream().map(KernelJobs.Path::sharpness).toList());
         List<Mark> marks = new ArrayList<>();
         drift.draw(marks, Role.KERNEL, "drift", false, head, steps, 0);
         if (head > 0) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, head, null));
@@ -53,7 +53,7 @@ final class DriftPane {
         List<Plot> side = new ArrayList<>();
         if (map != null) side.add(Plot.heatmap("kernel Kₜ, by digit", heat(map)));
         side.add(byWidth(s, widths, final_));
-        Verdict v = verdict(current, driftFinal, drift, slopes).at(head, current);
+        Verdict v = verdict(s, current, driftFinal, drift, slopes).at(head, current);
         Figure figure = new Figure("Kernel drift", v.badge(), v.danger(), v.sentence(), current.seeds(), s.seeds(),
                 Plot.of("relative change of the kernel, ‖Kₜ − K₀‖ / ‖K₀‖", x, y, marks).linked(Role.KERNEL, Link.steps()), side, gauge(s, now), "");
         Map<String, Double> scalars = new TreeMap<>();
@@ -73,7 +73,7 @@ final class DriftPane {
         int at = first.at(head);
         for (int d = 0; d < first.weights().length; d++)
             for (int i : new int[] {at - d, at + d}) {
-                float[][] found = i < 0 || i >= first.weights().length ? null : results.find(new Jobs.KernelMap(s.network(0), i));
+                float[][] found = i < 0 || i >= first.weights().length ? null : results.find(new KernelJobs.KernelMap(s.network(0), i));
                 if (found != null) return found;
             }
         return null;
@@ -120,11 +120,11 @@ final class DriftPane {
 
     /// One slope of ln drift on ln width a seed, over widths of at least [#FROM].
     private static double[] slopes(double[] at, double[][] values) {
-        Sweep.Cut cut = Sweep.cut(at, values, FROM);
+        Sweep.Cut cut = Sweep.cut(at, values, FROM, Double.POSITIVE_INFINITY);
         return Arrays.stream(cut.values()).mapToDouble(v -> Summary.logSlope(cut.at(), v)).toArray();
     }
 
-    private static Verdict verdict(Current c, double drift, Curves curve, double[] slopes) {
+    private static Verdict verdict(MainSettings s, Current c, double drift, Curves curve, double[] slopes) {
         int seeds = c.seeds();
         if (seeds == 0) return new Verdict(null, false, "Not enough data yet: the first network is training");
         if (2 * c.diverged() > seeds)
@@ -133,7 +133,7 @@ final class DriftPane {
         boolean quoted = Double.isFinite(slope) && Double.isFinite(deviation), inverse = quoted && Math.abs(slope + 1) < 0.15 && deviation < 0.2;
         String sentence = (drift < 0.02 ? "Lazy: " : drift <= 0.3 ? "Intermediate: " : "Rich: ") + (inverse ? "" : "the kernel ") + "moved " + percent(drift);
         if (quoted) sentence += "; width slope " + Words.fixed(slope) + " ± " + Words.fixed(deviation) + (inverse ? ", matches 1/m" : "");
-        return new Verdict(seeds < 3 ? "Provisional" : null, false, sentence);
+        return new Verdict(s.provisional(seeds), false, sentence);
     }
 
     private static double lastFinite(double[] v) {

@@ -45,7 +45,7 @@ record Epochs(double[] widths, int[] steps, double[][][] test) {
 
     /// The rise of the curve over widths at every step, by the rule of the double-descent pane.
     Rise[] rises() {
-        return Arrays.stream(test).map(seeds -> Rise.of(Sweep.begun(Sweep.cut(widths, seeds, DescentPane.NARROWEST).values()), DescentPane.RISE)).toArray(Rise[]::new);
+        return Arrays.stream(test).map(seeds -> Rise.of(Sweep.begun(Sweep.cut(widths, seeds, DescentPane.NARROWEST, Double.POSITIVE_INFINITY).values()), DescentPane.RISE)).toArray(Rise[]::new);
     }
 
     /// The steps between which the curve has a peak, without a gap.

@@ -6,12 +6,8 @@ import org.descentlab.data.Sample;
 import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Work;
-import org.descentlab.kernel.InfiniteWidth;
 import org.descentlab.kernel.InitialKernel;
-import org.descentlab.kernel.KernelRegression;
 import org.descentlab.kernel.LinearisedTwin;
-import org.descentlab.kernel.PoolKernel;
-import org.descentlab.kernel.RandomFeatures;
 import org.descentlab.kernel.TangentKernel;
 import org.descentlab.kernel.TwinBasis;
 import org.descentlab.net.Network;
@@ -24,11 +20,11 @@ import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 
-/// The pieces of work behind the main screen. Each record names exactly what its result depends on.
+/// The networks of the main screen, trained and linearised. Each record names exactly what its result depends on.
 final class Jobs {
     private Jobs() { }
 
-    private static Sample sample(Work work, NetworkSpec spec) {
+    static Sample sample(Work work, NetworkSpec spec) {
         return new Sample(work.task(), spec.seed(), spec.samples(), spec.noise());
     }
 
@@ -79,18 +75,30 @@ final class Jobs {
     /// A trained network's curves and how far its kernel went; NaN where it diverged.
     record Outcome(Run run, double drift, double sharpness) { }
 
-    record Train(NetworkSpec spec) implements Job<Outcome> {
+    /// `seeds` consecutive seeds from `first` on are trained with it on a backend that wants stacks. They are no part of its
+    /// identity: company does not change a network.
+    record Train(NetworkSpec spec, long first, int seeds) implements Job<Outcome> {
+        /// By itself.
+        Train(NetworkSpec spec) {
+            this(spec, spec.seed(), 1);
+        }
+
         @Override
         public Outcome compute(Work work) {
             Recording recorded = work.find(new Record(spec));
             if (recorded != null) return recorded.outcome;
-            InitialKernel k0 = work.get(Kernel.of(spec));
-            Sample sample = sample(work, spec);
-            double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
-            try (var training = training(work, spec, sample, rate)) {
-                Run run = training.run(Training.Observer.NONE, work.cancelled());
-                return outcome(work, run, k0, sample, training.network());
-            }
+            if (seeds == 1 || !work.backend().stacks()) return new TrainTogether(List.of(spec)).compute(work).getFirst();
+            return work.get(TrainTogether.of(spec, first, seeds)).get((int) (spec.seed() - first));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Train t && t.spec.equals(spec);
+        }
+
+        @Override
+        public int hashCode() {
+            return spec.hashCode();
         }
 
         @Override
@@ -109,7 +117,7 @@ final class Jobs {
         }
     }
 
-    private static Outcome outcome(Work work, Run run, InitialKernel k0, Sample sample, Network net) {
+    static Outcome outcome(Work work, Run run, InitialKernel k0, Sample sample, Network net) {
         if (run.diverged()) return new Outcome(run, Double.NaN, Double.NaN);
         try (var space = new Workspace()) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64), k = TangentKernel.between(work.backend(), space, net, x, x);
@@ -130,19 +138,6 @@ final class Jobs {
             int i = steps.length - 1;
             while (i > 0 && steps[i] > step) i--;
             return i;
-        }
-    }
-
-    /// A training set as seen: pictures, digits, given labels, and which of these are flipped.
-    record Faces(float[][] pixels, int[] digits, double[] labels, boolean[] flipped) {
-        static Faces of(Sample s) {
-            float[][] pixels = new float[s.n][];
-            int[] digits = new int[s.n];
-            for (int i = 0; i < s.n; i++) {
-                pixels[i] = s.task.images()[s.train[i]];
-                digits[i] = s.task.classes()[s.train[i]];
-            }
-            return new Faces(pixels, digits, s.labels, s.flipped);
         }
     }
 
@@ -183,48 +178,14 @@ final class Jobs {
         }
     }
 
-    /// How the kernel moves along a run, at its recorded steps.
-    ///
-    /// @param drift     ‖K_t − K₀‖/‖K₀‖
-    /// @param sharpness λ_max(K_t)/λ_max(K₀)
-    record Path(int[] steps, double[] drift, double[] sharpness) { }
-
-    record KernelPath(NetworkSpec spec) implements Job<Path> {
-        @Override
-        public Path compute(Work work) {
-            Recording recording = work.get(new Record(spec));
-            InitialKernel k0 = work.get(Kernel.of(spec));
-            Sample sample = sample(work, spec);
-            int n = sample.n, size = recording.weights.length;
-            double[] drift = new double[size], sharpness = new double[size];
-            try (var space = new Workspace()) {
-                Matrix x = sample.trainInputs(space, Precision.FLOAT64), top = space.matrix(Precision.FLOAT64, n, 1);
-                for (int i = 0; i < n; i++) top.set(i, 0, k0.vectors()[i + (n - 1) * n]);
-                for (int t = 0; t < size; t++) {
-                    work.cancelled().check();
-                    try (var inner = new Workspace()) {
-                        Matrix k = TangentKernel.between(work.backend(), inner, network(inner, spec, recording.weights[t]), x, x);
-                        drift[t] = TangentKernel.drift(k0.gram(), k.toArray());
-                        sharpness[t] = TangentKernel.largest(work.backend(), inner, k, top) / k0.largest();
-                    }
-                }
-            }
-            return new Path(recording.outcome.run.steps(), drift, sharpness);
-        }
-
-        @Override
-        public double cost() {
-            return 2 * trainingCost(spec);
-        }
-    }
-
-    private static Network network(Workspace work, NetworkSpec spec, float[] stored) {
+    /// The network with recorded weights, in double precision.
+    static Network network(Workspace space, NetworkSpec spec, float[] stored) {
         double[] weights = new double[stored.length];
         for (int i = 0; i < stored.length; i++) weights[i] = stored[i];
-        return Network.of(work, Precision.FLOAT64, spec.architecture(), weights);
+        return Network.of(space, Precision.FLOAT64, spec.architecture(), weights);
     }
 
-    private static double trainingCost(NetworkSpec s) {
+    static double trainingCost(NetworkSpec s) {
         return (5 + 0.002 * s.width() * s.samples()) * s.steps() / 2000.0;
     }
 
@@ -240,66 +201,6 @@ final class Jobs {
         float[] out = new float[v.length];
         for (int i = 0; i < v.length; i++) out[i] = (float) v[i];
         return out;
-    }
-
-    /// The kernel's picture at a recorded step, inputs sorted by digit, averaged down to at most 100 × 100.
-    record KernelMap(NetworkSpec spec, int index) implements Job<float[][]> {
-        @Override
-        public float[][] compute(Work work) {
-            Recording recording = work.get(new Record(spec));
-            Sample sample = sample(work, spec);
-            Integer[] order = new Integer[sample.n];
-            for (int i = 0; i < sample.n; i++) order[i] = i;
-            java.util.Arrays.sort(order, java.util.Comparator.comparingInt(i -> work.task().classes()[sample.train[i]]));
-            try (var space = new Workspace()) {
-                Matrix x = sample.trainInputs(space, Precision.FLOAT64);
-                Network net = network(space, spec, recording.weights[Math.min(index, recording.weights.length - 1)]);
-                Matrix k = TangentKernel.between(work.backend(), space, net, x, x);
-                int block = (sample.n + 99) / 100, size = sample.n / block;
-                float[][] cells = new float[size][size];
-                for (int r = 0; r < size * block; r++)
-                    for (int c = 0; c < size * block; c++) cells[r / block][c / block] += (float) (k.get(order[r], order[c]) / (block * block));
-                return cells;
-            }
-        }
-
-        @Override
-        public long bytes(float[][] cells) {
-            return 4L * cells.length * cells.length;
-        }
-    }
-
-    record Features(int samples, double noise, Activation activation, int p, long seed) implements Job<Double> {
-        @Override
-        public Double compute(Work work) {
-            return RandomFeatures.testError(work.backend(), new Sample(work.task(), seed, samples, noise), activation, p, seed);
-        }
-    }
-
-    record Table(Activation activation) implements Job<InfiniteWidth> {
-        @Override
-        public InfiniteWidth compute(Work work) {
-            return new InfiniteWidth(activation);
-        }
-    }
-
-    record Pool(Activation activation) implements Job<PoolKernel> {
-        @Override
-        public double cost() {
-            return 1500;
-        }
-
-        @Override
-        public PoolKernel compute(Work work) {
-            return PoolKernel.of(work.backend(), work.task(), work.get(new Table(activation)), work.cancelled());
-        }
-    }
-
-    record Regression(int samples, double noise, Activation activation, long seed) implements Job<Double> {
-        @Override
-        public Double compute(Work work) {
-            return KernelRegression.testError(work.backend(), new Sample(work.task(), seed, samples, noise), work.get(new Table(activation)));
-        }
     }
 
     /// The curves of a network, whether it was recorded in full or trained for a sweep; null if neither.

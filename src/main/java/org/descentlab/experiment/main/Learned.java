@@ -15,7 +15,7 @@ final class Learned {
         Jobs.Recording r = current.first();
         if (r == null || r.outputs().length == 0) return null;
         float[] f = r.outputs()[r.at(head)];
-        Jobs.Faces faces = r.faces();
+        Faces faces = r.faces();
         int flipped = 0, memorised = 0;
         for (int i = 0; i < f.length; i++)
             if (faces.flipped()[i]) {

@@ -97,7 +97,7 @@ final class LossPane {
         if (seeds == 0) return new Verdict(null, false, "Not enough data yet: the first network is training");
         int lost = c.diverged();
         if (2 * lost > seeds) return divergence(s, c, lost);
-        String word = lost > 0 ? lost + " of " + seeds + " diverged" : seeds < 3 ? "Provisional" : null;
+        String word = lost > 0 ? lost + " of " + seeds + " diverged" : s.provisional(seeds);
         boolean danger = lost > 0;
         double train = c.median(Run::finalTrain), test = c.median(Run::finalTest), most = c.median(Run::maxLoss);
         if (most > 1.05 && train < 0.1)

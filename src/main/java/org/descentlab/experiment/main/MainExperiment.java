@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.descentlab.experiment.Column;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
@@ -37,6 +38,10 @@ public final class MainExperiment implements Experiment {
     private static final Map<String, MorePane> MORE = new LinkedHashMap<>();
 
     static {
+        MORE.put(LayersPane.NAME, new LayersPane());
+        MORE.put(AlignmentPane.NAME, new AlignmentPane());
+        MORE.put(SharpnessPane.NAME, new SharpnessPane());
+        MORE.put(SpectrumPane.NAME, new SpectrumPane());
         MORE.put(NoiseMapPane.NAME, new NoiseMapPane());
         MORE.put(EpochsPane.NAME, new EpochsPane());
         MORE.put(EpochMapPane.NAME, new EpochMapPane());
@@ -45,8 +50,15 @@ public final class MainExperiment implements Experiment {
     @Override
     public List<View> views() {
         return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
+                new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
                 new View("map", "Map", List.of(NoiseMapPane.NAME)),
                 new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)));
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column("test-final", "Test MSE", false), new Column("error-final", "Test error", true), new Column("drift-final", "Drift", false),
+                new Column("peak-ratio", "Peak / m = 512", false), new Column("peak-position", "at P/n", false), new Column("peak-rise", "Rise to the peak", false));
     }
 
     @Override
@@ -87,11 +99,14 @@ public final class MainExperiment implements Experiment {
     }
 
     @Override
-    public List<Job<?>> planAt(Settings settings, Results results, int step) {
-        var spec = MainSettings.of(settings).network(0);
-        var recording = results.find(new Jobs.Record(spec));
-        if (recording == null || recording.weights().length == 0) return List.of();
-        return List.of(new Jobs.KernelMap(spec, recording.at(step)));
+    public List<Job<?>> planAt(Settings settings, Results results, int step, Set<String> panes) {
+        MainSettings s = MainSettings.of(settings);
+        Set<Job<?>> jobs = new LinkedHashSet<>();
+        var recording = results.find(new Jobs.Record(s.network(0)));
+        if (panes.contains(DRIFT) && recording != null && recording.weights().length > 0)
+            jobs.add(new KernelJobs.KernelMap(s.network(0), recording.at(step)));
+        for (String name : panes) if (MORE.containsKey(name)) jobs.addAll(MORE.get(name).planAt(s, results, step));
+        return List.copyOf(jobs);
     }
 
     @Override
@@ -112,6 +127,7 @@ public final class MainExperiment implements Experiment {
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }
-        return new Frame(settings, Math.min(step, last), made, Learned.of(s, current, head), last, last > current.lastStep() ? "last step" : current.state(), Divergence.advice(s, current));
+        String state = last > current.lastStep() ? "last step" : current.state();
+        return new Frame(settings, Math.min(step, last), made, Learned.of(s, current, head), last, state, Divergence.advice(s, current), List.of());
     }
 }

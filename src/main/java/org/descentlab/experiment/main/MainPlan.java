@@ -33,7 +33,7 @@ final class MainPlan {
     }
 
     private List<Job<?>> order() {
-        boolean curves = panes.contains(MainExperiment.LOSS) || panes.contains(MainExperiment.DRIFT);
+        boolean curves = recorded();
         boolean descent = panes.contains(MainExperiment.DESCENT), scaling = panes.contains(MainExperiment.SCALING);
         boolean widths = descent || scaling || panes.contains(MainExperiment.DRIFT);
         if (descent) {
@@ -47,7 +47,7 @@ final class MainPlan {
         if (widths) sweep(0, s.noise(), true, false);
         if (scaling) sizes(0, s.noise(), true);
         for (int k = 1; curves && k < Math.min(3, s.seeds()); k++) current(k);
-        if (scaling) jobs.add(new Jobs.Pool(s.activation()));
+        if (scaling) jobs.add(new TheoryJobs.Pool(s.activation()));
         if (widths) sweep(0, s.noise(), false, false);
         if (scaling) sizes(0, s.noise(), false);
         for (int k = 1; k < s.seeds(); k++) {
@@ -74,11 +74,17 @@ final class MainPlan {
         return new ArrayList<>(jobs);
     }
 
+    /// Whether a pane looks at the current network's steps.
+    private boolean recorded() {
+        return panes.stream().anyMatch(p -> !p.equals(MainExperiment.DESCENT) && !p.equals(MainExperiment.SCALING));
+    }
+
     private void current(int k) {
         NetworkSpec spec = s.network(k);
-        if (s.optimizer().hasEdge()) jobs.add(new Jobs.Twin(spec, true));
+        boolean compared = panes.contains(MainExperiment.LOSS) || panes.contains(MainExperiment.DRIFT);
+        if (compared && s.optimizer().hasEdge()) jobs.add(new Jobs.Twin(spec, true));
         jobs.add(new Jobs.Record(spec));
-        if (panes.contains(MainExperiment.DRIFT)) jobs.add(new Jobs.KernelPath(spec));
+        if (panes.contains(MainExperiment.DRIFT)) jobs.add(new KernelJobs.KernelPath(spec));
     }
 
     private void twins(int k, int[] widths) {
@@ -87,7 +93,7 @@ final class MainPlan {
     }
 
     private void features(int k) {
-        for (double r : FEATURE_RATIOS) jobs.add(new Jobs.Features(s.samples(), s.noise(), s.activation(), featureCount(s, r), s.seed() + k));
+        for (double r : FEATURE_RATIOS) jobs.add(new TheoryJobs.Features(s.samples(), s.noise(), s.activation(), featureCount(s, r), s.seed() + k));
     }
 
     static int featureCount(MainSettings s, double ratio) {
@@ -107,13 +113,11 @@ final class MainPlan {
 
     /// The current network is recorded in full anyway.
     private void train(NetworkSpec spec) {
-        boolean recorded = (panes.contains(MainExperiment.LOSS) || panes.contains(MainExperiment.DRIFT))
-                && spec.equals(s.network((int) (spec.seed() - s.seed())));
-        jobs.add(recorded ? new Jobs.Record(spec) : new Jobs.Train(spec));
+        jobs.add(recorded() && spec.equals(s.network((int) (spec.seed() - s.seed()))) ? new Jobs.Record(spec) : new Jobs.Train(spec, s.seed(), s.seeds()));
     }
 
     private void regressions(int k) {
-        jobs.add(new Jobs.Regression(s.samples(), s.noise(), s.activation(), s.seed() + k));
-        for (int d : SIZES) jobs.add(new Jobs.Regression(d, s.noise(), s.activation(), s.seed() + k));
+        jobs.add(new TheoryJobs.Regression(s.samples(), s.noise(), s.activation(), s.seed() + k));
+        for (int d : SIZES) jobs.add(new TheoryJobs.Regression(d, s.noise(), s.activation(), s.seed() + k));
     }
 }

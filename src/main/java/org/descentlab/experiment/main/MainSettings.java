@@ -16,14 +16,18 @@ import org.descentlab.tensor.Activation;
 /// The main screen's parameters, declared once, and their typed values.
 ///
 /// @param rate   ρ, or Adam's absolute rate
+/// @param fitFrom, fitTo the parameters N or examples D within which laws are fitted
 /// @param seed   the first seed; `seeds` consecutive ones are used
 record MainSettings(int width, double noise, double rate, double alpha, int samples, int steps, Optimizer optimizer,
-                    Activation activation, long seed, int seeds) {
+                    Activation activation, long seed, int seeds, double fitFrom, double fitTo) {
     static final int[] WIDTHS = {2, 3, 4, 6, 8, 11, 14, 17, 20, 24, 32, 45, 64, 90, 128, 192, 256, 512, 1024};
     static final int[] SIZES = {20, 28, 40, 57, 80, 113, 160, 226, 320, 453, 640};
     static final String TASK = "digits";
     /// Parameters of one hidden unit: 17 inner weights and one outer.
     static final int PER_UNIT = 18;
+
+    /// The whole range of parameters and examples.
+    static final int FIT_LOW = 20, FIT_HIGH = 20_000;
 
     private static final Parameter RHO = Parameter.number("lr", "Learning rate", "ρ", "×", Scale.LOG, 0.003, 3, 0.3, true,
             "The learning rate as a fraction of the edge of stability of this very network at its start: lr = ρ·2(1+β)·n/λ_max.",
@@ -49,7 +53,11 @@ record MainSettings(int width, double noise, double rate, double alpha, int samp
             Parameter.number("seed", "Seed", "", "", Scale.INTEGER, 0, 9999, 0, false,
                     "The first random seed: data split, flipped labels and initial weights follow from it.", "all panes"),
             Parameter.number("seeds", "Number of seeds", "", "", Scale.INTEGER, 1, 20, 5, false,
-                    "How many consecutive seeds are trained; curves are their medians.", "all panes"));
+                    "How many consecutive seeds are trained; curves are their medians.", "all panes"),
+            Parameter.number("fit-from", "Fit from", "", "", Scale.INTEGER_LOG, FIT_LOW, FIT_HIGH, FIT_LOW, false,
+                    "The fewest parameters or examples that a scaling law is fitted to; drag along the numbers under its plot.", "scaling law"),
+            Parameter.number("fit-to", "Fit to", "", "", Scale.INTEGER_LOG, FIT_LOW, FIT_HIGH, FIT_HIGH, false,
+                    "The most parameters or examples that a scaling law is fitted to; drag along the numbers under its plot.", "scaling law"));
 
     static List<Parameter> parameters(Settings s) {
         List<Parameter> all = new ArrayList<>(BEFORE);
@@ -66,7 +74,7 @@ record MainSettings(int width, double noise, double rate, double alpha, int samp
 
     static MainSettings of(Settings s) {
         return new MainSettings(s.integer("width"), s.get("label-noise"), s.get("lr"), s.get("alpha"), s.integer("samples"), s.integer("steps"),
-                Optimizer.values()[s.integer("optimizer")], Activation.values()[s.integer("activation")], s.integer("seed"), s.integer("seeds"));
+                Optimizer.values()[s.integer("optimizer")], Activation.values()[s.integer("activation")], s.integer("seed"), s.integer("seeds"), s.get("fit-from"), s.get("fit-to"));
     }
 
     /// The network of these settings with another width, sample size and noise, for the k-th seed.
@@ -80,7 +88,7 @@ record MainSettings(int width, double noise, double rate, double alpha, int samp
 
     /// The same with at most so many seeds.
     MainSettings seedsUpTo(int most) {
-        return new MainSettings(width, noise, rate, alpha, samples, steps, optimizer, activation, seed, Math.min(most, seeds));
+        return new MainSettings(width, noise, rate, alpha, samples, steps, optimizer, activation, seed, Math.min(most, seeds), fitFrom, fitTo);
     }
 
     /// P/n.
@@ -90,5 +98,15 @@ record MainSettings(int width, double noise, double rate, double alpha, int samp
 
     String rateText() {
         return (optimizer.hasEdge() ? "ρ = " : "lr = ") + rate;
+    }
+
+    /// A sentence that rests on so many seeds is provisional while more are to come, and below three always.
+    String provisional(int known) {
+        return known < Math.max(3, seeds) ? "Provisional" : null;
+    }
+
+    /// Whether laws are fitted to a part of the range only.
+    boolean partialFit() {
+        return fitFrom > FIT_LOW || fitTo < FIT_HIGH;
     }
 }

@@ -10,6 +10,11 @@ interface MorePane {
     /// What it needs beyond the current network's recordings, most wanted first.
     List<Job<?>> plan(MainSettings s);
 
+    /// What it needs at the play head's step alone.
+    default List<Job<?>> planAt(MainSettings s, Results results, int head) {
+        return List.of();
+    }
+
     /// What can be shown of the results so far; `before` as it is if nothing that it shows has changed.
     Frame.Pane make(Known known, Frame.Pane before);
 

@@ -30,7 +30,6 @@ record NoiseMap(double[] noise, Sweep[] rows) {
         MainSettings s = settings.seedsUpTo(SEEDS);
         double[] order = DoubleStream.concat(DoubleStream.of(s.noise()), Arrays.stream(ORDER)).distinct().toArray();
         List<Job<?>> jobs = new ArrayList<>();
-        jobs.add(new Jobs.Record(s.network(0)));
         MapPlan.row(jobs, s, s.noise(), 0, true, false);
         MapPlan.row(jobs, s, s.noise(), 0, false, false);
         for (double e : order) MapPlan.row(jobs, s, e, 0, true, false);
@@ -85,7 +84,7 @@ record NoiseMap(double[] noise, Sweep[] rows) {
     }
 
     private static Peak peak(double noise, Sweep row) {
-        Sweep.Cut cut = Sweep.cut(row.at(), row.test(), DescentPane.NARROWEST);
+        Sweep.Cut cut = Sweep.cut(row.at(), row.test(), DescentPane.NARROWEST, Double.POSITIVE_INFINITY);
         Rise rise = Rise.of(Sweep.begun(cut.values()), DescentPane.RISE);
         long agreeing = rise.peak() < 0 ? 0 : Arrays.stream(cut.values()).filter(v -> v[rise.peak()] > DescentPane.RISE * v[rise.dip()]).count();
         if (!(rise.size() > DescentPane.RISE) || agreeing < 0.8 * cut.values().length) return new Peak(noise, false, Double.NaN, Double.NaN);

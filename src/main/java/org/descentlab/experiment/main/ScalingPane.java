@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Results;
 import org.descentlab.figure.Axis;
+import org.descentlab.figure.Brush;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
@@ -33,14 +34,14 @@ final class ScalingPane {
 
     static Frame.Pane of(MainSettings s, Sweep widths, Results results, Frame.Pane before) {
         Sweep sizes = Sweep.sizes(s, results, s.noise()), ghost = s.noise() > 0 ? Sweep.sizes(s, results, 0) : null;
-        PoolKernel pool = results.find(new Jobs.Pool(s.activation()));
+        PoolKernel pool = results.find(new TheoryJobs.Pool(s.activation()));
         double limit = Summary.mean(regressions(s, results, s.samples()));
         double[] regression = Arrays.stream(MainSettings.SIZES).mapToDouble(d -> Summary.mean(regressions(s, results, d))).toArray();
         Object key = Arrays.asList(s, DescentPane.nest(widths.outcomes()), DescentPane.nest(sizes.outcomes()),
                 ghost == null ? null : DescentPane.nest(ghost.outcomes()), pool, limit, Arrays.stream(regression).boxed().toList());
         if (before != null && before.key().equals(key)) return before;
-        Law byParameters = Law.of(parameters(widths.at()), widths.test(), BRANCH * s.samples(), DescentPane.NARROWEST * MainSettings.PER_UNIT, DescentPane.RISE);
-        Law byExamples = Law.of(sizes.at(), sizes.test(), 0, 0, DATA_RISE);
+        Law byParameters = Law.of(parameters(widths.at()), widths.test(), Math.max(s.fitFrom(), BRANCH * s.samples()), s.fitTo(), DescentPane.NARROWEST * MainSettings.PER_UNIT, DescentPane.RISE);
+        Law byExamples = Law.of(sizes.at(), sizes.test(), s.fitFrom(), s.fitTo(), 0, DATA_RISE);
         boolean applies = s.alpha() >= 1 && s.optimizer().hasEdge() && !(Summary.median(Sweep.column(widths.train(), widths.at().length - 1)) > 0.01);
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.samples(), "N = n"));
@@ -55,12 +56,14 @@ final class ScalingPane {
         draw(marks, s, byParameters, Role.TEST, "L(N)", "L(N), n = " + s.samples());
         draw(marks, s, byExamples, Role.DATA_SCALING, "L(D)", "L(D), m = " + s.width());
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, (double) MainSettings.PER_UNIT * s.width(), null));
+        if (s.fitFrom() > MainSettings.FIT_LOW) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.fitFrom(), "fit from"));
+        if (s.fitTo() < MainSettings.FIT_HIGH) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.fitTo(), "fit to"));
         Verdict v = verdict(s, widths, sizes, byParameters, byExamples);
         Axis x = Axis.log("parameters N, or examples D", DescentPane.NARROW * MainSettings.PER_UNIT, DescentPane.WIDE * MainSettings.PER_UNIT);
         Mark.Line lead = Mark.Line.of(Role.TEST, "L(N)", null, byParameters.at(), byParameters.mean());
         Figure figure = new Figure("Scaling law", v.badge(), v.danger(), v.sentence(), Math.min(widths.seeds(), sizes.seeds()), s.seeds(),
                 Plot.of("test MSE", x, range(byParameters, byExamples, ghost, limit), marks)
-                        .led(lead, new Link("width", byParameters.at(), widths.at())), List.of(), null, "");
+                        .led(lead, new Link("width", byParameters.at(), widths.at())).brushed(new Brush("fit-from", "fit-to")), List.of(), null, "");
         return new Frame.Pane(MainExperiment.SCALING, figure, series(widths, sizes, ghost, pool, regression, s), scalars(byParameters, byExamples, limit, pool, s, ghost), key);
     }
 
@@ -71,7 +74,7 @@ final class ScalingPane {
     private static double[] regressions(MainSettings s, Results results, int d) {
         double[] v = new double[s.seeds()];
         for (int k = 0; k < v.length; k++) {
-            Double e = results.find(new Jobs.Regression(d, s.noise(), s.activation(), s.seed() + k));
+            Double e = results.find(new TheoryJobs.Regression(d, s.noise(), s.activation(), s.seed() + k));
             v[k] = e == null ? Double.NaN : e;
         }
         return v;
@@ -86,8 +89,8 @@ final class ScalingPane {
     /// @param low, high 5 % and 95 % of the exponent over bootstrapped seeds
     record Law(double[] at, double[] mean, double[] fitAt, double[] riseAt, Rise rise, double threshold, PowerLaw fit, double low, double high) {
 
-        static Law of(double[] at, double[][] test, double fitFrom, double riseFrom, double threshold) {
-            Sweep.Cut fitted = Sweep.cut(at, test, fitFrom), rising = Sweep.cut(at, test, riseFrom);
+        static Law of(double[] at, double[][] test, double fitFrom, double fitTo, double riseFrom, double threshold) {
+            Sweep.Cut fitted = Sweep.cut(at, test, fitFrom, fitTo), rising = Sweep.cut(at, test, riseFrom, Double.POSITIVE_INFINITY);
             PowerLaw fit = PowerLaw.fit(fitted.at(), PowerLaw.means(fitted.values(), fitted.at().length));
             double[][] complete = Arrays.stream(fitted.values()).filter(v -> Summary.finite(v).length == v.length && v.length > 0).toArray(double[][]::new);
             double[] spread = fit == null ? new double[] {Double.NaN, Double.NaN} : PowerLaw.spread(fitted.at(), complete, DRAWS);
@@ -188,13 +191,13 @@ final class ScalingPane {
         int lost = widths.diverged();
         if (lost > 0 && lost == known) return new Verdict("Diverged", true, "Nothing to fit: no network reached its last step");
         if (known < 8 || Summary.finite(n.mean).length < 8) return new Verdict(null, false, "Not enough data yet to fit a law");
-        String badge = lost > 0 ? lost + " of " + known + " diverged" : widths.seeds() < 3 ? "Provisional" : null;
+        String badge = lost > 0 ? lost + " of " + known + " diverged" : s.provisional(widths.seeds());
         String sentence;
         if (n.rises()) {
             sentence = "A × " + ratio(n.rise.size()) + " peak breaks the power law";
             if (n.fit != null) sentence += "; past it " + n.exponent();
         } else if (n.fit == null) {
-            sentence = "Not enough data yet to fit a law in N";
+            sentence = s.partialFit() ? "Fewer than four networks in the range to fit: no law in N" : "Not enough data yet to fit a law in N";
         } else if (n.powerLaw()) {
             sentence = "Power law in N: " + n.exponent() + ", floor " + number(n.fit.floor());
         } else {

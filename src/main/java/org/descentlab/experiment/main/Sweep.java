@@ -83,10 +83,10 @@ record Sweep(double[] at, Jobs.Outcome[][] outcomes) {
         return n;
     }
 
-    /// The places from `low` on for which `values` has any finite entry, cut from it.
-    static Cut cut(double[] at, double[][] values, double low) {
+    /// The places from `low` to `high` for which `values` has any finite entry, cut from it.
+    static Cut cut(double[] at, double[][] values, double low, double high) {
         List<Integer> keep = new ArrayList<>();
-        for (int i = 0; i < at.length; i++) if (at[i] >= low && Double.isFinite(Summary.mean(column(values, i)))) keep.add(i);
+        for (int i = 0; i < at.length; i++) if (at[i] >= low && at[i] <= high && Double.isFinite(Summary.mean(column(values, i)))) keep.add(i);
         double[] x = new double[keep.size()];
         double[][] v = new double[values.length][keep.size()];
         for (int j = 0; j < x.length; j++) {

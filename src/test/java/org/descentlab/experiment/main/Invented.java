@@ -90,14 +90,20 @@ final class Invented implements Results {
             s[i] = 1 + (sharpness - 1) * i / (n - 1);
         }
         if (n > 0) s[0] = 1;
-        put(new Jobs.KernelPath(main().network(k)), new Jobs.Path(run.steps(), d, s));
+        put(new KernelJobs.KernelPath(main().network(k)), path(run.steps(), d, s));
         return this;
+    }
+
+    private static KernelJobs.Path path(int[] steps, double[] drift, double[] sharpness) {
+        double[] cka = Arrays.stream(drift).map(v -> 1 / (1 + v)).toArray(), given = Arrays.stream(drift).map(v -> 1 - 0.9 / (1 + v)).toArray();
+        double[][] layers = {drift, Arrays.stream(drift).map(v -> v / 2).toArray()};
+        return new KernelJobs.Path(steps, 300, drift, sharpness, cka, given, given, layers, layers);
     }
 
     /// As above, while the kernel's path has not been computed.
     Invented recording(int k, Run run, double drift, double sharpness, Run twin) {
         int n = run.steps().length;
-        var faces = new Jobs.Faces(new float[3][64], new int[] {1, 5, 9}, new double[] {-1, -1, 1}, new boolean[] {false, true, false});
+        var faces = new Faces(new float[3][64], new int[] {1, 5, 9}, new double[] {-1, -1, 1}, new boolean[] {false, true, false});
         float[][] outputs = new float[n][];
         for (int i = 0; i < n; i++) outputs[i] = new float[] {-1, i, 1};
         var spec = main().network(k);

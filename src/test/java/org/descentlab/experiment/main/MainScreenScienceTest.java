@@ -186,7 +186,7 @@ class MainScreenScienceTest extends ScienceBench {
         full();
         for (int m : new int[] {128, 256, 512}) {
             double[][] test = sizes(m, 0);
-            ScalingPane.Law law = ScalingPane.Law.of(SIZES, test, 0, 0, 1.15);
+            ScalingPane.Law law = ScalingPane.Law.of(SIZES, test, 0, Double.POSITIVE_INFINITY, 0, 1.15);
             double slope = Summary.logSlope(SIZES, PowerLaw.means(test, SIZES.length));
             print("a  noise 0, m = " + m + ": slope, a, low, high, R2", "-.55..-.60", slope, law.fit().exponent(), law.low(), law.high(), law.fit().r2());
             within(-0.70, -0.45, slope, "slope of L(D) at m = " + m);

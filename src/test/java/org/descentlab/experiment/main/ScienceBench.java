@@ -89,7 +89,7 @@ abstract class ScienceBench {
         for (int k = 0; k < SEEDS; k++) {
             jobs.add(new Jobs.Twin(m.network(k), true));
             jobs.add(new Jobs.Record(m.network(k)));
-            jobs.add(new Jobs.KernelPath(m.network(k)));
+            jobs.add(new KernelJobs.KernelPath(m.network(k)));
         }
         compute(jobs);
         return experiment.frame(s, store, Experiment.END, Set.of(MainExperiment.LOSS, MainExperiment.DRIFT), null);
@@ -130,9 +130,9 @@ abstract class ScienceBench {
     double[] limits(double eta) {
         MainSettings m = MainSettings.of(settings(Map.of("label-noise", eta)));
         List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) jobs.add(new Jobs.Regression(m.samples(), eta, m.activation(), k));
+        for (int k = 0; k < SEEDS; k++) jobs.add(new TheoryJobs.Regression(m.samples(), eta, m.activation(), k));
         compute(jobs);
-        return java.util.stream.IntStream.range(0, SEEDS).mapToDouble(k -> store.find(new Jobs.Regression(m.samples(), eta, m.activation(), k))).toArray();
+        return java.util.stream.IntStream.range(0, SEEDS).mapToDouble(k -> store.find(new TheoryJobs.Regression(m.samples(), eta, m.activation(), k))).toArray();
     }
 
     // ------------------------------------------------------------------ reading frames

@@ -197,12 +197,12 @@ class VerdictTest {
     }
 
     @Test
-    void fewerThanThreeSeedsAreProvisional() {
+    void sentencesAreProvisionalUntilAllSeedsAreThere() {
         for (int seeds = 1; seeds <= 5; seeds++) {
             var r = sweep(java.util.Arrays.copyOf(new double[] {2, 2, 2, 2, 2}, seeds));
             for (int k = 0; k < seeds; k++) r.current(k, run(9e-6, 0.4, 1), 0.5, 1.8, run(9e-6, 0.5, 1));
             for (String pane : new String[] {LOSS, DRIFT, DESCENT, SCALING})
-                assertEquals(seeds < 3 ? "Provisional" : null, r.badge(pane), pane + " with " + seeds);
+                assertEquals(seeds < 5 ? "Provisional" : null, r.badge(pane), pane + " with " + seeds + " of 5");
         }
     }
 
@@ -229,6 +229,24 @@ class VerdictTest {
         assertEquals(0.6, law.pane(SCALING).scalars().get("data-exponent"), 0.01);
         assertEquals(0.9, law.pane(SCALING).scalars().get("scaling-exponent"), 0.02);
         assertTrue(bend.sentence(SCALING).startsWith("L(N) bends to a floor; exponent undetermined"), bend.sentence(SCALING));
+    }
+
+    /// Two laws one after the other: each range has its own exponent, and a range without networks has none.
+    @Test
+    void aLawIsFittedWithinTheChosenRange() {
+        var r = new Invented();
+        for (int k = 0; k < 5; k++) {
+            double c = 1 + 0.01 * k;
+            r.widths(k, m -> c * (m < 128 ? 40 * Math.pow(m / 128.0, -0.5) : 40 * Math.pow(m / 128.0, -1.5)));
+        }
+        r.set("fit-from", 18 * 24).set("fit-to", 18 * 128);
+        assertEquals(0.5, r.pane(SCALING).scalars().get("scaling-exponent"), 0.02);
+        r.set("fit-from", 18 * 128).set("fit-to", 20_000);
+        assertEquals(1.5, r.pane(SCALING).scalars().get("scaling-exponent"), 0.02);
+        r.set("fit-from", 18 * 128).set("fit-to", 18 * 192);
+        assertTrue(r.sentence(SCALING).contains("no law in N"), r.sentence(SCALING));
+        r.set("fit-from", 20_000).set("fit-to", 20);
+        assertTrue(r.sentence(SCALING).contains("no law in N"), r.sentence(SCALING));
     }
 
     @Test

@@ -1,0 +1,45 @@
+package org.descentlab.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Settings as one short line to copy, paste and print: the experiment's name and every value that is not the default,
+/// `main width=64 label-noise=0.2`. The same text gives the same settings, and so the same picture.
+public final class ShareText {
+    private ShareText() { }
+
+    public static String of(Experiment experiment, Settings settings) {
+        List<String> words = new ArrayList<>(List.of(experiment.name()));
+        for (Parameter p : experiment.parameters(settings))
+            if (settings.get(p.name()) != p.initial()) words.add(p.name() + "=" + p.show(settings.get(p.name())));
+        return String.join(" ", words);
+    }
+
+    /// @throws IllegalArgumentException with one sentence for the user
+    public static Settings parse(Experiment experiment, String text) {
+        List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+")));
+        if (!words.getFirst().contains("=") && !words.removeFirst().equals(experiment.name()))
+            throw new IllegalArgumentException("These are not settings of \"" + experiment.name() + "\": they begin with its name, then NAME=VALUE.");
+        return settings(experiment, words);
+    }
+
+    /// The defaults with NAME=VALUE words: choices first, since they may change the ranges of others.
+    /// @throws IllegalArgumentException with one sentence for the user
+    public static Settings settings(Experiment experiment, List<String> words) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String w : words) {
+            int at = w.indexOf('=');
+            if (at < 1) throw new IllegalArgumentException("A setting is written NAME=VALUE; \"" + w + "\" is not.");
+            values.put(w.substring(0, at).strip(), w.substring(at + 1));
+        }
+        Settings settings = experiment.defaults();
+        for (boolean choices : new boolean[] {true, false})
+            for (var e : values.entrySet()) {
+                boolean choice = !experiment.parameter(settings, e.getKey()).choices().isEmpty();
+                if (choice == choices) settings = experiment.set(settings, e.getKey(), e.getValue());
+            }
+        return settings;
+    }
+}

@@ -1,0 +1,78 @@
+package org.descentlab.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.Words;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+
+/// Pinned runs drawn as ghosts beside the present one: of each plot's companions only the lead curves stay.
+final class Comparison {
+    private Comparison() { }
+
+    /// A run to compare with: its name in the legend and its own frame.
+    record Ghost(String name, Frame frame) { }
+
+    /// The frame with the ghosts' lead curves and a row of numbers for each run.
+    static Frame draw(Experiment experiment, Frame frame, List<Ghost> ghosts, boolean table) {
+        List<Frame.Pane> panes = new ArrayList<>();
+        for (Frame.Pane pane : frame.panes()) panes.add(pane(pane, ghosts));
+        List<Frame.Compared> rows = new ArrayList<>();
+        if (table) {
+            List<Settings> all = new ArrayList<>(List.of(frame.settings()));
+            ghosts.forEach(g -> all.add(g.frame.settings()));
+            rows.add(new Frame.Compared("", varied(experiment, frame.settings(), all), frame.scalars()));
+            for (Ghost g : ghosts) {
+                String difference = experiment.difference(g.frame.settings(), frame.settings());
+                rows.add(new Frame.Compared(g.name, difference.isEmpty() ? "the same settings" : difference, g.frame.scalars()));
+            }
+        }
+        return frame.with(panes, rows);
+    }
+
+    /// The present values of whatever differs in any of the runs.
+    private static String varied(Experiment experiment, Settings now, List<Settings> all) {
+        List<String> names = new ArrayList<>();
+        for (var p : experiment.parameters(now))
+            if (all.stream().anyMatch(s -> s.get(p.name()) != now.get(p.name()))) names.add(p.named(now.get(p.name())));
+        return String.join(", ", names);
+    }
+
+    private static Frame.Pane pane(Frame.Pane pane, List<Ghost> ghosts) {
+        Plot main = pane.figure().main();
+        if (main.lead() == null) return pane;
+        List<Mark> marks = new ArrayList<>();
+        Axis y = main.y();
+        int variant = 0;
+        for (Ghost g : ghosts) {
+            Frame.Pane other = g.frame.pane(pane.name());
+            if (other == null || other.figure().main().lead() == null) continue;
+            Plot theirs = other.figure().main();
+            Mark.Line lead = theirs.lead();
+            marks.add(new Mark.Line(Role.GHOST, g.name, reading(lead.y()), lead.x(), lead.y(), false, false, variant++ % 3));
+            if (theirs.y().scale() == y.scale()) y = new Axis(y.name(), y.scale(), Math.min(y.low(), theirs.y().low()), Math.max(y.high(), theirs.y().high()), y.ticks());
+        }
+        if (marks.isEmpty()) return pane;
+        for (Mark m : main.marks()) if (!companion(m)) marks.add(m);
+        Figure f = pane.figure();
+        Plot plot = main.withMarks(marks).withAxes(main.x(), y);
+        var figure = new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(), f.provenance());
+        return new Frame.Pane(pane.name(), figure, pane.series(), pane.scalars(), pane.key());
+    }
+
+    private static String reading(double[] y) {
+        for (int i = y.length - 1; i >= 0; i--) if (Double.isFinite(y[i])) return Words.number(y[i]);
+        return null;
+    }
+
+    private static boolean companion(Mark m) {
+        Role role = m instanceof Mark.Line l ? l.role() : m instanceof Mark.Points p ? p.role() : m instanceof Mark.Band b ? b.role() : null;
+        return role == Role.TWIN || role == Role.RANDOM_FEATURES || role == Role.THEORY || role == Role.GHOST;
+    }
+}

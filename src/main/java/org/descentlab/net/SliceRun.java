@@ -1,0 +1,59 @@
+package org.descentlab.net;
+
+/// The run of one network of a stack, which may end before the others': its record, its stop rule, and at its end its weights.
+final class SliceRun {
+    private final int slice;
+    private final Network net;
+    private final Training.Observer observer;
+    private final RunRecorder record;
+    /// The current loss, and what the run ends with at this step, or null.
+    private double loss;
+    private Run.Outcome outcome;
+    /// Null until the run has ended.
+    private Run run;
+    private double[] weights;
+
+    /// @param net this network alone
+    SliceRun(int slice, Network net, Training.Observer observer, int steps) {
+        this.slice = slice;
+        this.net = net;
+        this.observer = observer;
+        record = new RunRecorder(steps);
+    }
+
+    /// Decides whether this step is the last: FITTED only by a loss of all examples.
+    void judge(double[] losses, boolean whole, boolean lastStep) {
+        loss = losses[slice];
+        if (!(loss <= Training.DIVERGED)) outcome = Run.Outcome.DIVERGED;
+        else if (whole && loss < Training.FITTED) outcome = Run.Outcome.FITTED;
+        else if (lastStep) outcome = Run.Outcome.FINISHED;
+    }
+
+    /// Whether this step belongs to the curves.
+    boolean shows(boolean recorded) {
+        return outcome != Run.Outcome.DIVERGED && (recorded || outcome != null);
+    }
+
+    /// Notes step t, and keeps the weights if it is the last. `test` has just been evaluated if this step shows; null for none.
+    void note(int t, boolean recorded, Evaluation test) {
+        if (shows(recorded)) {
+            record.add(t, loss, test == null ? Double.NaN : test.loss(slice), test == null ? Double.NaN : test.errorRate(slice));
+            observer.at(t, net);
+        } else if (outcome == null) {
+            record.loss(loss);
+        }
+        if (outcome == null) return;
+        run = record.end(outcome, t, loss);
+        weights = net.weights();
+    }
+
+    boolean ended() {
+        return run != null;
+    }
+
+    /// The finished run; its network is given back the weights that it ended with.
+    Run finish() {
+        net.set(weights);
+        return run;
+    }
+}

@@ -1,0 +1,83 @@
+package org.descentlab.ui;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Results;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.View;
+import org.descentlab.plot.FigureView;
+import org.descentlab.plot.Pointed;
+import org.descentlab.plot.Theme;
+
+/// The panes of every view, made when their view is first opened, and linked: what one points at lights up in the others.
+final class Board {
+    private static final Results NOTHING = new Results() {
+        @Override
+        public <T> T find(Job<T> job) {
+            return null;
+        }
+    };
+
+    private final Experiment experiment;
+    private final Function<String, PaneFrame.Exports> exports;
+    private final Consumer<Pointed> open;
+    private final Consumer<FigureView.Brushed> brush;
+    private final Map<String, FigureView> views = new LinkedHashMap<>();
+    private final Map<String, PaneFrame> frames = new LinkedHashMap<>();
+    private final Map<View, PaneGrid> grids = new LinkedHashMap<>();
+    private Theme theme = Theme.DARK;
+
+    /// @param open  told what was clicked
+    /// @param brush told a range drawn along an axis
+    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<Pointed> open, Consumer<FigureView.Brushed> brush) {
+        this.brush = brush;
+        this.experiment = experiment;
+        this.exports = exports;
+        this.open = open;
+    }
+
+    /// A view's panes. A pane that stands in several views moves to the one asked for last.
+    PaneGrid grid(View view, Settings settings) {
+        return grids.computeIfAbsent(view, v -> {
+            Frame empty = experiment.frame(settings, NOTHING, 0, Set.copyOf(v.panes()), null);
+            List<PaneFrame> panes = new ArrayList<>();
+            for (Frame.Pane p : empty.panes()) panes.add(frames.computeIfAbsent(p.name(), name -> frame(p)));
+            return new PaneGrid(panes);
+        });
+    }
+
+    private PaneFrame frame(Frame.Pane pane) {
+        var view = new FigureView(theme);
+        view.show(pane.figure());
+        view.setOnPoint(at -> views.values().forEach(v -> v.light(at)));
+        view.setOnOpen(open);
+        view.setOnBrush(brush);
+        views.put(pane.name(), view);
+        return new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()));
+    }
+
+    void show(Frame next) {
+        for (Frame.Pane pane : next.panes()) if (views.containsKey(pane.name())) views.get(pane.name()).show(pane.figure());
+    }
+
+    void setTheme(Theme next) {
+        theme = next;
+        views.values().forEach(v -> v.setTheme(next));
+    }
+
+    void setLesson(String pane, Lesson lesson) {
+        if (frames.containsKey(pane)) frames.get(pane).setLesson(lesson);
+    }
+
+    FigureView view(String pane) {
+        return views.get(pane);
+    }
+}

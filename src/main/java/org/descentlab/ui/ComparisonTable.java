@@ -1,0 +1,78 @@
+package org.descentlab.ui;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import org.descentlab.experiment.Column;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Words;
+
+/// The compared runs with their numbers, the present one first; a pinned one can be opened and taken away.
+final class ComparisonTable extends GridPane {
+    private final List<Column> columns;
+    private final Consumer<String> open;
+    private final Consumer<String> remove;
+    private List<Frame.Compared> shown = List.of();
+
+    /// @param open, remove told the letter of a pinned run
+    ComparisonTable(List<Column> columns, Consumer<String> open, Consumer<String> remove) {
+        this.columns = columns;
+        this.open = open;
+        this.remove = remove;
+        getStyleClass().add("comparison");
+        getColumnConstraints().add(new ColumnConstraints());
+        var wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        wide.setMinWidth(120);
+        getColumnConstraints().add(wide);
+        for (int i = 0; i < columns.size(); i++) {
+            var c = new ColumnConstraints();
+            c.setHalignment(HPos.RIGHT);
+            getColumnConstraints().add(c);
+        }
+    }
+
+    void show(List<Frame.Compared> runs) {
+        if (runs.equals(shown)) return;
+        shown = runs;
+        getChildren().clear();
+        head(0, "Run");
+        head(1, "What differs");
+        for (int c = 0; c < columns.size(); c++) head(c + 2, columns.get(c).title());
+        for (int r = 0; r < runs.size(); r++) row(r + 1, runs.get(r));
+    }
+
+    private void head(int column, String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("comparison-head");
+        add(label, column, 0);
+    }
+
+    private void row(int at, Frame.Compared run) {
+        boolean present = run.letter().isEmpty();
+        if (present) {
+            add(styled("This run", "comparison-present"), 0, at);
+        } else {
+            var name = Tips.textButton(run.letter(), "Open run " + run.letter(), () -> open.accept(run.letter()));
+            name.getStyleClass().add("comparison-letter");
+            add(name, 0, at);
+            add(Tips.iconButton(Icons.CLOSE, "Unpin run " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 2, at);
+        }
+        add(styled(run.difference(), present ? "comparison-present" : "comparison-cell"), 1, at);
+        for (int c = 0; c < columns.size(); c++) {
+            double v = run.scalars().getOrDefault(columns.get(c).scalar(), Double.NaN);
+            String text = !Double.isFinite(v) ? "–" : columns.get(c).percent() ? Words.percent(v) : Words.number(v);
+            add(styled(text, present ? "comparison-present" : "comparison-cell"), c + 2, at);
+        }
+    }
+
+    private static Label styled(String text, String style) {
+        var label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

@@ -1,0 +1,102 @@
+package org.descentlab.ui;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
+import org.descentlab.experiment.Parameter;
+import org.descentlab.experiment.Settings;
+import org.descentlab.lab.Playhead;
+
+/// A scripted user who drags every large slider to and fro and plays the run, while the time between pulses is measured, and
+/// the time from each slider move to the pulse that shows a frame made from it.
+final class PulseDrive {
+    /// Seconds for one drag, and for playing.
+    private static final double DRAG = 4, PLAY = 4;
+    private static final double[] BOUNDS = {17.5, 25, 34, 50, 100};
+
+    private final SettingsDesk desk;
+    private final Playhead playhead;
+    private final Parameter[] sliders;
+    private final Consumer<String> done;
+    private final Deque<Move> moves = new ArrayDeque<>();
+    private final DoubleStream.Builder intervals = DoubleStream.builder(), answers = DoubleStream.builder();
+    private long began;
+    private long last;
+    private boolean playing;
+
+    private record Move(Settings settings, long at) { }
+
+    /// @param done told the report at the end
+    PulseDrive(SettingsDesk desk, Playhead playhead, Parameter[] sliders, Consumer<String> done) {
+        this.desk = desk;
+        this.playhead = playhead;
+        this.sliders = sliders;
+        this.done = done;
+    }
+
+    /// @param shown the settings of the frame on screen
+    void pulse(long now, Settings shown) {
+        if (began == 0) began = now;
+        if (last != 0) intervals.add((now - last) * 1e-6);
+        last = now;
+        if (moves.stream().anyMatch(m -> m.settings.equals(shown))) {
+            while (!moves.getFirst().settings.equals(shown)) moves.removeFirst();
+            answers.add((now - moves.removeFirst().at) * 1e-6);
+        }
+        double t = (now - began) * 1e-9;
+        int which = (int) (t / DRAG);
+        if (which < sliders.length) drag(sliders[which], t / DRAG - which, now);
+        else if (t < sliders.length * DRAG + PLAY) play();
+        else done.accept(report(t));
+    }
+
+    /// From the default to the right end, to the left end, and back.
+    private void drag(Parameter p, double share, long now) {
+        double f = fraction(p, p.initial()), at = share < 0.25 ? f + (1 - f) * 4 * share : share < 0.75 ? 1 - 2 * (share - 0.25) : f * 4 * (share - 0.75);
+        double value = p.logarithmic() ? p.low() * Math.pow(p.high() / p.low(), at) : p.low() + at * (p.high() - p.low());
+        if (p.grid().length > 0) value = nearest(p.grid(), value);
+        Settings before = desk.settings();
+        desk.drag(p.name(), p.integer() ? Math.rint(value) : value);
+        if (!desk.settings().equals(before)) moves.addLast(new Move(desk.settings(), now));
+        if (moves.size() > 100) moves.removeFirst();
+    }
+
+    private void play() {
+        if (playing) return;
+        playing = true;
+        playhead.rewind();
+        if (!playhead.playing()) playhead.toggle();
+    }
+
+    private static double fraction(Parameter p, double v) {
+        return p.logarithmic() ? Math.log(v / p.low()) / Math.log(p.high() / p.low()) : (v - p.low()) / (p.high() - p.low());
+    }
+
+    private static double nearest(double[] grid, double v) {
+        double best = grid[0];
+        for (double g : grid) if (Math.abs(Math.log(g / v)) < Math.abs(Math.log(best / v))) best = g;
+        return best;
+    }
+
+    private String report(double seconds) {
+        double[] pulses = intervals.build().sorted().toArray(), moved = answers.build().sorted().toArray();
+        var text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "Pulses: %d in %.1f s, %.1f a second%n", pulses.length, seconds, pulses.length / seconds));
+        text.append(line("Between pulses", pulses)).append(line("Slider to pixels", moved));
+        for (int i = 0; i <= BOUNDS.length; i++) {
+            double low = i == 0 ? 0 : BOUNDS[i - 1], high = i == BOUNDS.length ? Double.POSITIVE_INFINITY : BOUNDS[i];
+            long count = Arrays.stream(pulses).filter(v -> v > low && v <= high).count();
+            text.append(String.format(Locale.ROOT, "  %-10s %5d%n", i == BOUNDS.length ? "longer" : "≤ " + BOUNDS[i] + " ms", count));
+        }
+        return text.toString();
+    }
+
+    private static String line(String name, double[] sorted) {
+        if (sorted.length == 0) return name + ": nothing measured\n";
+        return String.format(Locale.ROOT, "%s: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms (%d)%n", name, sorted[sorted.length / 2],
+                sorted[(int) (0.99 * (sorted.length - 1))], sorted[sorted.length - 1], sorted.length);
+    }
+}

@@ -1,0 +1,94 @@
+package org.descentlab.lab;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.descentlab.Lab;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.ShareText;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.junit.jupiter.api.Test;
+
+/// Pinned runs beside the present one, and settings as a text.
+class ComparisonTest {
+    private final Experiment experiment = new MainExperiment();
+    private final Settings small = ShareText.parse(experiment, "main samples=100 steps=500 seeds=2 width=32");
+
+    private Frame frame(Settings settings, Pins pins) throws InterruptedException {
+        try (var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.DIGITS, 2)) {
+            lab.pins(pins);
+            return lab.await(p -> { });
+        }
+    }
+
+    private static List<Mark.Line> ghosts(Plot plot) {
+        return plot.marks().stream().filter(m -> m instanceof Mark.Line l && l.role() == Role.GHOST).map(m -> (Mark.Line) m).toList();
+    }
+
+    @Test
+    void aPinnedRunIsAGhostWithItsOwnNumbers() throws Exception {
+        Settings other = experiment.set(small, "label-noise", 0.3);
+        Frame alone = frame(other, Pins.NONE), both = frame(small, Pins.NONE.add(other));
+        assertEquals(List.of(), alone.compared());
+        for (String pane : List.of("loss", "drift")) {
+            List<Mark.Line> ghosts = ghosts(both.pane(pane).figure().main());
+            assertEquals(List.of("A"), ghosts.stream().map(Mark.Line::legend).toList());
+            assertArrayEquals(alone.pane(pane).figure().main().lead().y(), ghosts.getFirst().y(), "the ghost is the very curve of that run");
+        }
+        assertEquals(List.of("", "A"), both.compared().stream().map(Frame.Compared::letter).toList());
+        assertEquals(List.of("label noise 10 %", "label noise 30 %"), both.compared().stream().map(Frame.Compared::difference).toList());
+        assertEquals(alone.scalars(), both.compared().get(1).scalars());
+        assertEquals(both.scalars(), both.compared().getFirst().scalars());
+    }
+
+    @Test
+    void aDivergedRunHasTheLastStableOneAsItsGhost() throws Exception {
+        try (var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.DIGITS, 2)) {
+            double[] stable = lab.await(p -> { }).pane("drift").figure().main().lead().y();
+            lab.settings(experiment.set(small, "lr", 2.9));
+            Frame diverged = lab.await(p -> { });
+            assertEquals("diverged", diverged.state());
+            Mark.Line ghost = ghosts(diverged.pane("drift").figure().main()).getFirst();
+            assertTrue(ghost.legend().startsWith("last stable") && ghost.legend().contains("0.3"), ghost.legend());
+            assertArrayEquals(stable, ghost.y());
+            assertEquals(List.of(), diverged.compared());
+        }
+    }
+
+    @Test
+    void lettersStayAndSixAreTheMost() {
+        Pins pins = Pins.NONE;
+        for (int i = 0; i < 8; i++) pins = pins.add(small.with("seed", i));
+        assertEquals(Pins.MOST, pins.entries().size());
+        assertEquals(pins, pins.add(small.with("seed", 2)), "twice is once");
+        Pins fewer = pins.remove("B");
+        assertEquals(List.of("A", "C", "D", "E", "F"), fewer.entries().stream().map(Pins.Pin::letter).toList());
+        assertEquals("B", fewer.add(small.with("seed", 9)).entries().getLast().letter());
+    }
+
+    /// The same text, the same settings: for many settings drawn at random from the declarations.
+    @Test
+    void settingsSurviveTheirText() {
+        var random = new java.util.Random(3);
+        for (int i = 0; i < 300; i++) {
+            Settings s = experiment.defaults();
+            List<String> names = new ArrayList<>(s.values().keySet());
+            for (int k = 0; k < 5; k++) {
+                var p = experiment.parameter(s, names.get(random.nextInt(names.size())));
+                double v = p.low() + random.nextDouble() * (p.high() - p.low());
+                s = experiment.set(s, p.name(), p.integer() ? Math.rint(v) : v);
+            }
+            assertEquals(s, ShareText.parse(experiment, ShareText.of(experiment, s)));
+        }
+        assertEquals("main", ShareText.of(experiment, experiment.defaults()));
+        for (String wrong : List.of("other width=3", "main width", "main width=1e9", "main depth=2", "main =3"))
+            assertThrows(IllegalArgumentException.class, () -> ShareText.parse(experiment, wrong), wrong);
+    }
+}
