@@ -1,5 +1,7 @@
 package org.descentlab.plot;
 
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -21,6 +23,7 @@ import javax.imageio.ImageIO;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import static org.junit.jupiter.api.Assertions.*;
@@ -76,6 +79,23 @@ class FigureViewTest {
         robot.moveTo(at(0.5, 0.5)).doubleClickOn(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
         assertNull(view.zoom());
+    }
+
+    /// On a map both axes stand for something: a click opens that network.
+    @Test void aClickOnAMapSetsBothParameters(FxRobot robot) {
+        var opened = new java.util.ArrayList<Pointed>();
+        Figure f = Samples.map();
+        double[] widths = {8, 128}, noise = {0, 40};
+        var links = f.main().mapped(new Link("width", widths, widths), new Link("label-noise", noise, new double[]{0, 0.4}));
+        fx(() -> {
+            view.show(new Figure(f.title(), null, false, f.sentence(), 1, 1, links, List.of(), null, ""));
+            view.setOnOpen(opened::add);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(at(0.9, 0.1));
+        robot.clickOn(at(0.2, 0.95));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(new Pointed("width", 128), new Pointed("label-noise", 0.4), new Pointed("width", 8), new Pointed("label-noise", 0)), opened);
     }
 
     @Test void shiftDragPansAndKeysZoom(FxRobot robot) {

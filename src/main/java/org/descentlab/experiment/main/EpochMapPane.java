@@ -144,7 +144,7 @@ final class EpochMapPane implements MorePane {
     private static Verdict verdict(MainSettings s, Sweep sweep, Whole w) {
         Verdict early = MapPlan.early(s, sweep);
         if (early != null) return early;
-        String badge = MapPlan.badge(sweep);
+        String badge = MapPlan.badge(s, sweep);
         boolean danger = sweep.diverged() > 0;
         Epochs.Hump h = w.hump;
         if (h == null || !h.seen()) {

@@ -84,7 +84,7 @@ final class EpochsPane implements MorePane {
     private static Verdict verdict(MainSettings s, Sweep sweep, Whole w) {
         Verdict early = MapPlan.early(s, sweep);
         if (early != null) return early;
-        String badge = MapPlan.badge(sweep);
+        String badge = MapPlan.badge(s, sweep);
         boolean danger = sweep.diverged() > 0;
         if (w.peak.none()) return new Verdict(badge, danger, "No peak at any step" + (MapPlan.complete(s, sweep) ? "" : " so far"));
         if (w.peak.to() < s.steps())

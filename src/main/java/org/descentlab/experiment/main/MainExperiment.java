@@ -127,6 +127,7 @@ public final class MainExperiment implements Experiment {
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }
-        return new Frame(settings, Math.min(step, last), made, Learned.of(s, current, head), last, last > current.lastStep() ? "last step" : current.state(), Divergence.advice(s, current), List.of());
+        String state = last > current.lastStep() ? "last step" : current.state();
+        return new Frame(settings, Math.min(step, last), made, Learned.of(s, current, head), last, state, Divergence.advice(s, current), List.of());
     }
 }

@@ -26,7 +26,6 @@ final class MapPlan {
     /// The settings' sweep over widths, from coarse to fine, seed 0 before the others and narrow before wide.
     static List<Job<?>> sweep(MainSettings s) {
         List<Job<?>> jobs = new ArrayList<>();
-        jobs.add(new Jobs.Record(s.network(0)));
         row(jobs, s, s.noise(), 0, true, false);
         row(jobs, s, s.noise(), 0, false, false);
         for (int k = 1; k < s.seeds(); k++) {
@@ -45,7 +44,7 @@ final class MapPlan {
         for (int m : MainSettings.WIDTHS) {
             if (coarse && !MainPlan.COARSE.contains(m) || m > MainPlan.WIDE && !wide) continue;
             NetworkSpec spec = s.network(m, s.samples(), noise, k);
-            if (!spec.equals(s.network(0))) jobs.add(new Jobs.Train(spec));   // that one is recorded in full
+            if (!spec.equals(s.network(k))) jobs.add(new Jobs.Train(spec, s.seed(), s.seeds()));   // that one is recorded in full
         }
     }
 
@@ -75,8 +74,8 @@ final class MapPlan {
         return sweep.diverged() == known ? new Verdict("Diverged", true, "All " + known + " networks diverged; none is plotted") : null;
     }
 
-    static String badge(Sweep sweep) {
+    static String badge(MainSettings s, Sweep sweep) {
         int lost = sweep.diverged();
-        return lost > 0 ? lost + " of " + known(sweep) + " diverged" : sweep.seeds() < 3 ? "Provisional" : null;
+        return lost > 0 ? lost + " of " + known(sweep) + " diverged" : s.provisional(sweep.seeds());
     }
 }

@@ -30,7 +30,6 @@ record NoiseMap(double[] noise, Sweep[] rows) {
         MainSettings s = settings.seedsUpTo(SEEDS);
         double[] order = DoubleStream.concat(DoubleStream.of(s.noise()), Arrays.stream(ORDER)).distinct().toArray();
         List<Job<?>> jobs = new ArrayList<>();
-        jobs.add(new Jobs.Record(s.network(0)));
         MapPlan.row(jobs, s, s.noise(), 0, true, false);
         MapPlan.row(jobs, s, s.noise(), 0, false, false);
         for (double e : order) MapPlan.row(jobs, s, e, 0, true, false);

@@ -21,7 +21,7 @@ final class RidgeWords {
             for (int i = 0; i < rows; i++) if (map.depth(i) > 0) complete++;
             return new Verdict(null, false, "Not enough data yet: " + complete + " of " + rows + " rows are complete");
         }
-        String badge = lost > 0 ? lost + " of " + known + " diverged" : ridge.seeds() < 3 ? "Provisional" : null;
+        String badge = lost > 0 ? lost + " of " + known + " diverged" : s.seedsUpTo(NoiseMap.SEEDS).provisional(ridge.seeds());
         return new Verdict(badge, lost > 0, sentence(s, ridge, rows));
     }
 
