@@ -89,7 +89,7 @@ class FigureViewTest {
         var links = f.main().mapped(new Link("width", widths, widths), new Link("label-noise", noise, new double[]{0, 0.4}));
         fx(() -> {
             view.show(new Figure(f.title(), null, false, f.sentence(), 1, 1, links, List.of(), null, ""));
-            view.setOnOpen(opened::add);
+            view.setOnOpen(opened::addAll);
         });
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn(at(0.9, 0.1));
