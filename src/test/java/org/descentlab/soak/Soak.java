@@ -10,7 +10,8 @@ import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Assumptions;
 
 /// Readings of this process's memory while something goes on for long, taken by a thread of its own; at the end a table of
-/// them, and the verdict: once warm, neither resident memory rises nor that of living Java objects, which a grown heap could hide.
+/// them, and the verdict: once warm, neither resident memory rises nor that of living Java objects, which
+/// the heap hides. The heap should be resident from the start: how it grows is up to the virtual machine.
 public final class Soak implements AutoCloseable {
     /// The most by which the median of the last fifth may exceed that of the first.
     static final double TOLERANCE = 0.05;
@@ -41,7 +42,7 @@ public final class Soak implements AutoCloseable {
         return (System.nanoTime() - start) * 1e-9;
     }
 
-    /// Notes how many Java objects live, to be compared at the end. Collecting them may shrink the heap, so go on warming up.
+    /// Notes how many Java objects live, to be compared at the end.
     public void collect() {
         living = living();
     }
