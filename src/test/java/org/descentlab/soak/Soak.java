@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 public final class Soak implements AutoCloseable {
     /// The most by which the median of the last fifth may exceed that of the first.
     static final double TOLERANCE = 0.05;
+    /// The same of living objects: equal results may occupy a quarter more or less, as G1 gives large arrays whole regions.
+    private static final double LIVING_TOLERANCE = 0.15;
     private static final int PARTS = 5;
     private static final long PAUSE = 250;
     private static final boolean QUICK = Boolean.getBoolean("soak.quick");
@@ -89,12 +91,12 @@ public final class Soak implements AutoCloseable {
         System.out.print(table(what, cold, warm));
         long end = living();
         System.out.printf("Java objects that live: %d MB before the first fifth, %d MB after the last%n", living >> 20, end >> 20);
-        check("resident memory", rise(warm));
-        check("the memory of living Java objects", (double) end / living - 1);
+        check("resident memory", rise(warm), TOLERANCE);
+        check("the memory of living Java objects", (double) end / living - 1, LIVING_TOLERANCE);
     }
 
-    private static void check(String what, double rise) {
-        assertTrue(rise <= TOLERANCE, () -> String.format(Locale.ROOT, "%s rose by %.1f %% (%.0f %% allowed)", what, 100 * rise, 100 * TOLERANCE));
+    private static void check(String what, double rise, double allowed) {
+        assertTrue(rise <= allowed, () -> String.format(Locale.ROOT, "%s rose by %.1f %% (%.0f %% allowed)", what, 100 * rise, 100 * allowed));
     }
 
     /// By what share the median of the last fifth exceeds that of the first.
