@@ -3,7 +3,6 @@ package org.descentlab.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
@@ -12,9 +11,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundFill;
-import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.descentlab.figure.Brush;
@@ -81,7 +77,6 @@ public final class FigureView extends Region {
     public void setTheme(Theme next) {
         if (next.equals(theme)) return;
         theme = next;
-        setBackground(new Background(new BackgroundFill(CanvasPen.colour(next.surface()), new CornerRadii(12 * next.scale()), Insets.EMPTY)));
         redraw();
     }
 
@@ -174,17 +169,21 @@ public final class FigureView extends Region {
         return new Pointed(link.parameter(), link.x().length == 0 ? Math.max(0, Math.rint(value)) : value);
     }
 
+    /// An empty overlay is hidden: without a graphics card even nothing takes as long to blend as a figure.
     private void drawOverlay() {
+        boolean pointing = Double.isNaN(pressX) && inPlot(pointerX, pointerY), needed = layout != null && (lit != null || selecting() || pointing);
+        if (!needed && !overlay.isVisible()) return;
+        overlay.setVisible(needed);
         GraphicsContext g = overlay.getGraphicsContext2D();
         g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
-        if (layout == null) return;
+        if (!needed) return;
         var pen = new CanvasPen(g, density());
         Lit.paint(pen, theme, layout, lit);
         if (selecting()) {
             Box b = selection();
             pen.fill(b, 0, Theme.alpha(theme.text1(), 0.1));
             pen.outline(b, 0, new Pen.Stroke(theme.text2(), theme.scale()));
-        } else if (Double.isNaN(pressX) && inPlot(pointerX, pointerY))
+        } else if (pointing)
             Hover.at(layout.main(), pointerX, pointerY).paint(pen, theme, layout.main(), layout.frame());
     }
 

@@ -126,6 +126,9 @@ public final class LabWindow implements AutoCloseable {
             drive = null;
             done.accept(report);
         });
+        scene.addPostLayoutPulseListener(() -> {
+            if (drive != null) drive.laidOut(System.nanoTime());
+        });
     }
 
     private javafx.stage.Window window() {

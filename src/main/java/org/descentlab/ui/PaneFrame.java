@@ -25,6 +25,8 @@ public final class PaneFrame extends Region {
     private final HBox tools = new HBox();
     private final Button expand = Tips.iconButton(Icons.EXPAND, "", this::toggle);
     private final Rectangle clip = new Rectangle();
+    /// The rounded ground, kept as a picture: without a graphics card stretching it anew in every pulse costs more than the figure.
+    private final Region ground = new Region();
     private Region lesson;
     private Runnable onToggle = () -> { };
 
@@ -42,7 +44,10 @@ public final class PaneFrame extends Region {
         tools.getChildren().add(expand);
         tools.setOpacity(0);
         content.setClip(clip);
-        getChildren().addAll(content, tools);
+        ground.getStyleClass().add("pane-ground");
+        ground.setCache(true);
+        ground.setCacheHint(javafx.scene.CacheHint.SPEED);
+        getChildren().addAll(ground, content, tools);
         hoverProperty().addListener((o, was, is) -> showTools());
         focusWithinProperty().addListener((o, was, is) -> showTools());
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
@@ -62,7 +67,7 @@ public final class PaneFrame extends Region {
         if (Objects.equals(lesson, next)) return;
         if (lesson != null) getChildren().remove(lesson);
         lesson = next;
-        if (next != null) getChildren().add(1, next);
+        if (next != null) getChildren().add(2, next);
         requestLayout();
     }
 
@@ -115,11 +120,10 @@ public final class PaneFrame extends Region {
             foot = Math.min(h / 2, lesson.prefHeight(w - 32)) + 10;
             lesson.resizeRelocate(16, h - foot, w - 32, foot - 10);
         }
+        ground.resizeRelocate(0, 0, w, h);
         content.resizeRelocate(1, 1, w - 2, h - 2 - foot);
         clip.setWidth(w - 2);
         clip.setHeight(h - 2 - foot);
-        clip.setArcWidth(22);
-        clip.setArcHeight(22);
         double toolsWidth = tools.prefWidth(-1), toolsHeight = tools.prefHeight(-1);
         tools.resizeRelocate(w - 12 - toolsWidth, 7, toolsWidth, toolsHeight);
     }

@@ -11,7 +11,7 @@ import org.descentlab.experiment.Settings;
 import org.descentlab.lab.Playhead;
 
 /// A scripted user who drags every large slider to and fro and plays the run, while the time between pulses is measured, and
-/// the time from each slider move to the pulse that shows a frame made from it.
+/// how long the UI thread works in each, and the time from each slider move to the pulse that shows a frame made from it.
 final class PulseDrive {
     /// Seconds for one drag, and for playing.
     private static final double DRAG = 4, PLAY = 4;
@@ -22,9 +22,11 @@ final class PulseDrive {
     private final Parameter[] sliders;
     private final Consumer<String> done;
     private final Deque<Move> moves = new ArrayDeque<>();
-    private final DoubleStream.Builder intervals = DoubleStream.builder(), answers = DoubleStream.builder();
+    private final DoubleStream.Builder intervals = DoubleStream.builder(), answers = DoubleStream.builder(), held = DoubleStream.builder();
     private long began;
     private long last;
+    /// Whether a pulse has begun and not been laid out.
+    private boolean open;
     private boolean playing;
 
     private record Move(Settings settings, long at) { }
@@ -42,6 +44,7 @@ final class PulseDrive {
         if (began == 0) began = now;
         if (last != 0) intervals.add((now - last) * 1e-6);
         last = now;
+        open = true;
         if (moves.stream().anyMatch(m -> m.settings.equals(shown))) {
             while (!moves.getFirst().settings.equals(shown)) moves.removeFirst();
             answers.add((now - moves.removeFirst().at) * 1e-6);
@@ -51,6 +54,12 @@ final class PulseDrive {
         if (which < sliders.length) drag(sliders[which], t / DRAG - which, now);
         else if (t < sliders.length * DRAG + PLAY) play();
         else done.accept(report(t));
+    }
+
+    /// The window has been laid out and drawn in this pulse: what is left of it belongs to the renderer's thread.
+    void laidOut(long now) {
+        if (open) held.add((now - last) * 1e-6);
+        open = false;
     }
 
     /// From the default to the right end, to the left end, and back.
@@ -82,16 +91,20 @@ final class PulseDrive {
     }
 
     private String report(double seconds) {
-        double[] pulses = intervals.build().sorted().toArray(), moved = answers.build().sorted().toArray();
+        double[] pulses = intervals.build().sorted().toArray(), moved = answers.build().sorted().toArray(), work = held.build().sorted().toArray();
         var text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "Pulses: %d in %.1f s, %.1f a second%n", pulses.length, seconds, pulses.length / seconds));
-        text.append(line("Between pulses", pulses)).append(line("Slider to pixels", moved));
+        text.append(line("UI thread held in a pulse", work)).append(line("Between pulses", pulses)).append(line("Slider to pixels", moved));
+        text.append(String.format("%-10s %8s %8s%n", "", "held", "between"));
         for (int i = 0; i <= BOUNDS.length; i++) {
             double low = i == 0 ? 0 : BOUNDS[i - 1], high = i == BOUNDS.length ? Double.POSITIVE_INFINITY : BOUNDS[i];
-            long count = Arrays.stream(pulses).filter(v -> v > low && v <= high).count();
-            text.append(String.format(Locale.ROOT, "  %-10s %5d%n", i == BOUNDS.length ? "longer" : "≤ " + BOUNDS[i] + " ms", count));
+            text.append(String.format(Locale.ROOT, "%-10s %8d %8d%n", i == BOUNDS.length ? "longer" : "≤ " + BOUNDS[i] + " ms", count(work, low, high), count(pulses, low, high)));
         }
         return text.toString();
+    }
+
+    private static long count(double[] all, double low, double high) {
+        return Arrays.stream(all).filter(v -> v > low && v <= high).count();
     }
 
     private static String line(String name, double[] sorted) {
