@@ -129,7 +129,9 @@ public final class FigureView extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, w, h);
         layout = figure == null ? null : FigureLayout.of(zoom == null ? figure : zoom.applied(figure), w, h, theme);
-        if (layout != null) FigurePainter.paint(layout, new CanvasPen(g, density()));
+        var pen = new CanvasPen(g, density());
+        pen.fill(new Box(0, 0, w, h), 12 * theme.scale(), theme.surface());
+        if (layout != null) FigurePainter.paint(layout, pen);
         drawOverlay();
     }
 
