@@ -7,13 +7,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
@@ -77,8 +73,8 @@ public final class LabWindow implements AutoCloseable {
         root.getChildren().add(layout);
         themes.choose(theme);
         header.setTheme(theme);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::space);
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        new Keys(scene, new Keys.Actions(desk::undo, desk::redo, this::copy, this::paste, desk::reset, this::showNumber, playhead::toggle, playhead::rewind,
+                () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), this::pinThis, () -> Shortcuts.show(header), this::wholeScreen));
         report = new StatusReport(status);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
         status.setSeed(desk.seeds());
@@ -300,53 +296,14 @@ public final class LabWindow implements AutoCloseable {
         return item;
     }
 
-    /// Space plays and pauses also after a click on a button; a button reached by the keyboard keeps its Space.
-    private void space(KeyEvent e) {
-        if (e.getCode() != KeyCode.SPACE || !(scene.getFocusOwner() instanceof ButtonBase button) || button.isFocusVisible()) return;
-        playhead.toggle();
-        e.consume();
-    }
-
-    private void key(KeyEvent e) {
-        if (scene.getFocusOwner() instanceof TextInputControl) return;
-        if (e.isShortcutDown() ? shortcut(e) : plain(e.getCode())) e.consume();
-    }
-
-    private boolean shortcut(KeyEvent e) {
-        switch (e.getCode()) {
-            case Z -> {
-                if (e.isShiftDown()) desk.redo();
-                else desk.undo();
-            }
-            case Y -> desk.redo();
-            case C -> copy();
-            case V -> paste();
-            case DIGIT0, NUMPAD0 -> desk.reset();
-            default -> {
-                int number = e.getCode().isDigitKey() ? e.getCode().getCode() - KeyCode.DIGIT0.getCode() : 0;
-                if (number < 1 || number > experiment.views().size()) return false;
-                show(experiment.views().get(number - 1));
-            }
-        }
+    private boolean showNumber(int number) {
+        if (number > experiment.views().size()) return false;
+        show(experiment.views().get(number - 1));
         return true;
     }
 
-    private boolean plain(KeyCode code) {
-        switch (code) {
-            case F1 -> Shortcuts.show(header);
-            case F11 -> {
-                if (window() instanceof javafx.stage.Stage stage) stage.setFullScreen(!stage.isFullScreen());
-            }
-            case SPACE -> playhead.toggle();
-            case R -> playhead.rewind();
-            case P -> pinThis();
-            case PERIOD -> playhead.step(lastStep());
-            case COMMA -> playhead.back(lastStep());
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    private void wholeScreen() {
+        if (window() instanceof javafx.stage.Stage stage) stage.setFullScreen(!stage.isFullScreen());
     }
 
     @Override
