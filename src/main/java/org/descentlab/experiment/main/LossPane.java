@@ -114,9 +114,9 @@ final class LossPane {
 
     private static Verdict divergence(MainSettings s, Current c, int lost) {
         String which = lost == c.seeds() ? "" : lost + " of " + c.seeds() + ": ";
-        if (s.optimizer().hasEdge() && s.rate() > 1) return new Verdict("Diverged", true, which + "the step is " + number(s.rate()) + " × what this curvature allows");
+        if (s.optimizer().hasEdge() && s.rate() > 1) return new Verdict("Diverged", true, which + (which.isEmpty() ? "The" : "the") + " step is " + number(s.rate()) + " × what this curvature allows");
         if (s.optimizer().hasEdge() && Divergence.sharpest(c) > 1 / s.rate())
-            return new Verdict("Diverged", true, which + "the curvature grew past 1/ρ = " + number(1 / s.rate()));
+            return new Verdict("Diverged", true, which + (which.isEmpty() ? "The" : "the") + " curvature grew past 1/ρ = " + number(1 / s.rate()));
         int latest = c.runs().stream().filter(Run::diverged).mapToInt(Run::lastStep).max().orElse(0);
         return new Verdict("Diverged", true, lost + " of " + c.seeds() + " runs, by step " + latest);
     }

@@ -86,7 +86,7 @@ class VerdictTest {
             still.current(k, diverged(40), 3, 1.05, null);
             some.current(k, k < 2 ? run(9e-6, 0.4, 1) : diverged(9), 3, 1.05, null);
         }
-        assertTrue(grown.sentence(LOSS).contains("the curvature grew past 1/ρ = 1.11"), grown.sentence(LOSS));
+        assertTrue(grown.sentence(LOSS).startsWith("The curvature grew past 1/ρ = 1.11"), grown.sentence(LOSS));
         assertEquals("5 of 5 runs, by step 40", still.sentence(LOSS));
         assertTrue(some.sentence(LOSS).startsWith("3 of 5: "), some.sentence(LOSS));
     }
