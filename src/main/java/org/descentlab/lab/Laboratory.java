@@ -3,7 +3,9 @@ package org.descentlab.lab;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.descentlab.data.Task;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
@@ -33,6 +35,8 @@ public final class Laboratory implements AutoCloseable {
     /// Of the framing thread: the last frame without ghosts, and the last settings that did not diverge.
     private Frame base;
     private Settings stable;
+    /// Of the framing thread: the last frames of the runs compared with, whose unchanged panes are handed on.
+    private Map<Settings, Frame> compared = Map.of();
     private volatile String failure;
 
     public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Backend backend, Task task, int workers) {
@@ -177,18 +181,23 @@ public final class Laboratory implements AutoCloseable {
     }
 
     /// The present frame, with ghosts of the pinned runs; of a diverged run the last stable one is the ghost.
-    private Frame make(Settings s, Pins compared, Set<String> shown) {
+    private Frame make(Settings s, Pins pinned, Set<String> shown) {
         int at = head;
         base = experiment.frame(s, store, at, shown, base);
         scheduler.first(experiment.planAt(s, store, at, shown));
         boolean diverged = base.state().equals("diverged");
         if (!diverged && !base.state().isEmpty()) stable = s;
         List<Comparison.Ghost> ghosts = new ArrayList<>();
-        for (Pins.Pin p : compared.entries()) ghosts.add(new Comparison.Ghost(p.letter(), experiment.frame(p.settings(), store, at, shown, null)));
+        for (Pins.Pin p : pinned.entries()) ghosts.add(ghost(p.letter(), p.settings(), at, shown));
         boolean table = !ghosts.isEmpty();
         if (diverged && stable != null && !table)
-            ghosts.add(new Comparison.Ghost("last stable, " + experiment.difference(stable, s), experiment.frame(stable, store, Experiment.END, shown, null)));
+            ghosts.add(ghost("last stable, " + experiment.difference(stable, s), stable, Experiment.END, shown));
+        compared = ghosts.stream().collect(Collectors.toMap(g -> g.frame().settings(), Comparison.Ghost::frame));
         return ghosts.isEmpty() ? base : Comparison.draw(experiment, base, ghosts, table);
+    }
+
+    private Comparison.Ghost ghost(String name, Settings of, int at, Set<String> shown) {
+        return new Comparison.Ghost(name, experiment.frame(of, store, at, shown, compared.get(of)));
     }
 
     @Override
