@@ -88,7 +88,7 @@ final class Desktop {
         try {
             Numerics n = numerics.get();
             int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-            var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(experiment.panes()), n.backend(), n.task(), workers);
+            var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(experiment.panes()), n.backend(), n.tasks(), workers);
             Platform.runLater(() -> {
                 if (window.get() != null) window.get().open(lab, n.name(), n.started().notice());
             });

@@ -1,10 +1,12 @@
 package org.descentlab.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
+import org.descentlab.data.Tasks;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.tensor.Backends;
@@ -14,9 +16,10 @@ public final class Main {
     private Main() { }
 
     public static void main(String[] arguments) {
-        Experiment main = new MainExperiment();
+        var tasks = new Tasks();
+        Experiment main = new MainExperiment(tasks);
         String version = version();
-        int status = CommandLineInterface.run(arguments, List.of(main), Main::numerics, version,
+        int status = CommandLineInterface.run(arguments, List.of(main), choice -> numerics(choice, tasks), version,
                 (settings, look, numerics) -> {
                     int closed = Desktop.open(main, settings, numerics, version, look);
                     return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
@@ -24,9 +27,14 @@ public final class Main {
         System.exit(status);
     }
 
-    static Numerics numerics(Backends.Choice choice) throws IOException {
+    static Numerics numerics(Backends.Choice choice, Tasks tasks) throws IOException {
         Backends.Started started = Backends.start(choice);
-        return new Numerics(started, Digits.load(started.backend()));
+        try {
+            tasks.get(Digits.INFO.name(), started.backend());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return new Numerics(started, tasks);
     }
 
     /// The version in the jar's manifest, or that of the source tree.

@@ -63,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
     private void screen(Numerics n, List<Row> rows) throws InterruptedException {
         long start = System.nanoTime();
         long[] first = {0};
-        try (var lab = new Laboratory(main, main.defaults(), new LinkedHashSet<>(main.panes()), n.backend(), n.task(), Runtime.getRuntime().availableProcessors())) {
+        try (var lab = new Laboratory(main, main.defaults(), new LinkedHashSet<>(main.panes()), n.backend(), n.tasks(), Runtime.getRuntime().availableProcessors())) {
             lab.await(progress -> {
                 if (first[0] == 0 && shown(lab.frame())) first[0] = System.nanoTime();
             });

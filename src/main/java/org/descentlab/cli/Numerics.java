@@ -1,11 +1,11 @@
 package org.descentlab.cli;
 
-import org.descentlab.data.Task;
+import org.descentlab.data.Tasks;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Backends;
 
 /// The started numerical backend and the data: made once by the composition root, when first needed.
-public record Numerics(Backends.Started started, Task task) {
+public record Numerics(Backends.Started started, Tasks tasks) {
     public Backend backend() {
         return started.backend();
     }

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
         long start = System.nanoTime();
         int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         var bar = new ProgressBar(System.err);
-        try (var lab = new Laboratory(experiment, settings, panes, numerics.backend(), numerics.task(), workers)) {
+        try (var lab = new Laboratory(experiment, settings, panes, numerics.backend(), numerics.tasks(), workers)) {
             Frame frame = lab.await(bar::show);
             bar.clear();
             String failure = lab.progress().failure();

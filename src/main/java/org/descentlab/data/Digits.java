@@ -23,6 +23,7 @@ public final class Digits {
     public static final String RESOURCE = "/assets/digits/digits.csv.gz";
     static final String SHA_256 = "46abec6b12486ad9e51943373abcf22bbea1b5a51a1619b361570d8893f1464a";
     static final int COMPONENTS = 16;
+    public static final TaskInfo INFO = new TaskInfo("digits", "Digits, 0–4 against 5–9", TaskInfo.Kind.IMAGES, COMPONENTS + 1, 1797, 800, false, 300, 2000, "0–4", "5–9");
     private static final int PIXELS = 64;
 
     private Digits() { }
@@ -53,7 +54,7 @@ public final class Digits {
         }
         double[] labels = new double[n];
         for (int i = 0; i < n; i++) labels[i] = digits[i] < 5 ? -1 : 1;
-        return new Task("digits", "Digits, 0–4 against 5–9", n, COMPONENTS + 1, project(images, backend), labels, digits, images);
+        return new Task(INFO, project(images, backend), labels, digits, images, null, 0);
     }
 
     /// Column-major n × 17 inputs.

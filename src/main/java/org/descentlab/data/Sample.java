@@ -5,9 +5,10 @@ import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
-/// The training and test set of one seed: one permutation of the pool; its first 800 inputs are the test set, the next n the
+/// The training and test set of one seed: one permutation of the pool; its first inputs are the test set, the next n the
 /// training set, so training sets are nested in n. Label noise η flips training label i if u_i < η, with u fixed by the
-/// seed, so the flipped sets are nested in η. Test labels are always clean.
+/// seed, so the flipped sets are nested in η; to a real label it adds η·z_i, z Gaussian and fixed likewise. Test labels are
+/// always clean. The pool's fixed inputs come before the others in every training set, with the labels that they have.
 public final class Sample {
     public final Task task;
     public final int n;
@@ -19,18 +20,23 @@ public final class Sample {
     public final boolean[] flipped;
 
     public Sample(Task task, long seed, int n, double noise) {
-        if (n < 1 || n > task.count() - Task.TEST) throw new IllegalArgumentException("at most " + (task.count() - Task.TEST) + " samples");
+        TaskInfo info = task.info();
+        if (n < 1 || n > info.available()) throw new IllegalArgumentException("at most " + info.available() + " samples");
         this.task = task;
         this.n = n;
-        int[] order = Streams.permutation(Streams.stream(seed, "split"), task.count());
-        test = java.util.Arrays.copyOf(order, Task.TEST);
-        train = java.util.Arrays.copyOfRange(order, Task.TEST, Task.TEST + n);
+        int[] order = Streams.permutation(Streams.stream(seed, "split"), info.count() - task.fixed());
+        test = new int[info.tests()];
+        train = new int[n];
+        for (int i = 0; i < test.length; i++) test[i] = task.fixed() + order[i];
+        for (int i = 0; i < n; i++) train[i] = i < task.fixed() ? i : task.fixed() + order[test.length + i - task.fixed()];
         labels = new double[n];
         flipped = new boolean[n];
-        var noiseStream = Streams.stream(seed, "label noise");
+        var stream = Streams.stream(seed, "label noise");
         for (int i = 0; i < n; i++) {
-            flipped[i] = noiseStream.nextDouble() < noise;
-            labels[i] = task.labels()[train[i]] * (flipped[i] ? -1 : 1);
+            double clean = task.labels()[train[i]], u = info.real() ? stream.nextGaussian() : stream.nextDouble();
+            boolean given = i < task.fixed();
+            flipped[i] = !given && !info.real() && u < noise;
+            labels[i] = flipped[i] ? -clean : info.real() && !given ? clean + noise * u : clean;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.descentlab.experiment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One experiment: a pure function of its settings, computed job by job.
@@ -57,21 +58,34 @@ public interface Experiment {
         return set(settings, name, p.parse(text));
     }
 
-    /// As above, for a value; changing a choice puts values that left their range back to their defaults.
+    /// As above, for a value; changing a choice puts what it declares otherwise back to its default.
     default Settings set(Settings settings, String name, double value) {
         Settings next = settings.with(name, parameter(settings, name).check(value));
         for (Parameter p : parameters(next)) {
             Parameter before = parameter(settings, p.name());
-            if (before.low() != p.low() || before.high() != p.high()) next = next.with(p.name(), p.initial());
+            if (before.low() != p.low() || before.high() != p.high() || before.initial() != p.initial()) next = next.with(p.name(), p.initial());
         }
         return next;
+    }
+
+    /// Several values at once, choices first since they may change the ranges of others.
+    default Settings set(Settings settings, Map<String, Double> values) {
+        Settings next = settings;
+        for (boolean choices : new boolean[] {true, false})
+            for (var e : values.entrySet()) if (choices != parameter(next, e.getKey()).choices().isEmpty()) next = set(next, e.getKey(), e.getValue());
+        return next;
+    }
+
+    /// A value as it can be set again by its text.
+    default String show(Settings settings, String name) {
+        return parameter(settings, name).show(settings.get(name));
     }
 
     /// In which parameters `settings` differs from `other`, as a user would say it: "label noise 20 %, α 1 000"; "" if in none.
     default String difference(Settings settings, Settings other) {
         List<String> all = new java.util.ArrayList<>();
         for (Parameter p : parameters(settings))
-            if (settings.get(p.name()) != other.get(p.name())) all.add(p.named(settings.get(p.name())));
+            if (settings.get(p.name()) != other.values().getOrDefault(p.name(), Double.NaN)) all.add(p.named(settings.get(p.name())));
         return String.join(", ", all);
     }
 

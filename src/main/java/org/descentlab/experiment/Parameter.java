@@ -17,7 +17,8 @@ import java.util.List;
 /// @param affects what changes when it moves, in the user's words
 public record Parameter(String name, String label, String symbol, String unit, Scale scale, double low, double high,
                         double initial, double[] grid, List<String> choices, boolean primary, String doc, String affects) {
-    public enum Scale { LINEAR, LOG, INTEGER, INTEGER_LOG, CHOICE }
+    /// REFERENCE is a whole number that stands for something: it has no control of its own.
+    public enum Scale { LINEAR, LOG, INTEGER, INTEGER_LOG, CHOICE, REFERENCE }
 
     public static Parameter number(String name, String label, String symbol, String unit, Scale scale, double low, double high,
                                    double initial, boolean primary, String doc, String affects) {
@@ -28,12 +29,17 @@ public record Parameter(String name, String label, String symbol, String unit, S
         return new Parameter(name, label, "", "", Scale.CHOICE, 0, choices.size() - 1, 0, new double[0], List.copyOf(choices), false, doc, affects);
     }
 
+    /// The same among the large controls: a list to choose from.
+    public Parameter asPrimary() {
+        return new Parameter(name, label, symbol, unit, scale, low, high, initial, grid, choices, true, doc, affects);
+    }
+
     public Parameter onGrid(double... values) {
         return new Parameter(name, label, symbol, unit, scale, low, high, initial, values, choices, primary, doc, affects);
     }
 
     public boolean integer() {
-        return scale == Scale.INTEGER || scale == Scale.INTEGER_LOG || scale == Scale.CHOICE;
+        return scale == Scale.INTEGER || scale == Scale.INTEGER_LOG || scale == Scale.CHOICE || scale == Scale.REFERENCE;
     }
 
     public boolean logarithmic() {
@@ -82,6 +88,7 @@ public record Parameter(String name, String label, String symbol, String unit, S
     /// The parameter with a value, briefly: "label noise 20 %", "α 1000", "gd".
     public String named(double value) {
         if (!choices.isEmpty()) return show(value).replace('-', ' ');
+        if (scale == Scale.REFERENCE) return label.toLowerCase(java.util.Locale.ROOT);
         String number = unit.equals("%") ? Words.percent(value) : show(value);
         return (unit.equals("%") || symbol.isEmpty() ? label.toLowerCase(java.util.Locale.ROOT) : symbol) + " " + number;
     }

@@ -13,7 +13,7 @@ public final class ShareText {
     public static String of(Experiment experiment, Settings settings) {
         List<String> words = new ArrayList<>(List.of(experiment.name()));
         for (Parameter p : experiment.parameters(settings))
-            if (settings.get(p.name()) != p.initial()) words.add(p.name() + "=" + p.show(settings.get(p.name())));
+            if (settings.get(p.name()) != p.initial()) words.add(p.name() + "=" + experiment.show(settings, p.name()));
         return String.join(" ", words);
     }
 

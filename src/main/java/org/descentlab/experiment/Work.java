@@ -8,7 +8,8 @@ import org.descentlab.tensor.Cancellation;
 public interface Work extends Results {
     Backend backend();
 
-    Task task();
+    /// The task of that identity.
+    Task task(String name);
 
     Cancellation cancelled();
 

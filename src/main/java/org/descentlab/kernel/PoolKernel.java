@@ -1,6 +1,7 @@
 package org.descentlab.kernel;
 
 import org.descentlab.data.Task;
+import org.descentlab.data.TaskInfo;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
@@ -9,7 +10,7 @@ import org.descentlab.tensor.Workspace;
 
 /// The infinite-width kernel on a whole pool of M inputs, by its eigenvalues l_k and the squared coefficients
 /// c_k = (u_kᵀ y)² of the clean labels; independent of seed, noise and sample size.
-public record PoolKernel(double[] eigenvalues, double[] power) {
+public record PoolKernel(TaskInfo task, double[] eigenvalues, double[] power) {
     private static final double RIDGE = 1e-3;
 
     public static PoolKernel of(Backend backend, Task task, InfiniteWidth kernel, Cancellation cancellation) {
@@ -23,7 +24,7 @@ public record PoolKernel(double[] eigenvalues, double[] power) {
             backend.gemm(1, k, true, y, false, 0, c);
             double[] power = c.toArray();
             for (int i = 0; i < m; i++) power[i] *= power[i];
-            return new PoolKernel(l, power);
+            return new PoolKernel(task.info(), l, power);
         }
     }
 
@@ -37,12 +38,12 @@ public record PoolKernel(double[] eigenvalues, double[] power) {
 
     /// The expected test error of (nearly) ridgeless kernel regression on D of the M inputs drawn without replacement, label
     /// noise η, against clean labels: a Gaussian-design formula for a finite pool. With κ = δ + (M−D)/H,
-    /// H = Σ 1/(l+κ), κ' = 1/(1 − (M−D) Σ(l+κ)⁻²/H²), q = 1−2η, s² = 4η(1−η):
+    /// H = Σ 1/(l+κ), κ' = 1/(1 − (M−D) Σ(l+κ)⁻²/H²), and for flipped labels q = 1−2η, s² = 4η(1−η), for real ones q = 1, s² = η²:
     /// E = D κ' Σ (q²c + s²)/(l+κ)² / H² − s² + 2(1−q)q Σ c/(l+κ)/H + (1−q)².
     public double expectedError(int d, double noise) {
         int m = eigenvalues.length;
         double kappa = solve(d);
-        double h = 0, h2 = 0, sum = 0, overlap = 0, q = 1 - 2 * noise, s2 = 4 * noise * (1 - noise);
+        double h = 0, h2 = 0, sum = 0, overlap = 0, q = task.shrinkage(noise), s2 = task.noiseVariance(noise);
         for (int k = 0; k < m; k++) {
             double g = 1 / (Math.max(0, eigenvalues[k]) + kappa);
             h += g;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.descentlab.data.Task;
+import org.descentlab.data.Tasks;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
@@ -39,11 +39,11 @@ public final class Laboratory implements AutoCloseable {
     private Map<Settings, Frame> compared = Map.of();
     private volatile String failure;
 
-    public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Backend backend, Task task, int workers) {
+    public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Backend backend, Tasks tasks, int workers) {
         this.experiment = experiment;
         this.settings = settings;
         this.panes = new LinkedHashSet<>(panes);
-        scheduler = new Scheduler(backend, task, store, workers, this::touch);
+        scheduler = new Scheduler(backend, tasks, store, workers, this::touch);
         framer = Thread.ofPlatform().daemon().name("frames").start(this::frames);
         submit();
     }

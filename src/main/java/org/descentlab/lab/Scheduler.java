@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import org.descentlab.data.Task;
+import org.descentlab.data.Tasks;
 import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Work;
 import org.descentlab.tensor.Backend;
@@ -21,7 +22,7 @@ import org.descentlab.tensor.Cancellation;
 /// inside a library call that cannot be broken off: a spare thread takes over.
 public final class Scheduler implements AutoCloseable {
     private final Backend backend;
-    private final Task task;
+    private final Tasks tasks;
     private final RunStore store;
     private final Runnable onChange;
     private final List<Thread> threads = new ArrayList<>();
@@ -45,9 +46,9 @@ public final class Scheduler implements AutoCloseable {
     private boolean closed;
 
     /// @param onChange called from a worker after every finished job and when work runs out; must return at once
-    public Scheduler(Backend backend, Task task, RunStore store, int workers, Runnable onChange) {
+    public Scheduler(Backend backend, Tasks tasks, RunStore store, int workers, Runnable onChange) {
         this.backend = backend;
-        this.task = task;
+        this.tasks = tasks;
         this.store = store;
         this.onChange = onChange;
         this.workers = workers;
@@ -162,8 +163,8 @@ public final class Scheduler implements AutoCloseable {
         }
 
         @Override
-        public Task task() {
-            return task;
+        public Task task(String name) {
+            return tasks.get(name, backend);
         }
 
         @Override

@@ -86,9 +86,7 @@ final class SettingsDesk {
     }
 
     private void change(Settings from, Preset preset) {
-        Settings next = from;
-        for (var e : preset.changes().entrySet()) next = experiment.set(next, e.getKey(), e.getValue());
-        replace(next, preset.title());
+        replace(experiment.set(from, preset.changes()), preset.title());
     }
 
     void reset() {

@@ -26,7 +26,7 @@ class DigitsTest {
         Sample small = new Sample(DIGITS, 7, 100, 0.1), large = new Sample(DIGITS, 7, 900, 0.3);
         var test = new HashSet<Integer>();
         for (int i : small.test) test.add(i);
-        assertEquals(Task.TEST, test.size());
+        assertEquals(DIGITS.info().tests(), test.size());
         for (int i : large.train) assertFalse(test.contains(i));
         int flips = 0;
         for (int i = 0; i < 100; i++) {

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /// Pinned runs beside the present one, and settings as a text.
 class ComparisonTest {
-    private final Experiment experiment = new MainExperiment();
+    private final Experiment experiment = new MainExperiment(Lab.TASKS);
     private final Settings small = ShareText.parse(experiment, "main samples=100 steps=500 seeds=2 width=32");
 
     private Frame frame(Settings settings, Pins pins) throws InterruptedException {
-        try (var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.DIGITS, 2)) {
+        try (var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.TASKS, 2)) {
             lab.pins(pins);
             return lab.await(p -> { });
         }
@@ -50,7 +50,7 @@ class ComparisonTest {
 
     @Test
     void aDivergedRunHasTheLastStableOneAsItsGhost() throws Exception {
-        try (var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.DIGITS, 2)) {
+        try (var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.TASKS, 2)) {
             double[] stable = lab.await(p -> { }).pane("drift").figure().main().lead().y();
             lab.settings(experiment.set(small, "lr", 2.9));
             Frame diverged = lab.await(p -> { });

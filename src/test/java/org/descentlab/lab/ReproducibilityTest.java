@@ -1,7 +1,7 @@
 package org.descentlab.lab;
 
 import static org.descentlab.Lab.BACKEND;
-import static org.descentlab.Lab.DIGITS;
+import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Same settings, same seed, same numbers; and what is shown in the end belongs to the newest settings.
 class ReproducibilityTest {
-    private static final Experiment MAIN = new MainExperiment();
+    private static final Experiment MAIN = new MainExperiment(TASKS);
     private static final Set<String> PANES = new LinkedHashSet<>(List.of(MainExperiment.LOSS, MainExperiment.DRIFT, MainExperiment.DESCENT));
     private static final Set<String> LOSS = Set.of(MainExperiment.LOSS);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ class ReproducibilityTest {
     }
 
     private static Laboratory lab(Settings s, Set<String> panes, int workers) {
-        return new Laboratory(MAIN, s, panes, BACKEND, DIGITS, workers);
+        return new Laboratory(MAIN, s, panes, BACKEND, TASKS, workers);
     }
 
     private static Frame end(Laboratory lab) {
@@ -250,7 +250,7 @@ class ReproducibilityTest {
     void aSharedInputIsComputedOnce() {
         COMPUTED.set(0);
         var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 4, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> { })) {
             List<Job<?>> plan = List.of(new Sum(0, 10), new Sum(0, 11), new Sum(5, 10), new Counted(3), new Sum(2, 4));
             scheduler.submit(plan);
             assertTimeoutPreemptively(PATIENCE, () -> {
@@ -272,7 +272,7 @@ class ReproducibilityTest {
     @Test
     void aFailureIsOneSentenceAndTheRestGoesOn() {
         var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 1, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
             scheduler.submit(List.of(new Broken(1), new Counted(77)));
             assertTimeoutPreemptively(PATIENCE, () -> {
                 while (!scheduler.progress().complete() || store.find(new Counted(77)) == null) pause(2);

@@ -1,7 +1,7 @@
 package org.descentlab.lab;
 
 import static org.descentlab.Lab.BACKEND;
-import static org.descentlab.Lab.DIGITS;
+import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.time.Duration;
@@ -76,7 +76,7 @@ class SchedulerRaceTest {
         var store = new RunStore(1 << 20);
         var letGo = new CountDownLatch(1);
         var jobs = List.of(new Stubborn(1, new CountDownLatch(1), letGo), new Stubborn(2, new CountDownLatch(1), letGo));
-        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 2, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
             scheduler.submit(List.copyOf(jobs));
             for (var job : jobs) job.begun.await();
             scheduler.submit(List.of(new Quick(3), new Quick(4)));
@@ -104,7 +104,7 @@ class SchedulerRaceTest {
             var most = new java.util.concurrent.atomic.AtomicInteger();
             List<Job<?>> plan = new ArrayList<>();
             for (int i = 0; i < 40; i++) plan.add(new Counted(i, now, most));
-            try (var scheduler = new Scheduler(BACKEND, DIGITS, new RunStore(1 << 20), 2, () -> { })) {
+            try (var scheduler = new Scheduler(BACKEND, TASKS, new RunStore(1 << 20), 2, () -> { })) {
                 scheduler.allow(allowed);
                 scheduler.submit(plan);
                 until(scheduler::idle, "all jobs done");
@@ -118,7 +118,7 @@ class SchedulerRaceTest {
     void aJobWantedAgainWhileItEndsIsNotLost() throws Exception {
         var store = new RunStore(1 << 20);
         var slow = new Slow(1);
-        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 2, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
             scheduler.submit(List.of(slow));
             slow.begun.await();
             scheduler.submit(List.of());
@@ -139,7 +139,7 @@ class SchedulerRaceTest {
     @Test
     void anErrorDoesNotKillTheWorker() {
         var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 1, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
             scheduler.submit(List.of(new Wrong(), new Quick(5)));
             until(() -> store.find(new Quick(5)) != null && scheduler.progress().complete(), "the worker is gone");
             assertNotNull(scheduler.progress().failure());
@@ -151,7 +151,7 @@ class SchedulerRaceTest {
     void staleJobsDoNotHoldUpProgress() throws Exception {
         var store = new RunStore(1 << 20);
         var slow = new Slow(2);
-        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 2, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
             scheduler.submit(List.of(slow));
             slow.begun.await();
             scheduler.submit(List.of(new Quick(1)));
@@ -167,7 +167,7 @@ class SchedulerRaceTest {
             var store = new RunStore(1 << 20);
             List<Job<?>> plan = new ArrayList<>();
             for (int i = 0; i < 40; i++) plan.add(new Quick(i));
-            try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 4, () -> { })) {
+            try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> { })) {
                 scheduler.submit(plan);
                 while (!scheduler.progress().complete()) Thread.onSpinWait();
                 for (Job<?> j : plan) assertNotNull(store.find(j), "round " + round + ": complete without " + j);
@@ -181,7 +181,7 @@ class SchedulerRaceTest {
         var slow = new Slow(3);
         List<Job<?>> plan = new ArrayList<>(List.of(slow));
         for (int i = 0; i < 2000; i++) plan.add(new Quick(i));
-        try (var scheduler = new Scheduler(BACKEND, DIGITS, store, 3, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 3, () -> { })) {
             scheduler.submit(plan);
             slow.letGo.countDown();
             int last = 0;
@@ -196,11 +196,11 @@ class SchedulerRaceTest {
     /// A finished frame holds the picture of the kernel every time, not only when the worker was quick.
     @Test
     void theAwaitedFrameHasItsHeatmap() {
-        var main = new MainExperiment();
+        var main = new MainExperiment(TASKS);
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
         int with = 0;
         for (int i = 0; i < 6; i++)
-            try (var lab = new Laboratory(main, settings.with("seed", i), Set.of(MainExperiment.DRIFT), BACKEND, DIGITS, 2)) {
+            try (var lab = new Laboratory(main, settings.with("seed", i), Set.of(MainExperiment.DRIFT), BACKEND, TASKS, 2)) {
                 Frame f = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> lab.await(p -> { }));
                 if (f.pane(MainExperiment.DRIFT).figure().side().size() == 2) with++;
             }
@@ -210,9 +210,9 @@ class SchedulerRaceTest {
     /// A play head moved to and fro ends where it was put last.
     @Test
     void thePlayHeadEndsWhereItWasPut() {
-        var main = new MainExperiment();
+        var main = new MainExperiment(TASKS);
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
-        try (var lab = new Laboratory(main, settings, Set.of(MainExperiment.LOSS), BACKEND, DIGITS, 2)) {
+        try (var lab = new Laboratory(main, settings, Set.of(MainExperiment.LOSS), BACKEND, TASKS, 2)) {
             assertTimeoutPreemptively(Duration.ofSeconds(60), () -> lab.await(p -> { }));
             for (int t : new int[] {5, 300, 17, 80, 40}) lab.head(t);
             until(() -> lab.frame().step() == 40, "the frame shows step " + lab.frame().step());

@@ -1,7 +1,7 @@
 package org.descentlab.lab;
 
 import static org.descentlab.Lab.BACKEND;
-import static org.descentlab.Lab.DIGITS;
+import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.LinkedHashSet;
@@ -34,13 +34,13 @@ class TrainingSoakTest {
             Map.of("samples", 600.0, "width", 16.0, "alpha", 30.0),
             Map.of("lr", 1.5, "width", 512.0, "activation", 1.0, "samples", 150.0));
 
-    private final Experiment experiment = new MainExperiment();
+    private final Experiment experiment = new MainExperiment(TASKS);
     private final Random random = new Random(1);
     private int seed;
 
     @Test
     void memoryStaysFlatWhileNetworksTrain() throws Exception {
-        try (var soak = new Soak(); var lab = new Laboratory(experiment, next(LARGE), new LinkedHashSet<>(experiment.panes()), BACKEND, DIGITS, 2)) {
+        try (var soak = new Soak(); var lab = new Laboratory(experiment, next(LARGE), new LinkedHashSet<>(experiment.panes()), BACKEND, TASKS, 2)) {
             while (lab.bytes() < FULL) {
                 assertTrue(soak.seconds() < 900, () -> "the store holds no more than " + (lab.bytes() >> 20) + " MB");
                 stay(lab, next(LARGE), 5);

@@ -37,7 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The main screen in its real window, training for real (small settings), driven by mouse and keyboard.
 @ExtendWith(ApplicationExtension.class)
 class LabWindowTest {
-    private final Experiment experiment = new MainExperiment();
+    private final Experiment experiment = new MainExperiment(Lab.TASKS);
     private Stage stage;
     private LabWindow window;
 
@@ -51,7 +51,7 @@ class LabWindowTest {
             stage.setScene(window.scene());
             stage.show();
         });
-        var lab = new Laboratory(experiment, small, new LinkedHashSet<>(experiment.panes()), Lab.BACKEND, Lab.DIGITS, 2);
+        var lab = new Laboratory(experiment, small, new LinkedHashSet<>(experiment.panes()), Lab.BACKEND, Lab.TASKS, 2);
         robot.interact(() -> window.open(lab, "CPU"));
         finish();
     }

@@ -41,10 +41,10 @@ final class DescentPane {
         double[] at = widths.at();
         double[][] test = widths.test();
         double[] median = Sweep.medians(test, n), twinMedian = Sweep.medians(twin, n);
-        double[] featureAt = Arrays.stream(MainPlan.FEATURE_RATIOS).map(r -> (double) MainPlan.featureCount(s, r) / MainSettings.PER_UNIT).toArray();
+        double[] featureAt = Arrays.stream(MainPlan.FEATURE_RATIOS).map(r -> (double) MainPlan.featureCount(s, r) / s.perUnit()).toArray();
         double[] featureMedian = Sweep.medians(features, featureAt.length);
         List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, (double) s.samples() / MainSettings.PER_UNIT, "P = n"));
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.threshold(), "P = n"));
         line(marks, Role.RANDOM_FEATURES, "random feat.", featureAt, featureMedian, false);
         line(marks, Role.TWIN, "twin, instant", at, twinMedian, false);
         if (ghost != null) line(marks, Role.GHOST, "no noise", at, Sweep.medians(ghost.test(), n), false);
@@ -118,7 +118,7 @@ final class DescentPane {
         double[][] v = new double[s.seeds()][ratios.length];
         for (int k = 0; k < v.length; k++)
             for (int i = 0; i < ratios.length; i++) {
-                Double e = results.find(new TheoryJobs.Features(s.samples(), s.noise(), s.activation(), MainPlan.featureCount(s, ratios[i]), s.seed() + k));
+                Double e = results.find(new TheoryJobs.Features(s.task().name(), s.samples(), s.noise(), s.activation(), MainPlan.featureCount(s, ratios[i]), s.seed() + k));
                 v[k][i] = e == null ? Double.NaN : e;
             }
         return v;

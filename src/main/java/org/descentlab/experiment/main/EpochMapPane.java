@@ -58,7 +58,7 @@ final class EpochMapPane implements MorePane {
         Whole whole = kept ? ((Key) before.key()).whole : whole(inputs, Epochs.of(s, sweep));
         List<Mark> marks = new ArrayList<>();
         marks.add(whole.cells);
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, (double) s.samples() / MainSettings.PER_UNIT, "P = n"));
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.threshold(), "P = n"));
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.width(), null));
         if (known.head() >= 1) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, false, known.head(), null));
         Epochs.Hump h = whole.hump;

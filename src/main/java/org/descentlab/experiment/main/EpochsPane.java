@@ -50,7 +50,7 @@ final class EpochsPane implements MorePane {
         double[][] now = Epochs.slice(sweep, known.head());
         double[] median = Sweep.medians(now, at.length), end = Sweep.medians(sweep.test(), at.length);
         List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, (double) s.samples() / MainSettings.PER_UNIT, "P = n"));
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.threshold(), "P = n"));
         DescentPane.line(marks, Role.GHOST, "at the end", at, end, false);
         for (double[] seed : now) if (s.seeds() > 1) marks.add(new Mark.Points(Role.TEST, null, null, at, seed, true, false));
         DescentPane.line(marks, Role.TEST, "step " + known.head(), at, median, true);

@@ -25,7 +25,7 @@ final class Jobs {
     private Jobs() { }
 
     static Sample sample(Work work, NetworkSpec spec) {
-        return new Sample(work.task(), spec.seed(), spec.samples(), spec.noise());
+        return new Sample(work.task(spec.task()), spec.seed(), spec.samples(), spec.noise());
     }
 
     private static Training training(Work work, NetworkSpec spec, Sample sample, double rate) {
@@ -33,14 +33,14 @@ final class Jobs {
     }
 
     /// K₀ and its spectrum: no label, rate or scale changes it.
-    record Kernel(int samples, int width, Activation activation, long seed) implements Job<InitialKernel> {
+    record Kernel(String task, int samples, int width, Activation activation, long seed) implements Job<InitialKernel> {
         static Kernel of(NetworkSpec s) {
-            return new Kernel(s.samples(), s.width(), s.activation(), s.seed());
+            return new Kernel(s.task(), s.samples(), s.width(), s.activation(), s.seed());
         }
 
         @Override
         public InitialKernel compute(Work work) {
-            return InitialKernel.of(work.backend(), new Sample(work.task(), seed, samples, 0), activation, width, seed);
+            return InitialKernel.of(work.backend(), new Sample(work.task(task), seed, samples, 0), activation, width, seed);
         }
 
         @Override
@@ -52,7 +52,7 @@ final class Jobs {
     record Basis(Kernel kernel) implements Job<TwinBasis> {
         @Override
         public TwinBasis compute(Work work) {
-            var sample = new Sample(work.task(), kernel.seed, kernel.samples, 0);
+            var sample = new Sample(work.task(kernel.task), kernel.seed, kernel.samples, 0);
             return TwinBasis.of(work.backend(), work.get(kernel), sample, kernel.activation, kernel.width, kernel.seed);
         }
 

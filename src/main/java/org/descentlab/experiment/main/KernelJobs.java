@@ -49,7 +49,7 @@ final class KernelJobs {
             InitialKernel k0 = work.get(Jobs.Kernel.of(spec));
             Sample sample = Jobs.sample(work, spec);
             int n = sample.n, layers = spec.architecture().layers();
-            double[] clean = clean(work, sample);
+            double[] clean = clean(sample);
             Path path = Path.of(recording.outcome().run().steps(), k0.largest(), layers);
             var change = new KernelChange(n, k0.gram());
             double[][] initialParts = new double[layers][];
@@ -100,9 +100,9 @@ final class KernelJobs {
         return a.rows(layer) * a.fanOut(layer);
     }
 
-    private static double[] clean(Work work, Sample sample) {
+    private static double[] clean(Sample sample) {
         double[] y = new double[sample.n];
-        for (int i = 0; i < y.length; i++) y[i] = work.task().labels()[sample.train[i]];
+        for (int i = 0; i < y.length; i++) y[i] = sample.task.labels()[sample.train[i]];
         return y;
     }
 
@@ -121,7 +121,7 @@ final class KernelJobs {
             Sample sample = Jobs.sample(work, spec);
             Integer[] order = new Integer[sample.n];
             for (int i = 0; i < sample.n; i++) order[i] = i;
-            java.util.Arrays.sort(order, java.util.Comparator.comparingInt(i -> work.task().classes()[sample.train[i]]));
+            java.util.Arrays.sort(order, java.util.Comparator.comparingInt(i -> sample.task.classes()[sample.train[i]]));
             try (var space = new Workspace()) {
                 Matrix k = kernel(work, space, spec, sample, index);
                 int block = (sample.n + 99) / 100, size = sample.n / block;
@@ -170,10 +170,10 @@ final class KernelJobs {
     }
 
     /// The infinite-width kernel on one seed's training set, and its distance from the initial kernels of all widths.
-    record Limit(int samples, Activation activation, long seed) implements Job<InfiniteLimit> {
+    record Limit(String task, int samples, Activation activation, long seed) implements Job<InfiniteLimit> {
         @Override
         public InfiniteLimit compute(Work work) {
-            return InfiniteLimit.of(work.backend(), new Sample(work.task(), seed, samples, 0), work.get(new TheoryJobs.Table(activation)), activation,
+            return InfiniteLimit.of(work.backend(), new Sample(work.task(task), seed, samples, 0), work.get(new TheoryJobs.Table(activation)), activation,
                     MainSettings.WIDTHS, seed, work.cancelled());
         }
 

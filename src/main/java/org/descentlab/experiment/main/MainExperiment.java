@@ -6,11 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.descentlab.data.Drawn;
+import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
+import org.descentlab.data.TaskInfo;
+import org.descentlab.data.Tasks;
 import org.descentlab.experiment.Column;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Landmark;
+import org.descentlab.experiment.OwnData;
 import org.descentlab.experiment.Parameter;
 import org.descentlab.experiment.Preset;
 import org.descentlab.experiment.Results;
@@ -18,11 +24,18 @@ import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.View;
 
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
-public final class MainExperiment implements Experiment {
+public final class MainExperiment implements Experiment, OwnData {
     public static final String LOSS = "loss";
     public static final String DRIFT = "drift";
     public static final String DESCENT = "descent";
     public static final String SCALING = "scaling";
+
+    private final Tasks tasks;
+
+    /// @param tasks what can be learned
+    public MainExperiment(Tasks tasks) {
+        this.tasks = tasks;
+    }
 
     @Override
     public String name() {
@@ -63,19 +76,19 @@ public final class MainExperiment implements Experiment {
 
     @Override
     public List<Parameter> parameters(Settings settings) {
-        return MainSettings.parameters(settings);
+        return MainSettings.parameters(settings, tasks);
     }
 
     @Override
     public Settings defaults() {
-        return MainSettings.defaults();
+        return MainSettings.defaults(tasks);
     }
 
     @Override
     public List<Landmark> landmarks(Settings settings, String parameter) {
-        MainSettings s = MainSettings.of(settings);
+        MainSettings s = MainSettings.of(settings, tasks);
         return switch (parameter) {
-            case "width" -> List.of(new Landmark((double) s.samples() / MainSettings.PER_UNIT, "P = n", false));
+            case "width" -> List.of(new Landmark(s.threshold(), "P = n", false));
             case "lr" -> s.optimizer().hasEdge() ? List.of(new Landmark(1, "edge of stability", true)) : List.of();
             default -> List.of();
         };
@@ -91,8 +104,49 @@ public final class MainExperiment implements Experiment {
     }
 
     @Override
+    public Settings set(Settings settings, String name, double value) {
+        if (name.equals("task")) return Experiment.super.set(settings.with(DATA, value == Tasks.OWN ? tasks.newest() : 0), name, value);
+        Settings next = Experiment.super.set(settings, name, value);
+        if (name.equals(DATA)) tasks.info(next.integer("task"), (long) value);
+        return next;
+    }
+
+    @Override
+    public Settings set(Settings settings, String name, String text) {
+        boolean points = name.equals(DATA) && text.matches("[pm]:.*");
+        return points ? set(settings, name, tasks.add(Drawn.parse(text))) : Experiment.super.set(settings, name, text);
+    }
+
+    @Override
+    public String show(Settings settings, String name) {
+        boolean points = name.equals(DATA) && drawable(settings) && settings.get(DATA) != 0;
+        return points ? Drawn.text(tasks.drawing((long) settings.get(DATA))) : Experiment.super.show(settings, name);
+    }
+
+    @Override
+    public Imported importTable(Settings settings, Table table, String label, String against) {
+        TableTask made = TableTask.of(table, label, against);
+        long number = tasks.add(made);
+        String says = made.says() + (made.left().isEmpty() ? "" : " Left out: " + made.left() + ".");
+        return new Imported(Experiment.super.set(settings.with(DATA, number), "task", Tasks.OWN), says);
+    }
+
+    @Override
+    public boolean drawable(Settings settings) {
+        return settings.integer("task") != Tasks.OWN && tasks.info(settings.integer("task"), 0).kind() == TaskInfo.Kind.PLANE;
+    }
+
+    @Override
+    public Settings draw(Settings settings, double x, double y, boolean positive) {
+        List<Drawn> points = new ArrayList<>(tasks.drawing((long) settings.get(DATA)));
+        if (points.size() == Drawn.MOST) throw new IllegalArgumentException("At most " + Drawn.MOST + " points can be drawn.");
+        points.add(new Drawn(x, y, positive ? 1 : -1));
+        return set(settings, DATA, tasks.add(points));
+    }
+
+    @Override
     public List<Job<?>> plan(Settings settings, Set<String> panes) {
-        MainSettings s = MainSettings.of(settings);
+        MainSettings s = MainSettings.of(settings, tasks);
         List<Job<?>> jobs = MainPlan.of(s, panes);
         for (String name : panes) if (MORE.containsKey(name)) jobs.addAll(MORE.get(name).plan(s));
         return List.copyOf(new LinkedHashSet<>(jobs));
@@ -100,7 +154,7 @@ public final class MainExperiment implements Experiment {
 
     @Override
     public List<Job<?>> planAt(Settings settings, Results results, int step, Set<String> panes) {
-        MainSettings s = MainSettings.of(settings);
+        MainSettings s = MainSettings.of(settings, tasks);
         Set<Job<?>> jobs = new LinkedHashSet<>();
         var recording = results.find(new Jobs.Record(s.network(0)));
         if (panes.contains(DRIFT) && recording != null && recording.weights().length > 0)
@@ -111,7 +165,7 @@ public final class MainExperiment implements Experiment {
 
     @Override
     public Frame frame(Settings settings, Results results, int step, Set<String> panes, Frame previous) {
-        MainSettings s = MainSettings.of(settings);
+        MainSettings s = MainSettings.of(settings, tasks);
         Current current = Current.of(s, results);
         Sweep widths = Sweep.widths(s, results, s.noise());
         int head = Math.min(step, current.lastStep()), last = current.lastStep();

@@ -1,6 +1,5 @@
 package org.descentlab.experiment.main;
 
-import static org.descentlab.experiment.main.MainSettings.SIZES;
 import static org.descentlab.experiment.main.MainSettings.WIDTHS;
 
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ final class MainPlan {
         if (widths) sweep(0, s.noise(), true, false);
         if (scaling) sizes(0, s.noise(), true);
         for (int k = 1; curves && k < Math.min(3, s.seeds()); k++) current(k);
-        if (scaling) jobs.add(new TheoryJobs.Pool(s.activation()));
+        if (scaling) jobs.add(new TheoryJobs.Pool(s.task().name(), s.activation()));
         if (widths) sweep(0, s.noise(), false, false);
         if (scaling) sizes(0, s.noise(), false);
         for (int k = 1; k < s.seeds(); k++) {
@@ -68,8 +67,9 @@ final class MainPlan {
             // The largest first, so that at the end no worker waits long for another.
             for (int i = WIDTHS.length - 1; descent && i >= 0; i--)
                 for (int k = 0; k < s.seeds(); k++) train(s.network(WIDTHS[i], s.samples(), 0, k));
-            for (int i = SIZES.length - 1; scaling && i >= 0; i--)
-                for (int k = 0; k < s.seeds(); k++) train(s.network(s.width(), SIZES[i], 0, k));
+            int[] sizes = s.sizes();
+            for (int i = sizes.length - 1; scaling && i >= 0; i--)
+                for (int k = 0; k < s.seeds(); k++) train(s.network(s.width(), sizes[i], 0, k));
         }
         return new ArrayList<>(jobs);
     }
@@ -93,7 +93,7 @@ final class MainPlan {
     }
 
     private void features(int k) {
-        for (double r : FEATURE_RATIOS) jobs.add(new TheoryJobs.Features(s.samples(), s.noise(), s.activation(), featureCount(s, r), s.seed() + k));
+        for (double r : FEATURE_RATIOS) jobs.add(new TheoryJobs.Features(s.task().name(), s.samples(), s.noise(), s.activation(), featureCount(s, r), s.seed() + k));
     }
 
     static int featureCount(MainSettings s, double ratio) {
@@ -108,7 +108,7 @@ final class MainPlan {
     }
 
     private void sizes(int k, double noise, boolean coarse) {
-        for (int d : SIZES) if (!coarse || COARSE.contains(d)) train(s.network(s.width(), d, noise, k));
+        for (int d : s.sizes()) if (!coarse || COARSE.contains(d)) train(s.network(s.width(), d, noise, k));
     }
 
     /// The current network is recorded in full anyway.
@@ -117,7 +117,7 @@ final class MainPlan {
     }
 
     private void regressions(int k) {
-        jobs.add(new TheoryJobs.Regression(s.samples(), s.noise(), s.activation(), s.seed() + k));
-        for (int d : SIZES) jobs.add(new TheoryJobs.Regression(d, s.noise(), s.activation(), s.seed() + k));
+        jobs.add(new TheoryJobs.Regression(s.task().name(), s.samples(), s.noise(), s.activation(), s.seed() + k));
+        for (int d : s.sizes()) jobs.add(new TheoryJobs.Regression(s.task().name(), d, s.noise(), s.activation(), s.seed() + k));
     }
 }

@@ -49,7 +49,7 @@ final class NoiseMapPane implements MorePane {
         var cells = Mark.Cells.around("test MSE", at, Axis.Scale.LOG, percent, Axis.Scale.LINEAR, values, range[0], range[1], true);
         List<Mark> marks = new ArrayList<>();
         marks.add(cells);
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, (double) s.samples() / MainSettings.PER_UNIT, "P = n"));
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.threshold(), "P = n"));
         var peaks = ridge.peaks().stream().filter(NoiseMap.Peak::there).toList();
         if (!peaks.isEmpty())
             marks.add(new Mark.Points(Role.INK, "peak of a row", null, peaks.stream().mapToDouble(NoiseMap.Peak::width).toArray(),

@@ -34,32 +34,32 @@ final class ScalingPane {
 
     static Frame.Pane of(MainSettings s, Sweep widths, Results results, Frame.Pane before) {
         Sweep sizes = Sweep.sizes(s, results, s.noise()), ghost = s.noise() > 0 ? Sweep.sizes(s, results, 0) : null;
-        PoolKernel pool = results.find(new TheoryJobs.Pool(s.activation()));
+        PoolKernel pool = results.find(new TheoryJobs.Pool(s.task().name(), s.activation()));
         double limit = Summary.mean(regressions(s, results, s.samples()));
-        double[] regression = Arrays.stream(MainSettings.SIZES).mapToDouble(d -> Summary.mean(regressions(s, results, d))).toArray();
+        double[] regression = Arrays.stream(s.sizes()).mapToDouble(d -> Summary.mean(regressions(s, results, d))).toArray();
         Object key = Arrays.asList(s, DescentPane.nest(widths.outcomes()), DescentPane.nest(sizes.outcomes()),
                 ghost == null ? null : DescentPane.nest(ghost.outcomes()), pool, limit, Arrays.stream(regression).boxed().toList());
         if (before != null && before.key().equals(key)) return before;
-        Law byParameters = Law.of(parameters(widths.at()), widths.test(), Math.max(s.fitFrom(), BRANCH * s.samples()), s.fitTo(), DescentPane.NARROWEST * MainSettings.PER_UNIT, DescentPane.RISE);
+        Law byParameters = Law.of(parameters(s, widths.at()), widths.test(), Math.max(s.fitFrom(), BRANCH * s.samples()), s.fitTo(), DescentPane.NARROWEST * s.perUnit(), DescentPane.RISE);
         Law byExamples = Law.of(sizes.at(), sizes.test(), s.fitFrom(), s.fitTo(), 0, DATA_RISE);
         boolean applies = s.alpha() >= 1 && s.optimizer().hasEdge() && !(Summary.median(Sweep.column(widths.train(), widths.at().length - 1)) > 0.01);
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.samples(), "N = n"));
         if (pool != null) {
-            double[] theory = Arrays.stream(MainSettings.SIZES).mapToDouble(d -> pool.expectedError(d, s.noise())).toArray();
+            double[] theory = Arrays.stream(s.sizes()).mapToDouble(d -> pool.expectedError(d, s.noise())).toArray();
             marks.add(Mark.Line.of(applies ? Role.THEORY : Role.GHOST, null, null, sizes.at(), theory).variant(applies ? 0 : 2));
         }
         if (Double.isFinite(limit))
             marks.add(Mark.Line.of(applies ? Role.THEORY : Role.GHOST, "infinite width", number(limit),
-                    new double[] {2.5 * s.samples(), DescentPane.WIDE * MainSettings.PER_UNIT}, new double[] {limit, limit}).variant(applies ? 0 : 2));
+                    new double[] {2.5 * s.samples(), DescentPane.WIDE * s.perUnit()}, new double[] {limit, limit}).variant(applies ? 0 : 2));
         if (ghost != null) DescentPane.line(marks, Role.GHOST, "L(D), η = 0", sizes.at(), byMean(ghost.test(), sizes.at().length), false);
         draw(marks, s, byParameters, Role.TEST, "L(N)", "L(N), n = " + s.samples());
         draw(marks, s, byExamples, Role.DATA_SCALING, "L(D)", "L(D), m = " + s.width());
-        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, (double) MainSettings.PER_UNIT * s.width(), null));
+        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, (double) s.perUnit() * s.width(), null));
         if (s.fitFrom() > MainSettings.FIT_LOW) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.fitFrom(), "fit from"));
         if (s.fitTo() < MainSettings.FIT_HIGH) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.fitTo(), "fit to"));
         Verdict v = verdict(s, widths, sizes, byParameters, byExamples);
-        Axis x = Axis.log("parameters N, or examples D", DescentPane.NARROW * MainSettings.PER_UNIT, DescentPane.WIDE * MainSettings.PER_UNIT);
+        Axis x = Axis.log("parameters N, or examples D", DescentPane.NARROW * s.perUnit(), DescentPane.WIDE * s.perUnit());
         Mark.Line lead = Mark.Line.of(Role.TEST, "L(N)", null, byParameters.at(), byParameters.mean());
         Figure figure = new Figure("Scaling law", v.badge(), v.danger(), v.sentence(), Math.min(widths.seeds(), sizes.seeds()), s.seeds(),
                 Plot.of("test MSE", x, range(byParameters, byExamples, ghost, limit), marks)
@@ -67,14 +67,14 @@ final class ScalingPane {
         return new Frame.Pane(MainExperiment.SCALING, figure, series(widths, sizes, ghost, pool, regression, s), scalars(byParameters, byExamples, limit, pool, s, ghost), key);
     }
 
-    private static double[] parameters(double[] widths) {
-        return Arrays.stream(widths).map(m -> m * MainSettings.PER_UNIT).toArray();
+    private static double[] parameters(MainSettings s, double[] widths) {
+        return Arrays.stream(widths).map(m -> m * s.perUnit()).toArray();
     }
 
     private static double[] regressions(MainSettings s, Results results, int d) {
         double[] v = new double[s.seeds()];
         for (int k = 0; k < v.length; k++) {
-            Double e = results.find(new TheoryJobs.Regression(d, s.noise(), s.activation(), s.seed() + k));
+            Double e = results.find(new TheoryJobs.Regression(s.task().name(), d, s.noise(), s.activation(), s.seed() + k));
             v[k] = e == null ? Double.NaN : e;
         }
         return v;
@@ -151,7 +151,7 @@ final class ScalingPane {
 
     private static List<Frame.Series> series(Sweep widths, Sweep sizes, Sweep ghost, PoolKernel pool, double[] regression, MainSettings s) {
         List<Frame.Series> out = new ArrayList<>();
-        out.add(new Frame.Series("test-by-parameters", "parameters", "test error", "squared error", parameters(widths.at()), Sweep.medians(widths.test(), widths.at().length), widths.test()));
+        out.add(new Frame.Series("test-by-parameters", "parameters", "test error", "squared error", parameters(s, widths.at()), Sweep.medians(widths.test(), widths.at().length), widths.test()));
         out.add(new Frame.Series("test-by-examples", "examples", "test error", "squared error", sizes.at(), Sweep.medians(sizes.test(), sizes.at().length), sizes.test()));
         if (ghost != null)
             out.add(new Frame.Series("test-by-examples-no-noise", "examples", "test error", "squared error", sizes.at(), Sweep.medians(ghost.test(), sizes.at().length), ghost.test()));

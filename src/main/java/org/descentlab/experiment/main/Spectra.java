@@ -45,7 +45,7 @@ record Spectra(List<Spectrum> first, List<Spectrum> now, List<Spectrum> last, Li
         Spectra all = new Spectra(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         boolean lost = 2 * known.current().diverged() > known.current().seeds();
         for (int k = 0; k < s.seeds(); k++) {
-            InfiniteLimit limit = known.results().find(new KernelJobs.Limit(s.samples(), s.activation(), s.seed() + k));
+            InfiniteLimit limit = known.results().find(new KernelJobs.Limit(s.task().name(), s.samples(), s.activation(), s.seed() + k));
             if (limit != null) all.limits.add(limit);
             Jobs.Recording recording = known.current().recordings().get(k);
             if (recording == null || recording.weights().length == 0 || recording.outcome().run().diverged() != lost) continue;

@@ -32,7 +32,7 @@ final class SpectrumPane implements MorePane {
     public List<Job<?>> plan(MainSettings s) {
         List<Job<?>> jobs = KernelRuns.plan(s);
         jobs.addAll(Spectra.plan(s));
-        for (int k = 0; k < s.seeds(); k++) jobs.add(new KernelJobs.Limit(s.samples(), s.activation(), s.seed() + k));
+        for (int k = 0; k < s.seeds(); k++) jobs.add(new KernelJobs.Limit(s.task().name(), s.samples(), s.activation(), s.seed() + k));
         return jobs;
     }
 

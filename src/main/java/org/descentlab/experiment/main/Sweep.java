@@ -20,7 +20,7 @@ record Sweep(double[] at, Jobs.Outcome[][] outcomes) {
 
     /// Sample sizes at the settings' width.
     static Sweep sizes(MainSettings s, Results results, double noise) {
-        return of(s, results, MainSettings.SIZES, (value, k) -> s.network(s.width(), value, noise, k));
+        return of(s, results, s.sizes(), (value, k) -> s.network(s.width(), value, noise, k));
     }
 
     private interface Place {

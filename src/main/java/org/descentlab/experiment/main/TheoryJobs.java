@@ -13,10 +13,10 @@ import org.descentlab.tensor.Activation;
 final class TheoryJobs {
     private TheoryJobs() { }
 
-    record Features(int samples, double noise, Activation activation, int p, long seed) implements Job<Double> {
+    record Features(String task, int samples, double noise, Activation activation, int p, long seed) implements Job<Double> {
         @Override
         public Double compute(Work work) {
-            return RandomFeatures.testError(work.backend(), new Sample(work.task(), seed, samples, noise), activation, p, seed);
+            return RandomFeatures.testError(work.backend(), new Sample(work.task(task), seed, samples, noise), activation, p, seed);
         }
     }
 
@@ -27,7 +27,7 @@ final class TheoryJobs {
         }
     }
 
-    record Pool(Activation activation) implements Job<PoolKernel> {
+    record Pool(String task, Activation activation) implements Job<PoolKernel> {
         @Override
         public double cost() {
             return 1500;
@@ -35,14 +35,14 @@ final class TheoryJobs {
 
         @Override
         public PoolKernel compute(Work work) {
-            return PoolKernel.of(work.backend(), work.task(), work.get(new Table(activation)), work.cancelled());
+            return PoolKernel.of(work.backend(), work.task(task), work.get(new Table(activation)), work.cancelled());
         }
     }
 
-    record Regression(int samples, double noise, Activation activation, long seed) implements Job<Double> {
+    record Regression(String task, int samples, double noise, Activation activation, long seed) implements Job<Double> {
         @Override
         public Double compute(Work work) {
-            return KernelRegression.testError(work.backend(), new Sample(work.task(), seed, samples, noise), work.get(new Table(activation)));
+            return KernelRegression.testError(work.backend(), new Sample(work.task(task), seed, samples, noise), work.get(new Table(activation)));
         }
     }
 }

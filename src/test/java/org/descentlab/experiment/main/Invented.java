@@ -1,5 +1,7 @@
 package org.descentlab.experiment.main;
 
+import static org.descentlab.Lab.TASKS;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.descentlab.net.Run;
 
 /// Results that nobody computed: what the panes say of numbers chosen by a test.
 final class Invented implements Results {
-    static final MainExperiment MAIN = new MainExperiment();
+    static final MainExperiment MAIN = new MainExperiment(TASKS);
     private final Map<Job<?>, Object> all = new HashMap<>();
     Settings settings = MAIN.defaults();
 
@@ -34,7 +36,7 @@ final class Invented implements Results {
     }
 
     MainSettings main() {
-        return MainSettings.of(settings);
+        return MainSettings.of(settings, TASKS);
     }
 
     Frame.Pane pane(String name) {
@@ -125,7 +127,7 @@ final class Invented implements Results {
     }
 
     Invented sizes(int k, double noise, IntToDoubleFunction test) {
-        for (int d : MainSettings.SIZES) train(main().network(main().width(), d, noise, k), test.applyAsDouble(d), 1e-5, 0.5);
+        for (int d : main().sizes()) train(main().network(main().width(), d, noise, k), test.applyAsDouble(d), 1e-5, 0.5);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package org.descentlab.experiment.main;
 
 import static org.descentlab.Lab.BACKEND;
+import static org.descentlab.Lab.TASKS;
 import static org.descentlab.Lab.DIGITS;
 import static org.junit.jupiter.api.Assertions.*;
 
@@ -29,10 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The path of a real, small network's kernel against the kernels at its recorded weights, and the panes made of it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelJobsTest {
-    private static final MainExperiment MAIN = new MainExperiment();
+    private static final MainExperiment MAIN = new MainExperiment(TASKS);
     private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().get(1).panes());
     private final RunStore store = new RunStore(1L << 28);
-    private final Scheduler scheduler = new Scheduler(BACKEND, DIGITS, store, 2, () -> { });
+    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { });
 
     @AfterAll
     void close() {
@@ -54,7 +55,7 @@ class KernelJobsTest {
 
     @Test
     void pathEqualsTheKernelsAtTheRecordedWeights() throws Exception {
-        NetworkSpec spec = MainSettings.of(small()).network(0);
+        NetworkSpec spec = MainSettings.of(small(), TASKS).network(0);
         compute(List.of(new KernelJobs.KernelPath(spec), new KernelJobs.SpectrumAt(spec, 0), new KernelJobs.SpectrumAt(spec, 9)));
         KernelJobs.Path path = store.find(new KernelJobs.KernelPath(spec));
         Jobs.Recording recording = store.find(new Jobs.Record(spec));

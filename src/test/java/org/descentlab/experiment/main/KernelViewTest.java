@@ -125,7 +125,7 @@ class KernelViewTest {
         }
         r.put(new KernelJobs.SpectrumAt(r.main().network(k), 0), new Spectrum(values, share));
         r.put(new KernelJobs.SpectrumAt(r.main().network(k), Experiment.END), new Spectrum(grown, share));
-        r.put(new KernelJobs.Limit(n, r.main().activation(), r.main().seed() + k),
+        r.put(new KernelJobs.Limit("digits", n, r.main().activation(), r.main().seed() + k),
                 new InfiniteLimit(values, Arrays.stream(MainSettings.WIDTHS).mapToDouble(m -> 2 * Math.pow(m, -slope)).toArray()));
     }
 

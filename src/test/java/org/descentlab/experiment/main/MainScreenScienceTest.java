@@ -1,6 +1,7 @@
 package org.descentlab.experiment.main;
 
 import static org.descentlab.Lab.BACKEND;
+import static org.descentlab.Lab.TASKS;
 import static org.descentlab.Lab.DIGITS;
 import static org.junit.jupiter.api.Assertions.*;
 
@@ -273,7 +274,7 @@ class MainScreenScienceTest extends ScienceBench {
             for (double rate : new double[] {1.2, 1.5, 2}) {
                 Frame f = network(Map.of("lr", rate, "optimizer", 1.0, "label-noise", noise));
                 double[] sharp = new double[SEEDS], loss = new double[SEEDS];
-                MainSettings m = MainSettings.of(f.settings());
+                MainSettings m = MainSettings.of(f.settings(), TASKS);
                 for (int k = 0; k < SEEDS; k++) {
                     var outcome = store.find(new Jobs.Record(m.network(k))).outcome();
                     sharp[k] = outcome.sharpness();

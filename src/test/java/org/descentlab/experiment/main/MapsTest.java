@@ -309,7 +309,7 @@ class MapsTest {
         var experiment = Invented.MAIN;
         var settings = experiment.defaults().with("seeds", 1).with("samples", 100).with("steps", 500).with("label-noise", 0.2).with("width", 32);
         var panes = Set.of(MainExperiment.LOSS, MainExperiment.DESCENT, NoiseMapPane.NAME, EpochsPane.NAME, EpochMapPane.NAME);
-        try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.DIGITS, 2)) {
+        try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
             Frame f = lab.await(p -> { });
             double[] sweep = series(f, MainExperiment.DESCENT, "test-by-width").median();
             assertArrayEquals(sweep, series(f, EpochsPane.NAME, "test-by-width-at-step-500").median());

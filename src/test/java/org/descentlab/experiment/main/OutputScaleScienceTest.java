@@ -1,5 +1,7 @@
 package org.descentlab.experiment.main;
 
+import static org.descentlab.Lab.TASKS;
+
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ class OutputScaleScienceTest extends ScienceBench {
         Frame f = network(Map.of("alpha", 1000.0));
         double[] gaps = new double[SEEDS];
         double apart = 0;
-        MainSettings m = MainSettings.of(f.settings());
+        MainSettings m = MainSettings.of(f.settings(), TASKS);
         for (int k = 0; k < SEEDS; k++) {
             Run run = store.find(new Jobs.Record(m.network(k))).outcome().run(), twin = store.find(new Jobs.Twin(m.network(k), true));
             gaps[k] = run.finalTest() / twin.finalTest() - 1;
@@ -73,7 +75,7 @@ class OutputScaleScienceTest extends ScienceBench {
         full();
         Map<String, Double> lazy = Map.of("alpha", 1000.0);
         drifts(lazy, 2);
-        MainSettings m = MainSettings.of(settings(lazy));
+        MainSettings m = MainSettings.of(settings(lazy), TASKS);
         List<Job<?>> twins = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++) for (int w : MainSettings.WIDTHS) twins.add(new Jobs.Twin(m.network(w, m.samples(), m.noise(), k), false));
         compute(twins);
@@ -121,8 +123,8 @@ class OutputScaleScienceTest extends ScienceBench {
     }
 
     private NetworkSpec preview(int i, int k) {
-        MainSettings m = MainSettings.of(experiment.defaults());
-        return new NetworkSpec(MainSettings.TASK, m.samples(), m.noise(), Architecture.ntk(17, 17, m.activation()),
+        MainSettings m = MainSettings.of(experiment.defaults(), TASKS);
+        return new NetworkSpec("digits", m.samples(), m.noise(), Architecture.ntk(17, 17, m.activation()),
                 Recipe.fullBatch(m.optimizer(), m.rate(), m.steps(), i == 0 ? 1000 : 10_000), k);
     }
 

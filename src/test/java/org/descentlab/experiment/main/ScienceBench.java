@@ -1,7 +1,7 @@
 package org.descentlab.experiment.main;
 
 import static org.descentlab.Lab.BACKEND;
-import static org.descentlab.Lab.DIGITS;
+import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.ArrayList;
@@ -30,11 +30,11 @@ abstract class ScienceBench {
     static final Set<String> SWEEPS = Set.of(MainExperiment.DESCENT, MainExperiment.SCALING);
     static final int SEEDS = 5;
     static final double[] WIDTHS = Arrays.stream(MainSettings.WIDTHS).asDoubleStream().toArray();
-    static final double[] SIZES = Arrays.stream(MainSettings.SIZES).asDoubleStream().toArray();
+    static final double[] SIZES = Arrays.stream(MainSettings.of(new MainExperiment(TASKS).defaults(), TASKS).sizes()).asDoubleStream().toArray();
 
-    final Experiment experiment = new MainExperiment();
+    final Experiment experiment = new MainExperiment(TASKS);
     final RunStore store = new RunStore(1L << 30);
-    final Scheduler scheduler = new Scheduler(BACKEND, DIGITS, store, Runtime.getRuntime().availableProcessors(), () -> { });
+    final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, Runtime.getRuntime().availableProcessors(), () -> { });
     final Map<Object, Frame> frames = new HashMap<>();
     final Map<String, Double> none = Map.of();
 
@@ -84,7 +84,7 @@ abstract class ScienceBench {
     /// The current network of every seed, with no sweep.
     Frame network(Map<String, Double> changes) {
         Settings s = settings(changes);
-        MainSettings m = MainSettings.of(s);
+        MainSettings m = MainSettings.of(s, TASKS);
         List<Job<?>> jobs = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++) {
             jobs.add(new Jobs.Twin(m.network(k), true));
@@ -98,7 +98,7 @@ abstract class ScienceBench {
     /// The widths of a sweep from `from` on, and the drift pane made of them.
     Frame drifts(Map<String, Double> changes, int from) {
         Settings s = settings(changes);
-        MainSettings m = MainSettings.of(s);
+        MainSettings m = MainSettings.of(s, TASKS);
         List<Job<?>> jobs = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++)
             for (int w : MainSettings.WIDTHS) if (w >= from) jobs.add(new Jobs.Train(m.network(w, m.samples(), m.noise(), k)));
@@ -107,7 +107,7 @@ abstract class ScienceBench {
     }
 
     List<Run> runs(Map<String, Double> changes) {
-        MainSettings m = MainSettings.of(settings(changes));
+        MainSettings m = MainSettings.of(settings(changes), TASKS);
         network(changes);
         List<Run> all = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++) all.add(store.find(new Jobs.Record(m.network(k))).outcome().run());
@@ -120,19 +120,19 @@ abstract class ScienceBench {
     }
 
     double[][] sizes(int width, double eta, int seeds) {
-        MainSettings m = MainSettings.of(settings(Map.of("width", (double) width, "label-noise", eta, "seeds", (double) seeds)));
+        MainSettings m = MainSettings.of(settings(Map.of("width", (double) width, "label-noise", eta, "seeds", (double) seeds)), TASKS);
         List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < seeds; k++) for (int d : MainSettings.SIZES) jobs.add(new Jobs.Train(m.network(width, d, eta, k)));
+        for (int k = 0; k < seeds; k++) for (int d : m.sizes()) jobs.add(new Jobs.Train(m.network(width, d, eta, k)));
         compute(jobs);
         return Sweep.sizes(m, store, eta).test();
     }
 
     double[] limits(double eta) {
-        MainSettings m = MainSettings.of(settings(Map.of("label-noise", eta)));
+        MainSettings m = MainSettings.of(settings(Map.of("label-noise", eta)), TASKS);
         List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) jobs.add(new TheoryJobs.Regression(m.samples(), eta, m.activation(), k));
+        for (int k = 0; k < SEEDS; k++) jobs.add(new TheoryJobs.Regression("digits", m.samples(), eta, m.activation(), k));
         compute(jobs);
-        return java.util.stream.IntStream.range(0, SEEDS).mapToDouble(k -> store.find(new TheoryJobs.Regression(m.samples(), eta, m.activation(), k))).toArray();
+        return java.util.stream.IntStream.range(0, SEEDS).mapToDouble(k -> store.find(new TheoryJobs.Regression("digits", m.samples(), eta, m.activation(), k))).toArray();
     }
 
     // ------------------------------------------------------------------ reading frames

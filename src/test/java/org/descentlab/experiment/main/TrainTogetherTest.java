@@ -1,7 +1,7 @@
 package org.descentlab.experiment.main;
 
 import static org.descentlab.Lab.BACKEND;
-import static org.descentlab.Lab.DIGITS;
+import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.time.Duration;
@@ -23,7 +23,7 @@ class TrainTogetherTest {
 
     private static RunStore run(Backend backend, List<Job<?>> plan) {
         var store = new RunStore(100 << 20);
-        try (var scheduler = new Scheduler(backend, DIGITS, store, 2, () -> { })) {
+        try (var scheduler = new Scheduler(backend, TASKS, store, 2, () -> { })) {
             scheduler.submit(plan);
             assertTimeoutPreemptively(Duration.ofSeconds(100), () -> {
                 while (!scheduler.progress().complete()) Thread.sleep(5);
@@ -37,7 +37,7 @@ class TrainTogetherTest {
     @ParameterizedTest
     @CsvSource({"HEAVY_BALL,0.5,1", "GD,3,100", "ADAM,0.01,1"})
     void outcomesAreTheSame(Optimizer optimizer, double rate, double alpha) {
-        var s = new MainSettings(128, 0.1, rate, alpha, 40, 60, optimizer, Activation.TANH, 3, 3, MainSettings.FIT_LOW, MainSettings.FIT_HIGH);
+        var s = new MainSettings(org.descentlab.data.Digits.INFO, 128, 0.1, rate, alpha, 40, 60, optimizer, Activation.TANH, 3, 3, MainSettings.FIT_LOW, MainSettings.FIT_HIGH);
         List<Job<?>> plan = List.copyOf(MainPlan.of(s, Set.of(MainExperiment.DESCENT)).stream()
                 .filter(j -> j instanceof Jobs.Train t && WIDTHS.contains(t.spec().width()) && t.spec().noise() > 0).toList());
         assertEquals(9, plan.size());
