@@ -12,6 +12,7 @@ import org.descentlab.experiment.ShareText;
 import org.descentlab.tensor.Backends;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -61,6 +62,8 @@ public final class CommandLineInterface {
         private boolean fullScreen;
         @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with settings copied from it")
         private String text;
+        @Mixin
+        private OwnTable own = new OwnTable();
         @Option(names = "--pulse-report", description = "drives the window by a script, prints how smoothly it ran, and ends")
         private boolean pulseReport;
         @Option(names = "--backend", description = "what computes: auto (a CUDA device where there is one, else the processor), cpu, or portable (ND4J's own operations)",
@@ -83,7 +86,7 @@ public final class CommandLineInterface {
         @Override
         public Integer call() throws Exception {
             if (text != null && !set.isEmpty()) throw new IllegalArgumentException("Give either --settings or --set.");
-            Settings settings = text == null ? ShareText.settings(experiment, set) : ShareText.parse(experiment, text);
+            Settings start = own.start(experiment), settings = text == null ? ShareText.settings(experiment, start, set) : ShareText.parse(experiment, text);
             return window.open(settings, new Look(theme, fullScreen, pulseReport), this::numerics);
         }
     }

@@ -15,6 +15,7 @@ import org.descentlab.experiment.ShareText;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ResultText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +38,8 @@ final class RunCommand implements Callable<Integer> {
     private List<String> only = new ArrayList<>();
     @Option(names = "--out", paramLabel = "FILE", description = "where to write: .json, .csv, .svg or .png; may be repeated")
     private List<String> out = new ArrayList<>();
+    @Mixin
+    private OwnTable own = new OwnTable();
     @Option(names = "--threads", description = "worker threads (default: one a core)", defaultValue = "0", hidden = false)
     private int threads;
 
@@ -53,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
         Set<String> panes = new LinkedHashSet<>(only.isEmpty() ? experiment.panes() : only);
         for (String p : panes)
             if (!experiment.allPanes().contains(p)) throw new IllegalArgumentException("There is no pane \"" + p + "\"; there are " + String.join(", ", experiment.allPanes()) + ".");
-        Settings settings = settings(experiment, set, seed, seeds);
+        Settings settings = settings(experiment, own.start(experiment), set, seed, seeds);
         List<Path> files = new ArrayList<>();
         for (String o : out) {
             try {
@@ -90,11 +93,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /// Defaults with the user's values.
-    static Settings settings(Experiment experiment, List<String> set, String seed, String seeds) {
+    /// Settings with the user's values.
+    static Settings settings(Experiment experiment, Settings from, List<String> set, String seed, String seeds) {
         List<String> words = new ArrayList<>(set);
         if (seed != null) words.add("seed=" + seed);
         if (seeds != null) words.add("seeds=" + seeds);
-        return ShareText.settings(experiment, words);
+        return ShareText.settings(experiment, from, words);
     }
 }

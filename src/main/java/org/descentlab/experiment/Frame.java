@@ -3,7 +3,7 @@ package org.descentlab.experiment;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.figure.Figure;
-import org.descentlab.figure.TileGrid;
+import org.descentlab.figure.Learned;
 
 /// What an experiment shows at one moment: immutable, complete in itself.
 ///
@@ -12,7 +12,7 @@ import org.descentlab.figure.TileGrid;
 /// @param advice   a lesson to offer, or null
 /// @param compared pinned runs beside this one, this one first; empty without pins
 /// @param state    the outcome of the shown run in a few words ("train < 10⁻⁵"), or ""
-public record Frame(Settings settings, int step, List<Pane> panes, TileGrid learned, int lastStep, String state, Advice advice, List<Compared> compared) {
+public record Frame(Settings settings, int step, List<Pane> panes, Learned learned, int lastStep, String state, Advice advice, List<Compared> compared) {
     /// One run of a comparison: its letter ("" for the present one), what differs, and its scalars.
     public record Compared(String letter, String difference, Map<String, Double> scalars) { }
 

@@ -28,13 +28,18 @@ public final class ShareText {
     /// The defaults with NAME=VALUE words: choices first, since they may change the ranges of others.
     /// @throws IllegalArgumentException with one sentence for the user
     public static Settings settings(Experiment experiment, List<String> words) {
+        return settings(experiment, experiment.defaults(), words);
+    }
+
+    /// As above, from given settings on.
+    public static Settings settings(Experiment experiment, Settings from, List<String> words) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String w : words) {
             int at = w.indexOf('=');
             if (at < 1) throw new IllegalArgumentException("A setting is written NAME=VALUE; \"" + w + "\" is not.");
             values.put(w.substring(0, at).strip(), w.substring(at + 1));
         }
-        Settings settings = experiment.defaults();
+        Settings settings = from;
         for (boolean choices : new boolean[] {true, false})
             for (var e : values.entrySet()) {
                 boolean choice = !experiment.parameter(settings, e.getKey()).choices().isEmpty();

@@ -9,18 +9,19 @@ import java.util.List;
 /// @param link  what the horizontal axis stands for in other plots, or null
 /// @param linkY likewise the vertical axis (a map has two), or null
 /// @param brush what a range drawn along the horizontal axis sets, or null
-public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed, Mark.Line lead, Link link, Link linkY, Brush brush) {
+/// @param canvas whether a click adds an example at that place
+public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed, Mark.Line lead, Link link, Link linkY, Brush brush, boolean canvas) {
     public Plot {
         marks = List.copyOf(marks);
     }
 
     public static Plot of(String name, Axis x, Axis y, List<Mark> marks) {
-        return new Plot(name, x, y, marks, true, null, null, null, null);
+        return new Plot(name, x, y, marks, true, null, null, null, null, false);
     }
 
     /// A heatmap without axes.
     public static Plot heatmap(String name, Mark.Heatmap cells) {
-        return new Plot(name, Axis.linear("", 0, 1), Axis.linear("", 0, 1), List.of(cells), false, null, null, null, null);
+        return new Plot(name, Axis.linear("", 0, 1), Axis.linear("", 0, 1), List.of(cells), false, null, null, null, null, false);
     }
 
     /// The same with the first listed line of a role as its lead, and with a link.
@@ -31,23 +32,33 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
 
     /// The same with a lead and a link.
     public Plot led(Mark.Line by, Link to) {
-        return new Plot(name, x, y, marks, framed, by, to, linkY, brush);
+        return new Plot(name, x, y, marks, framed, by, to, linkY, brush, canvas);
     }
 
     /// The same with a link of each axis: a map, every point of which is a network.
     public Plot mapped(Link across, Link up) {
-        return new Plot(name, x, y, marks, framed, lead, across, up, brush);
+        return new Plot(name, x, y, marks, framed, lead, across, up, brush, canvas);
     }
 
     public Plot brushed(Brush by) {
-        return new Plot(name, x, y, marks, framed, lead, link, linkY, by);
+        return new Plot(name, x, y, marks, framed, lead, link, linkY, by, canvas);
+    }
+
+    /// The same on which examples can be drawn.
+    public Plot asCanvas() {
+        return new Plot(name, x, y, marks, framed, lead, link, linkY, brush, true);
+    }
+
+    /// Cells without axes over a part of the plane, square where that part is.
+    public static Plot plane(String name, double reach, List<Mark> marks) {
+        return new Plot(name, Axis.linear("", -reach, reach), Axis.linear("", -reach, reach), marks, false, null, null, null, null, false);
     }
 
     public Plot withMarks(List<Mark> next) {
-        return new Plot(name, x, y, next, framed, lead, link, linkY, brush);
+        return new Plot(name, x, y, next, framed, lead, link, linkY, brush, canvas);
     }
 
     public Plot withAxes(Axis nextX, Axis nextY) {
-        return new Plot(name, nextX, nextY, marks, framed, lead, link, linkY, brush);
+        return new Plot(name, nextX, nextY, marks, framed, lead, link, linkY, brush, canvas);
     }
 }

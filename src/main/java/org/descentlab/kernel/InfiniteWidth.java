@@ -1,50 +1,57 @@
 package org.descentlab.kernel;
 
-import java.util.function.DoubleUnaryOperator;
 import org.descentlab.tensor.Activation;
 
 /// The tangent kernel of infinite width for inputs of norm √D: a function of the cosine c of two inputs alone,
 /// K(c) = E[φ(u)φ(v)] + 2c·E[φ'(u)φ'(v)], where u and v are Gaussian with variance 2 and correlation c.
-/// The expectations come from an 80 × 80 Gauss–Hermite rule for tanh and in closed form for ReLU (Cho & Saul 2009) and erf
-/// (Williams 1998), tabulated in the angle and interpolated by cubics.
+/// The expectations are in closed form for ReLU (Cho & Saul 2009) and erf (Williams 1998), and a Hermite series for tanh, tabulated
+/// in the angle and interpolated by quintics.
 public final class InfiniteWidth {
-    private static final int NODES = 80;
     private static final int TABLE = 1024;
-    private final double[] table = new double[TABLE + 1];
+    private final Activation activation;
+    /// Null where there is a closed form.
+    private final double[] table;
 
     public InfiniteWidth(Activation activation) {
-        double[][] rule = GaussHermite.rule(NODES);
-        for (int i = 0; i <= TABLE; i++) table[i] = exact(activation, Math.cos(Math.PI * i / TABLE), rule);
+        this.activation = activation;
+        table = activation == Activation.TANH ? new double[TABLE + 1] : null;
+        if (table == null) return;
+        double root = Math.sqrt(2);
+        var values = new HermiteSeries(z -> Math.tanh(root * z));
+        var slopes = new HermiteSeries(z -> 1 - Math.pow(Math.tanh(root * z), 2));
+        for (int i = 0; i <= TABLE; i++) {
+            double c = Math.cos(Math.PI * i / TABLE);
+            table[i] = values.at(c) + 2 * c * slopes.at(c);
+        }
     }
 
     /// K at cosine `c` (clamped to [−1, 1]).
     public double at(double c) {
-        double t = Math.acos(Math.max(-1, Math.min(1, c))) / Math.PI * TABLE;
-        int i = (int) Math.max(1, Math.min(TABLE - 2, Math.floor(t)));
-        double s = t - i;
-        return table[i - 1] * -s * (s - 1) * (s - 2) / 6 + table[i] * (s + 1) * (s - 1) * (s - 2) / 2
-                - table[i + 1] * (s + 1) * s * (s - 2) / 2 + table[i + 2] * (s + 1) * s * (s - 1) / 6;
+        double cosine = Math.clamp(c, -1, 1);
+        if (table == null) return exact(cosine);
+        double t = Math.acos(cosine) / Math.PI * TABLE;
+        int i = (int) Math.min(TABLE - 1, Math.floor(t));
+        double s = t - i, sum = 0;
+        for (int j = -2; j <= 3; j++) sum += node(i + j) * weight(j, s);
+        return sum;
     }
 
-    static double exact(Activation activation, double c, double[][] rule) {
-        if (activation == Activation.RELU) {
-            double angle = Math.acos(Math.max(-1, Math.min(1, c)));
-            return (Math.sin(angle) + (Math.PI - angle) * c) / Math.PI + 2 * c * (Math.PI - angle) / (2 * Math.PI);
-        }
+    /// The kernel is even in the angle about 0 and about π.
+    private double node(int i) {
+        int k = Math.abs(i);
+        return table[k > TABLE ? 2 * TABLE - k : k];
+    }
+
+    /// Lagrange's weight of node j among −2 … 3.
+    private static double weight(int j, double s) {
+        double w = 1;
+        for (int k = -2; k <= 3; k++) if (k != j) w *= (s - k) / (j - k);
+        return w;
+    }
+
+    private double exact(double c) {
         if (activation == Activation.ERF) return 2 / Math.PI * Math.asin(0.8 * c) + 2 * c * 4 / Math.PI / Math.sqrt(25 - 16 * c * c);
-        return quadrature(Math::tanh, u -> 1 - Math.tanh(u) * Math.tanh(u), c, rule);
-    }
-
-    /// The same for any φ with derivative φ'.
-    static double quadrature(DoubleUnaryOperator f, DoubleUnaryOperator slope, double c, double[][] rule) {
-        double s = Math.sqrt(Math.max(0, 1 - c * c)), values = 0, slopes = 0;
-        for (int i = 0; i < NODES; i++)
-            for (int j = 0; j < NODES; j++) {
-                double w = rule[1][i] * rule[1][j];
-                double u = Math.sqrt(2) * rule[0][i], v = Math.sqrt(2) * (c * rule[0][i] + s * rule[0][j]);
-                values += w * f.applyAsDouble(u) * f.applyAsDouble(v);
-                slopes += w * slope.applyAsDouble(u) * slope.applyAsDouble(v);
-            }
-        return values + 2 * c * slopes;
+        double angle = Math.acos(c);
+        return (Math.sin(angle) + (Math.PI - angle) * c) / Math.PI + 2 * c * (Math.PI - angle) / (2 * Math.PI);
     }
 }

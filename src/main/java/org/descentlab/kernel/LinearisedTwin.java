@@ -26,39 +26,83 @@ public final class LinearisedTwin {
     }
 
     private static Run run(TwinBasis basis, NetworkSpec spec, Sample sample, boolean curves) {
-        int n = sample.n;
-        double[] l = basis.kernel().eigenvalues();
-        double[] c = coefficients(basis.kernel(), sample.labels);
-        double beta = spec.optimizer().momentum, rate = spec.optimizer().rate(spec.rate(), n, basis.kernel().largest());
-        double[] now = new double[n], before = new double[n], y = sample.testLabels();
-        Arrays.fill(now, 1);
-        Arrays.fill(before, 1);
+        var modes = new Modes(basis.kernel(), spec, sample.labels);
+        double[] y = sample.testLabels();
         int size = 0;
         int[] steps = new int[256];
         double[][] curve = new double[3][256];
         double maxLoss = 0;
         for (int t = 0; ; t++) {
-            double mse = 0;
-            for (int k = 0; k < n; k++) mse += now[k] * now[k] * c[k] * c[k];
-            mse /= n;
+            double mse = modes.loss();
             boolean diverged = !(mse <= Training.DIVERGED), fitted = mse < Training.FITTED;
             boolean last = fitted || t == spec.steps();
             if (!diverged) maxLoss = Math.max(maxLoss, mse);
             if (!diverged && (last || curves && Run.recorded(t))) {
                 steps[size] = t;
                 curve[0][size] = mse;
-                test(basis, l, c, now, y, curve, size++);
+                test(modes.outputs(basis.projection(), basis.tests()), y, curve, size++);
             }
             if (diverged || last) {
                 var outcome = diverged ? Run.Outcome.DIVERGED : fitted ? Run.Outcome.FITTED : Run.Outcome.FINISHED;
                 return new Run(Arrays.copyOf(steps, size), Arrays.copyOf(curve[0], size), Arrays.copyOf(curve[1], size),
                         Arrays.copyOf(curve[2], size), outcome, t, maxLoss);
             }
+            modes.step();
+        }
+    }
+
+    /// The twin's outputs at some inputs after `step` steps, or where it stops before.
+    ///
+    /// @param projection K₀(those inputs, X)·V, `inputs` × n column-major
+    public static double[] outputs(InitialKernel kernel, double[] projection, int inputs, NetworkSpec spec, double[] labels, int step) {
+        var modes = new Modes(kernel, spec, labels);
+        for (int t = 0; t < Math.min(step, spec.steps()); t++) {
+            double mse = modes.loss();
+            if (!(mse <= Training.DIVERGED) || mse < Training.FITTED) break;
+            modes.step();
+        }
+        return modes.outputs(projection, inputs);
+    }
+
+    /// The residuals of all modes at one step.
+    private static final class Modes {
+        private final double[] l, c, now, before;
+        private final double beta, rate;
+        private final int n;
+
+        Modes(InitialKernel kernel, NetworkSpec spec, double[] labels) {
+            n = kernel.n();
+            l = kernel.eigenvalues();
+            c = coefficients(kernel, labels);
+            beta = spec.optimizer().momentum;
+            rate = spec.optimizer().rate(spec.rate(), n, kernel.largest());
+            now = new double[n];
+            Arrays.fill(now, 1);
+            before = now.clone();
+        }
+
+        double loss() {
+            double sum = 0;
+            for (int k = 0; k < n; k++) sum += now[k] * now[k] * c[k] * c[k];
+            return sum / n;
+        }
+
+        void step() {
             for (int k = 0; k < n; k++) {
                 double next = (1 + beta - rate * l[k] / n) * now[k] - beta * before[k];
                 before[k] = now[k];
                 now[k] = next;
             }
+        }
+
+        double[] outputs(double[] projection, int inputs) {
+            double[] f = new double[inputs];
+            for (int k = 0; k < n; k++) {
+                if (l[k] <= CUT * l[n - 1]) continue;
+                double w = (1 - now[k]) / l[k] * c[k];
+                for (int i = 0; i < inputs; i++) f[i] += projection[i + k * inputs] * w;
+            }
+            return f;
         }
     }
 
@@ -70,21 +114,14 @@ public final class LinearisedTwin {
         return c;
     }
 
-    private static void test(TwinBasis basis, double[] l, double[] c, double[] r, double[] y, double[][] curve, int at) {
-        int n = l.length, tests = basis.tests();
-        double[] f = new double[tests], p = basis.projection();
-        for (int k = 0; k < n; k++) {
-            if (l[k] <= CUT * l[n - 1]) continue;
-            double w = (1 - r[k]) / l[k] * c[k];
-            for (int i = 0; i < tests; i++) f[i] += p[i + k * tests] * w;
-        }
+    private static void test(double[] f, double[] y, double[][] curve, int at) {
         double sum = 0;
         int wrong = 0;
-        for (int i = 0; i < tests; i++) {
+        for (int i = 0; i < f.length; i++) {
             sum += (f[i] - y[i]) * (f[i] - y[i]);
             if (f[i] * y[i] <= 0) wrong++;
         }
-        curve[1][at] = sum / tests;
-        curve[2][at] = (double) wrong / tests;
+        curve[1][at] = sum / f.length;
+        curve[2][at] = (double) wrong / f.length;
     }
 }

@@ -18,14 +18,22 @@ import org.descentlab.tensor.Workspace;
 public record TwinBasis(InitialKernel kernel, double[] projection, int tests) {
 
     public static TwinBasis of(Backend backend, InitialKernel kernel, Sample sample, Activation activation, int width, long seed) {
+        int tests = sample.test.length;
+        return new TwinBasis(kernel, projection(backend, kernel, sample, activation, width, seed, sample.testing().inputs()), tests);
+    }
+
+    /// K₀(x*, X)·V for any inputs x*, column-major inputs × n.
+    ///
+    /// @param inputs column-major, D columns
+    public static double[] projection(Backend backend, InitialKernel kernel, Sample sample, Activation activation, int width, long seed, double[] inputs) {
         try (var work = new Workspace()) {
-            int n = sample.n, tests = sample.test.length;
-            Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(sample.task.dimension(), width, activation), seed);
-            Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = sample.testInputs(work, Precision.FLOAT64);
+            int n = sample.n, d = sample.task.dimension(), count = inputs.length / d;
+            Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(d, width, activation), seed);
+            Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = work.matrix(Precision.FLOAT64, count, d, inputs);
             Matrix cross = TangentKernel.between(backend, work, net, z, x);
-            Matrix v = work.matrix(Precision.FLOAT64, n, n, kernel.vectors()), p = work.matrix(Precision.FLOAT64, tests, n);
+            Matrix v = work.matrix(Precision.FLOAT64, n, n, kernel.vectors()), p = work.matrix(Precision.FLOAT64, count, n);
             backend.gemm(1, cross, false, v, false, 0, p);
-            return new TwinBasis(kernel, p.toArray(), tests);
+            return p.toArray();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Parameter;
 import org.descentlab.figure.Figure;
 
 /// A frame's numbers as text, with their provenance: JSON (schema `descent-lab/result/1`) and CSV.
@@ -29,7 +30,7 @@ public final class ResultText {
     public static String caption(Experiment experiment, Frame frame, Provenance provenance) {
         StringBuilder line = new StringBuilder(provenance.line());
         for (var p : experiment.parameters(frame.settings()))
-            if (!p.name().startsWith("seed")) line.append(" · ").append(p.name()).append(' ').append(p.show(frame.settings().get(p.name())));
+            if (!p.name().startsWith("seed") && (p.scale() != Parameter.Scale.REFERENCE || frame.settings().get(p.name()) != 0)) line.append(" · ").append(p.name()).append(' ').append(experiment.show(frame.settings(), p.name()));
         return line.toString();
     }
 
@@ -49,7 +50,7 @@ public final class ResultText {
         ObjectNode settings = root.putObject("settings");
         for (var p : experiment.parameters(frame.settings())) {
             double v = frame.settings().get(p.name());
-            if (!p.choices().isEmpty()) settings.put(p.name(), p.show(v));
+            if (!p.choices().isEmpty() || p.scale() == Parameter.Scale.REFERENCE) settings.put(p.name(), experiment.show(frame.settings(), p.name()));
             else if (p.integer()) settings.put(p.name(), (long) v);
             else settings.put(p.name(), v);
         }

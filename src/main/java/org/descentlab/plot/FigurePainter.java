@@ -22,6 +22,11 @@ public final class FigurePainter {
         if (f.gauge() != null) gauge(f, pen);
     }
 
+    /// Draws a small plot alone.
+    static void paint(PlotLayout p, Theme t, Pen pen) {
+        plot(p, t, pen, false);
+    }
+
     private static void plot(PlotLayout p, Theme t, Pen pen, boolean main) {
         double s = t.scale();
         Box a = p.area();

@@ -38,11 +38,15 @@ public final class FigureView extends Region {
     private Consumer<Pointed> onPoint = p -> { };
     private Consumer<List<Pointed>> onOpen = p -> { };
     private Consumer<Brushed> onBrush = b -> { };
+    private Consumer<Placed> onPlace = p -> { };
 
     /// A range drawn along a horizontal axis; without ends the whole again.
     public record Brushed(Brush brush, double from, double to) {
         public boolean whole() { return Double.isNaN(from); }
     }
+
+    /// A place clicked on a canvas, in data values: with the main button, or with another or shift.
+    public record Placed(double x, double y, boolean positive) { }
     private PlotLayout pressed;
     private int drawings;
 
@@ -90,6 +94,9 @@ public final class FigureView extends Region {
 
     /// Told a range drawn along the axis.
     public void setOnBrush(Consumer<Brushed> next) { onBrush = next; }
+
+    /// Told where an example is put on a plot that is a canvas.
+    public void setOnPlace(Consumer<Placed> next) { onPlace = next; }
 
     /// Rings the same place in this figure's plots; null for none.
     public void light(Pointed next) {
@@ -201,8 +208,15 @@ public final class FigureView extends Region {
         return new Box(x0, y0, x1 - x0, y1 - y0);
     }
 
+    private boolean onCanvas(double x, double y) { return layout != null && layout.main().plot().canvas() && layout.main().area().holds(x, y); }
+
     private void press(MouseEvent e) {
         requestFocus();
+        if (onCanvas(e.getX(), e.getY())) {
+            PlotLayout p = layout.main();
+            onPlace.accept(new Placed(p.x().value(e.getX()), p.y().value(e.getY()), e.getButton() == MouseButton.PRIMARY && !e.isShiftDown()));
+            return;
+        }
         brushing = onAxis(e.getX(), e.getY());
         if (brushing && e.getClickCount() == 2) onBrush.accept(new Brushed(layout.main().plot().brush(), Double.NaN, Double.NaN));
         if (!brushing && !inPlot(e.getX(), e.getY())) return;

@@ -30,6 +30,7 @@ final class Board {
     private final Function<String, PaneFrame.Exports> exports;
     private final Consumer<List<Pointed>> open;
     private final Consumer<FigureView.Brushed> brush;
+    private final Consumer<FigureView.Placed> place;
     private final Map<String, FigureView> views = new LinkedHashMap<>();
     private final Map<String, PaneFrame> frames = new LinkedHashMap<>();
     private final Map<View, PaneGrid> grids = new LinkedHashMap<>();
@@ -37,7 +38,10 @@ final class Board {
 
     /// @param open  told what was clicked
     /// @param brush told a range drawn along an axis
-    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<List<Pointed>> open, Consumer<FigureView.Brushed> brush) {
+    /// @param place told where an example is put
+    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<List<Pointed>> open, Consumer<FigureView.Brushed> brush,
+          Consumer<FigureView.Placed> place) {
+        this.place = place;
         this.brush = brush;
         this.experiment = experiment;
         this.exports = exports;
@@ -60,6 +64,7 @@ final class Board {
         view.setOnPoint(at -> views.values().forEach(v -> v.light(at)));
         view.setOnOpen(open);
         view.setOnBrush(brush);
+        view.setOnPlace(place);
         views.put(pane.name(), view);
         return new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()));
     }

@@ -24,7 +24,7 @@ public final class ChoiceRow extends VBox {
     public ChoiceRow(Parameter parameter, DoubleConsumer onCommitted) {
         this.parameter = parameter;
         this.onCommitted = onCommitted;
-        inRow = parameter.choices().stream().mapToInt(choice -> choice.length() * LETTER + SEGMENT).sum() <= ROW_WIDTH;
+        inRow = !parameter.primary() && parameter.choices().stream().mapToInt(choice -> choice.length() * LETTER + SEGMENT).sum() <= ROW_WIDTH;
         getStyleClass().add("choice-row");
         setId("parameter-" + parameter.name());
         var name = new Label(parameter.label());
@@ -50,11 +50,16 @@ public final class ChoiceRow extends VBox {
     }
 
     private Node list() {
-        list.getItems().setAll(parameter.choices());
+        list.getItems().setAll(parameter.choices().stream().map(ChoiceRow::title).toList());
         list.setMaxWidth(Double.MAX_VALUE);
         list.setAccessibleText(parameter.label());
         list.setOnAction(e -> chosen(list.getSelectionModel().getSelectedIndex()));
         return list;
+    }
+
+    /// "teacher-student" as "Teacher student".
+    private static String title(String choice) {
+        return Character.toUpperCase(choice.charAt(0)) + choice.substring(1).replace('-', ' ');
     }
 
     private void chosen(int index) {

@@ -1,6 +1,6 @@
 package org.descentlab.ui;
 
-import org.descentlab.figure.TileGrid.Tile;
+import org.descentlab.figure.Learned.Tile;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;

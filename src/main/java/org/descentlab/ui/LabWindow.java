@@ -13,6 +13,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.OwnData;
 import org.descentlab.experiment.Parameter;
 import org.descentlab.experiment.Preset;
 import org.descentlab.experiment.Settings;
@@ -34,7 +35,7 @@ public final class LabWindow implements AutoCloseable {
     private final Experiment experiment;
     private final Scene scene;
     private final TransportBar header;
-    private final DigitsView digits = new DigitsView(3);
+    private final LearnedView learned = new LearnedView();
     private final StatusLine status = new StatusLine();
     private final Board board;
     private final SettingsDesk desk;
@@ -45,6 +46,8 @@ public final class LabWindow implements AutoCloseable {
     private final StatusReport report;
     private final FileExports exports;
     private final AnimationTimer timer;
+    /// Null for an experiment that takes no data.
+    private final Importer importer;
     private View view;
     /// The scripted user, or null.
     private PulseDrive drive;
@@ -57,14 +60,15 @@ public final class LabWindow implements AutoCloseable {
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
         this.experiment = experiment;
         exports = new FileExports(experiment, version, this::frame, this::window);
-        board = new Board(experiment, exports::of, this::open, this::brushed);
-        desk = new SettingsDesk(experiment, start, digits, this::changed, this::railReplaced);
+        board = new Board(experiment, exports::of, this::open, this::brushed, this::placed);
+        desk = new SettingsDesk(experiment, start, learned, this::changed, this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), this::show);
         table = new ComparisonTable(experiment.columns(), this::openPin, letter -> pin(lab.pins().remove(letter)));
         view = experiment.views().getFirst();
         StackPane root = new StackPane();
         scene = new Scene(root, width, height);
-        var themes = new Themes(scene, dark -> board.setTheme(dark ? Theme.DARK : Theme.LIGHT));
+        var themes = new Themes(scene, this::setDark);
+        importer = experiment instanceof OwnData own ? new Importer(own, scene, desk::settings, desk::replace, this::say) : null;
         header = new TransportBar(
                 new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::moveTo, playhead::moveTo),
                 new TransportBar.Tools(null, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu()));
@@ -171,7 +175,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private void show(Frame next) {
-        if (next.learned() != null) digits.show(next.learned().sentence(), next.learned().tiles());
+        if (next.learned() != null) learned.show(next.learned());
         board.show(next);
         table.show(next.compared());
         layout.setTable(next.compared().isEmpty() ? null : table);
@@ -231,6 +235,25 @@ public final class LabWindow implements AutoCloseable {
         desk.replace(desk.settings().with(from.name(), low).with(to.name(), high), range.whole() ? "Fit the whole range" : "Fit a range");
     }
 
+    private void placed(FigureView.Placed at) {
+        if (importer != null) importer.drawn(at);
+    }
+
+    /// A task that needs a table asks for one; anything else is explained.
+    private void refused(String parameter, String reason) {
+        if (parameter.equals("task") && importer != null) importer.choose();
+        else say(reason);
+    }
+
+    private void say(String sentence) {
+        report.say(sentence);
+    }
+
+    private void setDark(boolean dark) {
+        board.setTheme(dark ? Theme.DARK : Theme.LIGHT);
+        learned.setTheme(dark ? Theme.DARK : Theme.LIGHT);
+    }
+
     private void changed() {
         lastChange = System.nanoTime();
         if (!playhead.playing()) playhead.toEnd();
@@ -283,6 +306,10 @@ public final class LabWindow implements AutoCloseable {
     private List<MenuItem> menu() {
         List<MenuItem> items = new ArrayList<>();
         for (Preset p : experiment.presets()) items.add(item("Try: " + p.title(), () -> desk.preset(p)));
+        if (experiment instanceof OwnData) {
+            items.add(item("Import a table (CSV)…", () -> importer.choose()));
+            items.add(item("Remove the drawn points", () -> importer.clear()));
+        }
         items.add(item("Copy the settings", this::copy));
         items.add(item("Paste settings", this::paste));
         items.add(item("Reset all settings", desk::reset));

@@ -9,15 +9,13 @@ import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.descentlab.experiment.Landmark;
 import org.descentlab.experiment.Parameter;
 
-/// The control rail: task, the large sliders, the other settings behind a disclosure, presets, and a view of what the
+/// The control rail: the first choice (the task), the large sliders, the other settings behind a disclosure, presets, and a view of what the
 /// network has learned at the foot.
 ///
 /// When height is short the presets go first, then the foot shrinks from its preferred to its minimum height, then
@@ -36,26 +34,25 @@ public final class Rail extends Region {
     private final Map<String, ChoiceRow> choices = new HashMap<>();
     private final VBox content = new VBox(), large = new VBox();
     private final ScrollPane scroller = new ScrollPane(content);
-    private final ComboBox<String> task = new ComboBox<>();
-    private final VBox taskBox;
+    private final VBox first = new VBox();
     private final Disclosure more;
     private final PresetList presets;
     private final Region foot, edge = new Region();
     private boolean compact;
 
-    /// @param tasks    names of the tasks, the first one chosen; with `onTask`, told of another choice
     /// @param values   current values by parameter name; missing ones start at their default
     /// @param onPreset told which preset was clicked
     /// @param foot     the view at the foot, or null; its minimum and preferred height are respected
-    public Rail(List<String> tasks, Consumer<String> onTask, List<Parameter> parameters, Map<String, Double> values,
+    public Rail(List<Parameter> parameters, Map<String, Double> values,
                 Listener listener, List<Preset> presetList, Consumer<Preset> onPreset, Region foot) {
         this.foot = foot;
         getStyleClass().add("rail");
-        taskBox = taskBox(tasks, onTask);
         var rest = new ArrayList<Node>();
         for (Parameter p : parameters) {
             Node control = control(p, listener);
-            if (p.primary()) large.getChildren().add(control);
+            if (control == null) continue;
+            if (p.primary() && !p.choices().isEmpty()) first.getChildren().add(control);
+            else if (p.primary()) large.getChildren().add(control);
             else rest.add(control);
         }
         values.forEach(this::setValue);
@@ -63,9 +60,10 @@ public final class Rail extends Region {
         more.setVisible(!rest.isEmpty());
         more.setManaged(!rest.isEmpty());
         presets = new PresetList(presetList, onPreset);
+        first.getStyleClass().add("task-box");
         large.getStyleClass().add("large-sliders");
         content.getStyleClass().add("rail-content");
-        content.getChildren().addAll(taskBox, large, more, presets);
+        content.getChildren().addAll(first, large, more, presets);
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("rail-scroller");
@@ -97,21 +95,9 @@ public final class Rail extends Region {
         scroller.setVvalue(Math.clamp(top / spare, 0, 1));
     }
 
-    private VBox taskBox(List<String> tasks, Consumer<String> onTask) {
-        var heading = new Label("Task");
-        heading.getStyleClass().add("quiet-heading");
-        heading.setLabelFor(task);
-        task.getItems().setAll(tasks);
-        task.getSelectionModel().selectFirst();
-        task.setMaxWidth(Double.MAX_VALUE);
-        task.setAccessibleText("Task");
-        task.setOnAction(e -> onTask.accept(task.getValue()));
-        var box = new VBox(heading, task);
-        box.getStyleClass().add("task-box");
-        return box;
-    }
-
+    /// Null for what has no control.
     private Node control(Parameter p, Listener listener) {
+        if (p.scale() == Parameter.Scale.REFERENCE) return null;
         if (p.scale() == Parameter.Scale.CHOICE) {
             var row = new ChoiceRow(p, v -> listener.changed(p.name(), v, true));
             choices.put(p.name(), row);
@@ -157,7 +143,7 @@ public final class Rail extends Region {
         double gap = compact ? 8 : 12;
         double footBest = foot == null ? 0 : foot.prefHeight(w) + gap, footLeast = foot == null ? 0 : foot.minHeight(w) + gap;
         double settings = more.openProperty().get() ? more.prefHeight(w) : more.closedHeight(compact ? 1 : 2, w);
-        double fixed = content.getInsets().getTop() + content.getInsets().getBottom() + taskBox.prefHeight(w) + large.prefHeight(w)
+        double fixed = content.getInsets().getTop() + content.getInsets().getBottom() + first.prefHeight(w) + large.prefHeight(w)
             + content.getSpacing() * 2;
         double tryHeight = presets.prefHeight(w) + content.getSpacing();
         boolean tries = fixed + settings + tryHeight + footBest <= h;

@@ -2,6 +2,7 @@ package org.descentlab.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ final class SettingsDesk {
     private final Region foot;
     private final Runnable onChange;
     private final Consumer<Rail> onRail;
+    private final BiConsumer<String, String> onRefused;
     private final History history = new History();
     private Rail rail;
     private Settings settings;
@@ -28,7 +30,9 @@ final class SettingsDesk {
     /// @param foot     what stands at the foot of the rail
     /// @param onChange told after every change
     /// @param onRail   told when another rail takes the place of the present one
-    SettingsDesk(Experiment experiment, Settings start, Region foot, Runnable onChange, Consumer<Rail> onRail) {
+    /// @param onRefused told the parameter and the reason why a value cannot be taken
+    SettingsDesk(Experiment experiment, Settings start, Region foot, Runnable onChange, Consumer<Rail> onRail, BiConsumer<String, String> onRefused) {
+        this.onRefused = onRefused;
         this.experiment = experiment;
         this.foot = foot;
         this.onChange = onChange;
@@ -51,14 +55,21 @@ final class SettingsDesk {
     }
 
     private Rail makeRail() {
-        return new Rail(List.of("Digits, 0–4 against 5–9"), t -> { }, experiment.parameters(settings), settings.values(), this::changed,
+        return new Rail(experiment.parameters(settings), settings.values(), this::changed,
                 experiment.presets(), this::preset, foot);
     }
 
     private void changed(String name, double value, boolean committed) {
         Settings start = before == null ? settings : before;
         before = committed ? null : start;
-        Settings next = experiment.set(settings, name, value);
+        Settings next;
+        try {
+            next = experiment.set(settings, name, value);
+        } catch (IllegalArgumentException e) {
+            rail.setValue(name, settings.get(name));
+            onRefused.accept(name, e.getMessage());
+            return;
+        }
         if (committed) remember(start, next, name);
         apply(next, false);
     }

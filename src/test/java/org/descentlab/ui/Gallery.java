@@ -22,7 +22,7 @@ public final class Gallery extends Application {
         var log = new ArrayList<String>();
         var digits = new DigitsView(3);
         digits.show("25 of 300 labels are flipped (marked); the network has memorised all 25.", Samples.digits());
-        var rail = new Rail(List.of("Digits, 0–4 against 5–9"), t -> log.add("task " + t), Samples.ALL, Map.of("optimiser", 1.0),
+        var rail = new Rail(Samples.ALL, Map.of("optimiser", 1.0),
             (name, value, committed) -> log.add(name + " " + value + (committed ? " committed" : "")),
             Samples.PRESETS, p -> log.add("preset " + p.title()), digits);
         rail.setLandmarks("width", Samples.THRESHOLD);

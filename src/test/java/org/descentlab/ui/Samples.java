@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Map;
 import org.descentlab.experiment.Preset;
-import org.descentlab.figure.TileGrid;
+import org.descentlab.figure.Learned;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -44,8 +44,8 @@ final class Samples {
 
     private Samples() { }
 
-    static List<TileGrid.Tile> digits() {
-        var tiles = new ArrayList<TileGrid.Tile>();
+    static List<Learned.Tile> digits() {
+        var tiles = new ArrayList<Learned.Tile>();
         try (var in = new BufferedReader(new InputStreamReader(new GZIPInputStream(
             Objects.requireNonNull(Samples.class.getResourceAsStream("/assets/digits/digits.csv.gz")))))) {
             for (int i = 0; i < 21; i++) {
@@ -54,7 +54,7 @@ final class Samples {
                 for (int j = 0; j < 64; j++) pixels[j] = Float.parseFloat(cells[j]) / 16;
                 boolean flipped = i == 6 || i == 9 || i == 16 || i == 20;
                 double margin = Math.sin(i * 2.1) * 0.5 + 0.45;
-                tiles.add(new TileGrid.Tile(pixels, flipped, i == 9 ? -0.4 : margin, "Digit " + cells[64] + (flipped ? ", label flipped" : "")));
+                tiles.add(new Learned.Tile(pixels, flipped, i == 9 ? -0.4 : margin, "Digit " + cells[64] + (flipped ? ", label flipped" : "")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

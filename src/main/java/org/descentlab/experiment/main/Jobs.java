@@ -130,8 +130,8 @@ final class Jobs {
     ///
     /// @param weights as [Network#weights]
     /// @param outputs f on the training set
-    /// @param faces   the training set to look at
-    record Recording(Outcome outcome, float[][] weights, float[][] outputs, Faces faces) {
+    /// @param sample  the training set
+    record Recording(Outcome outcome, float[][] weights, float[][] outputs, Sample sample) {
         /// The index of the last recorded step at or before `step`.
         int at(int step) {
             int[] steps = outcome.run.steps();
@@ -158,7 +158,7 @@ final class Jobs {
                     outputs.add(floats(f));
                 }, work.cancelled());
                 Outcome outcome = outcome(work, run, k0, sample, training.network());
-                return new Recording(outcome, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), Faces.of(sample));
+                return new Recording(outcome, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample);
             }
         }
 
@@ -189,7 +189,8 @@ final class Jobs {
         return (5 + 0.002 * s.width() * s.samples()) * s.steps() / 2000.0;
     }
 
-    private static double[] outputs(Work work, NetworkSpec spec, Network net, Matrix x) {
+    /// g at some inputs.
+    static double[] outputs(Work work, NetworkSpec spec, Network net, Matrix x) {
         try (var space = new Workspace()) {
             var pass = new Pass(space, spec.architecture(), x);
             pass.forward(work.backend(), net.in(x.precision, space));
@@ -197,7 +198,7 @@ final class Jobs {
         }
     }
 
-    private static float[] floats(double[] v) {
+    static float[] floats(double[] v) {
         float[] out = new float[v.length];
         for (int i = 0; i < v.length; i++) out[i] = (float) v[i];
         return out;

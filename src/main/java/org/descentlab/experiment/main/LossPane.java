@@ -99,7 +99,7 @@ final class LossPane {
         if (2 * lost > seeds) return divergence(s, c, lost);
         String word = lost > 0 ? lost + " of " + seeds + " diverged" : s.provisional(seeds);
         boolean danger = lost > 0;
-        double train = c.median(Run::finalTrain), test = c.median(Run::finalTest), most = c.median(Run::maxLoss);
+        double train = c.median(Run::finalTrain), test = c.median(Run::finalTest), most = c.median(r -> r.maxLoss() / r.train()[0]);
         if (most > 1.05 && train < 0.1)
             return new Verdict(word, danger, "Catapult: the loss rose to " + ratio(most) + " × its start, then fell to " + number(train));
         if (train > 1e-2) return new Verdict(word, danger, "Not finished: training MSE still " + number(train) + " after " + s.steps() + " steps");

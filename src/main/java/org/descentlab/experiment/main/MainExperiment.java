@@ -21,6 +21,7 @@ import org.descentlab.experiment.Parameter;
 import org.descentlab.experiment.Preset;
 import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
+import org.descentlab.figure.Learned;
 import org.descentlab.experiment.View;
 
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
@@ -51,6 +52,7 @@ public final class MainExperiment implements Experiment, OwnData {
     private static final Map<String, MorePane> MORE = new LinkedHashMap<>();
 
     static {
+        MORE.put(FunctionPane.NAME, new FunctionPane());
         MORE.put(LayersPane.NAME, new LayersPane());
         MORE.put(AlignmentPane.NAME, new AlignmentPane());
         MORE.put(SharpnessPane.NAME, new SharpnessPane());
@@ -63,6 +65,7 @@ public final class MainExperiment implements Experiment, OwnData {
     @Override
     public List<View> views() {
         return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
+                new View("function", "Function", List.of(FunctionPane.NAME)),
                 new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
                 new View("map", "Map", List.of(NoiseMapPane.NAME)),
                 new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)));
@@ -159,6 +162,7 @@ public final class MainExperiment implements Experiment, OwnData {
         var recording = results.find(new Jobs.Record(s.network(0)));
         if (panes.contains(DRIFT) && recording != null && recording.weights().length > 0)
             jobs.add(new KernelJobs.KernelMap(s.network(0), recording.at(step)));
+        if (s.task().kind() != TaskInfo.Kind.IMAGES) jobs.addAll(MORE.get(FunctionPane.NAME).planAt(s, results, step));   // at a glance beside every view
         for (String name : panes) if (MORE.containsKey(name)) jobs.addAll(MORE.get(name).planAt(s, results, step));
         return List.copyOf(jobs);
     }
@@ -182,6 +186,7 @@ public final class MainExperiment implements Experiment, OwnData {
             });
         }
         String state = last > current.lastStep() ? "last step" : current.state();
-        return new Frame(settings, Math.min(step, last), made, Learned.of(s, current, head), last, state, Divergence.advice(s, current), List.of());
+        Learned learned = Glance.of(current, head, s.task().kind() == TaskInfo.Kind.IMAGES ? null : FunctionPane.shown(FunctionPane.source(s, current, results, head)));
+        return new Frame(settings, Math.min(step, last), made, learned, last, state, Divergence.advice(s, current), List.of());
     }
 }

@@ -105,11 +105,11 @@ final class Invented implements Results {
     /// As above, while the kernel's path has not been computed.
     Invented recording(int k, Run run, double drift, double sharpness, Run twin) {
         int n = run.steps().length;
-        var faces = new Faces(new float[3][64], new int[] {1, 5, 9}, new double[] {-1, -1, 1}, new boolean[] {false, true, false});
+        var sample = new org.descentlab.data.Sample(org.descentlab.Lab.DIGITS, k, 3, 0);
         float[][] outputs = new float[n][];
         for (int i = 0; i < n; i++) outputs[i] = new float[] {-1, i, 1};
         var spec = main().network(k);
-        put(new Jobs.Record(spec), new Jobs.Recording(outcome(run, drift, sharpness), new float[n][4], outputs, faces));
+        put(new Jobs.Record(spec), new Jobs.Recording(outcome(run, drift, sharpness), new float[n][4], outputs, sample));
         if (twin != null) put(new Jobs.Twin(spec, true), twin);
         return this;
     }

@@ -2,9 +2,12 @@ package org.descentlab.figure;
 
 import java.util.List;
 
-/// Small pictures with what a network says of each: the learned function on inputs that can be looked at.
-public record TileGrid(String title, String sentence, List<Tile> tiles) {
-    public TileGrid {
+/// What a network has learned, at a glance: small pictures with what it says of each, or a plot.
+///
+/// @param tiles empty if there is a plot
+/// @param plot  null if there are tiles
+public record Learned(String sentence, List<Tile> tiles, Plot plot) {
+    public Learned {
         tiles = List.copyOf(tiles);
     }
 

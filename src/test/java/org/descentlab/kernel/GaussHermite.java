@@ -45,4 +45,17 @@ final class GaussHermite {
         }
         throw new AssertionError("root " + i + " of " + n);
     }
+
+    /// K(c) = E[φ(u)φ(v)] + 2c E[φ'(u)φ'(v)], u and v of variance 2, by a product rule.
+    static double kernel(java.util.function.DoubleUnaryOperator f, java.util.function.DoubleUnaryOperator slope, double c, double[][] rule) {
+        double s = Math.sqrt(Math.max(0, 1 - c * c)), values = 0, slopes = 0;
+        for (int i = 0; i < rule[0].length; i++)
+            for (int j = 0; j < rule[0].length; j++) {
+                double w = rule[1][i] * rule[1][j];
+                double u = Math.sqrt(2) * rule[0][i], v = Math.sqrt(2) * (c * rule[0][i] + s * rule[0][j]);
+                values += w * f.applyAsDouble(u) * f.applyAsDouble(v);
+                slopes += w * slope.applyAsDouble(u) * slope.applyAsDouble(v);
+            }
+        return values + 2 * c * slopes;
+    }
 }

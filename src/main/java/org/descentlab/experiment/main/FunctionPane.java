@@ -1,0 +1,91 @@
+package org.descentlab.experiment.main;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.descentlab.data.Sample;
+import org.descentlab.data.TaskInfo;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Results;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.Plot;
+
+/// What seed 0's network has learned, whole: the fit along a line, the decision map in a plane, else its outputs against the
+/// labels; beside it the linearised twin at the same step.
+final class FunctionPane implements MorePane {
+    static final String NAME = "function";
+
+    /// What is shown of the function, or is not there yet.
+    ///
+    /// @param sentence what the numbers say
+    record Shown(String sentence, Plot plot, List<Plot> side, List<Frame.Series> series, Map<String, Double> scalars) { }
+
+    /// What it is made from.
+    ///
+    /// @param f    the network's outputs at the places looked at; null: not yet
+    /// @param twin the twin's; null: not yet, or none
+    /// @param own  the network's on its training set
+    record Source(MainSettings settings, Sample sample, float[] f, float[] twin, float[] own) { }
+
+    @Override
+    public List<Job<?>> plan(MainSettings s) {
+        return List.of(new Jobs.Record(s.network(0)));
+    }
+
+    @Override
+    public List<Job<?>> planAt(MainSettings s, Results results, int head) {
+        Jobs.Recording r = results.find(new Jobs.Record(s.network(0)));
+        if (r == null || r.weights().length == 0) return List.of();
+        int index = r.at(head);
+        Job<?> network = new FunctionJobs.At(s.network(0), index);
+        return twin(s) ? List.of(network, new FunctionJobs.TwinAt(s.network(0), r.outcome().run().steps()[index])) : List.of(network);
+    }
+
+    /// Whether the twin can be drawn beside the network.
+    private static boolean twin(MainSettings s) {
+        return s.optimizer().hasEdge() && (s.task().kind() == TaskInfo.Kind.LINE || s.task().kind() == TaskInfo.Kind.PLANE);
+    }
+
+    @Override
+    public Frame.Pane make(Known known, Frame.Pane before) {
+        MainSettings s = known.settings();
+        Source source = source(s, known.current(), known.results(), known.head());
+        Object key = Arrays.asList(s, source, known.current().seeds());
+        if (before != null && before.key().equals(key)) return before;
+        Shown shown = shown(source);
+        boolean diverged = 2 * known.current().diverged() > known.current().seeds();
+        String sentence = shown == null ? "Not enough data yet: the first network is training" : shown.sentence;
+        Verdict v = new Verdict(diverged ? "Diverged" : shown == null ? null : "Seed " + s.seed(), diverged, sentence);
+        Plot plot = shown == null ? Plot.of("", Axis.linear("", -1, 1), Axis.linear("", -1, 1), List.of()) : shown.plot;
+        Figure figure = new Figure("Learned function", v.badge(), v.danger(), v.sentence(), Math.min(1, known.current().seeds()), 1, plot,
+                shown == null ? List.of() : shown.side, null, "");
+        return new Frame.Pane(NAME, figure, shown == null ? List.of() : shown.series, shown == null ? new TreeMap<>() : shown.scalars, key);
+    }
+
+    /// What is known at the play head: the results at its recorded step, else those of the nearest one.
+    static Source source(MainSettings s, Current current, Results results, int head) {
+        Jobs.Recording r = current.first();
+        if (r == null || r.weights().length == 0) return null;
+        int at = r.at(head), n = r.weights().length;
+        for (int d = 0; d < n; d++)
+            for (int i : new int[] {at - d, at + d}) {
+                float[] f = i < 0 || i >= n ? null : results.find(new FunctionJobs.At(s.network(0), i));
+                if (f == null) continue;
+                float[] twin = twin(s) ? results.find(new FunctionJobs.TwinAt(s.network(0), r.outcome().run().steps()[i])) : null;
+                return new Source(s, r.sample(), f, twin, r.outputs()[i]);
+            }
+        return null;
+    }
+
+    static Shown shown(Source source) {
+        if (source == null) return null;
+        return switch (source.settings.task().kind()) {
+            case LINE -> FunctionPlots.line(source);
+            case PLANE -> FunctionPlots.plane(source);
+            default -> source.settings.task().real() ? FunctionPlots.outputs(source) : FunctionPlots.margins(source);
+        };
+    }
+}

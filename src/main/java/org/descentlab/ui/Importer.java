@@ -1,0 +1,144 @@
+package org.descentlab.ui;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Insets;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
+import org.descentlab.experiment.OwnData;
+import org.descentlab.experiment.Settings;
+import org.descentlab.plot.FigureView;
+
+/// Brings the user's own data in: a table from a file, chosen or dropped on the window, and points drawn on a map.
+final class Importer {
+    private static final int MOST_VALUES = 50;
+    private final OwnData experiment;
+    private final Scene scene;
+    private final Supplier<Settings> settings;
+    private final BiConsumer<Settings, String> replace;
+    private final Consumer<String> say;
+
+    /// @param replace told the settings with the new data, and what to call the change
+    /// @param say     told one sentence for the user
+    Importer(OwnData experiment, Scene scene, Supplier<Settings> settings, BiConsumer<Settings, String> replace, Consumer<String> say) {
+        this.experiment = experiment;
+        this.scene = scene;
+        this.settings = settings;
+        this.replace = replace;
+        this.say = say;
+        scene.setOnDragOver(e -> {
+            if (table(e) != null) e.acceptTransferModes(TransferMode.COPY);
+            e.consume();
+        });
+        scene.setOnDragDropped(e -> {
+            File file = table(e);
+            e.setDropCompleted(file != null);
+            if (file != null) open(file.toPath());
+        });
+    }
+
+    private static File table(DragEvent e) {
+        List<File> files = e.getDragboard().getFiles();
+        return files.size() == 1 && files.getFirst().getName().toLowerCase(java.util.Locale.ROOT).matches(".*[.](csv|tsv|txt)") ? files.getFirst() : null;
+    }
+
+    /// Asks for a file.
+    void choose() {
+        var chooser = new FileChooser();
+        chooser.setTitle("Import a table");
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Tables (CSV)", "*.csv", "*.tsv", "*.txt"), new FileChooser.ExtensionFilter("All files", "*"));
+        File file = chooser.showOpenDialog(scene.getWindow());
+        if (file != null) open(file.toPath());
+    }
+
+    void open(Path file) {
+        try {
+            ask(Table.read(file));
+        } catch (IOException e) {
+            say.accept(e.getMessage());
+        }
+    }
+
+    /// Asks which column is to be learned.
+    private void ask(Table table) {
+        var label = new ComboBox<String>();
+        label.setId("import-label");
+        label.getItems().setAll(table.columns());
+        label.getSelectionModel().selectLast();
+        var against = new ComboBox<String>();
+        against.setId("import-against");
+        var which = new Label("Tell this value from the rest");
+        var dialog = new Dialog<ButtonType>();
+        Runnable values = () -> {
+            List<String> all = TableTask.values(table, label.getValue());
+            boolean numbers = all.stream().noneMatch(v -> Double.isNaN(Table.number(v))), several = all.size() > 2 && all.size() <= MOST_VALUES;
+            against.getItems().clear();
+            if (numbers) against.getItems().add("(learn the number itself)");
+            against.getItems().addAll(several ? all : List.of());
+            against.getSelectionModel().selectFirst();
+            for (var node : List.of(which, against)) {
+                node.setVisible(several);
+                node.setManaged(several);
+            }
+            if (dialog.getDialogPane().getScene() != null && dialog.getDialogPane().getScene().getWindow() != null) dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        };
+        label.setOnAction(e -> values.run());
+        values.run();
+        var note = new Label(table.rows() + " rows, " + table.columns().size() + " columns. Every other column of numbers becomes an input, standardised; rows with gaps are left out.");
+        note.setWrapText(true);
+        note.setMaxWidth(340);
+        var box = new VBox(6, new Label("Column to learn"), label, which, against, note);
+        box.setPadding(new Insets(4, 4, 8, 4));
+        label.setMaxWidth(Double.MAX_VALUE);
+        against.setMaxWidth(Double.MAX_VALUE);
+        dialog.setTitle("Import " + table.name());
+        dialog.initOwner(scene.getWindow());
+        dialog.getDialogPane().setContent(box);
+        dialog.getDialogPane().getStylesheets().setAll(scene.getStylesheets());
+        dialog.getDialogPane().getStyleClass().addAll(scene.getRoot().getStyleClass());
+        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
+        dialog.showAndWait().filter(b -> b == ButtonType.OK).ifPresent(b -> {
+            String chosen = against.isVisible() && against.getValue() != null && !against.getValue().startsWith("(") ? against.getValue() : null;
+            take(table, label.getValue(), chosen);
+        });
+    }
+
+    private void take(Table table, String label, String against) {
+        try {
+            OwnData.Imported made = experiment.importTable(settings.get(), table, label, against);
+            replace.accept(made.settings(), "Import " + table.name());
+            say.accept(made.says());
+        } catch (IllegalArgumentException e) {
+            say.accept(e.getMessage());
+        }
+    }
+
+    /// A point drawn on a map.
+    void drawn(FigureView.Placed at) {
+        if (!experiment.drawable(settings.get())) return;
+        try {
+            replace.accept(experiment.draw(settings.get(), at.x(), at.y(), at.positive()), "Draw a point");
+        } catch (IllegalArgumentException e) {
+            say.accept(e.getMessage());
+        }
+    }
+
+    /// Takes all drawn points away.
+    void clear() {
+        if (experiment.drawable(settings.get())) replace.accept(settings.get().with(OwnData.DATA, 0), "Remove the drawn points");
+    }
+}

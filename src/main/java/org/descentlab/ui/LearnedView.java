@@ -1,0 +1,65 @@
+package org.descentlab.ui;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.descentlab.figure.Learned;
+import org.descentlab.plot.PlotView;
+import org.descentlab.plot.Theme;
+
+/// "What it has learned", at the foot of the rail: digits with the network's say on each, or a small plot of the function.
+public final class LearnedView extends Region {
+    private static final double LEAST = 110, BEST = 190;
+    private final DigitsView digits = new DigitsView(3);
+    private final PlotView plot = new PlotView(Theme.DARK);
+    private final Label heading = new Label("What it has learned"), sentence = new Label();
+    private final VBox glance = new VBox(heading, sentence);
+    private boolean tiles = true;
+
+    public LearnedView() {
+        heading.getStyleClass().add("digits-heading");
+        sentence.getStyleClass().add("digits-sentence");
+        sentence.setWrapText(true);
+        getChildren().addAll(digits, glance, plot);
+        swap();
+    }
+
+    public void show(Learned next) {
+        boolean pictures = next.plot() == null;
+        if (pictures) digits.show(next.sentence(), next.tiles());
+        else if (!next.sentence().equals(sentence.getText())) sentence.setText(next.sentence());
+        if (!pictures) plot.show(next.plot());
+        if (pictures == tiles) return;
+        tiles = pictures;
+        swap();
+    }
+
+    public void setTheme(Theme theme) {
+        plot.setTheme(theme);
+    }
+
+    private void swap() {
+        digits.setVisible(tiles);
+        glance.setVisible(!tiles);
+        plot.setVisible(!tiles);
+        requestLayout();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return tiles ? digits.prefHeight(width) : glance.prefHeight(width) + BEST;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return tiles ? digits.minHeight(width) : glance.prefHeight(width) + LEAST;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double w = getWidth(), h = getHeight(), words = Math.min(h, glance.prefHeight(w));
+        digits.resizeRelocate(0, 0, w, h);
+        glance.resizeRelocate(0, 0, w, words);
+        plot.resizeRelocate(0, words + 4, w, Math.max(0, h - words - 4));
+    }
+}
