@@ -20,7 +20,7 @@ final class Shapes {
     private Shapes() { }
 
     private static TaskInfo plane(String name, String title) {
-        return new TaskInfo(name, title, TaskInfo.Kind.PLANE, 3, COUNT, TESTS, false, 200, 4000, "blue", "orange");
+        return new TaskInfo(name, title, TaskInfo.Kind.PLANE, 3, COUNT, TESTS, false, 200, 4000, "orange", "blue");
     }
 
     /// The function's value before scaling.

@@ -60,12 +60,17 @@ public interface Experiment {
 
     /// As above, for a value; changing a choice puts what it declares otherwise back to its default.
     default Settings set(Settings settings, String name, double value) {
-        Settings next = settings.with(name, parameter(settings, name).check(value));
+        return settle(settings, settings.with(name, parameter(settings, name).check(value)));
+    }
+
+    /// `next` with every value at its default that it declares otherwise than `before`.
+    default Settings settle(Settings before, Settings next) {
+        Settings settled = next;
         for (Parameter p : parameters(next)) {
-            Parameter before = parameter(settings, p.name());
-            if (before.low() != p.low() || before.high() != p.high() || before.initial() != p.initial()) next = next.with(p.name(), p.initial());
+            Parameter was = parameter(before, p.name());
+            if (was.low() != p.low() || was.high() != p.high() || was.initial() != p.initial()) settled = settled.with(p.name(), p.initial());
         }
-        return next;
+        return settled;
     }
 
     /// Several values at once, choices first since they may change the ranges of others.

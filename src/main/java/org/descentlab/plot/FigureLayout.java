@@ -28,7 +28,8 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         if (!f.main().framed()) {   // no axes: from the pane's padding on, over the gutter too if nothing else is there
             boolean alone = sides.isEmpty() && f.gauge() == null && named.isEmpty();
             double left = m.at(Metrics.PAD), end = alone ? m.gutter().right() : area.right();
-            mainBox = shaped(f.main(), new Box(left, area.y(), end - left, Math.max(1, height - left - area.y())));
+            double legend = named.isEmpty() ? 0 : 26 * s;   // under it
+            mainBox = shaped(f.main(), new Box(left, area.y(), end - left, Math.max(1, height - left - legend - area.y())));
         }
         var main = new PlotLayouter(f.main(), mainBox, t, true);
         main.references();

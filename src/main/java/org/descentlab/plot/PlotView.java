@@ -8,7 +8,7 @@ import org.descentlab.figure.Plot;
 
 /// A plot on the screen without words around it: something to glance at.
 public final class PlotView extends Region {
-    private static final double LEFT = 26, BOTTOM = 18, EDGE = 2;
+    private static final double LEFT = 26, BOTTOM = 18, EDGE = 2, RIGHT = 10;
     private final Canvas canvas = new Canvas();
     private Plot plot;
     private Theme theme;
@@ -44,7 +44,7 @@ public final class PlotView extends Region {
         g.clearRect(0, 0, w, h);
         if (plot == null || w < 60 || h < 40) return;
         double side = Math.min(w, h) - 2 * EDGE;
-        Box area = plot.framed() ? new Box(LEFT, 6, w - LEFT - EDGE, h - BOTTOM - 6) : new Box((w - side) / 2, EDGE, side, side);
+        Box area = plot.framed() ? new Box(LEFT, 6, w - LEFT - RIGHT, h - BOTTOM - 6) : new Box((w - side) / 2, EDGE, side, side);
         Theme t = theme.withScale(0.9);
         var layouter = new PlotLayouter(plot, area, t, false);
         if (plot.framed()) layouter.axes(w, 0);

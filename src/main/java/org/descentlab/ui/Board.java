@@ -31,9 +31,13 @@ final class Board {
     private final Consumer<List<Pointed>> open;
     private final Consumer<FigureView.Brushed> brush;
     private final Consumer<FigureView.Placed> place;
-    private final Map<String, FigureView> views = new LinkedHashMap<>();
+    /// Of every view: its figures by the name of their pane. A pane may stand in several views.
+    private final Map<View, Map<String, FigureView>> figures = new LinkedHashMap<>();
+    /// The first frame of every pane.
     private final Map<String, PaneFrame> frames = new LinkedHashMap<>();
     private final Map<View, PaneGrid> grids = new LinkedHashMap<>();
+    /// Those of the view shown.
+    private Map<String, FigureView> shown = Map.of();
     private Theme theme = Theme.DARK;
 
     /// @param open  told what was clicked
@@ -48,34 +52,40 @@ final class Board {
         this.open = open;
     }
 
-    /// A view's panes. A pane that stands in several views moves to the one asked for last.
+    /// A view's panes, which are shown from now on.
     PaneGrid grid(View view, Settings settings) {
-        return grids.computeIfAbsent(view, v -> {
+        PaneGrid grid = grids.computeIfAbsent(view, v -> {
+            Map<String, FigureView> its = new LinkedHashMap<>();
+            figures.put(v, its);
             Frame empty = experiment.frame(settings, NOTHING, 0, Set.copyOf(v.panes()), null);
             List<PaneFrame> panes = new ArrayList<>();
-            for (Frame.Pane p : empty.panes()) panes.add(frames.computeIfAbsent(p.name(), name -> frame(p)));
+            for (Frame.Pane p : empty.panes()) panes.add(frame(p, its));
             return new PaneGrid(panes);
         });
+        shown = figures.get(view);
+        return grid;
     }
 
-    private PaneFrame frame(Frame.Pane pane) {
+    private PaneFrame frame(Frame.Pane pane, Map<String, FigureView> its) {
         var view = new FigureView(theme);
         view.show(pane.figure());
-        view.setOnPoint(at -> views.values().forEach(v -> v.light(at)));
+        view.setOnPoint(at -> shown.values().forEach(v -> v.light(at)));
         view.setOnOpen(open);
         view.setOnBrush(brush);
         view.setOnPlace(place);
-        views.put(pane.name(), view);
-        return new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()));
+        its.put(pane.name(), view);
+        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()));
+        frames.putIfAbsent(pane.name(), frame);
+        return frame;
     }
 
     void show(Frame next) {
-        for (Frame.Pane pane : next.panes()) if (views.containsKey(pane.name())) views.get(pane.name()).show(pane.figure());
+        for (Frame.Pane pane : next.panes()) if (shown.containsKey(pane.name())) shown.get(pane.name()).show(pane.figure());
     }
 
     void setTheme(Theme next) {
         theme = next;
-        views.values().forEach(v -> v.setTheme(next));
+        figures.values().forEach(its -> its.values().forEach(v -> v.setTheme(next)));
     }
 
     void setLesson(String pane, Lesson lesson) {
@@ -83,6 +93,6 @@ final class Board {
     }
 
     FigureView view(String pane) {
-        return views.get(pane);
+        return shown.get(pane);
     }
 }

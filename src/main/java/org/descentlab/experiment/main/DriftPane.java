@@ -51,7 +51,7 @@ final class DriftPane {
         double driftFinal = Summary.median(recordings.stream().mapToDouble(r -> r.outcome().drift()).toArray());
         double sharpFinal = Summary.median(recordings.stream().mapToDouble(r -> r.outcome().sharpness()).toArray());
         List<Plot> side = new ArrayList<>();
-        if (map != null) side.add(Plot.heatmap("kernel Kₜ, by digit", heat(map)));
+        if (map != null) side.add(Plot.heatmap(s.task().kind() == org.descentlab.data.TaskInfo.Kind.IMAGES ? "kernel Kₜ, by digit" : "kernel Kₜ, by label", heat(map)));
         side.add(byWidth(s, widths, final_));
         Verdict v = verdict(s, current, driftFinal, drift, slopes).at(head, current);
         Figure figure = new Figure("Kernel drift", v.badge(), v.danger(), v.sentence(), current.seeds(), s.seeds(),

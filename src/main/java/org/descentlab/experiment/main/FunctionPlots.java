@@ -126,7 +126,7 @@ final class FunctionPlots {
     private static Mark.Heatmap heat(float[] f) {
         float[][] cells = new float[FunctionJobs.SIDE][];
         for (int r = 0; r < cells.length; r++) cells[r] = Arrays.copyOfRange(f, r * FunctionJobs.SIDE, (r + 1) * FunctionJobs.SIDE);
-        return new Mark.Heatmap(cells, -1.6, 1.6, true);
+        return new Mark.Heatmap(cells, -2, 2, true);
     }
 
     private static void points(List<Mark> marks, Role role, String name, Sample sample, IntPredicate which) {

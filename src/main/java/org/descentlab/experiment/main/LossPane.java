@@ -40,7 +40,7 @@ final class LossPane {
             marks.add(Mark.Line.of(Role.TWIN, "twin, test", number(last(twinTest.median())), twinTest.at(), twinTest.median()).variant(1));
         }
         if (!runs.isEmpty()) {
-            if (!diverged) error.draw(marks, Role.ERROR_RATE, "test error", true, head, steps, 0);
+            if (!diverged && !s.task().real()) error.draw(marks, Role.ERROR_RATE, "test error", true, head, steps, 0);
             train.draw(marks, Role.TRAIN, "train", false, head, steps, 0);
             if (!diverged) test.draw(marks, Role.TEST, "test", false, head, steps, 0);
             if (head > 0) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, head, null));
@@ -50,10 +50,11 @@ final class LossPane {
         Axis x = diverged ? Axis.linear("step", 0, Math.max(10, Math.ceil(1.15 * current.lastStep()))) : Axis.log("step", 1, s.steps());
         Axis y = Axis.log("", diverged ? 0.1 : 1e-5, diverged ? 5000 : Math.max(2, nice(1.3 * Math.max(top, twinTest.largest()))));
         Figure figure = new Figure("Loss", verdict.badge(), verdict.danger(), verdict.sentence(), current.seeds(), s.seeds(),
-                Plot.of("mean squared error; error rate", x, y, marks).linked(Role.TEST, Link.steps()), List.of(), null, "");
-        List<Frame.Series> series = new ArrayList<>(List.of(train.series("train", "squared error"), test.series("test", "squared error"), error.series("test-error", "share")));
+                Plot.of(s.task().real() ? "mean squared error" : "mean squared error; error rate", x, y, marks).linked(Role.TEST, Link.steps()), List.of(), null, "");
+        List<Frame.Series> series = new ArrayList<>(List.of(train.series("train", "squared error"), test.series("test", "squared error")));
+        if (!s.task().real()) series.add(error.series("test-error", "share"));
         if (!twins.isEmpty()) series.addAll(List.of(twinTrain.series("twin-train", "squared error"), twinTest.series("twin-test", "squared error")));
-        return new Frame.Pane(MainExperiment.LOSS, figure, series, scalars(current), key);
+        return new Frame.Pane(MainExperiment.LOSS, figure, series, scalars(s, current), key);
     }
 
     static double nice(double v) {
@@ -66,11 +67,11 @@ final class LossPane {
         return v.length == 0 ? Double.NaN : v[v.length - 1];
     }
 
-    private static Map<String, Double> scalars(Current c) {
+    private static Map<String, Double> scalars(MainSettings s, Current c) {
         Map<String, Double> out = new TreeMap<>();
         out.put("test-final", c.median(Run::finalTest));
         out.put("train-final", c.median(Run::finalTrain));
-        out.put("error-final", c.median(Run::finalErrorRate));
+        out.put("error-final", s.task().real() ? Double.NaN : c.median(Run::finalErrorRate));
         out.put("test-twin", twin(c));
         out.put("steps-final", c.median(Run::lastStep));
         out.put("test-over-twin", overTwin(c));

@@ -31,6 +31,7 @@ public final class MainExperiment implements Experiment, OwnData {
     public static final String DESCENT = "descent";
     public static final String SCALING = "scaling";
 
+    private static final String TASK = "task";
     private final Tasks tasks;
 
     /// @param tasks what can be learned
@@ -65,7 +66,7 @@ public final class MainExperiment implements Experiment, OwnData {
     @Override
     public List<View> views() {
         return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
-                new View("function", "Function", List.of(FunctionPane.NAME)),
+                new View("function", "Function", List.of(FunctionPane.NAME, LOSS)),
                 new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
                 new View("map", "Map", List.of(NoiseMapPane.NAME)),
                 new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)));
@@ -108,10 +109,14 @@ public final class MainExperiment implements Experiment, OwnData {
 
     @Override
     public Settings set(Settings settings, String name, double value) {
-        if (name.equals("task")) return Experiment.super.set(settings.with(DATA, value == Tasks.OWN ? tasks.newest() : 0), name, value);
+        if (name.equals(TASK)) return learning(settings, parameter(settings, name).check(value), value == Tasks.OWN ? tasks.newest() : 0);
         Settings next = Experiment.super.set(settings, name, value);
-        if (name.equals(DATA)) tasks.info(next.integer("task"), (long) value);
+        if (name.equals(DATA)) tasks.info(next.integer(TASK), (long) value);
         return next;
+    }
+
+    private Settings learning(Settings settings, double task, long data) {
+        return settle(settings, settings.with(TASK, task).with(DATA, data));
     }
 
     @Override
@@ -131,12 +136,12 @@ public final class MainExperiment implements Experiment, OwnData {
         TableTask made = TableTask.of(table, label, against);
         long number = tasks.add(made);
         String says = made.says() + (made.left().isEmpty() ? "" : " Left out: " + made.left() + ".");
-        return new Imported(Experiment.super.set(settings.with(DATA, number), "task", Tasks.OWN), says);
+        return new Imported(learning(settings, Tasks.OWN, number), says);
     }
 
     @Override
     public boolean drawable(Settings settings) {
-        return settings.integer("task") != Tasks.OWN && tasks.info(settings.integer("task"), 0).kind() == TaskInfo.Kind.PLANE;
+        return settings.integer(TASK) != Tasks.OWN && tasks.info(settings.integer(TASK), 0).kind() == TaskInfo.Kind.PLANE;
     }
 
     @Override
