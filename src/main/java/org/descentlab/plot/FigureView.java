@@ -19,7 +19,7 @@ import org.descentlab.figure.Link;
 
 /// A figure on the screen. It is drawn once a pulse at most, and only if the figure, the theme, the zoom or the size changed.
 /// Drag: zoom into a rectangle; along the axis's numbers: a range, where the plot takes one (double click there: the whole).
-///  Wheel, `+`, `-`: zoom about the pointer or the middle. Right or shift drag: pan. Double click, `0`: the whole again.
+/// Wheel, `+`, `-`: zoom about the pointer or the middle. `X`, `Y`: that axis logarithmic or linear. Right or shift drag: pan. Double click, `0`: the whole again.
 /// The cross-hair lies on a canvas of its own, so that moving the pointer redraws nothing else.
 public final class FigureView extends Region {
     private static final double LEAST_DRAG = 6, AXIS = 36;
@@ -27,6 +27,7 @@ public final class FigureView extends Region {
     private Figure figure;
     private Theme theme;
     private Zoom zoom;
+    private Scales scales = Scales.AS_MADE;
     private FigureLayout layout;
     private boolean stale;
     private double pressX = Double.NaN, pressY, lastX, lastY, pointerX = Double.NaN, pointerY;
@@ -72,7 +73,7 @@ public final class FigureView extends Region {
     /// Shows a figure. The zoom stays if its main plot is of the same kind as the one before.
     public void show(Figure next) {
         if (next == figure) return;
-        if (figure == null || next == null || !Zoom.alike(figure.main(), next.main())) zoom = null;
+        if (figure == null || next == null || !Zoom.alike(figure.main(), next.main())) { zoom = null; scales = Scales.AS_MADE; }
         figure = next;
         setAccessibleText(next == null ? null : next.title() + ". " + next.sentence());
         redraw();
@@ -135,7 +136,7 @@ public final class FigureView extends Region {
         drawings++;
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, w, h);
-        layout = figure == null ? null : FigureLayout.of(zoom == null ? figure : zoom.applied(figure), w, h, theme);
+        layout = figure == null ? null : FigureLayout.of(zoom == null ? scales.applied(figure) : zoom.applied(scales.applied(figure)), w, h, theme);
         var pen = new CanvasPen(g, density());
         pen.fill(new Box(0, 0, w, h), 12 * theme.scale(), theme.surface());
         if (layout != null) FigurePainter.paint(layout, pen);
@@ -268,10 +269,23 @@ public final class FigureView extends Region {
             case "+", "=" -> zoomAbout(a.midX(), a.midY(), 0.8);
             case "-" -> zoomAbout(a.midX(), a.midY(), 1.25);
             case "0" -> setZoom(null);
+            case "x" -> turnX();
+            case "y" -> turnY();
             default -> { return; }
         }
         e.consume();
     }
+
+    private void turn(Scales next) {
+        scales = next;
+        setZoom(null);
+    }
+
+    /// Turns the horizontal axis from logarithmic to linear or back.
+    public void turnX() { turn(new Scales(!scales.x(), scales.y())); }
+
+    /// Likewise the vertical axis.
+    public void turnY() { turn(new Scales(scales.x(), !scales.y())); }
 
     /// Zooms so that the pixel keeps its place; `factor` below 1 goes closer. Zooming out ends at the whole plot.
     private void zoomAbout(double x, double y, double factor) {
@@ -279,6 +293,6 @@ public final class FigureView extends Region {
         Box a = layout.main().area();
         var box = new Box(x - (x - a.x()) * factor, y - (y - a.y()) * factor, a.width() * factor, a.height() * factor);
         Zoom next = Zoom.to(layout.main(), box, zoom);
-        setZoom(factor > 1 ? next.atMost(figure.main()) : next);
+        setZoom(factor > 1 ? next.atMost(scales.applied(figure).main()) : next);
     }
 }

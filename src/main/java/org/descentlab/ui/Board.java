@@ -59,7 +59,7 @@ final class Board {
             figures.put(v, its);
             Frame empty = experiment.frame(settings, NOTHING, 0, Set.copyOf(v.panes()), null);
             List<PaneFrame> panes = new ArrayList<>();
-            for (Frame.Pane p : empty.panes()) panes.add(frame(p, its));
+            for (String name : v.panes()) panes.add(frame(empty.pane(name), its));
             return new PaneGrid(panes);
         });
         shown = figures.get(view);
@@ -74,7 +74,7 @@ final class Board {
         view.setOnBrush(brush);
         view.setOnPlace(place);
         its.put(pane.name(), view);
-        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()));
+        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()), new PaneFrame.Axes(view::turnX, view::turnY));
         frames.putIfAbsent(pane.name(), frame);
         return frame;
     }

@@ -78,7 +78,7 @@ public final class LabWindow implements AutoCloseable {
         themes.choose(theme);
         header.setTheme(theme);
         new Keys(scene, new Keys.Actions(desk::undo, desk::redo, this::copy, this::paste, desk::reset, this::showNumber, playhead::toggle, playhead::rewind,
-                () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), this::pinThis, () -> Shortcuts.show(header), this::wholeScreen));
+                () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), this::pinThis, () -> Shortcuts.show((StackPane) scene.getRoot()), this::wholeScreen));
         report = new StatusReport(status);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
         status.setSeed(desk.seeds());
@@ -313,7 +313,7 @@ public final class LabWindow implements AutoCloseable {
         items.add(item("Copy the settings", this::copy));
         items.add(item("Paste settings", this::paste));
         items.add(item("Reset all settings", desk::reset));
-        items.add(item("Keys", () -> Shortcuts.show(header)));
+        items.add(item("Keys", () -> Shortcuts.show((StackPane) scene.getRoot())));
         return items;
     }
 

@@ -6,6 +6,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,9 @@ import javafx.scene.shape.Rectangle;
 public final class PaneFrame extends Region {
     /// What can be exported; each may be null.
     public record Exports(Runnable png, Runnable svg, Runnable csv) { }
+
+    /// Turns an axis of the figure from logarithmic to linear or back.
+    public record Axes(Runnable horizontal, Runnable vertical) { }
 
     private static final double TITLE_HEIGHT = 46;
 
@@ -33,6 +37,11 @@ public final class PaneFrame extends Region {
     /// @param title   names the pane for tabs and screen readers (the figure prints its own)
     /// @param exports or null
     public PaneFrame(String title, Region content, Exports exports) {
+        this(title, content, exports, null);
+    }
+
+    /// @param axes or null
+    public PaneFrame(String title, Region content, Exports exports, Axes axes) {
         this.title = title;
         this.content = content;
         getStyleClass().add("pane-frame");
@@ -40,7 +49,7 @@ public final class PaneFrame extends Region {
         setAccessibleText(title);
         tools.getStyleClass().add("pane-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
-        if (exports != null) tools.getChildren().add(exportMenu(exports));
+        if (exports != null) tools.getChildren().add(exportMenu(exports, axes));
         tools.getChildren().add(expand);
         tools.setOpacity(0);
         content.setClip(clip);
@@ -80,14 +89,19 @@ public final class PaneFrame extends Region {
         Tips.name(expand, (full ? "Back to all panes: " : "Fill the window: ") + title);
     }
 
-    private MenuButton exportMenu(Exports exports) {
+    private MenuButton exportMenu(Exports exports, Axes axes) {
         var menu = new MenuButton("", Icons.EXPORT.node(16));
         menu.getStyleClass().addAll("quiet-menu", "no-arrow");
         menu.setAccessibleText("Export: " + title);
-        menu.setTooltip(Tips.of("Export this figure"));
+        menu.setTooltip(Tips.of("Export this figure, or turn its axes"));
         add(menu, "PNG picture", exports.png());
         add(menu, "SVG drawing", exports.svg());
         add(menu, "CSV numbers", exports.csv());
+        if (axes != null) {
+            menu.getItems().add(new SeparatorMenuItem());
+            add(menu, "Horizontal axis: logarithmic or linear (X)", axes.horizontal());
+            add(menu, "Vertical axis: logarithmic or linear (Y)", axes.vertical());
+        }
         menu.showingProperty().addListener((o, was, is) -> showTools());
         return menu;
     }

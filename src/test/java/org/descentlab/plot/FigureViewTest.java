@@ -115,6 +115,43 @@ class FigureViewTest {
         assertNull(view.zoom());
     }
 
+    @Test void keysTurnAnAxisFromLogarithmicToLinearAndBack(FxRobot robot) {
+        fx(() -> view.show(Samples.loss()));
+        robot.clickOn(at(0.5, 0.5));
+        var made = view.figureLayout().main().plot();
+        robot.type(KeyCode.Y);
+        WaitForAsyncUtils.waitForFxEvents();
+        var turned = view.figureLayout().main().plot();
+        assertEquals(org.descentlab.figure.Axis.Scale.LINEAR, turned.y().scale());
+        assertEquals(made.x(), turned.x());
+        assertEquals(made.y().high(), turned.y().high());
+        robot.type(KeyCode.X).type(KeyCode.Y);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(made.y(), view.figureLayout().main().plot().y());
+        assertTrue(view.figureLayout().main().plot().x().scale() != made.x().scale());
+        robot.type(KeyCode.X);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(made, view.figureLayout().main().plot());
+    }
+
+    @Test void aClickOnACanvasPutsAnExample(FxRobot robot) {
+        var placed = new java.util.ArrayList<FigureView.Placed>();
+        var cells = new org.descentlab.figure.Mark.Heatmap(new float[][] {{1, -1}, {0, 1}}, -1, 1, true);
+        Figure f = Samples.loss();
+        var map = new Figure("Map", null, false, "A map.", 1, 1, org.descentlab.figure.Plot.plane("map", 1, List.of(cells)).asCanvas(), List.of(), null, "");
+        fx(() -> { view.setOnPlace(placed::add); view.show(map); });
+        robot.clickOn(at(0.75, 0.25));
+        robot.clickOn(at(0.25, 0.5), MouseButton.SECONDARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(2, placed.size());
+        assertEquals(0.5, placed.get(0).x(), 0.02);
+        assertEquals(0.5, placed.get(0).y(), 0.02);
+        assertTrue(placed.get(0).positive() && !placed.get(1).positive());
+        fx(() -> view.show(f));
+        robot.clickOn(at(0.5, 0.5));
+        assertEquals(2, placed.size(), "no other plot is a canvas");
+    }
+
     @Test void hoverReadsTheNearestPointsWithoutRedrawing(FxRobot robot) throws Exception {
         fx(() -> view.show(Samples.loss()));
         int before = view.drawings();

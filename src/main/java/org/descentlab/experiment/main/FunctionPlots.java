@@ -60,11 +60,11 @@ final class FunctionPlots {
         if (flipped > 0) marks.add(points(Role.INK, "label flipped", sample, i -> sample.flipped[i], true));
         int agreed = count(sample, i -> s.own()[i] * sample.labels[i] > 0);
         double same = agreement(s.f(), s.twin());
-        String sentence = "Agrees with " + agreed + " of " + sample.n + " training labels" + (flipped > 0 ? ", " + kept + " of " + flipped + " flipped" : "")
-                + (Double.isFinite(same) ? "; the twin agrees on " + percent(same) + " of the map" : "");
+        String sentence = "Fits " + agreed + " of " + sample.n + " labels" + (flipped > 0 ? ", " + kept + " of " + flipped + " flipped" : "")
+                + (Double.isFinite(same) ? "; the twin is alike on " + percent(same) + " of the map" : "");
         List<Plot> side = s.twin() == null ? List.of() : List.of(Plot.plane("linearised twin", 1, List.of(heat(s.twin()))));
         double[] cells = doubles(s.f()), index = IntStream.range(0, cells.length).asDoubleStream().toArray();
-        return new FunctionPane.Shown(sentence, Plot.plane("decision map", 1, marks).asCanvas(), side, List.of(series("decision-map", index, cells)),
+        return new FunctionPane.Shown(sentence, Plot.plane("decision map; click to add a " + high + " point, right-click for " + low, 1, marks).asCanvas(), side, List.of(series("decision-map", index, cells)),
                 Map.of("labels-agreed", (double) agreed, "flipped-memorised", (double) kept, "twin-agreement", same));
     }
 
