@@ -4,6 +4,7 @@ import static org.descentlab.experiment.Words.number;
 import static org.descentlab.experiment.Words.ratio;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.descentlab.stats.Extrapolation;
@@ -90,8 +91,8 @@ record CheckedLaw(Sweep sweep, double[] at, double[] names, double[][] test, int
         return lost;
     }
 
-    /// @param symbol of the law ("L(N)"), and of the size that sentences name ("m = ")
-    Verdict verdict(MainSettings s, String symbol, String size) {
+    /// @param size what sentences call a size: "m = "
+    Verdict verdict(MainSettings s, String size) {
         int lost = lost(), all = (at.length - from) * s.seeds();
         boolean complete = known() == all;
         if (!complete && !fits()) return new Verdict(null, false, "Not enough data yet: " + whole.length + " of " + s.seeds() + " seeds cover the sizes to fit");
@@ -100,21 +101,23 @@ record CheckedLaw(Sweep sweep, double[] at, double[] names, double[][] test, int
         if (whole.length < SEEDS) return new Verdict("Insufficient data", lost > 0, "Only " + whole.length + (whole.length == 1 ? " seed" : " seeds") + " without gaps; a law needs three");
         String badge = lost > 0 ? lost + " of " + known() + " diverged" : s.provisional(seeds());
         String check = check(size);
-        if (rises()) return new Verdict(badge, lost > 0, "No law: rises × " + ratio(rise.size()) + " past " + size + (int) names[from + rise.dip()] + check);
-        if (!curve.determined()) {
-            String which = Double.isFinite(curve.exponentLow()) && curve.law().determined() ? " (" + number(curve.exponentLow()) + "–" + number(curve.exponentHigh()) + ")" : "";
-            return new Verdict(complete && badge == null ? "Insufficient data" : badge, lost > 0, "Exponent undetermined" + which + check);
-        }
-        return new Verdict(badge, lost > 0, symbol + ": a = " + number(curve.law().exponent()) + check);
+        if (rises()) return new Verdict(badge, lost > 0, "No law: rises × " + ratio(rise.size()) + " past " + (int) names[from + rise.dip()] + check);
+        if (!curve.determined()) return new Verdict(complete && badge == null ? "Insufficient data" : badge, lost > 0, "Exponent undetermined" + check);
+        return new Verdict(badge, lost > 0, "Fit: a = " + number(curve.law().exponent()) + check);
     }
 
-    /// "; at m = 1024 predicted 0.41 (0.39–0.44), trained 0.43: inside", from the numbers.
+    /// "; at m = 1024 predicted 0.412 (0.391–0.437), trained 0.430: inside", from the numbers.
     private String check(String size) {
         int j = check();
         if (j < 0) return "";
-        String predicted = "; at " + size + (int) names[held + j] + " predicted " + number(there.law().at(at[held + j])) + " (" + number(there.low()[j]) + "–" + number(there.high()[j]) + ")";
+        String predicted = "; at " + size + (int) names[held + j] + " predicted " + three(there.law().at(at[held + j])) + " (" + three(there.low()[j]) + "–" + three(there.high()[j]) + ")";
         double t = trained[j];
-        return predicted + (Double.isNaN(t) ? ", not trained yet" : ", trained " + number(t) + (t < there.low()[j] ? ": below" : t > there.high()[j] ? ": above" : ": inside"));
+        return predicted + (Double.isNaN(t) ? ", not trained yet" : ", trained " + three(t) + (t < there.low()[j] ? ": below" : t > there.high()[j] ? ": above" : ": inside"));
+    }
+
+    /// Three digits: a prediction and its check are often closer than two can tell.
+    private static String three(double v) {
+        return v < 0.1 || v >= 10 ? number(v) : String.format(Locale.ROOT, v < 1 ? "%.3f" : "%.2f", v);
     }
 
     void scalars(Map<String, Double> out, String name) {

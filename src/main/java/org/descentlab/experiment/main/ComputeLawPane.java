@@ -43,7 +43,8 @@ final class ComputeLawPane implements MorePane {
         }
         if (own != null) marks.add(own);
         if (f.to() > 0) {
-            marks.add(Mark.Line.of(Role.INK, "frontier", number(last(f.line().loss())), f.grid(), f.line().loss()));
+            marks.add(Mark.Line.of(Role.INK, "frontier", number(last(f.line().loss())), Arrays.copyOf(f.grid(), f.to()), Arrays.copyOf(f.line().loss(), f.to())));
+            marks.add(Mark.Line.of(Role.INK, null, null, Arrays.copyOfRange(f.grid(), f.to() - 1, f.grid().length), Arrays.copyOfRange(f.line().loss(), f.to() - 1, f.grid().length)).variant(2));
             if (f.law() != null) {
                 double[] x = Arrays.copyOfRange(f.grid(), f.from(), f.to());
                 marks.add(Mark.Line.of(Role.THEORY, "fit", null, x, Arrays.stream(x).map(f.law()::at).toArray()));
@@ -84,13 +85,16 @@ final class ComputeLawPane implements MorePane {
         if (f.law() == null) return new Verdict("Insufficient data", danger, "The frontier falls over fewer than four points");
         String range = " over C = " + power(f.grid()[f.from()]) + "–" + power(f.grid()[f.to() - 1]);
         if (!f.powerLaw()) return new Verdict(badge, danger, "The frontier is no clear power law" + range + best(s, f));
-        return new Verdict(badge, danger, "Frontier: a = " + number(f.law().exponent()) + " (" + number(f.low()) + "–" + number(f.high()) + "), floor " + number(f.law().floor()) + best(s, f));
+        return new Verdict(badge, danger, "Frontier: a = " + number(f.law().exponent()) + " (" + number(f.low()) + "–" + number(f.high()) + ")" + best(s, f));
     }
 
     /// Which network the frontier ends with.
     private static String best(MainSettings s, ComputeFrontier f) {
-        var best = f.networks().get(f.line().run()[f.to() - 1]);
-        return "; at its end m = " + best.width() + ", n = " + best.samples();
+        int j = f.line().run()[f.to() - 1], i = 0;
+        while (f.loss()[j][i] > f.line().loss()[f.to() - 1]) i++;
+        var best = f.networks().get(j);
+        double step = f.compute()[j][i] / (ComputeFrontier.OPERATIONS * s.ratio(best.width()) * s.samples() * best.samples());
+        return "; it ends with m = " + best.width() + ", n = " + best.samples() + " at step " + Math.round(step);
     }
 
     private static String power(double c) {

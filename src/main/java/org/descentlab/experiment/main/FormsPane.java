@@ -51,10 +51,10 @@ final class FormsPane implements MorePane {
 
         String said(String symbol) {
             if (error == null) return symbol + ": not enough data";
-            String rise = law.rises() ? " (rises)" : "";
             Form winner = error.winner();
-            if (winner == null) return symbol + rise + ": undecided, " + percent(error.median(error.best())) + " off at best";
-            return symbol + rise + ": " + name(winner) + " wins, " + percent(error.median(winner)) + " off";
+            String off = percent(error.median(error.best())) + " off";
+            if (law.rises()) return symbol + " rises: none holds, at best " + off;
+            return winner == null ? symbol + ": undecided, at best " + off : symbol + ": " + name(winner) + " wins, " + off;
         }
     }
 
@@ -68,7 +68,7 @@ final class FormsPane implements MorePane {
         Compared n = Compared.of(byParameters, room.draws(room.widths())), d = Compared.of(byExamples, room.draws(room.sizes()));
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Reference(Mark.Reference.Kind.LEVEL, false, 1, null));
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, Math.sqrt(Math.sqrt(2)), "held out"));
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, Math.sqrt(Math.sqrt(2)), "fitted to here"));
         draw(marks, n, Role.TEST, "N");
         draw(marks, d, Role.DATA_SCALING, "D");
         int seeds = Math.min(byParameters.seeds(), byExamples.seeds());

@@ -28,7 +28,7 @@ record LawFigure(String pane, String title, String symbol, String size, String q
         double[] means = law.means();
         int n = law.at().length, held = law.held();
         double edge = held > law.from() && held < n ? Math.sqrt(law.at()[held - 1] * law.at()[held]) : Double.NaN;
-        if (Double.isFinite(edge)) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, edge, "held out"));
+        if (Double.isFinite(edge)) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, edge, "fitted to here"));
         if (law.fits()) curve(marks, law, edge);
         if (s.seeds() > 1) for (double[] seed : law.test()) marks.add(new Mark.Points(role, null, null, law.at(), seed, true, false));
         double[] before = means.clone(), fitted = means.clone(), after = means.clone();
@@ -40,13 +40,22 @@ record LawFigure(String pane, String title, String symbol, String size, String q
         if (Summary.finite(fitted).length > 0) marks.add(new Mark.Points(role, "fitted", null, law.at(), fitted, false, false));
         if (law.fits() && held < n) marks.add(Mark.Points.hollow(role, "predicted", reading(predictions(law)), law.there().at(), predictions(law)));
         if (Summary.finite(after).length > 0) marks.add(new Mark.Points(Role.INK, "trained", reading(after), law.at(), after, false, false));
-        Verdict v = law.verdict(s, symbol, size);
+        progress(marks, s, law);
+        Verdict v = law.verdict(s, size);
         Mark.Line lead = Mark.Line.of(role, symbol, null, law.at(), means);
         Figure figure = new Figure(title, v.badge(), v.danger(), v.sentence(), law.seeds(), s.seeds(),
                 Plot.of("test MSE", x, range(law), marks).led(lead, link).brushed(new Brush("fit-from", "fit-to")), List.of(), null, "");
         Map<String, Double> scalars = new TreeMap<>();
         law.scalars(scalars, pane);
         return new Frame.Pane(pane, figure, series(law), scalars, key);
+    }
+
+    private static void progress(List<Mark> marks, MainSettings s, CheckedLaw law) {
+        int n = law.at().length - law.from();
+        int[] done = new int[n];
+        boolean all = true;
+        for (int i = 0; i < n; i++) all &= (done[i] = law.sweep().done(law.from() + i)) == s.seeds();
+        if (!all) marks.add(new Mark.Progress(Arrays.copyOfRange(law.at(), law.from(), law.at().length), done, s.seeds()));
     }
 
     private static double[] predictions(CheckedLaw law) {
