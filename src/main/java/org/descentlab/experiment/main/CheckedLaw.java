@@ -106,11 +106,11 @@ record CheckedLaw(Sweep sweep, double[] at, double[] names, double[][] test, int
         return new Verdict(badge, lost > 0, "Fit: a = " + number(curve.law().exponent()) + check);
     }
 
-    /// "; at m = 1024 predicted 0.412 (0.391–0.437), trained 0.430: inside", from the numbers.
+    /// "; m = 1024 predicted 0.412 (0.391–0.437), trained 0.430: inside", from the numbers.
     private String check(String size) {
         int j = check();
         if (j < 0) return "";
-        String predicted = "; at " + size + (int) names[held + j] + " predicted " + three(there.law().at(at[held + j])) + " (" + three(there.low()[j]) + "–" + three(there.high()[j]) + ")";
+        String predicted = "; " + size + (int) names[held + j] + " predicted " + three(there.law().at(at[held + j])) + " (" + three(there.low()[j]) + "–" + three(there.high()[j]) + ")";
         double t = trained[j];
         return predicted + (Double.isNaN(t) ? ", not trained yet" : ", trained " + three(t) + (t < there.low()[j] ? ": below" : t > there.high()[j] ? ": above" : ": inside"));
     }

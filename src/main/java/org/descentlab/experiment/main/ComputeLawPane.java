@@ -1,7 +1,6 @@
 package org.descentlab.experiment.main;
 
 import static org.descentlab.experiment.Words.number;
-import static org.descentlab.experiment.Words.superscript;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,9 +82,8 @@ final class ComputeLawPane implements MorePane {
         if (f.seeds() < CheckedLaw.SEEDS)
             return new Verdict(s.seeds() < CheckedLaw.SEEDS ? "Insufficient data" : badge, danger, "A law needs three seeds; there " + (f.seeds() == 1 ? "is one" : "are " + f.seeds()));
         if (f.law() == null) return new Verdict("Insufficient data", danger, "The frontier falls over fewer than four points");
-        String range = " over C = " + power(f.grid()[f.from()]) + "–" + power(f.grid()[f.to() - 1]);
-        if (!f.powerLaw()) return new Verdict(badge, danger, "The frontier is no clear power law" + range + best(s, f));
-        return new Verdict(badge, danger, "Frontier: a = " + number(f.law().exponent()) + " (" + number(f.low()) + "–" + number(f.high()) + ")" + best(s, f));
+        if (!f.powerLaw()) return new Verdict(badge, danger, "No clear power law in C; the frontier" + best(s, f));
+        return new Verdict(badge, danger, "Frontier: a = " + number(f.law().exponent()) + " (" + number(f.low()) + "–" + number(f.high()) + "); it" + best(s, f));
     }
 
     /// Which network the frontier ends with.
@@ -94,11 +92,7 @@ final class ComputeLawPane implements MorePane {
         while (f.loss()[j][i] > f.line().loss()[f.to() - 1]) i++;
         var best = f.networks().get(j);
         double step = f.compute()[j][i] / (ComputeFrontier.OPERATIONS * s.ratio(best.width()) * s.samples() * best.samples());
-        return "; it ends with m = " + best.width() + ", n = " + best.samples() + " at step " + Math.round(step);
-    }
-
-    private static String power(double c) {
-        return "10" + superscript((int) Math.round(Math.log10(c)));
+        return " ends with m = " + best.width() + ", n = " + best.samples() + " at step " + Math.round(step);
     }
 
     private static List<Frame.Series> series(ComputeFrontier f) {

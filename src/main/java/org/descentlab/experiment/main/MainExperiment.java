@@ -42,6 +42,8 @@ public final class MainExperiment implements Experiment {
         MORE.put(AlignmentPane.NAME, new AlignmentPane());
         MORE.put(SharpnessPane.NAME, new SharpnessPane());
         MORE.put(SpectrumPane.NAME, new SpectrumPane());
+        MORE.put(DialErrorPane.NAME, new DialErrorPane());
+        MORE.put(DialKernelPane.NAME, new DialKernelPane());
         MORE.put(ParametersLawPane.NAME, new ParametersLawPane());
         MORE.put(ExamplesLawPane.NAME, new ExamplesLawPane());
         MORE.put(ComputeLawPane.NAME, new ComputeLawPane());
@@ -55,6 +57,7 @@ public final class MainExperiment implements Experiment {
     public List<View> views() {
         return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
                 new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
+                new View("dial", "Lazy–rich", List.of(DialErrorPane.NAME, DialKernelPane.NAME)),
                 new View("scaling-room", "Scaling", List.of(ParametersLawPane.NAME, ExamplesLawPane.NAME, ComputeLawPane.NAME, FormsPane.NAME)),
                 new View("map", "Map", List.of(NoiseMapPane.NAME)),
                 new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)));

@@ -91,6 +91,11 @@ record MainSettings(int width, double noise, double rate, double alpha, int samp
         return new MainSettings(width, noise, rate, alpha, samples, steps, optimizer, activation, seed, Math.min(most, seeds), fitFrom, fitTo);
     }
 
+    /// The same at another output scale.
+    MainSettings scaled(double otherAlpha) {
+        return new MainSettings(width, noise, rate, otherAlpha, samples, steps, optimizer, activation, seed, seeds, fitFrom, fitTo);
+    }
+
     /// P/n.
     double ratio(int width) {
         return (double) PER_UNIT * width / samples;

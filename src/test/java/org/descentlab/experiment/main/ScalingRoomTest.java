@@ -68,7 +68,7 @@ class ScalingRoomTest {
         assertEquals(2048, pane.scalars().get("parameters-law-checked-at"));
         double t = pane.scalars().get("parameters-law-trained"), low = pane.scalars().get("parameters-law-predicted-low"), high = pane.scalars().get("parameters-law-predicted-high");
         assertTrue(pane.figure().sentence().endsWith(t < low ? ": below" : t > high ? ": above" : ": inside"), pane.figure().sentence());
-        assertTrue(pane.figure().sentence().matches("Fit: a = 1\\.\\d\\d; at m = 2048 predicted 0\\.\\d{3} \\(0\\.\\d{3}–0\\.\\d{3}\\), trained 0\\.\\d{3}: \\w+"), pane.figure().sentence());
+        assertTrue(pane.figure().sentence().matches("Fit: a = 1\\.\\d\\d; m = 2048 predicted 0\\.\\d{3} \\(0\\.\\d{3}–0\\.\\d{3}\\), trained 0\\.\\d{3}: \\w+"), pane.figure().sentence());
         assertNull(pane.figure().badge());
         Invented off = room(5, m -> power(m) * (m > 256 ? 1.4 : 1), ScalingRoomTest::decay);
         assertTrue(off.sentence(N).endsWith(": above"), off.sentence(N));
@@ -91,7 +91,7 @@ class ScalingRoomTest {
         assertTrue(r.sentence(N).endsWith(", not trained yet"), r.sentence(N));
         assertEquals("Provisional", r.badge(N));
         Invented some = room(5, m -> m > 512 ? 0 : power(m), ScalingRoomTest::decay);
-        assertTrue(some.sentence(N).contains("at m = 512"), some.sentence(N));
+        assertTrue(some.sentence(N).contains("; m = 512 "), some.sentence(N));
         assertEquals("Provisional", some.badge(N));
         assertTrue(some.pane(N).figure().main().marks().stream().anyMatch(m -> m instanceof Mark.Points p && p.hollow()));
         assertTrue(some.pane(N).figure().main().marks().stream().anyMatch(Mark.Progress.class::isInstance));
@@ -101,7 +101,7 @@ class ScalingRoomTest {
     void aRiseIsNoLaw() {
         Invented r = room(5, m -> power(m) * (m > 200 ? 3 : 1), d -> d > 200 ? 0.9 : decay(d));
         assertTrue(r.sentence(N).startsWith("No law: rises × "), r.sentence(N));
-        assertTrue(r.sentence(D).matches("No law: rises × 2\\.\\d past 160; at D = 900 predicted .*: above"), r.sentence(D));
+        assertTrue(r.sentence(D).matches("No law: rises × 2\\.\\d past 160; D = 900 predicted .*: above"), r.sentence(D));
         assertTrue(r.sentence(FORMS).contains("L(D) rises: none holds"), r.sentence(FORMS));
     }
 
@@ -187,7 +187,7 @@ class ScalingRoomTest {
     @Test
     void theFrontierNamesItsNetwork() {
         Invented r = room(5, ScalingRoomTest::power, d -> d == 900 ? 0.05 : decay(d));
-        assertTrue(r.sentence(C).endsWith("; it ends with m = 128, n = 900 at step 2000"), r.sentence(C));
+        assertTrue(r.sentence(C).endsWith(" ends with m = 128, n = 900 at step 2000"), r.sentence(C));
         assertEquals(900, r.pane(C).scalars().get("frontier-samples"));
     }
 
