@@ -103,16 +103,17 @@ record CheckedLaw(Sweep sweep, double[] at, double[] names, double[][] test, int
         String check = check(size);
         if (rises()) return new Verdict(badge, lost > 0, "No law: rises × " + ratio(rise.size()) + " past " + (int) names[from + rise.dip()] + check);
         if (!curve.determined()) return new Verdict(complete && badge == null ? "Insufficient data" : badge, lost > 0, "Exponent undetermined" + check);
-        return new Verdict(badge, lost > 0, "Fit: a = " + number(curve.law().exponent()) + check);
+        return new Verdict(badge, lost > 0, "a = " + number(curve.law().exponent()) + check);
     }
 
-    /// "; m = 1024 predicted 0.412 (0.391–0.437), trained 0.430: inside", from the numbers.
+    /// "; m = 1024: 0.430, inside the predicted 0.391–0.437", from the numbers.
     private String check(String size) {
         int j = check();
         if (j < 0) return "";
-        String predicted = "; " + size + (int) names[held + j] + " predicted " + three(there.law().at(at[held + j])) + " (" + three(there.low()[j]) + "–" + three(there.high()[j]) + ")";
+        String place = "; " + size + (int) names[held + j] + ": ", band = three(there.low()[j]) + "–" + three(there.high()[j]);
         double t = trained[j];
-        return predicted + (Double.isNaN(t) ? ", not trained yet" : ", trained " + three(t) + (t < there.low()[j] ? ": below" : t > there.high()[j] ? ": above" : ": inside"));
+        if (Double.isNaN(t)) return place + "predicted " + band + ", not trained yet";
+        return place + three(t) + (t < there.low()[j] ? ", below" : t > there.high()[j] ? ", above" : ", inside") + " the predicted " + band;
     }
 
     /// Three digits: a prediction and its check are often closer than two can tell.

@@ -106,7 +106,7 @@ final class DialErrorPane implements MorePane {
     }
 
     static Axis axis(double[] at) {
-        return Axis.log("output scale α: rich to lazy", at[0] / 1.6, at[at.length - 1] * 1.6, 0.01, 0.1, 1, 10, 100, 1000);
+        return Axis.log("output scale α", at[0] / 1.6, at[at.length - 1] * 1.6, 0.01, 0.1, 1, 10, 100, 1000);
     }
 
     static void progress(List<Mark> marks, Dial d) {
@@ -128,10 +128,10 @@ final class DialErrorPane implements MorePane {
         boolean danger = d.lost() > 0;
         if (f.best < 0) return new Verdict(d.badge(), danger, "Nothing to compare: no seed is whole");
         String best = "est " + number(median[f.best]) + " at α = " + scale(d.at()[f.best]);
-        String unfitted = Double.isFinite(f.unfitted) ? "; not fitted " + (f.unfitted > d.at()[0] ? "up to " : "at ") + scale(f.unfitted) : "";
+        String unfitted = Double.isFinite(f.unfitted) ? "; unfitted " + (f.unfitted > d.at()[0] ? "up to " : "at ") + scale(f.unfitted) : "";
         if (!Double.isFinite(twin)) return new Verdict(d.badge(), danger, "B" + best + (d.settings().optimizer().hasEdge() ? "; no twin to compare with" : "; Adam has no twin") + unfitted);
-        String lazy = Double.isFinite(f.lazyFrom) ? ", lazy from α = " + scale(f.lazyFrom) : ", nowhere lazy";
+        String lazy = Double.isFinite(f.lazyFrom) ? ", lazy from " + scale(f.lazyFrom) : ", nowhere lazy";
         if (!f.beats) return new Verdict(d.badge(), danger, "No scale clearly beats the twin’s " + number(twin) + lazy + unfitted);
-        return new Verdict(d.badge(), danger, (f.turns ? "Not monotone: b" : "B") + best + ", twin " + number(twin) + lazy + unfitted);
+        return new Verdict(d.badge(), danger, (f.turns ? "Not monotone: b" : "B") + best + "; twin " + number(twin) + lazy + unfitted);
     }
 }

@@ -42,14 +42,14 @@ final class DialKernelPane implements MorePane {
         reference(marks, at, weights, null);
         for (double[] seed : drifts) if (s.seeds() > 1) marks.add(new Mark.Points(Role.KERNEL, null, null, at, seed, true, false));
         for (double[] seed : moved) if (s.seeds() > 1) marks.add(new Mark.Points(Role.INK, null, null, at, seed, true, false));
-        DescentPane.line(marks, Role.KERNEL, "kernel drift", at, drift, true);
-        DescentPane.line(marks, Role.INK, "weights", at, weights, true);
+        DescentPane.line(marks, Role.KERNEL, "K", at, drift, true);
+        DescentPane.line(marks, Role.INK, "W", at, weights, true);
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.alpha(), "α = " + DialErrorPane.scale(s.alpha())));
         DialErrorPane.progress(marks, d);
         double[] slope = d.slope(Dial.End::drift, Dial.LAZY), far = d.slope(Dial.End::drift, FAR), weightSlope = d.slope(Dial.End::weights, Dial.LAZY);
         Verdict v = verdict(d, slope, far, weightSlope);
         Figure figure = new Figure("Lazy to rich: what moved", v.badge(), v.danger(), v.sentence(), d.seeds(), s.seeds(),
-                Plot.of("relative change", DialErrorPane.axis(at), range(drifts, moved), marks)
+                Plot.of("relative change of kernel K, weights W", DialErrorPane.axis(at), range(drifts, moved), marks)
                         .linked(Role.KERNEL, new Link("alpha", at, at)), List.of(), null, "");
         Map<String, Double> scalars = new TreeMap<>();
         scalars.put("dial-drift-slope", slope[0]);
@@ -82,9 +82,9 @@ final class DialKernelPane implements MorePane {
         if (early != null) return early;
         boolean danger = d.lost() > 0;
         if (!Double.isFinite(slope[0])) return new Verdict(d.badge(), danger, "Fewer than three networks from α = 10 on: no slope");
-        String text = "Slopes from α = 10: weights " + said(weights) + ", drift " + said(slope);
+        String text = "Slopes, α ≥ 10: weights " + said(weights) + ", drift " + said(slope);
         if (exact(slope) && exact(weights)) text += ": as 1/α";
-        else if (Double.isFinite(far[0])) text += "; from 100: drift " + said(far);
+        else if (Double.isFinite(far[0])) text += " (α ≥ 100: " + said(far) + ")";
         return new Verdict(d.badge(), danger, text);
     }
 

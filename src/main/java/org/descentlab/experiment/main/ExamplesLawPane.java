@@ -30,6 +30,6 @@ final class ExamplesLawPane implements MorePane {
         Axis x = Axis.log("examples D", 0.8 * at[0], 1.25 * at[at.length - 1], 20, 50, 100, 200, 500, 1000);
         List<Mark> marks = List.of(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.samples(), "n = " + s.samples()));
         return new LawFigure(NAME, "L(D), checked", "L(D)", "D = ", "examples", Role.DATA_SCALING, x, new Link("samples", slider, slider), marks)
-                .of(s, room.byExamples(), key);
+                .of(s, room.byExamples(room.draws(room.sizes())), key);
     }
 }

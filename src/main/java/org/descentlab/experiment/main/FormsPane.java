@@ -64,11 +64,11 @@ final class FormsPane implements MorePane {
         MainSettings s = known.settings();
         Object key = List.of(s, DescentPane.nest(room.widths().outcomes()), DescentPane.nest(room.sizes().outcomes()));
         if (before != null && before.key().equals(key)) return before;
-        CheckedLaw byParameters = room.byParameters(), byExamples = room.byExamples();
+        CheckedLaw byParameters = room.byParameters(0), byExamples = room.byExamples(0);
         Compared n = Compared.of(byParameters, room.draws(room.widths())), d = Compared.of(byExamples, room.draws(room.sizes()));
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Reference(Mark.Reference.Kind.LEVEL, false, 1, null));
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, Math.sqrt(Math.sqrt(2)), "fitted to here"));
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, Math.sqrt(Math.sqrt(2)), "fit ends"));
         draw(marks, n, Role.TEST, "N");
         draw(marks, d, Role.DATA_SCALING, "D");
         int seeds = Math.min(byParameters.seeds(), byExamples.seeds());
@@ -94,10 +94,18 @@ final class FormsPane implements MorePane {
         };
     }
 
+    private static String shortly(Form f) {
+        return switch (f) {
+            case POWER -> "power";
+            case FLOORED -> "+ floor";
+            case EXPONENTIAL -> "exp.";
+        };
+    }
+
     private static void draw(List<Mark> marks, Compared c, Role role, String size) {
         if (c.error == null) return;
         for (Form f : Form.values()) {
-            var line = Mark.Line.of(role, size + ": " + name(f), percent(c.error.median(f)), c.at, c.ratios[f.ordinal()]).variant((f.ordinal() + 2) % 3);
+            var line = Mark.Line.of(role, size + " " + shortly(f), percent(c.error.median(f)), c.at, c.ratios[f.ordinal()]).variant((f.ordinal() + 2) % 3);
             marks.add(f == Form.FLOORED ? line.withMarkers() : line);
         }
     }

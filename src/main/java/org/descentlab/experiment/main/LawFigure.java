@@ -28,7 +28,7 @@ record LawFigure(String pane, String title, String symbol, String size, String q
         double[] means = law.means();
         int n = law.at().length, held = law.held();
         double edge = held > law.from() && held < n ? Math.sqrt(law.at()[held - 1] * law.at()[held]) : Double.NaN;
-        if (Double.isFinite(edge)) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, edge, "fitted to here"));
+        if (Double.isFinite(edge)) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, edge, "fit ends"));
         if (law.fits()) curve(marks, law, edge);
         if (s.seeds() > 1) for (double[] seed : law.test()) marks.add(new Mark.Points(role, null, null, law.at(), seed, true, false));
         double[] before = means.clone(), fitted = means.clone(), after = means.clone();

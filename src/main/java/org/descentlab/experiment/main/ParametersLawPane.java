@@ -23,7 +23,7 @@ final class ParametersLawPane implements MorePane {
         MainSettings s = known.settings();
         Object key = List.of(s, DescentPane.nest(room.widths().outcomes()));
         if (before != null && before.key().equals(key)) return before;
-        CheckedLaw law = room.byParameters();
+        CheckedLaw law = room.byParameters(room.draws(room.widths()));
         double[] n = law.at();
         Axis x = Axis.log("parameters N", 0.75 * s.samples(), Math.max(1.25 * n[n.length - 1], 2 * s.samples()));
         List<Mark> marks = List.of(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.samples(), "N = n"),

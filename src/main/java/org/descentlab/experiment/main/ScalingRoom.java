@@ -61,14 +61,15 @@ record ScalingRoom(MainSettings settings, Sweep widths, Sweep sizes) {
         return Arrays.stream(widths).map(m -> s.ratio((int) m) * s.samples()).toArray();
     }
 
-    CheckedLaw byParameters() {
+    /// @param draws for the band, 0: none
+    CheckedLaw byParameters(int draws) {
         double[] n = parameters(settings, widths.at());
         double last = settings.ratio(FIT_WIDTH) * settings.samples();
-        return CheckedLaw.of(n, widths.at(), widths, Math.max(settings.fitFrom(), BRANCH * settings.samples()), upTo(last), DescentPane.RISE, draws(widths));
+        return CheckedLaw.of(n, widths.at(), widths, Math.max(settings.fitFrom(), BRANCH * settings.samples()), upTo(last), DescentPane.RISE, draws);
     }
 
-    CheckedLaw byExamples() {
-        return CheckedLaw.of(sizes.at(), sizes.at(), sizes, settings.fitFrom(), upTo(FIT_SIZE), ScalingPane.DATA_RISE, draws(sizes));
+    CheckedLaw byExamples(int draws) {
+        return CheckedLaw.of(sizes.at(), sizes.at(), sizes, settings.fitFrom(), upTo(FIT_SIZE), ScalingPane.DATA_RISE, draws);
     }
 
     private double upTo(double usual) {

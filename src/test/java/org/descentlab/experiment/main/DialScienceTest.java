@@ -36,7 +36,7 @@ class DialScienceTest extends ScienceBench {
         within(-1.03, -0.97, s.get("dial-drift-slope-far"), "slope of the drift from 100 on");
         within(-1.16, -0.97, s.get("dial-drift-slope"), "slope of the drift from 10 on");
         assertTrue(at(series(f, "train-by-alpha"), 0.01) > 1e-2, "alpha .01 saturates");
-        assertTrue(sentence(f, DialErrorPane.NAME).contains("not fitted at 0.01"), sentence(f, DialErrorPane.NAME));
+        assertTrue(sentence(f, DialErrorPane.NAME).contains("unfitted at 0.01"), sentence(f, DialErrorPane.NAME));
     }
 
     /// Without noise both laws hold beyond what they were fitted to; with it L(D) rises, whatever the small sizes promised.

@@ -44,12 +44,12 @@ class DialTest {
     @Test
     void whatTheDialSays() {
         Invented r = dial(5, DialTest::valley, a -> a < 0.1 ? 0.2 : 1e-5);
-        assertEquals("Not monotone: best 0.45 at α = 0.3, twin 0.60, lazy from α = 30; not fitted up to 0.03", r.sentence(ERROR));
+        assertEquals("Not monotone: best 0.45 at α = 0.3; twin 0.60, lazy from 30; unfitted up to 0.03", r.sentence(ERROR));
         assertNull(r.badge(ERROR));
         assertEquals(30, r.pane(ERROR).scalars().get("dial-lazy-from"));
-        assertEquals("Slopes from α = 10: weights −1.00 ± 0.00, drift −1.00 ± 0.00: as 1/α", r.sentence(KERNEL));
+        assertEquals("Slopes, α ≥ 10: weights −1.00 ± 0.00, drift −1.00 ± 0.00: as 1/α", r.sentence(KERNEL));
         String falling = dial(5, a -> a >= 1000 ? 0.6 : 0.3 + 0.05 * Math.log10(100 * a), a -> 1e-5).sentence(ERROR);
-        assertEquals("Best 0.30 at α = 0.01, twin 0.60, lazy from α = 1000", falling);
+        assertEquals("Best 0.30 at α = 0.01; twin 0.60, lazy from 1000", falling);
         String flat = dial(5, a -> 0.63, a -> 1e-5).sentence(ERROR);
         assertEquals("No scale clearly beats the twin’s 0.60, nowhere lazy", flat);
     }
