@@ -30,10 +30,19 @@ public sealed interface Mark {
         }
     }
 
-    /// Unconnected points, one marker each: the role's own, or a cross (a diverged network). `faint` as for lines.
-    record Points(Role role, String legend, String value, double[] x, double[] y, boolean faint, boolean cross) implements Mark {
+    /// Unconnected points, one marker each: the role's own, or a cross (a diverged network). `faint` as for lines; `hollow` for
+    /// what is predicted, not measured.
+    record Points(Role role, String legend, String value, double[] x, double[] y, boolean faint, boolean cross, boolean hollow) implements Mark {
         public Points {
             if (x.length != y.length) throw new IllegalArgumentException("x and y differ in length");
+        }
+
+        public Points(Role role, String legend, String value, double[] x, double[] y, boolean faint, boolean cross) {
+            this(role, legend, value, x, y, faint, cross, false);
+        }
+
+        public static Points hollow(Role role, String legend, String value, double[] x, double[] y) {
+            return new Points(role, legend, value, x, y, false, false, true);
         }
     }
 

@@ -79,7 +79,8 @@ public final class FigurePainter {
                     var stroke = new Pen.Stroke(look.colour(), 1.5 * s);
                     pen.polyline(new double[]{m - r, m + r}, new double[]{y - r, y + r}, 2, stroke);
                     pen.polyline(new double[]{m - r, m + r}, new double[]{y + r, y - r}, 2, stroke);
-                } else MarkPainter.marker(pen, look.marker(), x + w / 2, y, (p.faint() ? 2 : 3.6) * s, p.faint() ? Theme.alpha(look.colour(), 0.5) : look.colour());
+                } else if (p.hollow()) MarkPainter.hollow(pen, t, look, x + w / 2, y, s);
+                else MarkPainter.marker(pen, look.marker(), x + w / 2, y, (p.faint() ? 2 : 3.6) * s, p.faint() ? Theme.alpha(look.colour(), 0.5) : look.colour());
             }
             case Mark.Bars b -> pen.fill(new Box(x + w / 2 - 4 * s, y - 4 * s, 8 * s, 8 * s), 0, t.look(b.role()).colour());
             default -> { }

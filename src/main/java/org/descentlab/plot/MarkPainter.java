@@ -80,8 +80,14 @@ final class MarkPainter {
             }
             if (p.cross()) cross(x, y, 3.4 * s, new Pen.Stroke(p.faint() ? Theme.alpha(colour, 0.5) : colour, 1.5 * s));
             else if (p.faint()) pen.disc(x, y, (n > 1000 ? 1.3 : 1.8) * s, Theme.alpha(colour, 0.5));
+            else if (p.hollow()) hollow(pen, theme, theme.look(p.role()), x, y, s);
             else ringed(x, y, p.role());
         }
+    }
+
+    static void hollow(Pen pen, Theme theme, Theme.Look look, double x, double y, double s) {
+        marker(pen, look.marker(), x, y, 4.6 * s, look.colour());
+        marker(pen, look.marker(), x, y, 2.8 * s, theme.surface());
     }
 
     private void cross(double x, double y, double r, Pen.Stroke stroke) {

@@ -58,6 +58,12 @@ public final class MainExperiment implements Experiment, OwnData {
         MORE.put(AlignmentPane.NAME, new AlignmentPane());
         MORE.put(SharpnessPane.NAME, new SharpnessPane());
         MORE.put(SpectrumPane.NAME, new SpectrumPane());
+        MORE.put(DialErrorPane.NAME, new DialErrorPane());
+        MORE.put(DialKernelPane.NAME, new DialKernelPane());
+        MORE.put(ParametersLawPane.NAME, new ParametersLawPane());
+        MORE.put(ExamplesLawPane.NAME, new ExamplesLawPane());
+        MORE.put(ComputeLawPane.NAME, new ComputeLawPane());
+        MORE.put(FormsPane.NAME, new FormsPane());
         MORE.put(NoiseMapPane.NAME, new NoiseMapPane());
         MORE.put(EpochsPane.NAME, new EpochsPane());
         MORE.put(EpochMapPane.NAME, new EpochMapPane());
@@ -68,6 +74,8 @@ public final class MainExperiment implements Experiment, OwnData {
         return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
                 new View("function", "Function", List.of(FunctionPane.NAME, LOSS)),
                 new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
+                new View("dial", "Lazy–rich", List.of(DialErrorPane.NAME, DialKernelPane.NAME)),
+                new View("scaling-room", "Scaling", List.of(ParametersLawPane.NAME, ExamplesLawPane.NAME, ComputeLawPane.NAME, FormsPane.NAME)),
                 new View("map", "Map", List.of(NoiseMapPane.NAME)),
                 new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)));
     }

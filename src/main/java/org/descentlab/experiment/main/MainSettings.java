@@ -127,6 +127,11 @@ record MainSettings(TaskInfo task, int width, double noise, double rate, double 
         return task.dimension() + 1;
     }
 
+    /// The same at another output scale.
+    MainSettings scaled(double otherAlpha) {
+        return new MainSettings(width, noise, rate, otherAlpha, samples, steps, optimizer, activation, seed, seeds, fitFrom, fitTo);
+    }
+
     /// P/n.
     double ratio(int width) {
         return (double) perUnit() * width / samples;

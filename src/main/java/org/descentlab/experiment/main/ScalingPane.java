@@ -26,7 +26,7 @@ import org.descentlab.stats.Summary;
 /// kernel predicts.
 final class ScalingPane {
     private static final int DRAWS = 200;
-    private static final double DATA_RISE = 1.15;
+    static final double DATA_RISE = 1.15;
     /// The law in N is fitted from this multiple of the threshold on.
     private static final double BRANCH = 1.4;
 

@@ -23,11 +23,11 @@ record Sweep(double[] at, Jobs.Outcome[][] outcomes) {
         return of(s, results, s.sizes(), (value, k) -> s.network(s.width(), value, noise, k));
     }
 
-    private interface Place {
+    interface Place {
         NetworkSpec network(int value, int seed);
     }
 
-    private static Sweep of(MainSettings s, Results results, int[] values, Place place) {
+    static Sweep of(MainSettings s, Results results, int[] values, Place place) {
         double[] at = new double[values.length];
         var outcomes = new Jobs.Outcome[s.seeds()][values.length];
         for (int i = 0; i < values.length; i++) {

@@ -1,0 +1,84 @@
+package org.descentlab.experiment.main;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.descentlab.experiment.Job;
+import org.descentlab.net.NetworkSpec;
+
+/// The sweeps of the scaling room: those of the main screen, and the networks that only its predictions are checked with.
+record ScalingRoom(MainSettings settings, Sweep widths, Sweep sizes) {
+    private static final int WIDER = 2048, LARGER = 900;
+    /// The widest network is trained only if it costs no more than this (seconds, roughly, in hundreds).
+    private static final double DEAR = 3000;
+    /// Laws are fitted up to these sizes and checked beyond, unless a range has been drawn.
+    static final int FIT_WIDTH = MainPlan.WIDE, FIT_SIZE = 320;
+    /// The law in N is fitted from this multiple of the threshold on.
+    static final double BRANCH = 1.4;
+    private static final int DRAWS = 200, FEW = 20;
+
+    static ScalingRoom of(MorePane.Known known) {
+        MainSettings s = known.settings();
+        return new ScalingRoom(s, Sweep.of(s, known.results(), widthsTo2048(s), (m, k) -> s.network(m, s.samples(), s.noise(), k)),
+                Sweep.of(s, known.results(), sizesTo900(), (d, k) -> s.network(s.width(), d, s.noise(), k)));
+    }
+
+    static int[] widthsTo2048(MainSettings s) {
+        boolean dear = Jobs.trainingCost(s.network(WIDER, s.samples(), s.noise(), 0)) > DEAR;
+        return dear ? MainSettings.WIDTHS : append(MainSettings.WIDTHS, WIDER);
+    }
+
+    static int[] sizesTo900() {
+        return append(MainSettings.SIZES, LARGER);
+    }
+
+    private static int[] append(int[] all, int one) {
+        int[] more = Arrays.copyOf(all, all.length + 1);
+        more[all.length] = one;
+        return more;
+    }
+
+    /// Both sweeps seed by seed, then what checks the predictions, the dearest last.
+    static List<Job<?>> plan(MainSettings s) {
+        Set<Job<?>> jobs = new LinkedHashSet<>();
+        for (int k = 0; k < s.seeds(); k++) {
+            for (int d : MainSettings.SIZES) if (d <= FIT_SIZE) add(jobs, s, s.network(s.width(), d, s.noise(), k), k);
+            for (int m : MainSettings.WIDTHS) if (m <= FIT_WIDTH) add(jobs, s, s.network(m, s.samples(), s.noise(), k), k);
+        }
+        for (int k = 0; k < s.seeds(); k++) for (int d : sizesTo900()) add(jobs, s, s.network(s.width(), d, s.noise(), k), k);
+        for (int m : widthsTo2048(s)) if (m > FIT_WIDTH) for (int k = 0; k < s.seeds(); k++) add(jobs, s, s.network(m, s.samples(), s.noise(), k), k);
+        return new ArrayList<>(jobs);
+    }
+
+    private static void add(Set<Job<?>> jobs, MainSettings s, NetworkSpec spec, int k) {
+        if (!spec.equals(s.network(k))) jobs.add(new Jobs.Train(spec, s.seed(), s.seeds()));   // that one is recorded in full
+    }
+
+    /// N of every width.
+    static double[] parameters(MainSettings s, double[] widths) {
+        return Arrays.stream(widths).map(m -> s.ratio((int) m) * s.samples()).toArray();
+    }
+
+    /// @param draws for the band, 0: none
+    CheckedLaw byParameters(int draws) {
+        double[] n = parameters(settings, widths.at());
+        double last = settings.ratio(FIT_WIDTH) * settings.samples();
+        return CheckedLaw.of(n, widths.at(), widths, Math.max(settings.fitFrom(), BRANCH * settings.samples()), upTo(last), DescentPane.RISE, draws);
+    }
+
+    CheckedLaw byExamples(int draws) {
+        return CheckedLaw.of(sizes.at(), sizes.at(), sizes, settings.fitFrom(), upTo(FIT_SIZE), ScalingPane.DATA_RISE, draws);
+    }
+
+    private double upTo(double usual) {
+        return settings.fitTo() < MainSettings.FIT_HIGH ? settings.fitTo() : usual;
+    }
+
+    /// Few draws while networks arrive, all of them at the end.
+    int draws(Sweep... of) {
+        for (Sweep sweep : of) if (!MapPlan.complete(settings, sweep)) return FEW;
+        return DRAWS;
+    }
+}
