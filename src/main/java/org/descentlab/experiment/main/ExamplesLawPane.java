@@ -12,8 +12,6 @@ import org.descentlab.figure.Role;
 /// L(D) at the current width: fitted to few examples, checked by training on more.
 final class ExamplesLawPane implements MorePane {
     static final String NAME = "examples-law";
-    /// The fewest samples of the slider.
-    private static final double FEWEST = 100;
 
     @Override
     public List<Job<?>> plan(MainSettings s) {
@@ -26,7 +24,7 @@ final class ExamplesLawPane implements MorePane {
         MainSettings s = known.settings();
         Object key = List.of(s, DescentPane.nest(room.sizes().outcomes()));
         if (before != null && before.key().equals(key)) return before;
-        double[] at = room.sizes().at(), slider = Arrays.stream(at).filter(d -> d >= FEWEST).toArray();
+        double[] at = room.sizes().at(), slider = Arrays.stream(at).filter(d -> d >= MainSettings.fewest(s.task())).toArray();
         Axis x = Axis.log("examples D", 0.8 * at[0], 1.25 * at[at.length - 1], 20, 50, 100, 200, 500, 1000);
         List<Mark> marks = List.of(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.samples(), "n = " + s.samples()));
         return new LawFigure(NAME, "L(D), checked", "L(D)", "D = ", "examples", Role.DATA_SCALING, x, new Link("samples", slider, slider), marks)

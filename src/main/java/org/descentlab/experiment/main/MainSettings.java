@@ -55,8 +55,13 @@ record MainSettings(TaskInfo task, int width, double noise, double rate, double 
     }
 
     private static Parameter samples(TaskInfo task) {
-        return Parameter.number("samples", "Samples", "n", "", Scale.INTEGER_LOG, Math.min(task.samples(), task.kind() == TaskInfo.Kind.IMAGES ? 100 : 10),
+        return Parameter.number("samples", "Samples", "n", "", Scale.INTEGER_LOG, fewest(task),
                 Math.min(900, task.available()), task.samples(), false, "The number of training examples.", "loss, kernel drift, double descent, L(N)");
+    }
+
+    /// The fewest samples of the slider.
+    static int fewest(TaskInfo task) {
+        return Math.min(task.samples(), task.kind() == TaskInfo.Kind.IMAGES ? 100 : 10);
     }
 
     private static Parameter steps(TaskInfo task) {
@@ -129,7 +134,7 @@ record MainSettings(TaskInfo task, int width, double noise, double rate, double 
 
     /// The same at another output scale.
     MainSettings scaled(double otherAlpha) {
-        return new MainSettings(width, noise, rate, otherAlpha, samples, steps, optimizer, activation, seed, seeds, fitFrom, fitTo);
+        return new MainSettings(task, width, noise, rate, otherAlpha, samples, steps, optimizer, activation, seed, seeds, fitFrom, fitTo);
     }
 
     /// P/n.

@@ -22,7 +22,7 @@ record ScalingRoom(MainSettings settings, Sweep widths, Sweep sizes) {
     static ScalingRoom of(MorePane.Known known) {
         MainSettings s = known.settings();
         return new ScalingRoom(s, Sweep.of(s, known.results(), widthsTo2048(s), (m, k) -> s.network(m, s.samples(), s.noise(), k)),
-                Sweep.of(s, known.results(), sizesTo900(), (d, k) -> s.network(s.width(), d, s.noise(), k)));
+                Sweep.of(s, known.results(), sizesTo900(s), (d, k) -> s.network(s.width(), d, s.noise(), k)));
     }
 
     static int[] widthsTo2048(MainSettings s) {
@@ -30,8 +30,8 @@ record ScalingRoom(MainSettings settings, Sweep widths, Sweep sizes) {
         return dear ? MainSettings.WIDTHS : append(MainSettings.WIDTHS, WIDER);
     }
 
-    static int[] sizesTo900() {
-        return append(MainSettings.SIZES, LARGER);
+    static int[] sizesTo900(MainSettings s) {
+        return s.task().available() < LARGER ? s.sizes() : append(s.sizes(), LARGER);
     }
 
     private static int[] append(int[] all, int one) {
@@ -44,10 +44,10 @@ record ScalingRoom(MainSettings settings, Sweep widths, Sweep sizes) {
     static List<Job<?>> plan(MainSettings s) {
         Set<Job<?>> jobs = new LinkedHashSet<>();
         for (int k = 0; k < s.seeds(); k++) {
-            for (int d : MainSettings.SIZES) if (d <= FIT_SIZE) add(jobs, s, s.network(s.width(), d, s.noise(), k), k);
+            for (int d : s.sizes()) if (d <= FIT_SIZE) add(jobs, s, s.network(s.width(), d, s.noise(), k), k);
             for (int m : MainSettings.WIDTHS) if (m <= FIT_WIDTH) add(jobs, s, s.network(m, s.samples(), s.noise(), k), k);
         }
-        for (int k = 0; k < s.seeds(); k++) for (int d : sizesTo900()) add(jobs, s, s.network(s.width(), d, s.noise(), k), k);
+        for (int k = 0; k < s.seeds(); k++) for (int d : sizesTo900(s)) add(jobs, s, s.network(s.width(), d, s.noise(), k), k);
         for (int m : widthsTo2048(s)) if (m > FIT_WIDTH) for (int k = 0; k < s.seeds(); k++) add(jobs, s, s.network(m, s.samples(), s.noise(), k), k);
         return new ArrayList<>(jobs);
     }

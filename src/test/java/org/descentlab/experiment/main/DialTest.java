@@ -129,10 +129,10 @@ class DialTest {
         Set<String> panes = Set.of(ERROR, KERNEL, MainExperiment.LOSS, MainExperiment.DRIFT);
         Frame f;
         double alone;
-        try (var lab = new Laboratory(Invented.MAIN, settings, panes, Lab.BACKEND, Lab.DIGITS, 2)) {
+        try (var lab = new Laboratory(Invented.MAIN, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
             f = lab.await(p -> { });
         }
-        try (var lab = new Laboratory(Invented.MAIN, settings.with("alpha", 1), VIEW, Lab.BACKEND, Lab.DIGITS, 2)) {
+        try (var lab = new Laboratory(Invented.MAIN, settings.with("alpha", 1), VIEW, Lab.BACKEND, Lab.TASKS, 2)) {
             alone = at(lab.await(p -> { }), KERNEL, "weights-by-alpha", 3);
         }
         assertEquals(f.scalars().get("test-final"), at(f, ERROR, "test-by-alpha", 3), 1e-12);

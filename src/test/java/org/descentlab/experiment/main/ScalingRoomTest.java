@@ -165,7 +165,7 @@ class ScalingRoomTest {
         for (int g = 0; g < frontier.at().length; g++) {
             double least = Double.POSITIVE_INFINITY;
             for (int m : ScalingRoom.widthsTo2048(s)) least = Math.min(least, least(r, s.network(m, 300, s.noise(), 0), frontier.at()[g]));
-            for (int d : ScalingRoom.sizesTo900()) least = Math.min(least, least(r, s.network(128, d, s.noise(), 0), frontier.at()[g]));
+            for (int d : ScalingRoom.sizesTo900(s)) least = Math.min(least, least(r, s.network(128, d, s.noise(), 0), frontier.at()[g]));
             assertEquals(least, frontier.median()[g], 1e-9);
         }
         assertEquals(Link.STEP, pane.figure().main().link().parameter());
@@ -203,7 +203,7 @@ class ScalingRoomTest {
             var spec = s.network(m, s.samples(), s.noise(), k);
             assertTrue(jobs.contains(new Jobs.Train(spec)) || jobs.contains(new Jobs.Record(spec)));
         }
-        var dear = MainSettings.of(Invented.MAIN.set(Invented.MAIN.set(Invented.MAIN.defaults(), "samples", 900), "steps", 10_000));
+        var dear = MainSettings.of(Invented.MAIN.set(Invented.MAIN.set(Invented.MAIN.defaults(), "samples", 900), "steps", 10_000), Lab.TASKS);
         assertFalse(Arrays.stream(ScalingRoom.widthsTo2048(dear)).anyMatch(m -> m == 2048));
     }
 
@@ -272,7 +272,7 @@ class ScalingRoomTest {
         var settings = experiment.defaults().with("seeds", 3).with("samples", 100).with("steps", 500).with("width", 32);
         var panes = new HashSet<>(VIEW);
         panes.add(MainExperiment.SCALING);
-        try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.DIGITS, 2)) {
+        try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
             Frame f = lab.await(p -> { });
             double[][] wide = series(f, N, N + "-test").seeds(), sweep = series(f, MainExperiment.SCALING, "test-by-parameters").seeds();
             double[][] large = series(f, D, D + "-test").seeds(), sizes = series(f, MainExperiment.SCALING, "test-by-examples").seeds();
