@@ -1,5 +1,6 @@
 package org.descentlab.experiment;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// A parameter of an experiment, declared once. The slider, the command-line option, the listing, the help and the
@@ -36,6 +37,18 @@ public record Parameter(String name, String label, String symbol, String unit, S
 
     public Parameter onGrid(double... values) {
         return new Parameter(name, label, symbol, unit, scale, low, high, initial, values, choices, primary, doc, affects);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Parameter p && name.equals(p.name) && label.equals(p.label) && symbol.equals(p.symbol) && unit.equals(p.unit) && scale == p.scale
+                && low == p.low && high == p.high && initial == p.initial && Arrays.equals(grid, p.grid) && choices.equals(p.choices) && primary == p.primary
+                && doc.equals(p.doc) && affects.equals(p.affects);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     public boolean integer() {
