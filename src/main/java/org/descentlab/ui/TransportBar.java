@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -22,8 +23,8 @@ import javafx.scene.layout.Region;
 
 /// The header: name, transport over the recorded run, and the tools of the window. What has no callback is not shown.
 public final class TransportBar extends HBox {
-    /// The recorded run. Positions of the scrubber run from 0 to 1 along log time.
-    public record Playback(Runnable rewind, Runnable playPause, Runnable step, DoubleConsumer speed,
+    /// The recorded run. Positions of the scrubber run from 0 to 1 along log time; `slow` switches slow motion.
+    public record Playback(Runnable rewind, Runnable playPause, Runnable step, DoubleConsumer speed, Consumer<Boolean> slow,
                            DoubleConsumer scrubbing, DoubleConsumer scrubbed) { }
 
     /// The window. Each may be null; `more` holds further entries of the last menu.
@@ -42,6 +43,7 @@ public final class TransportBar extends HBox {
     private final HBox brand = new HBox(), transport = new HBox(), reading = new HBox(), tools = new HBox();
     private final Button play = new Button();
     private final MenuButton speed = new MenuButton("1×", Icons.SPEED.node(16));
+    private final CheckMenuItem slow = new CheckMenuItem("Slow motion: one gradient step at a time");
     private final SliderTrack scrubber;
     private final Label step = new Label(), train = new Label();
     private final Button undo, redo, lecture;
@@ -98,6 +100,8 @@ public final class TransportBar extends HBox {
             });
             speed.getItems().add(item);
         }
+        slow.setOnAction(e -> playback.slow().accept(slow.isSelected()));
+        speed.getItems().addAll(new SeparatorMenuItem(), slow);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
         transport.getChildren().addAll(Tips.iconButton(Icons.START, "Rewind to the start", playback.rewind()), play,
             Tips.iconButton(Icons.STEP, "One step", playback.step()), speed, scrubber);
@@ -167,6 +171,15 @@ public final class TransportBar extends HBox {
     /// Marks the speed without telling anyone.
     public void setSpeed(double factor) {
         for (int i = 0; i < SPEEDS.length; i++) if (SPEEDS[i] == factor) speed.setText(SPEED_NAMES.get(i));
+    }
+
+    /// Marks slow motion without telling anyone.
+    public void setSlow(boolean on) {
+        if (on == speed.getStyleClass().contains("slow")) return;
+        slow.setSelected(on);
+        if (on) speed.getStyleClass().add("slow");
+        else speed.getStyleClass().remove("slow");
+        speed.setTooltip(Tips.of(on ? "Speed of slow motion: at 1× four gradient steps a second" : "Speed of playback"));
     }
 
     /// Shows where the run is. Ignored by the thumb while the user drags it.

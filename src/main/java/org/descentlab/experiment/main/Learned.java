@@ -2,6 +2,7 @@ package org.descentlab.experiment.main;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Words;
 import org.descentlab.figure.TileGrid;
 
@@ -11,10 +12,10 @@ final class Learned {
 
     private Learned() { }
 
-    static TileGrid of(MainSettings s, Current current, int head) {
+    static TileGrid of(MainSettings s, Current current, Results results, int head) {
         Jobs.Recording r = current.first();
         if (r == null || r.outputs().length == 0) return null;
-        float[] f = r.outputs()[r.at(head)];
+        float[] f = Moments.outputs(s, r, results, head);
         Faces faces = r.faces();
         int flipped = 0, memorised = 0;
         for (int i = 0; i < f.length; i++)

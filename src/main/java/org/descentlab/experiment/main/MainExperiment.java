@@ -16,6 +16,7 @@ import org.descentlab.experiment.Preset;
 import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.View;
+import org.descentlab.net.Run;
 
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
 public final class MainExperiment implements Experiment {
@@ -45,6 +46,7 @@ public final class MainExperiment implements Experiment {
         MORE.put(NoiseMapPane.NAME, new NoiseMapPane());
         MORE.put(EpochsPane.NAME, new EpochsPane());
         MORE.put(EpochMapPane.NAME, new EpochMapPane());
+        MORE.put(StepPane.NAME, new StepPane());
     }
 
     @Override
@@ -52,7 +54,8 @@ public final class MainExperiment implements Experiment {
         return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
                 new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
                 new View("map", "Map", List.of(NoiseMapPane.NAME)),
-                new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)));
+                new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)),
+                new View("step", "Step", List.of(StepPane.NAME, LOSS)));
     }
 
     @Override
@@ -101,12 +104,14 @@ public final class MainExperiment implements Experiment {
     @Override
     public List<Job<?>> planAt(Settings settings, Results results, int step, Set<String> panes) {
         MainSettings s = MainSettings.of(settings);
-        Set<Job<?>> jobs = new LinkedHashSet<>();
-        var recording = results.find(new Jobs.Record(s.network(0)));
-        if (panes.contains(DRIFT) && recording != null && recording.weights().length > 0)
-            jobs.add(new KernelJobs.KernelMap(s.network(0), recording.at(step)));
+        Set<Job<?>> jobs = new LinkedHashSet<>(Moments.plan(s, results, step, panes));
         for (String name : panes) if (MORE.containsKey(name)) jobs.addAll(MORE.get(name).planAt(s, results, step));
         return List.copyOf(jobs);
+    }
+
+    @Override
+    public int near(int step) {
+        return step == END ? END : Run.recordedUpTo(step);
     }
 
     @Override
@@ -121,13 +126,13 @@ public final class MainExperiment implements Experiment {
             if (!panes.contains(name)) continue;
             Frame.Pane before = previous == null ? null : previous.pane(name);
             made.add(MORE.containsKey(name) ? MORE.get(name).make(new MorePane.Known(s, current, widths, results, Math.min(step, last)), before) : switch (name) {
-                case LOSS -> LossPane.of(s, current, head, before);
+                case LOSS -> LossPane.of(s, current, Moments.of(s, current, results, head), head, before);
                 case DRIFT -> DriftPane.of(s, current, widths, results, head, before);
                 case DESCENT -> DescentPane.of(s, widths, results, before);
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }
         String state = last > current.lastStep() ? "last step" : current.state();
-        return new Frame(settings, Math.min(step, last), made, Learned.of(s, current, head), last, state, Divergence.advice(s, current), List.of());
+        return new Frame(settings, Math.min(step, last), made, Learned.of(s, current, results, head), last, state, Divergence.advice(s, current), List.of());
     }
 }
