@@ -133,7 +133,7 @@ final class StepPane implements MorePane {
                 + (same ? ", its slope predicts " + percent(Math.abs(p.slope()) / p.start()) : " where its slope predicts a " + (falls ? "rise" : "fall"));
         if (s.optimizer() == Optimizer.GD) return said;
         if (!Double.isFinite(p.cosine())) return said + "; no momentum yet";
-        return said + "; " + (p.momentum() < 0 ? "momentum opposes the step" : "momentum is " + percent(p.momentum()) + " of the step");
+        return said + "; " + (p.momentum() < 0 ? "momentum opposes the step" : "the step is " + percent(p.momentum()) + " momentum");
     }
 
     private static Map<String, Double> scalars(StepParts.Parts p) {
