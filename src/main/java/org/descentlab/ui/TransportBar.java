@@ -38,12 +38,17 @@ public final class TransportBar extends HBox {
     private static final double TRANSPORT_LEAST = 360;
     private static final double[] SPEEDS = {0.25, 0.5, 1, 2, 4};
     private static final List<String> SPEED_NAMES = List.of("¼×", "½×", "1×", "2×", "4×");
+    /// The same in slow motion, in gradient steps.
+    private static final List<String> SLOW_NAMES = List.of("1/s", "2/s", "4/s", "8/s", "16/s");
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
     private final HBox brand = new HBox(), transport = new HBox(), reading = new HBox(), tools = new HBox();
     private final Button play = new Button();
     private final MenuButton speed = new MenuButton("1×", Icons.SPEED.node(16));
     private final CheckMenuItem slow = new CheckMenuItem("Slow motion: one gradient step at a time");
+    /// The marked speed.
+    private int pace = 2;
+    private boolean slowed;
     private final SliderTrack scrubber;
     private final Label step = new Label(), train = new Label();
     private final Button undo, redo, lecture;
@@ -170,16 +175,17 @@ public final class TransportBar extends HBox {
 
     /// Marks the speed without telling anyone.
     public void setSpeed(double factor) {
-        for (int i = 0; i < SPEEDS.length; i++) if (SPEEDS[i] == factor) speed.setText(SPEED_NAMES.get(i));
+        for (int i = 0; i < SPEEDS.length; i++) if (SPEEDS[i] == factor) pace = i;
+        speed.setText((slowed ? SLOW_NAMES : SPEED_NAMES).get(pace));
     }
 
     /// Marks slow motion without telling anyone.
     public void setSlow(boolean on) {
-        if (on == speed.getStyleClass().contains("slow")) return;
+        if (on == slowed) return;
+        slowed = on;
         slow.setSelected(on);
-        if (on) speed.getStyleClass().add("slow");
-        else speed.getStyleClass().remove("slow");
-        speed.setTooltip(Tips.of(on ? "Speed of slow motion: at 1× four gradient steps a second" : "Speed of playback"));
+        setSpeed(SPEEDS[pace]);
+        speed.setTooltip(Tips.of(on ? "Gradient steps a second" : "Speed of playback"));
     }
 
     /// Shows where the run is. Ignored by the thumb while the user drags it.

@@ -55,7 +55,7 @@ public final class MainExperiment implements Experiment {
                 new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
                 new View("map", "Map", List.of(NoiseMapPane.NAME)),
                 new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)),
-                new View("step", "Step", List.of(StepPane.NAME, LOSS)));
+                new View("step", "Step", List.of(LOSS, StepPane.NAME)));
     }
 
     @Override

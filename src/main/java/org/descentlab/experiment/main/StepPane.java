@@ -28,6 +28,8 @@ final class StepPane implements MorePane {
     static final String NAME = "step";
     /// Modes drawn.
     private static final int MODES = 24;
+    /// Room for the gauge above the bars, as a factor of their axis.
+    private static final double GAUGE = 5;
 
     @Override
     public List<Job<?>> plan(MainSettings s) {
@@ -57,10 +59,9 @@ final class StepPane implements MorePane {
         Object key = Arrays.asList(s, recording, p);
         if (before != null && before.key().equals(key)) return before;
         Verdict v = p == null ? nothing(recording) : new Verdict("Step " + p.step() + " → " + (p.step() + 1), blown(p.end()), sentence(s, p));
-        String name = "residual in eigenmode k of the kernel" + (p == null ? "" : ", step " + p.step() + " → " + (p.step() + 1));
         List<Plot> side = p == null ? List.of() : List.of(along(p), layers(p));
-        Figure figure = new Figure("One gradient step", v.badge(), v.danger(), v.sentence(), p == null ? 0 : 1, 1,
-                modes(s, name, p), side, p == null ? null : momentum(s, p), "");
+        Figure figure = new Figure("One gradient step, seed " + s.seed(), v.badge(), v.danger(), v.sentence(), p == null ? 0 : 1, 1,
+                modes(s, p), side, p == null ? null : momentum(s, p), "");
         return new Frame.Pane(NAME, figure, p == null ? List.of() : series(p), p == null ? Map.of() : scalars(p), key);
     }
 
@@ -74,19 +75,21 @@ final class StepPane implements MorePane {
     }
 
     /// Bars of the first modes before and after, and where this gradient alone would leave them.
-    private static Plot modes(MainSettings s, String name, StepParts.Parts p) {
+    private static Plot modes(MainSettings s, StepParts.Parts p) {
+        String name = "residual in eigenmode k of the kernel";
         int n = p == null ? MODES : Math.min(MODES, p.before().length);
-        Axis x = Axis.linear("eigenmode k, largest eigenvalue first", 0.4, n + 0.6, 1, 5, 10, 15, 20);
+        Axis x = Axis.linear("eigenmode k", 0.4, n + 0.6, 1, 5, 10, 15, 20);
         if (p == null) return Plot.of(name, x, Axis.log("", 1e-3, 1), List.of());
         double[] k = Spectra.ranks(n), was = Arrays.copyOf(p.before(), n), is = Arrays.copyOf(p.after(), n), alone = new double[n];
         for (int i = 0; i < n; i++) alone[i] = Math.abs(p.factor()[i]) * was[i];
-        double top = 0;
-        for (double[] values : new double[][] {was, is}) for (double v : values) if (Double.isFinite(v)) top = Math.max(top, v);
+        double top = 1e-9;
+        for (double[] values : new double[][] {was, is, alone}) for (double v : values) if (Double.isFinite(v)) top = Math.max(top, v);
+        top = Math.pow(10, Math.ceil(2 * Math.log10(top)) / 2);   // the axis moves rarely
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Bars(Role.GHOST, "before", k, was, 0.86));
         marks.add(new Mark.Bars(Role.TRAIN, "after", k, is, 0.5));
         if (s.optimizer().hasEdge()) marks.add(new Mark.Points(Role.THEORY, s.optimizer() == Optimizer.GD ? "1 − lr λₖ/n" : "gradient alone", null, k, alone, false, false));
-        return Plot.of(name, x, Axis.log("", Math.max(1e-12, top / 1e3), Math.max(1e-11, 1.6 * top)), marks);
+        return Plot.of(name, x, Axis.log("", top / 1e3, GAUGE * top), marks);
     }
 
     /// The loss on the way from w to w + 2Δ, by its slope, of the linearised network, and as it is.
@@ -108,6 +111,12 @@ final class StepPane implements MorePane {
         List<Mark> marks = new ArrayList<>(List.of(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, 1, null),
                 Mark.Line.of(Role.THEORY, "slope", null, s, slope).variant(2), Mark.Line.of(Role.TWIN, "linearised", null, s, linear),
                 Mark.Line.of(Role.TRAIN, "loss", null, s, p.path())));
+        double range = high - low;
+        int out = 1;
+        while (out < s.length - 1 && slope[out + 1] >= low && slope[out + 1] <= high) out++;
+        if (Math.abs(slope[out] - p.path()[out]) > 0.1 * range) marks.add(new Mark.Label(s[out], slope[out], "slope", null));
+        int end = s.length - 1;
+        if (Math.abs(linear[end] - p.path()[end]) > 0.1 * range && linear[end] <= high) marks.add(new Mark.Label(s[end], linear[end], "linearised", null));
         return Plot.of("loss along the step", Axis.linear("steps", 0, 2, 0, 1, 2), Axis.linear("", low - room, high + room), marks);
     }
 
@@ -122,18 +131,22 @@ final class StepPane implements MorePane {
 
     private static Meter momentum(MainSettings s, StepParts.Parts p) {
         if (s.optimizer() == Optimizer.GD || !Double.isFinite(p.momentum())) return null;
-        String note = Double.isFinite(p.cosine()) ? "cosine with the gradient’s " + Words.fixed(p.cosine()) : "no step taken before";
+        String note = Double.isFinite(p.cosine()) ? "cosine with −∇L " + Words.fixed(p.cosine()) : "no step taken before";
         return new Meter("momentum", percent(p.momentum()), Math.max(0, p.momentum()), Math.max(1, p.momentum()), Double.NaN, note, false);
     }
 
     private static String sentence(MainSettings s, StepParts.Parts p) {
         if (blown(p.end())) return "The loss blows up, from " + number(p.start()) + " past " + number(Training.DIVERGED);
         boolean falls = p.change() < 0, same = falls == p.slope() < 0;
-        String said = "Loss " + (falls ? "falls" : "rises") + " by " + percent(Math.abs(p.change()) / p.start())
-                + (same ? ", its slope predicts " + percent(Math.abs(p.slope()) / p.start()) : " where its slope predicts a " + (falls ? "rise" : "fall"));
+        String said = "Loss " + (falls ? "falls" : "rises") + " by " + share(p.change(), p) + (same ? " (its slope: " + share(p.slope(), p) + ")" : " against its slope");
         if (s.optimizer() == Optimizer.GD) return said;
         if (!Double.isFinite(p.cosine())) return said + "; no momentum yet";
         return said + "; " + (p.momentum() < 0 ? "momentum opposes the step" : "the step is " + percent(p.momentum()) + " momentum");
+    }
+
+    /// Of the loss before the step.
+    private static String share(double change, StepParts.Parts p) {
+        return number(100 * Math.abs(change) / p.start()) + " %";
     }
 
     private static Map<String, Double> scalars(StepParts.Parts p) {

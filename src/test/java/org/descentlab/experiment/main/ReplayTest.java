@@ -137,7 +137,7 @@ class ReplayTest {
             int step = Math.min(head, run.lastStep() - 1);
             assertEquals("Step " + step + " → " + (step + 1), pane.figure().badge());
             for (String text : Invented.texts(pane.figure())) assertFalse(text.matches("(?s).*(NaN|Infinity|null|∞ [0-9]|[0-9]E[0-9]).*"), text);
-            assertTrue(pane.figure().sentence().length() <= 80, pane.figure().sentence());
+            assertTrue(pane.figure().sentence().length() <= 90, pane.figure().sentence());
             StepParts.Parts p = store.find(new StepParts(spec, step));
             double sum = 0;
             for (double c : p.before()) sum += c * c;
