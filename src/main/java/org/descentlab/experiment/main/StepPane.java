@@ -2,6 +2,7 @@ package org.descentlab.experiment.main;
 
 import static org.descentlab.experiment.Words.number;
 import static org.descentlab.experiment.Words.percent;
+import static org.descentlab.experiment.Words.ratio;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,7 +126,7 @@ final class StepPane implements MorePane {
         double[] at = Spectra.ranks(n), all = java.util.stream.DoubleStream.concat(Arrays.stream(p.update()), Arrays.stream(p.own())).filter(v -> v > 0 && Double.isFinite(v)).toArray();
         double low = Arrays.stream(all).min().orElse(1e-3), high = Arrays.stream(all).max().orElse(1e-2);
         List<Mark> marks = new ArrayList<>(List.of(new Mark.Bars(Role.KERNEL, "step", at, p.update(), 0.6), new Mark.Points(Role.THEORY, "gradient alone", null, at, p.own(), false, false)));
-        for (int l = 0; l < n; l++) if (p.update()[l] > 0) marks.add(new Mark.Label(at[l], p.update()[l], percent(p.update()[l]), null));
+        for (int l = 0; l < n; l++) if (p.update()[l] > 0) marks.add(new Mark.Label(at[l], p.update()[l], share(p.update()[l]), null));
         return Plot.of("step / weights", Axis.linear("layer", 0.4, n + 0.6, at), Axis.log("", low / 4, Math.max(4 * high, 8 * low)), marks);
     }
 
@@ -138,15 +139,14 @@ final class StepPane implements MorePane {
     private static String sentence(MainSettings s, StepParts.Parts p) {
         if (blown(p.end())) return "The loss blows up, from " + number(p.start()) + " past " + number(Training.DIVERGED);
         boolean falls = p.change() < 0, same = falls == p.slope() < 0;
-        String said = "Loss " + (falls ? "falls" : "rises") + " by " + share(p.change(), p) + (same ? " (its slope: " + share(p.slope(), p) + ")" : " against its slope");
+        String said = "Loss " + (falls ? "falls " : "rises ") + share(Math.abs(p.change()) / p.start()) + (same ? " (slope: " + share(Math.abs(p.slope()) / p.start()) + ")" : " against its slope");
         if (s.optimizer() == Optimizer.GD) return said;
         if (!Double.isFinite(p.cosine())) return said + "; no momentum yet";
         return said + "; " + (p.momentum() < 0 ? "momentum opposes the step" : "the step is " + percent(p.momentum()) + " momentum");
     }
 
-    /// Of the loss before the step.
-    private static String share(double change, StepParts.Parts p) {
-        return number(100 * Math.abs(change) / p.start()) + " %";
+    private static String share(double fraction) {
+        return ratio(100 * fraction) + " %";
     }
 
     private static Map<String, Double> scalars(StepParts.Parts p) {
