@@ -15,7 +15,8 @@ record Moments(List<Replay.Moment> seeds) {
 
     /// The latest step up to `head` that all seeds have.
     static Moments of(MainSettings s, Current current, Results results, int head) {
-        for (int t = Math.min(head, current.lastStep()); t > 0 && !Run.recorded(t); t--) {
+        if (head >= current.lastStep()) return NONE;
+        for (int t = head; t > 0 && !Run.recorded(t); t--) {
             List<Replay.Moment> found = new ArrayList<>();
             boolean all = true, some = false;
             for (int k = 0; all && k < current.recordings().size(); k++) {

@@ -77,7 +77,7 @@ final class StepPane implements MorePane {
 
     /// Bars of the first modes before and after, and where this gradient alone would leave them.
     private static Plot modes(MainSettings s, StepParts.Parts p) {
-        String name = "residual in eigenmode k of the kernel";
+        String name = "residual in eigenmode k" + (s.optimizer().hasEdge() ? " of the kernel" : "; Adam has no factor 1 − lr λ/n");
         int n = p == null ? MODES : Math.min(MODES, p.before().length);
         Axis x = Axis.linear("eigenmode k", 0.4, n + 0.6, 1, 5, 10, 15, 20);
         if (p == null) return Plot.of(name, x, Axis.log("", 1e-3, 1), List.of());
@@ -89,7 +89,7 @@ final class StepPane implements MorePane {
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Bars(Role.GHOST, "before", k, was, 0.86));
         marks.add(new Mark.Bars(Role.TRAIN, "after", k, is, 0.5));
-        if (s.optimizer().hasEdge()) marks.add(new Mark.Points(Role.THEORY, s.optimizer() == Optimizer.GD ? "1 − lr λₖ/n" : "gradient alone", null, k, alone, false, false));
+        if (s.optimizer().hasEdge()) marks.add(new Mark.Points(Role.THEORY, s.optimizer() == Optimizer.GD ? "before × |1 − lr λₖ/n|" : "gradient alone", null, k, alone, false, false));
         return Plot.of(name, x, Axis.log("", top / 1e3, GAUGE * top), marks);
     }
 
