@@ -63,7 +63,7 @@ final class StepPane implements MorePane {
         List<Plot> side = p == null ? List.of() : List.of(along(p), layers(p));
         Figure figure = new Figure("One gradient step, seed " + s.seed(), v.badge(), v.danger(), v.sentence(), p == null ? 0 : 1, 1,
                 modes(s, p), side, p == null ? null : momentum(s, p), "");
-        return new Frame.Pane(NAME, figure, p == null ? List.of() : series(p), p == null ? Map.of() : scalars(p), key);
+        return new Frame.Pane(NAME, figure, p == null ? List.of() : series(s, p), p == null ? Map.of() : scalars(p), key);
     }
 
     private static Verdict nothing(Jobs.Recording recording) {
@@ -164,13 +164,15 @@ final class StepPane implements MorePane {
         return Double.isFinite(v) ? v : Double.NaN;
     }
 
-    private static List<Frame.Series> series(StepParts.Parts p) {
+    private static List<Frame.Series> series(MainSettings s, StepParts.Parts p) {
         double[] modes = Spectra.ranks(p.before().length), layers = Spectra.ranks(p.update().length), places = new double[GradientStep.PLACES];
         for (int i = 0; i < places.length; i++) places[i] = GradientStep.along(i);
-        return List.of(one("residual-before", "mode", "residual before the step", "", modes, p.before()), one("residual-after", "mode", "residual after the step", "", modes, p.after()),
-                one("mode-factor", "mode", "1 − lr λ/n", "", modes, p.factor()), one("loss-along-step", "steps", "loss", "squared error", places, p.path()),
+        List<Frame.Series> all = new ArrayList<>(List.of(one("residual-before", "mode", "residual before the step", "", modes, p.before()), one("residual-after", "mode", "residual after the step", "", modes, p.after()),
+                one("loss-along-step", "steps", "loss", "squared error", places, p.path()),
                 one("gradient-by-layer", "layer", "norm of the gradient of the loss", "", layers, p.gradient()),
-                one("step-by-layer", "layer", "norm of the step over that of the weights", "relative", layers, p.update()));
+                one("step-by-layer", "layer", "norm of the step over that of the weights", "relative", layers, p.update())));
+        if (s.optimizer().hasEdge()) all.add(one("mode-factor", "mode", "1 − lr λ/n", "", modes, p.factor()));
+        return all;
     }
 
     private static Frame.Series one(String name, String x, String y, String unit, double[] at, double[] values) {
