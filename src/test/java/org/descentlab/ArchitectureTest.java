@@ -91,10 +91,10 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage(inside("ui")).should().dependOnClassesThat().resideInAPackage(inside("cli")).allowEmptyShould(true).check(CLASSES);
     }
 
-    /// JavaFX is for the canvas pen, the interactive view, the window and the composition root.
+    /// JavaFX is for the canvas pen, the views of figures and plots, the window and the composition root.
     @Test
     void javaFxStaysInTheWindow() {
-        noClasses().that().resideOutsideOfPackages(inside("ui"), inside("app")).and(isNoneOf("plot.CanvasPen", "plot.FigureView"))
+        noClasses().that().resideOutsideOfPackages(inside("ui"), inside("app")).and(isNoneOf("plot.CanvasPen", "plot.FigureView", "plot.PlotView"))
                 .should().dependOnClassesThat().resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..").check(CLASSES);
     }
 

@@ -44,7 +44,12 @@ public interface Experiment {
     /// Everything the panes need, most wanted first: coarse before fine.
     List<Job<?>> plan(Settings settings, Set<String> panes);
 
-    /// What only the play head needs in these panes; done before anything else.
+    /// The step up to `step` of which more is known without further training: what a moving play head stops at.
+    default int near(int step) {
+        return step;
+    }
+
+    /// What only the play head needs in these panes at exactly this step; done before anything else.
     List<Job<?>> planAt(Settings settings, Results results, int step, Set<String> panes);
 
     /// What can be shown of the results so far, with the play head at `step`. A pane whose inputs are those of `previous`

@@ -30,8 +30,10 @@ public final class Laboratory implements AutoCloseable {
     private boolean building;
     private volatile Settings settings;
     private volatile Pins pins = Pins.NONE;
-    private volatile int head = Experiment.END;
+    private volatile Head head = new Head(Experiment.END, true);
     private volatile Frame frame;
+    /// Where the play head stood in the newest frame that lacked nothing there, or null.
+    private volatile Head exact;
     /// Of the framing thread: the last frame without ghosts, and the last settings that did not diverge.
     private Frame base;
     private Settings stable;
@@ -87,16 +89,34 @@ public final class Laboratory implements AutoCloseable {
         submit();
     }
 
+    /// @param still whether exactly this step is asked for, even if steps have to be replayed for it
+    private record Head(int step, boolean still) { }
+
     /// Puts the play head at a training step; [Experiment#END] follows the end of the run.
     public void head(int step) {
-        if (step == head) return;
-        head = step;
-        scheduler.first(experiment.planAt(settings, store, step, panes));
+        head(step, true);
+    }
+
+    /// @param still false while it moves on at once: what is at hand near the step will do
+    public void head(int step, boolean still) {
+        Head next = new Head(step, still);
+        if (next.equals(head)) return;
+        head = next;
+        scheduler.first(planAt(next, settings, panes), still);
         touch();
     }
 
+    private List<Job<?>> planAt(Head at, Settings s, Set<String> shown) {
+        return experiment.planAt(s, store, at.still ? at.step : experiment.near(at.step), shown);
+    }
+
     public int head() {
-        return head;
+        return head.step;
+    }
+
+    /// Whether the newest frame shows exactly the step where the play head stands still.
+    public boolean exact() {
+        return head.equals(exact);
     }
 
     /// The newest frame; null until the first is made.
@@ -182,9 +202,12 @@ public final class Laboratory implements AutoCloseable {
 
     /// The present frame, with ghosts of the pinned runs; of a diverged run the last stable one is the ghost.
     private Frame make(Settings s, Pins pinned, Set<String> shown) {
-        int at = head;
+        Head here = head;
+        int at = here.step;
+        List<Job<?>> missing = planAt(here, s, shown).stream().filter(j -> store.find(j) == null).toList();
         base = experiment.frame(s, store, at, shown, base);
-        scheduler.first(experiment.planAt(s, store, at, shown));
+        // what was missing before may need more now
+        scheduler.first(planAt(here, s, shown), here.still);
         boolean diverged = base.state().equals("diverged");
         if (!diverged && !base.state().isEmpty()) stable = s;
         List<Comparison.Ghost> ghosts = new ArrayList<>();
@@ -192,6 +215,7 @@ public final class Laboratory implements AutoCloseable {
         boolean table = !ghosts.isEmpty();
         if (diverged && stable != null && !table)
             ghosts.add(ghost("last stable, " + experiment.difference(stable, s), stable, Experiment.END, shown));
+        exact = here.still && missing.isEmpty() ? here : null;
         compared = ghosts.stream().collect(Collectors.toMap(g -> g.frame().settings(), Comparison.Ghost::frame));
         return ghosts.isEmpty() ? base : Comparison.draw(experiment, base, ghosts, table);
     }

@@ -7,9 +7,16 @@ import org.descentlab.experiment.Experiment;
 public final class Playhead {
     /// Seconds for a whole run at speed 1.
     private static final double DURATION = 6;
+    /// Steps a second in slow motion at speed 1.
+    private static final double SLOW = 4;
+    /// A step that takes longer to show than this many others is passed over.
+    private static final double PATIENCE = 20;
     private double position;
     private double speed = 1;
     private boolean playing = true;
+    private boolean slow;
+    /// Slow motion's share of the next step, 1 when it is due.
+    private double due;
 
     public double position() {
         return position;
@@ -21,6 +28,22 @@ public final class Playhead {
 
     public void speed(double factor) {
         speed = factor;
+    }
+
+    public boolean slow() {
+        return slow;
+    }
+
+    /// One gradient step at a time, or along log time again; slow motion begins to play.
+    public void slow(boolean on) {
+        slow = on;
+        due = 0;
+        if (on && !playing) toggle();
+    }
+
+    /// Whether every step where it stands is to be shown as it is: at rest and in slow motion.
+    public boolean still() {
+        return slow || !playing;
     }
 
     /// The same initialisation again; goes on playing if it was.
@@ -55,9 +78,20 @@ public final class Playhead {
         moveTo(Math.log(Math.max(1, at(lastStep))) / Math.log(1 + lastStep));
     }
 
-    public void advance(double seconds) {
-        if (!playing) return;
-        position += seconds * speed / DURATION;
+    /// Plays on for so many seconds.
+    ///
+    /// @param shown whether the step where it stands has been shown: slow motion waits for it
+    public void advance(double seconds, int lastStep, boolean shown) {
+        if (!playing || lastStep == 0) return;
+        if (slow) {
+            due += seconds * speed * SLOW;
+            if (due < 1 || !shown && due < PATIENCE) return;
+            due = 0;
+            int next = at(lastStep) + 1;
+            position = next >= lastStep ? 1 : Math.log1p(next) / Math.log1p(lastStep);
+        } else {
+            position += seconds * speed / DURATION;
+        }
         if (position >= 1) toEnd();
     }
 

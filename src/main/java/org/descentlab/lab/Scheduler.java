@@ -80,9 +80,12 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /// Work to be done before everything else; replaces earlier such work that has not begun.
-    public void first(List<Job<?>> jobs) {
+    ///
+    /// @param only whether such work that has begun is cancelled, too, unless it is named again or is part of the plan
+    public void first(List<Job<?>> jobs, boolean only) {
         synchronized (lock) {
             urgent.clear();
+            if (only) for (Running r : held) if (r.urgent && !jobs.contains(r.job) && !open.contains(r.job)) r.cancelled = true;
             for (Job<?> job : jobs) if (store.find(job) == null && !failed.contains(job) && !underWay(job)) urgent.add(job);
             lock.notifyAll();
         }
@@ -146,6 +149,8 @@ public final class Scheduler implements AutoCloseable {
         final Job<?> job;
         final Running parent;
         final CountDownLatch end = new CountDownLatch(1);
+        /// Asked for by [#first].
+        boolean urgent;
         volatile boolean cancelled;
 
         Running(Job<?> job, Running parent) {
@@ -231,7 +236,9 @@ public final class Scheduler implements AutoCloseable {
                     }
                 }
                 if (closed) return;
-                mine = new Running(urgent.isEmpty() ? waiting.poll() : urgent.poll(), null);
+                boolean now = !urgent.isEmpty();
+                mine = new Running(now ? urgent.poll() : waiting.poll(), null);
+                mine.urgent = now;
                 held.add(mine);
             }
             String trouble = null;

@@ -68,11 +68,7 @@ public final class Network {
 
     /// Copies `all` in, as [#weights()] returns them.
     void set(double[] all) {
-        int at = 0;
-        for (Matrix w : weights) {
-            int size = Math.toIntExact(w.size());
-            w.set(java.util.Arrays.copyOfRange(all, at, at += size));
-        }
+        Keyframe.spread(all, weights);
     }
 
     /// How many networks stand in this stack; 1 for a single one.
@@ -93,14 +89,7 @@ public final class Network {
 
     /// All weights of a single network, layer by layer, column by column.
     public double[] weights() {
-        double[] all = new double[architecture.parameters()];
-        int at = 0;
-        for (Matrix w : weights) {
-            double[] layer = w.toArray();
-            System.arraycopy(layer, 0, all, at, layer.length);
-            at += layer.length;
-        }
-        return all;
+        return Keyframe.joined(weights);
     }
 
     /// This network in another precision: itself or a copy.

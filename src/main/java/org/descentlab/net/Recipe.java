@@ -18,4 +18,9 @@ public record Recipe(Loss loss, Optimizer optimizer, double rate, boolean cosine
     public static Recipe fullBatch(Optimizer optimizer, double rate, int steps, double alpha) {
         return new Recipe(Loss.SQUARED, optimizer, rate, !optimizer.hasEdge(), 0, 0, steps, alpha, true);
     }
+
+    /// The share of the first step's rate with which the step after `step` others is taken.
+    double share(int step) {
+        return cosine ? 0.5 * (1 + Math.cos(Math.PI * step / steps)) : 1;
+    }
 }

@@ -39,6 +39,13 @@ public record Run(int[] steps, double[] train, double[] test, double[] errorRate
         return Math.floor(Math.log(t) * DENSITY) > Math.floor(Math.log(t - 1) * DENSITY);
     }
 
+    /// The last step up to t on that grid.
+    public static int recordedUpTo(int t) {
+        int at = Math.max(0, t);
+        while (!recorded(at)) at--;
+        return at;
+    }
+
     /// Recorded steps per unit of ln t.
     private static final double DENSITY = 13;
 }

@@ -12,7 +12,7 @@ import org.descentlab.tensor.Workspace;
 
 /// Training of one [Network] by a [Recipe], or of a stack of them at once: networks of one architecture with their own weights,
 /// examples and rates, none of which changes another. Weights, velocities and activations are allocated once. One call of [#run]
-/// trains to the stop rule, the last step, or divergence.
+/// trains to the stop rule, the last step, or divergence; [#keyframe], [#resume] and [#advance] reach any step in between again.
 public final class Training implements AutoCloseable {
     /// Training stops below this loss.
     public static final double FITTED = 1e-5;
@@ -31,7 +31,7 @@ public final class Training implements AutoCloseable {
     private final Batches batches;
     private final Update update;
     private final int patience;
-    /// The step of [#advance].
+    /// Steps taken so far.
     private int steps;
 
     /// What a network of a stack has of its own.
@@ -99,7 +99,7 @@ public final class Training implements AutoCloseable {
         List<SliceRun> runs = new ArrayList<>();
         for (int k = 0; k < net.slices(); k++) runs.add(new SliceRun(k, net.slice(k), observers.get(k), recipe.steps()));
         List<SliceRun> open = new ArrayList<>(runs);
-        for (int t = 0; ; t++) {
+        for (int t = steps; ; t++) {
             if (t % patience == 0) cancellation.check();
             boolean last = t == recipe.steps(), recorded = last || Run.recorded(t), whole = batches == null || recorded, shown = false;
             double[] losses = whole ? train.loss(net) : batchLoss();
@@ -112,7 +112,7 @@ public final class Training implements AutoCloseable {
             open.removeIf(SliceRun::ended);
             if (open.isEmpty()) return runs.stream().map(SliceRun::finish).toList();
             if (batches != null && recorded) batchLoss();
-            step(t);
+            step();
         }
     }
 
@@ -121,20 +121,56 @@ public final class Training implements AutoCloseable {
         return batches.piece.loss(net);
     }
 
-    private void step(int t) {
-        double share = recipe.cosine() ? 0.5 * (1 + Math.cos(Math.PI * t / recipe.steps())) : 1;
-        update.step(batches == null ? train : batches.piece, share, t + 1);
+    private void step() {
+        double share = recipe.share(steps);
+        update.step(batches == null ? train : batches.piece, share, ++steps);
     }
 
     /// Takes `n` steps, without records, test set or stop rules. Returns the loss (of a stack's first network) before the last
     /// of them.
     public double advance(int n) {
+        return advance(n, Cancellation.NEVER);
+    }
+
+    public double advance(int n, Cancellation cancellation) {
         double loss = Double.NaN;
         for (int i = 0; i < n; i++) {
+            if (i % patience == 0) cancellation.check();
             loss = (batches == null ? train.loss(net) : batchLoss())[0];
-            step(steps++);
+            step();
         }
         return loss;
+    }
+
+    /// Where the training of one network by full batches stands now; an observer of [#run] may ask for it too.
+    public Keyframe keyframe() {
+        if (batches != null || net.slices() > 1) throw new IllegalStateException("Keyframes are for one network trained by full batches.");
+        return Keyframe.of(steps, net, update.moments());
+    }
+
+    /// Goes on from a keyframe of the same training, whose further steps are then the same to the bit. In another precision they
+    /// are the same up to rounding.
+    public void resume(Keyframe from) {
+        if (batches != null || net.slices() > 1) throw new IllegalStateException("Keyframes are for one network trained by full batches.");
+        net.set(from.weights());
+        update.resume(from);
+        steps = from.step();
+    }
+
+    /// What a recorded step tells of one network.
+    ///
+    /// @param test      NaN without a test set, likewise `errorRate`
+    public record Reading(double train, double test, double errorRate) { }
+
+    /// As the run records it at this step.
+    public Reading reading() {
+        double loss = train.loss(net)[0];
+        return test == null ? new Reading(loss, Double.NaN, Double.NaN) : new Reading(loss, test.loss(net)[0], test.errorRate(0));
+    }
+
+    /// The examples that it is trained on.
+    Evaluation examples() {
+        return train;
     }
 
     /// The loss (of a stack's first network) on all training examples now.

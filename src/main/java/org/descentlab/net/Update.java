@@ -1,6 +1,7 @@
 package org.descentlab.net;
 
 import java.util.Arrays;
+import java.util.List;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Workspace;
@@ -62,6 +63,20 @@ final class Update {
             m[l].fill(0);
         }
         return m;
+    }
+
+    /// What the optimiser keeps from step to step, one array for each layer: nothing, the velocity, or Adam's two moments.
+    List<Matrix[]> moments() {
+        return switch (recipe.optimizer()) {
+            case GD -> List.of();
+            case HEAVY_BALL -> List.<Matrix[]>of(steps);
+            case ADAM -> List.of(first, second);
+        };
+    }
+
+    void resume(Keyframe from) {
+        List<Matrix[]> mine = moments();
+        for (int k = 0; k < mine.size(); k++) Keyframe.spread(from.moment(k), mine.get(k));
     }
 
     /// @param share of the first step's rates

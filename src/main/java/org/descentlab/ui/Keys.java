@@ -13,7 +13,7 @@ final class Keys {
     ///
     /// @param view opens the view of a number from 1 on; false if there is none
     record Actions(Runnable undo, Runnable redo, Runnable copy, Runnable paste, Runnable reset, IntPredicate view, Runnable playPause,
-                   Runnable rewind, Runnable step, Runnable back, Runnable pin, Runnable sheet, Runnable wholeScreen) { }
+                   Runnable rewind, Runnable step, Runnable back, Runnable slow, Runnable pin, Runnable sheet, Runnable wholeScreen) { }
 
     private final Scene scene;
     private final Actions actions;
@@ -63,6 +63,7 @@ final class Keys {
             case P -> actions.pin;
             case PERIOD -> actions.step;
             case COMMA -> actions.back;
+            case S -> actions.slow;
             default -> null;
         };
     }

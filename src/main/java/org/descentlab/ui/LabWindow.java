@@ -70,7 +70,7 @@ public final class LabWindow implements AutoCloseable {
         var themes = new Themes(scene, this::setDark);
         importer = experiment instanceof OwnData own ? new Importer(own, scene, desk::settings, desk::replace, this::say) : null;
         header = new TransportBar(
-                new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::moveTo, playhead::moveTo),
+                new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::slow, playhead::moveTo, playhead::moveTo),
                 new TransportBar.Tools(null, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu()));
         layout = new WindowLayout(header, desk.rail(), board.grid(view, start), status);
         layout.setTabs(tabs);
@@ -78,7 +78,7 @@ public final class LabWindow implements AutoCloseable {
         themes.choose(theme);
         header.setTheme(theme);
         new Keys(scene, new Keys.Actions(desk::undo, desk::redo, this::copy, this::paste, desk::reset, this::showNumber, playhead::toggle, playhead::rewind,
-                () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), this::pinThis, () -> Shortcuts.show((StackPane) scene.getRoot()), this::wholeScreen));
+                () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), () -> playhead.slow(!playhead.slow()), this::pinThis, () -> Shortcuts.show((StackPane) scene.getRoot()), this::wholeScreen));
         report = new StatusReport(status);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
         status.setSeed(desk.seeds());
@@ -164,9 +164,9 @@ public final class LabWindow implements AutoCloseable {
         double seconds = lastPulse == 0 ? 0 : Math.min(0.1, (now - lastPulse) * 1e-9);
         lastPulse = now;
         if (lab == null) return;
-        if (lastStep() > 0) playhead.advance(seconds);
+        playhead.advance(seconds, lastStep(), lab.exact() && lab.frame() == shown);
         lab.interactive(playhead.playing() && lastStep() > 0 || System.nanoTime() - lastChange < INTERACTIVE);
-        lab.head(playhead.head(lastStep()));
+        lab.head(playhead.head(lastStep()), playhead.still() && !header.scrubbing());
         Frame next = lab.frame();
         if (next != null && next != shown) show(next);
         transport();
@@ -200,6 +200,7 @@ public final class LabWindow implements AutoCloseable {
     private void transport() {
         int last = lastStep(), step = Math.min(last, playhead.at(last));
         header.setPlaying(playhead.playing());
+        header.setSlow(playhead.slow());
         boolean diverged = shown != null && shown.state().equals("diverged");
         header.setPosition(last == 0 ? 0 : playhead.position(), String.format("%,d", step).replace(',', '\u2009'),
                 shown == null || playhead.position() < 1 ? "" : shown.state(), diverged);

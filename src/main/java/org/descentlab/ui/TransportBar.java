@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -22,8 +23,8 @@ import javafx.scene.layout.Region;
 
 /// The header: name, transport over the recorded run, and the tools of the window. What has no callback is not shown.
 public final class TransportBar extends HBox {
-    /// The recorded run. Positions of the scrubber run from 0 to 1 along log time.
-    public record Playback(Runnable rewind, Runnable playPause, Runnable step, DoubleConsumer speed,
+    /// The recorded run. Positions of the scrubber run from 0 to 1 along log time; `slow` switches slow motion.
+    public record Playback(Runnable rewind, Runnable playPause, Runnable step, DoubleConsumer speed, Consumer<Boolean> slow,
                            DoubleConsumer scrubbing, DoubleConsumer scrubbed) { }
 
     /// The window. Each may be null; `more` holds further entries of the last menu.
@@ -37,11 +38,17 @@ public final class TransportBar extends HBox {
     private static final double TRANSPORT_LEAST = 360;
     private static final double[] SPEEDS = {0.25, 0.5, 1, 2, 4};
     private static final List<String> SPEED_NAMES = List.of("¼×", "½×", "1×", "2×", "4×");
+    /// The same in slow motion, in gradient steps.
+    private static final List<String> SLOW_NAMES = List.of("1/s", "2/s", "4/s", "8/s", "16/s");
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
     private final HBox brand = new HBox(), transport = new HBox(), reading = new HBox(), tools = new HBox();
     private final Button play = new Button();
     private final MenuButton speed = new MenuButton("1×", Icons.SPEED.node(16));
+    private final CheckMenuItem slow = new CheckMenuItem("Slow motion: one gradient step at a time");
+    /// The marked speed.
+    private int pace = 2;
+    private boolean slowed;
     private final SliderTrack scrubber;
     private final Label step = new Label(), train = new Label();
     private final Button undo, redo, lecture;
@@ -98,6 +105,8 @@ public final class TransportBar extends HBox {
             });
             speed.getItems().add(item);
         }
+        slow.setOnAction(e -> playback.slow().accept(slow.isSelected()));
+        speed.getItems().addAll(new SeparatorMenuItem(), slow);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
         transport.getChildren().addAll(Tips.iconButton(Icons.START, "Rewind to the start", playback.rewind()), play,
             Tips.iconButton(Icons.STEP, "One step", playback.step()), speed, scrubber);
@@ -166,7 +175,17 @@ public final class TransportBar extends HBox {
 
     /// Marks the speed without telling anyone.
     public void setSpeed(double factor) {
-        for (int i = 0; i < SPEEDS.length; i++) if (SPEEDS[i] == factor) speed.setText(SPEED_NAMES.get(i));
+        for (int i = 0; i < SPEEDS.length; i++) if (SPEEDS[i] == factor) pace = i;
+        speed.setText((slowed ? SLOW_NAMES : SPEED_NAMES).get(pace));
+    }
+
+    /// Marks slow motion without telling anyone.
+    public void setSlow(boolean on) {
+        if (on == slowed) return;
+        slowed = on;
+        slow.setSelected(on);
+        setSpeed(SPEEDS[pace]);
+        speed.setTooltip(Tips.of(on ? "Gradient steps a second" : "Speed of playback"));
     }
 
     /// Shows where the run is. Ignored by the thumb while the user drags it.

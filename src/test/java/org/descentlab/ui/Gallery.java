@@ -53,7 +53,7 @@ public final class Gallery extends Application {
     private static TransportBar header(List<String> log, Themes themes) {
         var bar = new TransportBar[1];
         bar[0] = new TransportBar(
-            new TransportBar.Playback(() -> log.add("rewind"), () -> log.add("play"), () -> log.add("step"), s -> log.add("speed " + s),
+            new TransportBar.Playback(() -> log.add("rewind"), () -> log.add("play"), () -> log.add("step"), s -> log.add("speed " + s), on -> log.add("slow " + on),
                 f -> bar[0].setPosition(f, Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false), f -> bar[0].setPosition(f,
                     Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false)),
             new TransportBar.Tools(null, () -> log.add("undo"), () -> log.add("redo"), () -> log.add("pin"), () -> log.add("export"),

@@ -152,6 +152,40 @@ class LabWindowTest {
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> window.frame().step() == end.step());
     }
 
+    /// Slow motion takes the steps one by one, also those that were not recorded, and each is shown as it is; so does a single step.
+    @Test
+    void slowMotionShowsEveryStep(FxRobot robot) throws Exception {
+        finish();
+        robot.interact(() -> window.scene().getRoot().requestFocus());
+        int number = 1 + experiment.views().stream().map(v -> v.name()).toList().indexOf("step");
+        robot.press(KeyCode.CONTROL).type(KeyCode.getKeyCode("" + number)).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> window.frame().pane("step") != null && window.laboratory().settled());
+        robot.interact(() -> {
+            window.playhead().moveTo(Math.log1p(40) / Math.log1p(window.frame().lastStep()));
+            window.playhead().speed(4);
+        });
+        robot.type(KeyCode.S);
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+            String now = window.frame().pane("step").figure().badge();
+            if (said.isEmpty() || !said.getLast().equals(now)) said.add(now);
+            return window.frame().step() >= 60;
+        });
+        for (int t = 42; t <= 59; t++) assertTrue(said.contains("Step " + t + " → " + (t + 1)), t + " in " + said);
+        for (int i = 1; i < said.size(); i++) assertTrue(step(said.get(i - 1)) < step(said.get(i)), "never back: " + said);
+        robot.type(KeyCode.SPACE);
+        robot.interact(() -> assertFalse(window.playhead().playing()));
+        int at = window.playhead().at(window.frame().lastStep());
+        robot.type(KeyCode.COMMA);
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> window.frame().pane("step").figure().badge().equals("Step " + (at - 1) + " → " + at));
+        robot.type(KeyCode.S);
+        robot.interact(() -> assertTrue(window.playhead().slow() == false, "the same key leaves it"));
+    }
+
+    private static int step(String badge) {
+        return Integer.parseInt(badge.split(" ")[1]);
+    }
+
     /// Scrolls the rail to a choice, as the keyboard's focus does, and clicks it.
     private void choose(FxRobot robot, String choice) {
         Node button = robot.lookup(choice).query();

@@ -152,7 +152,7 @@ class WindowTest {
         open(robot, 1440, 900);
         robot.interact(() -> {
             Runnable nothing = () -> { };
-            var bar = new TransportBar(new TransportBar.Playback(nothing, nothing, nothing, s -> { }, f -> { }, f -> { }),
+            var bar = new TransportBar(new TransportBar.Playback(nothing, nothing, nothing, s -> { }, on -> { }, f -> { }, f -> { }),
                 new TransportBar.Tools(null, null, null, null, null, null, null, List.of()));
             assertNull(bar.lookup(".window-tools .icon-button"));
             assertNull(bar.lookup(".window-tools .no-arrow"));

@@ -66,17 +66,11 @@ final class DriftPane {
         return new Frame.Pane(MainExperiment.DRIFT, figure, series, scalars, key);
     }
 
-    /// The kernel at the head if it has been computed, else any neighbour's.
+    /// The kernel at the head if it has been computed, else a neighbour's.
     private static float[][] map(MainSettings s, Current current, Results results, int head) {
         Jobs.Recording first = current.first();
         if (first == null || first.weights().length == 0) return null;
-        int at = first.at(head);
-        for (int d = 0; d < first.weights().length; d++)
-            for (int i : new int[] {at - d, at + d}) {
-                float[][] found = i < 0 || i >= first.weights().length ? null : results.find(new KernelJobs.KernelMap(s.network(0), i));
-                if (found != null) return found;
-            }
-        return null;
+        return Steps.nearest(results, first, head, t -> new KernelJobs.KernelMap(s.network(0), t));
     }
 
     private static Mark.Heatmap heat(float[][] map) {

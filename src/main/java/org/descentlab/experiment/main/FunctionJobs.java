@@ -37,8 +37,8 @@ final class FunctionJobs {
         return line || plane ? Tasks.inputsAt(kind, places(kind), line ? LINE : SIDE * SIDE) : sample.testing().inputs();
     }
 
-    /// The network's at a recorded step.
-    record At(NetworkSpec spec, int index) implements Job<float[]> {
+    /// The network's at a step.
+    record At(NetworkSpec spec, int step) implements Job<float[]> {
         @Override
         public float[] compute(Work work) {
             Jobs.Recording recording = work.get(new Jobs.Record(spec));
@@ -46,7 +46,7 @@ final class FunctionJobs {
             try (var space = new Workspace()) {
                 int d = spec.architecture().inputs();
                 Matrix x = space.matrix(Precision.FLOAT64, inputs.length / d, d, inputs);
-                double[] now = Jobs.outputs(work, spec, Jobs.network(space, spec, recording.weights()[index]), x);
+                double[] now = Jobs.outputs(work, spec, Jobs.network(space, spec, Replay.weights(work, spec, step)), x);
                 double[] start = Jobs.outputs(work, spec, Jobs.network(space, spec, recording.weights()[0]), x);
                 for (int i = 0; i < now.length; i++) now[i] = spec.alpha() * (now[i] - start[i]);
                 return Jobs.floats(now);

@@ -39,9 +39,9 @@ final class FunctionPane implements MorePane {
     public List<Job<?>> planAt(MainSettings s, Results results, int head) {
         Jobs.Recording r = results.find(new Jobs.Record(s.network(0)));
         if (r == null || r.weights().length == 0) return List.of();
-        int index = r.at(head);
-        Job<?> network = new FunctionJobs.At(s.network(0), index);
-        return twin(s) ? List.of(network, new FunctionJobs.TwinAt(s.network(0), r.outcome().run().steps()[index])) : List.of(network);
+        int step = Math.min(head, Replay.last(r));
+        Job<?> network = new FunctionJobs.At(s.network(0), step);
+        return twin(s) ? List.of(network, new FunctionJobs.TwinAt(s.network(0), step)) : List.of(network);
     }
 
     /// Whether the twin can be drawn beside the network.
@@ -65,19 +65,14 @@ final class FunctionPane implements MorePane {
         return new Frame.Pane(NAME, figure, shown == null ? List.of() : shown.series, shown == null ? new TreeMap<>() : shown.scalars, key);
     }
 
-    /// What is known at the play head: the results at its recorded step, else those of the nearest one.
+    /// What is known at the play head, or as near to it as is known.
     static Source source(MainSettings s, Current current, Results results, int head) {
         Jobs.Recording r = current.first();
         if (r == null || r.weights().length == 0) return null;
-        int at = r.at(head), n = r.weights().length;
-        for (int d = 0; d < n; d++)
-            for (int i : new int[] {at - d, at + d}) {
-                float[] f = i < 0 || i >= n ? null : results.find(new FunctionJobs.At(s.network(0), i));
-                if (f == null) continue;
-                float[] twin = twin(s) ? results.find(new FunctionJobs.TwinAt(s.network(0), r.outcome().run().steps()[i])) : null;
-                return new Source(s, r.sample(), f, twin, r.outputs()[i]);
-            }
-        return null;
+        float[] f = Steps.nearest(results, r, head, t -> new FunctionJobs.At(s.network(0), t));
+        if (f == null) return null;
+        float[] twin = twin(s) ? Steps.nearest(results, r, head, t -> new FunctionJobs.TwinAt(s.network(0), t)) : null;
+        return new Source(s, r.sample(), f, twin, Moments.outputs(s, r, results, head));
     }
 
     static Shown shown(Source source) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Task;
+import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Words;
 import org.descentlab.figure.Learned;
 
@@ -14,13 +15,13 @@ final class Glance {
     private Glance() { }
 
     /// @param function the function pane's plot, or null where tiles are shown
-    static Learned of(Current current, int head, FunctionPane.Shown function) {
+    static Learned of(MainSettings s, Current current, Results results, int head, FunctionPane.Shown function) {
         Jobs.Recording r = current.first();
         if (r == null || r.outputs().length == 0) return null;
         Sample sample = r.sample();
         Task task = sample.task;
         if (task.images() == null) return function == null ? null : new Learned(function.sentence(), List.of(), function.plot());
-        float[] f = r.outputs()[r.at(head)];
+        float[] f = Moments.outputs(s, r, results, head);
         List<Learned.Tile> tiles = new ArrayList<>();
         for (int i = 0; i < Math.min(TILES, f.length); i++) {
             double margin = f[i] * sample.labels[i];

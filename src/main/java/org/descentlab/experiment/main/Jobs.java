@@ -10,6 +10,7 @@ import org.descentlab.kernel.InitialKernel;
 import org.descentlab.kernel.LinearisedTwin;
 import org.descentlab.kernel.TangentKernel;
 import org.descentlab.kernel.TwinBasis;
+import org.descentlab.net.Keyframe;
 import org.descentlab.net.Network;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Pass;
@@ -28,7 +29,7 @@ final class Jobs {
         return new Sample(work.task(spec.task()), spec.seed(), spec.samples(), spec.noise());
     }
 
-    private static Training training(Work work, NetworkSpec spec, Sample sample, double rate) {
+    static Training training(Work work, NetworkSpec spec, Sample sample, double rate) {
         return new Training(work.backend(), spec.architecture(), spec.recipe(), spec.precision(), spec.seed(), sample.training(), sample.testing(), rate);
     }
 
@@ -128,10 +129,11 @@ final class Jobs {
 
     /// A run with its weights at every recorded step.
     ///
-    /// @param weights as [Network#weights]
-    /// @param outputs f on the training set
-    /// @param sample  the training set
-    record Recording(Outcome outcome, float[][] weights, float[][] outputs, Sample sample) {
+    /// @param weights   as [Network#weights]
+    /// @param outputs   f on the training set
+    /// @param sample    the training set
+    /// @param keyframes from which other steps are replayed, ascending
+    record Recording(Outcome outcome, float[][] weights, float[][] outputs, Sample sample, List<Keyframe> keyframes) {
         /// The index of the last recorded step at or before `step`.
         int at(int step) {
             int[] steps = outcome.run.steps();
@@ -148,17 +150,19 @@ final class Jobs {
             Sample sample = sample(work, spec);
             double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
             List<float[]> weights = new ArrayList<>(), outputs = new ArrayList<>();
+            List<Keyframe> keyframes = new ArrayList<>();
+            int stride = Replay.stride(spec);
             try (var space = new Workspace(); var training = training(work, spec, sample, rate)) {
                 Matrix x = sample.trainInputs(space, Precision.FLOAT64);
                 double[] g0 = outputs(work, spec, training.network(), x);
                 Run run = training.run((t, net) -> {
-                    double[] f = outputs(work, spec, net, x);
-                    for (int i = 0; i < f.length; i++) f[i] = spec.alpha() * (f[i] - g0[i]);
-                    weights.add(floats(net.weights()));
-                    outputs.add(floats(f));
+                    boolean kept = weights.size() % stride == 0;
+                    if (kept) keyframes.add(training.keyframe());
+                    weights.add(kept ? keyframes.getLast().singleWeights() : floats(net.weights()));
+                    outputs.add(outputs(work, spec, net, x, g0));
                 }, work.cancelled());
                 Outcome outcome = outcome(work, run, k0, sample, training.network());
-                return new Recording(outcome, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample);
+                return new Recording(outcome, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample, keyframes);
             }
         }
 
@@ -174,7 +178,7 @@ final class Jobs {
 
         @Override
         public long bytes(Recording r) {
-            return (long) r.weights.length * 4 * (r.weights.length == 0 ? 0 : r.weights[0].length + spec.samples());
+            return (long) r.weights.length * 4 * (r.weights.length == 0 ? 0 : r.weights[0].length + spec.samples()) + r.keyframes.size() * Replay.extra(spec);
         }
     }
 
@@ -189,7 +193,14 @@ final class Jobs {
         return (5 + 0.002 * s.width() * s.samples()) * s.steps() / 2000.0;
     }
 
-    /// g at some inputs.
+    /// f = α(g − g₀) on the inputs `x`.
+    static float[] outputs(Work work, NetworkSpec spec, Network net, Matrix x, double[] g0) {
+        double[] f = outputs(work, spec, net, x);
+        for (int i = 0; i < f.length; i++) f[i] = spec.alpha() * (f[i] - g0[i]);
+        return floats(f);
+    }
+
+    /// g on the inputs `x`.
     static double[] outputs(Work work, NetworkSpec spec, Network net, Matrix x) {
         try (var space = new Workspace()) {
             var pass = new Pass(space, spec.architecture(), x);

@@ -11,7 +11,6 @@ import org.descentlab.kernel.KernelChange;
 import org.descentlab.kernel.Spectrum;
 import org.descentlab.kernel.TangentKernel;
 import org.descentlab.net.Architecture;
-import org.descentlab.net.Network;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Matrix;
@@ -106,16 +105,14 @@ final class KernelJobs {
         return y;
     }
 
-    /// The kernel at a recorded step in double precision, owned by `space`.
-    private static Matrix kernel(Work work, Workspace space, NetworkSpec spec, Sample sample, int index) {
-        Jobs.Recording recording = work.get(new Jobs.Record(spec));
+    /// The kernel at a step in double precision, owned by `space`; [Experiment#END] is the last.
+    private static Matrix kernel(Work work, Workspace space, NetworkSpec spec, Sample sample, int step) {
         Matrix x = sample.trainInputs(space, Precision.FLOAT64);
-        Network net = Jobs.network(space, spec, recording.weights()[Math.min(index, recording.weights().length - 1)]);
-        return TangentKernel.between(work.backend(), space, net, x, x);
+        return TangentKernel.between(work.backend(), space, Jobs.network(space, spec, Replay.weights(work, spec, step)), x, x);
     }
 
-    /// The kernel's picture at a recorded step, inputs sorted by digit, averaged down to at most 100 × 100.
-    record KernelMap(NetworkSpec spec, int index) implements Job<float[][]> {
+    /// The kernel's picture at a step, inputs sorted by digit, averaged down to at most 100 × 100.
+    record KernelMap(NetworkSpec spec, int step) implements Job<float[][]> {
         @Override
         public float[][] compute(Work work) {
             Sample sample = Jobs.sample(work, spec);
@@ -123,7 +120,7 @@ final class KernelJobs {
             for (int i = 0; i < sample.n; i++) order[i] = i;
             java.util.Arrays.sort(order, java.util.Comparator.comparingInt(i -> sample.task.classes()[sample.train[i]]));
             try (var space = new Workspace()) {
-                Matrix k = kernel(work, space, spec, sample, index);
+                Matrix k = kernel(work, space, spec, sample, step);
                 int block = (sample.n + 99) / 100, size = sample.n / block;
                 float[][] cells = new float[size][size];
                 for (int r = 0; r < size * block; r++)
@@ -138,23 +135,23 @@ final class KernelJobs {
         }
     }
 
-    /// The kernel's spectrum at a recorded step and the given labels in it; index 0 is K₀'s, whose decomposition exists already.
+    /// The kernel's spectrum at a step and the given labels in it; step 0 is K₀'s, whose decomposition exists already.
     ///
-    /// @param index of the recorded step; [Experiment#END] is the last
-    record SpectrumAt(NetworkSpec spec, int index) implements Job<Spectrum> {
-        static SpectrumAt of(NetworkSpec spec, Jobs.Recording recording, int index) {
-            return new SpectrumAt(spec, index == recording.weights().length - 1 && index > 0 ? Experiment.END : index);
+    /// @param step [Experiment#END] is the last
+    record SpectrumAt(NetworkSpec spec, int step) implements Job<Spectrum> {
+        static SpectrumAt of(NetworkSpec spec, Jobs.Recording recording, int step) {
+            return new SpectrumAt(spec, step > 0 && step >= Replay.last(recording) ? Experiment.END : step);
         }
 
         @Override
         public Spectrum compute(Work work) {
             Sample sample = Jobs.sample(work, spec);
-            if (index == 0) {
+            if (step == 0) {
                 InitialKernel k0 = work.get(Jobs.Kernel.of(spec));
                 return Spectrum.of(k0.eigenvalues(), k0.vectors(), sample.labels);
             }
             try (var space = new Workspace()) {
-                return Spectrum.of(work.backend(), kernel(work, space, spec, sample, index), sample.labels);
+                return Spectrum.of(work.backend(), kernel(work, space, spec, sample, step), sample.labels);
             }
         }
 

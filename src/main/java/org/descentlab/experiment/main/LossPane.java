@@ -23,11 +23,11 @@ import org.descentlab.stats.Summary;
 final class LossPane {
     private LossPane() { }
 
-    static Frame.Pane of(MainSettings s, Current current, int head, Frame.Pane before) {
-        Object key = List.of(s, current, head);
+    static Frame.Pane of(MainSettings s, Current current, Moments now, int head, Frame.Pane before) {
+        Object key = List.of(s, current, now, head);
         if (before != null && before.key().equals(key)) return before;
         Verdict verdict = verdict(s, current).at(head, current);
-        List<Run> runs = current.runs(), twins = current.twins().stream().filter(t -> t != null && !t.diverged()).toList();
+        List<Run> runs = now.runs(current), twins = current.twins().stream().filter(t -> t != null && !t.diverged()).toList();
         List<int[]> steps = runs.stream().map(Run::steps).toList();
         Curves train = Curves.of(steps, runs.stream().map(Run::train).toList()), test = Curves.of(steps, runs.stream().map(Run::test).toList());
         Curves error = Curves.of(steps, runs.stream().map(Run::errorRate).toList());

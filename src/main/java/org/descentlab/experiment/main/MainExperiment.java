@@ -23,6 +23,7 @@ import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.figure.Learned;
 import org.descentlab.experiment.View;
+import org.descentlab.net.Run;
 
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
 public final class MainExperiment implements Experiment, OwnData {
@@ -67,6 +68,7 @@ public final class MainExperiment implements Experiment, OwnData {
         MORE.put(NoiseMapPane.NAME, new NoiseMapPane());
         MORE.put(EpochsPane.NAME, new EpochsPane());
         MORE.put(EpochMapPane.NAME, new EpochMapPane());
+        MORE.put(StepPane.NAME, new StepPane());
     }
 
     @Override
@@ -77,7 +79,8 @@ public final class MainExperiment implements Experiment, OwnData {
                 new View("dial", "Lazy–rich", List.of(DialErrorPane.NAME, DialKernelPane.NAME)),
                 new View("scaling-room", "Scaling", List.of(ParametersLawPane.NAME, ExamplesLawPane.NAME, ComputeLawPane.NAME, FormsPane.NAME)),
                 new View("map", "Map", List.of(NoiseMapPane.NAME)),
-                new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)));
+                new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)),
+                new View("step", "Step", List.of(LOSS, StepPane.NAME)));
     }
 
     @Override
@@ -171,13 +174,15 @@ public final class MainExperiment implements Experiment, OwnData {
     @Override
     public List<Job<?>> planAt(Settings settings, Results results, int step, Set<String> panes) {
         MainSettings s = MainSettings.of(settings, tasks);
-        Set<Job<?>> jobs = new LinkedHashSet<>();
-        var recording = results.find(new Jobs.Record(s.network(0)));
-        if (panes.contains(DRIFT) && recording != null && recording.weights().length > 0)
-            jobs.add(new KernelJobs.KernelMap(s.network(0), recording.at(step)));
+        Set<Job<?>> jobs = new LinkedHashSet<>(Moments.plan(s, results, step, panes));
         if (s.task().kind() != TaskInfo.Kind.IMAGES) jobs.addAll(MORE.get(FunctionPane.NAME).planAt(s, results, step));   // at a glance beside every view
         for (String name : panes) if (MORE.containsKey(name)) jobs.addAll(MORE.get(name).planAt(s, results, step));
         return List.copyOf(jobs);
+    }
+
+    @Override
+    public int near(int step) {
+        return step == END ? END : Run.recordedUpTo(step);
     }
 
     @Override
@@ -192,14 +197,14 @@ public final class MainExperiment implements Experiment, OwnData {
             if (!panes.contains(name)) continue;
             Frame.Pane before = previous == null ? null : previous.pane(name);
             made.add(MORE.containsKey(name) ? MORE.get(name).make(new MorePane.Known(s, current, widths, results, Math.min(step, last)), before) : switch (name) {
-                case LOSS -> LossPane.of(s, current, head, before);
+                case LOSS -> LossPane.of(s, current, Moments.of(s, current, results, head), head, before);
                 case DRIFT -> DriftPane.of(s, current, widths, results, head, before);
                 case DESCENT -> DescentPane.of(s, widths, results, before);
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }
         String state = last > current.lastStep() ? "last step" : current.state();
-        Learned learned = Glance.of(current, head, s.task().kind() == TaskInfo.Kind.IMAGES ? null : FunctionPane.shown(FunctionPane.source(s, current, results, head)));
+        Learned learned = Glance.of(s, current, results, head, s.task().kind() == TaskInfo.Kind.IMAGES ? null : FunctionPane.shown(FunctionPane.source(s, current, results, head)));
         return new Frame(settings, Math.min(step, last), made, learned, last, state, Divergence.advice(s, current), List.of());
     }
 }

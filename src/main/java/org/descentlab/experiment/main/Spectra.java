@@ -15,7 +15,7 @@ import org.descentlab.stats.Summary;
 /// panes of the view tell of.
 ///
 /// @param first  K₀'s
-/// @param now    at the play head, or at the nearest recorded step that is known
+/// @param now    at the play head, or at the nearest step that is known
 /// @param last   at the last recorded step
 /// @param limits the infinite-width kernel's
 /// @param growth largest eigenvalue at the last recorded step over K₀'s
@@ -35,7 +35,7 @@ record Spectra(List<Spectrum> first, List<Spectrum> now, List<Spectrum> last, Li
         List<Job<?>> jobs = new ArrayList<>();
         for (int k = 0; k < s.seeds(); k++) {
             var recording = results.find(new Jobs.Record(s.network(k)));
-            if (recording != null && recording.weights().length > 0) jobs.add(KernelJobs.SpectrumAt.of(s.network(k), recording, recording.at(head)));
+            if (recording != null && recording.weights().length > 0) jobs.add(KernelJobs.SpectrumAt.of(s.network(k), recording, head));
         }
         return jobs;
     }
@@ -63,13 +63,7 @@ record Spectra(List<Spectrum> first, List<Spectrum> now, List<Spectrum> last, Li
     }
 
     private static Spectrum nearest(MorePane.Known known, int k, Jobs.Recording recording) {
-        int at = recording.at(known.head()), n = recording.weights().length;
-        for (int d = 0; d < n; d++)
-            for (int i : new int[] {at - d, at + d}) {
-                Spectrum found = i < 0 || i >= n ? null : known.results().find(KernelJobs.SpectrumAt.of(known.settings().network(k), recording, i));
-                if (found != null) return found;
-            }
-        return null;
+        return Steps.nearest(known.results(), recording, known.head(), t -> KernelJobs.SpectrumAt.of(known.settings().network(k), recording, t));
     }
 
     static double[] ranks(int n) {

@@ -109,7 +109,7 @@ final class Invented implements Results {
         float[][] outputs = new float[n][];
         for (int i = 0; i < n; i++) outputs[i] = new float[] {-1, i, 1};
         var spec = main().network(k);
-        put(new Jobs.Record(spec), new Jobs.Recording(outcome(run, drift, sharpness), new float[n][4], outputs, sample));
+        put(new Jobs.Record(spec), new Jobs.Recording(outcome(run, drift, sharpness), new float[n][4], outputs, sample, java.util.List.of()));
         if (twin != null) put(new Jobs.Twin(spec, true), twin);
         return this;
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelJobsTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
-    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().get(1).panes());
+    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().stream().filter(v -> v.name().equals("kernel")).findFirst().orElseThrow().panes());
     private final RunStore store = new RunStore(1L << 28);
     private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { });
 
