@@ -11,6 +11,8 @@ import java.util.List;
 /// @param at the pointer
 public record Hover(double x, double y, String head, List<Row> rows) {
     private static final double REACH = 30;
+    /// Points that no line joins are read only where they stand: not when the reading is this far from them.
+    private static final double APART = 6;
 
     /// One series: its name, its value, and the pixel of its point.
     public record Row(String name, String value, double x, double y) { }
@@ -23,6 +25,7 @@ public record Hover(double x, double y, String head, List<Row> rows) {
             series = p.plot().marks().stream().filter(m -> m instanceof Mark.Line l && !l.faint()).map(Legend.Named::of)
                     .map(n -> new Legend.Named(n.mark(), "value", null, n.x(), n.y())).toList();
         var rows = new ArrayList<Row>();
+        var single = new ArrayList<Row>();
         double nearest = Double.MAX_VALUE, headX = p.x().value(px);
         for (var s : series) {
             int best = -1;
@@ -33,9 +36,13 @@ public record Hover(double x, double y, String head, List<Row> rows) {
             }
             if (best < 0) continue;
             double x = p.x().pixel(s.x()[best]), y = p.y().pixel(s.y()[best]), distance = Math.hypot(x - px, y - py);
-            rows.add(new Row(s.name(), Numbers.reading(s.y()[best]), x, y));
+            var row = new Row(s.name(), Numbers.reading(s.y()[best]), x, y);
+            rows.add(row);
+            if (s.mark() instanceof Mark.Points) single.add(row);
             if (distance < nearest) { nearest = distance; headX = s.x()[best]; }
         }
+        double place = p.x().pixel(headX);
+        rows.removeIf(r -> single.contains(r) && Math.abs(r.x - place) > APART);
         rows.sort(Comparator.comparingDouble(Row::y));   // as in the gutter
         if (rows.isEmpty()) rows.add(new Row("here", Numbers.reading(p.y().value(py)), Double.NaN, Double.NaN));
         return new Hover(px, py, head(p, headX), rows);

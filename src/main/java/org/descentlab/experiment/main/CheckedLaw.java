@@ -97,8 +97,8 @@ record CheckedLaw(Sweep sweep, double[] at, double[] names, double[][] test, int
         boolean complete = known() == all;
         if (!complete && !fits()) return new Verdict(null, false, "Not enough data yet: " + whole.length + " of " + s.seeds() + " seeds cover the sizes to fit");
         if (all > 0 && lost == all) return new Verdict("Diverged", true, "Nothing to fit: every network diverged");
-        if (held - from < POINTS) return new Verdict("Insufficient data", false, (held == from ? "No size" : "Only " + (held - from) + " sizes") + " in the range to fit; a law needs four");
-        if (whole.length < SEEDS) return new Verdict("Insufficient data", lost > 0, "Only " + whole.length + (whole.length == 1 ? " seed" : " seeds") + " without gaps; a law needs three");
+        if (held - from < POINTS) return new Verdict("Insufficient data", false, (held == from ? "No size" : held - from == 1 ? "Only one size" : "Only " + (held - from) + " sizes") + " in the range to fit; a law needs four");
+        if (whole.length < SEEDS) return new Verdict("Insufficient data", lost > 0, (whole.length == 0 ? "No seed" : "Only " + whole.length + (whole.length == 1 ? " seed" : " seeds")) + " without gaps; a law needs three");
         String badge = lost > 0 ? lost + " of " + known() + " diverged" : s.provisional(seeds());
         String check = check(size);
         if (rises()) return new Verdict(badge, lost > 0, "No law: rises × " + ratio(rise.size()) + " past " + (int) names[from + rise.dip()] + check);

@@ -163,6 +163,7 @@ record Dial(MainSettings settings, double[] at, End[][] ends, double[] twin) {
     /// What is said while there is too little to speak of, or null.
     Verdict early() {
         if (known() > 0 && lost() == known()) return new Verdict("Diverged", true, "All " + known() + " networks diverged; none is plotted");
+        if (2 * lost() > known()) return new Verdict(badge(), true, "Too few networks reached their last step to compare");
         return seeds() == 0 ? new Verdict(null, false, "Not enough data yet: " + known() + " of " + at.length * ends.length + " networks trained") : null;
     }
 

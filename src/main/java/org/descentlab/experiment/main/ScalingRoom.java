@@ -11,7 +11,7 @@ import org.descentlab.net.NetworkSpec;
 /// The sweeps of the scaling room: those of the main screen, and the networks that only its predictions are checked with.
 record ScalingRoom(MainSettings settings, Sweep widths, Sweep sizes) {
     private static final int WIDER = 2048, LARGER = 900;
-    /// The widest network is trained only if it costs no more than this (seconds, roughly, in hundreds).
+    /// The widest network is trained only if it costs no more than this, in the units of [Jobs#trainingCost].
     private static final double DEAR = 3000;
     /// Laws are fitted up to these sizes and checked beyond, unless a range has been drawn.
     static final int FIT_WIDTH = MainPlan.WIDE, FIT_SIZE = 320;
