@@ -33,7 +33,8 @@ final class Samples {
         "The function in each hidden unit.", "every pane");
     static final Parameter OPTIMISER = Parameter.choice("optimiser", "Optimiser", List.of("plain", "heavy ball", "Adam"),
         "How a step follows from the gradient.", "loss, kernel drift");
-    static final List<Parameter> ALL = List.of(WIDTH, NOISE, RATE, ALPHA, SAMPLES, ACTIVATION, OPTIMISER, SEEDS);
+    static final Parameter TASK = Parameter.choice("task", "Task", List.of("digits", "spirals"), "What is learned.", "all panes").asPrimary();
+    static final List<Parameter> ALL = List.of(TASK, WIDTH, NOISE, RATE, ALPHA, SAMPLES, ACTIVATION, OPTIMISER, SEEDS);
     static final List<Landmark> THRESHOLD = List.of(new Landmark(17, "P = n", false));
     static final List<Landmark> EDGE = List.of(new Landmark(0.98, "edge of stability", true));
     static final List<Preset> PRESETS = List.of(
