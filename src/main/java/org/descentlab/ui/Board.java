@@ -1,6 +1,7 @@
 package org.descentlab.ui;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.View;
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Pointed;
 import org.descentlab.plot.Theme;
@@ -26,6 +29,8 @@ final class Board {
         }
     };
 
+    /// Nanoseconds between two drawings of a pane that fills up.
+    private static final long INTERVAL = 125_000_000L;
     private final Experiment experiment;
     private final Function<String, PaneFrame.Exports> exports;
     private final Consumer<List<Pointed>> open;
@@ -39,6 +44,9 @@ final class Board {
     /// Those of the view shown.
     private Map<String, FigureView> shown = Map.of();
     private Theme theme = Theme.DARK;
+    private Frame latest;
+    /// When each pane was last drawn.
+    private final Map<String, Long> drawn = new HashMap<>();
 
     /// @param open  told what was clicked
     /// @param brush told a range drawn along an axis
@@ -79,8 +87,28 @@ final class Board {
         return frame;
     }
 
+    /// Shows a frame. A pane that only fills up as networks arrive is drawn a few times a second: on a machine without a graphics
+    /// card drawing costs as much as training.
     void show(Frame next) {
-        for (Frame.Pane pane : next.panes()) if (shown.containsKey(pane.name())) shown.get(pane.name()).show(pane.figure());
+        boolean other = latest == null || !latest.settings().equals(next.settings());
+        latest = next;
+        for (Frame.Pane pane : next.panes()) draw(pane, other);
+    }
+
+    /// Draws what has waited long enough; called in every pulse.
+    void pulse() {
+        if (latest != null) for (Frame.Pane pane : latest.panes()) draw(pane, false);
+    }
+
+    private void draw(Frame.Pane pane, boolean now) {
+        FigureView view = shown.get(pane.name());
+        if (view == null || view.figure() == pane.figure()) return;
+        Figure f = pane.figure();
+        boolean alongSteps = f.main().link() != null && f.main().link().parameter().equals(Link.STEP), filling = f.seedsDone() < f.seedsTotal() && !alongSteps;
+        long time = System.nanoTime();
+        if (!now && filling && time - drawn.getOrDefault(pane.name(), 0L) < INTERVAL) return;
+        drawn.put(pane.name(), time);
+        view.show(f);
     }
 
     void setTheme(Theme next) {

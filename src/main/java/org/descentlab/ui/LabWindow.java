@@ -121,7 +121,7 @@ public final class LabWindow implements AutoCloseable {
     /// Once the first run is there, drives the window like a busy user and reports how it kept up.
     /// @param done told the report, in lines
     public void drive(Consumer<String> done) {
-        var sliders = experiment.parameters(desk.settings()).stream().filter(Parameter::primary).toArray(Parameter[]::new);
+        var sliders = experiment.parameters(desk.settings()).stream().filter(p -> p.primary() && p.choices().isEmpty()).toArray(Parameter[]::new);
         drive = new PulseDrive(desk, playhead, sliders, report -> {
             drive = null;
             done.accept(report);
@@ -169,6 +169,7 @@ public final class LabWindow implements AutoCloseable {
         lab.head(playhead.head(lastStep()), playhead.still() && !header.scrubbing());
         Frame next = lab.frame();
         if (next != null && next != shown) show(next);
+        else board.pulse();
         transport();
         report.update(now, lab);
         if (drive != null && lastStep() > 0) drive.pulse(System.nanoTime(), shown.settings());

@@ -342,4 +342,34 @@ class LabWindowTest {
         long p99 = sorted[(int) (0.99 * (sorted.length - 1))];
         assertTrue(p99 <= 100, "99th percentile " + p99 + " ms, longest " + sorted[sorted.length - 1] + " ms");
     }
+
+    /// Every control that the keyboard reaches has a name for screen readers, in every view.
+    @Test
+    void everyControlHasAName(FxRobot robot) throws Exception {
+        for (int k = 0; k < experiment.views().size(); k++) {
+            KeyCode digit = KeyCode.valueOf("DIGIT" + (k + 1));
+            robot.press(KeyCode.CONTROL).type(digit).release(KeyCode.CONTROL);
+            finishedView();
+            List<String> nameless = new java.util.ArrayList<>();
+            walk(window.scene().getRoot(), node -> {
+                if (!node.isFocusTraversable() || !node.isVisible() || node.isDisabled()) return;
+                String text = node instanceof javafx.scene.control.Labeled l ? l.getText() : null;
+                boolean named = node.getAccessibleText() != null && !node.getAccessibleText().isBlank() || text != null && !text.isBlank();
+                if (!named) nameless.add(node.toString());
+            });
+            assertEquals(List.of(), nameless, experiment.views().get(k).title());
+        }
+    }
+
+    private void finishedView() throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        Thread.sleep(200);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void walk(Node node, java.util.function.Consumer<Node> visit) {
+        if (!node.isVisible()) return;
+        visit.accept(node);
+        if (node instanceof javafx.scene.Parent p) p.getChildrenUnmodifiable().forEach(c -> walk(c, visit));
+    }
 }

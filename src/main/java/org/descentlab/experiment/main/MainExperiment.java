@@ -115,7 +115,9 @@ public final class MainExperiment implements Experiment, OwnData {
                 new Preset("No noise, no peak", "Without flipped labels the test error falls smoothly through the threshold.", Map.of("label-noise", 0.0)),
                 new Preset("Lazy: the twin is exact", "At α = 1000 the kernel stays and the linearised twin predicts the network.", Map.of("alpha", 1000.0)),
                 new Preset("Too slow: stopping early helps", "A small learning rate does not finish; with noisy labels that protects the test error.",
-                        Map.of("lr", 0.003, "label-noise", 0.2)));
+                        Map.of("lr", 0.003, "label-noise", 0.2)),
+                new Preset("Two circles: draw your own points", "The view Function shows the decision map; a click there adds a training point, and the map bends to it.",
+                        Map.of("task", (double) Tasks.names().indexOf("circles"), "label-noise", 0.0)));
     }
 
     @Override
