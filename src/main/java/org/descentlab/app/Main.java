@@ -2,7 +2,10 @@ package org.descentlab.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
@@ -18,13 +21,21 @@ public final class Main {
     public static void main(String[] arguments) {
         var tasks = new Tasks();
         Experiment main = new MainExperiment(tasks);
+        List<Experiment> experiments = new ArrayList<>(List.of(main));
+        experiments.addAll(benches());
         String version = version();
-        int status = CommandLineInterface.run(arguments, List.of(main), choice -> numerics(choice, tasks), version,
+        int status = CommandLineInterface.run(arguments, experiments, choice -> numerics(choice, tasks), version,
                 (settings, look, numerics) -> {
                     int closed = Desktop.open(main, settings, numerics, version, look);
                     return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
                 });
         System.exit(status);
+    }
+
+    /// Every bench that declares itself, by problem and name.
+    static List<Experiment> benches() {
+        return ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparingInt(Experiment::problem).thenComparing(Experiment::name)).toList();
     }
 
     static Numerics numerics(Backends.Choice choice, Tasks tasks) throws IOException {

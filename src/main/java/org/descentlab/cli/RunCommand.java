@@ -40,6 +40,8 @@ final class RunCommand implements Callable<Integer> {
     private List<String> out = new ArrayList<>();
     @Mixin
     private OwnTable own = new OwnTable();
+    @Option(names = "--quick", description = "a smaller run that is done in seconds; --set still holds")
+    private boolean quick;
     @Option(names = "--threads", description = "worker threads (default: one a core)", defaultValue = "0", hidden = false)
     private int threads;
 
@@ -56,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
         Set<String> panes = new LinkedHashSet<>(only.isEmpty() ? experiment.panes() : only);
         for (String p : panes)
             if (!experiment.allPanes().contains(p)) throw new IllegalArgumentException("There is no pane \"" + p + "\"; there are " + String.join(", ", experiment.allPanes()) + ".");
-        Settings settings = settings(experiment, own.start(experiment), set, seed, seeds);
+        Settings start = own.start(experiment), settings = settings(experiment, quick ? experiment.quick(start) : start, set, seed, seeds);
         List<Path> files = new ArrayList<>();
         for (String o : out) {
             try {

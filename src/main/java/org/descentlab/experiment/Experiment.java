@@ -13,6 +13,16 @@ public interface Experiment {
 
     String title();
 
+    /// Which of the seven problems it belongs to, 1 … 7; 0: to all.
+    default int problem() {
+        return 0;
+    }
+
+    /// The settings of a quick run: less than 20 seconds on two cores.
+    default Settings quick(Settings settings) {
+        return set(settings, "seeds", Math.min(3, settings.get("seeds")));
+    }
+
     /// What it shows, one view at a time; the first at the start.
     List<View> views();
 

@@ -1,0 +1,79 @@
+package org.descentlab.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.Meter;
+import org.descentlab.figure.Plot;
+
+/// What a bench's pane shows of the results so far.
+///
+/// @param badge      a word before the sentence, or null; a pane that rests on too few seeds is called provisional without it
+/// @param danger     whether the badge warns
+/// @param sentence   what the numbers say
+/// @param seedsDone  how many of `seedsTotal` seeds it rests on; of 0: a closed form
+/// @param side       at most two small plots
+/// @param gauge      or null
+/// @param scalars    every number that the sentence uses, by its published name; theory beside measurement
+/// @param lastStep   the last step the play head can reach; 0: nothing to play
+public record Shown(String badge, boolean danger, String sentence, int seedsDone, int seedsTotal, Plot plot, List<Plot> side, Meter gauge,
+                    List<Frame.Series> series, Map<String, Double> scalars, int lastStep) {
+    /// Fewer seeds than these never settle anything.
+    private static final int FEWEST = 3;
+
+    public Shown {
+        side = List.copyOf(side);
+        series = List.copyOf(series);
+        scalars = new TreeMap<>(scalars);
+    }
+
+    /// A closed form: no seeds.
+    public static Shown of(String sentence, Plot plot) {
+        return new Shown(null, false, sentence, 0, 0, plot, List.of(), null, List.of(), Map.of(), 0);
+    }
+
+    /// The same resting on so many of so many seeds.
+    public Shown seeds(int done, int total) {
+        return new Shown(badge, danger, sentence, done, total, plot, side, gauge, series, scalars, lastStep);
+    }
+
+    public Shown badge(String word, boolean warns) {
+        return new Shown(word, warns, sentence, seedsDone, seedsTotal, plot, side, gauge, series, scalars, lastStep);
+    }
+
+    public Shown beside(Plot... plots) {
+        return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, List.of(plots), gauge, series, scalars, lastStep);
+    }
+
+    public Shown gauge(Meter meter) {
+        return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, meter, series, scalars, lastStep);
+    }
+
+    public Shown scalar(String name, double value) {
+        var all = new TreeMap<>(scalars);
+        all.put(name, value);
+        return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, series, all, lastStep);
+    }
+
+    public Shown series(Frame.Series one) {
+        var all = new ArrayList<>(series);
+        all.add(one);
+        return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, all, scalars, lastStep);
+    }
+
+    /// A closed-form curve as exported numbers.
+    public Shown series(String name, String x, String y, double[] at, double[] values) {
+        return series(new Frame.Series(name, x, y, "", at, values, new double[0][]));
+    }
+
+    public Shown lastStep(int step) {
+        return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, series, scalars, step);
+    }
+
+    Figure figure(String title) {
+        boolean provisional = badge == null && seedsDone > 0 && seedsDone < Math.max(FEWEST, seedsTotal);
+        return new Figure(title, provisional ? "Provisional" : badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, "");
+    }
+}
