@@ -1,6 +1,6 @@
 package org.descentlab.app;
 
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
@@ -12,7 +12,7 @@ import org.descentlab.cli.Numerics;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Settings;
 import org.descentlab.lab.Laboratory;
-import org.descentlab.ui.LabWindow;
+import org.descentlab.ui.Rooms;
 import org.descentlab.ui.Themes;
 
 /// Opens the window and, beside it, starts the laboratory.
@@ -35,16 +35,16 @@ final class Desktop {
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
     /// @throws IllegalStateException with one sentence if the window cannot be made
-    static int open(Experiment experiment, Settings settings, Numerics.Start numerics, String version, CommandLineInterface.Look look)
+    static int open(List<Experiment> experiments, Settings settings, Numerics.Start numerics, String version, CommandLineInterface.Look look)
             throws InterruptedException {
         if (!available()) return NO_DISPLAY;
         var closed = new CountDownLatch(1);
-        var window = new AtomicReference<LabWindow>();
+        var window = new AtomicReference<Rooms>();
         var trouble = new AtomicReference<Throwable>();
         try {
             Platform.startup(() -> {
                 try {
-                    window.set(show(experiment, settings, version, look, closed));
+                    window.set(show(experiments, settings, version, look, closed));
                 } catch (RuntimeException | Error e) {
                     trouble.set(e);
                     closed.countDown();
@@ -53,21 +53,20 @@ final class Desktop {
         } catch (UnsupportedOperationException e) {
             return NO_DISPLAY;
         }
-        Thread.ofPlatform().daemon().name("start").start(() -> start(experiment, settings, numerics, window));
+        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window));
         closed.await();
         if (trouble.get() != null) throw new IllegalStateException("The window could not be opened (" + trouble.get() + ").", trouble.get());
         return 0;
     }
 
-    private static LabWindow show(Experiment experiment, Settings settings, String version, CommandLineInterface.Look look, CountDownLatch closed) {
+    private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look, CountDownLatch closed) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
-        var window = new LabWindow(experiment, settings, version, width, height, Themes.Choice.valueOf(look.theme().name()));
         var stage = new Stage();
+        var rooms = new Rooms(stage, experiments, experiments.getFirst(), settings, version, width, height, Themes.Choice.valueOf(look.theme().name()));
         stage.setTitle("Descent Lab");
-        stage.setScene(window.scene());
         stage.setOnHidden(e -> {
-            window.close();
+            rooms.close();
             closed.countDown();
         });
         stage.setFullScreenExitHint("");
@@ -77,20 +76,20 @@ final class Desktop {
             stage.setHeight(screen.getHeight());
         }
         stage.show();
-        if (look.pulseReport()) window.drive(report -> {
+        if (look.pulseReport()) rooms.main().drive(report -> {
             System.out.print(report);
             stage.hide();
         });
-        return window;
+        return rooms;
     }
 
-    private static void start(Experiment experiment, Settings settings, Numerics.Start numerics, AtomicReference<LabWindow> window) {
+    private static void start(Numerics.Start numerics, AtomicReference<Rooms> window) {
         try {
             Numerics n = numerics.get();
             int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-            var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(experiment.panes()), n.backend(), n.tasks(), workers);
+            var ready = new Rooms.Ready((e, s, panes, threads) -> new Laboratory(e, s, panes, n.backend(), n.tasks(), threads), n.name(), n.started().notice(), workers);
             Platform.runLater(() -> {
-                if (window.get() != null) window.get().open(lab, n.name(), n.started().notice());
+                if (window.get() != null) window.get().ready(ready);
             });
         } catch (java.io.IOException | RuntimeException e) {
             Platform.runLater(() -> {

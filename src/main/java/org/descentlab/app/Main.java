@@ -26,7 +26,7 @@ public final class Main {
         String version = version();
         int status = CommandLineInterface.run(arguments, experiments, choice -> numerics(choice, tasks), version,
                 (settings, look, numerics) -> {
-                    int closed = Desktop.open(main, settings, numerics, version, look);
+                    int closed = Desktop.open(experiments, settings, numerics, version, look);
                     return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
                 });
         System.exit(status);

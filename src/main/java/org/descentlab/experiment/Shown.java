@@ -39,6 +39,10 @@ public record Shown(String badge, boolean danger, String sentence, int seedsDone
         return new Shown(badge, danger, sentence, done, total, plot, side, gauge, series, scalars, lastStep);
     }
 
+    public Shown sentence(String words) {
+        return new Shown(badge, danger, words, seedsDone, seedsTotal, plot, side, gauge, series, scalars, lastStep);
+    }
+
     public Shown badge(String word, boolean warns) {
         return new Shown(word, warns, sentence, seedsDone, seedsTotal, plot, side, gauge, series, scalars, lastStep);
     }

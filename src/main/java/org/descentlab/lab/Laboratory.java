@@ -40,6 +40,7 @@ public final class Laboratory implements AutoCloseable {
     /// Of the framing thread: the last frames of the runs compared with, whose unchanged panes are handed on.
     private Map<Settings, Frame> compared = Map.of();
     private volatile String failure;
+    private volatile boolean suspended;
 
     public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Backend backend, Tasks tasks, int workers) {
         this.experiment = experiment;
@@ -76,7 +77,16 @@ public final class Laboratory implements AutoCloseable {
         return pins;
     }
 
+    /// Computes nothing until woken again; what there is stays.
+    public void suspend(boolean now) {
+        if (suspended == now) return;
+        suspended = now;
+        if (now) scheduler.cancel();
+        else submit();
+    }
+
     private void submit() {
+        if (suspended) return;
         Set<Job<?>> plan = new LinkedHashSet<>(experiment.plan(settings, panes));
         for (Pins.Pin p : pins.entries()) plan.addAll(experiment.plan(p.settings(), panes));
         scheduler.submit(List.copyOf(plan));

@@ -34,6 +34,7 @@ public final class LabWindow implements AutoCloseable {
 
     private final Experiment experiment;
     private final Scene scene;
+    private final Themes themes;
     private final TransportBar header;
     private final LearnedView learned = new LearnedView();
     private final StatusLine status = new StatusLine();
@@ -58,6 +59,11 @@ public final class LabWindow implements AutoCloseable {
     private long lastChange = Long.MIN_VALUE / 2;
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
+        this(experiment, start, version, width, height, theme, null);
+    }
+
+    /// @param gallery shows the gallery, or null
+    public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Runnable gallery) {
         this.experiment = experiment;
         exports = new FileExports(experiment, version, this::frame, this::window);
         board = new Board(experiment, exports::of, this::open, this::brushed, this::placed);
@@ -67,16 +73,16 @@ public final class LabWindow implements AutoCloseable {
         view = experiment.views().getFirst();
         StackPane root = new StackPane();
         scene = new Scene(root, width, height);
-        var themes = new Themes(scene, this::setDark);
+        themes = new Themes(scene, this::setDark);
         importer = experiment instanceof OwnData own ? new Importer(own, scene, desk::settings, desk::replace, this::say) : null;
         header = new TransportBar(
                 new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::slow, playhead::moveTo, playhead::moveTo),
-                new TransportBar.Tools(null, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu()));
+                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu()));
         layout = new WindowLayout(header, desk.rail(), board.grid(view, start), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);
-        themes.choose(theme);
-        header.setTheme(theme);
+        setTheme(theme);
+        scene.windowProperty().addListener((o, was, is) -> shown(is != null));
         new Keys(scene, new Keys.Actions(desk::undo, desk::redo, this::copy, this::paste, desk::reset, this::showNumber, playhead::toggle, playhead::rewind,
                 () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), () -> playhead.slow(!playhead.slow()), this::pinThis, () -> Shortcuts.show((StackPane) scene.getRoot()), this::wholeScreen));
         report = new StatusReport(status);
@@ -89,6 +95,26 @@ public final class LabWindow implements AutoCloseable {
             }
         };
         timer.start();
+    }
+
+    /// Without a window nothing is drawn and nothing computed.
+    private void shown(boolean now) {
+        if (now) timer.start();
+        else timer.stop();
+        if (lab != null) lab.suspend(!now);
+    }
+
+    Experiment experiment() {
+        return experiment;
+    }
+
+    Themes.Choice theme() {
+        return themes.choice();
+    }
+
+    void setTheme(Themes.Choice choice) {
+        themes.choose(choice);
+        header.setTheme(choice);
     }
 
     public Scene scene() {
@@ -200,6 +226,7 @@ public final class LabWindow implements AutoCloseable {
 
     private void transport() {
         int last = lastStep(), step = Math.min(last, playhead.at(last));
+        header.setPlayable(last > 0 || shown == null || experiment.problem() == 0);
         header.setPlaying(playhead.playing());
         header.setSlow(playhead.slow());
         boolean diverged = shown != null && shown.state().equals("diverged");

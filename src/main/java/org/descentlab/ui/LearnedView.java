@@ -15,6 +15,8 @@ public final class LearnedView extends Region {
     private final Label heading = new Label("What it has learned"), sentence = new Label();
     private final VBox glance = new VBox(heading, sentence);
     private boolean tiles = true;
+    /// Whether there has been anything to show.
+    private boolean filled;
 
     public LearnedView() {
         heading.getStyleClass().add("digits-heading");
@@ -25,11 +27,12 @@ public final class LearnedView extends Region {
     }
 
     public void show(Learned next) {
-        boolean pictures = next.plot() == null;
+        boolean pictures = next.plot() == null, first = !filled;
+        filled = true;
         if (pictures) digits.show(next.sentence(), next.tiles());
         else if (!next.sentence().equals(sentence.getText())) sentence.setText(next.sentence());
         if (!pictures) plot.show(next.plot());
-        if (pictures == tiles) return;
+        if (pictures == tiles && !first) return;
         tiles = pictures;
         swap();
     }
@@ -39,9 +42,9 @@ public final class LearnedView extends Region {
     }
 
     private void swap() {
-        digits.setVisible(tiles);
-        glance.setVisible(!tiles);
-        plot.setVisible(!tiles);
+        digits.setVisible(filled && tiles);
+        glance.setVisible(filled && !tiles);
+        plot.setVisible(filled && !tiles);
         requestLayout();
     }
 

@@ -76,6 +76,12 @@ public final class TransportBar extends HBox {
         setRedo(null);
     }
 
+    /// Whether there is a run to play.
+    public void setPlayable(boolean is) {
+        transport.setVisible(is);
+        reading.setVisible(is);
+    }
+
     private void fillBrand(Tools window) {
         var title = new Label("Descent Lab");
         title.getStyleClass().add("brand-title");

@@ -1,0 +1,111 @@
+package org.descentlab.experiment.linear;
+
+import java.util.List;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.Work;
+import org.descentlab.stats.OmniscientRisk;
+import org.descentlab.tensor.GramProduct;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Streams;
+import org.descentlab.tensor.Workspace;
+
+/// Minimum-norm regression with a covariance that is not isotropic (Bartlett et al. 2020; Mallinar et al. 2022): its excess risk
+/// on one draw of n examples.
+///
+/// @param shape    "spiked": five eigenvalues 10, the rest equal with trace T; "power-law": i^−a
+/// @param value    T or a
+/// @param signal   |β|², on the five first directions
+record Benign(String shape, double value, int n, int p, double signal, double noise, long seed) implements Job<Double> {
+    static final int SPIKES = 5;
+    private static final double HEIGHT = 10, CUT = 1e-10;
+    static final int[] FEATURES = {150, 200, 300, 400, 600, 1000, 1700, 3000};
+
+    static Benign of(Settings s, int p, int k) {
+        boolean spiked = s.integer("covariance") == 0;
+        return new Benign(spiked ? "spiked" : "power-law", s.get(spiked ? "trace" : "exponent"), s.integer("samples"), p, s.get("signal"), s.get("noise"), s.integer("seed") + k);
+    }
+
+    double[] eigenvalues() {
+        double[] l = new double[p];
+        for (int i = 0; i < p; i++) l[i] = shape.equals("power-law") ? Math.pow(i + 1, -value) : i < SPIKES ? HEIGHT : value / (p - SPIKES);
+        return l;
+    }
+
+    /// Uniform on the sphere over the first five directions.
+    private double[] target() {
+        var random = Streams.stream(seed, "benign target");
+        double[] b = new double[p];
+        double square = 0;
+        for (int i = 0; i < SPIKES; i++) {
+            b[i] = random.nextGaussian();
+            square += b[i] * b[i];
+        }
+        for (int i = 0; i < SPIKES; i++) b[i] *= Math.sqrt(signal / square);
+        return b;
+    }
+
+    /// What theory expects, averaged over targets: the signal spread evenly over the five directions.
+    double theory() {
+        double[] b = new double[p];
+        for (int i = 0; i < SPIKES; i++) b[i] = Math.sqrt(signal / SPIKES);
+        return OmniscientRisk.of(eigenvalues(), b, n, noise, 0);
+    }
+
+    /// k*/n + n/R_k* with the first k* at which Σ_{i>k} λ_i ≥ n λ_{k+1}; NaN if there is none.
+    double benignity() {
+        double[] l = eigenvalues();
+        double sum = 0, squares = 0;
+        for (double v : l) {
+            sum += v;
+            squares += v * v;
+        }
+        for (int k = 0; k < p; k++) {
+            if (sum >= n * l[k]) return (double) k / n + n * squares / (sum * sum);
+            sum -= l[k];
+            squares -= l[k] * l[k];
+        }
+        return Double.NaN;
+    }
+
+    @Override
+    public Double compute(Work work) {
+        double[] l = eigenvalues(), beta = target();
+        try (var space = new Workspace()) {
+            double[] values = new double[n * p];
+            var random = Streams.stream(seed, "benign inputs");
+            for (int j = 0; j < p; j++) {
+                double scale = Math.sqrt(l[j]);
+                for (int i = 0; i < n; i++) values[i + j * n] = scale * random.nextGaussian();
+            }
+            work.cancelled().check();
+            Matrix x = space.matrix(Precision.FLOAT64, n, p, values), y = space.matrix(Precision.FLOAT64, n, 1), b = space.matrix(Precision.FLOAT64, p, 1, beta);
+            work.backend().gemm(1, x, false, b, false, 0, y);
+            var errors = Streams.stream(seed, "benign noise");
+            for (int i = 0; i < n; i++) y.set(i, 0, y.get(i, 0) + Math.sqrt(noise) * errors.nextGaussian());
+            boolean wide = p >= n;
+            int k = Math.min(n, p);
+            Matrix gram = space.matrix(Precision.FLOAT64, k, k), right = wide ? y : space.matrix(Precision.FLOAT64, p, 1), c = space.matrix(Precision.FLOAT64, k, 1);
+            if (wide) work.backend().sum(List.of(GramProduct.of(1, x)), gram);
+            else {
+                work.backend().gemm(1, x, true, x, false, 0, gram);
+                work.backend().gemm(1, x, true, y, false, 0, right);
+            }
+            double[] e = work.backend().eigenvectors(gram);
+            work.backend().gemm(1, gram, true, right, false, 0, c);
+            for (int i = 0; i < k; i++) c.set(i, 0, e[i] > CUT * e[k - 1] ? c.get(i, 0) / e[i] : 0);
+            Matrix dual = space.matrix(Precision.FLOAT64, k, 1), fit = wide ? space.matrix(Precision.FLOAT64, p, 1) : dual;
+            work.backend().gemm(1, gram, false, c, false, 0, dual);
+            if (wide) work.backend().gemm(1, x, true, dual, false, 0, fit);
+            double excess = 0;
+            for (int j = 0; j < p; j++) excess += l[j] * Math.pow(fit.get(j, 0) - beta[j], 2);
+            return excess;
+        }
+    }
+
+    @Override
+    public double cost() {
+        return 1 + 4e-5 * n * p;
+    }
+}

@@ -1,0 +1,53 @@
+package org.descentlab.ui;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.application.Platform;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Settings;
+import org.descentlab.figure.Plot;
+import org.descentlab.lab.Laboratory;
+
+/// Plots for the gallery's cards, computed one after the other while the gallery is looked at: a quick run of the first pane of
+/// each experiment given.
+final class Previews implements AutoCloseable {
+    private static final long MOST = 12_000;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /// @param show told on the UI thread
+    Previews(List<Experiment> experiments, Rooms.Maker maker, BiConsumer<Experiment, Plot> show) {
+        thread = Thread.ofPlatform().daemon().name("previews").start(() -> {
+            for (Experiment e : experiments) {
+                if (closed) return;
+                preview(e, maker, show);
+            }
+        });
+    }
+
+    private void preview(Experiment e, Rooms.Maker maker, BiConsumer<Experiment, Plot> show) {
+        Settings quick = e.set(e.quick(e.defaults()), "seeds", 1);
+        try (Laboratory lab = maker.make(e, quick, new LinkedHashSet<>(e.panes().subList(0, 1)), 1)) {
+            long end = System.currentTimeMillis() + MOST;
+            Frame last = null;
+            while (!closed && System.currentTimeMillis() < end) {
+                boolean settled = lab.settled();
+                Frame f = lab.frame();
+                if (f != null && f != last) Platform.runLater(() -> show.accept(e, f.panes().getFirst().figure().main()));
+                last = f;
+                if (settled && f != null) return;
+                Thread.sleep(150);
+            }
+        } catch (InterruptedException stop) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,59 @@
+package org.descentlab.ui;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.descentlab.figure.Plot;
+import org.descentlab.lab.Problem;
+import org.descentlab.plot.PlotView;
+import org.descentlab.plot.Theme;
+
+/// One problem in the gallery: a plot of one of its benches once there is one, its title and its line.
+final class ProblemCard extends Button {
+    private final Problem problem;
+    private final PlotView plot = new PlotView(Theme.DARK);
+
+    /// @param benches how many of its experiments there are
+    ProblemCard(Problem problem, int benches, Runnable open) {
+        this.problem = problem;
+        getStyleClass().setAll("problem-card");
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleText("Problem " + problem.number() + ". " + problem.title() + " " + problem.line());
+        var number = new Label(Integer.toString(problem.number()));
+        number.getStyleClass().add("problem-number");
+        var title = new Label(problem.title());
+        title.getStyleClass().add("problem-title");
+        title.setWrapText(true);
+        var head = new HBox(10, number, title);
+        var line = new Label(problem.line());
+        line.getStyleClass().add("problem-line");
+        line.setWrapText(true);
+        var count = new Label(benches == 1 ? "1 experiment" : benches + " experiments");
+        count.getStyleClass().add("problem-count");
+        plot.setMinHeight(40);
+        VBox.setVgrow(plot, Priority.ALWAYS);
+        var box = new VBox(6, plot, head, line, count);
+        box.setMouseTransparent(true);
+        box.prefWidthProperty().bind(widthProperty().subtract(36));
+        box.prefHeightProperty().bind(heightProperty().subtract(32));
+        setGraphic(box);
+        setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        setMinSize(0, 0);
+        setOnAction(e -> open.run());
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    void show(Plot next) {
+        plot.show(next);
+    }
+
+    void setTheme(Theme theme) {
+        plot.setTheme(theme);
+    }
+}

@@ -1,0 +1,73 @@
+package org.descentlab.ui;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.lab.Problem;
+
+/// One problem in full: what is known, what is not, its lesson, and its experiments to open.
+final class ProblemPage extends ScrollPane {
+    private static final double COLUMN = 560;
+
+    /// @param experiments those of the problem that there are
+    ProblemPage(Problem problem, List<Experiment> experiments, Consumer<Experiment> open, Runnable back) {
+        getStyleClass().add("problem-page");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        var all = new Button("All problems");
+        all.getStyleClass().add("problem-back");
+        all.setOnAction(e -> back.run());
+        var title = text(problem.number() + "   " + problem.title(), "gallery-title");
+        var words = new VBox(10, section("Known", problem.known()), section("Partly understood", problem.partly()), section("Not known", problem.open()));
+        words.getChildren().removeIf(n -> n instanceof VBox v && v.getChildren().isEmpty());
+        var lesson = new VBox(8, text("To explore by hand", "problem-heading"));
+        for (int i = 0; i < problem.lesson().size(); i++) lesson.getChildren().add(text((i + 1) + ".  " + problem.lesson().get(i), "problem-text"));
+        var benches = new VBox(10, text("Experiments", "problem-heading"));
+        for (Experiment e : experiments) benches.getChildren().add(bench(e, open));
+        if (experiments.isEmpty()) benches.getChildren().add(text("None in this version.", "problem-text"));
+        var left = new VBox(22, words, lesson);
+        left.setMaxWidth(COLUMN);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(benches, Priority.ALWAYS);
+        benches.setMaxSize(COLUMN, Region.USE_PREF_SIZE);
+        var columns = new HBox(48, left, benches);
+        var content = new VBox(18, all, title, text(problem.line(), "gallery-line"), columns);
+        content.getStyleClass().add("problem-content");
+        setContent(content);
+    }
+
+    private static VBox section(String heading, String words) {
+        return words.isEmpty() ? new VBox() : new VBox(4, text(heading, "problem-heading"), text(words, "problem-text"));
+    }
+
+    private static Button bench(Experiment e, Consumer<Experiment> open) {
+        var presets = new VBox(2);
+        e.presets().forEach(p -> presets.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
+        var box = new VBox(4, text(e.title(), "problem-title"), presets);
+        box.setMouseTransparent(true);
+        var button = new Button();
+        button.setGraphic(box);
+        button.getStyleClass().setAll("bench-button");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinHeight(Region.USE_PREF_SIZE);
+        button.setId("bench-" + e.name());
+        button.setAccessibleText("Open " + e.title());
+        button.setOnAction(a -> open.accept(e));
+        return button;
+    }
+
+    private static Label text(String words, String style) {
+        var label = new Label(words);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,136 @@
+package org.descentlab.ui;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Settings;
+import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Problem;
+
+/// What stands on the stage: the window of one experiment, or the gallery. An experiment that is left keeps its settings and
+/// results but computes nothing; of the benches only the last one is kept.
+public final class Rooms implements AutoCloseable {
+    private static final KeyCombination GALLERY = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
+
+    /// Makes a laboratory.
+    @FunctionalInterface
+    public interface Maker {
+        Laboratory make(Experiment e, Settings s, LinkedHashSet<String> panes, int workers);
+    }
+
+    /// The started numerics, as far as windows need them.
+    ///
+    /// @param backend in words
+    /// @param notice  one sentence about it, or null
+    public record Ready(Maker laboratories, String backend, String notice, int workers) { }
+
+    private final Stage stage;
+    private final List<Experiment> experiments;
+    private final String version;
+    private final Map<Experiment, LabWindow> windows = new LinkedHashMap<>();
+    private final LabWindow main;
+    private GalleryWindow gallery;
+    private Previews previews;
+    private Ready ready;
+    private LabWindow shown;
+    private Themes.Choice theme;
+
+    /// @param experiments the main screen first
+    /// @param first       the one to begin with
+    public Rooms(Stage stage, List<Experiment> experiments, Experiment first, Settings start, String version, double width, double height, Themes.Choice theme) {
+        this.stage = stage;
+        this.experiments = List.copyOf(experiments);
+        this.version = version;
+        this.theme = theme;
+        main = window(first, start, width, height);
+        shown = main;
+        stage.setScene(main.scene());
+    }
+
+    /// The window shown at the start.
+    public LabWindow main() {
+        return main;
+    }
+
+    private LabWindow window(Experiment e, Settings start, double width, double height) {
+        var window = new LabWindow(e, start, version, width, height, theme, this::gallery);
+        window.scene().addEventHandler(KeyEvent.KEY_PRESSED, k -> {
+            if (!GALLERY.match(k)) return;
+            gallery();
+            k.consume();
+        });
+        windows.put(e, window);
+        return window;
+    }
+
+    /// The numerics have started; called on the UI thread.
+    public void ready(Ready numerics) {
+        ready = numerics;
+        start(main);
+    }
+
+    private void start(LabWindow window) {
+        if (ready == null || window.laboratory() != null) return;
+        Experiment e = window.experiment();
+        window.open(ready.laboratories.make(e, window.settings(), new LinkedHashSet<>(e.panes()), ready.workers), ready.backend, ready.notice);
+    }
+
+    /// They cannot start.
+    public void fail(String sentence) {
+        main.fail(sentence);
+    }
+
+    private void put(Scene scene) {
+        boolean whole = stage.isFullScreen();
+        stage.setScene(scene);
+        if (whole && !stage.isFullScreen()) stage.setFullScreen(true);
+    }
+
+    /// Shows the gallery.
+    void gallery() {
+        theme = shown.theme();
+        if (gallery == null) gallery = new GalleryWindow(experiments, this::open, shown.scene().getWidth(), shown.scene().getHeight());
+        gallery.themes().choose(theme);
+        put(gallery.scene());
+        if (ready == null || previews != null) return;
+        Map<Experiment, Problem> firsts = new LinkedHashMap<>();
+        for (Problem p : gallery.problems()) if (!gallery.of(p).isEmpty()) firsts.put(gallery.of(p).getFirst(), p);
+        previews = new Previews(new ArrayList<>(firsts.keySet()), ready.laboratories, (e, plot) -> gallery.preview(firsts.get(e), plot));
+    }
+
+    /// Shows an experiment's window.
+    void open(Experiment e) {
+        if (previews != null) {
+            previews.close();
+            previews = null;
+        }
+        LabWindow next = windows.get(e);
+        if (next == null) {
+            for (LabWindow old : List.copyOf(windows.values()))
+                if (old != main) {
+                    windows.remove(old.experiment());
+                    old.close();
+                }
+            next = window(e, e.defaults(), gallery.scene().getWidth(), gallery.scene().getHeight());
+        }
+        next.setTheme(gallery.themes().choice());
+        shown = next;
+        start(next);
+        put(next.scene());
+    }
+
+    @Override
+    public void close() {
+        if (previews != null) previews.close();
+        windows.values().forEach(LabWindow::close);
+    }
+}

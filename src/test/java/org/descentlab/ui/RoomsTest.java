@@ -1,0 +1,109 @@
+package org.descentlab.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.descentlab.Lab;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.Laboratory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// From the main screen to the gallery, into a bench and back.
+@ExtendWith(ApplicationExtension.class)
+class RoomsTest {
+    private final MainExperiment experiment = new MainExperiment(Lab.TASKS);
+    private final List<Laboratory> opened = new ArrayList<>();
+    private Stage stage;
+    private Rooms rooms;
+
+    @BeforeEach
+    void open(FxRobot robot) throws Exception {
+        Settings small = experiment.set(experiment.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0));
+        List<Experiment> all = new ArrayList<>(List.of(experiment));
+        ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("linear")).forEach(all::add);
+        Platform.setImplicitExit(false);
+        robot.interact(() -> {
+            stage = new Stage(StageStyle.UNDECORATED);
+            rooms = new Rooms(stage, all, experiment, small, "test", 1440, 900, Themes.Choice.DARK);
+            stage.show();
+            rooms.ready(new Rooms.Ready((e, s, panes, workers) -> {
+                var lab = new Laboratory(e, s, panes, Lab.BACKEND, Lab.TASKS, workers);
+                synchronized (opened) {
+                    opened.add(lab);
+                }
+                return lab;
+            }, "CPU", null, 2));
+        });
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> rooms.main().frame() != null && rooms.main().frame().lastStep() > 0);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            stage.hide();
+            rooms.close();
+        });
+    }
+
+    private void gallery(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void intoABenchAndBack(FxRobot robot) throws Exception {
+        var main = stage.getScene();
+        gallery(robot);
+        assertTrue(stage.getScene() != main);
+        robot.type(KeyCode.DIGIT1);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#bench-linear");
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> stage.getScene().lookup("#parameter-ridge") != null);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
+            Laboratory last;
+            synchronized (opened) {
+                last = opened.getLast();
+            }
+            return last.experiment().name().equals("linear") && last.settled() && last.frame().pane("model-wise").figure().seedsDone() == 20;
+        });
+        gallery(robot);
+        robot.clickOn(".gallery-open");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertSame(main, stage.getScene(), "the main screen is as it was left");
+        assertEquals(8, rooms.main().settings().get("width"));
+    }
+
+    @Test
+    void theGalleryIsSearched(FxRobot robot) {
+        gallery(robot);
+        TextField search = robot.lookup(".gallery-search").query();
+        robot.clickOn(search).write("transformer heads");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(1, robot.lookup(".problem-card").queryAll().size());
+        robot.write(" zebra");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(0, robot.lookup(".problem-card").queryAll().size());
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(7, robot.lookup(".problem-card").queryAll().size());
+    }
+}
