@@ -12,6 +12,8 @@ import org.descentlab.cli.Numerics;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Settings;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Session;
+import org.descentlab.lab.UserFolder;
 import org.descentlab.ui.Rooms;
 import org.descentlab.ui.Themes;
 
@@ -62,8 +64,9 @@ final class Desktop {
     private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look, CountDownLatch closed) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
+        var folder = UserFolder.usual();
         var stage = new Stage();
-        var rooms = new Rooms(stage, experiments, experiments.getFirst(), settings, version, width, height, Themes.Choice.valueOf(look.theme().name()));
+        var rooms = new Rooms(stage, experiments, experiments.getFirst(), settings, version, width, height, Themes.Choice.valueOf(look.theme().name()), folder);
         stage.setTitle("Descent Lab");
         stage.setOnHidden(e -> {
             rooms.close();
@@ -76,6 +79,9 @@ final class Desktop {
             stage.setHeight(screen.getHeight());
         }
         stage.show();
+        Session rescued = look.session() == null && settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() ? folder.rescued(experiments) : null;
+        if (look.session() != null) rooms.openSession(look.session());
+        else if (rescued != null) rooms.rescue(rescued);
         if (look.pulseReport()) rooms.main().drive(report -> {
             System.out.print(report);
             stage.hide();

@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /// The command `descent-lab`: opens the window by default, or runs a sub-command. Bad input is one sentence on the error
@@ -29,8 +30,9 @@ public final class CommandLineInterface {
 
     /// How the window is to be opened.
     ///
+    /// @param session     a session to open, or null
     /// @param pulseReport whether it is driven by a script, reports how it kept up, and closes
-    public record Look(Theme theme, boolean fullScreen, boolean pulseReport) { }
+    public record Look(Theme theme, boolean fullScreen, boolean pulseReport, Path session) { }
 
     /// Names of the themes.
     public enum Theme { DARK, LIGHT, SYSTEM }
@@ -62,6 +64,8 @@ public final class CommandLineInterface {
         private boolean fullScreen;
         @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with settings copied from it")
         private String text;
+        @Parameters(arity = "0..1", paramLabel = "SESSION", description = "a session to open (.dlab)")
+        private String session;
         @Mixin
         private OwnTable own = new OwnTable();
         @Option(names = "--pulse-report", description = "drives the window by a script, prints how smoothly it ran, and ends")
@@ -83,11 +87,22 @@ public final class CommandLineInterface {
             return numerics;
         }
 
+        private Path session() throws IOException {
+            if (session == null) return null;
+            try {
+                Path file = Path.of(session);
+                if (!java.nio.file.Files.isRegularFile(file)) throw new IllegalArgumentException("There is no command and no session \"" + session + "\".");
+                return file;
+            } catch (java.nio.file.InvalidPathException e) {
+                throw new IOException("\"" + session + "\" is not a file name.", e);
+            }
+        }
+
         @Override
         public Integer call() throws Exception {
             if (text != null && !set.isEmpty()) throw new IllegalArgumentException("Give either --settings or --set.");
             Settings start = own.start(experiment), settings = text == null ? ShareText.settings(experiment, start, set) : ShareText.parse(experiment, text);
-            return window.open(settings, new Look(theme, fullScreen, pulseReport), this::numerics);
+            return window.open(settings, new Look(theme, fullScreen, pulseReport, session()), this::numerics);
         }
     }
 

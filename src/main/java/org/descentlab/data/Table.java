@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /// A table of the user's own, as read from a file of comma, semicolon or tab separated values: columns of equally many cells.
@@ -66,6 +67,21 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
             cells.add(List.copyOf(column));
         }
         return new Table(name, List.copyOf(columns), List.copyOf(cells));
+    }
+
+    /// The table as comma separated values, its column names first.
+    public String csv() {
+        var out = new StringBuilder();
+        try (var printer = new CSVPrinter(out, CSVFormat.DEFAULT)) {
+            printer.printRecord(columns);
+            for (int i = 0; i < rows(); i++) {
+                int row = i;
+                printer.printRecord(cells.stream().map(c -> c.get(row)).toList());
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return out.toString();
     }
 
     public int rows() {

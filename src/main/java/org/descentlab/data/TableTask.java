@@ -10,9 +10,11 @@ import org.descentlab.tensor.Streams;
 /// whole table; a constant 1 is appended and each row scaled to length √D. A label of two values becomes ±1; a number of more
 /// values is learned as a number, standardised; of words, one is told from the rest.
 ///
+/// @param label   the column learned
+/// @param against the value told from the rest, or null
 /// @param left what was left out, in words ("2 columns without numbers (name, id), 3 rows with gaps"), or ""
 /// @param says what the inputs and the label are, in one sentence
-public record TableTask(Task task, String left, String says) {
+public record TableTask(Task task, Table table, String label, String against, String left, String says) {
     /// Rows beyond these are left out, drawn at random: the theory needs the spectrum of the whole pool.
     public static final int MOST_ROWS = 2000;
     private static final int FEWEST_ROWS = 40, MOST_COLUMNS = 512, MOST_TESTS = 800;
@@ -75,7 +77,7 @@ public record TableTask(Task task, String left, String says) {
                 Math.max(2, Math.min(300, (int) (0.8 * available))), 2000, real ? "low" : low, real ? "high" : high);
         String says = inputs.size() + (inputs.size() == 1 ? " column" : " columns") + " of numbers, standardised; " + n + " rows, " + tests + " of them for testing; learns "
                 + (real ? "the number \"" + label + "\", standardised" : "\"" + high + "\" (+1) against \"" + low + "\" (−1)") + ".";
-        return new TableTask(new Task(info, Task.inputs(z, n, d - 1, 1), labels, Task.order(labels), null, null, 0), left(words, constant, gaps, spare), says);
+        return new TableTask(new Task(info, Task.inputs(z, n, d - 1, 1), labels, Task.order(labels), null, null, 0), table, label, against, left(words, constant, gaps, spare), says);
     }
 
     private static void sort(Table table, String name, List<String> inputs, List<String> words, List<String> constant) {

@@ -107,6 +107,11 @@ public final class Tasks {
         return number;
     }
 
+    /// The table of that number, or null.
+    public synchronized TableTask table(long data) {
+        return tables.get(data);
+    }
+
     /// The points of a drawing.
     ///
     /// @throws IllegalArgumentException with one sentence for the user if it is not here

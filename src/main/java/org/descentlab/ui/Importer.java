@@ -13,8 +13,6 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.descentlab.data.Table;
@@ -23,7 +21,7 @@ import org.descentlab.experiment.OwnData;
 import org.descentlab.experiment.Settings;
 import org.descentlab.plot.FigureView;
 
-/// Brings the user's own data in: a table from a file, chosen or dropped on the window, and points drawn on a map.
+/// Brings the user's own data in: a table from a file, and points drawn on a map.
 final class Importer {
     private static final int MOST_VALUES = 50;
     private final OwnData experiment;
@@ -40,20 +38,6 @@ final class Importer {
         this.settings = settings;
         this.replace = replace;
         this.say = say;
-        scene.setOnDragOver(e -> {
-            if (table(e) != null) e.acceptTransferModes(TransferMode.COPY);
-            e.consume();
-        });
-        scene.setOnDragDropped(e -> {
-            File file = table(e);
-            e.setDropCompleted(file != null);
-            if (file != null) open(file.toPath());
-        });
-    }
-
-    private static File table(DragEvent e) {
-        List<File> files = e.getDragboard().getFiles();
-        return files.size() == 1 && files.getFirst().getName().toLowerCase(java.util.Locale.ROOT).matches(".*[.](csv|tsv|txt)") ? files.getFirst() : null;
     }
 
     /// Asks for a file.

@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.descentlab.figure.Link;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Pins;
 import org.descentlab.lab.Playhead;
+import org.descentlab.lab.Session;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Pointed;
 import org.descentlab.plot.Theme;
@@ -53,17 +55,22 @@ public final class LabWindow implements AutoCloseable {
     /// The scripted user, or null.
     private PulseDrive drive;
     private Laboratory lab;
+    private Consumer<Path> onSession;
+    private Pins pins = Pins.NONE;
+    /// Where a restored session's play head is to stand once its run is there; END: nowhere.
+    private int head = Experiment.END;
     private Frame shown;
     private Frame.Advice advice;
     private long lastPulse;
     private long lastChange = Long.MIN_VALUE / 2;
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
-        this(experiment, start, version, width, height, theme, null);
+        this(experiment, start, version, width, height, theme, null, List.of());
     }
 
     /// @param gallery shows the gallery, or null
-    public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Runnable gallery) {
+    /// @param entries more for the menu
+    public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Runnable gallery, List<MenuItem> entries) {
         this.experiment = experiment;
         exports = new FileExports(experiment, version, this::frame, this::window);
         board = new Board(experiment, exports::of, this::open, this::brushed, this::placed);
@@ -75,9 +82,14 @@ public final class LabWindow implements AutoCloseable {
         scene = new Scene(root, width, height);
         themes = new Themes(scene, this::setDark);
         importer = experiment instanceof OwnData own ? new Importer(own, scene, desk::settings, desk::replace, this::say) : null;
+        Drops.accept(scene, ending -> switch (ending) {
+            case "dlab" -> onSession;
+            case "csv", "tsv", "txt" -> importer == null ? null : importer::open;
+            default -> null;
+        });
         header = new TransportBar(
                 new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::slow, playhead::moveTo, playhead::moveTo),
-                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu()));
+                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu(entries)));
         layout = new WindowLayout(header, desk.rail(), board.grid(view, start), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);
@@ -102,6 +114,25 @@ public final class LabWindow implements AutoCloseable {
         if (now) timer.start();
         else timer.stop();
         if (lab != null) lab.suspend(!now);
+    }
+
+    /// What is shown, to be saved.
+    Session session() {
+        return new Session(experiment, desk.settings(), pins, view.name(), playhead.position() >= 1 ? Experiment.END : playhead.at(lastStep()));
+    }
+
+    /// Shows a saved session of this experiment.
+    void restore(Session session) {
+        if (!session.settings().equals(desk.settings())) desk.replace(session.settings(), "Open a session");
+        pin(session.pins());
+        experiment.views().stream().filter(v -> v.name().equals(session.view())).findFirst().ifPresent(this::show);
+        playhead.toEnd();
+        head = session.step();
+    }
+
+    /// Told a session that was dropped on the window.
+    void onSessionDropped(Consumer<Path> next) {
+        onSession = next;
     }
 
     Experiment experiment() {
@@ -131,6 +162,7 @@ public final class LabWindow implements AutoCloseable {
     public void open(Laboratory laboratory, String backend, String notice) {
         lab = laboratory;
         lab.settings(desk.settings());
+        lab.pins(pins);
         lab.panes(new LinkedHashSet<>(view.panes()));
         exports.backend(backend, lab.workers());
         status.setBackend(backend, lab.workers());
@@ -190,6 +222,10 @@ public final class LabWindow implements AutoCloseable {
         double seconds = lastPulse == 0 ? 0 : Math.min(0.1, (now - lastPulse) * 1e-9);
         lastPulse = now;
         if (lab == null) return;
+        if (lastStep() > 0 && head != Experiment.END) {
+            playhead.moveTo(Math.log1p(head) / Math.log1p(lastStep()));
+            head = Experiment.END;
+        }
         playhead.advance(seconds, lastStep(), lab.exact() && lab.frame() == shown);
         lab.interactive(playhead.playing() && lastStep() > 0 || System.nanoTime() - lastChange < INTERACTIVE);
         lab.head(playhead.head(lastStep()), playhead.still() && !header.scrubbing());
@@ -274,7 +310,7 @@ public final class LabWindow implements AutoCloseable {
         else say(reason);
     }
 
-    private void say(String sentence) {
+    void say(String sentence) {
         report.say(sentence);
     }
 
@@ -307,7 +343,8 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private void pin(Pins next) {
-        lab.pins(next);
+        pins = next;
+        if (lab != null) lab.pins(next);
         lastChange = System.nanoTime();
     }
 
@@ -332,8 +369,8 @@ public final class LabWindow implements AutoCloseable {
     }
 
     /// Further entries of the last menu; the presets again, for windows whose rail has no room for them.
-    private List<MenuItem> menu() {
-        List<MenuItem> items = new ArrayList<>();
+    private List<MenuItem> menu(List<MenuItem> more) {
+        List<MenuItem> items = new ArrayList<>(more);
         for (Preset p : experiment.presets()) items.add(item("Try: " + p.title(), () -> desk.preset(p)));
         if (experiment instanceof OwnData) {
             items.add(item("Import a table (CSV)…", () -> importer.choose()));

@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,10 +16,13 @@ import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Settings;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Problem;
+import org.descentlab.lab.Session;
+import org.descentlab.lab.UserFolder;
 
 /// What stands on the stage: the window of one experiment, or the gallery. An experiment that is left keeps its settings and
 /// results but computes nothing; of the benches only the last one is kept.
 public final class Rooms implements AutoCloseable {
+    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN), OPEN = new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination GALLERY = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
 
     /// Makes a laboratory.
@@ -38,6 +42,7 @@ public final class Rooms implements AutoCloseable {
     private final String version;
     private final Map<Experiment, LabWindow> windows = new LinkedHashMap<>();
     private final LabWindow main;
+    private final Sessions sessions;
     private GalleryWindow gallery;
     private Previews previews;
     private Ready ready;
@@ -46,11 +51,13 @@ public final class Rooms implements AutoCloseable {
 
     /// @param experiments the main screen first
     /// @param first       the one to begin with
-    public Rooms(Stage stage, List<Experiment> experiments, Experiment first, Settings start, String version, double width, double height, Themes.Choice theme) {
+    /// @param folder      for what is kept between two starts
+    public Rooms(Stage stage, List<Experiment> experiments, Experiment first, Settings start, String version, double width, double height, Themes.Choice theme, UserFolder folder) {
         this.stage = stage;
         this.experiments = List.copyOf(experiments);
         this.version = version;
         this.theme = theme;
+        sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.session(), this::restore, s -> shown.say(s));
         main = window(first, start, width, height);
         shown = main;
         stage.setScene(main.scene());
@@ -62,12 +69,15 @@ public final class Rooms implements AutoCloseable {
     }
 
     private LabWindow window(Experiment e, Settings start, double width, double height) {
-        var window = new LabWindow(e, start, version, width, height, theme, this::gallery);
+        var window = new LabWindow(e, start, version, width, height, theme, this::gallery, sessions.menu());
         window.scene().addEventHandler(KeyEvent.KEY_PRESSED, k -> {
-            if (!GALLERY.match(k)) return;
-            gallery();
+            if (GALLERY.match(k)) gallery();
+            else if (SAVE.match(k)) sessions.save();
+            else if (OPEN.match(k)) sessions.open();
+            else return;
             k.consume();
         });
+        window.onSessionDropped(sessions::open);
         windows.put(e, window);
         return window;
     }
@@ -107,6 +117,28 @@ public final class Rooms implements AutoCloseable {
         previews = new Previews(new ArrayList<>(firsts.keySet()), ready.laboratories, (e, plot) -> gallery.preview(firsts.get(e), plot));
     }
 
+    /// Shows a saved session in its experiment's window.
+    public void restore(Session session) {
+        open(session.experiment());
+        shown.restore(session);
+    }
+
+    /// Saving and opening.
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /// Opens a session's file; what is wrong with it is said in the window.
+    public void openSession(Path file) {
+        sessions.open(file);
+    }
+
+    /// Goes on where a program that ended without notice was.
+    public void rescue(Session session) {
+        restore(session);
+        shown.say("Restored what was open when Descent Lab last ended without notice.");
+    }
+
     /// Shows an experiment's window.
     void open(Experiment e) {
         if (previews != null) {
@@ -120,9 +152,10 @@ public final class Rooms implements AutoCloseable {
                     windows.remove(old.experiment());
                     old.close();
                 }
-            next = window(e, e.defaults(), gallery.scene().getWidth(), gallery.scene().getHeight());
+            next = window(e, e.defaults(), stage.getScene().getWidth(), stage.getScene().getHeight());
         }
-        next.setTheme(gallery.themes().choice());
+        if (next == shown && stage.getScene() == next.scene()) return;
+        next.setTheme(gallery != null && stage.getScene() == gallery.scene() ? gallery.themes().choice() : shown.theme());
         shown = next;
         start(next);
         put(next.scene());
@@ -131,6 +164,7 @@ public final class Rooms implements AutoCloseable {
     @Override
     public void close() {
         if (previews != null) previews.close();
+        sessions.close();
         windows.values().forEach(LabWindow::close);
     }
 }

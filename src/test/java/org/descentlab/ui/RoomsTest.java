@@ -32,6 +32,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class RoomsTest {
     private final MainExperiment experiment = new MainExperiment(Lab.TASKS);
     private final List<Laboratory> opened = new ArrayList<>();
+    @org.junit.jupiter.api.io.TempDir
+    java.nio.file.Path folder;
     private Stage stage;
     private Rooms rooms;
 
@@ -43,7 +45,7 @@ class RoomsTest {
         Platform.setImplicitExit(false);
         robot.interact(() -> {
             stage = new Stage(StageStyle.UNDECORATED);
-            rooms = new Rooms(stage, all, experiment, small, "test", 1440, 900, Themes.Choice.DARK);
+            rooms = new Rooms(stage, all, experiment, small, "test", 1440, 900, Themes.Choice.DARK, new org.descentlab.lab.UserFolder(folder));
             stage.show();
             rooms.ready(new Rooms.Ready((e, s, panes, workers) -> {
                 var lab = new Laboratory(e, s, panes, Lab.BACKEND, Lab.TASKS, workers);
@@ -105,5 +107,23 @@ class RoomsTest {
         robot.type(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(7, robot.lookup(".problem-card").queryAll().size());
+    }
+
+    @Test
+    void aSavedSessionIsOpenedAgain(FxRobot robot) throws Exception {
+        var file = folder.resolve("mine.dlab");
+        robot.interact(() -> {
+            rooms.sessions().save(file);
+            rooms.sessions().keep();
+        });
+        assertTrue(java.nio.file.Files.list(folder).anyMatch(p -> p.getFileName().toString().startsWith("autosave-")), "kept against a crash");
+        Settings saved = rooms.main().settings();
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(!rooms.main().settings().equals(saved));
+        robot.interact(() -> rooms.openSession(file));
+        assertEquals(saved, rooms.main().settings());
+        robot.interact(() -> rooms.openSession(folder.resolve("none.dlab")));
+        assertEquals(saved, rooms.main().settings(), "a file that is not there costs nothing");
     }
 }

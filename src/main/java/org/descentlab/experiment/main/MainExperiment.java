@@ -153,6 +153,12 @@ public final class MainExperiment implements Experiment, OwnData {
     }
 
     @Override
+    public Source source(Settings settings) {
+        TableTask own = settings.integer(TASK) == Tasks.OWN ? tasks.table((long) settings.get(DATA)) : null;
+        return own == null ? null : new Source(own.table(), own.label(), own.against());
+    }
+
+    @Override
     public boolean drawable(Settings settings) {
         return settings.integer(TASK) != Tasks.OWN && tasks.info(settings.integer(TASK), 0).kind() == TaskInfo.Kind.PLANE;
     }

@@ -1,0 +1,133 @@
+package org.descentlab.ui;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.descentlab.experiment.Experiment;
+import org.descentlab.lab.Session;
+import org.descentlab.lab.UserFolder;
+
+/// Sessions on disk: saved and opened by the user, and kept every few seconds in case the program is killed.
+final class Sessions implements AutoCloseable {
+    private static final double EVERY = 5;
+    private final Stage stage;
+    private final List<Experiment> experiments;
+    private final String version;
+    private final UserFolder folder;
+    private final Supplier<Session> now;
+    private final Consumer<Session> restore;
+    private final Consumer<String> say;
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(EVERY), e -> keep()));
+    private String kept = "";
+
+    /// @param now     the session shown
+    /// @param restore told another one
+    /// @param say     told one sentence for the user
+    Sessions(Stage stage, List<Experiment> experiments, String version, UserFolder folder, Supplier<Session> now, Consumer<Session> restore, Consumer<String> say) {
+        this.stage = stage;
+        this.experiments = experiments;
+        this.version = version;
+        this.folder = folder;
+        this.now = now;
+        this.restore = restore;
+        this.say = say;
+        clock.setCycleCount(Timeline.INDEFINITE);
+        clock.play();
+    }
+
+    /// Keeps the session if it has changed.
+    void keep() {
+        Session session = now.get();
+        String text = session.settings() + " " + session.pins() + session.view() + session.experiment().name();
+        if (text.equals(kept)) return;
+        kept = text;
+        try {
+            folder.autosave(session, version);
+        } catch (IOException e) {
+            clock.stop();   // said once, and not again
+            say.accept("The session is not kept against a crash: " + e.getMessage());
+        }
+    }
+
+    void save() {
+        File file = chooser("Save the session").showSaveDialog(stage);
+        if (file == null) return;
+        save(file.getName().toLowerCase(Locale.ROOT).endsWith(Session.ENDING) ? file.toPath() : Path.of(file.getPath() + Session.ENDING));
+    }
+
+    void save(Path file) {
+        try {
+            now.get().save(file, version);
+            folder.remember(file);
+            say.accept("Saved: " + file.getFileName());
+        } catch (IOException e) {
+            say.accept(e.getMessage());
+        }
+    }
+
+    void open() {
+        File file = chooser("Open a session").showOpenDialog(stage);
+        if (file != null) open(file.toPath());
+    }
+
+    void open(Path file) {
+        try {
+            Session session = Session.read(file, experiments);
+            restore.accept(session);
+            folder.remember(file);
+        } catch (IOException e) {
+            say.accept(e.getMessage());
+        }
+    }
+
+    private FileChooser chooser(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(now.get().experiment().name() + Session.ENDING);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Sessions", "*" + Session.ENDING));
+        return chooser;
+    }
+
+    /// Menu entries for these.
+    List<MenuItem> menu() {
+        List<MenuItem> items = new ArrayList<>(List.of(item("Open a session…", this::open), item("Save the session…", this::save)));
+        var recent = new Menu("Recent sessions");
+        recent.setOnShowing(e -> fill(recent));
+        fill(recent);
+        items.add(recent);
+        return items;
+    }
+
+    private void fill(Menu recent) {
+        recent.getItems().setAll(folder.recent().stream().map(p -> item(p.getFileName().toString(), () -> open(p))).toList());
+        if (recent.getItems().isEmpty()) {
+            var none = new MenuItem("None yet");
+            none.setDisable(true);
+            recent.getItems().add(none);
+        }
+    }
+
+    private static MenuItem item(String title, Runnable action) {
+        var item = new MenuItem(title);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    @Override
+    public void close() {
+        clock.stop();
+        folder.ended();
+    }
+}
