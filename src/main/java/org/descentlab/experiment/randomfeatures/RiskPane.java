@@ -97,14 +97,19 @@ final class RiskPane implements BenchPane {
                 narrow = Math.min(narrow, median[i]);
                 narrowTheory = Math.min(narrowTheory, expected[i]);
             }
-        boolean rises = peak > 0 && peak < at.length - 1 && median[peak] > PEAK * Arrays.stream(median, 0, peak).min().orElseThrow()
-                && median[peak] > PEAK * Arrays.stream(median, peak, at.length).min().orElseThrow();
+        boolean rises = rises(median, peak), expectedRise = rises(expected, most);
         String wideWords = "R(" + number(at[at.length - 1]).replace(".0", "") + "n) " + number(wide) + (wide < narrow ? " beats " : " does not beat ") + number(narrow);
-        String sentence = rises ? "Peak at N = " + number(at[peak]).replace("1.00", "1.0") + " n; " + wideWords + " below n" : "No peak; " + wideWords + ", the best below n";
+        String sentence = rises ? "Peak at N = " + (at[peak] == 1 ? "" : number(at[peak]) + " ") + "n; " + wideWords + " below n" : "No peak; " + wideWords + ", the best below n";
         return Shown.of(sentence, plot).seeds(whole, total).scalar("peak-position", rises ? at[peak] : Double.NaN)
-                .scalar("peak-position-theory", at[most]).scalar("peak-ratio", median[peak] / five)
-                .scalar("peak-ratio-theory", expected[most] / value(at, expected, 5)).scalar("risk-wide", wide).scalar("risk-wide-theory", expected[at.length - 1])
+                .scalar("peak-position-theory", expectedRise ? at[most] : Double.NaN).scalar("peak-ratio", rises ? median[peak] / five : Double.NaN)
+                .scalar("peak-ratio-theory", expectedRise ? expected[most] / value(at, expected, 5) : Double.NaN).scalar("risk-wide", wide).scalar("risk-wide-theory", expected[at.length - 1])
                 .scalar("risk-narrow-best", narrow).scalar("risk-narrow-best-theory", narrowTheory).scalar("theory-gap-most", gap);
+    }
+
+    /// Whether the largest value stands clearly above something on both of its sides.
+    private static boolean rises(double[] v, int peak) {
+        return peak > 0 && peak < v.length - 1 && v[peak] > PEAK * Arrays.stream(v, 0, peak).min().orElseThrow()
+                && v[peak] > PEAK * Arrays.stream(v, peak, v.length).min().orElseThrow();
     }
 
     private static double value(double[] at, double[] v, double x) {

@@ -65,7 +65,7 @@ final class SplitPane implements BenchPane {
         }
         var end = f.theory(last, lambda);
         String sentence = "Widest: bias " + number(bias[last]) + (tau > 0 ? ", variance " + number(variance[last]) : ", no variance without noise")
-                + "; theory within " + percent(off) + " off n";
+                + "; theory off by ≤ " + percent(off);
         return Shown.of(sentence, plot).seeds(whole, total).scalar("bias-wide", bias[last]).scalar("bias-wide-theory", end.bias())
                 .scalar("variance-wide", variance[last]).scalar("variance-wide-theory", tau * end.variance()).scalar("split-gap-most", off)
                 .series(FeatureSweep.series("bias", "N/n", "bias", at, bias, biases)).series(FeatureSweep.series("variance", "N/n", "variance", at, variance, variances))
