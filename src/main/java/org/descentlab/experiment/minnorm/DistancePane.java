@@ -42,7 +42,7 @@ final class DistancePane implements BenchPane {
         double hidden = chosen.last(p -> new double[] {p.hidden().length == 0 ? Double.NaN : p.hidden()[0]});
         List<Mark> marks = new ArrayList<>();
         if (hidden > SAME) marks.add(new Mark.Reference(Mark.Reference.Kind.LEVEL, false, hidden, "null-space part of w₀"));
-        if (a > 0) chosen.draw(marks, Role.TEST, "from a = " + number(a), 0, step, p -> p.distance());
+        if (a > 0) chosen.draw(marks, Role.TEST, "from a = " + Runs.scale(a), 0, step, p -> p.distance());
         zero.draw(marks, Role.TRAIN, "from 0", 0, step, p -> p.distance());
         chosen.draw(marks, Role.TWIN, "theory", 0 + (chosen.done() > 0 ? 1 : 0), Integer.MAX_VALUE, p -> p.theory());
         zero.draw(marks, Role.TWIN, null, 1, Integer.MAX_VALUE, p -> p.theory());
@@ -54,8 +54,9 @@ final class DistancePane implements BenchPane {
         double relative = zero.done() == 0 ? Double.NaN : Summary.quantile(1, zero.paths().stream().mapToDouble(p -> p.distance()[p.last()] / p.norm()).toArray());
         double distance = chosen.last(p -> p.distance());
         String sentence;
-        if (!chosen.arrived()) sentence = "Not there yet: " + number(chosen.last(p -> p.row())) + " of row space left after " + s.integer("steps") + " steps";
-        else if (hidden < SAME) sentence = "On the minimum-norm solution, to " + number(distance) + (a > 0 ? ": nothing is hidden" : "");
+        if (step < s.integer("steps")) sentence = "At step " + step + ": " + number(chosen.at(step, p -> p.distance())) + " away" + (a > 0 ? ", from 0 " + number(zero.at(step, p -> p.distance())) : "");
+        else if (!chosen.arrived()) sentence = "Not there yet: " + number(chosen.last(p -> p.row())) + " of row space left after " + s.integer("steps") + " steps";
+        else if (hidden < SAME) sentence = "On the minimum-norm solution, to " + number(distance);
         else sentence = "It stops " + number(distance) + " away: " + (gap < SAME ? "exactly" : "about") + " the null-space part of w₀";
         return Shown.of(sentence, plot).seeds(Math.min(chosen.done(), zero.done()), s.integer("seeds")).lastStep(s.integer("steps"))
                 .scalar("distance", distance).scalar("distance-theory", chosen.last(p -> p.theory())).scalar("null-space-start", hidden).scalar("distance-gap-most", gap)

@@ -46,8 +46,8 @@ final class ErrorsPane implements BenchPane {
         double expected = LeastSquaresDescent.expectedTest(n, p, a, s.get("noise")), expectedZero = LeastSquaresDescent.expectedTest(n, p, 0, s.get("noise"));
         marks.add(Mark.Line.of(Role.TWIN, "theory, end", null, ends, new double[] {expected, expected}));
         if (a > 0) marks.add(Mark.Line.of(Role.TWIN, null, null, ends, new double[] {expectedZero, expectedZero}));
-        chosen.draw(marks, Role.TEST, "test, a = " + number(a), 0, step, r -> r.test());
-        chosen.draw(marks, Role.TRAIN, "train, a = " + number(a), 0, step, r -> r.train());
+        chosen.draw(marks, Role.TEST, "test, a = " + Runs.scale(a), 0, step, r -> r.test());
+        chosen.draw(marks, Role.TRAIN, "train, a = " + Runs.scale(a), 0, step, r -> r.train());
         if (a > 0) {
             zero.draw(marks, Role.TEST, "test, from 0", 1, step, r -> r.test());
             zero.draw(marks, Role.TRAIN, "train, from 0", 1, step, r -> r.train());
@@ -59,8 +59,9 @@ final class ErrorsPane implements BenchPane {
         if (zero.done() == 0) return Shown.of("Not enough data yet: the run from zero is missing", plot).seeds(0, s.integer("seeds"));
         double test = chosen.last(r -> r.test()), other = zero.last(r -> r.test()), train = chosen.last(r -> r.train()), trainZero = zero.last(r -> r.train());
         boolean fits = train < FIT && trainZero < FIT;
-        String tests = "test " + number(other) + " from 0" + (a > 0 ? ", " + number(test) + " from a = " + number(a) : "");
-        String sentence = (fits ? a > 0 ? "Both fit: " : "It fits: " : "Training " + number(trainZero) + (a > 0 ? " and " + number(train) : "") + "; ") + tests;
+        String tests = "test " + number(other) + " from 0" + (a > 0 ? ", " + number(test) + " from a = " + Runs.scale(a) : "");
+        String sentence = (fits ? a > 0 ? "Both fit: " : "It fits: " : "Training " + (a > 0 ? "≤ " : "") + number(Math.max(train, trainZero)) + ": ") + tests;
+        if (step < s.integer("steps")) sentence = "At step " + step + ": training " + number(chosen.at(step, r -> r.train())) + ", test " + number(chosen.at(step, r -> r.test()));
         return Shown.of(sentence, plot).seeds(Math.min(chosen.done(), zero.done()), s.integer("seeds")).lastStep(s.integer("steps"))
                 .scalar("test", test).scalar("test-theory", expected).scalar("test-from-zero", other).scalar("test-from-zero-theory", expectedZero)
                 .scalar("train", train).scalar("train-from-zero", trainZero).series(chosen.series("test", "test error", r -> r.test()))

@@ -50,6 +50,7 @@ final class PartsPane implements BenchPane {
         String sentence = hidden == 0 ? "The data see all " + s.integer("dimension") + " directions: nothing is hidden"
                 : s.get("init-scale") == 0 ? "Nothing starts in the " + hidden + " unseen directions, and nothing enters"
                 : moved < STILL ? hidden + " unseen directions keep all of their " + number(start) : hidden + " unseen directions moved by " + number(moved);
+        if (step < s.integer("steps")) sentence = "At step " + step + ": row space " + number(runs.at(step, r -> r.row())) + ", null space " + number(runs.at(step, r -> r.hidden()));
         return Shown.of(sentence, plot).seeds(runs.done(), s.integer("seeds")).lastStep(s.integer("steps")).scalar("null-space-moved-most", moved)
                 .scalar("null-space-part", start).scalar("null-space-part-theory", expected).scalar("unseen-directions", hidden)
                 .series(runs.series("row-space", "norm", r -> r.row())).series(runs.series("null-space", "norm", r -> r.hidden()));

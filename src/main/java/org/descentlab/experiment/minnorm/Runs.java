@@ -129,6 +129,17 @@ record Runs(Settings settings, List<LeastSquaresDescent.Path> paths) {
         if (head > 0 && head < s.integer("steps")) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, head, null));
     }
 
+    /// A scale as one would type it: 0, 0.5, 3.
+    static String scale(double a) {
+        return new java.math.BigDecimal(a).round(new java.math.MathContext(3)).stripTrailingZeros().toPlainString();
+    }
+
+    /// The value at the play head, as the median over seeds.
+    double at(int head, Function<LeastSquaresDescent.Path, double[]> what) {
+        double[] v = median(head, what);
+        return v.length == 0 ? Double.NaN : v[v.length - 1];
+    }
+
     Axis steps() {
         return Axis.log("step", 1, settings.integer("steps"));
     }

@@ -69,7 +69,7 @@ final class StartPane implements BenchPane {
         if (total > 1) for (double[] seed : tests) marks.add(new Mark.Points(Role.TEST, null, null, SCALES, seed, true, false));
         marks.add(Mark.Line.of(Role.TWIN, "theory", null, curve, theory));
         marks.add(Mark.Line.of(Role.TEST, "test", null, SCALES, median).withMarkers());
-        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.get("init-scale"), "a = " + number(s.get("init-scale"))));
+        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.get("init-scale"), "a = " + Runs.scale(s.get("init-scale"))));
         double[] seen = Summary.finite(median);
         double high = 1.2 * Math.max(0.1, Math.max(seen.length == 0 ? 1 : Summary.quantile(1, seen), Double.isNaN(theory[80]) ? 0 : theory[80]));
         Plot plot = Plot.of("test error at the end", Axis.linear("scale of the start a", -0.15, 4.15, 0, 1, 2, 3, 4), Axis.linear("", 0, Math.min(high, 1e6)), marks)
@@ -78,7 +78,7 @@ final class StartPane implements BenchPane {
         if (whole == 0) return Shown.of("Not enough data yet: the first starts are under way", plot).seeds(0, total);
         double low = median[0], most = median[SCALES.length - 1];
         String sentence = Math.abs(most / low - 1) < EQUAL || most < 1e-9 ? "The start does not matter: test error " + number(low) + " from all of them"
-                : "Test error grows from " + number(low) + " at a = 0 to " + number(most) + " at a = 4";
+                : "Test error " + (most > low ? "grows" : "falls") + " from " + number(low) + " at a = 0 to " + number(most) + " at a = 4";
         return Shown.of(sentence, plot).seeds(whole, total).scalar("test-at-zero", low).scalar("test-at-zero-theory", theory[0])
                 .scalar("test-at-four", most).scalar("test-at-four-theory", theory[80])
                 .series(new Frame.Series("test-by-start", "a", "test error", "relative", SCALES, median, tests)).series("test-by-start-theory", "a", "test error", curve, theory);
