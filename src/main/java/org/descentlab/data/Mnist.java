@@ -1,0 +1,75 @@
+package org.descentlab.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+
+/// 10,000 MNIST digits of 28 × 28 pixels (Yann LeCun and Corinna Cortes; CC BY-SA 3.0, see `assets/mnist/NOTICE`), sorted by digit.
+public final class Mnist {
+    public static final String RESOURCE = "/assets/mnist/digits.bin.gz";
+    public static final int COUNT = 10_000, SIDE = 28, POOLED = 14;
+    static final String SHA_256 = "b3ebc163ac1527cc4a52f45703e319f089876791a7e2861a5571e7d6d4c1bd4b";
+    private static final int RECORD = 1 + SIDE * SIDE;
+
+    private final byte[] records;
+
+    private Mnist(byte[] records) {
+        this.records = records;
+    }
+
+    /// Reads and checks the packaged file.
+    /// @throws IOException with one sentence for the user if the file is missing or damaged
+    public static Mnist load() throws IOException {
+        try (InputStream in = Mnist.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) throw new IOException("The MNIST digits are missing from this installation.");
+            return parse(in.readAllBytes());
+        }
+    }
+
+    static Mnist parse(byte[] file) throws IOException {
+        if (!sha256(file).equals(SHA_256))
+            throw new IOException("The MNIST digits of this installation are damaged (their checksum differs); please install Descent Lab again.");
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
+            return new Mnist(in.readAllBytes());
+        }
+    }
+
+    /// The digit of image i.
+    public int digit(int i) {
+        return records[i * RECORD];
+    }
+
+    /// One pixel, 0 … 1.
+    public double pixel(int i, int row, int column) {
+        return (records[i * RECORD + 1 + row * SIDE + column] & 0xff) / 255.0;
+    }
+
+    /// All images averaged over 2 × 2 pixels and scaled by one factor, so that the mean of |x|² over all of them is `square`: `[i]` has 196
+    /// values, row by row.
+    public float[][] pooled(double square) {
+        float[][] out = new float[COUNT][POOLED * POOLED];
+        double sum = 0;
+        for (int i = 0; i < COUNT; i++)
+            for (int r = 0; r < POOLED; r++)
+                for (int c = 0; c < POOLED; c++) {
+                    double v = (pixel(i, 2 * r, 2 * c) + pixel(i, 2 * r, 2 * c + 1) + pixel(i, 2 * r + 1, 2 * c) + pixel(i, 2 * r + 1, 2 * c + 1)) / 4;
+                    out[i][r * POOLED + c] = (float) v;
+                    sum += v * v;
+                }
+        float factor = (float) Math.sqrt(square * COUNT / sum);
+        for (float[] image : out) for (int k = 0; k < image.length; k++) image[k] *= factor;
+        return out;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.descentlab.experiment.randomfeatures;
+
+import static org.descentlab.experiment.Words.number;
+import static org.descentlab.experiment.Words.percent;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.descentlab.experiment.BenchPane;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Results;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.Shown;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.descentlab.stats.RandomFeaturesRisk;
+
+/// The risk's two parts: what is left without noise (bias), and what the noise adds (variance).
+final class SplitPane implements BenchPane {
+    @Override
+    public String name() {
+        return "split";
+    }
+
+    @Override
+    public String title() {
+        return "Bias and variance";
+    }
+
+    @Override
+    public List<Job<?>> plan(Settings s) {
+        return FeatureSweep.plan(s, false);
+    }
+
+    @Override
+    public Shown show(Settings s, Results results, int step) {
+        FeatureSweep f = FeatureSweep.of(s, results, false);
+        double lambda = FeatureSweep.RIDGES[f.ridge()], tau = f.noise(), ratio = s.get("samples") / s.get("dimension");
+        double[][] biases = f.seeds(f.ridge(), (e, r) -> e.bias()[r]), variances = f.seeds(f.ridge(), (e, r) -> tau * e.variance()[r]);
+        double[] at = f.ratios(), bias = f.median(biases), variance = f.median(variances), curve = FeatureSweep.dense(at[0], at[at.length - 1], 1);
+        double[] biasTheory = new double[curve.length], varianceTheory = new double[curve.length];
+        for (int i = 0; i < curve.length; i++) {
+            var theory = RandomFeaturesRisk.of(curve[i] * ratio, ratio, lambda);
+            biasTheory[i] = theory.bias();
+            varianceTheory[i] = tau * theory.variance();
+        }
+        List<Mark> marks = new ArrayList<>();
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, 1, "N = n"));
+        FeatureSweep.cloud(marks, Role.TRAIN, at, biases);
+        if (tau > 0) FeatureSweep.cloud(marks, Role.TEST, at, variances);
+        marks.add(Mark.Line.of(Role.TWIN, "theory", null, curve, biasTheory));
+        if (tau > 0) marks.add(Mark.Line.of(Role.TWIN, null, null, curve, varianceTheory));
+        marks.add(Mark.Line.of(Role.TRAIN, "bias", null, at, bias).withMarkers());
+        if (tau > 0) marks.add(Mark.Line.of(Role.TEST, "variance", null, at, variance).withMarkers());
+        f.progress(marks, at);
+        Plot plot = Plot.of("parts of the risk", RiskPane.axis(at), tau > 0 ? RiskPane.range(bias, variance) : RiskPane.range(bias), marks);
+        int whole = f.whole(), total = f.fits().length, last = at.length - 1;
+        if (whole == 0) return Shown.of("Not enough data yet: the first sweep is running", plot).seeds(0, total);
+        double off = 0;
+        for (int i = 0; i < at.length; i++) {
+            if (Math.abs(at[i] - 1) < 0.0999) continue;
+            var theory = f.theory(i, lambda);
+            off = Math.max(off, Math.abs(bias[i] / theory.bias() - 1));
+            if (tau > 0) off = Math.max(off, Math.abs(variance[i] / (tau * theory.variance()) - 1));
+        }
+        var end = f.theory(last, lambda);
+        String sentence = "Widest: bias " + number(bias[last]) + (tau > 0 ? ", variance " + number(variance[last]) : ", no variance without noise")
+                + "; theory off by ≤ " + percent(off);
+        return Shown.of(sentence, plot).seeds(whole, total).scalar("bias-wide", bias[last]).scalar("bias-wide-theory", end.bias())
+                .scalar("variance-wide", variance[last]).scalar("variance-wide-theory", tau * end.variance()).scalar("split-gap-most", off)
+                .series(FeatureSweep.series("bias", "N/n", "bias", at, bias, biases)).series(FeatureSweep.series("variance", "N/n", "variance", at, variance, variances))
+                .series("bias-theory", "N/n", "bias", curve, biasTheory).series("variance-theory", "N/n", "variance", curve, varianceTheory);
+    }
+}

@@ -1,0 +1,141 @@
+package org.descentlab.kernel;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.descentlab.tensor.Activation;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Cancellation;
+import org.descentlab.tensor.GramProduct;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Streams;
+import org.descentlab.tensor.Workspace;
+
+/// Ridge regression on random ReLU features of inputs on the sphere of radius √d with a linear teacher of norm 1, solved for signal and
+/// noise apart: the errors for every noise follow. The setting of Mei & Montanari (2019), definition 1.
+///
+/// One eigendecomposition of the smaller Gram matrix gives all ridges; at ridge 0 eigenvalues below 1e-10 of the largest are cut off
+/// (minimum norm). Inputs, teacher and features of one seed are nested: fewer samples or features are the first ones.
+public final class FeatureRegression {
+    private static final double CUT = 1e-10;
+    private static final int CHUNK = 250;
+
+    private FeatureRegression() { }
+
+    /// The test error is bias + τ²·variance + 2τ·cross against clean labels, the training error alike against noisy ones; `[i]` belongs
+    /// to the i-th ridge.
+    public record Errors(double[] bias, double[] variance, double[] cross, double[] trainBias, double[] trainVariance, double[] trainCross) {
+        /// The excess risk at noise variance τ².
+        public double risk(int i, double noise) {
+            return Math.max(0, bias[i] + noise * variance[i] + 2 * Math.sqrt(noise) * cross[i]);
+        }
+
+        public double train(int i, double noise) {
+            return Math.max(0, trainBias[i] + noise * trainVariance[i] + 2 * Math.sqrt(noise) * trainCross[i]);
+        }
+    }
+
+    /// @param d      the dimension of inputs
+    /// @param n      training samples
+    /// @param width  features N
+    /// @param tests  new inputs on which the risk is measured
+    /// @param ridges λ of the objective (1/n)‖y − Za‖² + (Nλ/d)‖a‖²
+    public static Errors errors(Backend backend, int d, int n, int width, int tests, double[] ridges, long seed, Cancellation cancelled) {
+        boolean wide = width >= n;
+        int size = Math.min(n, width), r = ridges.length;
+        var at = Streams.stream(seed, "random features: weights");
+        var in = Streams.stream(seed, "random features: inputs");
+        var test = Streams.stream(seed, "random features: test inputs");
+        var noise = Streams.stream(seed, "random features: noise");
+        double[] b = new double[d];
+        sphere(Streams.stream(seed, "random features: teacher"), b, 1);
+        try (var work = new Workspace()) {
+            Matrix theta = points(work, at, width, d, cancelled), x = points(work, in, n, d, cancelled);
+            Matrix z = features(backend, work.matrix(Precision.FLOAT64, n, width), x, theta, d), y = work.matrix(Precision.FLOAT64, n, 2);
+            for (int i = 0; i < n; i++) {
+                y.set(i, 0, teacher(x, i, b));
+                y.set(i, 1, noise.nextGaussian());
+            }
+            cancelled.check();
+            Matrix gram = work.matrix(Precision.FLOAT64, size, size);
+            if (wide) backend.sum(List.of(GramProduct.of(1, z)), gram);
+            else backend.gemm(1, z, true, z, false, 0, gram);
+            cancelled.check();
+            double[] e = backend.eigenvectors(gram);
+            cancelled.check();
+            // The predictor is a combination of the columns of (features)·basis, with coefficients for every right-hand side and ridge.
+            Matrix basis = gram;
+            if (wide) backend.gemm(1, z, true, gram, false, 0, basis = work.matrix(Precision.FLOAT64, width, size));
+            Matrix right = work.matrix(Precision.FLOAT64, size, 2), coefficients = work.matrix(Precision.FLOAT64, size, 2 * r);
+            if (wide) backend.gemm(1, gram, true, y, false, 0, right);
+            else {
+                Matrix moment = work.matrix(Precision.FLOAT64, size, 2);
+                backend.gemm(1, z, true, y, false, 0, moment);
+                backend.gemm(1, gram, true, moment, false, 0, right);
+            }
+            for (int k = 0; k < size; k++)
+                for (int i = 0; i < r; i++) {
+                    double shifted = e[k] + (double) n * width / d * ridges[i];
+                    boolean cut = ridges[i] == 0 && e[k] <= CUT * e[size - 1];
+                    for (int j = 0; j < 2; j++) coefficients.set(k, 2 * i + j, cut ? 0 : right.get(k, j) / shifted);
+                }
+            double[][] sums = new double[6][r];
+            Matrix weights = work.matrix(Precision.FLOAT64, width, 2 * r), fit = work.matrix(Precision.FLOAT64, n, 2 * r);
+            backend.gemm(1, basis, false, coefficients, false, 0, weights);
+            backend.gemm(1, z, false, weights, false, 0, fit);
+            for (int i = 0; i < n; i++) for (int k = 0; k < r; k++) add(sums, 3, k, fit.get(i, 2 * k) - y.get(i, 0), fit.get(i, 2 * k + 1) - y.get(i, 1), n);
+            for (int done = 0; done < tests; done += CHUNK) {
+                cancelled.check();
+                int rows = Math.min(CHUNK, tests - done);
+                try (var part = new Workspace()) {
+                    Matrix t = points(part, test, rows, d, cancelled), f = part.matrix(Precision.FLOAT64, rows, 2 * r);
+                    backend.gemm(1, features(backend, part.matrix(Precision.FLOAT64, rows, width), t, theta, d), false, weights, false, 0, f);
+                    for (int i = 0; i < rows; i++) {
+                        double clean = teacher(t, i, b);
+                        for (int k = 0; k < r; k++) add(sums, 0, k, f.get(i, 2 * k) - clean, f.get(i, 2 * k + 1), tests);
+                    }
+                }
+            }
+            return new Errors(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+        }
+    }
+
+    private static void add(double[][] sums, int from, int k, double signal, double noise, int count) {
+        sums[from][k] += signal * signal / count;
+        sums[from + 1][k] += noise * noise / count;
+        sums[from + 2][k] += signal * noise / count;
+    }
+
+    private static double teacher(Matrix x, int row, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < b.length; k++) sum += x.get(row, k) * b[k];
+        return sum;
+    }
+
+    /// relu(⟨θ_j, x_i⟩/√d).
+    private static Matrix features(Backend backend, Matrix out, Matrix x, Matrix theta, int d) {
+        backend.gemm(1 / Math.sqrt(d), x, false, theta, true, 0, out);
+        backend.activate(Activation.RELU, out, out);
+        return out;
+    }
+
+    private static Matrix points(Workspace work, RandomGenerator random, int count, int d, Cancellation cancelled) {
+        Matrix out = work.matrix(Precision.FLOAT64, count, d);
+        double[] point = new double[d];
+        for (int i = 0; i < count; i++) {
+            if (i % 100 == 0) cancelled.check();
+            sphere(random, point, Math.sqrt(d));
+            for (int k = 0; k < d; k++) out.set(i, k, point[k]);
+        }
+        return out;
+    }
+
+    private static void sphere(RandomGenerator random, double[] point, double radius) {
+        double norm = 0;
+        for (int k = 0; k < point.length; k++) {
+            point[k] = random.nextGaussian();
+            norm += point[k] * point[k];
+        }
+        for (int k = 0; k < point.length; k++) point[k] *= radius / Math.sqrt(norm);
+    }
+}

@@ -1,0 +1,31 @@
+package org.descentlab.experiment.randomfeatures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.Map;
+import org.descentlab.experiment.Trial;
+import org.junit.jupiter.api.Test;
+
+class RandomFeaturesTest {
+    private final RandomFeaturesBench bench = new RandomFeaturesBench();
+    private static final Map<String, Double> SMALL = Map.of("samples", 60.0, "dimension", 20.0, "features", 40.0, "seeds", 2.0);
+
+    @Test
+    void saysWhatItFinds() {
+        var f = Trial.run(bench, SMALL);
+        assertTrue(Trial.sentence(f, "risk").startsWith("Peak at N = n; R(10n)"), Trial.sentence(f, "risk"));
+        assertTrue(Trial.sentence(f, "sample-wise").startsWith("More data hurts"), Trial.sentence(f, "sample-wise"));
+        assertEquals("Provisional", f.pane("risk").figure().badge());
+        assertTrue(f.scalars().get("train-wide") < 1e-12);
+        assertTrue(Trial.sentence(Trial.run(bench, Map.of("samples", 60.0, "dimension", 20.0, "features", 40.0, "seeds", 2.0, "ridge", 4.0)), "risk").startsWith("No peak"));
+    }
+
+    @Test
+    void everySettingCanBeShown() {
+        for (var changes : Trial.extremes(bench, Map.of("seeds", 1.0))) Trial.plain(Trial.nothing(bench, changes), m -> fail(m));
+        for (var changes : Trial.extremes(bench, SMALL)) if (changes.get("samples") <= 60) Trial.plain(Trial.run(bench, changes), m -> fail(m));
+        for (var preset : bench.presets()) Trial.plain(Trial.nothing(bench, preset.changes()), m -> fail(m));
+    }
+}
