@@ -133,7 +133,7 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
         return runs.fit(best);
     }
 
-    /// How not to do it: the *mean* over runs, one start, an optimiser's default tolerances. It ends after a few steps, wherever
+    /// How not to do it: the *mean* over runs, one start, an optimiser's default tolerances. It takes a slope for flat and ends, wherever
     /// it is then (Besiroglu et al. 2024, section 3.2).
     public static ChinchillaFit hasty(Runs runs, Cancellation cancelled) {
         Runs mean = runs.averaged();
