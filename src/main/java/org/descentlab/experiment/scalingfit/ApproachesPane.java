@@ -49,14 +49,14 @@ final class ApproachesPane implements BenchPane {
         if (!many.none()) {
             var first = many.found().getFirst();
             int[] some = IntStream.range(0, first.looks().length).filter(i -> i % SHOWN == 0).toArray();
-            marks.add(new Mark.Points(Role.TRAIN, "1 envelope", null, pick(first.looks(), some), pick(first.envelope(), some), true, false));
-            marks.add(Mark.Line.of(Role.DANGER, "3, stopped early", null, ends, sizes(many, ends, true)));
+            marks.add(new Mark.Points(Role.TRAIN, "1", null, pick(first.looks(), some), pick(first.envelope(), some), true, false));
+            marks.add(Mark.Line.of(Role.DANGER, "early", null, ends, sizes(many, ends, true)));
             for (var f : many.found()) marks.add(new Mark.Points(Role.TEST, null, null, f.budgets(), f.vertices(), true, false));
-            marks.add(Mark.Line.of(Role.TEST, "2 IsoFLOP", null, first.budgets(), Many.medians(many.curves(ThreeWays.Found::vertices))).withMarkers());
-            marks.add(Mark.Line.of(Role.KERNEL, "3 surface", null, ends, sizes(many, ends, false)));
+            marks.add(Mark.Line.of(Role.TEST, "2", null, first.budgets(), Many.medians(many.curves(ThreeWays.Found::vertices))).withMarkers());
+            marks.add(Mark.Line.of(Role.KERNEL, "3", null, ends, sizes(many, ends, false)));
         }
         marks.add(Mark.Line.of(Role.THEORY, "true", null, ends, truth));
-        Plot plot = Plot.of("best size N", Axis.log("compute C, FLOP", ThreeWays.LOW / 1.5, ThreeWays.HIGH * 1.5), Axis.log("", truth[0] / 6, truth[1] * 6), marks);
+        Plot plot = Plot.of("best size N", Axis.log("compute C, FLOP", ThreeWays.LOW / 1.5, ThreeWays.HIGH * 1.5), Axis.log("", truth[0] / 3, truth[1] * 3), marks);
         if (many.none()) return Shown.of("Not enough data yet: no surface has been fitted", plot).seeds(0, many.total());
         double[] a = IntStream.range(0, 3).mapToDouble(k -> many.median(f -> f.a()[k])).toArray();
         double hasty = many.median(f -> f.hasty().law().exponent());
@@ -95,6 +95,6 @@ final class ApproachesPane implements BenchPane {
             small = Math.min(small, n[0]);
             large = Math.max(large, n[40]);
         }
-        return Plot.of("loss at a fixed compute", Axis.log("size N", small / 1.3, large * 1.3), Axis.linear("", low - 0.05 * (high - low), high + 0.05 * (high - low)), marks);
+        return Plot.of("loss, fixed C", Axis.log("size N", small / 1.3, large * 1.3), Axis.linear("", low - 0.05 * (high - low), high + 0.05 * (high - low)), marks);
     }
 }
