@@ -41,7 +41,7 @@ public final class CommandLineInterface {
     public static int run(String[] arguments, List<Experiment> experiments, Numerics.Chosen chosen, String version, Window window) {
         var root = new Root(experiments.getFirst(), chosen, window);
         var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, root::numerics, version)).addSubcommand(new ListCommand(experiments))
-                .addSubcommand(new BenchCommand(experiments.getFirst(), root::numerics, version));
+                .addSubcommand(new BenchCommand(experiments.getFirst(), root::numerics, version)).addSubcommand(new FitCommand(version));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().versionProvider(() -> new String[] {"Descent Lab " + version});
         line.setParameterExceptionHandler((e, args) -> complain(e.getMessage(), e.getCommandLine().getCommandSpec().qualifiedName(), 2));

@@ -8,7 +8,12 @@ public final class Bootstrap {
 
     /// `draws` times as many seeds as there are, by index.
     public static int[][] of(int seeds, int draws) {
-        Random random = new Random(20_240_229);
+        return of(seeds, draws, 20_240_229);
+    }
+
+    /// The same of another seed.
+    public static int[][] of(int seeds, int draws, long seed) {
+        Random random = new Random(seed);
         int[][] drawn = new int[draws][seeds];
         for (int[] one : drawn) for (int k = 0; k < seeds; k++) one[k] = random.nextInt(seeds);
         return drawn;

@@ -1,0 +1,66 @@
+package org.descentlab.experiment.scalingfit;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.Work;
+import org.descentlab.stats.HuberLaw;
+import org.descentlab.stats.PowerLaw;
+import org.descentlab.stats.ResidualBootstrap;
+import org.descentlab.stats.Summary;
+import org.descentlab.stats.TotalSize;
+import org.descentlab.tensor.Streams;
+
+/// One set of measurements of a known law with a floor, fitted three ways.
+record OneLaw(double exponent, double floor, double noise, int points, long seed) implements Job<OneLaw.Fits> {
+    static final double SCALE = 10, SMALLEST = 1e3, LARGEST = 1e7;
+    static final int DRAWS = 200;
+
+    /// @param y       the measurements
+    /// @param squares by variable projection
+    /// @param pure    without a floor
+    /// @param alpha   the 2.5 % and 97.5 % quantiles of α over the bootstrap of the projected fit; `least` those of E
+    record Fits(double[] y, PowerLaw huber, PowerLaw squares, PowerLaw pure, double[] alpha, double[] least) {
+        boolean holds(double truth) {
+            return alpha[0] <= truth && truth <= alpha[1];
+        }
+    }
+
+    static OneLaw of(Settings s, long seed) {
+        return new OneLaw(s.get("exponent"), s.get("floor"), s.get("noise"), s.integer("points"), seed);
+    }
+
+    static double[] sizes(int points) {
+        return TotalSize.sizes(SMALLEST, LARGEST, points);
+    }
+
+    PowerLaw truth() {
+        return new PowerLaw(floor, SCALE, exponent, 1);
+    }
+
+    @Override
+    public Fits compute(Work work) {
+        double[] x = sizes(points);
+        var random = Streams.stream(seed, "measurements of a law");
+        double[] y = Arrays.stream(x).map(n -> truth().at(n) * Math.exp(noise * random.nextGaussian())).toArray();
+        PowerLaw squares = PowerLaw.fit(x, y);
+        PowerLaw[] again = ResidualBootstrap.of(squares, x, y, v -> PowerLaw.fit(x, v), DRAWS, seed, work.cancelled());
+        return new Fits(y, HuberLaw.fit(x, y, work.cancelled()), squares, PowerLaw.pure(x, y), quantiles(again, PowerLaw::exponent), quantiles(again, PowerLaw::floor));
+    }
+
+    private static double[] quantiles(PowerLaw[] laws, ToDoubleFunction<PowerLaw> of) {
+        double[] v = Arrays.stream(laws).mapToDouble(of).toArray();
+        return new double[] {Summary.quantile(0.025, v), Summary.quantile(0.975, v)};
+    }
+
+    @Override
+    public double cost() {
+        return 20 + 2 * points;
+    }
+
+    @Override
+    public long bytes(Fits f) {
+        return 400 + 8L * f.y.length;
+    }
+}

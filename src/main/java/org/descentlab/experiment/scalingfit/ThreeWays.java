@@ -1,0 +1,88 @@
+package org.descentlab.experiment.scalingfit;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.Work;
+import org.descentlab.stats.Chinchilla;
+import org.descentlab.stats.ChinchillaFit;
+import org.descentlab.stats.IsoFlop;
+import org.descentlab.stats.Summary;
+import org.descentlab.stats.TotalSize;
+import org.descentlab.tensor.Streams;
+
+/// Runs made up from a known surface L(N, D), and the exponent of the best size by the three approaches of Hoffmann et al. (2022).
+record ThreeWays(Chinchilla law, double noise, double span, long seed) implements Job<ThreeWays.Found> {
+    static final int BUDGETS = 9, SIZES = 9, DRAWS = 60;
+    static final double LOW = 1e18, HIGH = Math.pow(10, 21.5);
+    /// Approach 1: training curves of so many sizes, seen at so many computes.
+    private static final int CURVES = 45, LOOKS = 1500;
+
+    /// @param budgets  computes of approach 2 and 3
+    /// @param sizes    `[budget][k]`, and the losses there
+    /// @param vertices the best size of each budget by its parabola
+    /// @param looks    every so many computes of approach 1, and the best size there
+    /// @param hasty    the surface by an optimiser that stops too early
+    /// @param a        exponents by approach 1, 2, 3; `error` their bootstrap deviations
+    record Found(double[] budgets, double[][] sizes, double[][] losses, double[] vertices, double[] looks, double[] envelope, ChinchillaFit fit, ChinchillaFit hasty, double[] a, double[] error) { }
+
+    static ThreeWays of(Settings s, long seed) {
+        return new ThreeWays(ScalingFitBench.surface(s), s.get("surface-noise"), s.get("span"), seed);
+    }
+
+    @Override
+    public Found compute(Work work) {
+        var random = Streams.stream(seed, "runs of a surface");
+        double[] budgets = TotalSize.sizes(LOW, HIGH, BUDGETS), looks = TotalSize.sizes(LOW, HIGH, LOOKS), vertices = new double[BUDGETS];
+        double[][] sizes = new double[BUDGETS][SIZES], losses = new double[BUDGETS][SIZES];
+        double[] n = new double[BUDGETS * SIZES], d = new double[n.length], l = new double[n.length];
+        for (int b = 0; b < BUDGETS; b++) {
+            for (int k = 0; k < SIZES; k++) {
+                int i = b * SIZES + k;
+                n[i] = sizes[b][k] = law.size(budgets[b]) * Math.pow(10, span * (2.0 * k / (SIZES - 1) - 1));
+                d[i] = budgets[b] / (Chinchilla.OPERATIONS * n[i]);
+                l[i] = losses[b][k] = law.at(n[i], d[i]) * Math.exp(noise * random.nextGaussian());
+            }
+            vertices[b] = IsoFlop.of(sizes[b], losses[b]).size();
+        }
+        double[] nets = TotalSize.sizes(law.size(LOW) / 10, law.size(HIGH) * 10, CURVES), envelope = new double[LOOKS];
+        for (int i = 0; i < LOOKS; i++) {
+            if (i % 16 == 0) work.cancelled().check();
+            double least = Double.POSITIVE_INFINITY;
+            for (double net : nets) {
+                double loss = law.loss(net, looks[i]) * Math.exp(noise * random.nextGaussian());
+                if (loss < least) {
+                    least = loss;
+                    envelope[i] = net;
+                }
+            }
+        }
+        var runs = new ChinchillaFit.Runs(n, d, l);
+        ChinchillaFit fit = ChinchillaFit.of(runs, work.cancelled());
+        double[] again = Arrays.stream(fit.bootstrap(runs, DRAWS, seed, work.cancelled())).mapToDouble(Chinchilla::exponent).toArray();
+        return new Found(budgets, sizes, losses, vertices, looks, envelope, fit, ChinchillaFit.hasty(runs, work.cancelled()),
+                new double[] {Summary.logSlope(looks, envelope), Summary.logSlope(budgets, vertices), fit.law().exponent()},
+                new double[] {spread(looks, envelope, 20), spread(budgets, vertices, DRAWS), Summary.deviation(again)});
+    }
+
+    /// Deviation of the slope over draws of as many points.
+    private double spread(double[] c, double[] best, int draws) {
+        Random random = new Random(seed);
+        return Summary.deviation(IntStream.range(0, draws).mapToDouble(k -> {
+            int[] rows = IntStream.range(0, c.length).map(i -> random.nextInt(c.length)).toArray();
+            return Summary.logSlope(Arrays.stream(rows).mapToDouble(i -> c[i]).toArray(), Arrays.stream(rows).mapToDouble(i -> best[i]).toArray());
+        }).toArray());
+    }
+
+    @Override
+    public double cost() {
+        return 500;
+    }
+
+    @Override
+    public long bytes(Found f) {
+        return 16L * LOOKS + 16L * BUDGETS * SIZES + 1000;
+    }
+}

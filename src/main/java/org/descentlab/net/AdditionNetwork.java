@@ -1,0 +1,159 @@
+package org.descentlab.net;
+
+import org.descentlab.data.ModularPairs;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Streams;
+
+/// The quadratic network of Gromov (2023) that learns a + b mod p: z = W_out (W_in [onehot a; onehot b])², elementwise square, without
+/// biases. W_in is 2p × m with entries N(0, 1/2p), W_out m × p with N(0, 1/m). Loss: the mean over pairs of Σ_c (z_c − onehot_c)².
+/// Trained on all training pairs at once by AdamW (Loshchilov & Hutter 2019) with β = (0.9, 0.98), ε = 1e-8; the decay is decoupled.
+public final class AdditionNetwork implements AutoCloseable {
+    private static final double FIRST = 0.9, SECOND = 0.98, EPSILON = 1e-8;
+    private final Backend backend;
+    private final ModularPairs pairs;
+    private final int p;
+    private final int width;
+    private final Matrix in;
+    private final Matrix out;
+    private final Batch training;
+    private final Batch all;
+    private final double[] loss = new double[1];
+    /// Of W_in, then of W_out: weights and the moments of their gradients.
+    private final double[][] weights;
+    private final double[][] first;
+    private final double[][] second;
+    private final Matrix gradientIn;
+    private final Matrix gradientOut;
+    private int step;
+
+    /// Pairs as rows, and room for what one pass over them leaves behind. The square is kept beside what was squared.
+    private final class Batch implements AutoCloseable {
+        final Matrix x;
+        final Matrix h;
+        final Matrix square;
+        final Matrix z;
+
+        Batch(Precision precision, int[] rows) {
+            x = new Matrix(precision, rows.length, 2 * p);
+            h = new Matrix(precision, rows.length, width);
+            square = new Matrix(precision, rows.length, width);
+            z = new Matrix(precision, rows.length, p);
+            x.fill(0);
+            for (int i = 0; i < rows.length; i++) {
+                x.set(i, rows[i] / p, 1);
+                x.set(i, p + rows[i] % p, 1);
+            }
+        }
+
+        void forward() {
+            backend.gemm(1, x, false, in, false, 0, h);
+            square.set(h);
+            backend.multiply(h, square);
+            backend.gemm(1, square, false, out, false, 0, z);
+        }
+
+        @Override
+        public void close() {
+            for (Matrix m : new Matrix[] {x, h, square, z}) m.close();
+        }
+    }
+
+    public AdditionNetwork(Backend backend, Precision precision, ModularPairs pairs, int width, long seed) {
+        this.backend = backend;
+        this.pairs = pairs;
+        this.p = pairs.p();
+        this.width = width;
+        var random = Streams.stream(seed, "weights of an addition network");
+        weights = new double[][] {new double[2 * p * width], new double[width * p]};
+        first = new double[][] {new double[2 * p * width], new double[width * p]};
+        second = new double[][] {new double[2 * p * width], new double[width * p]};
+        double[] deviation = {Math.sqrt(1 / (2.0 * p)), Math.sqrt(1.0 / width)};
+        for (int l = 0; l < 2; l++) for (int i = 0; i < weights[l].length; i++) weights[l][i] = deviation[l] * random.nextGaussian();
+        in = Matrix.of(precision, 2 * p, width, weights[0]);
+        out = Matrix.of(precision, width, p, weights[1]);
+        gradientIn = new Matrix(precision, 2 * p, width);
+        gradientOut = new Matrix(precision, width, p);
+        int[] every = new int[p * p];
+        for (int i = 0; i < every.length; i++) every[i] = i;
+        training = new Batch(precision, pairs.training());
+        all = new Batch(precision, every);
+    }
+
+    /// One step of AdamW; returns the training loss before it.
+    public double step(double rate, double decay) {
+        double was = gradient();
+        step++;
+        double a = 1 - Math.pow(FIRST, step), b = 1 - Math.pow(SECOND, step);
+        Matrix[] gradients = {gradientIn, gradientOut}, matrices = {in, out};
+        for (int l = 0; l < 2; l++) {
+            double[] g = gradients[l].toArray(), w = weights[l], m = first[l], v = second[l];
+            for (int i = 0; i < g.length; i++) {
+                m[i] += (1 - FIRST) * (g[i] - m[i]);
+                v[i] += (1 - SECOND) * (g[i] * g[i] - v[i]);
+                w[i] -= rate * (m[i] / a / (Math.sqrt(v[i] / b) + EPSILON) + decay * w[i]);
+            }
+            matrices[l].set(w);
+        }
+        return was;
+    }
+
+    /// The training loss; its gradients by W_in and W_out are left behind.
+    double gradient() {
+        training.forward();
+        int[] rows = pairs.training();
+        for (int i = 0; i < rows.length; i++) {
+            int c = pairs.label(rows[i]);
+            training.z.set(i, c, training.z.get(i, c) - 1);
+        }
+        backend.dot(training.z, training.z, loss);
+        double scale = 2.0 / rows.length;
+        backend.gemm(scale, training.square, true, training.z, false, 0, gradientOut);
+        backend.gemm(2 * scale, training.z, false, out, true, 0, training.square);
+        backend.multiply(training.h, training.square);
+        backend.gemm(1, training.x, true, training.square, false, 0, gradientIn);
+        return loss[0] / rows.length;
+    }
+
+    /// The outputs for all pairs: pair i, class c at i + c·p².
+    public double[] logits() {
+        all.forward();
+        return all.z.toArray();
+    }
+
+    /// W_in by unit, 2p entries each: the residue a, then b.
+    public double[] inputWeights() {
+        return weights[0];
+    }
+
+    /// W_out by class, m entries each.
+    double[] outputWeights() {
+        return weights[1];
+    }
+
+    /// √(‖W_in‖² + ‖W_out‖²).
+    public double norm() {
+        double sum = 0;
+        for (double[] layer : weights) for (double w : layer) sum += w * w;
+        return Math.sqrt(sum);
+    }
+
+    /// The gradients by W_in and W_out, as [#gradient] left them.
+    double[][] gradients() {
+        return new double[][] {gradientIn.toArray(), gradientOut.toArray()};
+    }
+
+    /// Sets one weight, for finite differences.
+    void set(int layer, int i, double value) {
+        weights[layer][i] = value;
+        (layer == 0 ? in : out).set(weights[layer]);
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        all.close();
+        for (Matrix m : new Matrix[] {in, out, gradientIn, gradientOut}) m.close();
+    }
+}

@@ -1,0 +1,160 @@
+package org.descentlab.stats;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.descentlab.tensor.Cancellation;
+
+/// Fits a [Chinchilla] surface to runs (Hoffmann et al. 2022, approach 3; Besiroglu et al. 2024): the sum over runs of Huber's loss
+/// of ln(e^(a − α ln N) + e^(b − β ln D) + e^ε) − ln L, where A = e^a, B = e^b and E = e^ε. The *sum*: with the mean, an
+/// optimiser's usual tolerances stop it long before the optimum.
+///
+/// @param law       the best fit
+/// @param objective the sum at it
+/// @param steps     of the optimiser on the way there
+public record ChinchillaFit(Chinchilla law, double objective, int steps) {
+    /// Five parameters: fewer runs say nothing.
+    public static final int FEWEST = 6;
+    /// The optimiser sees the sum times this.
+    private static final double SCALE = 1e3;
+    private static final int POLISH = 4;
+
+    /// The runs to fit to; variables are (a, b, ε, α, β) with ln N and ln D centred, so that the five hardly depend on each other.
+    public static final class Runs implements Bfgs.Objective {
+        private final double[] n;
+        private final double[] d;
+        private final double[] loss;
+        private final double meanN;
+        private final double meanD;
+        private final double scale;
+
+        /// @param n    parameters
+        /// @param d    examples
+        /// @param loss all positive
+        public Runs(double[] n, double[] d, double[] loss) {
+            this(log(n), log(d), log(loss), SCALE, true);
+        }
+
+        private Runs(double[] n, double[] d, double[] loss, double scale, boolean centred) {
+            this.n = n;
+            this.d = d;
+            this.loss = loss;
+            this.scale = scale;
+            meanN = centred ? Summary.mean(n) : 0;
+            meanD = centred ? Summary.mean(d) : 0;
+        }
+
+        private static double[] log(double[] v) {
+            return java.util.Arrays.stream(v).map(Math::log).toArray();
+        }
+
+        public int size() {
+            return loss.length;
+        }
+
+        /// The same in plain variables, with the objective averaged over runs.
+        private Runs averaged() {
+            return new Runs(n, d, loss, 1.0 / loss.length, false);
+        }
+
+        private Runs drawn(int[] rows) {
+            return new Runs(pick(n, rows), pick(d, rows), pick(loss, rows), scale, true);
+        }
+
+        private static double[] pick(double[] v, int[] rows) {
+            return java.util.Arrays.stream(rows).mapToDouble(i -> v[i]).toArray();
+        }
+
+        @Override
+        public double at(double[] x, double[] gradient) {
+            double sum = 0, floor = Math.exp(x[2]), gA = 0, gB = 0, gE = 0, gAlpha = 0, gBeta = 0;
+            for (int i = 0; i < loss.length; i++) {
+                double u = n[i] - meanN, v = d[i] - meanD, byN = Math.exp(x[0] - x[3] * u), byD = Math.exp(x[1] - x[4] * v), all = byN + byD + floor;
+                double r = Math.log(all) - loss[i], s = Huber.slope(r) / all;
+                sum += Huber.value(r);
+                gA += s * byN;
+                gB += s * byD;
+                gE += s * floor;
+                gAlpha -= s * byN * u;
+                gBeta -= s * byD * v;
+            }
+            gradient[0] = scale * gA;
+            gradient[1] = scale * gB;
+            gradient[2] = scale * gE;
+            gradient[3] = scale * gAlpha;
+            gradient[4] = scale * gBeta;
+            return scale * sum;
+        }
+
+        private double[] start(double a, double b, double e, double alpha, double beta) {
+            return new double[] {a - alpha * meanN, b - beta * meanD, e, alpha, beta};
+        }
+
+        private double[] start(Chinchilla c) {
+            return start(Math.log(c.a()), Math.log(c.b()), Math.log(c.floor()), c.alpha(), c.beta());
+        }
+
+        private ChinchillaFit fit(Bfgs.Found found) {
+            double[] x = found.x();
+            return new ChinchillaFit(new Chinchilla(Math.exp(x[2]), Math.exp(x[0] + x[3] * meanN), Math.exp(x[1] + x[4] * meanD), x[3], x[4]), found.value() / scale, found.steps());
+        }
+
+        /// The sum at a given surface.
+        public double objective(Chinchilla law) {
+            return at(start(law), new double[5]) / scale;
+        }
+    }
+
+    /// The best of Hoffmann's grid of 72 starts, each followed until rounding ends it.
+    public static ChinchillaFit of(Runs runs, Cancellation cancelled) {
+        Bfgs.Found best = null;
+        for (double a : new double[] {5, 10, 15})
+            for (double b : new double[] {5, 10, 15})
+                for (double e : new double[] {-0.5, 0.5})
+                    for (double alpha : new double[] {0.3, 0.8})
+                        for (double beta : new double[] {0.3, 0.8}) {
+                            Bfgs.Found found = Bfgs.minimise(runs, runs.start(a, b, e, alpha, beta), Bfgs.Stop.EXACT, cancelled);
+                            if (Double.isFinite(found.value()) && (best == null || found.value() < best.value())) best = found;
+                        }
+        return best == null ? null : polished(runs, best, cancelled);
+    }
+
+    /// From one start only.
+    private static ChinchillaFit from(Runs runs, Chinchilla start, Cancellation cancelled) {
+        return polished(runs, Bfgs.minimise(runs, runs.start(start), Bfgs.Stop.EXACT, cancelled), cancelled);
+    }
+
+    private static ChinchillaFit polished(Runs runs, Bfgs.Found found, Cancellation cancelled) {
+        Bfgs.Found best = found;
+        for (int i = 0; i < POLISH; i++) {
+            Bfgs.Found next = Bfgs.minimise(runs, best.x(), Bfgs.Stop.EXACT, cancelled);
+            if (!(next.value() < best.value())) break;
+            best = new Bfgs.Found(next.x(), next.value(), best.steps() + next.steps());
+        }
+        return runs.fit(best);
+    }
+
+    /// How not to do it: the *mean* over runs, one start, an optimiser's default tolerances. It takes a slope for flat and ends, wherever
+    /// it is then (Besiroglu et al. 2024, section 3.2).
+    public static ChinchillaFit hasty(Runs runs, Cancellation cancelled) {
+        Runs mean = runs.averaged();
+        return mean.fit(Bfgs.minimise(mean, mean.start(5, 5, -0.5, 0.3, 0.3), Bfgs.Stop.HASTY, cancelled));
+    }
+
+    /// The fits to `draws` samples of as many runs, drawn with replacement; each starts from this fit and from two beside it.
+    public Chinchilla[] bootstrap(Runs runs, int draws, long seed, Cancellation cancelled) {
+        Random random = new Random(seed);
+        Chinchilla[] out = new Chinchilla[draws];
+        for (int k = 0; k < draws; k++) {
+            Runs drawn = runs.drawn(IntStream.range(0, runs.size()).map(i -> random.nextInt(runs.size())).toArray());
+            ChinchillaFit best = from(drawn, law, cancelled);
+            for (double tilt : new double[] {0.8, 1.25}) {
+                var aside = new Chinchilla(law.floor(), law.a() * Math.exp((tilt - 1) * law.alpha() * runs.meanN), law.b() * Math.exp((tilt - 1) * law.beta() * runs.meanD),
+                        law.alpha() * tilt, law.beta() * tilt);
+                ChinchillaFit other = from(drawn, aside, cancelled);
+                if (other.objective < best.objective) best = other;
+            }
+            out[k] = best.law;
+        }
+        return out;
+    }
+}

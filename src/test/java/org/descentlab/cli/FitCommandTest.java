@@ -1,0 +1,119 @@
+package org.descentlab.cli;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.descentlab.Lab;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.stats.Chinchilla;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// `fit` as a user meets it, on surfaces made up here.
+class FitCommandTest {
+    @TempDir
+    Path folder;
+
+    private record Said(int status, String out, String err) { }
+
+    private static Said say(String... arguments) {
+        PrintStream out = System.out, err = System.err;
+        var said = new ByteArrayOutputStream();
+        var complained = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            int status = CommandLineInterface.run(arguments, List.of(new MainExperiment(Lab.TASKS)), choice -> fail("fit starts no backend"), "9.8.7", (s, l, n) -> 0);
+            return new Said(status, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    /// 200 runs, and five that went wrong.
+    private Path surface(String header, boolean compute) throws IOException {
+        Random random = new Random(5);
+        var text = new StringBuilder(header).append('\n');
+        for (int i = 0; i < 205; i++) {
+            double n = 4e7 * Math.pow(400, random.nextDouble()), c = 5e18 * Math.pow(300, random.nextDouble()), d = c / (6 * n);
+            double loss = Chinchilla.REFITTED.at(n, d) * Math.exp(0.002 * random.nextGaussian());
+            text.append(String.format(Locale.ROOT, "%.6e,%.6e,%.6f%n", n, compute ? c : d, i % 41 == 0 ? 9 + loss : loss));
+        }
+        return Files.writeString(folder.resolve("runs.csv"), text);
+    }
+
+    @Test
+    void surfaceIsRecovered() throws IOException {
+        Path file = surface("Model Size,Training FLOP,loss", true), json = folder.resolve("fit.json");
+        Said said = say("fit", file.toString(), "--law", "chinchilla", "--columns", "N=Model Size,C=Training FLOP", "--drop-highest", "5", "--bootstrap", "30", "--out", json.toString());
+        assertEquals(0, said.status, said.err);
+        JsonNode root = new ObjectMapper().readTree(json.toFile());
+        assertEquals(200, root.get("rows").asInt());
+        assertEquals("Training FLOP", root.get("columns").get("C").asText());
+        for (String name : List.of("E", "alpha", "beta", "a_opt", "A", "B")) {
+            double found = root.get("parameters").get(name).asDouble(), error = root.get("standard-errors").get(name).asDouble();
+            double truth = switch (name) {
+                case "A" -> 482.01;
+                case "B" -> 2085.43;
+                case "E" -> 1.8172;
+                case "alpha" -> 0.3478;
+                case "beta" -> 0.3658;
+                default -> 0.3658 / (0.3478 + 0.3658);
+            };
+            assertEquals(truth, found, 4 * error, name);
+            assertTrue(error > 0 && error < 0.5 * truth, name + " " + error);
+        }
+        assertTrue(root.get("objective").asDouble() > 0);
+        assertTrue(said.out.contains("a_opt") && said.out.contains("objective") && said.out.contains("without the 5 highest"), said.out);
+        // Examples instead of compute: the same surface.
+        Path other = folder.resolve("other.json");
+        assertEquals(0, say("fit", surface("n,d,LOSS", false).toString(), "--drop-highest", "5", "--bootstrap", "0", "--out", other.toString()).status);
+        JsonNode again = new ObjectMapper().readTree(other.toFile());
+        assertEquals(root.get("parameters").get("alpha").asDouble(), again.get("parameters").get("alpha").asDouble(), 1e-4);
+        assertTrue(again.get("standard-errors").get("alpha").isNull());
+    }
+
+    @Test
+    void powerLawIsRecovered() throws IOException {
+        var text = new StringBuilder("x;loss\n");
+        for (double x = 10; x < 1e6; x *= 3) text.append(x).append(';').append(0.5 + 3 * Math.pow(x, -0.4)).append('\n');
+        Said said = say("fit", Files.writeString(folder.resolve("law.csv"), text).toString(), "--law", "power", "--bootstrap", "20");
+        assertEquals(0, said.status, said.err);
+        assertTrue(said.out.contains("alpha  0.4000") && said.out.contains("E      0.5000"), said.out);
+    }
+
+    static Stream<List<String>> mistakes() {
+        String few = "N,D,loss\n1,2,3\n2,3,2\n", rows = "N,D,loss\n1,2,3\n2,3,2\n3,1,2\n4,2,1\n5,6,1\n6,6,1\n";
+        return Stream.of(List.of("Too few rows", few), List.of("positive number; \"0\"", rows + "0,1,1\n"), List.of("positive number; \"-2\"", rows + "1,-2,1\n"), List.of("positive number; \"\"", rows + "1,2,\n"),
+                List.of("positive number; \"much\"", rows + "1,2,much\n"), List.of("no column loss", rows.replace("loss", "perplexity")), List.of("empty", ""), List.of("has 2 cells", rows + "1,2\n"),
+                List.of("same N", rows.replaceAll("(?m)^[0-9]", "7")), List.of("Too few rows", rows, "--drop-highest", "3"), List.of("must not be negative", rows, "--drop-highest", "-1"),
+                List.of("--columns takes", rows, "--columns", "M=N"), List.of("no column \"flops\"", rows, "--columns", "C=flops"), List.of("end in .json", rows, "--out", "fit.png"),
+                List.of("does not exist", rows, "--out", "nowhere/fit.json"), List.of("--bootstrap must", rows, "--bootstrap", "-3"), List.of("no column x", rows.replace("N,D", "p,q"), "--law", "power"),
+                List.of("--law", rows, "--law", "cubic"), List.of("needs a column D or C", rows.replace("N,D", "N,q"), "--law", "chinchilla"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void mistakesAreOneSentence(List<String> mistake) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.csv"), mistake.get(1));
+        Said said = say(Stream.concat(Stream.of("fit", file.toString()), mistake.stream().skip(2)).toArray(String[]::new));
+        assertEquals(2, said.status, said.err);
+        assertEquals(1, said.err.lines().count(), said.err);
+        assertTrue(said.err.contains(mistake.getFirst()), said.err);
+        assertEquals(2, say("fit", folder.resolve("none.csv").toString()).status);
+    }
+}

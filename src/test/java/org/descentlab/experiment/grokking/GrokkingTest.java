@@ -1,0 +1,41 @@
+package org.descentlab.experiment.grokking;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Map;
+import java.util.Set;
+import org.descentlab.experiment.BenchFrames;
+import org.descentlab.experiment.Frame;
+import org.junit.jupiter.api.Test;
+
+class GrokkingTest {
+    private final BenchFrames frames = new BenchFrames(new GrokkingBench());
+    private static final Map<String, Double> SMALL = Map.of("modulus", 23.0, "steps", 200.0, "seeds", 1.0, "width", 32.0, "train-fraction", 0.5);
+
+    /// 30 % of the pairs: spec ~260 steps, here with three seeds.
+    @Test
+    void groksSoonWithEnoughPairs() {
+        Frame f = frames.frame(Map.of("train-fraction", 0.3, "steps", 1000.0, "seeds", 3.0), Set.of("accuracy", "progress"));
+        assertEquals(260, f.scalars().get("step-grokked"), 130);
+        assertTrue(f.scalars().get("halfway-class-mean-accuracy") > 3 * f.scalars().get("halfway-test-accuracy"));
+    }
+
+    @Test
+    void extremes() {
+        frames.extremes(SMALL, Set.of("steps"));
+    }
+
+    @Test
+    void beginnings() {
+        frames.beginnings(SMALL);
+    }
+
+    /// A rate that is much too large: said so, nothing thrown. AdamW's steps are bounded; what diverges is forced by hand.
+    @Test
+    void divergedCourseIsNotDrawn() {
+        var course = new Grok.Course(java.util.List.of(), true);
+        assertEquals(0, course.last());
+        assertTrue(Double.isNaN(course.curve(Grok.Seen::norm, 50)[2]));
+        assertNull(course.halfway());
+    }
+}

@@ -1,0 +1,129 @@
+package org.descentlab.net;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Random;
+import org.descentlab.Lab;
+import org.descentlab.data.ModularPairs;
+import org.descentlab.tensor.Precision;
+import org.junit.jupiter.api.Test;
+
+class AdditionNetworkTest {
+    @Test
+    void gradientByFiniteDifferences() {
+        var pairs = ModularPairs.of(7, 0.4, 3);
+        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, 5, 1)) {
+            net.gradient();
+            double[][] g = net.gradients();
+            for (int l = 0; l < 2; l++)
+                for (int i = 0; i < g[l].length; i++) {
+                    double w = l == 0 ? net.inputWeights()[i] : Double.NaN, h = 1e-6;
+                    if (l == 1) continue;
+                    net.set(0, i, w + h);
+                    double up = net.gradient();
+                    net.set(0, i, w - h);
+                    double down = net.gradient();
+                    net.set(0, i, w);
+                    assertEquals((up - down) / (2 * h), g[0][i], 1e-7, "W_in " + i);
+                }
+            // The loss is quadratic in W_out: central differences are exact for any step; move it by the gradient itself.
+            double before = net.gradient(), slope = 0;
+            for (double v : g[1]) slope += v * v;
+            double h = 1e-4;
+            double[] kept = new double[g[1].length];
+            double[] at = net.outputWeights().clone();
+            for (int i = 0; i < kept.length; i++) net.set(1, i, at[i] + h * g[1][i]);
+            double up = net.gradient();
+            for (int i = 0; i < kept.length; i++) net.set(1, i, at[i] - h * g[1][i]);
+            assertEquals(slope, (up - net.gradient()) / (2 * h), 1e-6 * slope);
+            for (int i = 0; i < kept.length; i++) {
+                for (int k = 0; k < kept.length; k++) net.set(1, k, at[k]);
+                net.set(1, i, at[i] + h);
+                double plus = net.gradient();
+                net.set(1, i, at[i] - h);
+                assertEquals((plus - net.gradient()) / (2 * h), g[1][i], 1e-7, "W_out " + i);
+            }
+            assertTrue(before > 0);
+        }
+    }
+
+    /// The outputs and one step of AdamW by plain loops.
+    @Test
+    void plainLoopsAgree() {
+        int p = 5, m = 4;
+        var pairs = ModularPairs.of(p, 0.5, 2);
+        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, m, 8)) {
+            double[] in = net.inputWeights().clone(), out = net.outputWeights().clone(), z = net.logits();
+            double loss = 0;
+            for (int i = 0; i < p * p; i++)
+                for (int c = 0; c < p; c++) {
+                    double v = 0;
+                    for (int u = 0; u < m; u++) v += Math.pow(in[2 * p * u + i / p] + in[2 * p * u + p + i % p], 2) * out[u + c * m];
+                    assertEquals(v, z[i + c * p * p], 1e-12);
+                    if (pairs.trained()[i]) loss += Math.pow(v - ((i / p + i % p) % p == c ? 1 : 0), 2) / pairs.training().length;
+                }
+            var measures = AdditionMeasures.of(pairs, z);
+            assertEquals(loss, measures.trainLoss(), 1e-12);
+            net.gradient();
+            double[] g = net.gradients()[0];
+            assertEquals(loss, net.step(0.01, 0.5), 1e-12);
+            for (int i = 0; i < in.length; i++) assertEquals(in[i] - 0.01 * (g[i] / (Math.abs(g[i]) + 1e-8) + 0.5 * in[i]), net.inputWeights()[i], 1e-10, "the first step is the sign");
+        }
+    }
+
+    /// The excluded loss by an explicit two-dimensional Fourier transform.
+    @Test
+    void excludedLossByFourierTransform() {
+        int p = 7, all = p * p;
+        var pairs = ModularPairs.of(p, 0.5, 5);
+        Random random = new Random(1);
+        double[] z = random.doubles(all * p).toArray();
+        double sum = 0;
+        for (int c = 0; c < p; c++) {
+            double[] left = new double[all];
+            for (int ka = 0; ka < p; ka++)
+                for (int kb = 0; kb < p; kb++) {
+                    if (ka == kb && ka != 0) continue;
+                    double re = 0, im = 0;
+                    for (int i = 0; i < all; i++) {
+                        double phase = 2 * Math.PI * (ka * (i / p) + kb * (i % p)) / p;
+                        re += z[i + c * all] * Math.cos(phase);
+                        im -= z[i + c * all] * Math.sin(phase);
+                    }
+                    for (int i = 0; i < all; i++) {
+                        double phase = 2 * Math.PI * (ka * (i / p) + kb * (i % p)) / p;
+                        left[i] += (re * Math.cos(phase) - im * Math.sin(phase)) / all;
+                    }
+                }
+            for (int i : pairs.training()) sum += Math.pow(left[i] - (pairs.label(i) == c ? 1 : 0), 2);
+        }
+        assertEquals(sum / pairs.training().length, AdditionMeasures.of(pairs, z).excludedLoss(), 1e-10);
+    }
+
+    @Test
+    void participationOfOneAndOfAllFrequencies() {
+        int p = 11;
+        double[] w = new double[2 * 2 * p];
+        for (int a = 0; a < p; a++) {
+            w[a] = 3 + Math.cos(2 * Math.PI * 4 * a / p + 0.3);
+            w[2 * p + a] = a == 0 ? 1 : 0;
+        }
+        assertEquals((1 + 1.0 / 5) / 2, AdditionMeasures.participation(p, w), 1e-12);
+    }
+
+    /// The class mean sees test pairs only: outputs that are right on training pairs alone give chance.
+    @Test
+    void nothingLeaksIntoTheClassMean() {
+        var pairs = ModularPairs.of(13, 0.5, 5);
+        int all = 169;
+        double[] leak = new double[all * 13], right = new double[all * 13];
+        for (int i = 0; i < all; i++) {
+            right[i + pairs.label(i) * all] = 1;
+            leak[i + (pairs.trained()[i] ? pairs.label(i) : (pairs.label(i) + 1) % 13) * all] = 1;
+        }
+        assertEquals(1, AdditionMeasures.of(pairs, right).classMean());
+        assertEquals(0, AdditionMeasures.of(pairs, leak).classMean());
+        assertEquals(1, AdditionMeasures.of(pairs, leak).trainAccuracy(), 1e-12);
+        assertEquals(0, AdditionMeasures.of(pairs, leak).testAccuracy(), 1e-12);
+    }
+}
