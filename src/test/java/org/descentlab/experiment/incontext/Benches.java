@@ -81,6 +81,13 @@ public final class Benches {
             }
     }
 
+    /// These changes and one more.
+    public static Map<String, Double> with(Map<String, Double> changes, String name, double value) {
+        var all = new java.util.HashMap<>(changes);
+        all.put(name, value);
+        return all;
+    }
+
     public static void clean(Frame frame) {
         for (Frame.Pane pane : frame.panes()) {
             String said = pane.figure().sentence();
