@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.incontext.Benches;
+import org.descentlab.stats.DistanceForm;
 import org.descentlab.stats.QuadraticReward;
 import org.descentlab.stats.Summary;
 import org.junit.jupiter.api.Tag;
@@ -33,15 +34,15 @@ class OverOptimizationBenchTest {
             System.out.println(COUNTS[i] + " " + s);
             assertEquals(met[i], s.get("gold-peak-distance"), 0.25);
             assertEquals(shares[i], s.get("gold-peak-share"), 0.1);
-            // published: 0.98. With 100 comparisons six blocks of 20 seeds give 0.9797 (these seeds), 0.983, 0.983, 0.991, 0.984, 0.983.
-            assertTrue(s.get("fit-square-r2") >= (COUNTS[i] == 100 ? 0.979 : 0.98));
+            assertTrue(s.get("fit-square-r2") >= 0.97, "of the mean over 20 worlds; 0.98 is asked of more of them below");
             assertTrue(f.pane("frontier").figure().sentence().contains("the proxy never falls"));
             if (COUNTS[i] <= 300) assertEquals(20, s.get("worlds-fallen"));
             if (COUNTS[i] >= 30_000) assertEquals(0, s.get("worlds-below-base"));
         }
     }
 
-    /// The mean over 20 seeds has a standard error of about 0.15: flipped labels are judged over 120.
+    /// Published without a tolerance, as a mean over 20 seeds, whose standard error is about 0.14: 120 seeds must agree within three
+    /// standard errors of the difference, and with a quarter as many clean comparisons, (1 − 2ε)², within 0.25.
     @Test
     @Tag("science")
     void flippedLabelsShortenTheWay() {
@@ -51,8 +52,21 @@ class OverOptimizationBenchTest {
             double[] peaks = IntStream.range(0, 120).parallel().mapToDouble(k -> new RewardModel(8, 0.2, 2, n, 0.25, k).compute(Benches.ALONE).peak()).toArray();
             double[] clean = IntStream.range(0, 120).parallel().mapToDouble(k -> new RewardModel(8, 0.2, 2, n / 4, 0, k).compute(Benches.ALONE).peak()).toArray();
             System.out.println(n + " flipped " + Summary.mean(peaks) + " met " + met[i] + "; a quarter, clean " + Summary.mean(clean));
-            assertEquals(met[i], Summary.mean(peaks), 0.25);
+            assertEquals(met[i], Summary.mean(peaks), 3 * Summary.deviation(peaks) * Math.sqrt(1 / 20.0 + 1 / 120.0));
             assertEquals(Summary.mean(clean), Summary.mean(peaks), 0.25);
+        }
+    }
+
+    /// d(α − βd) fits the mean gold of 120 worlds with R² ≥ 0.98; blocks of 20 scatter around that (0.977 … 0.991).
+    @Test
+    @Tag("science")
+    void theFormFits() {
+        for (int n : COUNTS) {
+            double[][] golds = new double[120][];
+            IntStream.range(0, 120).parallel().forEach(k -> golds[k] = new RewardModel(8, 0.2, 2, n, 0, k).compute(Benches.ALONE).alongGold());
+            double[] d = RewardModel.distances(0.2), gold = Models.means(golds, d.length);
+            System.out.println(n + " R2 " + DistanceForm.square(d, gold, 4).r2() + ", logarithmic " + DistanceForm.logarithm(d, gold, 4).r2());
+            assertTrue(DistanceForm.square(d, gold, 4).r2() >= 0.98);
         }
     }
 
