@@ -1,0 +1,108 @@
+package org.descentlab.experiment.overoptimization;
+
+import java.util.random.RandomGenerator;
+import org.descentlab.data.PreferenceWorld;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Work;
+import org.descentlab.stats.QuadraticReward;
+import org.descentlab.stats.RidgeLogistic;
+import org.descentlab.tensor.Streams;
+
+/// A reward model fitted to comparisons, and both rewards along its frontier.
+///
+/// @param features 0: x, 1: x and its squares, 2: and products
+/// @param flips    share of the comparisons whose label is flipped
+record RewardModel(int dimension, double curvature, int features, int comparisons, double flips, long seed) implements Job<RewardModel.Fitted> {
+    /// Points along the frontier.
+    static final int POINTS = 350;
+
+    /// @param gold  the world's own reward
+    /// @param proxy the reward model, of variance 1 under the base policy
+    /// @param alongProxy `[i]` mean proxy at [#distances], optimised for the proxy; `alongGold` mean gold there
+    /// @param direct mean gold there, optimised for gold
+    /// @param peak  the distance at which gold is largest along the proxy's frontier, and `top` gold there; `best` the most that gold can be
+    record Fitted(QuadraticReward gold, QuadraticReward proxy, double[] alongProxy, double[] alongGold, double[] direct, double peak, double top, double best) {
+        /// Gold at a distance, linear between points.
+        double goldAt(double curvature, double d) {
+            double i = d / far(curvature) * POINTS;
+            int k = Math.min(POINTS - 1, (int) i);
+            return alongGold[k] + (i - k) * (alongGold[k + 1] - alongGold[k]);
+        }
+    }
+
+    /// Twice the distance at which gold itself is best when all curvatures are equal, 1/(√2 κ), within [7, 30].
+    static double far(double curvature) {
+        return Math.clamp(2 / (Math.sqrt(2) * Math.max(1e-9, curvature)), 7, 30);
+    }
+
+    static double[] distances(double curvature) {
+        double[] d = new double[POINTS + 1];
+        for (int i = 0; i <= POINTS; i++) d[i] = far(curvature) * i / POINTS;
+        return d;
+    }
+
+    static int size(int m, int features) {
+        return features == 0 ? m : features == 1 ? 2 * m : 2 * m + m * (m - 1) / 2;
+    }
+
+    @Override
+    public Fitted compute(Work work) {
+        int m = dimension, p = size(m, features);
+        var world = PreferenceWorld.draw(m, curvature, Streams.stream(seed, "preference world"));
+        RandomGenerator random = Streams.stream(seed, "preference comparisons");
+        double[] z = new double[comparisons * p], x = new double[m], y = new double[m];
+        for (int r = 0; r < comparisons; r++) {
+            if (r % 1000 == 0) work.cancelled().check();
+            double sign = world.compare(random, flips, x, y) ? 1 : -1;
+            differences(x, y, sign, z, r * p);
+        }
+        double[] theta = RidgeLogistic.fit(z, comparisons, p, work.cancelled());
+        var gold = new QuadraticReward(world.u(), world.c());
+        QuadraticReward proxy = read(theta).unit();
+        double[] at = distances(curvature);
+        double[][] mine = proxy.frontier(at), own = gold.frontier(at);
+        double[] alongProxy = new double[at.length], alongGold = new double[at.length], direct = new double[at.length];
+        int peak = 0;
+        for (int i = 0; i < at.length; i++) {
+            alongProxy[i] = proxy.mean(mine[i]);
+            alongGold[i] = gold.mean(mine[i]);
+            direct[i] = gold.mean(own[i]);
+            if (alongGold[i] > alongGold[peak] + 1e-12) peak = i;
+        }
+        return new Fitted(gold, proxy, alongProxy, alongGold, direct, refined(at, alongGold, peak), alongGold[peak], direct[at.length - 1]);
+    }
+
+    /// The top of the parabola through three points.
+    private static double refined(double[] at, double[] v, int i) {
+        if (i == 0 || i == at.length - 1) return at[i];
+        double bend = v[i - 1] - 2 * v[i] + v[i + 1];
+        return bend < -1e-12 ? at[i] + (at[1] - at[0]) * Math.clamp((v[i - 1] - v[i + 1]) / (2 * bend), -0.5, 0.5) : at[i];
+    }
+
+    private void differences(double[] x, double[] y, double sign, double[] z, int at) {
+        int m = dimension, k = at;
+        for (int i = 0; i < m; i++) z[k++] = sign * (x[i] - y[i]);
+        if (features >= 1) for (int i = 0; i < m; i++) z[k++] = sign * (x[i] * x[i] - y[i] * y[i]) / Math.sqrt(2);
+        if (features == 2) for (int i = 0; i < m; i++) for (int j = i + 1; j < m; j++) z[k++] = sign * (x[i] * x[j] - y[i] * y[j]);
+    }
+
+    private QuadraticReward read(double[] theta) {
+        int m = dimension, k = 2 * m;
+        double[] w = java.util.Arrays.copyOf(theta, m);
+        double[][] c = new double[m][m];
+        if (features >= 1) for (int i = 0; i < m; i++) c[i][i] = -Math.sqrt(2) * theta[m + i];
+        if (features == 2) for (int i = 0; i < m; i++) for (int j = i + 1; j < m; j++) c[i][j] = c[j][i] = -theta[k++];
+        return new QuadraticReward(w, c);
+    }
+
+    @Override
+    public double cost() {
+        double p = size(dimension, features);
+        return 3 + comparisons * (1e-3 + 8 * p * p * 1e-6);
+    }
+
+    @Override
+    public long bytes(Fitted r) {
+        return 24L * POINTS + 32L * dimension * dimension;
+    }
+}

@@ -1,0 +1,33 @@
+package org.descentlab.net;
+
+/// Adam (Kingma & Ba 2015, algorithm 1) on a plain array, for the small models whose passes are loops. ε = 1e-8.
+public final class PlainAdam {
+    private static final double FIRST = 0.9, EPSILON = 1e-8;
+    private final double second;
+    private final double[] mean;
+    private final double[] square;
+    private int step;
+
+    /// @param second β₂
+    public PlainAdam(int size, double second) {
+        this.second = second;
+        mean = new double[size];
+        square = new double[size];
+    }
+
+    /// One step on `w`. `g` is first shortened to length `clip` if it is longer.
+    /// @return the length of the gradient before
+    public double step(double[] w, double[] g, double rate, double clip) {
+        double norm = 0;
+        for (double v : g) norm += v * v;
+        norm = Math.sqrt(norm);
+        double factor = norm > clip ? clip / norm : 1, c1 = 1 - Math.pow(FIRST, ++step), c2 = 1 - Math.pow(second, step);
+        for (int i = 0; i < w.length; i++) {
+            double v = factor * g[i];
+            mean[i] = FIRST * mean[i] + (1 - FIRST) * v;
+            square[i] = second * square[i] + (1 - second) * v * v;
+            w[i] -= rate * mean[i] / c1 / (Math.sqrt(square[i] / c2) + EPSILON);
+        }
+        return norm;
+    }
+}

@@ -1,0 +1,44 @@
+package org.descentlab.experiment.incontext;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.descentlab.experiment.Frame;
+import org.junit.jupiter.api.Test;
+
+class InContextTest {
+    private final InContextBench bench = new InContextBench();
+
+    @Test
+    void nothingIsClaimedBeforeThereIsAnything() {
+        Benches.empty(bench);
+    }
+
+    /// The default network, one seed: acceptance [0.99, 1.02] for the loss over that of one step on the same prompts.
+    @Test
+    void oneLayerIsOneStep() {
+        Frame f = Benches.run(bench, Map.of("seeds", 1.0), "training", "agreement", "beyond");
+        var s = f.scalars();
+        assertEquals(1.005, s.get("loss-ratio"), 0.015);
+        assertTrue(s.get("cosine") >= 0.999, "cosine " + s.get("cosine"));
+        assertEquals(2.027, s.get("eta-star-theory"), 1e-3);
+        assertEquals(s.get("eta-star-theory"), s.get("eta-star"), 0.04);
+        assertTrue(s.get("reached-step") <= 150, "reached at " + s.get("reached-step"));
+        assertTrue(f.pane("training").figure().sentence().startsWith("Stops at the best single step"));
+    }
+
+    @Test
+    void runsAreReproducible() {
+        var learner = new Learner(3, 5, 0.2, false, 2, 4, 0.01, 60, 0.3, true, 1);
+        assertEquals(learner.compute(Benches.ALONE).loss(), learner.compute(Benches.ALONE).loss());
+    }
+
+    /// Rates and initial weights at the ends of their ranges, one layer to three.
+    @Test
+    void extremesAreShown() {
+        for (double layers = 1; layers <= 3; layers++)
+            for (double scale : new double[] {0.05, 1.5})
+                Benches.run(bench, Map.of("layers", layers, "initial-scale", scale, "learning-rate", 0.1, "steps", 50.0, "seeds", 1.0, "inputs", 1.0, "context", 2.0), "training", "agreement", "beyond");
+    }
+}
