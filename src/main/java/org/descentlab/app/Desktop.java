@@ -37,7 +37,7 @@ final class Desktop {
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
     /// @throws IllegalStateException with one sentence if the window cannot be made
-    static int open(List<Experiment> experiments, Settings settings, Numerics.Start numerics, String version, CommandLineInterface.Look look)
+    static int open(List<Experiment> experiments, Settings settings, Numerics.Start numerics, String version, CommandLineInterface.Look look, Startup startup)
             throws InterruptedException {
         if (!available()) return NO_DISPLAY;
         var closed = new CountDownLatch(1);
@@ -45,8 +45,9 @@ final class Desktop {
         var trouble = new AtomicReference<Throwable>();
         try {
             Platform.startup(() -> {
+                startup.reached("JavaFX is up");
                 try {
-                    window.set(show(experiments, settings, version, look, closed));
+                    window.set(show(experiments, settings, version, look, closed, startup));
                 } catch (RuntimeException | Error e) {
                     trouble.set(e);
                     closed.countDown();
@@ -55,13 +56,13 @@ final class Desktop {
         } catch (UnsupportedOperationException e) {
             return NO_DISPLAY;
         }
-        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window));
+        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, startup));
         closed.await();
         if (trouble.get() != null) throw new IllegalStateException("The window could not be opened (" + trouble.get() + ").", trouble.get());
         return 0;
     }
 
-    private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look, CountDownLatch closed) {
+    private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look, CountDownLatch closed, Startup startup) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
         var folder = UserFolder.usual();
@@ -79,6 +80,13 @@ final class Desktop {
             stage.setHeight(screen.getHeight());
         }
         stage.show();
+        startup.reached("the window is shown");
+        rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> {
+            startup.reached("the first network's curves are painted");
+            if (!look.startupReport()) return;
+            System.out.print(startup.report());
+            stage.hide();
+        });
         Session rescued = look.session() == null && settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() ? folder.rescued(experiments) : null;
         if (look.session() != null) rooms.openSession(look.session());
         else if (rescued != null) rooms.rescue(rescued);
@@ -89,9 +97,10 @@ final class Desktop {
         return rooms;
     }
 
-    private static void start(Numerics.Start numerics, AtomicReference<Rooms> window) {
+    private static void start(Numerics.Start numerics, AtomicReference<Rooms> window, Startup startup) {
         try {
             Numerics n = numerics.get();
+            startup.reached("the numerical library is ready");
             int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
             var ready = new Rooms.Ready((e, s, panes, threads) -> new Laboratory(e, s, panes, n.backend(), n.tasks(), threads), n.name(), n.started().notice(), workers);
             Platform.runLater(() -> {

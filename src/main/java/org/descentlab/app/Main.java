@@ -19,6 +19,8 @@ public final class Main {
     private Main() { }
 
     public static void main(String[] arguments) {
+        var startup = new Startup();
+        startup.reached("the program's first line");
         var tasks = new Tasks();
         Experiment main = new MainExperiment(tasks);
         List<Experiment> experiments = new ArrayList<>(List.of(main));
@@ -26,7 +28,7 @@ public final class Main {
         String version = version();
         int status = CommandLineInterface.run(arguments, experiments, choice -> numerics(choice, tasks), version,
                 (settings, look, numerics) -> {
-                    int closed = Desktop.open(experiments, settings, numerics, version, look);
+                    int closed = Desktop.open(experiments, settings, numerics, version, look, startup);
                     return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
                 });
         System.exit(status);

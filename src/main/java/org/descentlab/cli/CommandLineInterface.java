@@ -30,9 +30,10 @@ public final class CommandLineInterface {
 
     /// How the window is to be opened.
     ///
+    /// @param startupReport whether it says when the phases of its start were reached, and closes
     /// @param session     a session to open, or null
     /// @param pulseReport whether it is driven by a script, reports how it kept up, and closes
-    public record Look(Theme theme, boolean fullScreen, boolean pulseReport, Path session) { }
+    public record Look(Theme theme, boolean fullScreen, boolean pulseReport, boolean startupReport, Path session) { }
 
     /// Names of the themes.
     public enum Theme { DARK, LIGHT, SYSTEM }
@@ -70,6 +71,8 @@ public final class CommandLineInterface {
         private OwnTable own = new OwnTable();
         @Option(names = "--pulse-report", description = "drives the window by a script, prints how smoothly it ran, and ends")
         private boolean pulseReport;
+        @Option(names = "--startup-report", description = "prints when the phases of the start were reached, and ends")
+        private boolean startupReport;
         @Option(names = "--backend", description = "what computes: auto (a CUDA device where there is one, else the processor), cpu, or portable (ND4J's own operations)",
                 defaultValue = "auto", scope = ScopeType.INHERIT)
         private Backends.Choice backend;
@@ -102,7 +105,7 @@ public final class CommandLineInterface {
         public Integer call() throws Exception {
             if (text != null && !set.isEmpty()) throw new IllegalArgumentException("Give either --settings or --set.");
             Settings start = own.start(experiment), settings = text == null ? ShareText.settings(experiment, start, set) : ShareText.parse(experiment, text);
-            return window.open(settings, new Look(theme, fullScreen, pulseReport, session()), this::numerics);
+            return window.open(settings, new Look(theme, fullScreen, pulseReport, startupReport, session()), this::numerics);
         }
     }
 

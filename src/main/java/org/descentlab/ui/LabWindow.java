@@ -189,6 +189,20 @@ public final class LabWindow implements AutoCloseable {
         });
     }
 
+    /// Told once when the window has been painted for the first time, and when the first network's curves have been.
+    public void whenPainted(Runnable first, Runnable curves) {
+        var listener = new Runnable[1];
+        boolean[] painted = {false};
+        listener[0] = () -> {
+            if (!painted[0]) first.run();
+            painted[0] = true;
+            if (lastStep() == 0) return;
+            scene.removePostLayoutPulseListener(listener[0]);
+            curves.run();
+        };
+        scene.addPostLayoutPulseListener(listener[0]);
+    }
+
     private javafx.stage.Window window() {
         return scene.getWindow();
     }
