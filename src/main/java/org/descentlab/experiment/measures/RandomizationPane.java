@@ -1,0 +1,84 @@
+package org.descentlab.experiment.measures;
+
+import static org.descentlab.experiment.Words.ratio;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.descentlab.experiment.BenchPane;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Results;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.Shown;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.descentlab.net.Measure;
+import org.descentlab.stats.Summary;
+
+/// Every measure's growth from true to random labels, in order: a measure of generalization has to see them.
+final class RandomizationPane implements BenchPane {
+    /// A measure "grows" if it is larger by this factor in every seed.
+    private static final double GROWS = 1.5;
+    private static final double MOST = 1e12;
+
+    @Override
+    public String name() {
+        return "randomization";
+    }
+
+    @Override
+    public String title() {
+        return "Randomization test";
+    }
+
+    @Override
+    public List<Job<?>> plan(Settings s) {
+        return Nets.plan(s, Nets.same(s, 2), Nets.pair(s));
+    }
+
+    private record Rank(Measure measure, double[] factors, double median) { }
+
+    @Override
+    public Shown show(Settings s, Results results, int step) {
+        Nets nets = Nets.of(s, results, Nets.same(s, 2), Nets.pair(s));
+        List<Rank> ranks = new ArrayList<>();
+        for (Measure m : Measure.values()) {
+            double[] f = Summary.finite(Arrays.stream(nets.factors(m)).mapToDouble(v -> v[1]).filter(v -> v > 1 / MOST && v < MOST).toArray());
+            if (f.length > 0) ranks.add(new Rank(m, f, Summary.median(f)));
+        }
+        ranks.sort(Comparator.comparingDouble((Rank r) -> -r.median));
+        List<Mark> marks = new ArrayList<>();
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, 1, "no change"));
+        double low = 0.3, high = 30;
+        for (int i = 0; i < ranks.size(); i++) {
+            Rank r = ranks.get(i);
+            double[] y = new double[r.factors.length];
+            Arrays.fill(y, -i);
+            if (nets.total() > 1) marks.add(new Mark.Points(Role.TEST, null, null, r.factors, y, true, false));
+            marks.add(new Mark.Points(Role.TEST, null, null, new double[] {r.median}, new double[] {-i}, false, false));
+            marks.add(new Mark.Label(r.median, -i, r.measure.label, null));
+            low = Math.min(low, r.median / 1.5);
+            high = Math.max(high, 8 * r.median);
+        }
+        Plot plot = Plot.of("factor, by rank", Axis.log("measure with random labels / with true labels", low, high), Axis.linear("", -Math.max(1, ranks.size()) - 0.2, 0.8, -100, -101), marks);
+        Shown early = nets.early(plot);
+        if (early != null) return early;
+        long grown = ranks.stream().filter(r -> Arrays.stream(r.factors).allMatch(f -> f >= GROWS)).count();
+        String sentence = grown + " of " + ranks.size() + " grow ≥ 1.5 ×: distance² " + said(ranks, Measure.DISTANCE) + ", path " + said(ranks, Measure.PATH);
+        Shown shown = Shown.of(sentence, plot).seeds(nets.whole(), nets.total()).scalar("measures-grown", grown).scalar("measures-known", ranks.size());
+        for (Measure m : Measure.values()) {
+            double[] v = Nets.median(nets.values(o -> o.get(m)), 2);
+            shown = shown.scalar(m.key() + "-true", v[0]).scalar(m.key() + "-random", v[1]).scalar(m.key() + "-factor", Nets.median(nets.factors(m), 2)[1]);
+        }
+        double[] at = new double[ranks.size()], factors = ranks.stream().mapToDouble(Rank::median).toArray();
+        Arrays.setAll(at, i -> ranks.get(i).measure.ordinal());
+        return nets.warned(shown.series("factors", "measure", "factor", at, factors));
+    }
+
+    private static String said(List<Rank> ranks, Measure m) {
+        return ranks.stream().filter(r -> r.measure == m).map(r -> ratio(r.median) + " ×").findFirst().orElse("–");
+    }
+}
