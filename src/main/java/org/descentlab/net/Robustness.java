@@ -14,7 +14,7 @@ public final class Robustness {
     private static final int DRAWS = 6, BISECTIONS = 9;
     private static final double LEAST = 1e-3, MOST = 5, RISE = 0.1, COMPRESSED_RISE = 0.02;
     private static final int LEVELS = 16;
-    private static final double[] CLIPS = {1, 0.85, 0.7, 0.55, 0.45, 0.35, 0.25};
+    private static final double[] CLIPS = {1, 0.75, 0.5, 0.35};
 
     private final Backend backend;
     private final Cancellation cancelled;

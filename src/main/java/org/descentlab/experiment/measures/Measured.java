@@ -9,6 +9,7 @@ import org.descentlab.net.Complexity;
 import org.descentlab.net.DenseClassifier;
 import org.descentlab.net.Measure;
 import org.descentlab.net.Robustness;
+import org.descentlab.net.Sharpness;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
@@ -91,6 +92,7 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
             put(v, Measure.PAC_BAYES, c.distance() / (4 * plain * plain) + Math.log(samples / DELTA) + 10);
             put(v, Measure.COMPRESSION, robust.bits());
         }
+        put(v, Measure.SHARPNESS, Sharpness.of(work.backend(), sizes, run.last(), train.head(DISTURBED), seed, work.cancelled()));
         double early = run.stepsTo(0.1);
         put(v, Measure.STEPS, early);
         put(v, Measure.LATE_STEPS, run.fitted() ? run.end() - early : Double.NaN);

@@ -37,8 +37,8 @@ public final class MeasuresBench extends Bench {
     public List<Preset> presets() {
         return List.of(
                 new Preset("True against random labels", "The same network fits both; distance, path norm and flatness grow by factors, counts of parameters do not see it.", Map.of("random-labels", 1.0)),
-                new Preset("Control: a tenth of the labels", "Few random labels: every factor moves toward 1, in the same order.", Map.of("random-labels", 0.1)),
-                new Preset("Few samples", "At n = 250 random labels are easy: all factors shrink, for the network has less to store.", Map.of("samples", 250.0)),
+                new Preset("Control: a tenth of the labels", "Few random labels: the factors move toward 1.", Map.of("random-labels", 0.1)),
+                new Preset("Few samples", "At n = 250 random labels are easy: the factors are smaller, for there is less to store.", Map.of("samples", 250.0)),
                 new Preset("Too large a rate", "At ρ = 0.5 training fails, and there is nothing to measure.", Map.of("learning-rate", 0.5)));
     }
 

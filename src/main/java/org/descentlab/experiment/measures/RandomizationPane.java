@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.descentlab.experiment.BenchPane;
 import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Results;
@@ -23,6 +24,10 @@ final class RandomizationPane implements BenchPane {
     /// A measure "grows" if it is larger by this factor in every seed.
     private static final double GROWS = 1.5;
     private static final double MOST = 1e12;
+    /// Grey: it hardly differs.
+    private static final double FLAT_LOW = 0.95, FLAT_HIGH = 1.05;
+    /// Close relatives of those that are shown; their numbers are exported all the same.
+    private static final Set<Measure> UNLISTED = Set.of(Measure.FROBENIUS, Measure.FROBENIUS_MARGIN, Measure.SPECTRAL_MARGIN, Measure.NEYSHABUR, Measure.LATE_STEPS);
 
     @Override
     public String name() {
@@ -53,17 +58,18 @@ final class RandomizationPane implements BenchPane {
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, 1, "no change"));
         double low = 0.3, high = 30;
-        for (int i = 0; i < ranks.size(); i++) {
-            Rank r = ranks.get(i);
+        List<Rank> listed = ranks.stream().filter(r -> !UNLISTED.contains(r.measure)).toList();
+        int places = listed.size();
+        for (int i = 0; i < places; i++) {
+            Rank r = listed.get(i);
             double[] y = new double[r.factors.length];
-            Arrays.fill(y, -i);
+            Arrays.fill(y, places - i);
             if (nets.total() > 1) marks.add(new Mark.Points(Role.TEST, null, null, r.factors, y, true, false));
-            marks.add(new Mark.Points(Role.TEST, null, null, new double[] {r.median}, new double[] {-i}, false, false));
-            marks.add(new Mark.Label(r.median, -i, r.measure.label, null));
+            marks.add(new Mark.Points(r.median > FLAT_LOW && r.median < FLAT_HIGH ? Role.GHOST : Role.TEST, r.measure.label, ratio(r.median), new double[] {r.median}, new double[] {places - i}, false, false));
             low = Math.min(low, r.median / 1.5);
-            high = Math.max(high, 8 * r.median);
+            high = Math.max(high, 1.5 * r.median);
         }
-        Plot plot = Plot.of("factor, by rank", Axis.log("measure with random labels / with true labels", low, high), Axis.linear("", -Math.max(1, ranks.size()) - 0.2, 0.8, -100, -101), marks);
+        Plot plot = Plot.of("measures in order", Axis.log("random labels / true labels", low, high, 0.1, 0.3, 1, 3, 10, 30, 100, 1000), Axis.linear("", 0.3, Math.max(2, places) + 0.7, 1, 5, 10, 15), marks);
         Shown early = nets.early(plot);
         if (early != null) return early;
         long grown = ranks.stream().filter(r -> Arrays.stream(r.factors).allMatch(f -> f >= GROWS)).count();

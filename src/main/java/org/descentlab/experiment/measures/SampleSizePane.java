@@ -62,8 +62,8 @@ final class SampleSizePane implements BenchPane {
         Shown early = nets.early(plot);
         if (early != null) return early;
         double error = curves.get(0).slope, distance = curves.get(3).slope;
-        String sentence = "Error falls as n^" + fixed(error) + ", distance² " + (distance > 0 ? "grows" : "falls") + " as n^" + fixed(distance);
-        if (!(error < 0)) sentence = "The test error does not fall with n: exponent " + fixed(error);
+        String sentence = "Slopes: error " + slope(error) + ", distance² " + slope(distance) + ", √(Bartlett/n) " + slope(curves.get(1).slope);
+        if (!(error < 0)) sentence = "The test error does not fall with n: slope " + slope(error);
         Shown shown = Shown.of(sentence, plot).seeds(nets.whole(), nets.total());
         for (Curve c : curves) shown = shown.scalar(c.key + "-slope", c.slope).series(new Frame.Series(c.key + "-by-samples", "n", c.name, "relative to n = 125", at, c.median, c.seeds));
         return nets.warned(shown);
@@ -74,7 +74,7 @@ final class SampleSizePane implements BenchPane {
     }
 
     private static String slope(double v) {
-        return Double.isFinite(v) ? (v > 0 ? "+" : "") + fixed(v) : null;
+        return Double.isFinite(v) ? (v > 0 ? "+" : "") + fixed(v) : "–";
     }
 
     private static void divide(double[] v) {

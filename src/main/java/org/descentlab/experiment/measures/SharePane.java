@@ -22,7 +22,7 @@ import org.descentlab.stats.Summary;
 
 /// Some measures over the share of random labels, from none to all.
 final class SharePane implements BenchPane {
-    private static final double[] SHARES = {0, 0.2, 0.4, 0.6, 0.8, 1};
+    private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
 
     @Override
     public String name() {
@@ -58,7 +58,7 @@ final class SharePane implements BenchPane {
         for (int i = 0; i < relative.length; i++) relative[i] = error[i] / error[0];
         marks.add(Mark.Line.of(Role.TEST, "test error", null, SHARES, relative).withMarkers());
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.get("random-labels"), "q = " + percent(s.get("random-labels"))));
-        double[] seen = Arrays.stream(medians).flatMapToDouble(Arrays::stream).filter(v -> v > 0 && v < 1e9).toArray();
+        double[] seen = java.util.stream.DoubleStream.concat(Arrays.stream(medians).flatMapToDouble(Arrays::stream), Arrays.stream(relative)).filter(v -> v > 0 && v < 1e9).toArray();
         double low = seen.length == 0 ? 0.5 : Math.min(0.5, Summary.quantile(0, seen) / 1.3), high = seen.length == 0 ? 30 : Math.max(30, 1.5 * Summary.quantile(1, seen));
         double[] link = Arrays.copyOfRange(SHARES, 1, SHARES.length);
         Plot plot = Plot.of("relative to true labels", Axis.linear("share of random labels", -0.03, 1.03, SHARES), Axis.log("", low, high, 0.5, 1, 2, 5, 10, 20, 50, 100), marks)
@@ -69,7 +69,7 @@ final class SharePane implements BenchPane {
         double flat = medians[2][last];
         boolean monotone = true;
         for (int i = 1; i <= last; i++) monotone &= medians[1][i] > medians[1][i - 1];
-        String sentence = "Error " + percent(error[0]) + " → " + percent(error[last]) + "; distance² " + (monotone ? "grows steadily" : "ends") + " to " + ratio(medians[1][last]) + " ×, parameters stay";
+        String sentence = "Error " + percent(error[0]) + " → " + percent(error[last]) + "; distance² " + (monotone ? "grows to " : "ends at ") + ratio(medians[1][last]) + " ×, parameters stay";
         Shown out = Shown.of(sentence, plot).seeds(nets.whole(), nets.total()).scalar("share-test-error-first", error[0]).scalar("share-test-error-last", error[last])
                 .scalar("share-distance-factor", medians[1][last]).scalar("share-magnitude-flatness-factor", flat)
                 .series(new Frame.Series("test-error-by-share", "share", "test error", "share", SHARES, error, errors));

@@ -80,7 +80,8 @@ final class TrainingPane implements BenchPane {
         }
         marks.add(new Mark.Reference(Mark.Reference.Kind.LEVEL, false, Measured.TARGET, "stop"));
         if (step > 0 && step < last) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, step, null));
-        Plot plot = Plot.of("cross-entropy; test error", Axis.log("step", 10, Math.max(100, 1.1 * last)), Axis.log("", 0.005, 5), marks).led(null, Link.steps());
+        double low = Math.max(0.7, Arrays.stream(nets.all()).flatMap(Arrays::stream).filter(o -> o != null && o.steps().length > 1).mapToInt(o -> o.steps()[1]).min().orElse(15) / 1.5);
+        Plot plot = Plot.of("cross-entropy; test error", Axis.log("step", low, Math.max(20 * low, 1.1 * last)), Axis.log("", 0.005, 5), marks).led(null, Link.steps());
         Shown early = nets.early(plot);
         if (early != null) return early.lastStep(last);
         String sentence = Double.isNaN(ends[0] + ends[1]) ? "Not all fit within " + Measured.EPOCHS + " epochs; test error " + percent(tests[0]) + " and " + percent(tests[1])
