@@ -19,7 +19,8 @@ import org.descentlab.tensor.Workspace;
 /// @param share of the training labels that are drawn at random
 record Measured(int samples, int width, int hidden, double rate, int batch, double weightDecay, double share, long seed) implements Job<Measured.Outcome> {
     static final double TARGET = 0.01;
-    static final int EPOCHS = 250;
+    /// At most so many epochs, or as many as make up so many examples.
+    static final int EPOCHS = 250, EXAMPLES = 250_000;
     private static final int DISTURBED = 500;
     private static final double DELTA = 0.05;
     private static final double FLOPS_PER_MILLISECOND = 4e6;
@@ -51,7 +52,7 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
         Arrays.fill(sizes, width);
         sizes[0] = train.inputs()[0].length;
         sizes[hidden + 1] = 10;
-        var plan = new ClassifierRun.Plan(rate, batch, weightDecay, TARGET, EPOCHS);
+        var plan = new ClassifierRun.Plan(rate, batch, weightDecay, TARGET, Math.max(EPOCHS, EXAMPLES / samples));
         ClassifierRun run = ClassifierRun.train(work.backend(), sizes, plan, train, pool.testing(seed), seed, work.cancelled());
         return new Outcome(run.steps(), run.loss(), run.wrong(), run.test(), measures(work, sizes, run, train), run.fitted(), run.diverged());
     }

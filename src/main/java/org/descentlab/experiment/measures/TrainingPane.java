@@ -84,7 +84,7 @@ final class TrainingPane implements BenchPane {
         Plot plot = Plot.of("cross-entropy; test error", Axis.log("step", low, Math.max(20 * low, 1.1 * last)), Axis.log("", 0.005, 5), marks).led(null, Link.steps());
         Shown early = nets.early(plot);
         if (early != null) return early.lastStep(last);
-        String sentence = Double.isNaN(ends[0] + ends[1]) ? "Not all fit within " + Measured.EPOCHS + " epochs; test error " + percent(tests[0]) + " and " + percent(tests[1])
+        String sentence = Double.isNaN(ends[0] + ends[1]) ? "Not all fit in the epochs allowed; test error " + percent(tests[0]) + " and " + percent(tests[1])
                 : "Random labels take " + ratio(ends[1] / ends[0]) + " × the steps; test error " + percent(tests[1]) + ", not " + percent(tests[0]);
         if (step < last) sentence = "Up to step " + step + " of " + last;
         Shown shown = Shown.of(sentence, plot).seeds(nets.whole(), nets.total()).lastStep(last).scalar("steps-true", ends[0]).scalar("steps-random", ends[1])

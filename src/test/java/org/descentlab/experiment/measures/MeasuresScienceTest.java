@@ -49,4 +49,11 @@ class MeasuresScienceTest {
             for (String m : new String[] {"distance", "path", "bartlett"}) assertTrue(s.get(m + "-factor") < 0.7 * all.get(m + "-factor"), m + " at " + changes);
         }
     }
+
+    @Test
+    void everySmallExtremeRuns() {
+        Map<String, Double> small = Map.of("samples", 125.0, "width", 20.0, "seeds", 1.0);
+        for (var changes : Trial.extremes(bench, small))
+            if (changes.get("samples") <= 125) Trial.plain(Trial.run(bench, changes, "randomization", "training"), m -> fail(m));
+    }
 }
