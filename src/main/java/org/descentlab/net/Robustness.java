@@ -14,6 +14,7 @@ public final class Robustness {
     private static final int DRAWS = 6, BISECTIONS = 9;
     private static final double LEAST = 1e-3, MOST = 5, RISE = 0.1, COMPRESSED_RISE = 0.02;
     private static final int LEVELS = 16;
+    private static final double[] CLIPS = {1, 0.75, 0.5, 0.35};
 
     private final Backend backend;
     private final Cancellation cancelled;
@@ -72,7 +73,8 @@ public final class Robustness {
     }
 
     /// Bits of the smallest description found: log₂ C(P, s) for the places of the s kept weights and 4 bits for each. Weights are kept by their
-    /// magnitude over their layer's deviation and rounded to 16 even levels of their layer's range; s is the least, by bisection to 1 %, whose training
+    /// magnitude over their layer's deviation and rounded to 16 even levels between ± a share of their layer's
+    /// largest, the share of least squared error; s is the least, by bisection to 1 %, whose training
     /// error rises by at most 0.02. NaN if all weights so rounded are not enough.
     public double bits() {
         int count = Arrays.stream(weights).mapToInt(w -> w.length).sum();
@@ -100,13 +102,29 @@ public final class Robustness {
         double[][] out = new double[weights.length][];
         int at = 0;
         for (int l = 0; l < out.length; l++) {
-            double[] w = weights[l], q = new double[w.length];
-            double reach = Arrays.stream(w).map(Math::abs).max().orElse(0), width = 2 * reach / LEVELS;
-            for (int k = 0; k < q.length; k++, at++)
-                if (size[at] >= least) q[k] = (Math.clamp(Math.floor(w[k] / width), -LEVELS / 2.0, LEVELS / 2.0 - 1) + 0.5) * width;
-            out[l] = q;
+            double[] kept = weights[l].clone(), best = null;
+            for (int k = 0; k < kept.length; k++, at++) if (size[at] < least) kept[k] = 0;
+            double reach = Arrays.stream(kept).map(Math::abs).max().orElse(0), loss = Double.POSITIVE_INFINITY;
+            for (double clip : CLIPS) {
+                double[] q = levels(kept, clip * reach);
+                double off = 0;
+                for (int k = 0; k < q.length; k++) off += (q[k] - kept[k]) * (q[k] - kept[k]);
+                if (best == null || off < loss) {
+                    best = q;
+                    loss = off;
+                }
+            }
+            out[l] = best;
         }
         return out;
+    }
+
+    /// Rounded to 16 even levels between ±reach; zeros stay.
+    private static double[] levels(double[] w, double reach) {
+        double[] q = new double[w.length];
+        double width = 2 * reach / LEVELS;
+        for (int k = 0; k < q.length; k++) if (w[k] != 0) q[k] = (Math.clamp(Math.floor(w[k] / width), -LEVELS / 2.0, LEVELS / 2.0 - 1) + 0.5) * width;
+        return q;
     }
 
     /// log₂ of "n choose k".

@@ -1,0 +1,68 @@
+package org.descentlab.experiment.measures;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.descentlab.data.Mnist;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Work;
+import org.descentlab.net.ClassifierRun;
+import org.descentlab.tensor.Streams;
+
+/// The MNIST digits as the bench uses them: 14 × 14, mean |x|² = 49.
+record Images() implements Job<Images.Pool> {
+    static final int TESTS = 5000;
+    private static final double SQUARE = 49;
+    private static final int CLASSES = 10;
+
+    /// @param inputs `[i]`: 196 values
+    record Pool(float[][] inputs, int[] digits) {
+        /// The examples of one seed: one permutation, the first 5000 for testing, the next n for training; with probability `share` a
+        /// training label is drawn anew, uniformly over the ten digits.
+        ClassifierRun.Set training(long seed, int n, double share) {
+            int[] order = Streams.permutation(Streams.stream(seed, "mnist split"), inputs.length);
+            var random = Streams.stream(seed, "random labels");
+            float[][] x = new float[n][];
+            int[] y = new int[n];
+            for (int i = 0; i < n; i++) {
+                x[i] = inputs[order[TESTS + i]];
+                double u = random.nextDouble();
+                int other = random.nextInt(CLASSES);
+                y[i] = u < share ? other : digits[order[TESTS + i]];
+            }
+            return new ClassifierRun.Set(x, y);
+        }
+
+        ClassifierRun.Set testing(long seed) {
+            int[] order = Streams.permutation(Streams.stream(seed, "mnist split"), inputs.length);
+            float[][] x = new float[TESTS][];
+            int[] y = new int[TESTS];
+            for (int i = 0; i < TESTS; i++) {
+                x[i] = inputs[order[i]];
+                y[i] = digits[order[i]];
+            }
+            return new ClassifierRun.Set(x, y);
+        }
+    }
+
+    @Override
+    public Pool compute(Work work) {
+        try {
+            Mnist mnist = Mnist.load();
+            int[] digits = new int[Mnist.COUNT];
+            for (int i = 0; i < digits.length; i++) digits[i] = mnist.digit(i);
+            return new Pool(mnist.pooled(SQUARE), digits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long bytes(Pool result) {
+        return 820L * Mnist.COUNT;
+    }
+
+    @Override
+    public double cost() {
+        return 200;
+    }
+}
