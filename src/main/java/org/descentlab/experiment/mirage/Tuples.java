@@ -1,0 +1,32 @@
+package org.descentlab.experiment.mirage;
+
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Work;
+import org.descentlab.tensor.Streams;
+
+/// How often a reader reads the first 1, 2, … 40 digits of a row without a mistake, over rows drawn with replacement from the test images.
+record Tuples(Reader reader, int tuples) implements Job<double[]> {
+    @Override
+    public double[] compute(Work work) {
+        return exact(work.get(reader).right(), tuples, reader.seed());
+    }
+
+    /// `[K − 1]`: share of the rows whose first K digits are all right.
+    static double[] exact(boolean[] right, int tuples, long seed) {
+        var random = Streams.stream(seed, "rows of digits");
+        double[] share = new double[MirageBench.MOST_DIGITS];
+        for (int t = 0; t < tuples; t++) {
+            boolean whole = true;
+            for (int k = 0; k < share.length; k++) {
+                whole &= right[random.nextInt(right.length)];
+                if (whole) share[k] += 1.0 / tuples;
+            }
+        }
+        return share;
+    }
+
+    @Override
+    public double cost() {
+        return 2;
+    }
+}

@@ -1,0 +1,79 @@
+package org.descentlab.experiment.mirage;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Map;
+import java.util.Set;
+import org.descentlab.Lab;
+import org.descentlab.data.Examples;
+import org.descentlab.experiment.BenchFrames;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Preset;
+import org.junit.jupiter.api.Test;
+
+/// E11.
+class MirageTest {
+    private final MirageBench bench = new MirageBench();
+    private final BenchFrames frames = new BenchFrames(bench);
+
+    /// Accept: max |EM_K − p^K| < .03; EM_20 ≤ .001 at w = 2 while single digits are read (spec p = .60); ≥ 60 % of the fall done.
+    @Test
+    void acceptance() {
+        Frame f = frames.frame(Map.of());
+        var s = f.scalars();
+        System.out.println(s);
+        assertTrue(s.get("exact-match-off-theory-most") < 0.03);
+        assertTrue(s.get("exact-match-at-2") <= 0.001);
+        assertEquals(0.6, s.get("digit-accuracy-at-2"), 0.1);
+        assertTrue(s.get("cross-entropy-done-when-it-appears") >= 0.6);
+        assertTrue(s.get("exact-match-at-64") > 0.3);
+    }
+
+    /// With 20 tuples the exact match is 0 for w ≤ 2, whatever theory says.
+    @Test
+    void coarseTestReadsZero() {
+        var s = frames.frame(Map.of("tuples", 20.0), Set.of("length")).scalars();
+        assertTrue(s.get("zero-up-to-width") >= 2);
+        assertTrue(s.get("theory-there") > 0);
+    }
+
+    /// Negative control: for one digit the hard metric is no harder.
+    @Test
+    void oneDigitIsNotSudden() {
+        Frame f = frames.frame(Map.of("digits", 1.0, "seeds", 2.0));
+        assertTrue(f.pane("exact").figure().sentence().contains("nothing sudden"));
+        assertEquals(1, f.scalars().get("appears-at"));
+        assertEquals(f.scalars().get("digit-accuracy-at-2"), f.scalars().get("exact-match-at-2"), 0.03);
+    }
+
+    /// Scores by another route: a uniform guess, and a sure one that is wrong for every second image.
+    @Test
+    void scoresOfKnownOutputs() {
+        int n = 40;
+        double[] targets = new double[n * 10], none = new double[n * 10], sure = new double[n * 10];
+        for (int i = 0; i < n; i++) {
+            targets[i + i % 10 * n] = 1;
+            sure[i + (i / 10 % 2 == 0 ? i % 10 : (i + 1) % 10) * n] = 50;
+        }
+        var examples = new Examples(n, new double[n], targets);
+        Reader.Read guess = Reader.read(examples, none), half = Reader.read(examples, sure);
+        assertEquals(Math.log(10), guess.crossEntropy(), 1e-12);
+        assertEquals(0.9 * 0.9 + 9 * 0.01, guess.brier(), 1e-12);
+        assertEquals(0.5, half.accuracy(), 1e-12);
+        assertEquals(25, half.crossEntropy(), 1e-9);
+        assertEquals(1, half.brier(), 1e-9);
+        double[] exact = Tuples.exact(half.right(), 40_000, 3);
+        for (int k = 1; k <= 6; k++) assertEquals(Math.pow(0.5, k), exact[k - 1], 0.01, "K = " + k);
+        assertEquals(0, exact[39], 1e-9);
+        assertNotNull(Lab.DIGITS.images());
+    }
+
+    @Test
+    void extremesAndBeginnings() {
+        var small = Map.of("seeds", 1.0, "steps", 20.0, "images", 60.0);
+        frames.extremes(small, Set.of("steps"));
+        frames.beginnings(small);
+        for (Preset p : bench.presets()) bench.set(bench.defaults(), p.changes());
+        for (int metric = 0; metric < Metric.values().length; metric++) frames.frame(Map.of("seeds", 1.0, "steps", 20.0, "images", 60.0, "metric", (double) metric, "axis", 1.0));
+    }
+}
