@@ -2,7 +2,7 @@ package org.descentlab.stats;
 
 import org.descentlab.tensor.Cancellation;
 
-/// Logistic regression with a ridge: the θ that minimises Σ ln(1 + e^(−z·θ)) + ½|θ|² over rows z, each already multiplied by its
+/// Logistic regression with a ridge: the θ that minimises Σ ln(1 + e^(−z·θ)) + ½r|θ|² over rows z, each already multiplied by its
 /// label ±1. Newton's method with halved steps; a strictly convex problem with one minimum.
 public final class RidgeLogistic {
     private static final int ITERATIONS = 30;
@@ -11,15 +11,16 @@ public final class RidgeLogistic {
     private RidgeLogistic() { }
 
     /// @param z `n` rows of `p` values, one after the other
-    public static double[] fit(double[] z, int n, int p, Cancellation cancelled) {
+    /// @param ridge r > 0
+    public static double[] fit(double[] z, int n, int p, double ridge, Cancellation cancelled) {
         double[] theta = new double[p], g = new double[p];
         double[][] h = new double[p][p];
-        double value = value(z, n, theta);
+        double value = value(z, n, theta, ridge);
         for (int it = 0; it < ITERATIONS; it++) {
             for (int i = 0; i < p; i++) {
-                g[i] = theta[i];
+                g[i] = ridge * theta[i];
                 java.util.Arrays.fill(h[i], 0);
-                h[i][i] = 1;
+                h[i][i] = ridge;
             }
             for (int r = 0; r < n; r++) {
                 if (r % 500 == 0) cancelled.check();
@@ -38,12 +39,12 @@ public final class RidgeLogistic {
             for (int i = 0; i < p; i++) slope += g[i] * step[i];
             if (slope < DONE) break;
             double[] next = moved(theta, step, t);
-            double at = value(z, n, next);
+            double at = value(z, n, next, ridge);
             while (!(at <= value - 1e-4 * t * slope) && t > 1e-6) {
                 cancelled.check();
                 t /= 2;
                 next = moved(theta, step, t);
-                at = value(z, n, next);
+                at = value(z, n, next, ridge);
             }
             theta = next;
             value = at;
@@ -57,9 +58,9 @@ public final class RidgeLogistic {
         return out;
     }
 
-    private static double value(double[] z, int n, double[] theta) {
+    private static double value(double[] z, int n, double[] theta, double ridge) {
         double sum = 0;
-        for (double v : theta) sum += v * v / 2;
+        for (double v : theta) sum += ridge * v * v / 2;
         for (int r = 0; r < n; r++) {
             double m = dot(z, r * theta.length, theta);
             sum += m > 0 ? Math.log1p(Math.exp(-m)) : Math.log1p(Math.exp(m)) - m;

@@ -85,9 +85,9 @@ class OverOptimizationTest {
             int p = 4;
             double[] z = new double[n * p];
             for (int i = 0; i < z.length; i++) z[i] = 3 * random.nextGaussian() + (i % p == 0 ? 2 : 0);
-            double[] theta = RidgeLogistic.fit(z, n, p, Cancellation.NEVER);
+            double[] theta = RidgeLogistic.fit(z, n, p, 0.5, Cancellation.NEVER);
             for (int j = 0; j < p; j++) {
-                double g = theta[j];
+                double g = 0.5 * theta[j];
                 for (int r = 0; r < n; r++) {
                     double margin = 0;
                     for (int i = 0; i < p; i++) margin += z[r * p + i] * theta[i];

@@ -56,7 +56,7 @@ record RewardModel(int dimension, double curvature, int features, int comparison
             double sign = world.compare(random, flips, x, y) ? 1 : -1;
             differences(x, y, sign, z, r * p);
         }
-        double[] theta = RidgeLogistic.fit(z, comparisons, p, work.cancelled());
+        double[] theta = RidgeLogistic.fit(z, comparisons, p, 1, work.cancelled());
         var gold = new QuadraticReward(world.u(), world.c());
         QuadraticReward proxy = read(theta).unit();
         double[] at = distances(curvature);
