@@ -1,0 +1,71 @@
+package org.descentlab.experiment.lazyrich;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Map;
+import java.util.Set;
+import org.descentlab.experiment.BenchFrames;
+import org.descentlab.experiment.Frame;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// E1, what is soon done; the rest is in [LazyRichScienceTest].
+class LazyRichTest {
+    private final LazyRichBench bench = new LazyRichBench();
+    private final BenchFrames frames = new BenchFrames(bench);
+    private static final Map<String, Double> SMALL = Map.of("seeds", 1.0, "width", 40.0, "samples", 50.0, "dimension", 5.0, "steps", 50.0);
+
+    /// (d): random signs, d = 20, n = 60, m = 256, 200 steps: the drift's slope is −1.00 ± .03 without doubling, −2.00 ± .01 with it.
+    @ParameterizedTest
+    @CsvSource({"1,0", "1,1", "2,0", "2,1"})
+    void driftOfSmoothNetworks(int activation, int off) {
+        Frame f = frames.frame(Map.of("activation", (double) activation, "doubling", (double) off, "labels", 1.0, "dimension", 20.0, "samples", 60.0, "width", 256.0, "steps", 200.0, "seeds", 3.0), Set.of("movement"));
+        System.out.println(f.scalars());
+        if (off == 0) assertEquals(-2, f.scalars().get("drift-slope"), 0.01);
+        else assertEquals(-1, f.scalars().get("drift-slope"), 0.03);
+        assertEquals(-1, f.scalars().get("weights-slope"), 0.02);
+    }
+
+    /// Negative control: random signs have no direction; rich does not beat lazy, and no unit turns to the teacher.
+    @Test
+    void nothingToFindInRandomSigns() {
+        Frame f = frames.frame(Map.of("labels", 1.0, "width", 128.0, "samples", 100.0, "seeds", 3.0), Set.of("test-error", "units"));
+        assertTrue(f.scalars().get("test-best") > 0.95, "a guess of 0 has error 1");
+        assertTrue(f.scalars().get("cosine-rich") < 0.4);
+    }
+
+    /// The linearised curves by small steps of gradient descent on the kernel itself, and regression as their end.
+    @Test
+    void linearisedCurveBySmallSteps() {
+        var spec = Spec.of(bench.set(bench.defaults(), SMALL), 0);
+        Start.Kernel start = new Start(spec).compute(new BenchWork());
+        int n = spec.samples();
+        double[] f = new double[n], y = spec.data().training().targets();
+        double time = start.times()[30], h = time / 4000;
+        for (int t = 0; t < 4000; t++) {
+            double[] move = new double[n];
+            for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) move[i] -= h / n * start.gram()[i + j * n] * (f[j] - y[j]);
+            for (int i = 0; i < n; i++) f[i] += move[i];
+        }
+        double error = 0;
+        for (int i = 0; i < n; i++) error += (f[i] - y[i]) * (f[i] - y[i]) / n;
+        assertEquals(error, start.trainThen()[30], 5e-3 * error);
+        assertEquals(start.test(), start.testThen()[start.testThen().length - 1], 0.02 * start.test());
+    }
+
+    @Test
+    void extremes() {
+        frames.extremes(SMALL, Set.of("width", "samples", "steps"));
+        for (var e : Map.of("width", 1600.0, "samples", 1000.0).entrySet()) {
+            var changes = new java.util.TreeMap<>(SMALL);
+            changes.put(e.getKey(), e.getValue());
+            frames.frame(changes, Set.of("course"));
+        }
+    }
+
+    @Test
+    void beginnings() {
+        frames.beginnings(SMALL);
+    }
+}
