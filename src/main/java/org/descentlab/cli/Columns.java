@@ -3,7 +3,9 @@ package org.descentlab.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.descentlab.data.Table;
 
 /// The columns of a table of measurements by what they are: `N`, `D`, `C`, `x`, `loss`. Every complaint is one sentence.
@@ -11,6 +13,7 @@ final class Columns {
     static final List<String> KNOWN = List.of("N", "D", "C", "x", "loss");
     private final Table table;
     private final Map<String, String> named = new TreeMap<>();
+    private final Set<String> asked = new TreeSet<>();
 
     /// @param given `N=params,C=flops`, or null; what is not given is looked for under its own name, in any case
     Columns(Table table, String given) {
@@ -22,12 +25,20 @@ final class Columns {
             String column = part.substring(at + 1).strip();
             table.column(column);
             named.put(what, column);
+            asked.add(what);
         }
         for (String what : KNOWN) table.columns().stream().filter(c -> c.equalsIgnoreCase(what)).findFirst().ifPresent(c -> named.putIfAbsent(what, c));
     }
 
     boolean has(String what) {
         return named.containsKey(what);
+    }
+
+    /// The first of these that the user named, or else that the file has; null without any.
+    String first(String... these) {
+        for (String what : these) if (asked.contains(what)) return what;
+        for (String what : these) if (has(what)) return what;
+        return null;
     }
 
     /// What the column is called in the file.

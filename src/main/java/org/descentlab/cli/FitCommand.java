@@ -26,12 +26,13 @@ import picocli.CommandLine.Parameters;
 
 /// `descent-lab fit FILE`: a scaling law fitted to the user's own measurements.
 @Command(name = "fit", description = "Fits a scaling law to your own measurements, a table with a line of column names.", mixinStandardHelpOptions = true, footer = {"",
-    "Laws:", "  chinchilla   loss = E + A N^-alpha + B D^-beta, from columns N, D, loss or N, C, loss", "               (C in FLOP; D = C/6N)", "  power        loss = E + A x^-alpha, from columns x, loss (N, D or C if there is no x)", "",
-    "Minimised: the sum over rows of Huber's loss (delta 0.001) of ln(fit) - ln(loss).",
-    "Standard errors: rows drawn with replacement and fitted again.", "",
-    "Example:", "  descent-lab fit runs.csv --law chinchilla --columns \"N=Model Size,C=Training FLOP\" \\", "      --drop-highest 5 --bootstrap 200 --out fit.json"})
+    "Laws:", "  chinchilla   loss = E + A N^-alpha + B D^-beta", "               from columns N, D, loss or N, C, loss; C in FLOP, D = C/6N",
+    "  power        loss = E + A x^-alpha", "               from columns x, loss; without x, from N, D or C", "",
+    "Minimised: the sum over rows of Huber's loss, delta 0.001,", "of ln(fit) - ln(loss).", "Standard errors: rows drawn with replacement and fitted again.", "",
+    "Example:", "  descent-lab fit runs.csv --columns \"N=Model Size,C=Training FLOP\" \\", "      --drop-highest 5 --bootstrap 200 --out fit.json"})
 final class FitCommand implements Callable<Integer> {
     private static final int MOST_DRAWS = 10_000, MOST_ROWS = 100_000, FEWEST = 4;
+    private static final double FLAT = 1e-3;
 
     /// The forms of a law.
     enum LawName { POWER, CHINCHILLA }
@@ -60,7 +61,12 @@ final class FitCommand implements Callable<Integer> {
     /// What was found.
     ///
     /// @param errors standard errors by the same names; NaN where there are none
-    private record Fitted(String law, String formula, Map<String, Double> values, Map<String, Double> errors, double objective, int rows, Map<String, String> columns) { }
+    private record Fitted(String law, String formula, Map<String, Double> values, Map<String, Double> errors, double objective, int rows, Map<String, String> columns) {
+        /// Whether every term of the law falls.
+        boolean determined() {
+            return values.get("alpha") > FLAT && values.getOrDefault("beta", 1.0) > FLAT;
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -120,9 +126,10 @@ final class FitCommand implements Callable<Integer> {
 
     private Fitted surface(Columns given) {
         double[] n = given.positive("N"), loss = given.positive("loss");
-        boolean examples = given.has("D");
-        if (!examples && !given.has("C")) throw new IllegalArgumentException("The law chinchilla needs a column D or C beside N and loss: say which one it is, as in --columns C=NAME.");
-        double[] other = given.positive(examples ? "D" : "C"), d = new double[n.length];
+        String what = given.first("D", "C");
+        if (what == null) throw new IllegalArgumentException("The law chinchilla needs a column D or C beside N and loss: say which one it is, as in --columns C=NAME.");
+        boolean examples = what.equals("D");
+        double[] other = given.positive(what), d = new double[n.length];
         for (int i = 0; i < d.length; i++) d[i] = examples ? other[i] : other[i] / (Chinchilla.OPERATIONS * n[i]);
         int[] rows = kept(loss, ChinchillaFit.FEWEST);
         varied(Columns.rows(n, rows), "N");
@@ -138,13 +145,13 @@ final class FitCommand implements Callable<Integer> {
         names.put("beta", Chinchilla::beta);
         names.put("a_opt", Chinchilla::exponent);
         Map<String, String> used = new LinkedHashMap<>(Map.of("N", given.name("N")));
-        used.put(examples ? "D" : "C", given.name(examples ? "D" : "C"));
+        used.put(what, given.name(what));
         used.put("loss", given.name("loss"));
         return fitted("chinchilla", "E + A N^-alpha + B D^-beta", names, fit.law(), fit.bootstrap(runs, draws, seed, Cancellation.NEVER), fit.objective(), rows.length, used);
     }
 
     private Fitted power(Columns given) {
-        String what = given.has("x") || !(given.has("N") || given.has("D") || given.has("C")) ? "x" : given.has("N") ? "N" : given.has("D") ? "D" : "C";
+        String what = java.util.Objects.requireNonNullElse(given.first("x", "N", "D", "C"), "x");
         double[] x = given.positive(what), loss = given.positive("loss");
         int[] rows = kept(loss, FEWEST);
         double[] at = Columns.rows(x, rows), y = Columns.rows(loss, rows);
@@ -174,6 +181,7 @@ final class FitCommand implements Callable<Integer> {
     private void print(Fitted f) {
         System.out.println("loss = " + f.formula + ", fitted to " + f.rows + " rows" + (drop > 0 ? " (without the " + drop + " highest losses)" : ""));
         f.values.forEach((name, v) -> System.out.printf(Locale.ROOT, "  %-6s %-10s%s%n", name, number(v), Double.isFinite(f.errors.get(name)) ? " ± " + number(f.errors.get(name)) : ""));
+        if (!f.determined()) System.out.println("  Not determined: over these rows the loss does not fall in every variable.");
         System.out.printf(Locale.ROOT, "  objective %.6e (sum of Huber's loss)%n", f.objective);
         if (draws > 1) System.out.println("  ± standard errors over " + draws + " bootstrap draws");
     }
@@ -184,7 +192,7 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private ObjectNode tree(Fitted f) {
-        ObjectNode root = new ObjectMapper().createObjectNode().put("version", version).put("file", file).put("law", f.law).put("formula", f.formula).put("rows", f.rows).put("dropped", drop);
+        ObjectNode root = new ObjectMapper().createObjectNode().put("version", version).put("file", file).put("law", f.law).put("formula", f.formula).put("rows", f.rows).put("dropped", drop).put("determined", f.determined());
         ObjectNode used = root.putObject("columns"), values = root.putObject("parameters"), errors = root.putObject("standard-errors");
         f.columns.forEach(used::put);
         f.values.forEach((name, v) -> put(values, name, v));

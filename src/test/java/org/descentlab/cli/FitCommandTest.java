@@ -96,6 +96,22 @@ class FitCommandTest {
         assertTrue(said.out.contains("alpha  0.4000") && said.out.contains("E      0.5000"), said.out);
     }
 
+    /// What the user names goes before what the file happens to have; a rising loss is fitted, and said not to determine a law.
+    @Test
+    void namedColumnsGoFirstAndRisingLossIsSaid() throws IOException {
+        var text = new StringBuilder("N,D,flops,loss\n");
+        for (int i = 0; i < 30; i++) {
+            double n = Math.pow(10, 6 + i % 5), d = Math.pow(10, 8 + i % 6);
+            text.append(n).append(",1,").append(6 * n * d).append(',').append(Chinchilla.REFITTED.at(n, d)).append('\n');
+        }
+        Said said = say("fit", Files.writeString(folder.resolve("both.csv"), text).toString(), "--columns", "C=flops", "--bootstrap", "0");
+        assertTrue(said.out.contains("alpha  0.3478") && said.out.contains("beta   0.3658"), said.out + said.err);
+        assertFalse(said.out.contains("Not determined"));
+        Said rising = say("fit", Files.writeString(folder.resolve("up.csv"), "x,loss\n1,1\n2,2\n3,3\n4,4\n5,5\n").toString(), "--bootstrap", "0");
+        assertEquals(0, rising.status);
+        assertTrue(rising.out.contains("Not determined"), rising.out);
+    }
+
     static Stream<List<String>> mistakes() {
         String few = "N,D,loss\n1,2,3\n2,3,2\n", rows = "N,D,loss\n1,2,3\n2,3,2\n3,1,2\n4,2,1\n5,6,1\n6,6,1\n";
         return Stream.of(List.of("Too few rows", few), List.of("positive number; \"0\"", rows + "0,1,1\n"), List.of("positive number; \"-2\"", rows + "1,-2,1\n"), List.of("positive number; \"\"", rows + "1,2,\n"),

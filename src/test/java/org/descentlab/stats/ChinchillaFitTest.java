@@ -56,14 +56,14 @@ class ChinchillaFitTest {
     /// Nelder & Mead's simplex needs no gradient: from the best fit and from beside it it finds nothing better, and comes back.
     @Test
     void anotherOptimiserAgrees() {
-        var runs = Made.of(240, 0.01, 3).runs();
+        var runs = Made.of(120, 0.01, 3).runs();
         ChinchillaFit fit = ChinchillaFit.of(runs, Cancellation.NEVER);
         Chinchilla l = fit.law();
         double[] found = {Math.log(l.a()), Math.log(l.b()), Math.log(l.floor()), l.alpha(), l.beta()};
         double[] beside = {found[0] * 1.03, found[1] * 0.98, found[2] * 1.05, found[3] * 1.02, found[4] * 0.97};
         for (double[] start : new double[][] {found, beside}) {
             double[] at = start;
-            for (int again = 0; again < 12; again++) at = simplex(p -> runs.objective(law(p)), at, 4000);
+            for (int again = 0; again < 8; again++) at = simplex(p -> runs.objective(law(p)), at, 2000);
             double other = runs.objective(law(at));
             assertTrue(other >= fit.objective() * (1 - 1e-6), other + " is less than " + fit.objective());
             assertEquals(fit.objective(), other, 2e-3 * fit.objective());

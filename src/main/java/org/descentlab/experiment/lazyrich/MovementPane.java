@@ -5,6 +5,7 @@ import static org.descentlab.experiment.Words.fixed;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.experiment.BenchPane;
+import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
@@ -15,7 +16,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 
-/// How far weights and kernel have moved at the end of training, over the output scale.
+/// How far weights and kernel have moved, over the output scale.
 final class MovementPane implements BenchPane {
     @Override
     public String name() {
@@ -24,31 +25,57 @@ final class MovementPane implements BenchPane {
 
     @Override
     public String title() {
-        return "What moved";
+        return "What moved: slopes";
     }
 
     @Override
     public List<Job<?>> plan(Settings s) {
-        return AlphaSweep.plan(s);
+        return Ends.plan(s);
+    }
+
+    /// The drift's slope that theory has: −1, or −2 where doubling cancels the first order; none for ReLU, whose kinks flip.
+    private static double theory(Settings s) {
+        return s.integer("activation") == 0 ? Double.NaN : s.integer("doubling") == 0 ? -2 : -1;
     }
 
     @Override
     public Shown show(Settings s, Results results, int step) {
-        AlphaSweep sweep = AlphaSweep.of(s, results);
-        double[][] weights = sweep.values(Trained.Result::moved), kernel = sweep.values(Trained.Result::drift);
-        double[] median = AlphaSweep.medians(weights), slope = sweep.slope(Trained.Result::moved), drift = sweep.slope(Trained.Result::drift);
-        List<Mark> marks = new ArrayList<>();
-        double anchor = median[java.util.Arrays.binarySearch(AlphaSweep.SCALES, 10)];
-        if (anchor > 0) marks.add(Mark.Line.of(Role.THEORY, "1/α", null, new double[] {10, 1000}, new double[] {anchor, anchor / 100}));
-        AlphaSweep.draw(marks, Role.INK, "weights W", null, weights);
-        AlphaSweep.draw(marks, Role.KERNEL, "kernel K", null, kernel);
-        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.get("alpha"), null));
-        Plot plot = Plot.of("relative change from start to end", Axis.log("output scale α", 0.008, 1250), Axis.log("", 1e-5, 100), marks)
-                .linked(Role.INK, new Link("alpha", AlphaSweep.SCALES, AlphaSweep.SCALES));
-        Shown shown = Shown.of("", plot).seeds(sweep.seeds(), sweep.total()).series(sweep.series("weights-moved-by-alpha", Trained.Result::moved)).series(sweep.series("kernel-drift-by-alpha", Trained.Result::drift))
-                .series(sweep.series("kernel-cka-by-alpha", Trained.Result::cka)).scalar("weights-slope", slope[0]).scalar("weights-slope-theory", -1).scalar("drift-slope", drift[0]);
-        if (sweep.seeds() == 0) return shown.sentence(sweep.waiting());
-        String kink = s.integer("activation") == 0 ? " (ReLU: no law expected)" : "";
-        return shown.sentence("Slopes for α ≥ 10: weights " + fixed(slope[0]) + " ± " + fixed(slope[1]) + ", kernel " + fixed(drift[0]) + " ± " + fixed(drift[1]) + kink);
+        Ends e = Ends.of(s, results);
+        double theory = theory(s);
+        List<Mark> marks = new ArrayList<>(), side = new ArrayList<>();
+        reference(marks, e, e.median(Train.End::weights), -1);
+        if (Double.isFinite(theory)) reference(marks, e, e.median(Train.End::drift), theory);
+        e.line(marks, Role.KERNEL, "kernel", Train.End::drift);
+        Mark.Line lead = e.line(marks, Role.INK, "weights", Train.End::weights);
+        e.cursor(marks);
+        e.line(side, Role.KERNEL, null, Train.End::cka);
+        Mark.Line aligned = e.line(side, Role.TEST, null, Train.End::alignment);
+        var link = new Link(LazyRichBench.ALPHA, e.at(), e.at());
+        Plot plot = Plot.of("relative change of W and K", e.axis(), Ends.around(2, e.values(Train.End::drift), e.values(Train.End::weights)), marks).led(lead, link);
+        Plot cosines = Plot.of("CKA, alignment", Axis.log("α", e.at()[0] / 1.6, e.at()[e.at().length - 1] * 1.6, 0.01, 1, 100), Axis.linear("", 0, 1.03, 0, 0.5, 1), side).led(aligned, link);
+        if (e.done() == 0) return e.shown(Shown.of(e.early(), plot).beside(cosines));
+        double[] weights = e.slope(Train.End::weights), drift = e.slope(Train.End::drift);
+        String text = "α ≥ 10: weights " + fixed(weights[0]) + ", kernel " + said(drift) + (Double.isNaN(theory) ? "; ReLU has no law" : " (theory " + (theory == -2 ? "−2" : "−1") + ")");
+        if (!Double.isFinite(weights[0]) || !Double.isFinite(drift[0])) text = "Nothing has moved enough for a slope";
+        return e.shown(Shown.of(text, plot).beside(cosines)).scalar("weights-slope", weights[0]).scalar("weights-slope-deviation", weights[1]).scalar("weights-slope-theory", -1)
+                .scalar("drift-slope", drift[0]).scalar("drift-slope-deviation", drift[1]).scalar("drift-slope-theory", theory)
+                .series(series(e, "drift-by-alpha", Train.End::drift)).series(series(e, "weights-by-alpha", Train.End::weights))
+                .series(series(e, "cka-by-alpha", Train.End::cka)).series(series(e, "alignment-by-alpha", Train.End::alignment));
+    }
+
+    private static Frame.Series series(Ends e, String name, java.util.function.ToDoubleFunction<Train.End> of) {
+        return new Frame.Series(name, "alpha", name.substring(0, name.indexOf('-')), "relative", e.at(), e.median(of), e.values(of));
+    }
+
+    private static String said(double[] slope) {
+        return fixed(slope[0]) + (Double.isFinite(slope[1]) ? " ± " + fixed(slope[1]) : "");
+    }
+
+    /// A dotted line of that slope through the last value.
+    private static void reference(List<Mark> marks, Ends e, double[] y, double slope) {
+        int from = 0, last = e.at().length - 1;
+        while (from < last && e.at()[from] < Spec.LAZY) from++;
+        if (!(y[last] > 0)) return;
+        marks.add(Mark.Line.of(Role.GHOST, null, null, new double[] {e.at()[from], e.at()[last]}, new double[] {y[last] * Math.pow(e.at()[from] / e.at()[last], slope), y[last]}).variant(2));
     }
 }

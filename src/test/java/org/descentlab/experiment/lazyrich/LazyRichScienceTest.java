@@ -1,0 +1,34 @@
+package org.descentlab.experiment.lazyrich;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Map;
+import java.util.Set;
+import org.descentlab.experiment.BenchFrames;
+import org.descentlab.experiment.Frame;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// E1 (a) to (c) at the defaults.
+@Tag("science")
+class LazyRichScienceTest {
+    private final BenchFrames frames = new BenchFrames(new LazyRichBench());
+
+    @Test
+    void fromRichToLazy() {
+        Frame f = frames.frame(Map.of("seeds", BenchFrames.quick() ? 3.0 : 5.0), Set.of("test-error", "movement", "units"));
+        var s = f.scalars();
+        System.out.println(s);
+        double[][] test = f.pane("test-error").series().stream().filter(x -> x.name().equals("test-by-alpha")).findFirst().orElseThrow().seeds();
+        for (double[] seed : test) {
+            System.out.printf("rich over lazy %.3f%n", seed[0] / seed[seed.length - 1]);
+            assertTrue(seed[0] / seed[seed.length - 1] < 0.25, "(b), every seed");
+        }
+        assertTrue(s.get("lazy-gap") < 0.02, "(a) lazy is its kernel");
+        assertTrue(s.get("rich-over-lazy") < 0.25, "(b)");
+        assertTrue(s.get("cosine-rich") > 0.7, "(b) units turn to the teacher");
+        assertTrue(s.get("cosine-lazy") < 0.3);
+        assertEquals(-1, s.get("weights-slope"), 0.02, "(c)");
+        assertTrue(f.pane("movement").figure().sentence().endsWith("ReLU has no law"));
+    }
+}
