@@ -27,8 +27,9 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
 
     /// @param values by [Measure#ordinal]; all NaN for a run that diverged
     record Outcome(int[] steps, double[] loss, double[] wrong, double[] test, double[] values, boolean fitted, boolean diverged) {
+        /// NaN for a network that has not fitted: it is not at the loss at which the others are compared.
         double get(Measure m) {
-            return values[m.ordinal()];
+            return fitted ? values[m.ordinal()] : Double.NaN;
         }
 
         double testError() {
