@@ -18,7 +18,9 @@ import org.descentlab.tensor.Workspace;
 /// (minimum norm). Inputs, teacher and features of one seed are nested: fewer samples or features are the first ones.
 public final class FeatureRegression {
     private static final double CUT = 1e-10;
+    /// Test inputs are taken in parts of so many, or fewer so that a part takes milliseconds.
     private static final int CHUNK = 250;
+    private static final double PRODUCTS = 3e7;
 
     private FeatureRegression() { }
 
@@ -84,9 +86,10 @@ public final class FeatureRegression {
             backend.gemm(1, basis, false, coefficients, false, 0, weights);
             backend.gemm(1, z, false, weights, false, 0, fit);
             for (int i = 0; i < n; i++) for (int k = 0; k < r; k++) add(sums, 3, k, fit.get(i, 2 * k) - y.get(i, 0), fit.get(i, 2 * k + 1) - y.get(i, 1), n);
-            for (int done = 0; done < tests; done += CHUNK) {
+            int chunk = (int) Math.clamp(PRODUCTS / ((double) width * d), 10, CHUNK);
+            for (int done = 0; done < tests; done += chunk) {
                 cancelled.check();
-                int rows = Math.min(CHUNK, tests - done);
+                int rows = Math.min(chunk, tests - done);
                 try (var part = new Workspace()) {
                     Matrix t = points(part, test, rows, d, cancelled), f = part.matrix(Precision.FLOAT64, rows, 2 * r);
                     backend.gemm(1, features(backend, part.matrix(Precision.FLOAT64, rows, width), t, theta, d), false, weights, false, 0, f);

@@ -53,20 +53,18 @@ public record ClassifierRun(int[] steps, double[] loss, double[] wrong, double[]
             net.initialise(seed);
             double[][] first = copy(net.weights);
             Matrix[] velocity = net.matrices(work);
-            Matrix x = train.matrix(work, Precision.FLOAT32), z = test.matrix(work, Precision.FLOAT32);
-            var whole = net.new Buffers(work, n);
-            var tests = net.new Buffers(work, test.size());
+            Matrix x = train.matrix(work, Precision.FLOAT32);
+            var whole = new Evaluation(work, net, train);
+            var tests = new Evaluation(work, net, test);
             var batch = net.new Buffers(work, size);
             var remainder = rest == 0 ? null : net.new Buffers(work, rest);
             Matrix bx = work.matrix(Precision.FLOAT32, size, sizes[0]), rx = rest == 0 ? null : work.matrix(Precision.FLOAT32, rest, sizes[0]);
             var random = Streams.stream(seed, "classifier batches");
             int step = 0;
             for (int epoch = 0; ; epoch++) {
-                cancelled.check();
-                var e = DenseClassifier.errors(net.logits(backend, x, net.weights, whole), train.labels);
+                var e = whole.errors(backend, cancelled);
                 boolean fitted = e.loss() < plan.target, lost = !(e.loss() < DIVERGED), end = fitted || lost || epoch == plan.epochs;
-                cancelled.check();
-                double out = end || sparse(epoch) ? DenseClassifier.errors(net.logits(backend, z, net.weights, tests), test.labels).wrong() : Double.NaN;
+                double out = end || sparse(epoch) ? tests.errors(backend, cancelled).wrong() : Double.NaN;
                 if (!lost) curve.add(new double[] {step, e.loss(), e.wrong(), out});
                 if (end) return of(curve, first, copy(net.weights), fitted, lost);
                 int[] order = Streams.permutation(random, n);
@@ -84,6 +82,42 @@ public record ClassifierRun(int[] steps, double[] loss, double[] wrong, double[]
                     step++;
                 }
             }
+        }
+    }
+
+    /// A set in parts, so that a cancelled evaluation stops soon.
+    private static final class Evaluation {
+        private static final int PART = 500;
+        private final DenseClassifier net;
+        private final Set set;
+        private final List<Matrix> parts = new ArrayList<>();
+        private final DenseClassifier.Buffers full;
+        private final DenseClassifier.Buffers rest;
+
+        Evaluation(Workspace work, DenseClassifier net, Set set) {
+            this.net = net;
+            this.set = set;
+            int left = set.size() % PART;
+            full = set.size() < PART ? null : net.new Buffers(work, PART);
+            rest = left == 0 ? null : net.new Buffers(work, left);
+            for (int at = 0; at < set.size(); at += PART) parts.add(part(at).matrix(work, Precision.FLOAT32));
+        }
+
+        private Set part(int at) {
+            int to = Math.min(set.size(), at + PART);
+            return new Set(Arrays.copyOfRange(set.inputs, at, to), Arrays.copyOfRange(set.labels, at, to));
+        }
+
+        DenseClassifier.Errors errors(Backend backend, Cancellation cancelled) {
+            double loss = 0, wrong = 0;
+            for (int k = 0; k < parts.size(); k++) {
+                cancelled.check();
+                Matrix x = parts.get(k);
+                var e = DenseClassifier.errors(net.logits(backend, x, net.weights, x.rows == PART ? full : rest), Arrays.copyOfRange(set.labels, k * PART, k * PART + x.rows));
+                loss += e.loss() * x.rows / set.size();
+                wrong += e.wrong() * x.rows / set.size();
+            }
+            return new DenseClassifier.Errors(loss, wrong);
         }
     }
 

@@ -24,6 +24,43 @@ public final class Trial {
         }
     }
 
+    /// Everything computed here and now, then shown with the play head at several steps.
+    public static List<Frame> at(Bench bench, Map<String, Double> changes, int... steps) {
+        var known = new java.util.HashMap<Job<?>, Object>();
+        Work work = new Work() {
+            @Override
+            public org.descentlab.tensor.Backend backend() {
+                return Lab.BACKEND;
+            }
+
+            @Override
+            public org.descentlab.data.Task task(String name) {
+                return Lab.TASKS.get(name, Lab.BACKEND);
+            }
+
+            @Override
+            public org.descentlab.tensor.Cancellation cancelled() {
+                return org.descentlab.tensor.Cancellation.NEVER;
+            }
+
+            @Override
+            public <T> T get(Job<T> job) {
+                if (!known.containsKey(job)) known.put(job, job.compute(this));
+                return find(job);
+            }
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T> T find(Job<T> job) {
+                return (T) known.get(job);
+            }
+        };
+        Settings s = bench.set(bench.defaults(), changes);
+        Set<String> panes = new LinkedHashSet<>(bench.panes());
+        bench.plan(s, panes).forEach(work::get);
+        return Arrays.stream(steps).mapToObj(step -> bench.frame(s, work, step, panes, null)).toList();
+    }
+
     public static Frame.Series series(Frame f, String name) {
         return f.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow();
     }

@@ -17,7 +17,8 @@ import org.descentlab.tensor.Workspace;
 /// One classifier, trained and measured.
 ///
 /// @param share of the training labels that are drawn at random
-record Measured(int samples, int width, int hidden, double rate, int batch, double weightDecay, double share, long seed) implements Job<Measured.Outcome> {
+/// @param whole whether it is disturbed and compressed too, or only its norms and margins are taken
+record Measured(int samples, int width, int hidden, double rate, int batch, double weightDecay, double share, boolean whole, long seed) implements Job<Measured.Outcome> {
     static final double TARGET = 0.01;
     /// At most so many epochs, or as many as make up so many examples.
     static final int EPOCHS = 250, EXAMPLES = 250_000;
@@ -27,8 +28,9 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
 
     /// @param values by [Measure#ordinal]; all NaN for a run that diverged
     record Outcome(int[] steps, double[] loss, double[] wrong, double[] test, double[] values, boolean fitted, boolean diverged) {
+        /// NaN for a network that has not fitted: it is not at the loss at which the others are compared.
         double get(Measure m) {
-            return values[m.ordinal()];
+            return fitted ? values[m.ordinal()] : Double.NaN;
         }
 
         double testError() {
@@ -41,7 +43,7 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
     }
 
     static Measured of(Settings s, int samples, double share, int k) {
-        return new Measured(samples, s.integer("width"), s.integer("hidden-layers"), s.get("learning-rate"), s.integer("batch"), s.get("weight-decay"), share, s.integer("seed") + k);
+        return new Measured(samples, s.integer("width"), s.integer("hidden-layers"), s.get("learning-rate"), s.integer("batch"), s.get("weight-decay"), share, samples == s.integer("samples"), s.integer("seed") + k);
     }
 
     @Override
@@ -85,7 +87,7 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
         put(v, Measure.PATH, c.path());
         put(v, Measure.PATH_MARGIN, Math.log(c.path()) + c.overMargin());
         put(v, Measure.FISHER_RAO, fisher);
-        try (var space = new Workspace()) {
+        if (whole) try (var space = new Workspace()) {
             var robust = new Robustness(space, work.backend(), sizes, run.last(), train.head(DISTURBED), work.cancelled());
             double plain = robust.noise(false, seed), relative = robust.noise(true, seed);
             put(v, Measure.FLATNESS, 1 / (plain * plain));
@@ -93,7 +95,7 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
             put(v, Measure.PAC_BAYES, c.distance() / (4 * plain * plain) + Math.log(samples / DELTA) + 10);
             put(v, Measure.COMPRESSION, robust.bits());
         }
-        put(v, Measure.SHARPNESS, Sharpness.of(work.backend(), sizes, run.last(), train.head(DISTURBED), seed, work.cancelled()));
+        if (whole) put(v, Measure.SHARPNESS, Sharpness.of(work.backend(), sizes, run.last(), train.head(DISTURBED), seed, work.cancelled()));
         double early = run.stepsTo(0.1);
         put(v, Measure.STEPS, early);
         put(v, Measure.LATE_STEPS, run.fitted() ? run.end() - early : Double.NaN);
@@ -112,7 +114,7 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
     @Override
     public double cost() {
         double weights = 206.0 * width + (hidden - 1.0) * width * width, epochs = 12 + share * 35 + 6000.0 / samples;
-        return 50 + (6 * weights * samples * epochs + 2 * weights * (Images.TESTS * 20.0 + 130.0 * DISTURBED)) / FLOPS_PER_MILLISECOND;
+        return 50 + (6 * weights * samples * epochs + 2 * weights * (Images.TESTS * 20.0 + (whole ? 200.0 * DISTURBED : 0))) / FLOPS_PER_MILLISECOND;
     }
 
     @Override

@@ -81,8 +81,8 @@ record Nets(Measured.Outcome[][] all) {
     /// What is said if there is too little to speak of, else null.
     Shown early(Plot plot) {
         if (whole() == 0) return Shown.of("Not enough data yet: the first networks are training", plot).seeds(0, total());
-        if (2 * diverged() > known()) return Shown.of(diverged() + " of " + known() + " networks diverged; none is measured", plot).seeds(whole(), total()).badge("Diverged", true);
-        if (2 * unfitted() > known()) return Shown.of(unfitted() + " of " + known() + " networks have not fitted: nothing to compare", plot).seeds(whole(), total()).badge("Not fitted", true);
+        if (2 * diverged() >= known()) return Shown.of(diverged() + " of " + known() + " networks diverged; none is measured", plot).seeds(whole(), total()).badge("Diverged", true);
+        if (2 * (unfitted() + diverged()) >= known()) return Shown.of(unfitted() + " of " + known() + " networks have not fitted: nothing to compare", plot).seeds(whole(), total()).badge("Not fitted", true);
         return null;
     }
 

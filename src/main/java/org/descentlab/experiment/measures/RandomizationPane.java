@@ -69,9 +69,10 @@ final class RandomizationPane implements BenchPane {
             low = Math.min(low, r.median / 1.5);
             high = Math.max(high, 1.5 * r.median);
         }
-        Plot plot = Plot.of("measures in order", Axis.log("random labels / true labels", low, high, 0.1, 0.3, 1, 3, 10, 30, 100, 1000), Axis.linear("", 0.3, Math.max(2, places) + 0.7, 1, 5, 10, 15), marks);
+        Plot plot = Plot.of("measures in order", Axis.log("random labels / true labels", low, high, 0.1, 0.3, 1, 3, 10, 30, 100, 1000), Axis.linear("", 0.3, Math.max(15, places) + 0.7, 1, 5, 10, 15), marks);
         Shown early = nets.early(plot);
         if (early != null) return early;
+        if (ranks.isEmpty()) return Shown.of("No pair of networks has fitted both kinds of labels", plot).seeds(nets.whole(), nets.total()).badge("Not fitted", true);
         long grown = ranks.stream().filter(r -> Arrays.stream(r.factors).allMatch(f -> f >= GROWS)).count();
         String sentence = grown + " of " + ranks.size() + " grow ≥ 1.5 ×: distance² " + said(ranks, Measure.DISTANCE) + ", path " + said(ranks, Measure.PATH);
         Shown shown = Shown.of(sentence, plot).seeds(nets.whole(), nets.total()).scalar("measures-grown", grown).scalar("measures-known", ranks.size());

@@ -53,7 +53,7 @@ final class SampleSizePane implements BenchPane {
         List<Mark> marks = new ArrayList<>();
         for (Curve c : curves) {
             if (nets.total() > 1) for (double[] seed : c.seeds) marks.add(new Mark.Points(c.role, null, null, at, seed, true, false));
-            marks.add(Mark.Line.of(c.role, c.name, slope(c.slope), at, c.median).withMarkers());
+            if (Summary.finite(c.median).length > 0) marks.add(Mark.Line.of(c.role, c.name, slope(c.slope), at, c.median).withMarkers());
         }
         double[] seen = curves.stream().flatMapToDouble(c -> Arrays.stream(c.median)).filter(v -> v > 0 && v < 1e9).toArray();
         double low = seen.length == 0 ? 0.2 : Math.min(0.2, Summary.quantile(0, seen) / 1.3), high = seen.length == 0 ? 8 : Math.max(8, 1.3 * Summary.quantile(1, seen));

@@ -52,7 +52,7 @@ final class SharePane implements BenchPane {
             double[][] factors = nets.factors(shown[i]);
             medians[i] = Nets.median(factors, SHARES.length);
             if (nets.total() > 1) for (double[] seed : factors) marks.add(new Mark.Points(roles[i], null, null, SHARES, seed, true, false));
-            marks.add(Mark.Line.of(roles[i], shown[i].label, null, SHARES, medians[i]).withMarkers());
+            if (Summary.finite(medians[i]).length > 0) marks.add(Mark.Line.of(roles[i], shown[i].label, null, SHARES, medians[i]).withMarkers());
         }
         double[] relative = error.clone();
         for (int i = 0; i < relative.length; i++) relative[i] = error[i] / error[0];

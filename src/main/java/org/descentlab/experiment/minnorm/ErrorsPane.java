@@ -53,7 +53,7 @@ final class ErrorsPane implements BenchPane {
             zero.draw(marks, Role.TRAIN, "train, from 0", 1, step, r -> r.train());
         }
         Runs.cursor(marks, s, step);
-        Plot plot = Plot.of("error over the variance of the labels", chosen.steps(), Axis.log("", 1e-12, 100), marks).led(null, Link.steps());
+        Plot plot = Plot.of("error over the variance of the labels", chosen.steps(), Axis.log("", 1e-12, 100, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1, 100), marks).led(null, Link.steps());
         Shown early = chosen.early(plot);
         if (early != null) return early;
         if (zero.done() == 0) return Shown.of("Not enough data yet: the run from zero is missing", plot).seeds(0, s.integer("seeds"));

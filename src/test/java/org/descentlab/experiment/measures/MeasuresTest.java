@@ -24,6 +24,20 @@ class MeasuresTest {
         Trial.plain(f, m -> fail(m));
     }
 
+    /// At step 0 nothing is drawn yet, and nothing breaks; at the end the curves are whole.
+    @Test
+    void playHead() {
+        var small = new java.util.TreeMap<>(SMALL);
+        small.put("seeds", 1.0);
+        small.put("batch", 256.0);
+        small.put("learning-rate", 0.1);
+        for (var f : Trial.at(bench, small, 0, 1, 40, org.descentlab.experiment.Experiment.END)) {
+            Trial.plain(f, m -> fail(m));
+            assertTrue(f.lastStep() > 40 && f.step() <= f.lastStep());
+            if (f.step() < f.lastStep()) assertEquals("Up to step " + f.step() + " of " + f.lastStep(), Trial.sentence(f, "training"));
+        }
+    }
+
     @Test
     void failedTrainingIsSaid() {
         var f = Trial.run(bench, Map.of("samples", 125.0, "width", 20.0, "seeds", 1.0, "learning-rate", 0.5, "hidden-layers", 3.0), "randomization", "training");

@@ -76,6 +76,10 @@ class MinNormTest {
         try (var lab = new Laboratory(bench, settings, new LinkedHashSet<>(bench.panes()), Lab.BACKEND, Lab.TASKS, 2)) {
             assertEquals(2000, lab.await(p -> { }).lastStep());
         }
+        for (var f : Trial.at(bench, Map.of("seeds", 2.0), 0, 1, 37, Experiment.END)) {
+            Trial.plain(f, m -> fail(m));
+            if (f.step() < 2000) assertTrue(Trial.sentence(f, "distance").startsWith("At step " + f.step()));
+        }
         var one = new LeastSquaresDescent(Lab.BACKEND, 50, 200, 0, 0).descend(1, 1, 2000, 0, Cancellation.NEVER);
         for (int head : new int[] {0, 1, 37, 2000, Experiment.END}) {
             var runs = new Runs(settings, java.util.List.of(one));
