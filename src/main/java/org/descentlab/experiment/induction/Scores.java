@@ -10,7 +10,7 @@ package org.descentlab.experiment.induction;
 /// @param entropy   −Σ A ln A / ln(i + 1), mean over i ≥ 1
 record Scores(double previous, double induction, double duplicate, double first, double self, double entropy) {
     /// A head is named by a score above this.
-    private static final double NAMED = 0.4;
+    static final double NAMED = 0.4;
 
     /// A_ij of one sequence.
     interface Pattern {

@@ -22,7 +22,7 @@ record Transformer(int vocabulary, int width, int layers, int heads, boolean lea
     /// @param firstLoss  mean loss over the first copy, `[i]`; `secondLoss` over the second
     /// @param induction  the best head's score, `previous` the best of the first layer
     /// @param maps       `[i][layer]` T × T patterns of head 0 on the first evaluated sequence
-    /// @param labels     each head's name at the end, "layer.head name"
+    /// @param labels     each head's name at the end, layer by layer; an induction head that fails at other periods is a "shortcut"
     /// @param flattened  accuracy with the first layer's patterns made uniform, `accuracy` without
     /// @param byPeriod   accuracy on the second copy for the periods from 4 to `high`, and `matching` the induction score there
     record Trained(int[] at, double[] firstLoss, double[] secondLoss, double[] induction, double[] previous, float[][][] maps, String[] labels,
@@ -82,7 +82,17 @@ record Transformer(int vocabulary, int width, int layers, int heads, boolean lea
             byPeriod[i] = other.accuracy;
             matching[i] = other.best(seen, 0, layers).induction();
         }
+        if (low == high && !(mean(matching, low) > Scores.NAMED)) for (int i = 0; i < labels.length; i++) if (labels[i].equals("induction")) labels[i] = "shortcut";
         return new Trained(at, curves[0], curves[1], curves[2], curves[3], maps, labels, accuracy, flattened, byPeriod, matching, period, false);
+    }
+
+    /// Mean over the tested periods that do not divide `trained`: what is learned by position holds at its divisors in part.
+    static double mean(double[] byPeriod, int trained) {
+        return elsewhere(byPeriod, trained).average().orElse(Double.NaN);
+    }
+
+    static java.util.stream.DoubleStream elsewhere(double[] byPeriod, int trained) {
+        return java.util.stream.IntStream.range(0, byPeriod.length).filter(i -> trained % (LEAST_PERIOD + i) != 0).mapToDouble(i -> byPeriod[i]);
     }
 
     private double previous(AttentionOnly net, Measured on) {
@@ -156,7 +166,7 @@ record Transformer(int vocabulary, int width, int layers, int heads, boolean lea
     @Override
     public double cost() {
         double t = length(), all = heads * width / 2.0, row = layers * (4 * all * width + 2 * t * all) + width * vocabulary;
-        return steps * BATCH * t * row * 3 * 1.6 * 2.5e-7;
+        return steps * BATCH * t * (row * 1e-7 + 4e-4);
     }
 
     @Override
