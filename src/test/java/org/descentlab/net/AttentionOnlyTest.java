@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The float passes against the definition, written out in double, and its central differences.
 class AttentionOnlyTest {
-    private static final int BATCH = 2, T = 7, V = 6, D = 5, DH = 3;
+    private static final int BATCH = 2, T = 18, V = 6, D = 5, DH = 3;
 
     private static AttentionOnly net(int layers, int heads, boolean learned) {
         var net = new AttentionOnly(new AttentionOnly.Shape(V, D, layers, heads, DH, T, learned), BATCH);

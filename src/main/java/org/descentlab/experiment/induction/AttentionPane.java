@@ -47,7 +47,7 @@ final class AttentionPane implements BenchPane {
         Shown shown = Shown.of("Layer 1 made uniform: accuracy " + fixed(accuracy) + " → " + fixed(flattened), main).beside(side.toArray(Plot[]::new)).lastStep(steps)
                 .scalar("accuracy", accuracy).scalar("accuracy-layer-1-uniform", flattened)
                 .scalar("induction-heads", runs.whole().stream().filter(r -> List.of(r.labels()).contains("induction")).count())
-                .scalar("shortcuts", runs.whole().stream().filter(r -> List.of(r.labels()).contains("shortcut")).count());
+                .scalar("shortcuts", runs.shortcuts());
         return runs.badged(shown);
     }
 

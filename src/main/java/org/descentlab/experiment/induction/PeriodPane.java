@@ -51,7 +51,7 @@ final class PeriodPane implements BenchPane {
         }
         marks.add(Mark.Line.of(Role.DANGER, "one period", null, x, only).withMarkers());
         marks.add(Mark.Line.of(Role.TEST, "random periods", null, x, anywhere).withMarkers());
-        if (low < high) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, low, "training from here"));
+        if (low < high) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, low, "random from here"));
         Plot plot = Plot.of("accuracy on the second copy", Axis.linear("period P of the test", least - 0.5, high + 0.5), Axis.linear("", 0, 1.05, 0, 0.25, 0.5, 0.75, 1), marks);
         Shown none = own.early(plot);
         if (none != null) return none;

@@ -54,6 +54,11 @@ record Runs(Settings settings, List<Transformer.Trained> done) {
         return done.stream().filter(r -> !r.diverged()).toList();
     }
 
+    /// Networks whose score is high at the trained period alone.
+    int shortcuts() {
+        return (int) whole().stream().filter(r -> List.of(r.labels()).contains("shortcut")).count();
+    }
+
     int lost() {
         return done.size() - whole().size();
     }
@@ -95,10 +100,10 @@ record Runs(Settings settings, List<Transformer.Trained> done) {
         return crossing(r.at(), r.secondLoss(), Math.log(settings.get("vocabulary")) / 2, true);
     }
 
-    /// The step at which the induction score rises above half of its final value; NaN for a network without an induction head.
+    /// The step at which the induction score rises above half of its final value; NaN for a network without an induction head, or with a shortcut.
     double inductionStep(Transformer.Trained r) {
         double last = r.induction()[r.induction().length - 1];
-        return last > Scores.NAMED ? crossing(r.at(), r.induction(), last / 2, false) : Double.NaN;
+        return List.of(r.labels()).contains("induction") ? crossing(r.at(), r.induction(), last / 2, false) : Double.NaN;
     }
 
     /// What is said while there is nothing to speak of, or null.

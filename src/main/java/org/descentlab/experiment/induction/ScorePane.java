@@ -1,7 +1,6 @@
 package org.descentlab.experiment.induction;
 
 import static org.descentlab.experiment.Words.fixed;
-import static org.descentlab.experiment.Words.number;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,8 @@ final class ScorePane implements BenchPane {
         String sentence;
         if (step < steps) sentence = "Step " + (int) x[x.length - 1] + ": induction " + fixed(match[x.length - 1]) + ", previous token " + fixed(before[x.length - 1]);
         else if (Double.isFinite(gap)) sentence = "Induction jumps at step " + Math.round(jumped) + ", the loss " + Math.abs(Math.round(gap)) + (gap >= 0 ? " steps later" : " steps before");
-        else sentence = "No induction head: its score ends at " + number(end);
+        else if (2 * runs.shortcuts() > runs.whole().size()) sentence = "A shortcut: score " + fixed(end) + " at P = " + Runs.high(s) + ", gone at other periods";
+        else sentence = "No induction head: the score ends at " + fixed(end);
         Shown shown = Shown.of(sentence, plot).lastStep(steps).scalar("induction-score", end).scalar("previous-score", low);
         if (Double.isFinite(gap)) shown = shown.scalar("induction-step", jumped).scalar("loss-behind-induction", gap);
         return runs.badged(shown).series(new Frame.Series("induction-score", "step", "mean attention", "", x, match, induction))
