@@ -119,6 +119,7 @@ public final class LinearAttention {
                 }
             }
             accumulate(g[l], dM, dw[l]);
+            if (l == 0) continue;   // nothing lies below the examples
             product(dM, 0, false, w[l], 0, true, dG, 0);
             for (int p = 0; p < width; p++)
                 for (int q = 0; q <= p; q++) dG[p * width + q] = dG[q * width + p] = (dG[p * width + q] + dG[q * width + p]) / n;

@@ -30,4 +30,19 @@ public final class PlainAdam {
         }
         return norm;
     }
+
+    /// The same on floats, with moments in double.
+    public double step(float[] w, float[] g, double rate, double clip) {
+        double norm = 0;
+        for (float v : g) norm += (double) v * v;
+        norm = Math.sqrt(norm);
+        double factor = norm > clip ? clip / norm : 1, c1 = 1 - Math.pow(FIRST, ++step), c2 = 1 - Math.pow(second, step);
+        for (int i = 0; i < w.length; i++) {
+            double v = factor * g[i];
+            mean[i] = FIRST * mean[i] + (1 - FIRST) * v;
+            square[i] = second * square[i] + (1 - second) * v * v;
+            w[i] -= (float) (rate * mean[i] / c1 / (Math.sqrt(square[i] / c2) + EPSILON));
+        }
+        return norm;
+    }
 }

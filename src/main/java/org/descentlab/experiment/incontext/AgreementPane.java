@@ -50,7 +50,8 @@ final class AgreementPane implements BenchPane {
             return (l.done().isEmpty() ? none : none.badge("Diverged", true)).seeds(l.done().size(), s.integer("seeds")).scalar("eta-star-theory", eta);
         }
         double rate = l.median(Learner.Learned::rate), cosine = l.median(Learner.Learned::cosine);
-        String sentence = "Step size read off " + number(rate) + "; theory " + number(eta) + "; cosine " + String.format(Locale.ROOT, "%.4f", cosine).replace('-', '−');
+        String turned = "cosine " + String.format(Locale.ROOT, "%.4f", cosine).replace('-', '−');
+        String sentence = s.integer("layers") > 1 ? "Beside one step: slope " + number(rate / eta) + ", " + turned : "Step size read off " + number(rate) + "; theory " + number(eta) + "; " + turned;
         return Shown.of(sentence, plot).beside(square("W_Q W_Kᵀ", first.keyQuery()), square("W_V W_P", first.value())).seeds(l.done().size(), s.integer("seeds"))
                 .scalar("eta-star", rate).scalar("eta-star-theory", eta).scalar("cosine", cosine)
                 .series("reading", "one step's prediction", "attention's reading", first.given(), first.read());

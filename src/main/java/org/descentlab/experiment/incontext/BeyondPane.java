@@ -57,7 +57,7 @@ final class BeyondPane implements BenchPane {
         double two = scaled[scales.length - 1], twice = theory.loss(eta, n, 2);
         String sentence;
         if (l.whole().isEmpty()) sentence = l.done().isEmpty() ? "Not enough data yet: no network is trained" : "All networks diverged";
-        else if (s.integer("layers") > 1) sentence = "Inputs twice as large: " + (Double.isFinite(two) ? number(two) : "off the scale") + "; at α = 1 " + number(l.median(Learner.Learned::loss));
+        else if (s.integer("layers") > 1) sentence = "Inputs twice as large: " + (Double.isFinite(two) ? number(two) : "off the scale") + "; as in training " + number(l.median(Learner.Learned::loss));
         else sentence = "Inputs twice as large: " + (Double.isFinite(two) ? number(two) : "off the scale") + "; theory " + number(twice);
         Shown shown = Shown.of(sentence, plot).beside(side).seeds(l.done().size(), s.integer("seeds")).scalar("loss-scale-2-theory", twice);
         if (l.lost() > 0 && l.whole().isEmpty()) shown = shown.badge("Diverged", true);

@@ -24,6 +24,8 @@ import org.descentlab.stats.Summary;
 final class TrainingPane implements BenchPane {
     /// "At the optimum": the loss over that of one step on the same prompts.
     private static final double LOW = 0.99, HIGH = 1.02;
+    /// Ridge regression is drawn from this share of the error of zero on: without noise it has none.
+    private static final double RIDGE = 1e-3;
 
     @Override
     public String name() {
@@ -59,7 +61,7 @@ final class TrainingPane implements BenchPane {
             level(marks, Role.THEORY, layers + " steps", bounds.descent(), steps, 0);
             level(marks, Role.THEORY, "GD++", bounds.plus(), steps, 2);
         }
-        if (bounds != null) level(marks, Role.GHOST, "ridge", bounds.ridge(), steps, 0);
+        if (bounds != null && bounds.ridge() > RIDGE * theory.zero()) level(marks, Role.GHOST, "ridge", bounds.ridge(), steps, 0);
         if (seeds > 1) for (double[] c : curves) marks.add(Mark.Line.seed(Role.TEST, x, c));
         marks.add(Mark.Line.of(Role.TEST, "attention", curves.length == 0 ? null : number(step < steps ? median[at.length - 1] : l.median(Learner.Learned::loss)), x, median));
         Plot plot = Plot.of("squared error", Axis.log("training step", 1, steps), range(theory, bounds, curves), marks).linked(Role.TEST, Link.steps());
@@ -108,6 +110,7 @@ final class TrainingPane implements BenchPane {
             high = Math.max(high, Math.min(20 * theory.zero(), 1.1 * Summary.quantile(1, seen)));
         }
         if (bounds != null && bounds.plus() > 1e-4) low = Math.min(low, bounds.plus());
+        if (bounds != null && bounds.ridge() > RIDGE * theory.zero()) low = Math.min(low, bounds.ridge());
         return Axis.log("", 0.7 * low, high);
     }
 }

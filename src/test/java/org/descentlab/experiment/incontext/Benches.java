@@ -81,6 +81,26 @@ public final class Benches {
             }
     }
 
+    /// The frames at several steps of what a run computed.
+    public static java.util.List<Frame> played(Bench bench, Map<String, Double> changes, int... steps) {
+        Settings settings = bench.set(bench.defaults(), changes);
+        Set<String> panes = new LinkedHashSet<>(bench.panes());
+        var known = new java.util.HashMap<Job<?>, Object>();
+        for (Job<?> job : bench.plan(settings, panes)) known.put(job, job.compute(ALONE));
+        Results results = new Results() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T> T find(Job<T> job) {
+                return (T) known.get(job);
+            }
+        };
+        return java.util.Arrays.stream(steps).mapToObj(step -> {
+            Frame frame = bench.frame(settings, results, step, panes, null);
+            clean(frame);
+            return frame;
+        }).toList();
+    }
+
     /// These changes and one more.
     public static Map<String, Double> with(Map<String, Double> changes, String name, double value) {
         var all = new java.util.HashMap<>(changes);

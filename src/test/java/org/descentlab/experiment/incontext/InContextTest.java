@@ -34,6 +34,13 @@ class InContextTest {
         assertEquals(learner.compute(Benches.ALONE).loss(), learner.compute(Benches.ALONE).loss());
     }
 
+    @Test
+    void thePlayHeadMoves() {
+        var frames = Benches.played(bench, Map.of("steps", 60.0, "seeds", 1.0), 0, 20, Integer.MAX_VALUE);
+        assertEquals(60, frames.getFirst().lastStep());
+        assertTrue(frames.get(1).pane("training").figure().sentence().startsWith("Step "), frames.get(1).pane("training").figure().sentence());
+    }
+
     /// Rates and initial weights at the ends of their ranges, one layer to three.
     @Test
     void extremesAreShown() {

@@ -1,0 +1,59 @@
+package org.descentlab.experiment.induction;
+
+/// What a head attends to, averaged over sequences of known period P (Olsson et al. 2022, prefix matching).
+///
+/// @param previous  A_{i,i−1}
+/// @param induction A_{i,i−P+1}, the token after the last occurrence, over the second copy, i ∈ [P, min(T, 2P))
+/// @param duplicate A_{i,i−P} there
+/// @param first     A_{i,0} for i ≥ P
+/// @param self      A_{i,i} for i ≥ 1
+/// @param entropy   −Σ A ln A / ln(i + 1), mean over i ≥ 1
+record Scores(double previous, double induction, double duplicate, double first, double self, double entropy) {
+    /// A head is named by a score above this.
+    static final double NAMED = 0.4;
+
+    /// A_ij of one sequence.
+    interface Pattern {
+        double at(int sequence, int i, int j);
+    }
+
+    static Scores of(Pattern a, int length, int[] periods) {
+        double previous = 0, induction = 0, duplicate = 0, first = 0, self = 0, entropy = 0;
+        int copies = 0, later = 0, rows = periods.length * (length - 1);
+        for (int b = 0; b < periods.length; b++) {
+            int p = periods[b];
+            for (int i = 1; i < length; i++) {
+                previous += a.at(b, i, i - 1) / rows;
+                self += a.at(b, i, i) / rows;
+                double sum = 0;
+                for (int j = 0; j <= i; j++) {
+                    double v = a.at(b, i, j);
+                    if (v > 0) sum -= v * Math.log(v);
+                }
+                entropy += sum / Math.log(i + 1) / rows;
+                if (i < p) continue;
+                first += a.at(b, i, 0);
+                later++;
+                if (i >= 2 * p) continue;
+                induction += a.at(b, i, i - p + 1);
+                duplicate += a.at(b, i, i - p);
+                copies++;
+            }
+        }
+        return new Scores(previous, induction / copies, duplicate / copies, first / later, self, entropy);
+    }
+
+    /// Its largest score above 0.4, else "diffuse".
+    String label() {
+        String name = "diffuse";
+        double most = NAMED;
+        String[] names = {"previous token", "induction", "duplicate", "first token", "self"};
+        double[] all = {previous, induction, duplicate, first, self};
+        for (int i = 0; i < all.length; i++)
+            if (all[i] > most) {
+                most = all[i];
+                name = names[i];
+            }
+        return name;
+    }
+}

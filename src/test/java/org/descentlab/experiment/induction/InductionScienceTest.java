@@ -1,0 +1,67 @@
+package org.descentlab.experiment.induction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.incontext.Benches;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The phase change and the trap against the published acceptance numbers.
+@Tag("science")
+class InductionScienceTest {
+    private final InductionBench bench = new InductionBench();
+
+    /// Six seeds: loss and score cross within 60 steps of each other, in every seed.
+    @Test
+    void lossAndHeadComeTogether() {
+        var s = Benches.run(bench, Map.of("seeds", 6.0), "losses", "scores", "attention").scalars();
+        System.out.println(s);
+        var settings = bench.set(bench.defaults(), Map.of("seeds", 6.0));
+        var runs = new Runs(settings, java.util.stream.IntStream.range(0, 6).mapToObj(k -> Runs.job(settings, false, k).compute(Benches.ALONE)).toList());
+        for (var r : runs.done()) {
+            System.out.printf("loss %.0f, induction %.0f; window %.0f to %.0f; final %.3f, previous %.3f; %s%n", runs.lossStep(r), runs.inductionStep(r),
+                    LossPane.window(r, Math.log(32), 0.9), LossPane.window(r, Math.log(32), 0.1), r.induction()[80], r.previous()[80], String.join(", ", r.labels()));
+            assertEquals(runs.lossStep(r), runs.inductionStep(r), 60);
+            assertEquals(305, runs.lossStep(r), 60);
+            assertTrue(r.accuracy() >= 0.99);
+            assertEquals(0.925, r.induction()[80], 0.03);
+            assertEquals(0.58, r.previous()[80], 0.08);
+            assertEquals(0.28, r.flattened(), 0.08);
+        }
+        assertEquals(6, s.get("induction-heads"));
+        assertTrue(s.get("induction-at-window-start") < 0.3 && s.get("induction-at-window-end") > 0.8);
+    }
+
+    /// Negative control: three seeds of one layer, 1500 steps.
+    @Test
+    void oneLayerCannot() {
+        Frame f = Benches.run(bench, Map.of("layers", 1.0, "steps", 1500.0, "seeds", 3.0), "losses", "scores");
+        System.out.println(f.scalars());
+        assertTrue(f.scalars().get("accuracy") <= 0.17 && f.scalars().get("induction-score") < 0.4);
+        assertTrue(f.pane("losses").figure().sentence().startsWith("The second copy is not learned"));
+        assertTrue(f.pane("scores").figure().sentence().startsWith("No induction head"));
+    }
+
+    /// The trap: learned positions and one period against random periods.
+    @Test
+    void onePeriodIsAShortcut() {
+        Assumptions.assumeFalse(Boolean.getBoolean("science.quick"), "only in the full form");
+        for (double high : new double[] {16, 12}) {
+            Map<String, Double> trap = Map.of("encoding", 1.0, "dimension", 64.0, "learning-rate", 0.003, "period", 1.0, "seeds", 3.0, "period-high", high);
+            Frame f = Benches.run(bench, trap, "losses", "scores", "attention", "periods");
+            var s = f.scalars();
+            System.out.println(high + " " + s + " " + f.pane("periods").figure().sentence());
+            for (var series : f.pane("periods").series()) System.out.println(java.util.Arrays.toString(series.median()));
+            assertTrue(s.get("fixed-accuracy") >= 0.98);
+            assertTrue(s.get("fixed-elsewhere-most") < 0.1);
+            assertEquals(0, s.get("induction-heads"));
+            // at 12 the pattern looks like induction (published: score .83 to .91), and is not called that
+            if (high == 12) assertTrue(s.get("induction-score") > 0.8 && f.pane("scores").figure().sentence().startsWith("A shortcut"), f.pane("scores").figure().sentence());
+            assertTrue(s.get("random-worst-trained") >= 0.98);
+        }
+    }
+}
