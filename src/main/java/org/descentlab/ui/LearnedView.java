@@ -50,12 +50,12 @@ public final class LearnedView extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return tiles ? digits.prefHeight(width) : glance.prefHeight(width) + BEST;
+        return !filled ? 0 : tiles ? digits.prefHeight(width) : glance.prefHeight(width) + BEST;
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return tiles ? digits.minHeight(width) : glance.prefHeight(width) + LEAST;
+        return !filled ? 0 : tiles ? digits.minHeight(width) : glance.prefHeight(width) + LEAST;
     }
 
     @Override

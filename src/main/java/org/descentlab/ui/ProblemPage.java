@@ -2,9 +2,11 @@ package org.descentlab.ui;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,20 +49,22 @@ final class ProblemPage extends ScrollPane {
         return words.isEmpty() ? new VBox() : new VBox(4, text(heading, "problem-heading"), text(words, "problem-text"));
     }
 
-    private static Button bench(Experiment e, Consumer<Experiment> open) {
-        var presets = new VBox(2);
-        e.presets().forEach(p -> presets.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
-        var box = new VBox(4, text(e.title(), "problem-title"), presets);
-        box.setMouseTransparent(true);
-        var button = new Button();
-        button.setGraphic(box);
-        button.getStyleClass().setAll("bench-button");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setMinHeight(Region.USE_PREF_SIZE);
-        button.setId("bench-" + e.name());
-        button.setAccessibleText("Open " + e.title());
-        button.setOnAction(a -> open.accept(e));
-        return button;
+    /// A box to press: its height follows from its width, which a button's would not.
+    private static VBox bench(Experiment e, Consumer<Experiment> open) {
+        var box = new VBox(4, text(e.title(), "problem-title"));
+        e.presets().forEach(p -> box.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
+        box.getStyleClass().setAll("bench-button");
+        box.setId("bench-" + e.name());
+        box.setFocusTraversable(true);
+        box.setAccessibleRole(AccessibleRole.BUTTON);
+        box.setAccessibleText("Open " + e.title());
+        box.setOnMouseClicked(m -> open.accept(e));
+        box.setOnKeyPressed(k -> {
+            if (k.getCode() != KeyCode.ENTER && k.getCode() != KeyCode.SPACE) return;
+            open.accept(e);
+            k.consume();
+        });
+        return box;
     }
 
     private static Label text(String words, String style) {
