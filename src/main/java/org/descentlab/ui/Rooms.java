@@ -85,7 +85,7 @@ public final class Rooms implements AutoCloseable {
     /// The numerics have started; called on the UI thread.
     public void ready(Ready numerics) {
         ready = numerics;
-        start(main);
+        start(shown);
     }
 
     private void start(LabWindow window) {
@@ -96,7 +96,7 @@ public final class Rooms implements AutoCloseable {
 
     /// They cannot start.
     public void fail(String sentence) {
-        main.fail(sentence);
+        shown.fail(sentence);
     }
 
     private void put(Scene scene) {

@@ -126,4 +126,32 @@ class RoomsTest {
         robot.interact(() -> rooms.openSession(folder.resolve("none.dlab")));
         assertEquals(saved, rooms.main().settings(), "a file that is not there costs nothing");
     }
+
+    /// A session restored before the numerical library is there is computed once it is.
+    @Test
+    void aSessionRestoredEarlyIsComputed(FxRobot robot) throws Exception {
+        Experiment linear = ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("linear")).findFirst().orElseThrow();
+        var early = new Rooms[1];
+        robot.interact(() -> {
+            var other = new Stage(StageStyle.UNDECORATED);
+            early[0] = new Rooms(other, List.of(experiment, linear), experiment, experiment.defaults(), "test", 1440, 900, Themes.Choice.DARK, new org.descentlab.lab.UserFolder(folder));
+            other.show();
+            early[0].rescue(new org.descentlab.lab.Session(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)), org.descentlab.lab.Pins.NONE, "bench", Experiment.END));
+            early[0].ready(new Rooms.Ready((e, s, panes, workers) -> {
+                var lab = new Laboratory(e, s, panes, Lab.BACKEND, Lab.TASKS, workers);
+                synchronized (opened) {
+                    opened.add(lab);
+                }
+                return lab;
+            }, "CPU", null, 2));
+        });
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
+            Laboratory last;
+            synchronized (opened) {
+                last = opened.getLast();
+            }
+            return last.experiment() == linear && last.settled() && last.frame().pane("model-wise").figure().seedsDone() == 2;
+        });
+        robot.interact(() -> early[0].close());
+    }
 }
