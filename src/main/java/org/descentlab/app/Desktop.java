@@ -87,7 +87,7 @@ final class Desktop {
             System.out.print(startup.report());
             stage.hide();
         });
-        Session rescued = look.session() == null && settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() ? folder.rescued(experiments) : null;
+        Session rescued = look.session() == null && settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() && !look.startupReport() ? folder.rescued(experiments) : null;
         if (look.session() != null) rooms.openSession(look.session());
         else if (rescued != null) rooms.rescue(rescued);
         if (look.pulseReport()) rooms.main().drive(report -> {
