@@ -53,11 +53,6 @@ public record Many<T>(List<T> found, int total) {
     /// The median over seeds at every place; NaN where no seed has a value. Curves may differ in length.
     public static double[] medians(double[][] curves) {
         int n = Arrays.stream(curves).mapToInt(c -> c.length).max().orElse(0);
-        double[] out = new double[n];
-        for (int i = 0; i < n; i++) {
-            int at = i;
-            out[i] = Summary.median(Arrays.stream(curves).filter(c -> at < c.length).mapToDouble(c -> c[at]).toArray());
-        }
-        return out;
+        return Summary.medians(curves, n);
     }
 }

@@ -24,6 +24,16 @@ public final class Summary {
         return i + 1 < v.length ? v[i] + (at - i) * (v[i + 1] - v[i]) : v[i];
     }
 
+    /// The median at each of `size` places over the rows that reach it; NaN where none has a value.
+    public static double[] medians(double[][] rows, int size) {
+        double[] out = new double[size];
+        for (int i = 0; i < size; i++) {
+            int at = i;
+            out[i] = median(Arrays.stream(rows).filter(r -> at < r.length).mapToDouble(r -> r[at]).toArray());
+        }
+        return out;
+    }
+
     public static double mean(double... values) {
         return Arrays.stream(finite(values)).average().orElse(Double.NaN);
     }

@@ -49,7 +49,7 @@ final class BeyondPane implements BenchPane {
         int n = s.integer("context");
         double[] scales = Learner.SCALES, lengths = Arrays.stream(Learner.lengths(n)).asDoubleStream().toArray();
         double[][] byScale = cut(l.whole().stream().map(Learner.Learned::byScale)), byLength = cut(l.whole().stream().map(Learner.Learned::byLength));
-        double[] scaled = Learners.medians(byScale, scales.length), longer = Learners.medians(byLength, lengths.length);
+        double[] scaled = Summary.medians(byScale, scales.length), longer = Summary.medians(byLength, lengths.length);
         Plot plot = plot("squared error", Axis.log("scale of inputs α", 0.22, 2.3, 0.25, 0.5, 1, 2), scales, byScale, scaled, a -> theory.loss(eta, n, a));
         Plot side = plot("by length M", Axis.log("examples", 0.8 * lengths[0], 1.2 * lengths[lengths.length - 1]), lengths, byLength, longer, m -> theory.loss(eta, m, 1));
         double[] inRange = Arrays.stream(lengths).map(m -> m <= 64 ? m : Double.NaN).toArray();

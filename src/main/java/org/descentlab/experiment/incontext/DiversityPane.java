@@ -75,7 +75,7 @@ final class DiversityPane implements BenchPane {
             whole = Math.min(whole, done);
             known += done;
         }
-        double[] onNew = Learners.medians(fresh, pools.length), onPool = Learners.medians(own, pools.length), ratios = new double[pools.length];
+        double[] onNew = Summary.medians(fresh, pools.length), onPool = Summary.medians(own, pools.length), ratios = new double[pools.length];
         for (int i = 0; i < ratios.length; i++) ratios[i] = onNew[i] / onPool[i];
         OneStep theory = Learners.learner(s, 0, 0).theory();
         List<Mark> marks = new ArrayList<>();

@@ -66,14 +66,4 @@ record Learners(Settings settings, int tasks, List<Learner.Learned> done) {
     double median(ToDoubleFunction<Learner.Learned> of) {
         return Summary.median(all(of));
     }
-
-    /// By position.
-    static double[] medians(double[][] seeds, int size) {
-        double[] out = new double[size];
-        for (int i = 0; i < size; i++) {
-            int at = i;
-            out[i] = Summary.median(Arrays.stream(seeds).mapToDouble(v -> v[at]).toArray());
-        }
-        return out;
-    }
 }

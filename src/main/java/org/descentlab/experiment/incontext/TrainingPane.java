@@ -53,7 +53,7 @@ final class TrainingPane implements BenchPane {
         int[] all = Learner.checkpoints(steps), at = Arrays.stream(all).filter(t -> t <= Math.min(step, steps)).toArray();
         double[] x = Arrays.stream(at).asDoubleStream().toArray();
         double[][] curves = l.done().stream().map(r -> Arrays.copyOf(r.curve(), at.length)).toArray(double[][]::new);
-        double[] median = Learners.medians(curves, at.length);
+        double[] median = Summary.medians(curves, at.length);
         List<Mark> marks = new ArrayList<>();
         level(marks, Role.GHOST, "zero", theory.zero(), steps, 2);
         level(marks, Role.TWIN, "one step", theory.loss(), steps, 0);

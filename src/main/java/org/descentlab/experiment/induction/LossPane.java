@@ -44,7 +44,7 @@ final class LossPane implements BenchPane {
         double guess = Math.log(s.get("vocabulary"));
         double[] x = Runs.upTo(s, step);
         double[][] second = runs.curves(Transformer.Trained::secondLoss, x.length), first = runs.curves(Transformer.Trained::firstLoss, x.length);
-        double[] median = Runs.medians(second, x.length), early = Runs.medians(first, x.length);
+        double[] median = Summary.medians(second, x.length), early = Summary.medians(first, x.length);
         List<Mark> marks = new ArrayList<>();
         marks.add(Mark.Line.of(Role.GHOST, "ln V", number(guess), new double[] {0, steps}, new double[] {guess, guess}));
         marks.add(Mark.Line.of(Role.GHOST, "½ ln V", number(guess / 2), new double[] {0, steps}, new double[] {guess / 2, guess / 2}).variant(2));

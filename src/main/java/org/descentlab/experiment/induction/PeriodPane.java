@@ -43,7 +43,7 @@ final class PeriodPane implements BenchPane {
         for (int i = 0; i < n; i++) x[i] = least + i;
         Runs random = Runs.of(s, results, false), fixed = Runs.of(s, results, true), own = Runs.fixed(s) ? fixed : random;
         double[][] free = random.whole().stream().map(Transformer.Trained::byPeriod).toArray(double[][]::new), one = fixed.whole().stream().map(Transformer.Trained::byPeriod).toArray(double[][]::new);
-        double[] anywhere = Runs.medians(free, n), only = Runs.medians(one, n);
+        double[] anywhere = Summary.medians(free, n), only = Summary.medians(one, n);
         List<Mark> marks = new ArrayList<>();
         if (s.integer("seeds") > 1) {
             for (double[] v : one) marks.add(new Mark.Points(Role.DANGER, null, null, x, v, true, false));

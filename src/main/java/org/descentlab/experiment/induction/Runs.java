@@ -72,15 +72,6 @@ record Runs(Settings settings, List<Transformer.Trained> done) {
         return done.stream().map(r -> Arrays.copyOf(of.apply(r), size)).toArray(double[][]::new);
     }
 
-    static double[] medians(double[][] seeds, int size) {
-        double[] out = new double[size];
-        for (int i = 0; i < size; i++) {
-            int at = i;
-            out[i] = Summary.median(Arrays.stream(seeds).mapToDouble(v -> v[at]).toArray());
-        }
-        return out;
-    }
-
     /// Checkpoints up to a step, as numbers.
     static double[] upTo(Settings s, int step) {
         return Arrays.stream(Transformer.checkpoints(s.integer("steps"))).filter(t -> t <= step).asDoubleStream().toArray();

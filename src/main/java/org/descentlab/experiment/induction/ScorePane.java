@@ -15,6 +15,7 @@ import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Summary;
 
 /// What the heads attend to over training, on the axis of the losses.
 final class ScorePane implements BenchPane {
@@ -39,7 +40,7 @@ final class ScorePane implements BenchPane {
         int steps = s.integer("steps"), last = Transformer.checkpoints(steps).length - 1;
         double[] x = Runs.upTo(s, step);
         double[][] induction = runs.curves(Transformer.Trained::induction, x.length), previous = runs.curves(Transformer.Trained::previous, x.length);
-        double[] match = Runs.medians(induction, x.length), before = Runs.medians(previous, x.length);
+        double[] match = Summary.medians(induction, x.length), before = Summary.medians(previous, x.length);
         List<Mark> marks = new ArrayList<>();
         if (s.integer("seeds") > 1) {
             for (double[] v : previous) marks.add(Mark.Line.seed(Role.TRAIN, x, v));

@@ -63,20 +63,11 @@ final class RiskSweep {
     }
 
     double[] medians() {
-        return medians(risk);
+        return Summary.medians(risk, ratios.length);
     }
 
     double[] bestMedians() {
-        return medians(best);
-    }
-
-    private double[] medians(double[][] of) {
-        double[] m = new double[ratios.length];
-        for (int i = 0; i < m.length; i++) {
-            int at = i;
-            m[i] = Summary.median(Arrays.stream(of).mapToDouble(v -> v[at]).toArray());
-        }
-        return m;
+        return Summary.medians(best, ratios.length);
     }
 
     static int argmax(double[] v) {

@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import org.descentlab.experiment.Frame;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Summary;
 
 /// Curves over training steps of several seeds on their common grid. A run that has stopped keeps its last value, so that
 /// the median does not jump when a seed ends.
@@ -38,7 +39,7 @@ record Curves(double[] at, double[][] seeds) {
     }
 
     double[] median() {
-        return Sweep.medians(seeds, at.length);
+        return Summary.medians(seeds, at.length);
     }
 
     /// The median as a line up to `head`, its reading at `head`, and one faint line for every seed's own steps.

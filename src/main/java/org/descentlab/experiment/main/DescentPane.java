@@ -40,14 +40,14 @@ final class DescentPane {
         int n = widths.at().length;
         double[] at = widths.at();
         double[][] test = widths.test();
-        double[] median = Sweep.medians(test, n), twinMedian = Sweep.medians(twin, n);
+        double[] median = Summary.medians(test, n), twinMedian = Summary.medians(twin, n);
         double[] featureAt = Arrays.stream(MainPlan.FEATURE_RATIOS).map(r -> (double) MainPlan.featureCount(s, r) / s.perUnit()).toArray();
-        double[] featureMedian = Sweep.medians(features, featureAt.length);
+        double[] featureMedian = Summary.medians(features, featureAt.length);
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.threshold(), "P = n"));
         line(marks, Role.RANDOM_FEATURES, "random feat.", featureAt, featureMedian, false);
         line(marks, Role.TWIN, "twin, instant", at, twinMedian, false);
-        if (ghost != null) line(marks, Role.GHOST, "no noise", at, Sweep.medians(ghost.test(), n), false);
+        if (ghost != null) line(marks, Role.GHOST, "no noise", at, Summary.medians(ghost.test(), n), false);
         for (double[] seed : test) if (s.seeds() > 1) marks.add(new Mark.Points(Role.TEST, null, null, at, seed, true, false));
         line(marks, Role.TEST, "trained", at, median, true);
         crosses(marks, widths, 6);
@@ -66,10 +66,10 @@ final class DescentPane {
                         .linked(Role.TEST, new Link("width", at, at)), List.of(), null, "");
         List<Frame.Series> series = new ArrayList<>(List.of(
                 new Frame.Series("test-by-width", "width", "test error", "squared error", at, median, test),
-                new Frame.Series("train-by-width", "width", "training error", "squared error", at, Sweep.medians(widths.train(), n), widths.train()),
+                new Frame.Series("train-by-width", "width", "training error", "squared error", at, Summary.medians(widths.train(), n), widths.train()),
                 new Frame.Series("twin-by-width", "width", "test error of the closed-form twin", "squared error", at, twinMedian, twin),
                 new Frame.Series("random-features", "features / 18", "test error", "squared error", featureAt, featureMedian, features)));
-        if (ghost != null) series.add(new Frame.Series("test-by-width-no-noise", "width", "test error", "squared error", at, Sweep.medians(ghost.test(), n), ghost.test()));
+        if (ghost != null) series.add(new Frame.Series("test-by-width-no-noise", "width", "test error", "squared error", at, Summary.medians(ghost.test(), n), ghost.test()));
         return new Frame.Pane(MainExperiment.DESCENT, figure, series, f.scalars(widths), key);
     }
 
@@ -141,7 +141,7 @@ final class DescentPane {
 
         static Facts of(MainSettings s, Sweep widths) {
             Sweep.Cut cut = Sweep.cut(widths.at(), widths.test(), NARROWEST, Double.POSITIVE_INFINITY);
-            double[] median = Sweep.medians(cut.values(), cut.at().length);
+            double[] median = Summary.medians(cut.values(), cut.at().length);
             int best = -1, reference = -1;
             for (int i = 0; i < median.length; i++) {
                 if (best < 0 || median[i] > median[best]) best = i;
@@ -150,7 +150,7 @@ final class DescentPane {
             double[] ratios = new double[cut.values().length];
             for (int k = 0; k < ratios.length; k++)
                 ratios[k] = reference < 0 ? Double.NaN : Arrays.stream(Summary.finite(cut.values()[k])).max().orElse(Double.NaN) / cut.values()[k][reference];
-            double[] train = Sweep.medians(widths.train(), widths.at().length);
+            double[] train = Summary.medians(widths.train(), widths.at().length);
             boolean early = false;
             for (int i = 0; i < train.length; i++) early |= s.ratio((int) widths.at()[i]) > 2 && train[i] > 0.01;
             return new Facts(Rise.of(Sweep.begun(cut.values()), RISE), Summary.median(ratios), best < 0 ? Double.NaN : s.ratio((int) cut.at()[best]), early);

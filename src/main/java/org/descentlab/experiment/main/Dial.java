@@ -130,7 +130,7 @@ record Dial(MainSettings settings, double[] at, End[][] ends, double[] twin) {
     }
 
     double[] median(ToDoubleFunction<End> of) {
-        return Sweep.medians(values(of), at.length);
+        return Summary.medians(values(of), at.length);
     }
 
     int done(int i) {

@@ -36,7 +36,7 @@ final class DialErrorPane implements MorePane {
         static Facts of(Dial d) {
             double[][] test = d.test(), gaps = new double[test.length][d.at().length];
             for (int k = 0; k < test.length; k++) for (int i = 0; i < gaps[k].length; i++) gaps[k][i] = Math.abs(test[k][i] / d.twin()[k] - 1);
-            double[] gap = Sweep.medians(gaps, d.at().length), median = Sweep.medians(test, d.at().length), train = d.median(e -> e.run().finalTrain());
+            double[] gap = Summary.medians(gaps, d.at().length), median = Summary.medians(test, d.at().length), train = d.median(e -> e.run().finalTrain());
             int from = gap.length, best = -1;
             while (from > 0 && same(Sweep.column(gaps, from - 1))) from--;
             for (int i = 0; i < median.length; i++) if (Double.isFinite(median[i]) && (best < 0 || median[i] < median[best])) best = i;

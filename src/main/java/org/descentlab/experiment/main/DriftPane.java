@@ -62,7 +62,7 @@ final class DriftPane {
         scalars.put("drift-slope-deviation", Summary.deviation(slopes));
         scalars.put("sharpness-ratio", sharpFinal);
         List<Frame.Series> series = List.of(drift.series("drift", "relative"), sharpness.series("sharpness", "relative to the start"),
-                new Frame.Series("drift-by-width", "width", "drift at the last step", "relative", widths.at(), Sweep.medians(final_, widths.at().length), final_));
+                new Frame.Series("drift-by-width", "width", "drift at the last step", "relative", widths.at(), Summary.medians(final_, widths.at().length), final_));
         return new Frame.Pane(MainExperiment.DRIFT, figure, series, scalars, key);
     }
 
@@ -81,7 +81,7 @@ final class DriftPane {
 
     private static Plot byWidth(MainSettings s, Sweep widths, double[][] values) {
         List<Mark> marks = new ArrayList<>();
-        double[] median = Sweep.medians(values, widths.at().length);
+        double[] median = Summary.medians(values, widths.at().length);
         for (double[] seed : values) marks.add(new Mark.Points(Role.KERNEL, null, null, widths.at(), seed, true, false));
         int i = 0;
         while (widths.at()[i] < FROM) i++;

@@ -17,6 +17,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Rise;
+import org.descentlab.stats.Summary;
 
 /// Test error over width and training step, with a line at the play head's step.
 final class EpochMapPane implements MorePane {
@@ -81,7 +82,7 @@ final class EpochMapPane implements MorePane {
         List<Frame.Series> series = new ArrayList<>();
         for (int w = 0; w < e.widths().length; w++) {
             double[][] seeds = e.along(w);
-            series.add(new Frame.Series("test-by-step-width-" + (int) e.widths()[w], "step", "test error", "squared error", steps, Sweep.medians(seeds, steps.length), seeds));
+            series.add(new Frame.Series("test-by-step-width-" + (int) e.widths()[w], "step", "test error", "squared error", steps, Summary.medians(seeds, steps.length), seeds));
         }
         return new Whole(inputs, cells, e.hump(), Arrays.stream(e.rises()).mapToDouble(Rise::size).toArray(), List.copyOf(series));
     }

@@ -33,7 +33,7 @@ record Epochs(double[] widths, int[] steps, double[][][] test) {
 
     /// Medians over seeds, `[step][width]`.
     double[][] medians() {
-        return Arrays.stream(test).map(seeds -> Sweep.medians(seeds, widths.length)).toArray(double[][]::new);
+        return Arrays.stream(test).map(seeds -> Summary.medians(seeds, widths.length)).toArray(double[][]::new);
     }
 
     /// The curve of one width along time, `[seed][step]`.

@@ -16,6 +16,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Rise;
+import org.descentlab.stats.Summary;
 
 /// The double-descent curve as it is at the play head's step, with the one at the end of training as its ghost.
 final class EpochsPane implements MorePane {
@@ -48,7 +49,7 @@ final class EpochsPane implements MorePane {
         Whole whole = kept ? ((Key) before.key()).whole : whole(inputs, s, sweep);
         double[] at = sweep.at();
         double[][] now = Epochs.slice(sweep, known.head());
-        double[] median = Sweep.medians(now, at.length), end = Sweep.medians(sweep.test(), at.length);
+        double[] median = Summary.medians(now, at.length), end = Summary.medians(sweep.test(), at.length);
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.threshold(), "P = n"));
         DescentPane.line(marks, Role.GHOST, "at the end", at, end, false);

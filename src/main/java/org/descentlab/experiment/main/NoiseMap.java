@@ -43,7 +43,7 @@ record NoiseMap(double[] noise, Sweep[] rows) {
     }
 
     double[][] medians() {
-        return Arrays.stream(rows).map(r -> Sweep.medians(r.test(), r.at().length)).toArray(double[][]::new);
+        return Arrays.stream(rows).map(r -> Summary.medians(r.test(), r.at().length)).toArray(double[][]::new);
     }
 
     /// How many seeds, from the first, are known at every width of a row.

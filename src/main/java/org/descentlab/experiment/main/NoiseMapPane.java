@@ -16,6 +16,7 @@ import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Summary;
 
 /// Test error at the end of training over width and label noise: where the peak is, and how it grows.
 final class NoiseMapPane implements MorePane {
@@ -94,7 +95,7 @@ final class NoiseMapPane implements MorePane {
     /// The row of the settings' own noise as a curve.
     private static Plot row(MainSettings s, NoiseMap map) {
         Sweep row = map.rows()[map.row(s.noise())];
-        double[] median = Sweep.medians(row.test(), row.at().length);
+        double[] median = Summary.medians(row.test(), row.at().length);
         List<Mark> marks = new ArrayList<>();
         DescentPane.line(marks, Role.TEST, null, row.at(), median, false);
         int best = -1;
@@ -124,7 +125,7 @@ final class NoiseMapPane implements MorePane {
         List<Frame.Series> out = new ArrayList<>();
         for (int r = 0; r < map.noise().length; r++) {
             Sweep row = map.rows()[r];
-            out.add(new Frame.Series("test-by-width-noise-" + map.noise()[r], "width", "test error", "squared error", row.at(), Sweep.medians(row.test(), row.at().length), row.test()));
+            out.add(new Frame.Series("test-by-width-noise-" + map.noise()[r], "width", "test error", "squared error", row.at(), Summary.medians(row.test(), row.at().length), row.test()));
         }
         return out;
     }

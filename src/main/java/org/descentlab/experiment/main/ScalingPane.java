@@ -151,10 +151,10 @@ final class ScalingPane {
 
     private static List<Frame.Series> series(Sweep widths, Sweep sizes, Sweep ghost, PoolKernel pool, double[] regression, MainSettings s) {
         List<Frame.Series> out = new ArrayList<>();
-        out.add(new Frame.Series("test-by-parameters", "parameters", "test error", "squared error", parameters(s, widths.at()), Sweep.medians(widths.test(), widths.at().length), widths.test()));
-        out.add(new Frame.Series("test-by-examples", "examples", "test error", "squared error", sizes.at(), Sweep.medians(sizes.test(), sizes.at().length), sizes.test()));
+        out.add(new Frame.Series("test-by-parameters", "parameters", "test error", "squared error", parameters(s, widths.at()), Summary.medians(widths.test(), widths.at().length), widths.test()));
+        out.add(new Frame.Series("test-by-examples", "examples", "test error", "squared error", sizes.at(), Summary.medians(sizes.test(), sizes.at().length), sizes.test()));
         if (ghost != null)
-            out.add(new Frame.Series("test-by-examples-no-noise", "examples", "test error", "squared error", sizes.at(), Sweep.medians(ghost.test(), sizes.at().length), ghost.test()));
+            out.add(new Frame.Series("test-by-examples-no-noise", "examples", "test error", "squared error", sizes.at(), Summary.medians(ghost.test(), sizes.at().length), ghost.test()));
         out.add(new Frame.Series("kernel-regression-by-examples", "examples", "mean test error of infinite-width kernel regression", "squared error", sizes.at(), regression, new double[0][]));
         if (pool != null)
             out.add(new Frame.Series("theory-by-examples", "examples", "expected test error", "squared error", sizes.at(),

@@ -74,7 +74,7 @@ record Spectra(List<Spectrum> first, List<Spectrum> now, List<Spectrum> last, Li
 
     static double[] median(List<Spectrum> seeds, Function<Spectrum, double[]> of) {
         double[][] values = seeds.stream().map(of).toArray(double[][]::new);
-        return values.length == 0 ? new double[0] : Sweep.medians(values, values[0].length);
+        return values.length == 0 ? new double[0] : Summary.medians(values, values[0].length);
     }
 
     /// Median over seeds of the labels' share in the first `k` eigenvectors.

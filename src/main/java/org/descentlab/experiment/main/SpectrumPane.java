@@ -51,7 +51,7 @@ final class SpectrumPane implements MorePane {
         double n = s.samples();
         double[] rank = Spectra.ranks(s.samples());
         double[] first = per(n, Spectra.median(spectra.first(), Spectrum::eigenvalues)), now = per(n, Spectra.median(spectra.now(), Spectrum::eigenvalues));
-        double[] limit = per(n, Sweep.medians(spectra.limits().stream().map(l -> l.eigenvalues()).toArray(double[][]::new), spectra.limits().isEmpty() ? 0 : s.samples()));
+        double[] limit = per(n, Summary.medians(spectra.limits().stream().map(l -> l.eigenvalues()).toArray(double[][]::new), spectra.limits().isEmpty() ? 0 : s.samples()));
         List<Mark> marks = new ArrayList<>();
         if (limit.length > 0) marks.add(Mark.Line.of(Role.THEORY, "K∞", number(limit[0]), rank, limit));
         if (first.length > 0) marks.add(Mark.Line.of(Role.GHOST, "K₀", number(first[0]), rank, first));
@@ -80,7 +80,7 @@ final class SpectrumPane implements MorePane {
                 Spectra.series("eigenvalues", "eigenvalue of Kₜ at the play head", "", spectra.now(), Spectrum::eigenvalues),
                 new Frame.Series("eigenvalues-infinite", "rank", "eigenvalue of the infinite-width kernel", "", Arrays.copyOf(rank, limit.length), per(1 / n, limit),
                         spectra.limits().stream().map(l -> l.eigenvalues()).toArray(double[][]::new)),
-                new Frame.Series("infinite-gap-by-width", "width", "distance of K₀ from the infinite-width kernel", "relative", widths, Sweep.medians(gaps, widths.length), gaps));
+                new Frame.Series("infinite-gap-by-width", "width", "distance of K₀ from the infinite-width kernel", "relative", widths, Summary.medians(gaps, widths.length), gaps));
         return new Frame.Pane(NAME, figure, series, scalars, key);
     }
 
@@ -112,7 +112,7 @@ final class SpectrumPane implements MorePane {
     /// ‖K₀ − K_∞‖/‖K_∞‖ over the width grid with the slope −½ of independent fluctuations.
     private static Plot gap(MainSettings s, double[] widths, double[][] gaps) {
         List<Mark> marks = new ArrayList<>();
-        double[] median = Sweep.medians(gaps, widths.length), all = Summary.finite(Arrays.stream(gaps).flatMapToDouble(Arrays::stream).toArray());
+        double[] median = Summary.medians(gaps, widths.length), all = Summary.finite(Arrays.stream(gaps).flatMapToDouble(Arrays::stream).toArray());
         for (double[] seed : gaps) marks.add(new Mark.Points(Role.KERNEL, null, null, widths, seed, true, false));
         double a = widths[0], b = widths[widths.length - 1], middle = median[median.length / 2], at = widths[median.length / 2];
         marks.add(Mark.Line.of(Role.THEORY, null, null, new double[] {a, b}, new double[] {1.6 * middle * Math.sqrt(at / a), 1.6 * middle * Math.sqrt(at / b)}).variant(2));

@@ -108,10 +108,4 @@ record Sweep(double[] at, Jobs.Outcome[][] outcomes) {
         for (int k = 0; k < c.length; k++) c[k] = values[k][i];
         return c;
     }
-
-    static double[] medians(double[][] values, int size) {
-        double[] m = new double[size];
-        for (int i = 0; i < size; i++) m[i] = Summary.median(column(values, i));
-        return m;
-    }
 }

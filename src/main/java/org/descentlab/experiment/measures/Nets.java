@@ -74,10 +74,6 @@ record Nets(Measured.Outcome[][] all) {
         return v;
     }
 
-    static double[] median(double[][] values, int places) {
-        return IntStream.range(0, places).mapToDouble(i -> Summary.median(Arrays.stream(values).mapToDouble(v -> v[i]).toArray())).toArray();
-    }
-
     /// What is said if there is too little to speak of, else null.
     Shown early(Plot plot) {
         if (whole() == 0) return Shown.of("Not enough data yet: the first networks are training", plot).seeds(0, total());

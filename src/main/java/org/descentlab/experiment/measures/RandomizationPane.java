@@ -77,8 +77,8 @@ final class RandomizationPane implements BenchPane {
         String sentence = grown + " of " + ranks.size() + " grow ≥ 1.5 ×: distance² " + said(ranks, Measure.DISTANCE) + ", path " + said(ranks, Measure.PATH);
         Shown shown = Shown.of(sentence, plot).seeds(nets.whole(), nets.total()).scalar("measures-grown", grown).scalar("measures-known", ranks.size());
         for (Measure m : Measure.values()) {
-            double[] v = Nets.median(nets.values(o -> o.get(m)), 2);
-            shown = shown.scalar(m.key() + "-true", v[0]).scalar(m.key() + "-random", v[1]).scalar(m.key() + "-factor", Nets.median(nets.factors(m), 2)[1]);
+            double[] v = Summary.medians(nets.values(o -> o.get(m)), 2);
+            shown = shown.scalar(m.key() + "-true", v[0]).scalar(m.key() + "-random", v[1]).scalar(m.key() + "-factor", Summary.medians(nets.factors(m), 2)[1]);
         }
         double[] at = new double[ranks.size()], factors = ranks.stream().mapToDouble(Rank::median).toArray();
         Arrays.setAll(at, i -> ranks.get(i).measure.ordinal());

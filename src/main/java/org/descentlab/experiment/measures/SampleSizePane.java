@@ -70,7 +70,7 @@ final class SampleSizePane implements BenchPane {
     }
 
     private static Curve curve(String name, String key, Role role, double[] at, double[][] seeds) {
-        return new Curve(name, key, role, Nets.median(seeds, at.length), seeds, Summary.median(Arrays.stream(seeds).mapToDouble(v -> Summary.logSlope(at, v)).toArray()));
+        return new Curve(name, key, role, Summary.medians(seeds, at.length), seeds, Summary.median(Arrays.stream(seeds).mapToDouble(v -> Summary.logSlope(at, v)).toArray()));
     }
 
     private static String slope(double v) {

@@ -43,14 +43,14 @@ final class SharePane implements BenchPane {
     public Shown show(Settings s, Results results, int step) {
         Nets nets = Nets.of(s, results, Nets.same(s, SHARES.length), SHARES);
         double[][] errors = nets.values(Measured.Outcome::testError);
-        double[] error = Nets.median(errors, SHARES.length);
+        double[] error = Summary.medians(errors, SHARES.length);
         Measure[] shown = {Measure.PATH, Measure.DISTANCE, Measure.MAGNITUDE_FLATNESS, Measure.INVERSE_MARGIN, Measure.PARAMETERS};
         Role[] roles = {Role.TRAIN, Role.KERNEL, Role.RANDOM_FEATURES, Role.INK, Role.GHOST};
         List<Mark> marks = new ArrayList<>();
         double[][] medians = new double[shown.length][];
         for (int i = 0; i < shown.length; i++) {
             double[][] factors = nets.factors(shown[i]);
-            medians[i] = Nets.median(factors, SHARES.length);
+            medians[i] = Summary.medians(factors, SHARES.length);
             if (nets.total() > 1) for (double[] seed : factors) marks.add(new Mark.Points(roles[i], null, null, SHARES, seed, true, false));
             if (Summary.finite(medians[i]).length > 0) marks.add(Mark.Line.of(roles[i], shown[i].label, null, SHARES, medians[i]).withMarkers());
         }

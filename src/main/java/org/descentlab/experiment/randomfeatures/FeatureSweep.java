@@ -86,13 +86,7 @@ record FeatureSweep(Settings settings, int[] n, int[] wide, FeatureRegression.Er
     }
 
     double[] median(double[][] values) {
-        double[] out = new double[n.length];
-        for (int i = 0; i < out.length; i++) {
-            double[] column = new double[values.length];
-            for (int k = 0; k < column.length; k++) column[k] = values[k][i];
-            out[i] = Summary.median(column);
-        }
-        return out;
+        return Summary.medians(values, n.length);
     }
 
     RandomFeaturesRisk theory(int i, double ridge) {

@@ -198,7 +198,7 @@ class MainScreenScienceTest extends ScienceBench {
     @Test
     void narrowNetworksPeakInTheData() {
         full();
-        double[] median = Sweep.medians(sizes(8, 0.2), SIZES.length);
+        double[] median = Summary.medians(sizes(8, 0.2), SIZES.length);
         print("a  noise .2, m = 8: median L(D)", "peak at D = 113-160", median);
         within(113, 160, argmax(SIZES, median, 57), "D at the peak for m = 8");
     }
