@@ -1,7 +1,11 @@
 package org.descentlab.app;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -14,6 +18,7 @@ import org.descentlab.experiment.Settings;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.tensor.Backends;
 import org.descentlab.ui.Rooms;
 import org.descentlab.ui.Themes;
 
@@ -21,6 +26,11 @@ import org.descentlab.ui.Themes;
 final class Desktop {
     /// The status of a window that could not be opened.
     static final int NO_DISPLAY = -1;
+    /// Seconds after which a window that paints nothing (it may be hidden) is no longer waited for.
+    private static final int PATIENCE = 5;
+
+    private static final String STARTUP_REPORT = "--startup-report";
+    private static CompletableFuture<Void> toolkit;
 
     private Desktop() { }
 
@@ -35,6 +45,25 @@ final class Desktop {
         return v != null && !v.isBlank();
     }
 
+    /// Starts JavaFX on a thread of its own, once; fails where there is no display.
+    static synchronized Future<Void> prepare() {
+        if (toolkit != null) return toolkit;
+        toolkit = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("toolkit").start(() -> {
+            try {
+                Platform.startup(() -> toolkit.complete(null));
+            } catch (RuntimeException | Error e) {
+                toolkit.completeExceptionally(e);
+            }
+        });
+        return toolkit;
+    }
+
+    /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
+    static boolean wanted(String[] arguments) {
+        return available() && (arguments.length == 0 || arguments[0].equals(STARTUP_REPORT) || arguments.length == 1 && arguments[0].endsWith(Session.ENDING));
+    }
+
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
     /// @throws IllegalStateException with one sentence if the window cannot be made
     static int open(List<Experiment> experiments, Settings settings, Numerics.Start numerics, String version, CommandLineInterface.Look look, Startup startup)
@@ -43,26 +72,31 @@ final class Desktop {
         var closed = new CountDownLatch(1);
         var window = new AtomicReference<Rooms>();
         var trouble = new AtomicReference<Throwable>();
+        var painted = new CountDownLatch(1);
+        startup.reached("the command line is read");
         try {
-            Platform.startup(() -> {
-                startup.reached("JavaFX is up");
+            prepare().get();
+            startup.reached("JavaFX is up");
+            Platform.runLater(() -> {
                 try {
-                    window.set(show(experiments, settings, version, look, closed, startup));
+                    window.set(show(experiments, settings, version, look, painted, closed, startup));
                 } catch (RuntimeException | Error e) {
                     trouble.set(e);
                     closed.countDown();
                 }
             });
-        } catch (UnsupportedOperationException e) {
-            return NO_DISPLAY;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnsupportedOperationException) return NO_DISPLAY;
+            throw new IllegalStateException("The window could not be opened (" + e.getCause() + ").", e);
         }
-        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, startup));
+        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, painted, startup));
         closed.await();
         if (trouble.get() != null) throw new IllegalStateException("The window could not be opened (" + trouble.get() + ").", trouble.get());
         return 0;
     }
 
-    private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look, CountDownLatch closed, Startup startup) {
+    private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look, CountDownLatch painted, CountDownLatch closed,
+            Startup startup) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
         var folder = UserFolder.usual();
@@ -81,7 +115,10 @@ final class Desktop {
         }
         stage.show();
         startup.reached("the window is shown");
-        rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> {
+        rooms.main().whenPainted(() -> {
+            startup.reached("its first picture is painted");
+            painted.countDown();
+        }, () -> startup.reached("the first curve is painted"), () -> {
             startup.reached("the first network's curves are painted");
             if (!look.startupReport()) return;
             System.out.print(startup.report());
@@ -97,8 +134,11 @@ final class Desktop {
         return rooms;
     }
 
-    private static void start(Numerics.Start numerics, AtomicReference<Rooms> window, Startup startup) {
+    /// The window comes first, and its libraries: those of the numerics are loaded beside it and started after it (see [Backends#preload()]).
+    private static void start(Numerics.Start numerics, AtomicReference<Rooms> window, CountDownLatch painted, Startup startup) {
         try {
+            Backends.preload();
+            painted.await(PATIENCE, TimeUnit.SECONDS);
             Numerics n = numerics.get();
             startup.reached("the numerical library is ready");
             int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
@@ -106,7 +146,7 @@ final class Desktop {
             Platform.runLater(() -> {
                 if (window.get() != null) window.get().ready(ready);
             });
-        } catch (java.io.IOException | RuntimeException e) {
+        } catch (java.io.IOException | InterruptedException | RuntimeException e) {
             Platform.runLater(() -> {
                 if (window.get() != null) window.get().fail(e.getMessage());
             });

@@ -21,6 +21,7 @@ public final class Main {
     public static void main(String[] arguments) {
         var startup = new Startup();
         startup.reached("the program's first line");
+        if (Desktop.wanted(arguments)) Desktop.prepare();
         var tasks = new Tasks();
         Experiment main = new MainExperiment(tasks);
         List<Experiment> experiments = new ArrayList<>(List.of(main));

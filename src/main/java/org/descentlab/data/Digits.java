@@ -49,8 +49,8 @@ public final class Digits {
         int[] digits = new int[n];
         for (int i = 0; i < n; i++) {
             String[] cells = lines.get(i).split(",");
-            for (int p = 0; p < PIXELS; p++) images[i][p] = Float.parseFloat(cells[p]) / 16;
-            digits[i] = (int) Double.parseDouble(cells[PIXELS]);
+            for (int p = 0; p < PIXELS; p++) images[i][p] = Integer.parseInt(cells[p]) / 16f;
+            digits[i] = Integer.parseInt(cells[PIXELS]);
         }
         double[] labels = new double[n];
         for (int i = 0; i < n; i++) labels[i] = digits[i] < 5 ? -1 : 1;
@@ -72,11 +72,13 @@ public final class Digits {
             backend.gemm(1.0 / n, x, true, x, false, 0, c);
             backend.eigenvectors(c);
             backend.gemm(1, x, false, c, false, 0, z);
+            double[] signs = new double[d];
+            for (int k = 0; k < d; k++) signs[k] = sign(c, PIXELS - 1 - k);
             for (int i = 0; i < n; i++) {
                 double norm = 0;
                 for (int k = 0; k < d; k++) norm += Math.pow(z.get(i, PIXELS - 1 - k), 2);
                 norm = Math.sqrt(norm / d);
-                for (int k = 0; k < d; k++) inputs[i + k * n] = sign(c, PIXELS - 1 - k) * z.get(i, PIXELS - 1 - k) / norm;
+                for (int k = 0; k < d; k++) inputs[i + k * n] = signs[k] * z.get(i, PIXELS - 1 - k) / norm;
                 inputs[i + d * n] = 1;
             }
         }

@@ -4,12 +4,16 @@ import java.lang.foreign.Arena;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Nd4j;
 
 /// Starts ND4J and the linear algebra libraries, one thread each, and refuses a library that computes wrongly.
 public final class Backends {
     private static final int WARM_UP = 1500;
+
+    private static boolean preloaded;
 
     private Backends() { }
 
@@ -34,15 +38,30 @@ public final class Backends {
         return start(Choice.AUTO).backend();
     }
 
+    /// Loads the native libraries that [#start] will want, which may be done while other threads load theirs; starting may not:
+    /// ND4J looks symbols up inside the dynamic linker's walk over all libraries, and glibc then waits for ever for a thread that is
+    /// loading one (javacpp's `Loader.addressof`, `dl_iterate_phdr`). What goes wrong here `start` tells.
+    public static synchronized void preload() {
+        if (preloaded) return;
+        preloaded = true;
+        OpenBlasKernels.choose();
+        if (CudaBuild.present()) return;
+        try {
+            Loader.load(Nd4jCpu.class);
+        } catch (LinkageError | RuntimeException e) {
+            // Told by start.
+        }
+    }
+
     /// Starts the wished backend. Takes about half a second; call it off the UI thread. ND4J starts once in a process, on one device.
     /// @throws IllegalStateException with one sentence for the user if the native libraries do not load or fail the test
     public static Started start(Choice choice) {
         Thread.ofPlatform().daemon().name("warm-up").start(Backends::warmUp);
+        preload();
         boolean cuda = CudaBuild.present();
         Place place = place(choice, cuda, CudaDevice::first, CudaBuild::runs);
         CudaDevice device = place.device;
         try {
-            OpenBlasKernels.choose();
             if (cuda && device == null) CudaBuild.hide();
             Nd4j.getEnvironment().setMaxThreads(1);
             Nd4j.getEnvironment().setMaxMasterThreads(1);

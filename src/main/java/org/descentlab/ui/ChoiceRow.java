@@ -29,7 +29,7 @@ public final class ChoiceRow extends VBox {
         setId("parameter-" + parameter.name());
         var name = new Label(parameter.label());
         name.getStyleClass().add("parameter-name");
-        name.setTooltip(Tips.of(parameter));
+        Tips.put(parameter, name);
         getChildren().addAll(name, inRow ? row() : list());
         setValue(parameter.initial());
     }

@@ -25,7 +25,8 @@ public final class DigitsView extends Region {
     private final int most;
     private final Label heading = new Label("What it has learned"), sentence = new Label();
     private final Canvas canvas = new Canvas();
-    private final Tooltip tip = Tips.of("");
+    /// Null until a digit is pointed at.
+    private Tooltip tip;
     private final Rectangle ink = probe("probe-ink"), paper = probe("probe-paper"), mark = probe("probe-mark"),
         faint = probe("probe-faint"), warn = probe("probe-danger");
     private List<Tile> tiles = List.of();
@@ -164,8 +165,9 @@ public final class DigitsView extends Region {
     private void point(int tile) {
         if (tile == pointed) return;
         pointed = tile;
-        Tooltip.uninstall(canvas, tip);
+        if (tip != null) Tooltip.uninstall(canvas, tip);
         if (tile < 0) return;
+        if (tip == null) tip = Tips.of("");
         tip.setText(tiles.get(tile).tip());
         Tooltip.install(canvas, tip);
     }

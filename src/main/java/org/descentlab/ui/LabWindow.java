@@ -1,7 +1,9 @@
 package org.descentlab.ui;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -189,18 +191,21 @@ public final class LabWindow implements AutoCloseable {
         });
     }
 
-    /// Told once when the window has been painted for the first time, and when the first network's curves have been.
-    public void whenPainted(Runnable first, Runnable curves) {
+    /// Calls each of three once, from the UI thread: when the window has been painted for the first time, when a curve has, and when
+    /// the shown network's steps have.
+    public void whenPainted(Runnable window, Runnable curve, Runnable network) {
+        var waiting = new ArrayDeque<Runnable>(List.of(window, curve, network));
         var listener = new Runnable[1];
-        boolean[] painted = {false};
         listener[0] = () -> {
-            if (!painted[0]) first.run();
-            painted[0] = true;
-            if (lastStep() == 0) return;
-            scene.removePostLayoutPulseListener(listener[0]);
-            curves.run();
+            int reached = shown == null || shown.panes().stream().noneMatch(LabWindow::hasCurve) ? 1 : lastStep() == 0 ? 2 : 3;
+            while (waiting.size() > 3 - reached) waiting.remove().run();
+            if (waiting.isEmpty()) scene.removePostLayoutPulseListener(listener[0]);
         };
         scene.addPostLayoutPulseListener(listener[0]);
+    }
+
+    private static boolean hasCurve(Frame.Pane pane) {
+        return pane.series().stream().anyMatch(s -> Arrays.stream(s.median()).filter(Double::isFinite).count() > 1);
     }
 
     private javafx.stage.Window window() {

@@ -93,7 +93,7 @@ public final class PaneFrame extends Region {
         var menu = new MenuButton("", Icons.EXPORT.node(16));
         menu.getStyleClass().addAll("quiet-menu", "no-arrow");
         menu.setAccessibleText("Export: " + title);
-        menu.setTooltip(Tips.of("Export this figure, or turn its axes"));
+        Tips.put("Export this figure, or turn its axes", menu);
         add(menu, "PNG picture", exports.png());
         add(menu, "SVG drawing", exports.svg());
         add(menu, "CSV numbers", exports.csv());

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.descentlab.experiment.Landmark;
 import org.descentlab.experiment.Parameter;
@@ -131,10 +130,7 @@ public final class ParameterSlider extends Region {
     }
 
     private void describe() {
-        var tip = Tips.of(parameter);
-        Tooltip.install(name, tip);
-        Tooltip.install(symbol, tip);
-        Tooltip.install(track, tip);
+        Tips.put(parameter, name, symbol, track);
     }
 
     private static Label label(String text, String styleClass) {

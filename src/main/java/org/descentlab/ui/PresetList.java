@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
@@ -40,7 +39,7 @@ final class PresetList extends VBox {
         row.setPrefWidth(200);
         row.setAccessibleText("Try: " + preset.title());
         row.setAccessibleHelp(preset.expectation());
-        row.setTooltip(Tips.of(preset.expectation()));
+        Tips.put(preset.expectation(), row);
         row.setOnAction(e -> onChosen.accept(preset));
         return row;
     }

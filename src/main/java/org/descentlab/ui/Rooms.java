@@ -57,6 +57,7 @@ public final class Rooms implements AutoCloseable {
         this.experiments = List.copyOf(experiments);
         this.version = version;
         this.theme = theme;
+        Themes.prepare(theme);
         sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.session(), this::restore, s -> shown.say(s));
         main = window(first, start, width, height);
         shown = main;

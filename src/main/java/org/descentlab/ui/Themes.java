@@ -61,6 +61,10 @@ public final class Themes {
     }
 
     public boolean dark() {
+        return dark(choice);
+    }
+
+    private static boolean dark(Choice choice) {
         return switch (choice) {
             case DARK -> true;
             case LIGHT -> false;
@@ -68,9 +72,14 @@ public final class Themes {
         };
     }
 
+    /// To be called before the first control is made, which would else bring JavaFX's own style sheet along.
+    static void prepare(Choice choice) {
+        Application.setUserAgentStylesheet((dark(choice) ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    }
+
     private void repaint() {
         boolean dark = dark();
-        Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        prepare(choice);
         scene.getStylesheets().setAll(sheet(dark ? "dark.css" : "light.css"), sheet("controls.css"), sheet("lab.css"));
         var classes = scene.getRoot().getStyleClass();
         classes.removeAll("dark", "light");

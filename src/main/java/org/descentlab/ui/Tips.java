@@ -1,8 +1,10 @@
 package org.descentlab.ui;
 
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 import org.descentlab.experiment.Parameter;
 
@@ -18,8 +20,24 @@ final class Tips {
         return tip;
     }
 
-    static Tooltip of(Parameter parameter) {
-        return of(parameter.affects().isBlank() ? parameter.doc() : parameter.doc() + "\nAffects: " + parameter.affects());
+    /// Gives nodes a tip, or another than they had. It is made when the pointer first comes: a window has a hundred and shows few.
+    static void put(String text, Node... nodes) {
+        for (Node node : nodes) {
+            if (node.getProperties().put(Tips.class, text) == null) node.addEventHandler(MouseEvent.MOUSE_ENTERED, e -> show(node));
+            else if (node.getProperties().get(Tooltip.class) instanceof Tooltip tip) tip.setText(text);
+        }
+    }
+
+    private static void show(Node node) {
+        node.getProperties().computeIfAbsent(Tooltip.class, k -> {
+            Tooltip tip = of((String) node.getProperties().get(Tips.class));
+            Tooltip.install(node, tip);
+            return tip;
+        });
+    }
+
+    static void put(Parameter parameter, Node... nodes) {
+        put(parameter.affects().isBlank() ? parameter.doc() : parameter.doc() + "\nAffects: " + parameter.affects(), nodes);
     }
 
     static Button iconButton(Icons icon, String name, Runnable action) {
@@ -45,6 +63,6 @@ final class Tips {
     /// Gives a button the same name for the eye (its tip) and for a screen reader.
     static void name(ButtonBase button, String name) {
         button.setAccessibleText(name);
-        button.setTooltip(of(name));
+        put(name, button);
     }
 }

@@ -101,7 +101,7 @@ public final class TransportBar extends HBox {
         speed.getStyleClass().addAll("quiet-menu", "speed-menu");
         speed.setMinWidth(USE_PREF_SIZE);
         speed.setAccessibleText("Speed");
-        speed.setTooltip(Tips.of("Speed of playback"));
+        Tips.put("Speed of playback", speed);
         for (int i = 0; i < SPEEDS.length; i++) {
             double factor = SPEEDS[i];
             var item = new MenuItem(SPEED_NAMES.get(i));
@@ -148,7 +148,7 @@ public final class TransportBar extends HBox {
         var menu = new MenuButton("", Icons.MORE.node(16));
         menu.getStyleClass().addAll("quiet-menu", "no-arrow");
         menu.setAccessibleText("More");
-        menu.setTooltip(Tips.of("More"));
+        Tips.put("More", menu);
         menu.getItems().addAll(window.more());
         if (window.theme() == null) return menu;
         var theme = new Menu("Theme");
@@ -191,7 +191,7 @@ public final class TransportBar extends HBox {
         slowed = on;
         slow.setSelected(on);
         setSpeed(SPEEDS[pace]);
-        speed.setTooltip(Tips.of(on ? "Gradient steps a second" : "Speed of playback"));
+        Tips.put(on ? "Gradient steps a second" : "Speed of playback", speed);
     }
 
     /// Shows where the run is. Ignored by the thumb while the user drags it.

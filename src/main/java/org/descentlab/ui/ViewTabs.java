@@ -24,7 +24,7 @@ final class ViewTabs extends HBox {
             var button = new ToggleButton(view.title());
             button.getStyleClass().setAll("pane-tab");
             button.setToggleGroup(group);
-            button.setTooltip(Tips.of(view.title() + " (Ctrl+" + (i + 1) + ")"));
+            Tips.put(view.title() + " (Ctrl+" + (i + 1) + ")", button);
             button.setAccessibleText("View: " + view.title());
             button.setOnAction(e -> open.accept(view));
             buttons.add(button);
