@@ -7,9 +7,12 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -38,8 +41,10 @@ class VectorModule {
         int changed = before.length - same(before, after);
         if (after.length != before.length || changed != 2 || at + before.length > modules.length)
             throw new IllegalStateException("This JDK keeps its modules in another way: " + changed + " changes, " + after.length + " of " + before.length + " bytes.");
-        System.arraycopy(after, 0, modules, at, after.length);
-        Files.write(file, modules);
+        // In place: on Windows a file that is mapped, as this one is, cannot be cut off and written anew.
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(after), at);
+        }
     }
 
     private static MethodTransform change(ClassElement element) {
