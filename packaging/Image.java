@@ -51,6 +51,7 @@ class Image {
         Path image = TARGET.resolve(MAC ? NAME + ".app" : NAME), app = image.resolve(WINDOWS ? "app" : MAC ? "Contents/app" : "lib/app");
         if (MAC) name(image, app, version.group(1));
         train(image, app);
+        if (!WINDOWS && !MAC) Launcher.write(image.resolve("bin/" + NAME), app.resolve(NAME + ".cfg"));
         // The signature of no one, which Apple's processors ask for, covers what was changed after jpackage.
         if (MAC) run("codesign", "--force", "--deep", "--sign", "-", image.toString());
         try (Stream<Path> files = Files.walk(image)) {

@@ -1,0 +1,34 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Puts a shell script in the place of jpackage's launcher on Linux. That one asks `rpm` and `dpkg` at every start whose file it is,
+/// which takes a tenth of a second and more, and it does not start from a folder whose name the locale cannot spell.
+class Launcher {
+    private static final String SCRIPT = """
+            #!/bin/sh
+            # Starts Descent Lab with the Java run-time that it brings.
+            here=$(readlink -f -- "$0")
+            lib=${here%%/bin/*}/lib
+            APPDIR=$lib/app
+            # Java reads file names by the locale.
+            case ${LC_ALL:-${LC_CTYPE:-$LANG}} in *.[uU][tT][fF]*8*) ;; *) LC_ALL=C.UTF-8; export LC_ALL ;; esac
+            exec "$lib/runtime/bin/java" %s \\
+                -cp "%s" %s "$@"
+            """;
+
+    /// @param settings jpackage's launcher's own, the options and the class path among them
+    static void write(Path launcher, Path settings) throws IOException {
+        List<String> lines = Files.readAllLines(settings);
+        String options = values(lines, "java-options=").map(o -> o.contains("$") ? '"' + o + '"' : o).collect(Collectors.joining(" "));
+        Files.delete(launcher);
+        Files.writeString(launcher, SCRIPT.formatted(options, values(lines, "app.classpath=").collect(Collectors.joining(":")), values(lines, "app.mainclass=").findFirst().orElseThrow()));
+        launcher.toFile().setExecutable(true, false);
+    }
+
+    private static java.util.stream.Stream<String> values(List<String> lines, String key) {
+        return lines.stream().filter(l -> l.startsWith(key)).map(l -> l.substring(key.length()));
+    }
+}
