@@ -180,7 +180,11 @@ class Image {
     private static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) return;
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path f : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(f);
+            for (Path f : files.sorted(Comparator.reverseOrder()).toList()) {
+                // The run-time's licences are read-only, and Windows then refuses.
+                if (WINDOWS) f.toFile().setWritable(true);
+                Files.delete(f);
+            }
         }
     }
 }
