@@ -75,6 +75,7 @@ class Image {
             else Files.copy(jar, APP.resolve(jar.getFileName()));
         }
         if (WINDOWS) {
+            // No links in a .msi: OpenBLAS's second name is a second file, as when JavaCPP unpacks it.
             Files.copy(NATIVE.resolve("libopenblas.dll"), NATIVE.resolve("libopenblas_nolapack.dll"));
             return;
         }
