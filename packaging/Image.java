@@ -76,6 +76,7 @@ class Image {
             else Files.copy(jar, APP.resolve(jar.getFileName()));
         }
         if (WINDOWS) {
+            // No links in a .msi: OpenBLAS's second name is a second file, as when JavaCPP unpacks it.
             Files.copy(NATIVE.resolve("libopenblas.dll"), NATIVE.resolve("libopenblas_nolapack.dll"));
             return;
         }
@@ -181,7 +182,11 @@ class Image {
     private static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) return;
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path f : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(f);
+            for (Path f : files.sorted(Comparator.reverseOrder()).toList()) {
+                // The run-time's licences are read-only, and Windows then refuses.
+                if (WINDOWS) f.toFile().setWritable(true);
+                Files.delete(f);
+            }
         }
     }
 }
