@@ -212,7 +212,8 @@ public final class MainExperiment implements Experiment, OwnData {
             });
         }
         String state = last > current.lastStep() ? "last step" : current.state();
-        Learned learned = Glance.of(s, current, results, head, s.task().kind() == TaskInfo.Kind.IMAGES ? null : FunctionPane.shown(FunctionPane.source(s, current, results, head)));
+        Frame.Pane function = made.stream().filter(p -> p.name().equals(FunctionPane.NAME)).findFirst().orElse(null);
+        Learned learned = Glance.of(s, current, results, head, function, previous == null ? null : previous.learned());
         return new Frame(settings, Math.min(step, last), made, learned, last, state, Divergence.advice(s, current), List.of());
     }
 }
