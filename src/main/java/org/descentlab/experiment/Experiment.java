@@ -26,6 +26,11 @@ public interface Experiment {
     /// What it shows, one view at a time; the first at the start.
     List<View> views();
 
+    /// Whether each of its runs has steps to play, those not yet begun included.
+    default boolean alwaysPlays() {
+        return false;
+    }
+
     /// The numbers by which runs are compared.
     default List<Column> columns() {
         return List.of();
