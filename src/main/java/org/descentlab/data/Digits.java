@@ -4,9 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.descentlab.tensor.Backend;
@@ -38,7 +35,7 @@ public final class Digits {
     }
 
     static Task parse(byte[] file, Backend backend) throws IOException {
-        if (!sha256(file).equals(SHA_256))
+        if (!Sha256.hex(file).equals(SHA_256))
             throw new IOException("The digits data set of this installation is damaged (its checksum differs); please install Descent Lab again.");
         List<String> lines;
         try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
@@ -90,13 +87,5 @@ public final class Digits {
         double best = 0;
         for (int p = 0; p < vectors.rows; p++) if (Math.abs(vectors.get(p, column)) > Math.abs(best) + 1e-9) best = vectors.get(p, column);
         return Math.signum(best);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -3,9 +3,6 @@ package org.descentlab.data;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /// 10,000 MNIST digits of 28 × 28 pixels (Yann LeCun and Corinna Cortes; CC BY-SA 3.0, see `assets/mnist/NOTICE`), sorted by digit.
@@ -31,7 +28,7 @@ public final class Mnist {
     }
 
     static Mnist parse(byte[] file) throws IOException {
-        if (!sha256(file).equals(SHA_256))
+        if (!Sha256.hex(file).equals(SHA_256))
             throw new IOException("The MNIST digits of this installation are damaged (their checksum differs); please install Descent Lab again.");
         try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
             return new Mnist(in.readAllBytes());
@@ -63,13 +60,5 @@ public final class Mnist {
         float factor = (float) Math.sqrt(square * COUNT / sum);
         for (float[] image : out) for (int k = 0; k < image.length; k++) image[k] *= factor;
         return out;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }

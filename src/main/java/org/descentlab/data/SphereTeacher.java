@@ -17,34 +17,13 @@ public record SphereTeacher(int n, int tests, double[] inputs, double[] labels, 
     /// @param noise standard deviation of Gaussian noise on the training labels; test labels are clean
     public static SphereTeacher of(int d, int k, int n, int tests, Labels kind, double noise, long seed) {
         RandomGenerator random = Streams.stream(seed, "sphere teacher"), spoiling = Streams.stream(seed, "sphere label noise");
-        double[][] units = new double[k][];
-        for (int j = 0; j < k; j++) units[j] = onSphere(random, d, 1);
+        double[][] units = Sphere.units(random, d, k);
         int all = n + tests;
         double[] inputs = new double[all * d], labels = new double[all];
-        for (int i = 0; i < all; i++) {
-            double[] x = onSphere(random, d, Math.sqrt(d));
-            for (int c = 0; c < d; c++) inputs[i + c * all] = x[c];
-            for (int j = 0; j < k; j++) {
-                double u = 0;
-                for (int c = 0; c < d; c++) u += units[j][c] * x[c];
-                labels[i] += (j % 2 == 0 ? 1 : -1) * Math.max(0, u);
-            }
-        }
-        Scaling.of(labels).apply(labels);
+        Sphere.examples(random, units, inputs, labels);
         if (kind == Labels.RANDOM_SIGNS) for (int i = 0; i < all; i++) labels[i] = spoiling.nextBoolean() ? 1 : -1;
         for (int i = 0; i < n; i++) labels[i] += noise * spoiling.nextGaussian();
         return new SphereTeacher(n, tests, inputs, labels, units);
-    }
-
-    private static double[] onSphere(RandomGenerator random, int d, double radius) {
-        double[] x = new double[d];
-        double square = 0;
-        for (int c = 0; c < d; c++) {
-            x[c] = random.nextGaussian();
-            square += x[c] * x[c];
-        }
-        for (int c = 0; c < d; c++) x[c] *= radius / Math.sqrt(square);
-        return x;
     }
 
     public Examples training() {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -139,10 +137,6 @@ public final class Tasks {
 
     /// 48 bits of SHA-256: a whole number that a double holds exactly; never 0.
     static long fingerprint(byte[] content) {
-        try {
-            return 1 + (ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content)).getLong() >>> 17);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+        return 1 + (ByteBuffer.wrap(Sha256.of(content)).getLong() >>> 17);
     }
 }

@@ -3,6 +3,7 @@ package org.descentlab.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One experiment: a pure function of its settings, computed job by job.
 public interface Experiment {
@@ -25,6 +26,11 @@ public interface Experiment {
 
     /// What it shows, one view at a time; the first at the start.
     List<View> views();
+
+    /// Whether each of its runs has steps to play, those not yet begun included.
+    default boolean alwaysPlays() {
+        return false;
+    }
 
     /// The numbers by which runs are compared.
     default List<Column> columns() {
@@ -80,9 +86,10 @@ public interface Experiment {
 
     /// `next` with every value at its default that it declares otherwise than `before`.
     default Settings settle(Settings before, Settings next) {
+        Map<String, Parameter> declared = parameters(before).stream().collect(Collectors.toMap(Parameter::name, p -> p));
         Settings settled = next;
         for (Parameter p : parameters(next)) {
-            Parameter was = parameter(before, p.name());
+            Parameter was = declared.get(p.name());
             if (was.low() != p.low() || was.high() != p.high() || was.initial() != p.initial()) settled = settled.with(p.name(), p.initial());
         }
         return settled;

@@ -7,6 +7,8 @@ import org.descentlab.data.Table;
 public interface OwnData {
     /// The parameter that holds the number; it has no control of its own.
     String DATA = "data";
+    /// The choice of what is learned; it refuses the user's table as long as there is none.
+    String TASK = "task";
 
     /// The settings with the user's table as their task, and what was made of it in words.
     ///

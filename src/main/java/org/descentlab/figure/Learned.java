@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param tiles empty if there is a plot
 /// @param plot  null if there are tiles
-public record Learned(String sentence, List<Tile> tiles, Plot plot) {
+/// @param key   what it was made from: equal keys, the same pictures
+public record Learned(String sentence, List<Tile> tiles, Plot plot, Object key) {
     public Learned {
         tiles = List.copyOf(tiles);
     }

@@ -2,6 +2,7 @@ package org.descentlab.kernel;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.descentlab.data.Sphere;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
@@ -50,7 +51,7 @@ public final class FeatureRegression {
         var test = Streams.stream(seed, "random features: test inputs");
         var noise = Streams.stream(seed, "random features: noise");
         double[] b = new double[d];
-        sphere(Streams.stream(seed, "random features: teacher"), b, 1);
+        Sphere.draw(Streams.stream(seed, "random features: teacher"), b, 1);
         try (var work = new Workspace()) {
             Matrix theta = points(work, at, width, d, cancelled), x = points(work, in, n, d, cancelled);
             Matrix z = features(backend, work.matrix(Precision.FLOAT64, n, width), x, theta, d), y = work.matrix(Precision.FLOAT64, n, 2);
@@ -127,18 +128,9 @@ public final class FeatureRegression {
         double[] point = new double[d];
         for (int i = 0; i < count; i++) {
             if (i % 100 == 0) cancelled.check();
-            sphere(random, point, Math.sqrt(d));
+            Sphere.draw(random, point, Math.sqrt(d));
             for (int k = 0; k < d; k++) out.set(i, k, point[k]);
         }
         return out;
-    }
-
-    private static void sphere(RandomGenerator random, double[] point, double radius) {
-        double norm = 0;
-        for (int k = 0; k < point.length; k++) {
-            point[k] = random.nextGaussian();
-            norm += point[k] * point[k];
-        }
-        for (int k = 0; k < point.length; k++) point[k] *= radius / Math.sqrt(norm);
     }
 }

@@ -62,6 +62,15 @@ public final class Playhead {
         position = Math.max(0, Math.min(1, next));
     }
 
+    /// To a training step of a run of `lastStep` steps; [#at] says it back.
+    public void goTo(double step, int lastStep) {
+        moveTo(along(step, lastStep));
+    }
+
+    private static double along(double step, int lastStep) {
+        return step >= lastStep ? 1 : Math.log1p(step) / Math.log1p(lastStep);
+    }
+
     /// The end of every run, without playing.
     public void toEnd() {
         playing = false;
@@ -70,12 +79,12 @@ public final class Playhead {
 
     /// One gradient step on.
     public void step(int lastStep) {
-        moveTo(Math.log(2 + at(lastStep)) / Math.log(1 + lastStep));
+        goTo(at(lastStep) + 1, lastStep);
     }
 
     /// One gradient step back.
     public void back(int lastStep) {
-        moveTo(Math.log(Math.max(1, at(lastStep))) / Math.log(1 + lastStep));
+        goTo(Math.max(0, at(lastStep) - 1), lastStep);
     }
 
     /// Plays on for so many seconds.
@@ -87,8 +96,7 @@ public final class Playhead {
             due += seconds * speed * SLOW;
             if (due < 1 || !shown && due < PATIENCE) return;
             due = 0;
-            int next = at(lastStep) + 1;
-            position = next >= lastStep ? 1 : Math.log1p(next) / Math.log1p(lastStep);
+            position = along(at(lastStep) + 1, lastStep);
         } else {
             position += seconds * speed / DURATION;
         }

@@ -2,7 +2,6 @@ package org.descentlab.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
@@ -84,6 +81,7 @@ public final class LabWindow implements AutoCloseable {
         scene = new Scene(root, width, height);
         themes = new Themes(scene, this::setDark);
         importer = experiment instanceof OwnData own ? new Importer(own, scene, desk::settings, desk::replace, this::say) : null;
+        var menu = new WindowMenu(desk, importer, this::say);
         Drops.accept(scene, ending -> switch (ending) {
             case "dlab" -> onSession;
             case "csv", "tsv", "txt" -> importer == null ? null : importer::open;
@@ -91,14 +89,14 @@ public final class LabWindow implements AutoCloseable {
         });
         header = new TransportBar(
                 new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::slow, playhead::moveTo, playhead::moveTo),
-                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu(entries)));
+                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu.items(entries, experiment.presets(), this::keys)));
         layout = new WindowLayout(header, desk.rail(), board.grid(view, start), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);
         setTheme(theme);
         scene.windowProperty().addListener((o, was, is) -> shown(is != null));
-        new Keys(scene, new Keys.Actions(desk::undo, desk::redo, this::copy, this::paste, desk::reset, this::showNumber, playhead::toggle, playhead::rewind,
-                () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), () -> playhead.slow(!playhead.slow()), this::pinThis, () -> Shortcuts.show((StackPane) scene.getRoot()), this::wholeScreen));
+        new Keys(scene, new Keys.Actions(desk::undo, desk::redo, menu::copy, menu::paste, desk::reset, this::showNumber, playhead::toggle, playhead::rewind,
+                () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), () -> playhead.slow(!playhead.slow()), this::pinThis, this::keys, this::wholeScreen));
         report = new StatusReport(status);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
         status.setSeed(desk.seeds());
@@ -120,7 +118,7 @@ public final class LabWindow implements AutoCloseable {
 
     /// What is shown, to be saved.
     Session session() {
-        return new Session(experiment, desk.settings(), pins, view.name(), playhead.position() >= 1 ? Experiment.END : playhead.at(lastStep()));
+        return new Session(experiment, desk.settings(), pins, view.name(), playhead.head(lastStep()));
     }
 
     /// Shows a saved session of this experiment.
@@ -242,7 +240,7 @@ public final class LabWindow implements AutoCloseable {
         lastPulse = now;
         if (lab == null) return;
         if (lastStep() > 0 && head != Experiment.END) {
-            playhead.moveTo(Math.log1p(head) / Math.log1p(lastStep()));
+            playhead.goTo(head, lastStep());
             head = Experiment.END;
         }
         playhead.advance(seconds, lastStep(), lab.exact() && lab.frame() == shown);
@@ -281,7 +279,7 @@ public final class LabWindow implements AutoCloseable {
 
     private void transport() {
         int last = lastStep(), step = Math.min(last, playhead.at(last));
-        header.setPlayable(last > 0 || shown == null || experiment.problem() == 0);
+        header.setPlayable(last > 0 || shown == null || experiment.alwaysPlays());
         header.setPlaying(playhead.playing());
         header.setSlow(playhead.slow());
         boolean diverged = shown != null && shown.state().equals("diverged");
@@ -303,7 +301,7 @@ public final class LabWindow implements AutoCloseable {
         String label = "";
         for (Pointed at : places) {
             if (at.parameter().equals(Link.STEP)) {
-                playhead.moveTo(lastStep() == 0 ? 1 : Math.log1p(at.value()) / Math.log1p(lastStep()));
+                playhead.goTo(at.value(), lastStep());
             } else {
                 next = experiment.set(next, at.parameter(), at.value());
                 label += (label.isEmpty() ? "Open " : ", ") + experiment.parameter(next, at.parameter()).named(at.value());
@@ -323,9 +321,9 @@ public final class LabWindow implements AutoCloseable {
         if (importer != null) importer.drawn(at);
     }
 
-    /// A task that needs a table asks for one; anything else is explained.
+    /// Where a table is missing one is asked for; anything else is explained.
     private void refused(String parameter, String reason) {
-        if (parameter.equals("task") && importer != null) importer.choose();
+        if (importer != null && parameter.equals(OwnData.TASK)) importer.choose();
         else say(reason);
     }
 
@@ -371,47 +369,14 @@ public final class LabWindow implements AutoCloseable {
         lab.pins().entries().stream().filter(p -> p.letter().equals(letter)).findFirst().ifPresent(p -> desk.replace(p.settings(), "Open run " + letter));
     }
 
-    private void copy() {
-        var content = new ClipboardContent();
-        content.putString(desk.text());
-        Clipboard.getSystemClipboard().setContent(content);
-        report.say("Copied: " + desk.text());
-    }
-
-    private void paste() {
-        String text = Clipboard.getSystemClipboard().getString();
-        try {
-            desk.paste(text == null ? "" : text);
-        } catch (IllegalArgumentException e) {
-            report.say(e.getMessage());
-        }
-    }
-
-    /// Further entries of the last menu; the presets again, for windows whose rail has no room for them.
-    private List<MenuItem> menu(List<MenuItem> more) {
-        List<MenuItem> items = new ArrayList<>(more);
-        for (Preset p : experiment.presets()) items.add(item("Try: " + p.title(), () -> desk.preset(p)));
-        if (experiment instanceof OwnData) {
-            items.add(item("Import a table (CSV)…", () -> importer.choose()));
-            items.add(item("Remove the drawn points", () -> importer.clear()));
-        }
-        items.add(item("Copy the settings", this::copy));
-        items.add(item("Paste settings", this::paste));
-        items.add(item("Reset all settings", desk::reset));
-        items.add(item("Keys", () -> Shortcuts.show((StackPane) scene.getRoot())));
-        return items;
-    }
-
-    private static MenuItem item(String title, Runnable action) {
-        var item = new MenuItem(title);
-        item.setOnAction(e -> action.run());
-        return item;
-    }
-
     private boolean showNumber(int number) {
         if (number > experiment.views().size()) return false;
         show(experiment.views().get(number - 1));
         return true;
+    }
+
+    private void keys() {
+        Shortcuts.show((StackPane) scene.getRoot());
     }
 
     private void wholeScreen() {

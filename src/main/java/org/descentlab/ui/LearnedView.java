@@ -15,8 +15,8 @@ public final class LearnedView extends Region {
     private final Label heading = new Label("What it has learned"), sentence = new Label();
     private final VBox glance = new VBox(heading, sentence);
     private boolean tiles = true;
-    /// Whether there has been anything to show.
-    private boolean filled;
+    /// Null until there is anything to show.
+    private Learned shown;
 
     public LearnedView() {
         heading.getStyleClass().add("digits-heading");
@@ -27,8 +27,9 @@ public final class LearnedView extends Region {
     }
 
     public void show(Learned next) {
-        boolean pictures = next.plot() == null, first = !filled;
-        filled = true;
+        if (next == shown) return;
+        boolean pictures = next.plot() == null, first = shown == null;
+        shown = next;
         if (pictures) digits.show(next.sentence(), next.tiles());
         else if (!next.sentence().equals(sentence.getText())) sentence.setText(next.sentence());
         if (!pictures) plot.show(next.plot());
@@ -42,20 +43,20 @@ public final class LearnedView extends Region {
     }
 
     private void swap() {
-        digits.setVisible(filled && tiles);
-        glance.setVisible(filled && !tiles);
-        plot.setVisible(filled && !tiles);
+        digits.setVisible(shown != null && tiles);
+        glance.setVisible(shown != null && !tiles);
+        plot.setVisible(shown != null && !tiles);
         requestLayout();
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return !filled ? 0 : tiles ? digits.prefHeight(width) : glance.prefHeight(width) + BEST;
+        return shown == null ? 0 : tiles ? digits.prefHeight(width) : glance.prefHeight(width) + BEST;
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return !filled ? 0 : tiles ? digits.minHeight(width) : glance.prefHeight(width) + LEAST;
+        return shown == null ? 0 : tiles ? digits.minHeight(width) : glance.prefHeight(width) + LEAST;
     }
 
     @Override

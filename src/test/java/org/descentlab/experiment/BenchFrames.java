@@ -1,7 +1,6 @@
 package org.descentlab.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashSet;
@@ -13,7 +12,6 @@ import org.descentlab.Lab;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.lab.Laboratory;
-import org.descentlab.lab.RunStore;
 
 /// Finished frames of a bench, and what every one of them must keep to.
 public record BenchFrames(Bench bench) {
@@ -28,14 +26,9 @@ public record BenchFrames(Bench bench) {
     }
 
     public Frame frame(Map<String, Double> changes, Set<String> panes) {
-        try (var lab = new Laboratory(bench, bench.set(bench.defaults(), changes), panes, Lab.BACKEND, Lab.TASKS, 2)) {
-            Frame f = lab.await(p -> { });
-            assertNull(lab.progress().failure(), changes + ": " + lab.progress().failure());
-            f.panes().forEach(p -> sound(p, changes.toString()));
-            return f;
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        Frame f = Trial.run(bench, changes, panes.toArray(String[]::new));
+        f.panes().forEach(p -> sound(p, changes.toString()));
+        return f;
     }
 
     /// Every declared parameter at both ends, from settings that are soon done; `fixed` ones are left alone.
@@ -54,8 +47,7 @@ public record BenchFrames(Bench bench) {
     public void beginnings(Map<String, Double> changes) {
         Settings s = bench.set(bench.defaults(), changes);
         Set<String> panes = new LinkedHashSet<>(bench.panes());
-        Frame empty = bench.frame(s, new RunStore(1L << 20), Experiment.END, panes, null);
-        for (Frame.Pane p : empty.panes()) {
+        for (Frame.Pane p : Trial.nothing(bench, changes).panes()) {
             sound(p, "empty");
             if (!p.figure().sentence().startsWith("Not enough data yet")) assertTrue(p.figure().seedsTotal() == 0, p.name() + " says " + p.figure().sentence() + " of nothing");
         }

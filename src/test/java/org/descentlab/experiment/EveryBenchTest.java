@@ -23,13 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds for every bench that declares itself, at settings drawn at random from its declarations.
 class EveryBenchTest {
-    private static final Results NOTHING = new Results() {
-        @Override
-        public <T> T find(Job<T> job) {
-            return null;
-        }
-    };
-
     static Stream<Experiment> benches() {
         return ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get);
     }
@@ -82,7 +75,7 @@ class EveryBenchTest {
             Set<String> panes = new LinkedHashSet<>(bench.allPanes());
             List<Job<?>> plan = bench.plan(s, panes);
             assertEquals(new HashSet<>(plan), new HashSet<>(bench.plan(s, panes)), "equal settings, equal jobs");
-            Frame frame = bench.frame(s, NOTHING, Experiment.END, panes, null);
+            Frame frame = bench.frame(s, new Here(), Experiment.END, panes, null);
             assertEquals(panes.size(), frame.panes().size());
             for (Frame.Pane p : frame.panes()) for (String text : texts(p)) assertFalse(text.matches("(?s).*(NaN|Infinity|\\bnull\\b(?! space)).*"), p.name() + ": " + text);
             bench.landmarks(s, bench.parameters(s).getFirst().name());

@@ -13,11 +13,12 @@ import org.descentlab.lab.Laboratory;
 public final class Trial {
     private Trial() { }
 
+    /// Runs these panes, or all of the first view without any, to the end.
     public static Frame run(Bench bench, Map<String, Double> changes, String... panes) {
         Set<String> shown = panes.length == 0 ? new LinkedHashSet<>(bench.panes()) : new LinkedHashSet<>(List.of(panes));
         try (var lab = new Laboratory(bench, bench.set(bench.defaults(), changes), shown, Lab.BACKEND, Lab.TASKS, Runtime.getRuntime().availableProcessors())) {
             Frame frame = lab.await(p -> { });
-            if (lab.progress().failure() != null) throw new AssertionError(lab.progress().failure());
+            if (lab.progress().failure() != null) throw new AssertionError(changes + ": " + lab.progress().failure());
             return frame;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
@@ -26,35 +27,7 @@ public final class Trial {
 
     /// Everything computed here and now, then shown with the play head at several steps.
     public static List<Frame> at(Bench bench, Map<String, Double> changes, int... steps) {
-        var known = new java.util.HashMap<Job<?>, Object>();
-        Work work = new Work() {
-            @Override
-            public org.descentlab.tensor.Backend backend() {
-                return Lab.BACKEND;
-            }
-
-            @Override
-            public org.descentlab.data.Task task(String name) {
-                return Lab.TASKS.get(name, Lab.BACKEND);
-            }
-
-            @Override
-            public org.descentlab.tensor.Cancellation cancelled() {
-                return org.descentlab.tensor.Cancellation.NEVER;
-            }
-
-            @Override
-            public <T> T get(Job<T> job) {
-                if (!known.containsKey(job)) known.put(job, job.compute(this));
-                return find(job);
-            }
-
-            @Override
-            @SuppressWarnings("unchecked")
-            public <T> T find(Job<T> job) {
-                return (T) known.get(job);
-            }
-        };
+        var work = new Here();
         Settings s = bench.set(bench.defaults(), changes);
         Set<String> panes = new LinkedHashSet<>(bench.panes());
         bench.plan(s, panes).forEach(work::get);
@@ -71,13 +44,7 @@ public final class Trial {
 
     /// What is shown before anything has been computed.
     public static Frame nothing(Bench bench, Map<String, Double> changes) {
-        Results none = new Results() {
-            @Override
-            public <T> T find(Job<T> job) {
-                return null;
-            }
-        };
-        return bench.frame(bench.set(bench.defaults(), changes), none, Experiment.END, new LinkedHashSet<>(bench.panes()), null);
+        return bench.frame(bench.set(bench.defaults(), changes), new Here(), Experiment.END, new LinkedHashSet<>(bench.panes()), null);
     }
 
     /// Every sentence of every frame: short, and without NaN or Infinity.

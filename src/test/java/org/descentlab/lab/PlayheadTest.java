@@ -65,4 +65,19 @@ class PlayheadTest {
             assertEquals(t, head.at(LAST));
         }
     }
+
+    @Test
+    void itGoesToAStepAndSaysItBack() {
+        var head = new Playhead();
+        for (int t = 0; t < LAST; t++) {
+            head.goTo(t, LAST);
+            assertEquals(t, head.head(LAST));
+        }
+        head.goTo(LAST, LAST);
+        assertEquals(Experiment.END, head.head(LAST));
+        head.goTo(0, 0);
+        assertEquals(Experiment.END, head.head(0), "nothing to go through");
+        head.back(0);
+        assertEquals(1, head.position());
+    }
 }

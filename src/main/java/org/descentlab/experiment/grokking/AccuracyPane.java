@@ -2,10 +2,6 @@ package org.descentlab.experiment.grokking;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Many;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.experiment.Words;
@@ -17,32 +13,21 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
 
 /// Training and test accuracy over the steps.
-final class AccuracyPane implements BenchPane {
-    @Override
-    public String name() {
-        return "accuracy";
+final class AccuracyPane extends CoursesPane {
+    AccuracyPane() {
+        super("accuracy", "By heart, then understood");
     }
 
     @Override
-    public String title() {
-        return "By heart, then understood";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Many.plan(s, seed -> Grok.of(s, seed));
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Courses c = Courses.of(s, results, step);
+    Shown show(Settings s, Courses c) {
         List<Mark> marks = new ArrayList<>();
         c.line(marks, Role.TRAIN, "training", v -> v.measures().trainAccuracy(), 0);
         c.line(marks, Role.TEST, "test", v -> v.measures().testAccuracy(), 0);
         double chance = 1.0 / s.integer("modulus");
         marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, false, chance, "chance"));
         Plot plot = Plot.of("share of pairs that are right", c.steps(), Axis.linear("", 0, 1.03, 0, 0.25, 0.5, 0.75, 1), marks).linked(Role.TEST, Link.steps());
-        if (c.many().none()) return c.shown(Shown.of("Not enough data yet: no network has been trained", plot));
+        Shown shown = Shown.of(NOTHING, plot);
+        if (c.many().none()) return shown;
         double heart = c.many().median(Grok.Course::byHeart), grokked = c.many().median(Grok.Course::grokked);
         int never = (int) c.many().found().stream().filter(x -> Double.isNaN(x.grokked())).count();
         double ratio = Summary.median(c.many().values(x -> x.grokked() / x.byHeart()));
@@ -50,7 +35,7 @@ final class AccuracyPane implements BenchPane {
                 : never == c.many().done() ? "By heart at step " + (int) heart + "; test 95 % not reached by " + c.last()
                 : never > 0 ? "By heart at step " + (int) heart + "; " + never + " of " + c.many().done() + " never reach 95 % of the test"
                 : ratio >= 2 ? "By heart at step " + (int) heart + ", test 95 % at " + (int) grokked + ": " + Words.ratio(ratio) + " times as late" : "Test 95 % at step " + (int) grokked + ", with the training pairs (" + (int) heart + ")";
-        return c.shown(Shown.of(text, plot)).scalar("step-by-heart", heart).scalar("step-grokked", grokked).scalar("delay", ratio).scalar("never-grokked", never)
+        return shown.sentence(text).scalar("step-by-heart", heart).scalar("step-grokked", grokked).scalar("delay", ratio).scalar("never-grokked", never)
                 .series(c.series("train-accuracy", "accuracy", v -> v.measures().trainAccuracy())).series(c.series("test-accuracy", "accuracy", v -> v.measures().testAccuracy()));
     }
 }

@@ -4,10 +4,6 @@ import static org.descentlab.experiment.Words.number;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Many;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.figure.Axis;
@@ -17,25 +13,13 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 
 /// The losses behind the accuracies: the test loss rises before it falls, so that grokking is no artefact of counting right answers.
-final class LossPane implements BenchPane {
-    @Override
-    public String name() {
-        return "losses";
+final class LossPane extends CoursesPane {
+    LossPane() {
+        super("losses", "Losses and norm");
     }
 
     @Override
-    public String title() {
-        return "Losses and norm";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Many.plan(s, seed -> Grok.of(s, seed));
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Courses c = Courses.of(s, results, step);
+    Shown show(Settings s, Courses c) {
         List<Mark> marks = new ArrayList<>(), side = new ArrayList<>();
         c.line(marks, Role.TRAIN, "training", v -> v.measures().trainLoss(), 0);
         c.line(marks, Role.TEST, "test", v -> v.measures().testLoss(), 0);
@@ -49,7 +33,8 @@ final class LossPane implements BenchPane {
             }
         Plot plot = Plot.of("squared error, summed over classes", c.steps(), Axis.linear("", 0, high), marks).linked(Role.TEST, Link.steps());
         Plot weights = Plot.of("norm of weights", Axis.linear("step", 0, Math.max(c.last(), 100), 0, Math.max(c.last(), 100)), Axis.linear("", 0, norm), side).linked(Role.INK, Link.steps());
-        if (c.many().none()) return c.shown(Shown.of("Not enough data yet: no network has been trained", plot).beside(weights));
+        Shown shown = Shown.of(NOTHING, plot).beside(weights);
+        if (c.many().none()) return shown;
         double start = c.many().median(x -> x.seen().isEmpty() ? Double.NaN : x.seen().getFirst().measures().testLoss());
         double top = c.many().median(x -> x.seen().stream().mapToDouble(v -> v.measures().testLoss()).max().orElse(Double.NaN));
         double end = c.many().median(x -> x.seen().isEmpty() ? Double.NaN : x.seen().getLast().measures().testLoss());
@@ -58,7 +43,7 @@ final class LossPane implements BenchPane {
         String text = c.diverged() == c.many().done() ? "Every network diverged" : top > 1.1 * Math.max(start, end) ? "Test loss rises " + number(start) + " → " + number(top) + " before it falls to " + number(end)
                 : end > 1.1 * start ? "Test loss rises from " + number(start) + " to " + number(end) : "Test loss goes from " + number(start) + " to " + number(end);
         if (after > 1.1 * least && from > 1.1 * least) text += "; excluded dips";
-        return c.shown(Shown.of(text, plot).beside(weights)).scalar("test-loss-start", start).scalar("test-loss-top", top).scalar("test-loss-end", end)
+        return shown.sentence(text).scalar("test-loss-start", start).scalar("test-loss-top", top).scalar("test-loss-end", end)
                 .scalar("excluded-loss-start", from).scalar("excluded-loss-least", least).scalar("excluded-loss-end", after)
                 .series(c.series("train-loss", "squared error", v -> v.measures().trainLoss())).series(c.series("test-loss", "squared error", v -> v.measures().testLoss()))
                 .series(c.series("excluded-loss", "squared error", v -> v.measures().excludedLoss())).series(c.series("norm", "norm of weights", Grok.Seen::norm));

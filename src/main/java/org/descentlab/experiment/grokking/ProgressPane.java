@@ -4,10 +4,6 @@ import static org.descentlab.experiment.Words.percent;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Many;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.experiment.Words;
@@ -18,25 +14,13 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 
 /// What moves while the test accuracy does not.
-final class ProgressPane implements BenchPane {
-    @Override
-    public String name() {
-        return "progress";
+final class ProgressPane extends CoursesPane {
+    ProgressPane() {
+        super("progress", "Hidden progress");
     }
 
     @Override
-    public String title() {
-        return "Hidden progress";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Many.plan(s, seed -> Grok.of(s, seed));
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Courses c = Courses.of(s, results, step);
+    Shown show(Settings s, Courses c) {
         List<Mark> marks = new ArrayList<>(), side = new ArrayList<>();
         c.line(marks, Role.TEST, "test", v -> v.measures().testAccuracy(), 0);
         c.line(marks, Role.KERNEL, "class means", v -> v.measures().classMean(), 0);
@@ -47,13 +31,14 @@ final class ProgressPane implements BenchPane {
         double most = c.many().none() ? 0.2 : Math.max(0.1, 1.1 * c.many().found().stream().flatMap(x -> x.seen().stream()).mapToDouble(Grok.Seen::participation).max().orElse(0.2));
         int end = Math.max(c.last(), 100);
         Plot ratio = Plot.of("participation", Axis.linear("step", 0, end, 0, end), Axis.linear("", 0, most), side).linked(Role.INK, Link.steps());
-        if (c.many().none()) return c.shown(Shown.of("Not enough data yet: no network has been trained", plot).beside(ratio));
+        Shown shown = Shown.of(NOTHING, plot).beside(ratio);
+        if (c.many().none()) return shown;
         double test = c.halfway(v -> v.measures().testAccuracy()), mean = c.halfway(v -> v.measures().classMean()), ipr = gain(c);
         boolean some = c.many().found().stream().anyMatch(x -> x.seen().size() > 1);
         String text = Double.isNaN(half) ? !some ? "Nothing was seen after the first step"
                 : "Never halfway: class means at " + percent(c.many().median(x -> x.seen().getLast().measures().classMean())) + " by step " + c.last()
                 : "Halfway, step " + (int) half + ": test " + percent(test) + ", class means " + percent(mean) + ", IPR × " + Words.ratio(ipr);
-        return c.shown(Shown.of(text, plot).beside(ratio)).scalar("step-halfway", half).scalar("halfway-test-accuracy", test).scalar("halfway-class-mean-accuracy", mean).scalar("halfway-participation-gain", ipr)
+        return shown.sentence(text).scalar("step-halfway", half).scalar("halfway-test-accuracy", test).scalar("halfway-class-mean-accuracy", mean).scalar("halfway-participation-gain", ipr)
                 .scalar("final-class-mean-accuracy", c.many().median(x -> x.seen().isEmpty() ? Double.NaN : x.seen().getLast().measures().classMean()))
                 .series(c.series("class-mean-accuracy", "accuracy", v -> v.measures().classMean())).series(c.series("participation", "inverse participation ratio", Grok.Seen::participation));
     }

@@ -1,11 +1,10 @@
 package org.descentlab.experiment.linear;
 
-import java.util.List;
 import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Work;
+import org.descentlab.kernel.MinimumNorm;
 import org.descentlab.stats.OmniscientRisk;
-import org.descentlab.tensor.GramProduct;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
@@ -19,7 +18,7 @@ import org.descentlab.tensor.Workspace;
 /// @param signal   |β|², on the five first directions
 record Benign(String shape, double value, int n, int p, double signal, double noise, long seed) implements Job<Double> {
     static final int SPIKES = 5;
-    private static final double HEIGHT = 10, CUT = 1e-10;
+    private static final double HEIGHT = 10;
     static final int[] FEATURES = {150, 200, 300, 400, 600, 1000, 1700, 3000};
 
     static Benign of(Settings s, int p, int k) {
@@ -84,20 +83,7 @@ record Benign(String shape, double value, int n, int p, double signal, double no
             work.backend().gemm(1, x, false, b, false, 0, y);
             var errors = Streams.stream(seed, "benign noise");
             for (int i = 0; i < n; i++) y.set(i, 0, y.get(i, 0) + Math.sqrt(noise) * errors.nextGaussian());
-            boolean wide = p >= n;
-            int k = Math.min(n, p);
-            Matrix gram = space.matrix(Precision.FLOAT64, k, k), right = wide ? y : space.matrix(Precision.FLOAT64, p, 1), c = space.matrix(Precision.FLOAT64, k, 1);
-            if (wide) work.backend().sum(List.of(GramProduct.of(1, x)), gram);
-            else {
-                work.backend().gemm(1, x, true, x, false, 0, gram);
-                work.backend().gemm(1, x, true, y, false, 0, right);
-            }
-            double[] e = work.backend().eigenvectors(gram);
-            work.backend().gemm(1, gram, true, right, false, 0, c);
-            for (int i = 0; i < k; i++) c.set(i, 0, e[i] > CUT * e[k - 1] ? c.get(i, 0) / e[i] : 0);
-            Matrix dual = space.matrix(Precision.FLOAT64, k, 1), fit = wide ? space.matrix(Precision.FLOAT64, p, 1) : dual;
-            work.backend().gemm(1, gram, false, c, false, 0, dual);
-            if (wide) work.backend().gemm(1, x, true, dual, false, 0, fit);
+            Matrix fit = MinimumNorm.fit(work.backend(), space, x, y);
             double excess = 0;
             for (int j = 0; j < p; j++) excess += l[j] * Math.pow(fit.get(j, 0) - beta[j], 2);
             return excess;

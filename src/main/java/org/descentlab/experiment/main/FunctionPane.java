@@ -1,6 +1,5 @@
 package org.descentlab.experiment.main;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,12 +22,18 @@ final class FunctionPane implements MorePane {
     /// @param sentence what the numbers say
     record Shown(String sentence, Plot plot, List<Plot> side, List<Frame.Series> series, Map<String, Double> scalars) { }
 
-    /// What it is made from.
+    /// What that is made from.
     ///
     /// @param f    the network's outputs at the places looked at; null: not yet
     /// @param twin the twin's; null: not yet, or none
     /// @param own  the network's on its training set
     record Source(MainSettings settings, Sample sample, float[] f, float[] twin, float[] own) { }
+
+    /// What the pane is made from.
+    ///
+    /// @param source null: not yet
+    /// @param seeds  how many are known
+    record Key(MainSettings settings, Source source, int seeds) { }
 
     @Override
     public List<Job<?>> plan(MainSettings s) {
@@ -53,7 +58,7 @@ final class FunctionPane implements MorePane {
     public Frame.Pane make(Known known, Frame.Pane before) {
         MainSettings s = known.settings();
         Source source = source(s, known.current(), known.results(), known.head());
-        Object key = Arrays.asList(s, source, known.current().seeds());
+        Key key = new Key(s, source, known.current().seeds());
         if (before != null && before.key().equals(key)) return before;
         Shown shown = shown(source);
         boolean diverged = 2 * known.current().diverged() > known.current().seeds();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Task;
+import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Words;
 import org.descentlab.figure.Learned;
@@ -14,14 +15,24 @@ final class Glance {
 
     private Glance() { }
 
-    /// @param function the function pane's plot, or null where tiles are shown
-    static Learned of(MainSettings s, Current current, Results results, int head, FunctionPane.Shown function) {
+    /// @param function the function pane at the same play head, or null if it is not shown
+    /// @param before   what the previous frame showed, or null; as it is if nothing that it shows has changed
+    static Learned of(MainSettings s, Current current, Results results, int head, Frame.Pane function, Learned before) {
         Jobs.Recording r = current.first();
         if (r == null || r.outputs().length == 0) return null;
-        Sample sample = r.sample();
+        if (r.sample().task.images() != null) return tiles(r.sample(), Moments.outputs(s, r, results, head), before);
+        FunctionPane.Source source = function == null ? FunctionPane.source(s, current, results, head) : ((FunctionPane.Key) function.key()).source();
+        if (source == null) return null;
+        if (before != null && source.equals(before.key())) return before;
+        if (function != null) return new Learned(function.figure().sentence(), List.of(), function.figure().main(), source);
+        FunctionPane.Shown shown = FunctionPane.shown(source);
+        return new Learned(shown.sentence(), List.of(), shown.plot(), source);
+    }
+
+    private static Learned tiles(Sample sample, float[] f, Learned before) {
+        Object key = List.of(sample, f);
+        if (before != null && key.equals(before.key())) return before;
         Task task = sample.task;
-        if (task.images() == null) return function == null ? null : new Learned(function.sentence(), List.of(), function.plot());
-        float[] f = Moments.outputs(s, r, results, head);
         List<Learned.Tile> tiles = new ArrayList<>();
         for (int i = 0; i < Math.min(TILES, f.length); i++) {
             double margin = f[i] * sample.labels[i];
@@ -29,7 +40,7 @@ final class Glance {
             tiles.add(new Learned.Tile(task.images()[sample.train[i]], sample.flipped[i], margin, "A " + task.classes()[sample.train[i]] + ", labelled " + given
                     + (sample.flipped[i] ? " (flipped)" : "") + ": output × label = " + Words.number(margin)));
         }
-        return new Learned(memory(sample, f), tiles, null);
+        return new Learned(memory(sample, f), tiles, null, key);
     }
 
     /// How many flipped labels the outputs agree with, as a sentence.

@@ -32,7 +32,6 @@ public final class MainExperiment implements Experiment, OwnData {
     public static final String DESCENT = "descent";
     public static final String SCALING = "scaling";
 
-    private static final String TASK = "task";
     private final Tasks tasks;
 
     /// @param tasks what can be learned
@@ -84,6 +83,11 @@ public final class MainExperiment implements Experiment, OwnData {
     }
 
     @Override
+    public boolean alwaysPlays() {
+        return true;
+    }
+
+    @Override
     public List<Column> columns() {
         return List.of(new Column("test-final", "Test MSE", false), new Column("error-final", "Test error", true), new Column("drift-final", "Drift", false),
                 new Column("peak-ratio", "Peak / m = 512", false), new Column("peak-position", "at P/n", false), new Column("peak-rise", "Rise to the peak", false));
@@ -117,7 +121,7 @@ public final class MainExperiment implements Experiment, OwnData {
                 new Preset("Too slow: stopping early helps", "A small learning rate does not finish; with noisy labels that protects the test error.",
                         Map.of("lr", 0.003, "label-noise", 0.2)),
                 new Preset("Two circles: draw your own points", "The view Function shows the decision map; a click there adds a training point, and the map bends to it.",
-                        Map.of("task", (double) Tasks.names().indexOf("circles"), "label-noise", 0.0)));
+                        Map.of(TASK, (double) Tasks.names().indexOf("circles"), "label-noise", 0.0)));
     }
 
     @Override
@@ -212,7 +216,8 @@ public final class MainExperiment implements Experiment, OwnData {
             });
         }
         String state = last > current.lastStep() ? "last step" : current.state();
-        Learned learned = Glance.of(s, current, results, head, s.task().kind() == TaskInfo.Kind.IMAGES ? null : FunctionPane.shown(FunctionPane.source(s, current, results, head)));
+        Frame.Pane function = made.stream().filter(p -> p.name().equals(FunctionPane.NAME)).findFirst().orElse(null);
+        Learned learned = Glance.of(s, current, results, head, function, previous == null ? null : previous.learned());
         return new Frame(settings, Math.min(step, last), made, learned, last, state, Divergence.advice(s, current), List.of());
     }
 }

@@ -30,7 +30,7 @@ record MainSettings(TaskInfo task, int width, double noise, double rate, double 
     static final int FIT_LOW = 6, FIT_HIGH = 20_000;
     private static final String WIDTH = "width";
 
-    private static final Parameter TASK = Parameter.choice("task", "Task", Tasks.names(),
+    private static final Parameter TASK = Parameter.choice(OwnData.TASK, "Task", Tasks.names(),
             "What is learned: digits, a teacher network, a function of one variable, shapes in a plane, or a table of one's own.", "all panes").asPrimary();
     /// Not on the rail: what has been drawn or imported, by its number.
     private static final Parameter DATA = Parameter.number(OwnData.DATA, "Drawn or imported data", "", "", Scale.REFERENCE, 0, 1L << 48, 0, false,

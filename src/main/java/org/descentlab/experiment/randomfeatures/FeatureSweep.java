@@ -60,6 +60,10 @@ record FeatureSweep(Settings settings, int[] n, int[] wide, FeatureRegression.Er
         return settings.integer("ridge");
     }
 
+    double lambda() {
+        return RIDGES[ridge()];
+    }
+
     double noise() {
         return settings.get("noise");
     }

@@ -5,9 +5,6 @@ import static org.descentlab.experiment.Words.number;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.figure.Axis;
@@ -18,29 +15,17 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.RandomFeaturesRisk;
 
 /// Excess risk over N/n: simulation, theory, and the theory of the other ridges.
-final class RiskPane implements BenchPane {
+final class RiskPane extends SweepPane {
     /// A peak is called one if it stands this far above both sides.
     private static final double PEAK = 1.1;
     private static final double TALL = 100;
 
-    @Override
-    public String name() {
-        return "risk";
+    RiskPane() {
+        super("risk", "Risk over features", false);
     }
 
     @Override
-    public String title() {
-        return "Risk over features";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return FeatureSweep.plan(s, false);
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        FeatureSweep f = FeatureSweep.of(s, results, false);
+    Shown show(Settings s, FeatureSweep f) {
         double[] at = f.ratios(), median = f.median(f.risks(f.ridge())), curve = FeatureSweep.dense(at[0], at[at.length - 1], 1), best = new double[curve.length];
         double ratio = s.get("samples") / s.get("dimension");
         double[][] theory = new double[FeatureSweep.RIDGES.length][curve.length];
@@ -81,9 +66,9 @@ final class RiskPane implements BenchPane {
     }
 
     private static Shown verdict(FeatureSweep f, double[] at, double[] median, Plot plot) {
-        int whole = f.whole(), total = f.fits().length, peak = FeatureSweep.argmax(median);
-        if (whole == 0) return Shown.of("Not enough data yet: the first sweep is running", plot).seeds(0, total);
-        double lambda = FeatureSweep.RIDGES[f.ridge()], gap = 0;
+        int peak = FeatureSweep.argmax(median);
+        if (f.whole() == 0) return Shown.of(NOTHING, plot);
+        double lambda = f.lambda(), gap = 0;
         double[] expected = new double[at.length];
         for (int i = 0; i < at.length; i++) {
             expected[i] = f.theory(i, lambda).risk(1, f.noise());
@@ -100,7 +85,7 @@ final class RiskPane implements BenchPane {
         boolean rises = rises(median, peak), expectedRise = rises(expected, most);
         String wideWords = "R(" + number(at[at.length - 1]).replace(".0", "") + "n) " + number(wide) + (wide < narrow ? " beats " : " does not beat ") + number(narrow);
         String sentence = rises ? "Peak at N = " + (at[peak] == 1 ? "" : number(at[peak]) + " ") + "n; " + wideWords + " below n" : "No peak; " + wideWords + ", the best below n";
-        return Shown.of(sentence, plot).seeds(whole, total).scalar("peak-position", rises ? at[peak] : Double.NaN)
+        return Shown.of(sentence, plot).scalar("peak-position", rises ? at[peak] : Double.NaN)
                 .scalar("peak-position-theory", expectedRise ? at[most] : Double.NaN).scalar("peak-ratio", rises ? median[peak] / five : Double.NaN)
                 .scalar("peak-ratio-theory", expectedRise ? expected[most] / value(at, expected, 5) : Double.NaN).scalar("risk-wide", wide).scalar("risk-wide-theory", expected[at.length - 1])
                 .scalar("risk-narrow-best", narrow).scalar("risk-narrow-best-theory", narrowTheory).scalar("theory-gap-most", gap);

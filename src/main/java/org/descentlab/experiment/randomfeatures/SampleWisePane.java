@@ -5,9 +5,6 @@ import static org.descentlab.experiment.Words.number;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.figure.Axis;
@@ -18,28 +15,16 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.RandomFeaturesRisk;
 
 /// The risk over the number of samples at a fixed number of features: without ridge, more data can hurt.
-final class SampleWisePane implements BenchPane {
+final class SampleWisePane extends SweepPane {
     private static final double HURTS = 1.1;
 
-    @Override
-    public String name() {
-        return "sample-wise";
+    SampleWisePane() {
+        super("sample-wise", "Risk over samples, N fixed", true);
     }
 
     @Override
-    public String title() {
-        return "Risk over samples, N fixed";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return FeatureSweep.plan(s, true);
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        FeatureSweep f = FeatureSweep.of(s, results, true);
-        double lambda = FeatureSweep.RIDGES[f.ridge()], d = s.get("dimension"), features = s.get("features");
+    Shown show(Settings s, FeatureSweep f) {
+        double lambda = f.lambda(), d = s.get("dimension"), features = s.get("features");
         double[][] risks = f.risks(f.ridge());
         double[] at = f.sizes(), median = f.median(risks), curve = FeatureSweep.dense(at[0], at[at.length - 1], features), theory = new double[curve.length];
         for (int i = 0; i < curve.length; i++) theory[i] = RandomFeaturesRisk.of(features / d, curve[i] / d, lambda).risk(1, f.noise());
@@ -53,8 +38,7 @@ final class SampleWisePane implements BenchPane {
         double[] link = Arrays.stream(at).filter(n -> n >= 50 && n <= 600).toArray();
         Plot plot = Plot.of("excess risk R at N = " + s.integer("features"), Axis.log("samples n", at[0] / 1.15, at[at.length - 1] * 1.15), RiskPane.range(median), marks)
                 .linked(Role.TEST, new Link("samples", link, link));
-        int whole = f.whole(), total = f.fits().length;
-        if (whole == 0) return Shown.of("Not enough data yet: the first sweep is running", plot).seeds(0, total);
+        if (f.whole() == 0) return Shown.of(NOTHING, plot);
         // The largest rise from some n to a larger one.
         int from = 0, to = 0;
         for (int i = 0; i < at.length; i++) for (int j = i; j < at.length; j++) if (median[j] / median[i] > median[to] / median[from]) {
@@ -64,7 +48,7 @@ final class SampleWisePane implements BenchPane {
         double rise = median[to] / median[from];
         String sentence = rise > HURTS ? "More data hurts: n " + s(at[from]) + " → " + s(at[to]) + " takes R from " + number(median[from]) + " to " + number(median[to])
                 : "More data never hurts: R falls from " + number(median[0]) + " to " + number(median[at.length - 1]);
-        return Shown.of(sentence, plot).seeds(whole, total).scalar("sample-peak", rise > HURTS ? at[to] : Double.NaN).scalar("sample-rise", rise)
+        return Shown.of(sentence, plot).scalar("sample-peak", rise > HURTS ? at[to] : Double.NaN).scalar("sample-rise", rise)
                 .scalar("sample-rise-from", median[from]).scalar("sample-rise-to", median[to]).scalar("sample-risk-first", median[0]).scalar("sample-risk-last", median[at.length - 1])
                 .scalar("sample-risk-last-theory", f.theory(at.length - 1, lambda).risk(1, f.noise()))
                 .series(FeatureSweep.series("risk-by-samples", "n", "excess risk", at, median, risks)).series("risk-by-samples-theory", "n", "excess risk", curve, theory);

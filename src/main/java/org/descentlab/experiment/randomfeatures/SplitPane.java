@@ -5,9 +5,6 @@ import static org.descentlab.experiment.Words.percent;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.figure.Mark;
@@ -16,26 +13,14 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.RandomFeaturesRisk;
 
 /// The risk's two parts: what is left without noise (bias), and what the noise adds (variance).
-final class SplitPane implements BenchPane {
-    @Override
-    public String name() {
-        return "split";
+final class SplitPane extends SweepPane {
+    SplitPane() {
+        super("split", "Bias and variance", false);
     }
 
     @Override
-    public String title() {
-        return "Bias and variance";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return FeatureSweep.plan(s, false);
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        FeatureSweep f = FeatureSweep.of(s, results, false);
-        double lambda = FeatureSweep.RIDGES[f.ridge()], tau = f.noise(), ratio = s.get("samples") / s.get("dimension");
+    Shown show(Settings s, FeatureSweep f) {
+        double lambda = f.lambda(), tau = f.noise(), ratio = s.get("samples") / s.get("dimension");
         double[][] biases = f.seeds(f.ridge(), (e, r) -> e.bias()[r]), variances = f.seeds(f.ridge(), (e, r) -> tau * e.variance()[r]);
         double[] at = f.ratios(), bias = f.median(biases), variance = f.median(variances), curve = FeatureSweep.dense(at[0], at[at.length - 1], 1);
         double[] biasTheory = new double[curve.length], varianceTheory = new double[curve.length];
@@ -54,8 +39,8 @@ final class SplitPane implements BenchPane {
         if (tau > 0) marks.add(Mark.Line.of(Role.TEST, "variance", null, at, variance).withMarkers());
         f.progress(marks, at);
         Plot plot = Plot.of("parts of the risk", RiskPane.axis(at), tau > 0 ? RiskPane.range(bias, variance) : RiskPane.range(bias), marks);
-        int whole = f.whole(), total = f.fits().length, last = at.length - 1;
-        if (whole == 0) return Shown.of("Not enough data yet: the first sweep is running", plot).seeds(0, total);
+        int last = at.length - 1;
+        if (f.whole() == 0) return Shown.of(NOTHING, plot);
         double off = 0;
         for (int i = 0; i < at.length; i++) {
             if (Math.abs(at[i] - 1) < 0.0999) continue;
@@ -66,7 +51,7 @@ final class SplitPane implements BenchPane {
         var end = f.theory(last, lambda);
         String sentence = "Widest: bias " + number(bias[last]) + (tau > 0 ? ", variance " + number(variance[last]) : ", no variance without noise")
                 + "; theory off by ≤ " + percent(off);
-        return Shown.of(sentence, plot).seeds(whole, total).scalar("bias-wide", bias[last]).scalar("bias-wide-theory", end.bias())
+        return Shown.of(sentence, plot).scalar("bias-wide", bias[last]).scalar("bias-wide-theory", end.bias())
                 .scalar("variance-wide", variance[last]).scalar("variance-wide-theory", tau * end.variance()).scalar("split-gap-most", off)
                 .series(FeatureSweep.series("bias", "N/n", "bias", at, bias, biases)).series(FeatureSweep.series("variance", "N/n", "variance", at, variance, variances))
                 .series("bias-theory", "N/n", "bias", curve, biasTheory).series("variance-theory", "N/n", "variance", curve, varianceTheory);

@@ -4,9 +4,6 @@ import static org.descentlab.experiment.Words.number;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.figure.Axis;
@@ -16,29 +13,17 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.RandomFeaturesRisk;
 
 /// Mean squared training error against the noisy labels.
-final class TrainPane implements BenchPane {
+final class TrainPane extends SweepPane {
     /// Below this everything is fitted.
     private static final double ZERO = 1e-6;
 
-    @Override
-    public String name() {
-        return "train";
+    TrainPane() {
+        super("train", "Training error", false);
     }
 
     @Override
-    public String title() {
-        return "Training error";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return FeatureSweep.plan(s, false);
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        FeatureSweep f = FeatureSweep.of(s, results, false);
-        double lambda = FeatureSweep.RIDGES[f.ridge()], tau = f.noise(), ratio = s.get("samples") / s.get("dimension");
+    Shown show(Settings s, FeatureSweep f) {
+        double lambda = f.lambda(), tau = f.noise(), ratio = s.get("samples") / s.get("dimension");
         double[][] trains = f.seeds(f.ridge(), (e, r) -> e.train(r, tau));
         double[] at = f.ratios(), train = f.median(trains), curve = FeatureSweep.dense(at[0], at[at.length - 1], 1), theory = new double[curve.length];
         for (int i = 0; i < curve.length; i++) theory[i] = RandomFeaturesRisk.of(curve[i] * ratio, ratio, lambda).train(1, tau);
@@ -51,13 +36,13 @@ final class TrainPane implements BenchPane {
         f.progress(marks, at);
         double high = 1.15 * (1 + tau);
         Plot plot = Plot.of("training MSE, noisy labels", RiskPane.axis(at), Axis.linear("", 0, high), marks);
-        int whole = f.whole(), total = f.fits().length, one = 0, last = at.length - 1;
-        if (whole == 0) return Shown.of("Not enough data yet: the first sweep is running", plot).seeds(0, total);
+        int one = 0, last = at.length - 1;
+        if (f.whole() == 0) return Shown.of(NOTHING, plot);
         for (int i = 0; i < at.length; i++) if (Math.abs(at[i] - 1) < Math.abs(at[one] - 1)) one = i;
         boolean fitted = true;
         for (int i = one; i < at.length; i++) fitted &= train[i] < ZERO;
         String sentence = fitted ? "Every label, noise included, is fitted from N = n on" : "At N = n " + number(train[one]) + " is left, at " + number(at[last]).replace(".0", "") + "n " + number(train[last]) + ": no interpolation";
-        return Shown.of(sentence, plot).seeds(whole, total).scalar("train-threshold", train[one]).scalar("train-threshold-theory", f.theory(one, lambda).train(1, tau))
+        return Shown.of(sentence, plot).scalar("train-threshold", train[one]).scalar("train-threshold-theory", f.theory(one, lambda).train(1, tau))
                 .scalar("train-wide", train[last]).scalar("train-wide-theory", f.theory(last, lambda).train(1, tau))
                 .series(FeatureSweep.series("train", "N/n", "training error", at, train, trains)).series("train-theory", "N/n", "training error", curve, theory);
     }

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.descentlab.experiment.Benches;
 import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.incontext.Benches;
+import org.descentlab.experiment.Here;
 import org.descentlab.stats.Refusal;
 import org.descentlab.stats.Summary;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class AlignmentTaxTest {
         for (int i = 0; i < 3; i++) {
             var s = Benches.run(bench, Map.of("labels", (double) counts[i], "seeds", 20.0), "refusal").scalars();
             int n = counts[i];
-            double many = Summary.mean(IntStream.range(0, 200).mapToDouble(k -> Refusal.refused(2 * new Detector(10, 2, n, 0.1, k).compute(Benches.ALONE), 0.05)).toArray());
+            double many = Summary.mean(IntStream.range(0, 200).mapToDouble(k -> Refusal.refused(2 * new Detector(10, 2, n, 0.1, k).compute(new Here()), 0.05)).toArray());
             System.out.println(n + ": 20 seeds " + s.get("refused") + ", 200 seeds " + many + ", limit " + s.get("refused-theory"));
             assertEquals(met[i], s.get("refused"), tolerance[i]);
             assertEquals(s.get("refused-theory"), many, n == 20 ? 0.06 : 0.01);

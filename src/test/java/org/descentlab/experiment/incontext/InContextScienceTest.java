@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.descentlab.experiment.Benches;
 import org.descentlab.experiment.Frame;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;

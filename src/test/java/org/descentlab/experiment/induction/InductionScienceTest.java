@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.descentlab.experiment.Benches;
 import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.incontext.Benches;
+import org.descentlab.experiment.Here;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class InductionScienceTest {
         var s = Benches.run(bench, Map.of("seeds", 6.0), "losses", "scores", "attention").scalars();
         System.out.println(s);
         var settings = bench.set(bench.defaults(), Map.of("seeds", 6.0));
-        var runs = new Runs(settings, java.util.stream.IntStream.range(0, 6).mapToObj(k -> Runs.job(settings, false, k).compute(Benches.ALONE)).toList());
+        var runs = new Runs(settings, java.util.stream.IntStream.range(0, 6).mapToObj(k -> Runs.job(settings, false, k).compute(new Here())).toList());
         for (var r : runs.done()) {
             System.out.printf("loss %.0f, induction %.0f; window %.0f to %.0f; final %.3f, previous %.3f; %s%n", runs.lossStep(r), runs.inductionStep(r),
                     LossPane.window(r, Math.log(32), 0.9), LossPane.window(r, Math.log(32), 0.1), r.induction()[80], r.previous()[80], String.join(", ", r.labels()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.descentlab.experiment.BenchFrames;
 import org.descentlab.experiment.Frame;
+import org.descentlab.experiment.Here;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ class LazyRichTest {
     @Test
     void linearisedCurveBySmallSteps() {
         var spec = Spec.of(bench.set(bench.defaults(), SMALL), 0);
-        Start.Kernel start = new Start(spec).compute(new BenchWork());
+        Start.Kernel start = new Start(spec).compute(new Here());
         int n = spec.samples();
         double[] f = new double[n], y = spec.data().training().targets();
         double time = start.times()[30], h = time / 4000;

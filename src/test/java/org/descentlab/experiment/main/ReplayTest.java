@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.descentlab.data.Sample;
+import org.descentlab.data.Tasks;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Replayed steps against training straight to them, and the panes between two recorded steps.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -121,6 +123,27 @@ class ReplayTest {
         assertEquals(Run.recordedUpTo(step), MAIN.near(step));
         assertTrue(MAIN.planAt(s, store, MAIN.near(step), Set.of(MainExperiment.LOSS)).isEmpty(), "a moving play head replays nothing");
         assertEquals(2, MAIN.planAt(s, store, step, Set.of(MainExperiment.LOSS)).size(), "two seeds");
+    }
+
+    /// Tiles or a plot: made anew only if the function has moved, and by the function pane where that is shown.
+    @ParameterizedTest
+    @ValueSource(strings = {"digits", "moons"})
+    void whatHasBeenLearnedIsHandedOn(String task) throws Exception {
+        Settings s = MAIN.set(small(0, 2, 0.2), "task", Tasks.names().indexOf(task)).with("steps", 500);
+        Set<String> alone = Set.of(MainExperiment.LOSS), both = Set.of(MainExperiment.LOSS, FunctionPane.NAME);
+        compute(List.of(new Jobs.Record(MainSettings.of(s, TASKS).network(0))));
+        compute(MAIN.planAt(s, store, Experiment.END, both));
+        Frame first = MAIN.frame(s, store, Experiment.END, alone, null);
+        compute(MAIN.plan(s, alone));
+        Frame second = MAIN.frame(s, store, Experiment.END, alone, first);
+        assertEquals(List.of(1, 2), List.of(first.pane("loss").figure().seedsDone(), second.pane("loss").figure().seedsDone()));
+        assertSame(first.learned(), second.learned());
+        Frame beside = MAIN.frame(s, store, Experiment.END, both, null);
+        assertEquals(first.learned().sentence(), beside.learned().sentence());
+        if (!task.equals("digits")) assertSame(beside.pane(FunctionPane.NAME).figure().main(), beside.learned().plot());
+        assertSame(beside.learned(), MAIN.frame(s, store, Experiment.END, both, beside).learned());
+        compute(MAIN.planAt(s, store, 5, both));
+        assertNotSame(second.learned(), MAIN.frame(s, store, 5, alone, second).learned());
     }
 
     /// The parts add up, with every optimiser, at the ends of runs and where they diverge.

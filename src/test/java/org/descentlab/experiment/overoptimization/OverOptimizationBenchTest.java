@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.descentlab.experiment.Benches;
 import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.incontext.Benches;
+import org.descentlab.experiment.Here;
 import org.descentlab.stats.DistanceForm;
 import org.descentlab.stats.QuadraticReward;
 import org.descentlab.stats.Summary;
@@ -49,8 +50,8 @@ class OverOptimizationBenchTest {
         double[] met = {0.94, 1.41, 2.11, 2.69, 3.08, 3.40};
         for (int i = 0; i < COUNTS.length; i++) {
             int n = COUNTS[i];
-            double[] peaks = IntStream.range(0, 120).parallel().mapToDouble(k -> new RewardModel(8, 0.2, 2, n, 0.25, k).compute(Benches.ALONE).peak()).toArray();
-            double[] clean = IntStream.range(0, 120).parallel().mapToDouble(k -> new RewardModel(8, 0.2, 2, n / 4, 0, k).compute(Benches.ALONE).peak()).toArray();
+            double[] peaks = IntStream.range(0, 120).parallel().mapToDouble(k -> new RewardModel(8, 0.2, 2, n, 0.25, k).compute(new Here()).peak()).toArray();
+            double[] clean = IntStream.range(0, 120).parallel().mapToDouble(k -> new RewardModel(8, 0.2, 2, n / 4, 0, k).compute(new Here()).peak()).toArray();
             System.out.println(n + " flipped " + Summary.mean(peaks) + " met " + met[i] + "; a quarter, clean " + Summary.mean(clean));
             assertEquals(met[i], Summary.mean(peaks), 3 * Summary.deviation(peaks) * Math.sqrt(1 / 20.0 + 1 / 120.0));
             assertEquals(Summary.mean(clean), Summary.mean(peaks), 0.25);
@@ -63,7 +64,7 @@ class OverOptimizationBenchTest {
     void theFormFits() {
         for (int n : COUNTS) {
             double[][] golds = new double[120][];
-            IntStream.range(0, 120).parallel().forEach(k -> golds[k] = new RewardModel(8, 0.2, 2, n, 0, k).compute(Benches.ALONE).alongGold());
+            IntStream.range(0, 120).parallel().forEach(k -> golds[k] = new RewardModel(8, 0.2, 2, n, 0, k).compute(new Here()).alongGold());
             double[] d = RewardModel.distances(0.2), gold = Models.means(golds, d.length);
             System.out.println(n + " R2 " + DistanceForm.square(d, gold, 4).r2() + ", logarithmic " + DistanceForm.logarithm(d, gold, 4).r2());
             assertTrue(DistanceForm.square(d, gold, 4).r2() >= 0.98);
@@ -84,8 +85,8 @@ class OverOptimizationBenchTest {
     @Test
     void exactWeightsAreThoseOfDrawing() {
         var model = new RewardModel(4, 0.2, 2, 500, 0.1, 3);
-        var fit = model.compute(Benches.ALONE);
-        var chosen = new BestOf(model).compute(Benches.ALONE);
+        var fit = model.compute(new Here());
+        var chosen = new BestOf(model).compute(new Here());
         var random = org.descentlab.tensor.Streams.stream(9, "drawn");
         int n = 16, trials = 20_000;
         double[] got = new double[trials], x = new double[4];
@@ -122,7 +123,7 @@ class OverOptimizationBenchTest {
     /// Ascent under a penalty ends at the penalised optimum, a point of the frontier.
     @Test
     void ascentEndsAtThePenalisedOptimum() {
-        var fit = new RewardModel(8, 0.2, 2, 1000, 0, 0).compute(Benches.ALONE);
+        var fit = new RewardModel(8, 0.2, 2, 1000, 0, 0).compute(new Here());
         double[] mu = FrontierPane.ascended(fit, 1, 300, 30), best = fit.proxy().penalised(1);
         for (int i = 0; i < 8; i++) assertEquals(best[i], mu[i], 1e-6);
         double d = Math.sqrt(QuadraticReward.norm2(best) / 2);

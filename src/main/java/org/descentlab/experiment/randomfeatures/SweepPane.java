@@ -1,0 +1,47 @@
+package org.descentlab.experiment.randomfeatures;
+
+import java.util.List;
+import org.descentlab.experiment.BenchPane;
+import org.descentlab.experiment.Job;
+import org.descentlab.experiment.Results;
+import org.descentlab.experiment.Settings;
+import org.descentlab.experiment.Shown;
+
+/// A pane of one sweep of all seeds.
+abstract class SweepPane implements BenchPane {
+    /// Said before the first whole sweep.
+    static final String NOTHING = "Not enough data yet: the first sweep is running";
+    private final String name, title;
+    private final boolean sampleWise;
+
+    /// @param sampleWise over samples at fixed features, else over features at fixed samples
+    SweepPane(String name, String title, boolean sampleWise) {
+        this.name = name;
+        this.title = title;
+        this.sampleWise = sampleWise;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String title() {
+        return title;
+    }
+
+    @Override
+    public final List<Job<?>> plan(Settings s) {
+        return FeatureSweep.plan(s, sampleWise);
+    }
+
+    @Override
+    public final Shown show(Settings s, Results results, int step) {
+        FeatureSweep f = FeatureSweep.of(s, results, sampleWise);
+        return show(s, f).seeds(f.whole(), f.fits().length);
+    }
+
+    /// Without the number of seeds.
+    abstract Shown show(Settings s, FeatureSweep f);
+}
