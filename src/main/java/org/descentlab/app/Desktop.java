@@ -13,6 +13,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
+import org.descentlab.data.Digits;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Settings;
 import org.descentlab.lab.Laboratory;
@@ -138,6 +139,7 @@ final class Desktop {
     private static void start(Numerics.Start numerics, AtomicReference<Rooms> window, CountDownLatch painted, Startup startup) {
         try {
             Backends.preload();
+            Digits.preload();
             painted.await(PATIENCE, TimeUnit.SECONDS);
             Numerics n = numerics.get();
             startup.reached("the numerical library is ready");

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.descentlab.tensor.Backend;
@@ -25,16 +26,31 @@ public final class Digits {
 
     private Digits() { }
 
-    /// Reads and checks the packaged file and prepares the task.
+    private record Scans(float[][] images, int[] digits) { }
+
+    /// What has been read ahead, or null.
+    private static Scans ahead;
+
+    /// Reads and checks the packaged file ahead of [#load]; no backend is needed for that.
     /// @throws IOException with one sentence for the user if the file is missing or damaged
-    public static Task load(Backend backend) throws IOException {
+    public static synchronized void preload() throws IOException {
         try (InputStream in = Digits.class.getResourceAsStream(RESOURCE)) {
             if (in == null) throw new IOException("The digits data set is missing from this installation.");
-            return parse(in.readAllBytes(), backend);
+            ahead = parse(in.readAllBytes());
         }
     }
 
-    static Task parse(byte[] file, Backend backend) throws IOException {
+    /// Reads and checks the packaged file and prepares the task.
+    /// @throws IOException with one sentence for the user if the file is missing or damaged
+    public static synchronized Task load(Backend backend) throws IOException {
+        if (ahead == null) preload();
+        Scans scans = ahead;
+        ahead = null;
+        double[] labels = Arrays.stream(scans.digits).mapToDouble(d -> d < 5 ? -1 : 1).toArray();
+        return new Task(INFO, project(scans.images, backend), labels, scans.digits, scans.images, null, 0);
+    }
+
+    static Scans parse(byte[] file) throws IOException {
         if (!Sha256.hex(file).equals(SHA_256))
             throw new IOException("The digits data set of this installation is damaged (its checksum differs); please install Descent Lab again.");
         List<String> lines;
@@ -49,9 +65,7 @@ public final class Digits {
             for (int p = 0; p < PIXELS; p++) images[i][p] = Integer.parseInt(cells[p]) / 16f;
             digits[i] = Integer.parseInt(cells[PIXELS]);
         }
-        double[] labels = new double[n];
-        for (int i = 0; i < n; i++) labels[i] = digits[i] < 5 ? -1 : 1;
-        return new Task(INFO, project(images, backend), labels, digits, images, null, 0);
+        return new Scans(images, digits);
     }
 
     /// Column-major n × 17 inputs.

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -45,6 +46,8 @@ public final class Backends {
         if (preloaded) return;
         preloaded = true;
         OpenBlasKernels.choose();
+        // ND4J would compose a report on the machine for a log that nobody keeps.
+        System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
         if (CudaBuild.present()) return;
         try {
             Loader.load(Nd4jCpu.class);
