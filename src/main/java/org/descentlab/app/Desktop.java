@@ -30,7 +30,6 @@ final class Desktop {
     /// Seconds after which a window that paints nothing (it may be hidden) is no longer waited for.
     private static final int PATIENCE = 5;
 
-    private static final String STARTUP_REPORT = "--startup-report";
     private static CompletableFuture<Void> toolkit;
 
     private Desktop() { }
@@ -62,7 +61,7 @@ final class Desktop {
 
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
     static boolean wanted(String[] arguments) {
-        return available() && (arguments.length == 0 || arguments[0].equals(STARTUP_REPORT) || arguments.length == 1 && arguments[0].endsWith(Session.ENDING));
+        return available() && (CommandLineInterface.plain(arguments) || arguments.length == 1 && arguments[0].endsWith(Session.ENDING));
     }
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
@@ -106,7 +105,8 @@ final class Desktop {
         stage.setTitle("Descent Lab");
         stage.setOnHidden(e -> {
             rooms.close();
-            closed.countDown();
+            // Not before the stage is quite hidden: the program ends then.
+            Platform.runLater(closed::countDown);
         });
         stage.setFullScreenExitHint("");
         stage.setFullScreen(look.fullScreen());

@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
 /// The command `descent-lab`: opens the window by default, or runs a sub-command. Bad input is one sentence on the error
 /// stream and exit status 2; a failure is one sentence and exit status 1.
 public final class CommandLineInterface {
+    private static final String STARTUP_REPORT = "--startup-report";
+
     private CommandLineInterface() { }
 
     /// Opens the window and returns the exit status when it has closed.
@@ -41,13 +43,20 @@ public final class CommandLineInterface {
     /// @param experiments the first is the main screen
     public static int run(String[] arguments, List<Experiment> experiments, Numerics.Chosen chosen, String version, Window window) {
         var root = new Root(experiments.getFirst(), chosen, window);
+        if (plain(arguments)) return root.open(arguments.length > 0);
         var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, root::numerics, version)).addSubcommand(new ListCommand(experiments))
                 .addSubcommand(new BenchCommand(experiments.getFirst(), root::numerics, version)).addSubcommand(new FitCommand(version));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().versionProvider(() -> new String[] {"Descent Lab " + version});
         line.setParameterExceptionHandler((e, args) -> complain(e.getMessage(), e.getCommandLine().getCommandSpec().qualifiedName(), 2));
-        line.setExecutionExceptionHandler((e, command, parsed) -> complain(sentence(e), null, e instanceof IllegalArgumentException ? 2 : 1));
+        line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
         return line.execute(arguments);
+    }
+
+    /// Whether nothing but the window is asked for, in its first state. Then there is nothing to parse, and that would take longer than
+    /// JavaFX needs to start.
+    public static boolean plain(String[] arguments) {
+        return arguments.length == 0 || arguments.length == 1 && arguments[0].equals(STARTUP_REPORT);
     }
 
     @Command(name = "descent-lab", description = "A laboratory for the open problems of deep-learning theory. Without a sub-command it opens the window.",
@@ -60,7 +69,7 @@ public final class CommandLineInterface {
         @Option(names = "--set", paramLabel = "NAME=VALUE", description = "opens the window with this parameter set; may be repeated")
         private List<String> set = new ArrayList<>();
         @Option(names = "--theme", description = "dark, light or system", defaultValue = "system")
-        private Theme theme;
+        private Theme theme = Theme.SYSTEM;
         @Option(names = "--full-screen", description = "opens the window on the whole screen")
         private boolean fullScreen;
         @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with settings copied from it")
@@ -71,11 +80,11 @@ public final class CommandLineInterface {
         private OwnTable own = new OwnTable();
         @Option(names = "--pulse-report", description = "drives the window by a script, prints how smoothly it ran, and ends")
         private boolean pulseReport;
-        @Option(names = "--startup-report", description = "prints when the phases of the start were reached, and ends")
+        @Option(names = STARTUP_REPORT, description = "prints when the phases of the start were reached, and ends")
         private boolean startupReport;
         @Option(names = "--backend", description = "what computes: auto (a CUDA device where there is one, else the processor), cpu, or portable (ND4J's own operations)",
                 defaultValue = "auto", scope = ScopeType.INHERIT)
-        private Backends.Choice backend;
+        private Backends.Choice backend = Backends.Choice.AUTO;
 
         Root(Experiment experiment, Numerics.Chosen chosen, Window window) {
             this.experiment = experiment;
@@ -98,6 +107,15 @@ public final class CommandLineInterface {
                 return file;
             } catch (java.nio.file.InvalidPathException e) {
                 throw new IOException("\"" + session + "\" is not a file name.", e);
+            }
+        }
+
+        /// With every option at its default.
+        int open(boolean report) {
+            try {
+                return window.open(experiment.defaults(), new Look(theme, false, false, report, null), this::numerics);
+            } catch (Exception e) {
+                return complain(e);
             }
         }
 
@@ -124,6 +142,10 @@ public final class CommandLineInterface {
 
     private static String sentence(Throwable e) {
         return e.getMessage() == null ? "Descent Lab stopped: " + e.getClass().getSimpleName() + "." : e.getMessage();
+    }
+
+    private static int complain(Exception e) {
+        return complain(sentence(e), null, e instanceof IllegalArgumentException ? 2 : 1);
     }
 
     private static int complain(String message, String command, int status) {

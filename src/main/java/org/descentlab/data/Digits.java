@@ -71,35 +71,40 @@ public final class Digits {
     /// Column-major n × 17 inputs.
     private static double[] project(float[][] images, Backend backend) {
         int n = images.length, d = COMPONENTS;
-        double[] inputs = new double[n * (d + 1)];
+        double[] centred = new double[n * PIXELS], vectors, z, inputs = new double[n * (d + 1)];
+        for (int p = 0; p < PIXELS; p++) {
+            double mean = 0;
+            for (float[] image : images) mean += image[p];
+            mean /= n;
+            for (int i = 0; i < n; i++) centred[i + p * n] = images[i][p] - mean;
+        }
         try (var work = new Workspace()) {
-            Matrix x = work.matrix(Precision.FLOAT64, n, PIXELS), c = work.matrix(Precision.FLOAT64, PIXELS, PIXELS), z = work.matrix(Precision.FLOAT64, n, PIXELS);
-            for (int p = 0; p < PIXELS; p++) {
-                double mean = 0;
-                for (float[] image : images) mean += image[p];
-                mean /= n;
-                for (int i = 0; i < n; i++) x.set(i, p, images[i][p] - mean);
-            }
+            Matrix x = work.matrix(Precision.FLOAT64, n, PIXELS, centred), c = work.matrix(Precision.FLOAT64, PIXELS, PIXELS), y = work.matrix(Precision.FLOAT64, n, PIXELS);
             backend.gemm(1.0 / n, x, true, x, false, 0, c);
             backend.eigenvectors(c);
-            backend.gemm(1, x, false, c, false, 0, z);
-            double[] signs = new double[d];
-            for (int k = 0; k < d; k++) signs[k] = sign(c, PIXELS - 1 - k);
-            for (int i = 0; i < n; i++) {
-                double norm = 0;
-                for (int k = 0; k < d; k++) norm += Math.pow(z.get(i, PIXELS - 1 - k), 2);
-                norm = Math.sqrt(norm / d);
-                for (int k = 0; k < d; k++) inputs[i + k * n] = signs[k] * z.get(i, PIXELS - 1 - k) / norm;
-                inputs[i + d * n] = 1;
-            }
+            backend.gemm(1, x, false, c, false, 0, y);
+            vectors = c.toArray();
+            z = y.toArray();
+        }
+        for (int k = 0; k < d; k++) {
+            int last = PIXELS - 1 - k;
+            double sign = sign(Arrays.copyOfRange(vectors, last * PIXELS, (last + 1) * PIXELS));
+            for (int i = 0; i < n; i++) inputs[i + k * n] = sign * z[i + last * n];
+        }
+        for (int i = 0; i < n; i++) {
+            double norm = 0;
+            for (int k = 0; k < d; k++) norm += inputs[i + k * n] * inputs[i + k * n];
+            norm = Math.sqrt(norm / d);
+            for (int k = 0; k < d; k++) inputs[i + k * n] /= norm;
+            inputs[i + d * n] = 1;
         }
         return inputs;
     }
 
     /// Makes the largest entry of an eigenvector positive, so that its sign does not depend on the library.
-    private static double sign(Matrix vectors, int column) {
+    private static double sign(double[] vector) {
         double best = 0;
-        for (int p = 0; p < vectors.rows; p++) if (Math.abs(vectors.get(p, column)) > Math.abs(best) + 1e-9) best = vectors.get(p, column);
+        for (double v : vector) if (Math.abs(v) > Math.abs(best) + 1e-9) best = v;
         return Math.signum(best);
     }
 }

@@ -36,6 +36,17 @@ public record NetworkSpec(String task, int samples, double noise, Architecture a
         return recipe.alpha();
     }
 
+    /// From what differs between the networks of one plan. The derived one walks through every part by method handles, which is slow
+    /// until it is compiled, and the first frame and every slider move hash hundreds.
+    @Override
+    public int hashCode() {
+        int h = 31 * task.hashCode() + samples;
+        h = 31 * h + Double.hashCode(noise);
+        h = 31 * h + width();
+        h = 31 * h + Double.hashCode(rate());
+        return 31 * h + Long.hashCode(seed);
+    }
+
     /// FLOAT32 below α = 30; from there on the outputs' differences need FLOAT64.
     public Precision precision() {
         return alpha() < 30 ? Precision.FLOAT32 : Precision.FLOAT64;

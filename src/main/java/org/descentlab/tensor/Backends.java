@@ -1,6 +1,5 @@
 package org.descentlab.tensor;
 
-import java.lang.foreign.Arena;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -12,8 +11,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /// Starts ND4J and the linear algebra libraries, one thread each, and refuses a library that computes wrongly.
 public final class Backends {
-    private static final int WARM_UP = 1500;
-
     private static boolean preloaded;
 
     private Backends() { }
@@ -59,7 +56,6 @@ public final class Backends {
     /// Starts the wished backend. Takes about half a second; call it off the UI thread. ND4J starts once in a process, on one device.
     /// @throws IllegalStateException with one sentence for the user if the native libraries do not load or fail the test
     public static Started start(Choice choice) {
-        Thread.ofPlatform().daemon().name("warm-up").start(Backends::warmUp);
         preload();
         boolean cuda = CudaBuild.present();
         Place place = place(choice, cuda, CudaDevice::first, CudaBuild::runs);
@@ -93,24 +89,6 @@ public final class Backends {
         if (!device.supported()) return new Place(null, "ND4J has no kernels for the CUDA device " + device.name() + ", so the CPU computes.");
         if (!nd4j.getAsBoolean()) return new Place(null, "ND4J cannot use the CUDA device " + device.name() + ", so the CPU computes.");
         return new Place(device, null);
-    }
-
-    /// Vector loops are a thousand times slower until the compiler has seen them often: while the libraries load, show it the
-    /// training loops on a few numbers, so that the first network does not wait for that.
-    private static void warmUp() {
-        int n = 256;
-        try (Arena arena = Arena.ofConfined()) {
-            long[] m = new long[4];
-            for (int i = 0; i < m.length; i++) m[i] = arena.allocate(8L * n, 64).address();
-            for (int i = 0; i < WARM_UP; i++) {
-                FloatLoops.activate(Activation.TANH, m[0], m[0], n);
-                FloatLoops.gate(Activation.TANH, m[0], m[1], m[2], m[3], n, 1);
-                FloatLoops.residual(1, m[0], m[1], m[2], m[3], n);
-                DoubleLoops.activate(Activation.TANH, m[0], m[0], n);
-                DoubleLoops.gate(Activation.TANH, m[0], m[1], m[2], m[3], n, 1);
-                DoubleLoops.multiply(m[0], m[1], n);
-            }
-        }
     }
 
     private static String root(Throwable e) {
