@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -100,12 +101,13 @@ final class Desktop {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
         var folder = UserFolder.usual();
+        Platform.setImplicitExit(false);
         var stage = new Stage();
         var rooms = new Rooms(stage, experiments, experiments.getFirst(), settings, version, width, height, Themes.Choice.valueOf(look.theme().name()), folder);
         stage.setTitle("Descent Lab");
         stage.setOnHidden(e -> {
             rooms.close();
-            // Not before the stage is quite hidden: the program ends then.
+            // Not before the stage is quite hidden: then the program ends, and not JavaFX before it.
             Platform.runLater(closed::countDown);
         });
         stage.setFullScreenExitHint("");
@@ -116,10 +118,8 @@ final class Desktop {
         }
         stage.show();
         startup.reached("the window is shown");
-        rooms.main().whenPainted(() -> {
-            startup.reached("its first picture is painted");
-            painted.countDown();
-        }, () -> startup.reached("the first curve is painted"), () -> {
+        afterOnePulse(painted::countDown);
+        rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> startup.reached("the first curve is painted"), () -> {
             startup.reached("the first network's curves are painted");
             if (!look.startupReport()) return;
             System.out.print(startup.report());
@@ -133,6 +133,22 @@ final class Desktop {
             stage.hide();
         });
         return rooms;
+    }
+
+    /// Whatever is on the stage by then has been painted.
+    private static void afterOnePulse(Runnable action) {
+        new AnimationTimer() {
+            private boolean again;
+
+            @Override
+            public void handle(long now) {
+                if (again) {
+                    stop();
+                    action.run();
+                }
+                again = true;
+            }
+        }.start();
     }
 
     /// The window comes first, and its libraries: those of the numerics are loaded beside it and started after it (see [Backends#preload()]).
