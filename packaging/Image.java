@@ -95,6 +95,8 @@ class Image {
     private static void jpackage(String version, String jar) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>();
         for (String option : VECTOR) options.add("-XX:+" + option);
+        // What the virtual machine has to say belongs to nobody's results.
+        options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         options.addAll(List.of("--enable-native-access=javafx.graphics", "-Djava.library.path=$APPDIR" + (WINDOWS ? "" : "/native"), "-Dorg.bytedeco.javacpp.findLibraries=false"));
         // Every line of jvm.options is an option of the launcher.
         for (String line : Files.readAllLines(Path.of("packaging/jvm.options"))) if (!line.isBlank() && !line.startsWith("#")) options.add(line);
