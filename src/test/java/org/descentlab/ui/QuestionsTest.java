@@ -203,7 +203,7 @@ class QuestionsTest {
     void hasItMemorisedTheFlippedLabels() throws Exception {
         button("Function");
         Frame f = read();
-        assertTrue(says(f, "function").contains("flipped labels are memorised"), says(f, "function"));
+        assertTrue(says(f, "function").contains("flipped labels memorised"), says(f, "function"));
     }
 
     @Test

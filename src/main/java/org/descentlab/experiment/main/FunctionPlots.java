@@ -106,8 +106,8 @@ final class FunctionPlots {
         marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, 0, "other side"));
         double wrong = (double) Arrays.stream(test).filter(m -> m <= 0).count() / test.length;
         long memorised = Arrays.stream(flipped).filter(m -> m > 0).count();
-        String sentence = percent(wrong) + " of the test inputs are on the wrong side" + (flipped.length == 0 ? "" : "; "
-                + (memorised == flipped.length ? "all " + flipped.length : memorised + " of " + flipped.length) + " flipped labels are memorised");
+        String sentence = "Test error " + percent(wrong) + (flipped.length == 0 ? "" : "; "
+                + (memorised == flipped.length ? "all " + flipped.length : memorised + " of " + flipped.length) + (flipped.length == 1 ? " flipped label memorised" : " flipped labels memorised"));
         return new FunctionPane.Shown(sentence, Plot.of("share of inputs", Axis.linear("output × label", -MARGIN, MARGIN), Axis.linear("", 0, Math.max(0.1, 1.1 * top)), marks),
                 List.of(), series, Map.of("wrong-side", wrong, "flipped-memorised", (double) memorised));
     }
