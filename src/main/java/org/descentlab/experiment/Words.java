@@ -29,7 +29,7 @@ public final class Words {
 
     /// Two digits after the point: slopes and their deviations.
     public static String fixed(double v) {
-        return Double.isFinite(v) ? String.format(Locale.ROOT, "%.2f", v).replace('-', '\u2212') : "–";
+        return Double.isFinite(v) ? String.format(Locale.ROOT, "%.2f", v).replaceFirst("^-(?=0\\.00$)", "").replace('-', '\u2212') : "–";
     }
 
     public static String percent(double fraction) {

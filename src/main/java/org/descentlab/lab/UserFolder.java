@@ -23,7 +23,9 @@ public final class UserFolder {
 
     /// The usual place on this system.
     public static UserFolder usual() {
-        return new UserFolder(usual(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv()));
+        // Java takes the home folder from the list of users; a shell, and what it starts, from HOME.
+        String home = System.getenv().getOrDefault("HOME", "");
+        return new UserFolder(usual(System.getProperty("os.name"), Path.of(home.isBlank() ? System.getProperty("user.home") : home), System.getenv()));
     }
 
     static Path usual(String system, Path home, Map<String, String> environment) {

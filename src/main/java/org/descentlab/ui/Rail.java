@@ -146,10 +146,10 @@ public final class Rail extends Region {
         double fixed = content.getInsets().getTop() + content.getInsets().getBottom() + first.prefHeight(w) + large.prefHeight(w)
             + content.getSpacing() * 2;
         double tryHeight = presets.prefHeight(w) + content.getSpacing();
-        boolean tries = fixed + settings + tryHeight + footBest <= h;
+        boolean tries = fixed + settings + tryHeight + footLeast <= h;
         presets.setVisible(tries);
         presets.setManaged(tries);
-        double footHeight = tries || fixed + settings + footBest <= h ? footBest : footLeast;
+        double footHeight = Math.clamp(h - fixed - settings - (tries ? tryHeight : 0), footLeast, footBest);
         boolean oneLine = compact || fixed + settings + footHeight > h;
         more.setSummaryLines(oneLine ? 1 : 2);
         if (h - footHeight < Math.min(SCROLL_MINIMUM, fixed)) footHeight = 0;

@@ -20,7 +20,7 @@ final class Glance {
     static Learned of(MainSettings s, Current current, Results results, int head, Frame.Pane function, Learned before) {
         Jobs.Recording r = current.first();
         if (r == null || r.outputs().length == 0) return null;
-        if (r.sample().task.images() != null) return tiles(r.sample(), Moments.outputs(s, r, results, head), before);
+        if (r.sample().task.images() != null) return tiles(r, Moments.outputs(s, r, results, head), before);
         FunctionPane.Source source = function == null ? FunctionPane.source(s, current, results, head) : ((FunctionPane.Key) function.key()).source();
         if (source == null) return null;
         if (before != null && source.equals(before.key())) return before;
@@ -29,7 +29,8 @@ final class Glance {
         return new Learned(shown.sentence(), List.of(), shown.plot(), source);
     }
 
-    private static Learned tiles(Sample sample, float[] f, Learned before) {
+    private static Learned tiles(Jobs.Recording r, float[] f, Learned before) {
+        Sample sample = r.sample();
         Object key = List.of(sample, f);
         if (before != null && key.equals(before.key())) return before;
         Task task = sample.task;
@@ -40,18 +41,18 @@ final class Glance {
             tiles.add(new Learned.Tile(task.images()[sample.train[i]], sample.flipped[i], margin, "A " + task.classes()[sample.train[i]] + ", labelled " + given
                     + (sample.flipped[i] ? " (flipped)" : "") + ": output × label = " + Words.number(margin)));
         }
-        return new Learned(memory(sample, f), tiles, null, key);
+        return new Learned(memory(sample, f, r.outcome().run().diverged()), tiles, null, key);
     }
 
-    /// How many flipped labels the outputs agree with, as a sentence.
-    static String memory(Sample sample, float[] f) {
+    /// How many flipped labels the outputs agree with, as a sentence; those of a network that diverged agree by accident.
+    private static String memory(Sample sample, float[] f, boolean diverged) {
         int flipped = 0, memorised = 0;
         for (int i = 0; i < f.length; i++)
             if (sample.flipped[i]) {
                 flipped++;
                 if (f[i] * sample.labels[i] > 0) memorised++;
             }
-        return flipped == 0 ? "No label is flipped." : flipped + " of " + f.length + " labels are flipped (marked); the network has memorised "
-                + (memorised == flipped ? "all " + flipped : memorised + " of them") + ".";
+        return flipped == 0 ? "No label is flipped." : flipped + " of " + f.length + " labels are flipped (marked); the network " + (diverged ? "diverged." : "has memorised "
+                + (memorised == flipped ? "all " + flipped : memorised + " of them") + ".");
     }
 }

@@ -106,7 +106,9 @@ final class ScalingPane {
         }
 
         String exponent() {
-            return "a = " + number(fit.exponent()) + (Double.isFinite(low) ? " (" + number(low) + "–" + number(high) + " over seeds)" : "");
+            // The fit to the medians may lie outside those of single seeds, where some of them diverged.
+            boolean within = low <= fit.exponent() && fit.exponent() <= high;
+            return "a = " + number(fit.exponent()) + (Double.isFinite(low) ? " (" + (within ? "" : "medians; ") + number(low) + "–" + number(high) + " over seeds)" : "");
         }
     }
 

@@ -1,0 +1,15 @@
+package org.descentlab.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+    @Test
+    void aSlopeHasATrueMinusAndZeroHasNone() {
+        assertEquals("−0.73", Words.fixed(-0.7341));
+        assertEquals("0.00", Words.fixed(-0.0041));
+        assertEquals("−10.00", Words.fixed(-10.0));
+        assertEquals("–", Words.fixed(Double.NaN));
+    }
+}
