@@ -108,7 +108,8 @@ final class ScalingPane {
         String exponent() {
             // The fit to the medians may lie outside those of single seeds, where some of them diverged.
             boolean within = low <= fit.exponent() && fit.exponent() <= high;
-            return "a = " + number(fit.exponent()) + (Double.isFinite(low) ? " (" + (within ? "" : "medians; ") + number(low) + "–" + number(high) + " over seeds)" : "");
+            String range = number(low) + "–" + number(high);
+            return "a = " + number(fit.exponent()) + (!Double.isFinite(low) ? "" : within ? " (" + range + " over seeds)" : " (single seeds " + range + ")");
         }
     }
 
