@@ -1,32 +1,20 @@
 package org.descentlab.experiment.grokking;
 
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
 import org.descentlab.experiment.Job;
 import org.descentlab.experiment.Many;
+import org.descentlab.experiment.NamedPane;
 import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 
 /// A pane of the courses of all seeds up to the play head.
-abstract class CoursesPane implements BenchPane {
+abstract class CoursesPane extends NamedPane {
     /// Said before the first course.
     static final String NOTHING = "Not enough data yet: no network has been trained";
-    private final String name, title;
 
     CoursesPane(String name, String title) {
-        this.name = name;
-        this.title = title;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final String title() {
-        return title;
+        super(name, title);
     }
 
     @Override

@@ -5,9 +5,6 @@ import static org.descentlab.experiment.Words.fixed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.figure.Axis;
@@ -15,25 +12,13 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 
 /// The patterns of the first seed's heads on one sequence, at the play head, and what is left without the first layer's.
-final class AttentionPane implements BenchPane {
-    @Override
-    public String name() {
-        return "attention";
+final class AttentionPane extends RunsPane {
+    AttentionPane() {
+        super("attention", "Attention on one sequence");
     }
 
     @Override
-    public String title() {
-        return "Attention on one sequence";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Runs.plan(s, Runs.fixed(s));
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Runs runs = Runs.of(s, results);
+    Shown show(Settings s, Runs runs, int step) {
         int layers = s.integer("layers"), steps = s.integer("steps"), length = 2 * Runs.high(s);
         Shown none = runs.early(map("layer " + layers, new float[length * length], length));
         if (none != null) return none;

@@ -4,10 +4,7 @@ import static org.descentlab.experiment.Words.number;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
 import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.figure.Axis;
@@ -18,28 +15,16 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
 
 /// Loss of the first copy, which cannot be known, and of the second, which can, over training.
-final class LossPane implements BenchPane {
+final class LossPane extends RunsPane {
     /// Whole from this share of ln V to that.
     private static final double START = 0.9, END = 0.1;
 
-    @Override
-    public String name() {
-        return "losses";
+    LossPane() {
+        super("losses", "First and second copy");
     }
 
     @Override
-    public String title() {
-        return "First and second copy";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Runs.plan(s, Runs.fixed(s));
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Runs runs = Runs.of(s, results);
+    Shown show(Settings s, Runs runs, int step) {
         int steps = s.integer("steps");
         double guess = Math.log(s.get("vocabulary"));
         double[] x = Runs.upTo(s, step);

@@ -4,10 +4,7 @@ import static org.descentlab.experiment.Words.fixed;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
 import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 import org.descentlab.figure.Axis;
@@ -18,25 +15,13 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
 
 /// What the heads attend to over training, on the axis of the losses.
-final class ScorePane implements BenchPane {
-    @Override
-    public String name() {
-        return "scores";
+final class ScorePane extends RunsPane {
+    ScorePane() {
+        super("scores", "What heads attend to");
     }
 
     @Override
-    public String title() {
-        return "What heads attend to";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Runs.plan(s, Runs.fixed(s));
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Runs runs = Runs.of(s, results);
+    Shown show(Settings s, Runs runs, int step) {
         int steps = s.integer("steps"), last = Transformer.checkpoints(steps).length - 1;
         double[] x = Runs.upTo(s, step);
         double[][] induction = runs.curves(Transformer.Trained::induction, x.length), previous = runs.curves(Transformer.Trained::previous, x.length);

@@ -1,34 +1,22 @@
 package org.descentlab.experiment.randomfeatures;
 
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
 import org.descentlab.experiment.Job;
+import org.descentlab.experiment.NamedPane;
 import org.descentlab.experiment.Results;
 import org.descentlab.experiment.Settings;
 import org.descentlab.experiment.Shown;
 
 /// A pane of one sweep of all seeds.
-abstract class SweepPane implements BenchPane {
+abstract class SweepPane extends NamedPane {
     /// Said before the first whole sweep.
     static final String NOTHING = "Not enough data yet: the first sweep is running";
-    private final String name, title;
     private final boolean sampleWise;
 
     /// @param sampleWise over samples at fixed features, else over features at fixed samples
     SweepPane(String name, String title, boolean sampleWise) {
-        this.name = name;
-        this.title = title;
+        super(name, title);
         this.sampleWise = sampleWise;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final String title() {
-        return title;
     }
 
     @Override
