@@ -40,7 +40,8 @@ class ArchitectureTest {
         MAY_USE.put("kernel", List.of("tensor", "data", "net"));
         MAY_USE.put("stats", List.of("tensor"));
         MAY_USE.put("bench", List.of("tensor", "data", "net", "kernel"));
-        MAY_USE.put("experiment", List.of("figure", "tensor", "data", "net", "kernel", "stats"));
+        MAY_USE.put("study", List.of("figure", "tensor", "data", "net", "kernel", "stats"));
+        MAY_USE.put("experiment", List.of("study"));
         MAY_USE.put("lab", List.of("experiment"));
         MAY_USE.put("plot", List.of("figure"));
         MAY_USE.put("ui", List.of("lab", "plot"));

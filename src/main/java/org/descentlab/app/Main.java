@@ -10,7 +10,7 @@ import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
 import org.descentlab.data.Tasks;
-import org.descentlab.experiment.Experiment;
+import org.descentlab.study.Experiment;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.tensor.Backends;
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Parameter;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Parameter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.descentlab.data.Table;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.OwnData;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.OwnData;
+import org.descentlab.study.Settings;
 import picocli.CommandLine.Option;
 
 /// The options that bring a table of the user's own.

@@ -2,10 +2,10 @@ package org.descentlab.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Words;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Words;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Mark;

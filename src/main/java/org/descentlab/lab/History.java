@@ -2,7 +2,7 @@ package org.descentlab.lab;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Settings;
 
 /// Undo and redo of settings, one entry for each committed change.
 public final class History {

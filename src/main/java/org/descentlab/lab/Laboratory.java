@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.descentlab.data.Tasks;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Job;
+import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backend;
 
 /// One experiment at work: settings go in, the newest frame comes out. Changing a setting replaces the plan; workers fill the

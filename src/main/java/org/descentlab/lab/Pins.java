@@ -2,7 +2,7 @@ package org.descentlab.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Settings;
 
 /// The pinned settings, each under a letter that stays its own.
 ///

@@ -1,6 +1,6 @@
 package org.descentlab.lab;
 
-import org.descentlab.experiment.Experiment;
+import org.descentlab.study.Experiment;
 
 /// Where the viewer stands in a recorded run: a position from 0 to 1 along log(1 + step), moved by time or by hand.
 /// At 1 it follows the end of whatever run is shown.

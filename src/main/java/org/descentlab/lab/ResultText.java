@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Parameter;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Parameter;
 import org.descentlab.figure.Figure;
 
 /// A frame's numbers as text, with their provenance: JSON (schema `descent-lab/result/1`) and CSV.

@@ -3,8 +3,8 @@ package org.descentlab.lab;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
 
 /// Results by the job that made them. When their sizes exceed the budget, those not used for longest are forgotten.
 public final class RunStore implements Results {

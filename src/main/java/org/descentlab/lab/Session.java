@@ -13,11 +13,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.Table;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.OwnData;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.ShareText;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.OwnData;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Settings;
+import org.descentlab.study.ShareText;
 
 /// What a window shows, to go on tomorrow: JSON of schema `descent-lab/session/1` in a file ending in `.dlab`. Results are not
 /// kept: they follow from the settings. The user's own table and drawn points are kept with it.

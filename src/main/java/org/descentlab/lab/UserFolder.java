@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.descentlab.experiment.Experiment;
+import org.descentlab.study.Experiment;
 
 /// Where the program keeps what is the user's own between two starts: the session as it was last seen, and the files opened of
 /// late. A folder that cannot be written costs these comforts and nothing else.

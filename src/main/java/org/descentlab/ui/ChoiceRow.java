@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
-import org.descentlab.experiment.Parameter;
+import org.descentlab.study.Parameter;
 
 /// A parameter that is one of a few choices: a row of segments, or a list where a row would be too long for the rail.
 /// Its value is the index of the choice.

@@ -7,9 +7,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import org.descentlab.experiment.Column;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Words;
+import org.descentlab.study.Column;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Words;
 
 /// The compared runs with their numbers, the present one first; a pinned one can be opened and taken away.
 final class ComparisonTable extends GridPane {

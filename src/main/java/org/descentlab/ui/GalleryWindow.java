@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import javafx.geometry.Pos;
-import org.descentlab.experiment.Experiment;
+import org.descentlab.study.Experiment;
 import org.descentlab.figure.Plot;
 import org.descentlab.lab.Problem;
 import org.descentlab.plot.Theme;

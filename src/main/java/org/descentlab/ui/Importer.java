@@ -17,8 +17,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
-import org.descentlab.experiment.OwnData;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.OwnData;
+import org.descentlab.study.Settings;
 import org.descentlab.plot.FigureView;
 
 /// Brings the user's own data in: a table from a file, and points drawn on a map.

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import org.descentlab.experiment.Landmark;
-import org.descentlab.experiment.Parameter;
+import org.descentlab.study.Landmark;
+import org.descentlab.study.Parameter;
 
 /// One numeric parameter: its name and symbol, a value that can be typed, a track with the default as a hollow dot,
 /// landmarks as a tick and a word, and the ends of the range below.

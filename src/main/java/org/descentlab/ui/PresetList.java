@@ -1,6 +1,6 @@
 package org.descentlab.ui;
 
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Preset;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;

@@ -4,9 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.application.Platform;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Settings;
 import org.descentlab.figure.Plot;
 import org.descentlab.lab.Laboratory;
 

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Settings;
 import org.descentlab.lab.Playhead;
 
 /// A scripted user who drags every large slider to and fro and plays the run, while the time between pulses is measured, and

@@ -1,6 +1,6 @@
 package org.descentlab.ui;
 
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Preset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +12,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.descentlab.experiment.Landmark;
-import org.descentlab.experiment.Parameter;
+import org.descentlab.study.Landmark;
+import org.descentlab.study.Parameter;
 
 /// The control rail: the first choice (the task), the large sliders, the other settings behind a disclosure, presets, and a view of what the
 /// network has learned at the foot.

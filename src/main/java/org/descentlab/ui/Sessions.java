@@ -15,7 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import org.descentlab.experiment.Experiment;
+import org.descentlab.study.Experiment;
 import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
 

@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Preset;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.ShareText;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
+import org.descentlab.study.Settings;
+import org.descentlab.study.ShareText;
 import org.descentlab.lab.History;
 
 /// The settings as the user changes them: by the rail, presets, undo, a pasted text, or a click on a network.

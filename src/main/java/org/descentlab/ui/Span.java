@@ -1,6 +1,6 @@
 package org.descentlab.ui;
 
-import org.descentlab.experiment.Parameter;
+import org.descentlab.study.Parameter;
 
 /// The way between a parameter's values and the positions 0 to 1 on its track.
 record Span(Parameter parameter) {

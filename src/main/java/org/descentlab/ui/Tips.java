@@ -6,7 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
-import org.descentlab.experiment.Parameter;
+import org.descentlab.study.Parameter;
 
 /// Small makers for what many controls share: tooltips, and buttons that are only a symbol.
 final class Tips {

@@ -2,7 +2,7 @@ package org.descentlab.ui;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.descentlab.experiment.Parameter;
+import org.descentlab.study.Parameter;
 
 /// How numbers are written beside controls: three significant digits, thousands set apart by a thin space, the unit
 /// where the field puts it ("10 %", "× 0.3").

@@ -7,7 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import org.descentlab.experiment.View;
+import org.descentlab.study.View;
 
 /// One button for each view of an experiment.
 final class ViewTabs extends HBox {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Preset;
 
 /// The last menu of an experiment's window, and the settings on the clipboard.
 final class WindowMenu {

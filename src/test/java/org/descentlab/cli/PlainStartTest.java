@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.Lab;
-import org.descentlab.experiment.Experiment;
+import org.descentlab.study.Experiment;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.tensor.Backends;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.descentlab.Lab;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.ShareText;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Settings;
+import org.descentlab.study.ShareText;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
@@ -82,7 +82,7 @@ class ComparisonTest {
             List<String> names = new ArrayList<>(s.values().keySet());
             for (int k = 0; k < 5; k++) {
                 var p = experiment.parameter(s, names.get(random.nextInt(names.size())));
-                if (p.scale() == org.descentlab.experiment.Parameter.Scale.REFERENCE) continue;   // what it stands for is not here
+                if (p.scale() == org.descentlab.study.Parameter.Scale.REFERENCE) continue;   // what it stands for is not here
                 double v = p.low() + random.nextDouble() * (p.high() - p.low());
                 if (p.name().equals("task")) v = Math.min(v, p.high() - 1);   // the last is one's own
                 s = experiment.set(s, p.name(), p.integer() ? Math.rint(v) : v);

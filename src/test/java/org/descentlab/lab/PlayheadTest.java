@@ -2,7 +2,7 @@ package org.descentlab.lab;
 
 import static org.junit.jupiter.api.Assertions.*;
 
-import org.descentlab.experiment.Experiment;
+import org.descentlab.study.Experiment;
 import org.junit.jupiter.api.Test;
 
 class PlayheadTest {

@@ -6,14 +6,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Map;
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Preset;
 import org.descentlab.figure.Learned;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
-import org.descentlab.experiment.Landmark;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Parameter.Scale;
+import org.descentlab.study.Landmark;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Parameter.Scale;
 
 /// Parameters, digits and presets for the demo window and the tests.
 final class Samples {

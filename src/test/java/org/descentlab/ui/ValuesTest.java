@@ -38,7 +38,7 @@ class ValuesTest {
 
     @Test
     void positionsAndValuesAreInverse() {
-        for (var p : new org.descentlab.experiment.Parameter[] {Samples.WIDTH, Samples.NOISE, Samples.RATE, Samples.SEEDS}) {
+        for (var p : new org.descentlab.study.Parameter[] {Samples.WIDTH, Samples.NOISE, Samples.RATE, Samples.SEEDS}) {
             var span = new Span(p);
             for (int i = 0; i <= 20; i++) {
                 double v = span.toValue(i / 20.0);

@@ -3,14 +3,14 @@ package org.descentlab.experiment.alignmenttax;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Bench;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Landmark;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Parameter.Scale;
-import org.descentlab.experiment.Preset;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Bench;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Landmark;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Parameter.Scale;
+import org.descentlab.study.Preset;
+import org.descentlab.study.Settings;
 
 /// The alignment tax in closed form: what safety costs in helpfulness under a KL budget, and how much of it is only estimation error.
 @AutoService(Experiment.class)

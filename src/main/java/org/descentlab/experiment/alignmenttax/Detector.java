@@ -1,8 +1,8 @@
 package org.descentlab.experiment.alignmenttax;
 
 import java.util.random.RandomGenerator;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.stats.RidgeLogistic;
 import org.descentlab.tensor.Streams;
 

@@ -1,12 +1,12 @@
 package org.descentlab.experiment.grokking;
 
 import java.util.List;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Many;
-import org.descentlab.experiment.NamedPane;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
+import org.descentlab.study.Job;
+import org.descentlab.study.Many;
+import org.descentlab.study.NamedPane;
+import org.descentlab.study.Results;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
 
 /// A pane of the courses of all seeds up to the play head.
 abstract class CoursesPane extends NamedPane {

@@ -1,18 +1,18 @@
 package org.descentlab.experiment.grokking;
 
-import static org.descentlab.experiment.Parameter.Scale.INTEGER;
-import static org.descentlab.experiment.Parameter.Scale.INTEGER_LOG;
-import static org.descentlab.experiment.Parameter.Scale.LINEAR;
-import static org.descentlab.experiment.Parameter.Scale.LOG;
+import static org.descentlab.study.Parameter.Scale.INTEGER;
+import static org.descentlab.study.Parameter.Scale.INTEGER_LOG;
+import static org.descentlab.study.Parameter.Scale.LINEAR;
+import static org.descentlab.study.Parameter.Scale.LOG;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Bench;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Bench;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
 
 /// Grokking modular addition (problem 5): training pairs are known by heart at once, the others long after. Is it really sudden?
 @AutoService(Experiment.class)

@@ -1,12 +1,12 @@
 package org.descentlab.experiment.grokking;
 
-import static org.descentlab.experiment.Words.percent;
+import static org.descentlab.study.Words.percent;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
-import org.descentlab.experiment.Words;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Words;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;

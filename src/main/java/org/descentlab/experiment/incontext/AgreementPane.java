@@ -1,15 +1,15 @@
 package org.descentlab.experiment.incontext;
 
-import static org.descentlab.experiment.Words.number;
+import static org.descentlab.study.Words.number;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;

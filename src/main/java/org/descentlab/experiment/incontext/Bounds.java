@@ -1,8 +1,8 @@
 package org.descentlab.experiment.incontext;
 
 import java.util.random.RandomGenerator;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.stats.ContextSpectrum;
 import org.descentlab.tensor.Streams;
 

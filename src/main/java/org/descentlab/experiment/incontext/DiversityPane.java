@@ -1,18 +1,18 @@
 package org.descentlab.experiment.incontext;
 
-import static org.descentlab.experiment.Words.number;
-import static org.descentlab.experiment.Words.ratio;
+import static org.descentlab.study.Words.number;
+import static org.descentlab.study.Words.ratio;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
@@ -101,7 +101,7 @@ final class DiversityPane implements BenchPane {
         if (known > 0 && lost == known) return "All networks diverged";
         if (whole == 0) return "Not enough data yet: " + known + " networks trained on task pools";
         int few = Arrays.binarySearch(pools, 4), many = Arrays.binarySearch(pools, 64);
-        return "New over pool's error: 4 tasks " + ratio(ratios[few]) + ", 64 tasks " + org.descentlab.experiment.Words.fixed(ratios[many]);
+        return "New over pool's error: 4 tasks " + ratio(ratios[few]) + ", 64 tasks " + org.descentlab.study.Words.fixed(ratios[many]);
     }
 
     private static Axis range(OneStep theory, double[][]... all) {

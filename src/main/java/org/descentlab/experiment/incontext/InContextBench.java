@@ -4,14 +4,14 @@ import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Bench;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Landmark;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Parameter.Scale;
-import org.descentlab.experiment.Preset;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Bench;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Landmark;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Parameter.Scale;
+import org.descentlab.study.Preset;
+import org.descentlab.study.Settings;
 
 /// In-context linear regression by linear attention: one layer learns one step of gradient descent, and stops there
 /// (von Oswald et al. 2023; Zhang, Frei & Bartlett 2024; task pools: Raventós et al. 2023).

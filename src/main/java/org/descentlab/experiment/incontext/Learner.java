@@ -2,8 +2,8 @@ package org.descentlab.experiment.incontext;
 
 import java.util.random.RandomGenerator;
 import org.descentlab.data.RegressionPrompts;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.net.LinearAttention;
 import org.descentlab.net.PlainAdam;
 import org.descentlab.stats.OneStep;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
 import org.descentlab.figure.Plot;
 import org.descentlab.stats.Summary;
 

@@ -1,12 +1,12 @@
 package org.descentlab.experiment.induction;
 
-import static org.descentlab.experiment.Words.fixed;
+import static org.descentlab.study.Words.fixed;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;

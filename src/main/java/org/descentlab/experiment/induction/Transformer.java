@@ -2,8 +2,8 @@ package org.descentlab.experiment.induction;
 
 import java.util.random.RandomGenerator;
 import org.descentlab.data.RepeatedSequences;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.net.AttentionOnly;
 import org.descentlab.net.PlainAdam;
 import org.descentlab.tensor.Streams;

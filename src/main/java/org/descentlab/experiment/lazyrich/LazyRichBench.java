@@ -1,18 +1,18 @@
 package org.descentlab.experiment.lazyrich;
 
-import static org.descentlab.experiment.Parameter.Scale.INTEGER;
-import static org.descentlab.experiment.Parameter.Scale.INTEGER_LOG;
-import static org.descentlab.experiment.Parameter.Scale.LINEAR;
-import static org.descentlab.experiment.Parameter.Scale.LOG;
+import static org.descentlab.study.Parameter.Scale.INTEGER;
+import static org.descentlab.study.Parameter.Scale.INTEGER_LOG;
+import static org.descentlab.study.Parameter.Scale.LINEAR;
+import static org.descentlab.study.Parameter.Scale.LOG;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Bench;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Bench;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
 
 /// The lazy-to-rich dial on a teacher of few units (problem 3; Chizat, Oyallon & Bach 2019): the output scale α decides whether a
 /// two-layer network stays with the kernel it began with or turns its units towards the teacher's.

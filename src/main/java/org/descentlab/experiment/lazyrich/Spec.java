@@ -3,7 +3,7 @@ package org.descentlab.experiment.lazyrich;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.descentlab.data.SphereTeacher;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Settings;
 import org.descentlab.net.TwoLayer;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;

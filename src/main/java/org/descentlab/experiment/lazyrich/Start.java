@@ -2,8 +2,8 @@ package org.descentlab.experiment.lazyrich;
 
 import org.descentlab.data.Examples;
 import org.descentlab.data.SphereTeacher;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.kernel.TwoLayerKernel;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;

@@ -1,8 +1,8 @@
 package org.descentlab.experiment.linear;
 
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Work;
 import org.descentlab.kernel.MinimumNorm;
 import org.descentlab.stats.OmniscientRisk;
 import org.descentlab.tensor.Matrix;

@@ -1,8 +1,8 @@
 package org.descentlab.experiment.linear;
 
 import java.util.List;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.GramProduct;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;

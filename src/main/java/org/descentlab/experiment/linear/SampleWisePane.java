@@ -1,13 +1,13 @@
 package org.descentlab.experiment.linear;
 
-import static org.descentlab.experiment.Words.number;
+import static org.descentlab.study.Words.number;
 
 import java.util.List;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
 import org.descentlab.stats.IsotropicRisk;
 
 /// Excess risk over the number of samples at a fixed number of features.

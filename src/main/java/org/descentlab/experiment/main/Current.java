@@ -2,7 +2,7 @@ package org.descentlab.experiment.main;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.Results;
+import org.descentlab.study.Results;
 import org.descentlab.net.Run;
 import org.descentlab.stats.Summary;
 

@@ -2,7 +2,7 @@ package org.descentlab.experiment.main;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.descentlab.experiment.Frame;
+import org.descentlab.study.Frame;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
@@ -52,7 +52,7 @@ record Curves(double[] at, double[][] seeds) {
         double[] median = upTo(at, median(), head);
         double last = Double.NaN;
         for (double v : median) if (Double.isFinite(v)) last = v;
-        String reading = Double.isNaN(last) ? null : percent ? org.descentlab.experiment.Words.percent(last) : org.descentlab.experiment.Words.number(last);
+        String reading = Double.isNaN(last) ? null : percent ? org.descentlab.study.Words.percent(last) : org.descentlab.study.Words.number(last);
         marks.add(Mark.Line.of(role, name, reading, upTo(at, at, head), median).variant(variant));
     }
 

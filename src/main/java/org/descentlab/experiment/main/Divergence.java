@@ -1,12 +1,12 @@
 package org.descentlab.experiment.main;
 
-import static org.descentlab.experiment.Words.number;
+import static org.descentlab.study.Words.number;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Preset;
 
 /// Why most runs of the current network blew up, in terms of the optimiser's stability limit λ_max/n < 2(1+β)/lr.
 final class Divergence {

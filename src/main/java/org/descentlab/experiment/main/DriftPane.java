@@ -1,17 +1,17 @@
 package org.descentlab.experiment.main;
 
-import static org.descentlab.experiment.Words.number;
-import static org.descentlab.experiment.Words.percent;
-import static org.descentlab.experiment.Words.ratio;
+import static org.descentlab.study.Words.number;
+import static org.descentlab.study.Words.percent;
+import static org.descentlab.study.Words.ratio;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Words;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Results;
+import org.descentlab.study.Words;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;

@@ -1,7 +1,7 @@
 package org.descentlab.experiment.main;
 
-import static org.descentlab.experiment.Words.number;
-import static org.descentlab.experiment.Words.percent;
+import static org.descentlab.study.Words.number;
+import static org.descentlab.study.Words.percent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Tasks;
-import org.descentlab.experiment.Frame;
+import org.descentlab.study.Frame;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;

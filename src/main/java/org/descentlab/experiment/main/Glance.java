@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Task;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Words;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Results;
+import org.descentlab.study.Words;
 import org.descentlab.figure.Learned;
 
 /// What seed 0's network says at the play head, at a glance: of some of its training digits, or as the function pane's plot.

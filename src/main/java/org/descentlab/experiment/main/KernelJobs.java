@@ -2,9 +2,9 @@ package org.descentlab.experiment.main;
 
 import java.util.List;
 import org.descentlab.data.Sample;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.kernel.InfiniteLimit;
 import org.descentlab.kernel.InitialKernel;
 import org.descentlab.kernel.KernelChange;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.descentlab.experiment.Job;
+import org.descentlab.study.Job;
 import org.descentlab.net.NetworkSpec;
 
 /// The order in which the main screen is computed: closed forms first, then the current network, then sweeps from coarse to

@@ -3,7 +3,7 @@ package org.descentlab.experiment.main;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.descentlab.experiment.Job;
+import org.descentlab.study.Job;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.net.NetworkSpec;

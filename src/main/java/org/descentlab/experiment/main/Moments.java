@@ -3,8 +3,8 @@ package org.descentlab.experiment.main;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
 import org.descentlab.net.Run;
 
 /// The current network at a step between two recorded ones, seed by seed, as far as it has been replayed.

@@ -1,9 +1,9 @@
 package org.descentlab.experiment.main;
 
 import java.util.List;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
 
 /// A pane of one of the further views of the main screen.
 interface MorePane {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
 import org.descentlab.stats.Rise;
 import org.descentlab.stats.Summary;
 

@@ -1,8 +1,8 @@
 package org.descentlab.experiment.main;
 
 import java.util.List;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Job;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;

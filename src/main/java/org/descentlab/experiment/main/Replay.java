@@ -1,9 +1,9 @@
 package org.descentlab.experiment.main;
 
 import org.descentlab.data.Sample;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Work;
 import org.descentlab.net.Keyframe;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Run;

@@ -1,8 +1,8 @@
 package org.descentlab.experiment.main;
 
-import static org.descentlab.experiment.Words.fixed;
-import static org.descentlab.experiment.Words.percent;
-import static org.descentlab.experiment.Words.ratio;
+import static org.descentlab.study.Words.fixed;
+import static org.descentlab.study.Words.percent;
+import static org.descentlab.study.Words.ratio;
 
 import java.util.List;
 

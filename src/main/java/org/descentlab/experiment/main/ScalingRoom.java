@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.descentlab.experiment.Job;
+import org.descentlab.study.Job;
 import org.descentlab.net.NetworkSpec;
 
 /// The sweeps of the scaling room: those of the main screen, and the networks that only its predictions are checked with.

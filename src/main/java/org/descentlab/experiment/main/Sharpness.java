@@ -1,7 +1,7 @@
 package org.descentlab.experiment.main;
 
-import static org.descentlab.experiment.Words.number;
-import static org.descentlab.experiment.Words.ratio;
+import static org.descentlab.study.Words.number;
+import static org.descentlab.study.Words.ratio;
 
 import org.descentlab.net.Run;
 

@@ -1,8 +1,8 @@
 package org.descentlab.experiment.main;
 
 import org.descentlab.data.Sample;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.kernel.TangentKernel;
 import org.descentlab.net.GradientStep;
 import org.descentlab.net.Keyframe;

@@ -1,8 +1,8 @@
 package org.descentlab.experiment.main;
 
 import java.util.function.IntFunction;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
 
 /// What is known at steps of one recorded run.
 final class Steps {

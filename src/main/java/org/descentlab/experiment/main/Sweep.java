@@ -3,7 +3,7 @@ package org.descentlab.experiment.main;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.descentlab.experiment.Results;
+import org.descentlab.study.Results;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.stats.Summary;
 

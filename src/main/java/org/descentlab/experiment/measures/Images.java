@@ -3,8 +3,8 @@ package org.descentlab.experiment.measures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.descentlab.data.Mnist;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.net.ClassifierRun;
 import org.descentlab.tensor.Streams;
 

@@ -1,9 +1,9 @@
 package org.descentlab.experiment.measures;
 
 import java.util.Arrays;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Work;
 import org.descentlab.net.ClassifierRun;
 import org.descentlab.net.Complexity;
 import org.descentlab.net.DenseClassifier;

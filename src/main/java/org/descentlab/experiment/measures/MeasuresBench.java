@@ -3,11 +3,11 @@ package org.descentlab.experiment.measures;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Bench;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Bench;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
 
 /// Complexity measures of live networks, put to two tests: random labels (Neyshabur et al. 2017) and more samples (Nagarajan & Kolter 2019).
 @AutoService(Experiment.class)

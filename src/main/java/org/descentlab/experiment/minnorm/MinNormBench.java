@@ -3,13 +3,13 @@ package org.descentlab.experiment.minnorm;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Bench;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Landmark;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Preset;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Bench;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Landmark;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
+import org.descentlab.study.Settings;
 
 /// Which of all interpolators gradient descent finds: the nearest to its start.
 @AutoService(Experiment.class)

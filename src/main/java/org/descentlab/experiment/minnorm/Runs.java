@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Work;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
@@ -149,6 +149,6 @@ record Runs(Settings settings, List<LeastSquaresDescent.Path> paths) {
         int total = settings.integer("seeds");
         if (done() == 0) return Shown.of("Not enough data yet: the first run is under way", plot).seeds(0, total);
         if (diverged() == 0) return null;
-        return Shown.of("The rate is " + org.descentlab.experiment.Words.number(settings.get("rate")) + " × 1/‖X‖²; above 2 the loss grows", plot).seeds(done(), total).badge("Diverged", true);
+        return Shown.of("The rate is " + org.descentlab.study.Words.number(settings.get("rate")) + " × 1/‖X‖²; above 2 the loss grows", plot).seeds(done(), total).badge("Diverged", true);
     }
 }

@@ -1,18 +1,18 @@
 package org.descentlab.experiment.mirage;
 
-import static org.descentlab.experiment.Parameter.Scale.INTEGER;
-import static org.descentlab.experiment.Parameter.Scale.INTEGER_LOG;
-import static org.descentlab.experiment.Parameter.Scale.LOG;
+import static org.descentlab.study.Parameter.Scale.INTEGER;
+import static org.descentlab.study.Parameter.Scale.INTEGER_LOG;
+import static org.descentlab.study.Parameter.Scale.LOG;
 
 import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Bench;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Bench;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
 
 /// An emergent ability made by the metric (problem 5): networks read digits one by one ever better with width; that they read
 /// twenty in a row without a mistake appears suddenly.

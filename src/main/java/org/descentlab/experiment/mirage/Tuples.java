@@ -1,7 +1,7 @@
 package org.descentlab.experiment.mirage;
 
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
 
 /// How often a reader reads the first 1, 2, … 40 digits of a row without a mistake, over rows drawn with replacement from the test images.

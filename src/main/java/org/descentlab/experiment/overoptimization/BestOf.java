@@ -3,8 +3,8 @@ package org.descentlab.experiment.overoptimization;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
 
 /// Best of n by the reward model, without sampling error in n: of a pool of K responses in order of the proxy, the k-th is the best of n

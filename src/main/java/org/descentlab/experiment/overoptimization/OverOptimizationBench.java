@@ -3,12 +3,12 @@ package org.descentlab.experiment.overoptimization;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Bench;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Parameter.Scale;
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.Bench;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Parameter.Scale;
+import org.descentlab.study.Preset;
 
 /// Optimising a learned reward too far (Gao, Schulman & Hilton 2023, §3), in a world whose true reward is known.
 @AutoService(Experiment.class)

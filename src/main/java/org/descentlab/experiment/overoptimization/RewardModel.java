@@ -2,8 +2,8 @@ package org.descentlab.experiment.overoptimization;
 
 import java.util.random.RandomGenerator;
 import org.descentlab.data.PreferenceWorld;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.stats.QuadraticReward;
 import org.descentlab.stats.RidgeLogistic;
 import org.descentlab.tensor.Streams;

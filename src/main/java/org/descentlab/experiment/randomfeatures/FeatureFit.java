@@ -1,7 +1,7 @@
 package org.descentlab.experiment.randomfeatures;
 
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.kernel.FeatureRegression;
 
 /// One seed's regression on N random features, at all ridges of [FeatureSweep] and for every noise.

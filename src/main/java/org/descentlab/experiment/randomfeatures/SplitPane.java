@@ -1,12 +1,12 @@
 package org.descentlab.experiment.randomfeatures;
 
-import static org.descentlab.experiment.Words.number;
-import static org.descentlab.experiment.Words.percent;
+import static org.descentlab.study.Words.number;
+import static org.descentlab.study.Words.percent;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;

@@ -1,11 +1,11 @@
 package org.descentlab.experiment.randomfeatures;
 
 import java.util.List;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.NamedPane;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Shown;
+import org.descentlab.study.Job;
+import org.descentlab.study.NamedPane;
+import org.descentlab.study.Results;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Shown;
 
 /// A pane of one sweep of all seeds.
 abstract class SweepPane extends NamedPane {

@@ -2,9 +2,9 @@ package org.descentlab.experiment.scalingfit;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Settings;
-import org.descentlab.experiment.Work;
+import org.descentlab.study.Job;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Work;
 import org.descentlab.stats.HuberLaw;
 import org.descentlab.stats.PowerLaw;
 import org.descentlab.stats.ResidualBootstrap;

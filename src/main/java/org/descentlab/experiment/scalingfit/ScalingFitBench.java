@@ -1,18 +1,18 @@
 package org.descentlab.experiment.scalingfit;
 
-import static org.descentlab.experiment.Parameter.Scale.INTEGER;
-import static org.descentlab.experiment.Parameter.Scale.LINEAR;
-import static org.descentlab.experiment.Parameter.Scale.LOG;
+import static org.descentlab.study.Parameter.Scale.INTEGER;
+import static org.descentlab.study.Parameter.Scale.LINEAR;
+import static org.descentlab.study.Parameter.Scale.LOG;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Bench;
-import org.descentlab.experiment.BenchPane;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Parameter;
-import org.descentlab.experiment.Preset;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Bench;
+import org.descentlab.study.BenchPane;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
+import org.descentlab.study.Settings;
 import org.descentlab.stats.Chinchilla;
 
 /// Scaling laws fitted to measurements made up from known ones (problem 4): how far can a fitted exponent be trusted?

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.descentlab.experiment.Benches;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Here;
+import org.descentlab.study.Benches;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Here;
 import org.descentlab.stats.Refusal;
 import org.descentlab.stats.Summary;
 import org.junit.jupiter.api.Test;

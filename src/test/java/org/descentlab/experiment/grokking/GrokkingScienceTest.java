@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
 import java.util.Set;
-import org.descentlab.experiment.BenchFrames;
-import org.descentlab.experiment.Frame;
+import org.descentlab.study.BenchFrames;
+import org.descentlab.study.Frame;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Benches;
-import org.descentlab.experiment.Frame;
+import org.descentlab.study.Benches;
+import org.descentlab.study.Frame;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

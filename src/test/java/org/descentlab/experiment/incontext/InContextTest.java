@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
-import org.descentlab.experiment.Benches;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Here;
+import org.descentlab.study.Benches;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Here;
 import org.junit.jupiter.api.Test;
 
 class InContextTest {

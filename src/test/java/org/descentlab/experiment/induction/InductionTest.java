@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.descentlab.data.RepeatedSequences;
-import org.descentlab.experiment.Benches;
+import org.descentlab.study.Benches;
 import org.descentlab.tensor.Streams;
 import org.junit.jupiter.api.Test;
 

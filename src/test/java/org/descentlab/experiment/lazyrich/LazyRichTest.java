@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
 import java.util.Set;
-import org.descentlab.experiment.BenchFrames;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Here;
+import org.descentlab.study.BenchFrames;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Here;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

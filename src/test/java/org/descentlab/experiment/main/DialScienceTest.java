@@ -3,7 +3,7 @@ package org.descentlab.experiment.main;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Set;
-import org.descentlab.experiment.Frame;
+import org.descentlab.study.Frame;
 import org.descentlab.stats.Summary;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
-import org.descentlab.experiment.Experiment;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Job;
-import org.descentlab.experiment.Results;
-import org.descentlab.experiment.Settings;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Settings;
 import org.descentlab.net.Run;
 
 /// Results that nobody computed: what the panes say of numbers chosen by a test.

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
-import org.descentlab.experiment.Experiment;
+import org.descentlab.study.Experiment;
 import org.descentlab.kernel.InfiniteLimit;
 import org.descentlab.kernel.Spectrum;
 import org.descentlab.net.Run;

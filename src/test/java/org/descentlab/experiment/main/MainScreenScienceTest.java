@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.experiment.Frame;
+import org.descentlab.study.Frame;
 import org.descentlab.kernel.PoolKernel;
 import org.descentlab.net.Run;
 import org.descentlab.stats.PowerLaw;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.descentlab.experiment.Job;
+import org.descentlab.study.Job;
 import org.descentlab.lab.RunStore;
 import org.descentlab.lab.Scheduler;
 import org.descentlab.net.Optimizer;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Map;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Trial;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

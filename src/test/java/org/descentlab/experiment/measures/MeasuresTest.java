@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Map;
-import org.descentlab.experiment.Trial;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
 class MeasuresTest {
@@ -31,7 +31,7 @@ class MeasuresTest {
         small.put("seeds", 1.0);
         small.put("batch", 256.0);
         small.put("learning-rate", 0.1);
-        for (var f : Trial.at(bench, small, 0, 1, 40, org.descentlab.experiment.Experiment.END)) {
+        for (var f : Trial.at(bench, small, 0, 1, 40, org.descentlab.study.Experiment.END)) {
             Trial.plain(f, m -> fail(m));
             assertTrue(f.lastStep() > 40 && f.step() <= f.lastStep());
             if (f.step() < f.lastStep()) assertEquals("Up to step " + f.step() + " of " + f.lastStep(), Trial.sentence(f, "training"));

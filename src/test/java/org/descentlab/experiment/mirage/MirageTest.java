@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.descentlab.Lab;
 import org.descentlab.data.Examples;
-import org.descentlab.experiment.BenchFrames;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Preset;
+import org.descentlab.study.BenchFrames;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Preset;
 import org.junit.jupiter.api.Test;
 
 /// E11.

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.descentlab.Lab;
-import org.descentlab.experiment.Frame;
-import org.descentlab.experiment.Trial;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Trial;
 import org.descentlab.kernel.FeatureRegression;
 import org.descentlab.stats.RandomFeaturesRisk;
 import org.descentlab.stats.Summary;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Map;
-import org.descentlab.experiment.Trial;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
 class RandomFeaturesTest {

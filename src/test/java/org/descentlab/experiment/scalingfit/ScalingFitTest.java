@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
 import java.util.Set;
-import org.descentlab.experiment.BenchFrames;
+import org.descentlab.study.BenchFrames;
 import org.junit.jupiter.api.Test;
 
 /// E7 on the bench itself.

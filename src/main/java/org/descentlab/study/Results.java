@@ -1,4 +1,4 @@
-package org.descentlab.experiment;
+package org.descentlab.study;
 
 /// Results that exist already.
 public interface Results {

@@ -1,4 +1,4 @@
-package org.descentlab.experiment;
+package org.descentlab.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

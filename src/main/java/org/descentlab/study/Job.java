@@ -1,4 +1,4 @@
-package org.descentlab.experiment;
+package org.descentlab.study;
 
 /// One piece of work whose record is its identity: equal jobs have equal results, so a result is computed once and kept.
 public interface Job<T> {

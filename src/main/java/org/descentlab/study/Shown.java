@@ -1,4 +1,4 @@
-package org.descentlab.experiment;
+package org.descentlab.study;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ public record Shown(String badge, boolean danger, String sentence, int seedsDone
         return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, series, scalars, step);
     }
 
-    Figure figure(String title) {
+    public Figure figure(String title) {
         boolean provisional = badge == null && seedsDone > 0 && seedsDone < Math.max(FEWEST, seedsTotal);
         return new Figure(title, provisional ? "Provisional" : badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, "");
     }

@@ -1,4 +1,4 @@
-package org.descentlab.experiment;
+package org.descentlab.study;
 
 /// A pane that is made with its name and title, for panes that differ in little else.
 public abstract class NamedPane implements BenchPane {

@@ -1,4 +1,4 @@
-package org.descentlab.experiment;
+package org.descentlab.study;
 
 /// One column of the table of compared runs: a scalar and how it is printed.
 ///
