@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import org.descentlab.data.Tasks;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
+import org.descentlab.study.State;
 import org.descentlab.tensor.Backend;
 
 /// One experiment at work: settings go in, the newest frame comes out. Changing a setting replaces the plan; workers fill the
@@ -28,9 +30,10 @@ public final class Laboratory implements AutoCloseable {
     private boolean dirty = true;
     private boolean closed;
     private boolean building;
+    private boolean replan;
     private volatile Settings settings;
     private volatile Pins pins = Pins.NONE;
-    private volatile Head head = new Head(Experiment.END, true);
+    private volatile Head head = Head.END;
     private volatile Frame frame;
     /// Where the play head stood in the newest frame that lacked nothing there, or null.
     private volatile Head exact;
@@ -85,11 +88,12 @@ public final class Laboratory implements AutoCloseable {
         else submit();
     }
 
+    /// The next frame's needs take the place of the present plan.
     private void submit() {
-        if (suspended) return;
-        Set<Job<?>> plan = new LinkedHashSet<>(experiment.plan(settings, panes));
-        for (Pins.Pin p : pins.entries()) plan.addAll(experiment.plan(p.settings(), panes));
-        scheduler.submit(List.copyOf(plan));
+        synchronized (change) {
+            replan = true;
+            touch();
+        }
     }
 
     /// Shows other panes: what only they need is computed, what only the old ones needed is not.
@@ -98,9 +102,6 @@ public final class Laboratory implements AutoCloseable {
         panes = new LinkedHashSet<>(next);
         submit();
     }
-
-    /// @param still whether exactly this step is asked for, even if steps have to be replayed for it
-    private record Head(int step, boolean still) { }
 
     /// Puts the play head at a training step; [Experiment#END] follows the end of the run.
     public void head(int step) {
@@ -112,16 +113,11 @@ public final class Laboratory implements AutoCloseable {
         Head next = new Head(step, still);
         if (next.equals(head)) return;
         head = next;
-        scheduler.first(planAt(next, settings, panes), still);
         touch();
     }
 
-    private List<Job<?>> planAt(Head at, Settings s, Set<String> shown) {
-        return experiment.planAt(s, store, at.still ? at.step : experiment.near(at.step), shown);
-    }
-
     public int head() {
-        return head.step;
+        return head.step();
     }
 
     /// Whether the newest frame shows exactly the step where the play head stands still.
@@ -188,6 +184,7 @@ public final class Laboratory implements AutoCloseable {
 
     private void frames() {
         while (true) {
+            boolean afresh;
             synchronized (change) {
                 building = false;
                 while (!dirty && !closed) {
@@ -200,9 +197,11 @@ public final class Laboratory implements AutoCloseable {
                 if (closed) return;
                 dirty = false;
                 building = true;
+                afresh = replan;
+                replan = false;
             }
             try {
-                frame = make(settings, pins, panes);
+                frame = make(settings, pins, panes, head, afresh);
                 failure = null;
             } catch (RuntimeException e) {
                 failure = "A figure could not be made: " + e + ".";
@@ -210,27 +209,30 @@ public final class Laboratory implements AutoCloseable {
         }
     }
 
-    /// The present frame, with ghosts of the pinned runs; of a diverged run the last stable one is the ghost.
-    private Frame make(Settings s, Pins pinned, Set<String> shown) {
-        Head here = head;
-        int at = here.step;
-        List<Job<?>> missing = planAt(here, s, shown).stream().filter(j -> store.find(j) == null).toList();
-        base = experiment.frame(s, store, at, shown, base);
-        // what was missing before may need more now
-        scheduler.first(planAt(here, s, shown), here.still);
-        boolean diverged = base.state().equals("diverged");
-        if (!diverged && !base.state().isEmpty()) stable = s;
+    /// The present frame, with ghosts of the pinned runs; of a diverged run the last stable one is the ghost. What it lacks is
+    /// handed to the workers.
+    private Frame make(Settings s, Pins pinned, Set<String> shown, Head here, boolean afresh) {
+        base = experiment.frame(s, store, here, shown, base);
+        boolean diverged = base.state() == State.DIVERGED;
+        if (!diverged && base.state() != State.UNDER_WAY) stable = s;
         List<Comparison.Ghost> ghosts = new ArrayList<>();
-        for (Pins.Pin p : pinned.entries()) ghosts.add(ghost(p.letter(), p.settings(), at, shown));
+        for (Pins.Pin p : pinned.entries()) ghosts.add(ghost(p.letter(), p.settings(), here, shown));
+        Set<Job<?>> plan = new LinkedHashSet<>(base.plan());
+        for (Comparison.Ghost g : ghosts) plan.addAll(g.frame().plan());
+        List<Job<?>> missing = base.missingNow();
+        if (!suspended) {
+            scheduler.plan(List.copyOf(plan), afresh);
+            scheduler.first(missing, here.still());
+        }
         boolean table = !ghosts.isEmpty();
         if (diverged && stable != null && !table)
-            ghosts.add(ghost("last stable, " + experiment.difference(stable, s), stable, Experiment.END, shown));
-        exact = here.still && missing.isEmpty() ? here : null;
+            ghosts.add(ghost("last stable, " + experiment.difference(stable, s), stable, Head.END, shown));
+        exact = here.still() && missing.isEmpty() ? here : null;
         compared = ghosts.stream().collect(Collectors.toMap(g -> g.frame().settings(), Comparison.Ghost::frame));
         return ghosts.isEmpty() ? base : Comparison.draw(experiment, base, ghosts, table);
     }
 
-    private Comparison.Ghost ghost(String name, Settings of, int at, Set<String> shown) {
+    private Comparison.Ghost ghost(String name, Settings of, Head at, Set<String> shown) {
         return new Comparison.Ghost(name, experiment.frame(of, store, at, shown, compared.get(of)));
     }
 

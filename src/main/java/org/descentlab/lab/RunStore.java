@@ -1,5 +1,6 @@
 package org.descentlab.lab;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,11 +9,16 @@ import org.descentlab.study.Results;
 
 /// Results by the job that made them. When their sizes exceed the budget, those not used for longest are forgotten.
 public final class RunStore implements Results {
+    /// Nanoseconds between two looks at an unfinished job.
+    private static final long MOMENT = 50_000_000;
     private final long budget;
     private final Map<Job<?>, Entry> entries = new LinkedHashMap<>(256, 0.75f, true);
+    private final Map<Job<?>, SoFar> unfinished = new HashMap<>();
     private long used;
 
     private record Entry(Object result, long bytes) { }
+
+    private record SoFar(Object result, long since) { }
 
     /// @param budget bytes to keep at most
     public RunStore(long budget) {
@@ -24,6 +30,27 @@ public final class RunStore implements Results {
     public synchronized <T> T find(Job<T> job) {
         Entry e = entries.get(job);
         return e == null ? null : (T) e.result;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public synchronized <T> T soFar(Job<T> job) {
+        SoFar s = unfinished.get(job);
+        return s == null ? null : (T) s.result;
+    }
+
+    /// Keeps how far a job has come, unless it has been said a moment ago.
+    synchronized <T> boolean publish(Job<T> job, T soFar) {
+        long now = System.nanoTime();
+        SoFar before = unfinished.get(job);
+        if (before != null && now - before.since < MOMENT) return false;
+        unfinished.put(job, new SoFar(soFar, now));
+        return true;
+    }
+
+    /// The job is over, whether it has a result or not.
+    synchronized void forget(Job<?> job) {
+        unfinished.remove(job);
     }
 
     synchronized <T> void put(Job<T> job, T result) {

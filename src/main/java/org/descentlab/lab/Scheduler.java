@@ -36,7 +36,7 @@ public final class Scheduler implements AutoCloseable {
     /// Jobs of the plan that have neither a result nor failed.
     private final Set<Job<?>> open = new HashSet<>();
     private final Set<Job<?>> failed = new HashSet<>();
-    private int planned;
+    private final Set<Job<?>> planned = new HashSet<>();
     private double plannedCost;
     private double openCost;
     private final LongAdder steps = new LongAdder();
@@ -56,24 +56,27 @@ public final class Scheduler implements AutoCloseable {
         for (int i = 0; i < 2 * workers; i++) threads.add(Thread.ofPlatform().daemon().name("worker-" + (i + 1)).start(this::work));
     }
 
-    /// Replaces the plan.
-    public void submit(List<Job<?>> plan) {
+    /// Carries out a plan: in the place of the present one, or what it names beyond it.
+    public void plan(List<Job<?>> next, boolean afresh) {
         synchronized (lock) {
-            Set<Job<?>> wanted = new HashSet<>(plan);
-            for (Running r : held) if (!wanted.contains(r.job)) r.cancelled = true;
-            urgent.clear();
-            waiting.clear();
-            open.clear();
-            failed.clear();
-            openCost = 0;
-            failure = null;
-            planned = wanted.size();
-            for (Job<?> job : plan) {
-                if (store.find(job) != null || !open.add(job)) continue;
-                openCost += job.cost();
-                if (!underWay(job)) waiting.add(job);
+            if (!afresh && planned.containsAll(next)) return;
+            if (afresh) {
+                Set<Job<?>> wanted = new HashSet<>(next);
+                for (Running r : held) if (!wanted.contains(r.job)) r.cancelled = true;
+                urgent.clear();
+                planned.clear();
+                open.clear();
+                failed.clear();
+                openCost = plannedCost = 0;
+                failure = null;
             }
-            plannedCost = openCost;
+            for (Job<?> job : next) {
+                if (!planned.add(job) || store.find(job) != null || !open.add(job)) continue;
+                openCost += job.cost();
+                plannedCost += job.cost();
+            }
+            waiting.clear();
+            for (Job<?> job : next) if (open.contains(job) && !underWay(job)) waiting.add(job);
             lock.notifyAll();
         }
         onChange.run();
@@ -137,7 +140,7 @@ public final class Scheduler implements AutoCloseable {
 
     public Progress progress() {
         synchronized (lock) {
-            return new Progress(planned - open.size(), planned, plannedCost == 0 ? 1 : 1 - openCost / plannedCost, failure);
+            return new Progress(planned.size() - open.size(), planned.size(), plannedCost == 0 ? 1 : 1 - openCost / plannedCost, failure);
         }
     }
 
@@ -183,6 +186,11 @@ public final class Scheduler implements AutoCloseable {
         }
 
         @Override
+        public <T> void publish(Job<T> job, T soFar) {
+            if (!unwanted() && store.publish(job, soFar)) onChange.run();
+        }
+
+        @Override
         public <T> T get(Job<T> other) {
             return compute(other, new Running(other, this));
         }
@@ -205,6 +213,7 @@ public final class Scheduler implements AutoCloseable {
                     steps.add(job.steps(result));
                     return result;
                 } finally {
+                    store.forget(job);
                     synchronized (lock) {
                         running.remove(job);
                     }

@@ -1,102 +1,187 @@
 package org.descentlab.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// One experiment: a pure function of its settings, computed job by job.
-public interface Experiment {
+/// One experiment, declared and not coded: keys, panes, presets. It is a pure function of its settings, computed job by job.
+/// Rail, panes, command line, export, undo, share text, pins and comparison follow from the declaration. A bench is found by
+/// its `@AutoService(Experiment.class)`.
+public abstract class Experiment {
     /// The play head that stands at the end of every run.
-    int END = Integer.MAX_VALUE;
+    public static final int END = Integer.MAX_VALUE;
+    public static final Key<Integer> SEED = Key.whole("seed", "Seed", "", Parameter.Scale.INTEGER, 0, 9999, 0,
+            "The first random seed; everything random follows from it.");
+    public static final Key<Integer> SEEDS = Key.whole("seeds", "Number of seeds", "", Parameter.Scale.INTEGER, 1, 20, 5,
+            "How many consecutive seeds are drawn; curves are their medians.");
+    private final int problem;
+    private final String name;
+    private final String title;
+    private List<View> views;
+    private List<Parameter> fixed;
 
-    String name();
-
-    String title();
-
-    /// Which of the seven problems it belongs to, 1 … 7; 0: to all.
-    default int problem() {
-        return 0;
+    /// @param problem which of the seven problems it belongs to, 1 … 7; 0: to all
+    /// @param name    as at the command line
+    protected Experiment(int problem, String name, String title) {
+        this.problem = problem;
+        this.name = name;
+        this.title = title;
     }
 
-    /// The settings of a quick run: less than 20 seconds on two cores.
-    default Settings quick(Settings settings) {
-        return set(settings, "seeds", Math.min(3, settings.get("seeds")));
+    public final String name() {
+        return name;
     }
+
+    public final String title() {
+        return title;
+    }
+
+    public final int problem() {
+        return problem;
+    }
+
+    /// Its parameters, in order, [#SEED] and [#SEEDS] among them.
+    protected abstract List<Key<?>> keys();
 
     /// What it shows, one view at a time; the first at the start.
-    List<View> views();
+    protected abstract List<View> declaredViews();
 
-    /// Whether each of its runs has steps to play, those not yet begun included.
-    default boolean alwaysPlays() {
-        return false;
+    /// What a quick run changes: done in less than 20 seconds on two cores.
+    protected List<Setting> quick() {
+        return List.of(SEEDS.at(3));
     }
 
-    /// The numbers by which runs are compared.
-    default List<Column> columns() {
+    /// Special places on parameters' ranges, in these settings.
+    protected Map<Key<?>, List<Landmark>> landmarks(Settings settings) {
+        return Map.of();
+    }
+
+    public List<Preset> presets() {
         return List.of();
     }
 
+    /// The numbers by which runs are compared.
+    public List<Column> columns() {
+        return List.of();
+    }
+
+    /// What it shows beside its panes.
+    protected Overall overall(Ask ask) {
+        return Overall.NOTHING;
+    }
+
+    /// Whether each of its runs has steps to play, those not yet begun included.
+    public boolean alwaysPlays() {
+        return false;
+    }
+
+    /// One view of these panes, under the experiment's own title.
+    protected final List<View> sheet(Pane... panes) {
+        return List.of(View.of("bench", title, panes));
+    }
+
+    public final List<View> views() {
+        synchronized (this) {
+            if (views == null) views = List.copyOf(declaredViews());
+            return views;
+        }
+    }
+
     /// The names of the first view's panes, in order.
-    default List<String> panes() {
-        return views().getFirst().panes();
+    public final List<String> panes() {
+        return views().getFirst().names();
+    }
+
+    private Stream<Pane> every() {
+        return views().stream().flatMap(v -> v.panes().stream()).distinct();
     }
 
     /// The names of all panes of all views, in order.
-    default List<String> allPanes() {
-        return views().stream().flatMap(v -> v.panes().stream()).distinct().toList();
+    public final List<String> allPanes() {
+        return every().map(Pane::name).toList();
     }
 
     /// The declared parameters. A range may depend on a choice (Adam's rate is absolute); names never do.
-    List<Parameter> parameters(Settings settings);
-
-    Settings defaults();
-
-    /// Special places on a parameter's range, in these settings.
-    List<Landmark> landmarks(Settings settings, String parameter);
-
-    List<Preset> presets();
-
-    /// Everything the panes need, most wanted first: coarse before fine.
-    List<Job<?>> plan(Settings settings, Set<String> panes);
-
-    /// The step up to `step` of which more is known without further training: what a moving play head stops at.
-    default int near(int step) {
-        return step;
+    public List<Parameter> parameters(Settings settings) {
+        synchronized (this) {
+            if (fixed == null) fixed = keys().stream().map(Key::parameter).toList();
+            return fixed;
+        }
     }
 
-    /// What only the play head needs in these panes at exactly this step; done before anything else.
-    List<Job<?>> planAt(Settings settings, Results results, int step, Set<String> panes);
+    public Settings defaults() {
+        Map<String, Double> values = new TreeMap<>();
+        for (Parameter p : parameters(null)) values.put(p.name(), p.initial());
+        return new Settings(values);
+    }
 
-    /// What can be shown of the results so far, with the play head at `step`. A pane whose inputs are those of `previous`
-    /// is handed on as it is.
-    Frame frame(Settings settings, Results results, int step, Set<String> panes, Frame previous);
+    /// The settings of a quick run.
+    public final Settings quick(Settings settings) {
+        return set(settings, Setting.map(quick().toArray(Setting[]::new)));
+    }
+
+    public List<Landmark> landmarks(Settings settings, String parameter) {
+        return landmarks(settings).entrySet().stream().filter(e -> e.getKey().name().equals(parameter)).findFirst().map(Map.Entry::getValue).orElse(List.of());
+    }
+
+    /// What can be shown of the results so far, and what is missing for it. A pane whose answers are those of `previous` is
+    /// handed on as it is.
+    public Frame frame(Settings settings, Results results, Head head, Set<String> panes, Frame previous) {
+        boolean kept = previous != null && previous.asked().holds(settings, head, results);
+        Ask ask = kept ? previous.asked() : new Ask(settings, results, head);
+        Overall overall = kept ? previous.overall() : overall(ask);
+        ask.ends(overall.lastStep());
+        List<Frame.Pane> made = new ArrayList<>();
+        every().filter(p -> panes.contains(p.name())).forEach(p -> made.add(pane(p, settings, results, head, previous == null ? null : previous.pane(p.name()))));
+        int last = overall.lastStep();
+        for (Frame.Pane p : made) last = Math.max(last, p.asked().lastStep());
+        State state = overall.state();
+        if (last > overall.lastStep()) state = State.LAST_STEP;
+        return new Frame(settings, Math.min(head.step(), last), last, made, new Overall(overall.learned(), overall.lastStep(), state, overall.advice()), ask, List.of());
+    }
+
+    private static Frame.Pane pane(Pane pane, Settings settings, Results results, Head head, Frame.Pane before) {
+        if (before != null && before.asked().holds(settings, head, results)) return before;
+        Ask ask = new Ask(settings, results, head);
+        Shown shown = pane.show().apply(ask);
+        ask.ends(shown.lastStep());
+        return new Frame.Pane(pane.name(), shown.figure(pane.title()), shown.sentence(), shown.series(), shown.scalars(), ask, null);
+    }
 
     /// Sets one value as a user would, keeping the settings valid.
     /// @throws IllegalArgumentException with one sentence for the user
-    default Settings set(Settings settings, String name, String text) {
-        Parameter p = parameter(settings, name);
-        return set(settings, name, p.parse(text));
+    public Settings set(Settings settings, String parameter, String text) {
+        return set(settings, parameter, parameter(settings, parameter).parse(text));
     }
 
     /// As above, for a value; changing a choice puts what it declares otherwise back to its default.
-    default Settings set(Settings settings, String name, double value) {
-        return settle(settings, settings.with(name, parameter(settings, name).check(value)));
+    public Settings set(Settings settings, String parameter, double value) {
+        return settle(settings, settings.with(parameter, parameter(settings, parameter).check(value)));
+    }
+
+    public final <T> Settings set(Settings settings, Key<T> key, T value) {
+        return set(settings, key.name(), key.at(value).value());
     }
 
     /// `next` with every value at its default that it declares otherwise than `before`.
-    default Settings settle(Settings before, Settings next) {
-        Map<String, Parameter> declared = parameters(before).stream().collect(Collectors.toMap(Parameter::name, p -> p));
+    protected final Settings settle(Settings before, Settings next) {
+        List<Parameter> now = parameters(next), was = parameters(before);
+        if (now.equals(was)) return next;
+        Map<String, Parameter> declared = was.stream().collect(Collectors.toMap(Parameter::name, p -> p));
         Settings settled = next;
-        for (Parameter p : parameters(next)) {
-            Parameter was = declared.get(p.name());
-            if (was.low() != p.low() || was.high() != p.high() || was.initial() != p.initial()) settled = settled.with(p.name(), p.initial());
+        for (Parameter p : now) {
+            Parameter old = declared.get(p.name());
+            if (old.low() != p.low() || old.high() != p.high() || old.initial() != p.initial()) settled = settled.with(p.name(), p.initial());
         }
         return settled;
     }
 
     /// Several values at once, choices first since they may change the ranges of others.
-    default Settings set(Settings settings, Map<String, Double> values) {
+    public final Settings set(Settings settings, Map<String, Double> values) {
         Settings next = settings;
         for (boolean choices : new boolean[] {true, false})
             for (var e : values.entrySet()) if (choices != parameter(next, e.getKey()).choices().isEmpty()) next = set(next, e.getKey(), e.getValue());
@@ -104,20 +189,22 @@ public interface Experiment {
     }
 
     /// A value as it can be set again by its text.
-    default String show(Settings settings, String name) {
-        return parameter(settings, name).show(settings.get(name));
+    public String show(Settings settings, String parameter) {
+        return parameter(settings, parameter).show(settings.get(parameter));
     }
 
     /// In which parameters `settings` differs from `other`, as a user would say it: "label noise 20 %, α 1 000"; "" if in none.
-    default String difference(Settings settings, Settings other) {
-        List<String> all = new java.util.ArrayList<>();
+    public final String difference(Settings settings, Settings other) {
+        List<String> all = new ArrayList<>();
         for (Parameter p : parameters(settings))
             if (settings.get(p.name()) != other.values().getOrDefault(p.name(), Double.NaN)) all.add(p.named(settings.get(p.name())));
         return String.join(", ", all);
     }
 
-    default Parameter parameter(Settings settings, String name) {
-        return parameters(settings).stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "There is no parameter \"" + name + "\"; there are " + String.join(", ", parameters(settings).stream().map(Parameter::name).toList()) + "."));
+    public final Parameter parameter(Settings settings, String parameter) {
+        List<Parameter> all = parameters(settings);
+        for (Parameter p : all) if (p.name().equals(parameter)) return p;
+        throw new IllegalArgumentException(
+                "There is no parameter \"" + parameter + "\"; there are " + String.join(", ", all.stream().map(Parameter::name).toList()) + ".");
     }
 }

@@ -35,6 +35,14 @@ public record Parameter(String name, String label, String symbol, String unit, S
         return new Parameter(name, label, symbol, unit, scale, low, high, initial, grid, choices, true, doc, affects);
     }
 
+    Parameter affecting(String what) {
+        return new Parameter(name, label, symbol, unit, scale, low, high, initial, grid, choices, primary, doc, what);
+    }
+
+    Parameter initially(double value) {
+        return new Parameter(name, label, symbol, unit, scale, low, high, value, grid, choices, primary, doc, affects);
+    }
+
     public Parameter onGrid(double... values) {
         return new Parameter(name, label, symbol, unit, scale, low, high, initial, values, choices, primary, doc, affects);
     }

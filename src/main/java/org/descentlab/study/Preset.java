@@ -7,4 +7,8 @@ public record Preset(String title, String expectation, Map<String, Double> chang
     public Preset {
         changes = Map.copyOf(changes);
     }
+
+    public static Preset of(String title, String expectation, Setting... changes) {
+        return new Preset(title, expectation, Setting.map(changes));
+    }
 }

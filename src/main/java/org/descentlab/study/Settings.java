@@ -3,6 +3,7 @@ package org.descentlab.study;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /// Values of parameters by name. Immutable.
 public record Settings(Map<String, Double> values) {
@@ -16,13 +17,36 @@ public record Settings(Map<String, Double> values) {
         return v;
     }
 
+    public <T> T get(Key<T> key) {
+        return key.read(get(key.name()));
+    }
+
     public int integer(String name) {
         return (int) get(name);
+    }
+
+    /// How many consecutive seeds are drawn.
+    public int seeds() {
+        return get(Experiment.SEEDS);
+    }
+
+    /// The k-th of them, from 0.
+    public long seed(int k) {
+        return get(Experiment.SEED) + k;
+    }
+
+    public LongStream eachSeed() {
+        return LongStream.range(seed(0), seed(seeds()));
     }
 
     public Settings with(String name, double value) {
         var next = new TreeMap<>(values);
         next.put(name, value);
         return new Settings(next);
+    }
+
+    /// The same with one value that has been checked already.
+    public Settings with(Setting setting) {
+        return with(setting.name(), setting.value());
     }
 }

@@ -18,7 +18,7 @@ import org.descentlab.figure.Plot;
 /// @param gauge      or null
 /// @param scalars    every number that the sentence uses, by its published name; theory beside measurement
 /// @param lastStep   the last step the play head can reach; 0: nothing to play
-public record Shown(String badge, boolean danger, String sentence, int seedsDone, int seedsTotal, Plot plot, List<Plot> side, Meter gauge,
+public record Shown(String badge, boolean danger, Sentence sentence, int seedsDone, int seedsTotal, Plot plot, List<Plot> side, Meter gauge,
                     List<Frame.Series> series, Map<String, Double> scalars, int lastStep) {
     /// Fewer seeds than these never settle anything.
     private static final int FEWEST = 3;
@@ -30,8 +30,12 @@ public record Shown(String badge, boolean danger, String sentence, int seedsDone
     }
 
     /// A closed form: no seeds.
-    public static Shown of(String sentence, Plot plot) {
+    public static Shown of(Sentence sentence, Plot plot) {
         return new Shown(null, false, sentence, 0, 0, plot, List.of(), null, List.of(), Map.of(), 0);
+    }
+
+    public static Shown of(String sentence, Plot plot) {
+        return of(new Sentence("", List.of(), sentence), plot);
     }
 
     /// The same resting on so many of so many seeds.
@@ -40,6 +44,10 @@ public record Shown(String badge, boolean danger, String sentence, int seedsDone
     }
 
     public Shown sentence(String words) {
+        return sentence(new Sentence("", List.of(), words));
+    }
+
+    public Shown sentence(Sentence words) {
         return new Shown(badge, danger, words, seedsDone, seedsTotal, plot, side, gauge, series, scalars, lastStep);
     }
 
@@ -76,8 +84,8 @@ public record Shown(String badge, boolean danger, String sentence, int seedsDone
         return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, series, scalars, step);
     }
 
-    public Figure figure(String title) {
+    Figure figure(String title) {
         boolean provisional = badge == null && seedsDone > 0 && seedsDone < Math.max(FEWEST, seedsTotal);
-        return new Figure(title, provisional ? "Provisional" : badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, "");
+        return new Figure(title, provisional ? "Provisional" : badge, danger, sentence.text(), seedsDone, seedsTotal, plot, side, gauge, "");
     }
 }

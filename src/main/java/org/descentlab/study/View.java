@@ -6,8 +6,16 @@ import java.util.List;
 ///
 /// @param name  kebab-case
 /// @param title as on the button that opens it
-public record View(String name, String title, List<String> panes) {
+public record View(String name, String title, List<Pane> panes) {
     public View {
         panes = List.copyOf(panes);
+    }
+
+    public static View of(String name, String title, Pane... panes) {
+        return new View(name, title, List.of(panes));
+    }
+
+    public List<String> names() {
+        return panes.stream().map(Pane::name).toList();
     }
 }

@@ -1,5 +1,7 @@
 package org.descentlab.study;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /// Numbers in sentences: two or three significant digits, a true minus sign, never NaN.
@@ -30,6 +32,11 @@ public final class Words {
     /// Two digits after the point: slopes and their deviations.
     public static String fixed(double v) {
         return Double.isFinite(v) ? String.format(Locale.ROOT, "%.2f", v).replaceFirst("^-(?=0\\.00$)", "").replace('-', '\u2212') : "–";
+    }
+
+    /// As one would type it, with so many significant digits: 0, 0.03, 300.
+    public static String typed(double v, int digits) {
+        return new BigDecimal(v).round(new MathContext(digits)).stripTrailingZeros().toPlainString();
     }
 
     public static String percent(double fraction) {

@@ -15,4 +15,7 @@ public interface Work extends Results {
 
     /// The result of another job, computed now if nobody has yet.
     <T> T get(Job<T> job);
+
+    /// Lets others see how far `job`, which is being computed, has come: a result of the same kind that ends early.
+    default <T> void publish(Job<T> job, T soFar) { }
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
@@ -65,9 +66,9 @@ final class Board {
         PaneGrid grid = grids.computeIfAbsent(view, v -> {
             Map<String, FigureView> its = new LinkedHashMap<>();
             figures.put(v, its);
-            Frame empty = experiment.frame(settings, NOTHING, 0, Set.copyOf(v.panes()), null);
+            Frame empty = experiment.frame(settings, NOTHING, Head.at(0), Set.copyOf(v.names()), null);
             List<PaneFrame> panes = new ArrayList<>();
-            for (String name : v.panes()) panes.add(frame(empty.pane(name), its));
+            for (String name : v.names()) panes.add(frame(empty.pane(name), its));
             return new PaneGrid(panes);
         });
         shown = figures.get(view);

@@ -13,6 +13,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.StackPane;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Overall;
+import org.descentlab.study.State;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
@@ -59,7 +61,7 @@ public final class LabWindow implements AutoCloseable {
     /// Where a restored session's play head is to stand once its run is there; END: nowhere.
     private int head = Experiment.END;
     private Frame shown;
-    private Frame.Advice advice;
+    private Overall.Advice advice;
     private long lastPulse;
     private long lastChange = Long.MIN_VALUE / 2;
 
@@ -163,7 +165,7 @@ public final class LabWindow implements AutoCloseable {
         lab = laboratory;
         lab.settings(desk.settings());
         lab.pins(pins);
-        lab.panes(new LinkedHashSet<>(view.panes()));
+        lab.panes(new LinkedHashSet<>(view.names()));
         exports.backend(backend, lab.workers());
         status.setBackend(backend, lab.workers());
         report.notice(notice == null ? "" : notice);
@@ -173,7 +175,7 @@ public final class LabWindow implements AutoCloseable {
     public void fail(String sentence) {
         timer.stop();
         status.setIdle(sentence);
-        board.setLesson(view.panes().getFirst(), new Lesson(sentence, null, new Lesson.Action("Close", () -> window().hide()), null));
+        board.setLesson(view.names().getFirst(), new Lesson(sentence, null, new Lesson.Action("Close", () -> window().hide()), null));
     }
 
     /// Once the first run is there, drives the window like a busy user and reports how it kept up.
@@ -263,7 +265,7 @@ public final class LabWindow implements AutoCloseable {
         shown = next;
     }
 
-    private void advise(Frame.Advice next) {
+    private void advise(Overall.Advice next) {
         if (advice != null) board.setLesson(advice.pane(), null);
         advice = next;
         if (next == null) return;
@@ -282,9 +284,9 @@ public final class LabWindow implements AutoCloseable {
         header.setPlayable(last > 0 || shown == null || experiment.alwaysPlays());
         header.setPlaying(playhead.playing());
         header.setSlow(playhead.slow());
-        boolean diverged = shown != null && shown.state().equals("diverged");
+        boolean diverged = shown != null && shown.state() == State.DIVERGED;
         header.setPosition(last == 0 ? 0 : playhead.position(), String.format("%,d", step).replace(',', '\u2009'),
-                shown == null || playhead.position() < 1 ? "" : shown.state(), diverged);
+                shown == null || playhead.position() < 1 ? "" : shown.state().words(), diverged);
     }
 
     /// Opens another view; the play head and the settings stay.
@@ -292,7 +294,7 @@ public final class LabWindow implements AutoCloseable {
         view = next;
         tabs.select(next);
         layout.setPanes(board.grid(next, desk.settings()));
-        if (lab != null) lab.panes(new LinkedHashSet<>(next.panes()));
+        if (lab != null) lab.panes(new LinkedHashSet<>(next.names()));
     }
 
     /// What was clicked in a plot: a network is opened, a step is gone to.

@@ -10,6 +10,7 @@ import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Settings;
 import org.descentlab.study.ShareText;
+import org.descentlab.study.State;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
@@ -54,7 +55,7 @@ class ComparisonTest {
             double[] stable = lab.await(p -> { }).pane("drift").figure().main().lead().y();
             lab.settings(experiment.set(small, "lr", 2.9));
             Frame diverged = lab.await(p -> { });
-            assertEquals("diverged", diverged.state());
+            assertEquals(State.DIVERGED, diverged.state());
             Mark.Line ghost = ghosts(diverged.pane("drift").figure().main()).getFirst();
             assertTrue(ghost.legend().startsWith("last stable") && ghost.legend().contains("0.3"), ghost.legend());
             assertArrayEquals(stable, ghost.y());

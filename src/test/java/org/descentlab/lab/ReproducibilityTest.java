@@ -252,7 +252,7 @@ class ReproducibilityTest {
         var store = new RunStore(1 << 20);
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> { })) {
             List<Job<?>> plan = List.of(new Sum(0, 10), new Sum(0, 11), new Sum(5, 10), new Counted(3), new Sum(2, 4));
-            scheduler.submit(plan);
+            scheduler.plan(plan, true);
             assertTimeoutPreemptively(PATIENCE, () -> {
                 while (plan.stream().anyMatch(j -> store.find(j) == null)) pause(2);
             });
@@ -273,13 +273,13 @@ class ReproducibilityTest {
     void aFailureIsOneSentenceAndTheRestGoesOn() {
         var store = new RunStore(1 << 20);
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
-            scheduler.submit(List.of(new Broken(1), new Counted(77)));
+            scheduler.plan(List.of(new Broken(1), new Counted(77)), true);
             assertTimeoutPreemptively(PATIENCE, () -> {
                 while (!scheduler.progress().complete() || store.find(new Counted(77)) == null) pause(2);
             });
             String failure = scheduler.progress().failure();
             assertTrue(failure.contains("the pen is empty") && failure.endsWith(".") && !failure.contains("\n"), failure);
-            scheduler.submit(List.of(new Counted(77)));
+            scheduler.plan(List.of(new Counted(77)), true);
             assertNull(scheduler.progress().failure());
             assertTrue(scheduler.progress().complete());
         }

@@ -77,9 +77,9 @@ class SchedulerRaceTest {
         var letGo = new CountDownLatch(1);
         var jobs = List.of(new Stubborn(1, new CountDownLatch(1), letGo), new Stubborn(2, new CountDownLatch(1), letGo));
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
-            scheduler.submit(List.copyOf(jobs));
+            scheduler.plan(List.copyOf(jobs), true);
             for (var job : jobs) job.begun.await();
-            scheduler.submit(List.of(new Quick(3), new Quick(4)));
+            scheduler.plan(List.of(new Quick(3), new Quick(4)), true);
             until(scheduler::idle, "the new plan is done while the old jobs still hang");
             assertEquals(3, store.find(new Quick(3)));
             assertEquals(4, store.find(new Quick(4)));
@@ -106,7 +106,7 @@ class SchedulerRaceTest {
             for (int i = 0; i < 40; i++) plan.add(new Counted(i, now, most));
             try (var scheduler = new Scheduler(BACKEND, TASKS, new RunStore(1 << 20), 2, () -> { })) {
                 scheduler.allow(allowed);
-                scheduler.submit(plan);
+                scheduler.plan(plan, true);
                 until(scheduler::idle, "all jobs done");
                 assertEquals(allowed, most.get());
             }
@@ -119,10 +119,10 @@ class SchedulerRaceTest {
         var store = new RunStore(1 << 20);
         var slow = new Slow(1);
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
-            scheduler.submit(List.of(slow));
+            scheduler.plan(List.of(slow), true);
             slow.begun.await();
-            scheduler.submit(List.of());
-            scheduler.submit(List.of(slow));
+            scheduler.plan(List.of(), true);
+            scheduler.plan(List.of(slow), true);
             slow.letGo.countDown();
             until(() -> store.find(slow) != null && scheduler.progress().complete(), "the job is lost");
         }
@@ -140,7 +140,7 @@ class SchedulerRaceTest {
     void anErrorDoesNotKillTheWorker() {
         var store = new RunStore(1 << 20);
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
-            scheduler.submit(List.of(new Wrong(), new Quick(5)));
+            scheduler.plan(List.of(new Wrong(), new Quick(5)), true);
             until(() -> store.find(new Quick(5)) != null && scheduler.progress().complete(), "the worker is gone");
             assertNotNull(scheduler.progress().failure());
         }
@@ -152,9 +152,9 @@ class SchedulerRaceTest {
         var store = new RunStore(1 << 20);
         var slow = new Slow(2);
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
-            scheduler.submit(List.of(slow));
+            scheduler.plan(List.of(slow), true);
             slow.begun.await();
-            scheduler.submit(List.of(new Quick(1)));
+            scheduler.plan(List.of(new Quick(1)), true);
             until(() -> store.find(new Quick(1)) != null, "the new job is never done");
             until(() -> scheduler.progress().complete(), "progress never completes: " + scheduler.progress());
         }
@@ -168,7 +168,7 @@ class SchedulerRaceTest {
             List<Job<?>> plan = new ArrayList<>();
             for (int i = 0; i < 40; i++) plan.add(new Quick(i));
             try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> { })) {
-                scheduler.submit(plan);
+                scheduler.plan(plan, true);
                 while (!scheduler.progress().complete()) Thread.onSpinWait();
                 for (Job<?> j : plan) assertNotNull(store.find(j), "round " + round + ": complete without " + j);
             }
@@ -182,7 +182,7 @@ class SchedulerRaceTest {
         List<Job<?>> plan = new ArrayList<>(List.of(slow));
         for (int i = 0; i < 2000; i++) plan.add(new Quick(i));
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 3, () -> { })) {
-            scheduler.submit(plan);
+            scheduler.plan(plan, true);
             slow.letGo.countDown();
             int last = 0;
             while (!scheduler.progress().complete()) {

@@ -85,7 +85,7 @@ class UrgentWorkTest {
         var planned = new Lasting();
         scheduler.first(List.of(planned), true);
         assertTrue(planned.begun.await(5, TimeUnit.SECONDS));
-        scheduler.submit(List.of(planned));
+        scheduler.plan(List.of(planned), true);
         scheduler.first(List.of(), true);
         planned.go.countDown();
         wait(planned);

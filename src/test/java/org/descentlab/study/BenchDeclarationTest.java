@@ -109,15 +109,15 @@ class BenchDeclarationTest {
                 return (T) known.get(job);
             }
         };
-        Frame empty = bench.frame(s, results, 0, Set.of("mean"), null), same = bench.frame(s, results, 0, Set.of("mean"), empty);
+        Frame empty = bench.frame(s, results, Head.at(0), Set.of("mean"), null), same = bench.frame(s, results, Head.at(0), Set.of("mean"), empty);
         assertSame(empty.pane("mean"), same.pane("mean"));
         assertEquals("Not enough data yet: nothing has been tossed", empty.pane("mean").figure().sentence());
         known.put(new Coins.Tossed(7, 0), 0.5);
-        assertSame(empty.pane("mean"), bench.frame(s, results, 0, Set.of("mean"), empty).pane("mean"), "somebody else's result");
+        assertSame(empty.pane("mean"), bench.frame(s, results, Head.at(0), Set.of("mean"), empty).pane("mean"), "somebody else's result");
         known.put(new Coins.Tossed(100, 0), 0.5);
-        Frame first = bench.frame(s, results, 0, Set.of("mean"), empty);
+        Frame first = bench.frame(s, results, Head.at(0), Set.of("mean"), empty);
         assertNotSame(empty.pane("mean"), first.pane("mean"));
         assertEquals("Provisional", first.pane("mean").figure().badge());
-        assertNotSame(first.pane("mean"), bench.frame(s.with("tosses", 50), results, 0, Set.of("mean"), first).pane("mean"));
+        assertNotSame(first.pane("mean"), bench.frame(s.with("tosses", 50), results, Head.at(0), Set.of("mean"), first).pane("mean"));
     }
 }

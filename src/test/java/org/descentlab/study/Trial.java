@@ -1,37 +1,70 @@
 package org.descentlab.study;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 import org.descentlab.Lab;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
 import org.descentlab.lab.Laboratory;
 
-/// A bench run to its end without a window, and a look at everything it says.
+/// An experiment run without a window, and what every frame of every experiment must keep to.
 public final class Trial {
+    /// Characters of a sentence: one line of a pane at 1280 × 720, or two short ones.
+    private static final int LONGEST = 72;
+
     private Trial() { }
 
-    /// Runs these panes, or all of the first view without any, to the end.
-    public static Frame run(Bench bench, Map<String, Double> changes, String... panes) {
-        Set<String> shown = panes.length == 0 ? new LinkedHashSet<>(bench.panes()) : new LinkedHashSet<>(List.of(panes));
-        try (var lab = new Laboratory(bench, bench.set(bench.defaults(), changes), shown, Lab.BACKEND, Lab.TASKS, Runtime.getRuntime().availableProcessors())) {
+    /// Whether the science suite runs in its quick form.
+    public static boolean quick() {
+        return Boolean.getBoolean("science.quick");
+    }
+
+    /// Runs these panes, or all of the first view without any, to the end, as a laboratory does.
+    public static Frame run(Experiment bench, Map<String, Double> changes, String... panes) {
+        try (var lab = new Laboratory(bench, settings(bench, changes), shown(bench, panes), Lab.BACKEND, Lab.TASKS, Runtime.getRuntime().availableProcessors())) {
             Frame frame = lab.await(p -> { });
             if (lab.progress().failure() != null) throw new AssertionError(changes + ": " + lab.progress().failure());
+            sound(frame);
             return frame;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
-    /// Everything computed here and now, then shown with the play head at several steps.
-    public static List<Frame> at(Bench bench, Map<String, Double> changes, int... steps) {
+    private static Settings settings(Experiment bench, Map<String, Double> changes) {
+        return bench.set(bench.defaults(), changes);
+    }
+
+    private static Set<String> shown(Experiment bench, String... panes) {
+        return new LinkedHashSet<>(panes.length == 0 ? bench.panes() : List.of(panes));
+    }
+
+    /// The first view with the play head at several steps, everything computed here and now.
+    public static List<Frame> at(Experiment bench, Map<String, Double> changes, int... steps) {
         var work = new Here();
-        Settings s = bench.set(bench.defaults(), changes);
-        Set<String> panes = new LinkedHashSet<>(bench.panes());
-        bench.plan(s, panes).forEach(work::get);
-        return Arrays.stream(steps).mapToObj(step -> bench.frame(s, work, step, panes, null)).toList();
+        return Arrays.stream(steps).mapToObj(step -> finished(bench, settings(bench, changes), work, step)).toList();
+    }
+
+    /// A frame that lacks nothing: what it asks for is computed until it asks for no more.
+    public static Frame finished(Experiment bench, Settings settings, Here work, int step, String... panes) {
+        Frame frame = null;
+        while (true) {
+            frame = bench.frame(settings, work, Head.at(step), shown(bench, panes), frame);
+            List<Job<?>> missing = new ArrayList<>(frame.plan().stream().filter(j -> work.find(j) == null).toList());
+            missing.addAll(frame.missingNow());
+            if (missing.isEmpty()) break;
+            missing.forEach(work::get);
+        }
+        sound(frame);
+        return frame;
     }
 
     public static Frame.Series series(Frame f, String name) {
@@ -42,25 +75,72 @@ public final class Trial {
         return f.pane(pane).figure().sentence();
     }
 
-    /// What is shown before anything has been computed.
-    public static Frame nothing(Bench bench, Map<String, Double> changes) {
-        return bench.frame(bench.set(bench.defaults(), changes), new Here(), Experiment.END, new LinkedHashSet<>(bench.panes()), null);
+    /// The key of what a pane says.
+    public static String says(Frame f, String pane) {
+        return f.pane(pane).sentence().key();
     }
 
-    /// Every sentence of every frame: short, and without NaN or Infinity.
-    public static void plain(Frame f, Consumer<String> fail) {
-        for (var p : f.panes()) {
-            String s = p.figure().sentence();
-            if (s.contains("NaN") || s.contains("nfinity") || s.length() > 68) fail.accept(p.name() + ": " + s);
+    /// What is shown before anything has been computed.
+    public static Frame nothing(Experiment bench, Map<String, Double> changes) {
+        Frame frame = bench.frame(settings(bench, changes), new Here(), Head.END, shown(bench), null);
+        sound(frame);
+        return frame;
+    }
+
+    /// Before anything is computed at both ends of every slider, at step 0 and at the end.
+    public static void empty(Experiment bench) {
+        for (Map<String, Double> changes : extremes(bench, Map.of()))
+            for (int step : new int[] {0, Experiment.END}) sound(bench.frame(settings(bench, changes), new Here(), Head.at(step), shown(bench), null));
+    }
+
+    /// Nothing computed yet, and the play head near the start.
+    public static void beginnings(Experiment bench, Map<String, Double> changes) {
+        for (Frame.Pane p : nothing(bench, changes).panes())
+            if (!p.figure().sentence().startsWith("Not enough data yet")) assertTrue(p.figure().seedsTotal() == 0, p.name() + " says " + p.figure().sentence() + " of nothing");
+        at(bench, changes, 0, 1, 7);
+    }
+
+    /// These changes and one more.
+    public static Map<String, Double> with(Map<String, Double> changes, String name, double value) {
+        var all = new TreeMap<>(changes);
+        all.put(name, value);
+        return all;
+    }
+
+    /// The settings with one parameter at each of its ends, for every parameter but the seeds.
+    public static List<Map<String, Double>> extremes(Experiment bench, Map<String, Double> base) {
+        return bench.parameters(bench.defaults()).stream().filter(p -> !p.name().startsWith("seed"))
+                .flatMap(p -> Arrays.stream(new double[] {p.low(), p.high()}).mapToObj(v -> with(base, p.name(), v))).toList();
+    }
+
+    /// Runs with every parameter at both ends, but for some.
+    public static void everyEnd(Experiment bench, Map<String, Double> base, String... fixed) {
+        for (Parameter p : bench.parameters(bench.defaults()))
+            if (!p.name().startsWith("seed") && !List.of(fixed).contains(p.name()))
+                for (double v : new double[] {p.low(), p.high()}) run(bench, with(base, p.name(), v));
+    }
+
+    /// Sentences short and about something, no number that is none, plain names.
+    public static void sound(Frame frame) {
+        for (Frame.Pane p : frame.panes()) {
+            String said = frame.settings().values() + ", " + p.name() + ": " + p.figure().sentence();
+            assertFalse(p.figure().sentence().matches("(?s).*(NaN|Infinity|\\bnull\\b(?![ -]space)|∞|– ).*"), said);
+            assertTrue(p.figure().sentence().length() <= LONGEST, p.figure().sentence().length() + " " + said);
+            plot(p.figure().main(), said);
+            for (Plot side : p.figure().side()) plot(side, said);
+            for (var v : p.scalars().entrySet()) assertTrue(v.getKey().matches("[a-z0-9]+(-[a-z0-9]+)*"), v.getKey());
         }
     }
 
-    /// The settings with one parameter at each of its ends, for every parameter.
-    public static List<Map<String, Double>> extremes(Bench bench, Map<String, Double> base) {
-        return bench.parameters(bench.defaults()).stream().filter(p -> !p.name().startsWith("seed")).flatMap(p -> Arrays.stream(new double[] {p.low(), p.high()}).mapToObj(v -> {
-            var m = new java.util.TreeMap<>(base);
-            m.put(p.name(), v);
-            return (Map<String, Double>) m;
-        })).toList();
+    private static void plot(Plot plot, String said) {
+        for (Mark m : plot.marks()) {
+            String text = switch (m) {
+                case Mark.Line l -> l.legend() + " " + l.value();
+                case Mark.Points q -> q.legend() + " " + q.value();
+                case Mark.Label l -> l.text();
+                default -> "";
+            };
+            assertFalse(text.contains("NaN") || text.contains("Infinity"), said + ": " + text);
+        }
     }
 }

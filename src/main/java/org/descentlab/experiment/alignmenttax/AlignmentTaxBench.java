@@ -48,7 +48,7 @@ public final class AlignmentTaxBench extends Bench {
     }
 
     @Override
-    protected Map<String, Double> quick() {
+    protected Map<String, Double> quickly() {
         return Map.of("seeds", 10.0);
     }
 

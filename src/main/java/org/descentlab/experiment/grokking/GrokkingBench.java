@@ -41,7 +41,7 @@ public final class GrokkingBench extends Bench {
     }
 
     @Override
-    protected Map<String, Double> quick() {
+    protected Map<String, Double> quickly() {
         return Map.of(SEEDS, 3.0, FRACTION, 0.3, "steps", 600.0);
     }
 

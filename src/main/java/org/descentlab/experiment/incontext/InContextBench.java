@@ -42,7 +42,7 @@ public final class InContextBench extends Bench {
     }
 
     @Override
-    protected Map<String, Double> quick() {
+    protected Map<String, Double> quickly() {
         return Map.of("seeds", 3.0, "steps", 1000.0);
     }
 

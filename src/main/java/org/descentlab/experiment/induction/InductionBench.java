@@ -39,7 +39,7 @@ public final class InductionBench extends Bench {
     }
 
     @Override
-    protected Map<String, Double> quick() {
+    protected Map<String, Double> quickly() {
         return Map.of("seeds", 3.0);
     }
 

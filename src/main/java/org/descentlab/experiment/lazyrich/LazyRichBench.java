@@ -45,7 +45,7 @@ public final class LazyRichBench extends Bench {
     }
 
     @Override
-    protected Map<String, Double> quick() {
+    protected Map<String, Double> quickly() {
         return Map.of(SEEDS, 3.0, "width", 200.0, "samples", 200.0);
     }
 

@@ -38,7 +38,7 @@ public final class LinearBench extends Bench {
     }
 
     @Override
-    protected Map<String, Double> quick() {
+    protected Map<String, Double> quickly() {
         return Map.of(SEEDS, 5.0);
     }
 

@@ -3,6 +3,7 @@ package org.descentlab.experiment.main;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.study.Results;
+import org.descentlab.study.State;
 import org.descentlab.net.Run;
 import org.descentlab.stats.Summary;
 
@@ -53,9 +54,9 @@ record Current(List<Jobs.Recording> recordings, List<KernelJobs.Path> paths, Lis
         return Summary.median(runs().stream().mapToDouble(of).toArray());
     }
 
-    String state() {
-        if (runs().isEmpty()) return "";
-        if (2 * diverged() > seeds()) return "diverged";
-        return runs().stream().filter(r -> r.outcome() == Run.Outcome.FITTED).count() * 2 > seeds() ? "train < 10⁻⁵" : "last step";
+    State state() {
+        if (runs().isEmpty()) return State.UNDER_WAY;
+        if (2 * diverged() > seeds()) return State.DIVERGED;
+        return runs().stream().filter(r -> r.outcome() == Run.Outcome.FITTED).count() * 2 > seeds() ? State.FITTED : State.LAST_STEP;
     }
 }

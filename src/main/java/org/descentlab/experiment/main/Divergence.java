@@ -5,7 +5,7 @@ import static org.descentlab.study.Words.number;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Overall;
 import org.descentlab.study.Preset;
 
 /// Why most runs of the current network blew up, in terms of the optimiser's stability limit λ_max/n < 2(1+β)/lr.
@@ -21,7 +21,7 @@ final class Divergence {
     }
 
     /// Null unless more than half of the seeds diverged.
-    static Frame.Advice advice(MainSettings s, Current c) {
+    static Overall.Advice advice(MainSettings s, Current c) {
         if (c.seeds() == 0 || 2 * c.diverged() <= c.seeds()) return null;
         String sentence;
         double way = s.rate() / 3;
@@ -37,6 +37,6 @@ final class Divergence {
         }
         way = Double.parseDouble(String.format(java.util.Locale.ROOT, "%.2g", way));
         String label = s.optimizer().hasEdge() ? "Rewind at " + number(way) + " × edge" : "Rewind at " + number(way);
-        return new Frame.Advice(MainExperiment.LOSS, sentence, List.of(new Preset(label, "", Map.of("lr", way))));
+        return new Overall.Advice(MainExperiment.LOSS, sentence, List.of(new Preset(label, "", Map.of("lr", way))));
     }
 }

@@ -11,22 +11,28 @@ import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
 import org.descentlab.data.TaskInfo;
 import org.descentlab.data.Tasks;
+import org.descentlab.study.Ask;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.study.Job;
+import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
+import org.descentlab.study.Overall;
 import org.descentlab.study.OwnData;
+import org.descentlab.study.Pane;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
+import org.descentlab.study.State;
 import org.descentlab.figure.Learned;
 import org.descentlab.study.View;
 import org.descentlab.net.Run;
 
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
-public final class MainExperiment implements Experiment, OwnData {
+public final class MainExperiment extends Experiment implements OwnData {
     public static final String LOSS = "loss";
     public static final String DRIFT = "drift";
     public static final String DESCENT = "descent";
@@ -36,17 +42,17 @@ public final class MainExperiment implements Experiment, OwnData {
 
     /// @param tasks what can be learned
     public MainExperiment(Tasks tasks) {
+        super(0, "main", "Loss, kernel drift, double descent and scaling law of one run");
         this.tasks = tasks;
     }
 
     @Override
-    public String name() {
-        return "main";
+    protected List<Key<?>> keys() {
+        return List.of();
     }
 
-    @Override
-    public String title() {
-        return "Loss, kernel drift, double descent and scaling law of one run";
+    private static View view(String name, String title, List<String> panes) {
+        return new View(name, title, panes.stream().map(p -> new Pane(p, "", null)).toList());
     }
 
     /// Panes beyond the first four; each stands in one of the views below.
@@ -71,15 +77,15 @@ public final class MainExperiment implements Experiment, OwnData {
     }
 
     @Override
-    public List<View> views() {
-        return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
-                new View("function", "Function", List.of(FunctionPane.NAME, LOSS)),
-                new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
-                new View("dial", "Lazy–rich", List.of(DialErrorPane.NAME, DialKernelPane.NAME)),
-                new View("scaling-room", "Scaling", List.of(ParametersLawPane.NAME, ExamplesLawPane.NAME, ComputeLawPane.NAME, FormsPane.NAME)),
-                new View("map", "Map", List.of(NoiseMapPane.NAME)),
-                new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)),
-                new View("step", "Step", List.of(LOSS, StepPane.NAME)));
+    protected List<View> declaredViews() {
+        return List.of(view("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
+                view("function", "Function", List.of(FunctionPane.NAME, LOSS)),
+                view("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
+                view("dial", "Lazy–rich", List.of(DialErrorPane.NAME, DialKernelPane.NAME)),
+                view("scaling-room", "Scaling", List.of(ParametersLawPane.NAME, ExamplesLawPane.NAME, ComputeLawPane.NAME, FormsPane.NAME)),
+                view("map", "Map", List.of(NoiseMapPane.NAME)),
+                view("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)),
+                view("step", "Step", List.of(LOSS, StepPane.NAME)));
     }
 
     @Override
@@ -127,7 +133,7 @@ public final class MainExperiment implements Experiment, OwnData {
     @Override
     public Settings set(Settings settings, String name, double value) {
         if (name.equals(TASK)) return learning(settings, parameter(settings, name).check(value), value == Tasks.OWN ? tasks.newest() : 0);
-        Settings next = Experiment.super.set(settings, name, value);
+        Settings next = super.set(settings, name, value);
         if (name.equals(DATA)) tasks.info(next.integer(TASK), (long) value);
         return next;
     }
@@ -139,13 +145,13 @@ public final class MainExperiment implements Experiment, OwnData {
     @Override
     public Settings set(Settings settings, String name, String text) {
         boolean points = name.equals(DATA) && text.matches("[pm]:.*");
-        return points ? set(settings, name, tasks.add(Drawn.parse(text))) : Experiment.super.set(settings, name, text);
+        return points ? set(settings, name, tasks.add(Drawn.parse(text))) : super.set(settings, name, text);
     }
 
     @Override
     public String show(Settings settings, String name) {
         boolean points = name.equals(DATA) && drawable(settings) && settings.get(DATA) != 0;
-        return points ? Drawn.text(tasks.drawing((long) settings.get(DATA))) : Experiment.super.show(settings, name);
+        return points ? Drawn.text(tasks.drawing((long) settings.get(DATA))) : super.show(settings, name);
     }
 
     @Override
@@ -175,7 +181,6 @@ public final class MainExperiment implements Experiment, OwnData {
         return set(settings, DATA, tasks.add(points));
     }
 
-    @Override
     public List<Job<?>> plan(Settings settings, Set<String> panes) {
         MainSettings s = MainSettings.of(settings, tasks);
         List<Job<?>> jobs = MainPlan.of(s, panes);
@@ -183,7 +188,6 @@ public final class MainExperiment implements Experiment, OwnData {
         return List.copyOf(new LinkedHashSet<>(jobs));
     }
 
-    @Override
     public List<Job<?>> planAt(Settings settings, Results results, int step, Set<String> panes) {
         MainSettings s = MainSettings.of(settings, tasks);
         Set<Job<?>> jobs = new LinkedHashSet<>(Moments.plan(s, results, step, panes));
@@ -192,13 +196,13 @@ public final class MainExperiment implements Experiment, OwnData {
         return List.copyOf(jobs);
     }
 
-    @Override
-    public int near(int step) {
+    static int near(int step) {
         return step == END ? END : Run.recordedUpTo(step);
     }
 
     @Override
-    public Frame frame(Settings settings, Results results, int step, Set<String> panes, Frame previous) {
+    public Frame frame(Settings settings, Results results, Head place, Set<String> panes, Frame previous) {
+        int step = place.step();
         MainSettings s = MainSettings.of(settings, tasks);
         Current current = Current.of(s, results);
         Sweep widths = Sweep.widths(s, results, s.noise());
@@ -215,9 +219,12 @@ public final class MainExperiment implements Experiment, OwnData {
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }
-        String state = last > current.lastStep() ? "last step" : current.state();
+        State state = last > current.lastStep() ? State.LAST_STEP : current.state();
         Frame.Pane function = made.stream().filter(p -> p.name().equals(FunctionPane.NAME)).findFirst().orElse(null);
         Learned learned = Glance.of(s, current, results, head, function, previous == null ? null : previous.learned());
-        return new Frame(settings, Math.min(step, last), made, learned, last, state, Divergence.advice(s, current), List.of());
+        Ask ask = new Ask(settings, results, place);
+        plan(settings, panes).forEach(ask::find);
+        planAt(settings, results, place.still() ? step : near(step), panes).forEach(ask::now);
+        return new Frame(settings, Math.min(step, last), last, made, new Overall(learned, current.lastStep(), state, Divergence.advice(s, current)), ask, List.of());
     }
 }

@@ -1,67 +1,50 @@
 package org.descentlab.experiment.minnorm;
 
-import static org.descentlab.study.Words.number;
+import static org.descentlab.experiment.minnorm.MinNorm.SAY;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
-import org.descentlab.figure.Axis;
-import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
+import java.util.Arrays;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
-import org.descentlab.stats.Summary;
+import org.descentlab.net.LeastSquaresDescent.Path;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Words;
 
 /// How far descent is from the solution of least norm, from the chosen start and from zero.
-final class DistancePane implements BenchPane {
+final class DistancePane {
     private static final double SAME = 1e-8;
 
-    @Override
-    public String name() {
-        return "distance";
-    }
+    private DistancePane() { }
 
-    @Override
-    public String title() {
-        return "Distance to the minimum-norm solution";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Runs.plan(s);
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        double a = s.get("init-scale");
-        Runs chosen = Runs.of(s, results, a), zero = Runs.of(s, results, 0);
-        double hidden = chosen.last(p -> new double[] {p.hidden().length == 0 ? Double.NaN : p.hidden()[0]});
-        List<Mark> marks = new ArrayList<>();
-        if (hidden > SAME) marks.add(new Mark.Reference(Mark.Reference.Kind.LEVEL, false, hidden, "null-space part of w₀"));
-        if (a > 0) chosen.draw(marks, Role.TEST, "from a = " + Runs.scale(a), 0, step, p -> p.distance());
-        zero.draw(marks, Role.TRAIN, "from 0", 0, step, p -> p.distance());
-        chosen.draw(marks, Role.TWIN, "theory", 0 + (chosen.done() > 0 ? 1 : 0), Integer.MAX_VALUE, p -> p.theory());
-        zero.draw(marks, Role.TWIN, null, 1, Integer.MAX_VALUE, p -> p.theory());
-        Runs.cursor(marks, s, step);
-        Plot plot = Plot.of("‖w − w*‖", chosen.steps(), Axis.log("", 1e-17, chosen.diverged() > 0 ? 1e7 : 100), marks).led(null, Link.steps());
+    static Shown show(Ask ask) {
+        double a = ask.get(MinNorm.START);
+        int step = ask.step(), steps = ask.get(MinNorm.STEPS);
+        Runs chosen = Runs.of(ask, a), zero = Runs.of(ask, 0);
+        double hidden = chosen.paths().median(p -> p.hidden()[0]);
+        var chart = chosen.chart("‖w − w*‖", chosen.norms());
+        if (hidden > SAME) chart.level(hidden, "null-space part of w₀");
+        if (a > 0) chosen.draw(chart, Role.TEST, "from a = " + Words.typed(a, 3), Path::distance);
+        zero.draw(chart, Role.TRAIN, "from 0", Path::distance);
+        chosen.dashed(chart, Role.TWIN, "theory", Experiment.END, Path::theory);
+        zero.dashed(chart, Role.TWIN, null, Experiment.END, Path::theory);
+        Plot plot = chart.head(step, steps).overSteps();
         Shown early = chosen.early(plot);
         if (early != null) return early;
-        double gap = chosen.paths().stream().mapToDouble(p -> Math.abs(p.distance()[p.last()] - p.hidden()[0])).max().orElse(Double.NaN);
-        double relative = zero.done() == 0 ? Double.NaN : Summary.quantile(1, zero.paths().stream().mapToDouble(p -> p.distance()[p.last()] / p.norm()).toArray());
-        double distance = chosen.last(p -> p.distance());
-        String sentence;
-        if (step < s.integer("steps")) sentence = "At step " + step + ": " + number(chosen.at(step, p -> p.distance())) + " away" + (a > 0 ? ", from 0 " + number(zero.at(step, p -> p.distance())) : "");
-        else if (!chosen.arrived()) sentence = "Not there yet: " + number(chosen.last(p -> p.row())) + " of row space left after " + s.integer("steps") + " steps";
-        else if (hidden < SAME) sentence = "On the minimum-norm solution, to " + number(distance);
-        else sentence = "It stops " + number(distance) + " away: " + (gap < SAME ? "exactly" : "about") + " the null-space part of w₀";
-        return Shown.of(sentence, plot).seeds(Math.min(chosen.done(), zero.done()), s.integer("seeds")).lastStep(s.integer("steps"))
-                .scalar("distance", distance).scalar("distance-theory", chosen.last(p -> p.theory())).scalar("null-space-start", hidden).scalar("distance-gap-most", gap)
-                .scalar("distance-from-zero-relative", relative).scalar("row-space-left", chosen.last(p -> p.row()))
-                .series(chosen.series("distance", "distance", p -> p.distance())).series(zero.series("distance-from-zero", "distance", p -> p.distance()))
-                .series(chosen.series("distance-theory", "distance", p -> p.theory()));
+        double gap = Arrays.stream(chosen.paths().each(p -> Math.abs(p.distance()[p.last()] - p.hidden()[0]))).max().orElse(Double.NaN);
+        double relative = Arrays.stream(zero.paths().each(p -> p.distance()[p.last()] / p.norm())).max().orElse(Double.NaN);
+        double distance = chosen.last(Path::distance), left = chosen.last(Path::row);
+        Sentence said;
+        if (step < steps && a == 0) said = SAY.of("distance.here", step, chosen.here(Path::distance));
+        else if (step < steps) said = SAY.of("distance.here.both", step, chosen.here(Path::distance), zero.here(Path::distance));
+        else if (!chosen.arrived()) said = SAY.of("distance.left", left, steps);
+        else if (hidden < SAME) said = SAY.of("distance.reached", distance);
+        else said = SAY.of(gap < SAME ? "distance.stops" : "distance.stops.about", distance);
+        return Shown.of(said, plot).seeds(Math.min(chosen.paths().done(), zero.paths().done()), ask.seeds()).lastStep(steps)
+                .scalar("distance", distance).scalar("distance-theory", chosen.last(Path::theory)).scalar("null-space-start", hidden).scalar("distance-gap-most", gap)
+                .scalar("distance-from-zero-relative", relative).scalar("row-space-left", left)
+                .series(chosen.series("distance", "distance", Path::distance)).series(zero.series("distance-from-zero", "distance", Path::distance))
+                .series(chosen.series("distance-theory", "distance", Path::theory));
     }
 }

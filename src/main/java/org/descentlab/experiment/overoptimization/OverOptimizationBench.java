@@ -39,7 +39,7 @@ public final class OverOptimizationBench extends Bench {
     }
 
     @Override
-    protected Map<String, Double> quick() {
+    protected Map<String, Double> quickly() {
         return Map.of();
     }
 

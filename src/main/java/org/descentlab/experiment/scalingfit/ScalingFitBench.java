@@ -47,7 +47,7 @@ public final class ScalingFitBench extends Bench {
     }
 
     @Override
-    protected Map<String, Double> quick() {
+    protected Map<String, Double> quickly() {
         return Map.of(SEEDS, 5.0);
     }
 

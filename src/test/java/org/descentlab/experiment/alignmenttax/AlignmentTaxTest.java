@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.descentlab.study.Benches;
+import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
 import org.descentlab.stats.Refusal;
@@ -17,14 +17,14 @@ class AlignmentTaxTest {
 
     @Test
     void nothingIsClaimedBeforeThereIsAnything() {
-        Benches.empty(bench);
+        Trial.empty(bench);
     }
 
     /// The closed form against reweighted draws of the base policy, within 0.02; the KL that they have against the budget.
     @Test
     void drawsAgreeWithTheFront() {
         for (double rho : new double[] {-0.5, 0.5}) {
-            var s = Benches.run(bench, Map.of("correlation", rho, "seeds", 5.0), "front", "tax").scalars();
+            var s = Trial.run(bench, Map.of("correlation", rho, "seeds", 5.0), "front", "tax").scalars();
             System.out.println(s);
             assertTrue(s.get("front-error") <= 0.02);
             assertEquals(1, s.get("kl-measured"), 0.02);
@@ -36,7 +36,7 @@ class AlignmentTaxTest {
 
     @Test
     void oneGoalCostsNothing() {
-        Frame f = Benches.run(bench, Map.of("correlation", 1.0, "seeds", 3.0), "front", "tax");
+        Frame f = Trial.run(bench, Map.of("correlation", 1.0, "seeds", 3.0), "front", "tax");
         assertEquals(0, f.scalars().get("tax"), 1e-12);
         assertTrue(f.pane("tax").figure().sentence().startsWith("Tax 0"), f.pane("tax").figure().sentence());
     }
@@ -48,7 +48,7 @@ class AlignmentTaxTest {
         double[] met = {0.38, 0.57, 0.63}, tolerance = {0.075, 0.024, 0.01};
         int[] counts = {20, 100, 1000};
         for (int i = 0; i < 3; i++) {
-            var s = Benches.run(bench, Map.of("labels", (double) counts[i], "seeds", 20.0), "refusal").scalars();
+            var s = Trial.run(bench, Map.of("labels", (double) counts[i], "seeds", 20.0), "refusal").scalars();
             int n = counts[i];
             double many = Summary.mean(IntStream.range(0, 200).mapToDouble(k -> Refusal.refused(2 * new Detector(10, 2, n, 0.1, k).compute(new Here()), 0.05)).toArray());
             System.out.println(n + ": 20 seeds " + s.get("refused") + ", 200 seeds " + many + ", limit " + s.get("refused-theory"));
@@ -62,6 +62,6 @@ class AlignmentTaxTest {
     void extremesAreShown() {
         for (var changes : java.util.List.of(Map.of("correlation", -0.95, "kl-budget", 4.0), Map.of("correlation", 1.0, "kl-budget", 0.05, "safety-weight", 1.0),
                 Map.of("labels", 10.0, "dimension", 50.0, "separation", 0.5, "over-refusal", 0.005), Map.of("labels", 10.0, "dimension", 2.0, "separation", 5.0, "ridge", 0.001)))
-            Benches.run(bench, Benches.with(changes, "seeds", 2));
+            Trial.run(bench, Trial.with(changes, "seeds", 2));
     }
 }

@@ -3,8 +3,8 @@ package org.descentlab.experiment.grokking;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
-import java.util.Set;
-import org.descentlab.study.BenchFrames;
+import org.descentlab.study.Trial;
+import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// E12 at the defaults, seed by seed; the observed numbers are printed.
 @Tag("science")
 class GrokkingScienceTest {
-    private final BenchFrames frames = new BenchFrames(new GrokkingBench());
+    private final Experiment bench = new GrokkingBench();
 
     private static double[][] curves(Frame f, String pane, String series) {
         return f.pane(pane).series().stream().filter(s -> s.name().equals(series)).findFirst().orElseThrow().seeds();
@@ -26,8 +26,8 @@ class GrokkingScienceTest {
 
     @Test
     void grokkingWithHiddenProgress() {
-        int seeds = BenchFrames.quick() ? 3 : 10;
-        Frame f = frames.frame(Map.of("seeds", (double) seeds), Set.of("accuracy", "progress", "losses"));
+        int seeds = Trial.quick() ? 3 : 10;
+        Frame f = Trial.run(bench, Map.of("seeds", (double) seeds), "accuracy", "progress", "losses");
         System.out.println(f.scalars());
         double[][] train = curves(f, "accuracy", "train-accuracy"), test = curves(f, "accuracy", "test-accuracy"), mean = curves(f, "progress", "class-mean-accuracy"), ipr = curves(f, "progress", "participation"), loss = curves(f, "losses", "test-loss");
         for (int k = 0; k < seeds; k++) {
@@ -50,12 +50,12 @@ class GrokkingScienceTest {
     /// The negative controls: no decay, or 20 % of the pairs (where the prototype saw one seed).
     @Test
     void noGrokkingWithoutDecay() {
-        Assumptions.assumeFalse(BenchFrames.quick());
-        Frame f = frames.frame(Map.of("seeds", 3.0, "weight-decay", 0.0, "steps", 6000.0), Set.of("accuracy"));
+        Assumptions.assumeFalse(Trial.quick());
+        Frame f = Trial.run(bench, Map.of("seeds", 3.0, "weight-decay", 0.0, "steps", 6000.0), "accuracy");
         System.out.println(f.pane("accuracy").figure().sentence());
         assertEquals(3, f.scalars().get("never-grokked"));
         assertTrue(f.pane("accuracy").figure().sentence().contains("not reached"));
-        Frame few = frames.frame(Map.of("seeds", 3.0, "train-fraction", 0.2, "steps", 6000.0), Set.of("accuracy"));
+        Frame few = Trial.run(bench, Map.of("seeds", 3.0, "train-fraction", 0.2, "steps", 6000.0), "accuracy");
         System.out.println(few.pane("accuracy").figure().sentence());
         assertTrue(few.scalars().get("never-grokked") >= 1);
     }

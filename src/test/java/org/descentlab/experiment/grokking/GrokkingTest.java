@@ -3,31 +3,31 @@ package org.descentlab.experiment.grokking;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
-import java.util.Set;
-import org.descentlab.study.BenchFrames;
+import org.descentlab.study.Trial;
+import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.junit.jupiter.api.Test;
 
 class GrokkingTest {
-    private final BenchFrames frames = new BenchFrames(new GrokkingBench());
+    private final Experiment bench = new GrokkingBench();
     private static final Map<String, Double> SMALL = Map.of("modulus", 23.0, "steps", 200.0, "seeds", 1.0, "width", 32.0, "train-fraction", 0.5);
 
     /// 30 % of the pairs: spec ~260 steps, here with three seeds.
     @Test
     void groksSoonWithEnoughPairs() {
-        Frame f = frames.frame(Map.of("train-fraction", 0.3, "steps", 1000.0, "seeds", 3.0), Set.of("accuracy", "progress"));
+        Frame f = Trial.run(bench, Map.of("train-fraction", 0.3, "steps", 1000.0, "seeds", 3.0), "accuracy", "progress");
         assertEquals(260, f.scalars().get("step-grokked"), 130);
         assertTrue(f.scalars().get("halfway-class-mean-accuracy") > 3 * f.scalars().get("halfway-test-accuracy"));
     }
 
     @Test
     void extremes() {
-        frames.extremes(SMALL, Set.of("steps"));
+        Trial.everyEnd(bench, SMALL, "steps");
     }
 
     @Test
     void beginnings() {
-        frames.beginnings(SMALL);
+        Trial.beginnings(bench, SMALL);
     }
 
     /// A rate that is much too large: said so, nothing thrown. AdamW's steps are bounded; what diverges is forced by hand.

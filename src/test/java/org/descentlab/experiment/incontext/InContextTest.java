@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
-import org.descentlab.study.Benches;
+import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
 import org.junit.jupiter.api.Test;
@@ -14,13 +14,13 @@ class InContextTest {
 
     @Test
     void nothingIsClaimedBeforeThereIsAnything() {
-        Benches.empty(bench);
+        Trial.empty(bench);
     }
 
     /// The default network, one seed: acceptance [0.99, 1.02] for the loss over that of one step on the same prompts.
     @Test
     void oneLayerIsOneStep() {
-        Frame f = Benches.run(bench, Map.of("seeds", 1.0), "training", "agreement", "beyond");
+        Frame f = Trial.run(bench, Map.of("seeds", 1.0), "training", "agreement", "beyond");
         var s = f.scalars();
         assertEquals(1.005, s.get("loss-ratio"), 0.015);
         assertTrue(s.get("cosine") >= 0.999, "cosine " + s.get("cosine"));
@@ -38,7 +38,7 @@ class InContextTest {
 
     @Test
     void thePlayHeadMoves() {
-        var frames = Benches.played(bench, Map.of("steps", 60.0, "seeds", 1.0), 0, 20, Integer.MAX_VALUE);
+        var frames = Trial.at(bench, Map.of("steps", 60.0, "seeds", 1.0), 0, 20, Integer.MAX_VALUE);
         assertEquals(60, frames.getFirst().lastStep());
         assertTrue(frames.get(1).pane("training").figure().sentence().startsWith("Step "), frames.get(1).pane("training").figure().sentence());
     }
@@ -48,6 +48,6 @@ class InContextTest {
     void extremesAreShown() {
         for (double layers = 1; layers <= 3; layers++)
             for (double scale : new double[] {0.05, 1.5})
-                Benches.run(bench, Map.of("layers", layers, "initial-scale", scale, "learning-rate", 0.1, "steps", 50.0, "seeds", 1.0, "inputs", 1.0, "context", 2.0), "training", "agreement", "beyond");
+                Trial.run(bench, Map.of("layers", layers, "initial-scale", scale, "learning-rate", 0.1, "steps", 50.0, "seeds", 1.0, "inputs", 1.0, "context", 2.0), "training", "agreement", "beyond");
     }
 }

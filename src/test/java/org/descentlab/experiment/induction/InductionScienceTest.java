@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
-import org.descentlab.study.Benches;
+import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
 import org.junit.jupiter.api.Assumptions;
@@ -19,7 +19,7 @@ class InductionScienceTest {
     /// Six seeds: loss and score cross within 60 steps of each other, in every seed.
     @Test
     void lossAndHeadComeTogether() {
-        var s = Benches.run(bench, Map.of("seeds", 6.0), "losses", "scores", "attention").scalars();
+        var s = Trial.run(bench, Map.of("seeds", 6.0), "losses", "scores", "attention").scalars();
         System.out.println(s);
         var settings = bench.set(bench.defaults(), Map.of("seeds", 6.0));
         var runs = new Runs(settings, java.util.stream.IntStream.range(0, 6).mapToObj(k -> Runs.job(settings, false, k).compute(new Here())).toList());
@@ -40,7 +40,7 @@ class InductionScienceTest {
     /// Negative control: three seeds of one layer, 1500 steps.
     @Test
     void oneLayerCannot() {
-        Frame f = Benches.run(bench, Map.of("layers", 1.0, "steps", 1500.0, "seeds", 3.0), "losses", "scores");
+        Frame f = Trial.run(bench, Map.of("layers", 1.0, "steps", 1500.0, "seeds", 3.0), "losses", "scores");
         System.out.println(f.scalars());
         assertTrue(f.scalars().get("accuracy") <= 0.17 && f.scalars().get("induction-score") < 0.4);
         assertTrue(f.pane("losses").figure().sentence().startsWith("The second copy is not learned"));
@@ -53,7 +53,7 @@ class InductionScienceTest {
         Assumptions.assumeFalse(Boolean.getBoolean("science.quick"), "only in the full form");
         for (double high : new double[] {16, 12}) {
             Map<String, Double> trap = Map.of("encoding", 1.0, "dimension", 64.0, "learning-rate", 0.003, "period", 1.0, "seeds", 3.0, "period-high", high);
-            Frame f = Benches.run(bench, trap, "losses", "scores", "attention", "periods");
+            Frame f = Trial.run(bench, trap, "losses", "scores", "attention", "periods");
             var s = f.scalars();
             System.out.println(high + " " + s + " " + f.pane("periods").figure().sentence());
             for (var series : f.pane("periods").series()) System.out.println(java.util.Arrays.toString(series.median()));

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.descentlab.data.RepeatedSequences;
-import org.descentlab.study.Benches;
+import org.descentlab.study.Trial;
 import org.descentlab.tensor.Streams;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +64,7 @@ class InductionTest {
 
     @Test
     void nothingIsClaimedBeforeThereIsAnything() {
-        Benches.empty(bench);
+        Trial.empty(bench);
     }
 
     @Test
@@ -77,11 +77,11 @@ class InductionTest {
     @Test
     void extremesAreShown() {
         Map<String, Double> few = Map.of("steps", 50.0, "seeds", 1.0);
-        var frames = Benches.played(bench, few, 0, 25, Integer.MAX_VALUE);
+        var frames = Trial.at(bench, few, 0, 25, Integer.MAX_VALUE);
         assertEquals(50, frames.getFirst().lastStep());
         assertTrue(frames.getLast().pane("losses").figure().sentence().startsWith("The second copy is not learned"));
         for (var changes : java.util.List.of(Map.of("vocabulary", 16.0, "period-low", 24.0, "period-high", 24.0, "dimension", 16.0), Map.of("layers", 1.0, "heads", 2.0, "encoding", 1.0),
                 Map.of("vocabulary", 64.0, "period-low", 4.0, "period-high", 24.0, "heads", 2.0, "dimension", 64.0), Map.of("learning-rate", 0.1, "period", 1.0), Map.of("period-high", 6.0, "dimension", 17.0)))
-            Benches.played(bench, Benches.with(Benches.with(changes, "steps", 50), "seeds", 1), 0, 37, Integer.MAX_VALUE);
+            Trial.at(bench, Trial.with(Trial.with(changes, "steps", 50), "seeds", 1), 0, 37, Integer.MAX_VALUE);
     }
 }

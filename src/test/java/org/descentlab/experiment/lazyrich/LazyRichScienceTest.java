@@ -3,8 +3,8 @@ package org.descentlab.experiment.lazyrich;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
-import java.util.Set;
-import org.descentlab.study.BenchFrames;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 /// E1 (a) to (c) at the defaults.
 @Tag("science")
 class LazyRichScienceTest {
-    private final BenchFrames frames = new BenchFrames(new LazyRichBench());
+    private final Experiment bench = new LazyRichBench();
 
     @Test
     void fromRichToLazy() {
-        Frame f = frames.frame(Map.of("seeds", BenchFrames.quick() ? 3.0 : 5.0), Set.of("test-error", "movement", "units"));
+        Frame f = Trial.run(bench, Map.of("seeds", Trial.quick() ? 3.0 : 5.0), "test-error", "movement", "units");
         var s = f.scalars();
         System.out.println(s);
         double[][] test = f.pane("test-error").series().stream().filter(x -> x.name().equals("test-by-alpha")).findFirst().orElseThrow().seeds();

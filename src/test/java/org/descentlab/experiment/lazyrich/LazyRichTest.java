@@ -3,8 +3,7 @@ package org.descentlab.experiment.lazyrich;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
-import java.util.Set;
-import org.descentlab.study.BenchFrames;
+import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
 import org.junit.jupiter.api.Test;
@@ -14,14 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// E1, what is soon done; the rest is in [LazyRichScienceTest].
 class LazyRichTest {
     private final LazyRichBench bench = new LazyRichBench();
-    private final BenchFrames frames = new BenchFrames(bench);
     private static final Map<String, Double> SMALL = Map.of("seeds", 1.0, "width", 40.0, "samples", 50.0, "dimension", 5.0, "steps", 50.0);
 
     /// (d): random signs, d = 20, n = 60, m = 256, 200 steps: the drift's slope is −1.00 ± .03 without doubling, −2.00 ± .01 with it.
     @ParameterizedTest
     @CsvSource({"1,0", "1,1", "2,0", "2,1"})
     void driftOfSmoothNetworks(int activation, int off) {
-        Frame f = frames.frame(Map.of("activation", (double) activation, "doubling", (double) off, "labels", 1.0, "dimension", 20.0, "samples", 60.0, "width", 256.0, "steps", 200.0, "seeds", 3.0), Set.of("movement"));
+        Frame f = Trial.run(bench, Map.of("activation", (double) activation, "doubling", (double) off, "labels", 1.0, "dimension", 20.0, "samples", 60.0, "width", 256.0, "steps", 200.0, "seeds", 3.0), "movement");
         System.out.println(f.scalars());
         if (off == 0) assertEquals(-2, f.scalars().get("drift-slope"), 0.01);
         else assertEquals(-1, f.scalars().get("drift-slope"), 0.03);
@@ -31,7 +29,7 @@ class LazyRichTest {
     /// Negative control: random signs have no direction; rich does not beat lazy, and no unit turns to the teacher.
     @Test
     void nothingToFindInRandomSigns() {
-        Frame f = frames.frame(Map.of("labels", 1.0, "width", 128.0, "samples", 100.0, "seeds", 3.0), Set.of("test-error", "units"));
+        Frame f = Trial.run(bench, Map.of("labels", 1.0, "width", 128.0, "samples", 100.0, "seeds", 3.0), "test-error", "units");
         assertTrue(f.scalars().get("test-best") > 0.95, "a guess of 0 has error 1");
         assertTrue(f.scalars().get("cosine-rich") < 0.4);
     }
@@ -57,16 +55,16 @@ class LazyRichTest {
 
     @Test
     void extremes() {
-        frames.extremes(SMALL, Set.of("width", "samples", "steps"));
+        Trial.everyEnd(bench, SMALL, "width", "samples", "steps");
         for (var e : Map.of("width", 1600.0, "samples", 1000.0).entrySet()) {
             var changes = new java.util.TreeMap<>(SMALL);
             changes.put(e.getKey(), e.getValue());
-            frames.frame(changes, Set.of("course"));
+            Trial.run(bench, changes, "course");
         }
     }
 
     @Test
     void beginnings() {
-        frames.beginnings(SMALL);
+        Trial.beginnings(bench, SMALL);
     }
 }

@@ -100,7 +100,7 @@ class LinearBenchTest {
     private static Design.Spectrum compute(Design design) {
         var store = new RunStore(1 << 20);
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
-            scheduler.submit(List.of(design));
+            scheduler.plan(List.of(design), true);
             while (store.find(design) == null) Thread.onSpinWait();
             return store.find(design);
         }
@@ -169,7 +169,7 @@ class LinearBenchTest {
     private static double excess(Benign b) {
         var store = new RunStore(1 << 20);
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
-            scheduler.submit(List.of(b));
+            scheduler.plan(List.of(b), true);
             while (store.find(b) == null) Thread.onSpinWait();
             return store.find(b);
         }

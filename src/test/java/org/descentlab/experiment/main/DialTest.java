@@ -10,6 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.descentlab.Lab;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.lab.Laboratory;
@@ -109,7 +110,7 @@ class DialTest {
                             Math.exp(3 * random.nextGaussian()) / a, Math.exp(random.nextGaussian()) / a);
                 if (random.nextDouble() >= missing) r.put(new Jobs.Twin(r.main().scaled(1).network(k), false), random.nextDouble() < lost ? Invented.diverged(7) : Invented.run(1e-5, 0.6, 1));
             }
-            for (var pane : Invented.MAIN.frame(r.settings, r, Experiment.END, VIEW, null).panes()) {
+            for (var pane : Invented.MAIN.frame(r.settings, r, Head.END, VIEW, null).panes()) {
                 for (String text : Invented.texts(pane.figure())) assertFalse(text.matches("(?s).*(NaN|Infinity|null|[0-9]E[0-9]|[0-9]\\.[0-9]{6}).*"), pane.name() + ": " + text);
                 String s = pane.figure().sentence();
                 assertFalse(s.isBlank() || s.endsWith(".") || s.contains(" – ") || s.contains("= –"), s);

@@ -77,7 +77,7 @@ class FunctionTest {
 
         Recorded(MainSettings m) {
             job = new Jobs.Record(m.network(0));
-            scheduler.submit(List.of(job));
+            scheduler.plan(List.of(job), true);
         }
 
         Jobs.Recording recording() throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
@@ -40,7 +41,7 @@ final class Invented implements Results {
     }
 
     Frame.Pane pane(String name) {
-        return MAIN.frame(settings, this, Experiment.END, Set.of(name), null).pane(name);
+        return MAIN.frame(settings, this, Head.END, Set.of(name), null).pane(name);
     }
 
     String sentence(String pane) {

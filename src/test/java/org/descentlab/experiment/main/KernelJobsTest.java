@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.descentlab.data.Sample;
+import org.descentlab.study.Head;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelJobsTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
-    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().stream().filter(v -> v.name().equals("kernel")).findFirst().orElseThrow().panes());
+    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().stream().filter(v -> v.name().equals("kernel")).findFirst().orElseThrow().names());
     private final RunStore store = new RunStore(1L << 28);
     private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { });
 
@@ -46,7 +47,7 @@ class KernelJobsTest {
     }
 
     private void compute(List<Job<?>> jobs) throws InterruptedException {
-        scheduler.submit(jobs);
+        scheduler.plan(jobs, true);
         while (jobs.stream().anyMatch(j -> store.find(j) == null)) {
             assertNull(scheduler.progress().failure());
             Thread.sleep(5);
@@ -115,7 +116,7 @@ class KernelJobsTest {
         compute(MAIN.plan(s, VIEW));
         for (int head : new int[] {0, 1, 30, Experiment.END}) {
             compute(MAIN.planAt(s, store, head, VIEW));
-            var frame = MAIN.frame(s, store, head, VIEW, null);
+            var frame = MAIN.frame(s, store, Head.at(head), VIEW, null);
             for (var pane : frame.panes()) {
                 String said = pane.figure().sentence();
                 assertFalse(said.startsWith("Not enough data"), said);

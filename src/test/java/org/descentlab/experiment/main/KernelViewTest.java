@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
+import org.descentlab.study.Head;
 import org.descentlab.study.Experiment;
 import org.descentlab.kernel.InfiniteLimit;
 import org.descentlab.kernel.Spectrum;
@@ -159,7 +160,7 @@ class KernelViewTest {
                 if (random.nextDouble() >= missing) spectra(r, k, Math.exp(2 * random.nextGaussian()), random.nextDouble());
             }
             for (int head : new int[] {0, 3, Experiment.END})
-                for (var pane : Invented.MAIN.frame(r.settings, r, head, VIEW, null).panes()) {
+                for (var pane : Invented.MAIN.frame(r.settings, r, Head.at(head), VIEW, null).panes()) {
                     for (String text : Invented.texts(pane.figure())) assertFalse(text.matches("(?s).*(NaN|Infinity|null|[0-9]E[0-9]|[0-9]\\.[0-9]{6}).*"), pane.name() + ": " + text);
                     String s = pane.figure().sentence();
                     assertFalse(s.isBlank() || s.endsWith(".") || s.contains(" – "), s);

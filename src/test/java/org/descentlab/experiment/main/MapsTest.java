@@ -10,6 +10,7 @@ import java.util.function.IntToDoubleFunction;
 import org.descentlab.Lab;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
@@ -171,7 +172,7 @@ class MapsTest {
     }
 
     private static Frame at(Invented r, int step, Frame before) {
-        return Invented.MAIN.frame(r.settings, r, step, Set.of(EpochsPane.NAME, EpochMapPane.NAME), before);
+        return Invented.MAIN.frame(r.settings, r, Head.at(step), Set.of(EpochsPane.NAME, EpochMapPane.NAME), before);
     }
 
     @Test
@@ -275,9 +276,9 @@ class MapsTest {
         assertEquals(2000, at(r, Experiment.END, null).lastStep());
         assertEquals(2000, at(r, Experiment.END, null).step());
         assertEquals(61, at(r, 61, null).step());
-        assertEquals(0, Invented.MAIN.frame(r.settings, r, Experiment.END, Set.of(MainExperiment.DESCENT), null).lastStep());
+        assertEquals(0, Invented.MAIN.frame(r.settings, r, Head.END, Set.of(MainExperiment.DESCENT), null).lastStep());
         assertEquals(0, at(new Invented(), Experiment.END, null).lastStep());
-        assertEquals(0, Invented.MAIN.frame(r.settings, r, 50, Set.of(NoiseMapPane.NAME), null).lastStep());
+        assertEquals(0, Invented.MAIN.frame(r.settings, r, Head.at(50), Set.of(NoiseMapPane.NAME), null).lastStep());
     }
 
     /// Moving the play head remakes the curve and keeps the map's cells; standing still keeps both panes.

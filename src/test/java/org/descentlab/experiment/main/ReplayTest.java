@@ -12,6 +12,7 @@ import org.descentlab.data.Sample;
 import org.descentlab.data.Tasks;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
 import org.descentlab.lab.RunStore;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
-    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().stream().filter(v -> v.name().equals("step")).findFirst().orElseThrow().panes());
+    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().stream().filter(v -> v.name().equals("step")).findFirst().orElseThrow().names());
     private final RunStore store = new RunStore(1L << 28);
     private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { });
 
@@ -45,7 +46,7 @@ class ReplayTest {
     }
 
     private void compute(List<? extends Job<?>> jobs) throws InterruptedException {
-        scheduler.submit(List.copyOf(jobs));
+        scheduler.plan(List.copyOf(jobs), true);
         while (jobs.stream().anyMatch(j -> store.find(j) == null)) {
             assertNull(scheduler.progress().failure());
             Thread.sleep(5);
@@ -110,14 +111,14 @@ class ReplayTest {
         compute(MAIN.plan(s, VIEW));
         int step = 50;
         while (Run.recorded(step) || Run.recorded(step + 1)) step++;
-        Frame before = MAIN.frame(s, store, step, panes, null);
+        Frame before = MAIN.frame(s, store, Head.at(step), panes, null);
         assertEquals(-1, java.util.Arrays.binarySearch(line(before, "loss", "train"), step) < 0 ? -1 : 1);
         compute(MAIN.planAt(s, store, step, panes));
-        Frame exact = MAIN.frame(s, store, step, panes, before);
+        Frame exact = MAIN.frame(s, store, Head.at(step), panes, before);
         assertTrue(java.util.Arrays.binarySearch(line(exact, "loss", "train"), step) >= 0);
         assertEquals("Step " + step + " → " + (step + 1), exact.pane("step").figure().badge());
         assertNotEquals(before.learned(), exact.learned());
-        Frame next = MAIN.frame(s, store, step + 1, panes, exact);
+        Frame next = MAIN.frame(s, store, Head.at(step + 1), panes, exact);
         assertTrue(java.util.Arrays.binarySearch(line(next, "loss", "train"), step) >= 0, "the latest that is known stays");
         assertSame(exact.pane("step"), next.pane("step"));
         assertEquals(Run.recordedUpTo(step), MAIN.near(step));
@@ -133,17 +134,17 @@ class ReplayTest {
         Set<String> alone = Set.of(MainExperiment.LOSS), both = Set.of(MainExperiment.LOSS, FunctionPane.NAME);
         compute(List.of(new Jobs.Record(MainSettings.of(s, TASKS).network(0))));
         compute(MAIN.planAt(s, store, Experiment.END, both));
-        Frame first = MAIN.frame(s, store, Experiment.END, alone, null);
+        Frame first = MAIN.frame(s, store, Head.END, alone, null);
         compute(MAIN.plan(s, alone));
-        Frame second = MAIN.frame(s, store, Experiment.END, alone, first);
+        Frame second = MAIN.frame(s, store, Head.END, alone, first);
         assertEquals(List.of(1, 2), List.of(first.pane("loss").figure().seedsDone(), second.pane("loss").figure().seedsDone()));
         assertSame(first.learned(), second.learned());
-        Frame beside = MAIN.frame(s, store, Experiment.END, both, null);
+        Frame beside = MAIN.frame(s, store, Head.END, both, null);
         assertEquals(first.learned().sentence(), beside.learned().sentence());
         if (!task.equals("digits")) assertSame(beside.pane(FunctionPane.NAME).figure().main(), beside.learned().plot());
-        assertSame(beside.learned(), MAIN.frame(s, store, Experiment.END, both, beside).learned());
+        assertSame(beside.learned(), MAIN.frame(s, store, Head.END, both, beside).learned());
         compute(MAIN.planAt(s, store, 5, both));
-        assertNotSame(second.learned(), MAIN.frame(s, store, 5, alone, second).learned());
+        assertNotSame(second.learned(), MAIN.frame(s, store, Head.at(5), alone, second).learned());
     }
 
     /// The parts add up, with every optimiser, at the ends of runs and where they diverge.
@@ -151,13 +152,13 @@ class ReplayTest {
     @CsvSource({"0,1,0.3", "1,1,0.9", "2,1,0.01", "0,1000,0.3", "0,1,3", "1,0.01,3", "0,0.01,0.9", "1,1,1.1"})
     void everyStepHasItsParts(int optimizer, double alpha, double rate) throws Exception {
         Settings s = small(optimizer, alpha, rate);
-        assertTrue(MAIN.frame(s, store, 3, VIEW, null).pane("step").figure().sentence().startsWith("Not enough data yet"));
+        assertTrue(MAIN.frame(s, store, Head.at(3), VIEW, null).pane("step").figure().sentence().startsWith("Not enough data yet"));
         compute(MAIN.plan(s, VIEW));
         NetworkSpec spec = MainSettings.of(s, TASKS).network(0);
         Run run = store.find(new Jobs.Record(spec)).outcome().run();
         for (int head : new int[] {0, 1, 7, 33, Experiment.END}) {
             compute(MAIN.planAt(s, store, head, VIEW));
-            Frame.Pane pane = MAIN.frame(s, store, head, VIEW, null).pane("step");
+            Frame.Pane pane = MAIN.frame(s, store, Head.at(head), VIEW, null).pane("step");
             int step = Math.min(head, run.lastStep() - 1);
             assertEquals("Step " + step + " → " + (step + 1), pane.figure().badge());
             for (String text : Invented.texts(pane.figure())) assertFalse(text.matches("(?s).*(NaN|Infinity|null|∞ [0-9]|[0-9]E[0-9]).*"), text);

@@ -10,6 +10,7 @@ import java.util.function.IntToDoubleFunction;
 import org.descentlab.Lab;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.lab.Laboratory;
@@ -231,7 +232,7 @@ class ScalingRoomTest {
     }
 
     private static Frame frame(Invented r, Frame before) {
-        return Invented.MAIN.frame(r.settings, r, Experiment.END, VIEW, before);
+        return Invented.MAIN.frame(r.settings, r, Head.END, VIEW, before);
     }
 
     // ------------------------------------------------------------------ whatever the numbers are

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
 import org.descentlab.lab.RunStore;
@@ -32,7 +33,7 @@ abstract class ScienceBench {
     static final double[] WIDTHS = Arrays.stream(MainSettings.WIDTHS).asDoubleStream().toArray();
     static final double[] SIZES = Arrays.stream(MainSettings.of(new MainExperiment(TASKS).defaults(), TASKS).sizes()).asDoubleStream().toArray();
 
-    final Experiment experiment = new MainExperiment(TASKS);
+    final MainExperiment experiment = new MainExperiment(TASKS);
     final RunStore store = new RunStore(1L << 30);
     final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, Runtime.getRuntime().availableProcessors(), () -> { });
     final Map<Object, Frame> frames = new HashMap<>();
@@ -53,7 +54,7 @@ abstract class ScienceBench {
 
     void compute(List<Job<?>> jobs) {
         List<Job<?>> missing = jobs.stream().filter(j -> store.find(j) == null).toList();
-        scheduler.submit(missing);
+        scheduler.plan(missing, true);
         try {
             while (missing.stream().anyMatch(j -> store.find(j) == null)) {
                 assertNull(scheduler.progress().failure());
@@ -69,7 +70,7 @@ abstract class ScienceBench {
         Settings s = settings(changes);
         return frames.computeIfAbsent(List.of(s, panes), k -> {
             compute(experiment.plan(s, panes));
-            return experiment.frame(s, store, Experiment.END, panes, null);
+            return experiment.frame(s, store, Head.END, panes, null);
         });
     }
 
@@ -92,7 +93,7 @@ abstract class ScienceBench {
             jobs.add(new KernelJobs.KernelPath(m.network(k)));
         }
         compute(jobs);
-        return experiment.frame(s, store, Experiment.END, Set.of(MainExperiment.LOSS, MainExperiment.DRIFT), null);
+        return experiment.frame(s, store, Head.END, Set.of(MainExperiment.LOSS, MainExperiment.DRIFT), null);
     }
 
     /// The widths of a sweep from `from` on, and the drift pane made of them.
@@ -103,7 +104,7 @@ abstract class ScienceBench {
         for (int k = 0; k < SEEDS; k++)
             for (int w : MainSettings.WIDTHS) if (w >= from) jobs.add(new Jobs.Train(m.network(w, m.samples(), m.noise(), k)));
         compute(jobs);
-        return experiment.frame(s, store, Experiment.END, Set.of(MainExperiment.DRIFT), null);
+        return experiment.frame(s, store, Head.END, Set.of(MainExperiment.DRIFT), null);
     }
 
     List<Run> runs(Map<String, Double> changes) {

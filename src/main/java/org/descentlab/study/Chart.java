@@ -1,0 +1,95 @@
+package org.descentlab.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Mark.Reference.Kind;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+
+/// A plot in the making: marks in the order in which they are drawn.
+public final class Chart {
+    private final String name;
+    private final Axis x, y;
+    private final List<Mark> marks = new ArrayList<>();
+
+    /// @param name what is plotted, printed above the vertical axis
+    public Chart(String name, Axis x, Axis y) {
+        this.name = name;
+        this.x = x;
+        this.y = y;
+    }
+
+    public Chart add(Mark mark) {
+        marks.add(mark);
+        return this;
+    }
+
+    /// @param legend its name in the gutter, or null
+    public Chart line(Role role, String legend, double[] at, double[] values) {
+        return line(role, legend, null, at, values, 0);
+    }
+
+    /// @param reading what stands beside its name, or null
+    /// @param variant 0 as the role's own; 1 dashed, 2 dotted
+    public Chart line(Role role, String legend, String reading, double[] at, double[] values, int variant) {
+        return add(Mark.Line.of(role, legend, reading, at, values).variant(variant));
+    }
+
+    /// A line with the role's marker at every place.
+    public Chart markers(Role role, String legend, double[] at, double[] values) {
+        return add(Mark.Line.of(role, legend, null, at, values).withMarkers());
+    }
+
+    /// Faint lines of the seeds, if there are several.
+    public Chart seeds(Role role, double[] at, double[][] seeds) {
+        if (seeds.length > 1) for (double[] seed : seeds) add(Mark.Line.seed(role, at, seed));
+        return this;
+    }
+
+    /// Faint points of the seeds, if there are several.
+    public Chart cloud(Role role, double[] at, double[][] seeds) {
+        if (seeds.length > 1) for (double[] seed : seeds) add(new Mark.Points(role, null, null, at, seed, true, false));
+        return this;
+    }
+
+    public Chart points(Role role, String legend, double[] at, double[] values) {
+        return add(new Mark.Points(role, legend, null, at, values, false, false));
+    }
+
+    /// A quiet dashed vertical.
+    public Chart threshold(double at, String label) {
+        return add(new Mark.Reference(Kind.THRESHOLD, true, at, label));
+    }
+
+    /// "You are here" on the horizontal axis.
+    public Chart cursor(double at, String label) {
+        return add(new Mark.Reference(Kind.CURSOR, true, at, label));
+    }
+
+    /// The play head, while it stands between the first step and the end.
+    public Chart head(int step, int end) {
+        return step > 0 && step < end ? cursor(step, null) : this;
+    }
+
+    /// A thin horizontal.
+    public Chart level(double at, String label) {
+        return add(new Mark.Reference(Kind.LEVEL, false, at, label));
+    }
+
+    /// A dashed horizontal in the colour of danger.
+    public Chart limit(double at, String label) {
+        return add(new Mark.Reference(Kind.LIMIT, false, at, label));
+    }
+
+    public Plot plot() {
+        return Plot.of(name, x, y, marks);
+    }
+
+    /// A plot over training steps: pointing at one sets the play head.
+    public Plot overSteps() {
+        return plot().led(null, Link.steps());
+    }
+}

@@ -1,0 +1,93 @@
+package org.descentlab.study;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.descentlab.figure.Role;
+import org.descentlab.stats.Summary;
+
+/// Curves over training steps of several seeds on their common grid.
+///
+/// @param at    steps, ascending
+/// @param seeds `[seed][i]`, NaN where a seed has no value
+public record Curves(double[] at, double[][] seeds) {
+
+    /// Every curve on its own steps; NaN after its end and between its steps.
+    ///
+    /// @param steps `[seed][i]`, ascending; `values` likewise
+    public static Curves of(List<int[]> steps, List<double[]> values) {
+        double[] at = grid(steps);
+        double[][] seeds = new double[steps.size()][at.length];
+        for (int k = 0; k < seeds.length; k++) {
+            Arrays.fill(seeds[k], Double.NaN);
+            int[] mine = steps.get(k);
+            for (int i = 0, j = 0; i < at.length && j < mine.length; i++) if (mine[j] == at[i]) seeds[k][i] = values.get(k)[j++];
+        }
+        return new Curves(at, seeds);
+    }
+
+    /// As above, but a run that has stopped keeps its last value, so that the median does not jump when a seed ends.
+    public static Curves held(List<int[]> steps, List<double[]> values) {
+        double[] at = grid(steps);
+        double[][] seeds = new double[steps.size()][at.length];
+        for (int k = 0; k < seeds.length; k++) {
+            int[] mine = steps.get(k);
+            for (int i = 0, j = 0; i < at.length; i++) {
+                while (j + 1 < mine.length && mine[j + 1] <= at[i]) j++;
+                seeds[k][i] = mine.length == 0 || mine[0] > at[i] ? Double.NaN : values.get(k)[j];
+            }
+        }
+        return new Curves(at, seeds);
+    }
+
+    private static double[] grid(List<int[]> steps) {
+        TreeSet<Integer> all = new TreeSet<>();
+        for (int[] s : steps) for (int t : s) all.add(t);
+        return all.stream().mapToDouble(t -> t).toArray();
+    }
+
+    /// The part from one step to another, both included.
+    public Curves between(int from, int to) {
+        int first = 0, end = 0;
+        for (double t : at) {
+            if (t < from) first++;
+            if (t <= to) end++;
+        }
+        int a = first, b = Math.max(first, end);
+        return new Curves(Arrays.copyOfRange(at, a, b), Arrays.stream(seeds).map(s -> Arrays.copyOfRange(s, a, b)).toArray(double[][]::new));
+    }
+
+    /// The part up to a step.
+    public Curves upTo(int step) {
+        return between(Integer.MIN_VALUE, step);
+    }
+
+    public double[] median() {
+        return Summary.medians(seeds, at.length);
+    }
+
+    /// The median's last value; NaN without any.
+    public double last() {
+        double[] m = median();
+        return m.length == 0 ? Double.NaN : m[m.length - 1];
+    }
+
+    /// The last step; 0 without any.
+    public int end() {
+        return at.length == 0 ? 0 : (int) at[at.length - 1];
+    }
+
+    public double largest() {
+        return Arrays.stream(seeds).flatMapToDouble(Arrays::stream).filter(Double::isFinite).reduce(0, Math::max);
+    }
+
+    /// Faint lines of the seeds, if there are several, and the median's.
+    public void draw(Chart chart, Role role, String legend) {
+        chart.seeds(role, at, seeds).line(role, legend, at, median());
+    }
+
+    /// As exported numbers.
+    public Frame.Series series(String name, String y, String unit) {
+        return new Frame.Series(name, "step", y, unit, at, median(), seeds);
+    }
+}

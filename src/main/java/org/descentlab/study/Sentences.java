@@ -1,0 +1,41 @@
+package org.descentlab.study;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The sentences of one room, each whole under its key in the `sentences.properties` beside its classes. `{0}` is the first value, in
+/// the way that its [Words] name says: `{0}` as [Words#number], `{0:ratio}`, `{0:fixed}`, `{0:percent}`; whole numbers and texts as they are.
+public final class Sentences {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([a-z]+))?}");
+    private final ResourceBundle bundle;
+
+    private Sentences(ResourceBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    /// Those of the package in which a class stands.
+    public static Sentences of(Class<?> room) {
+        return new Sentences(ResourceBundle.getBundle(room.getPackageName() + ".sentences", Locale.ROOT, room.getClassLoader()));
+    }
+
+    /// @throws java.util.MissingResourceException if there is no such key
+    public Sentence of(String key, Object... values) {
+        String text = PLACE.matcher(bundle.getString(key)).replaceAll(m -> Matcher.quoteReplacement(words(values[Integer.parseInt(m.group(1))], m.group(2))));
+        return new Sentence(key, Arrays.asList(values), text);
+    }
+
+
+    private static String words(Object value, String how) {
+        if (!(value instanceof Double v)) return String.valueOf(value);
+        return switch (how) {
+            case null -> Words.number(v);
+            case "ratio" -> Words.ratio(v);
+            case "fixed" -> Words.fixed(v);
+            case "percent" -> Words.percent(v);
+            default -> throw new IllegalArgumentException("no way of writing a number is called " + how);
+        };
+    }
+}
