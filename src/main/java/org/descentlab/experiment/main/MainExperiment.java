@@ -11,6 +11,36 @@ import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
 import org.descentlab.data.TaskInfo;
 import org.descentlab.data.Tasks;
+import org.descentlab.experiment.main.dial.DialErrorPane;
+import org.descentlab.experiment.main.dial.DialKernelPane;
+import org.descentlab.experiment.main.function.FunctionPane;
+import org.descentlab.experiment.main.function.Glance;
+import org.descentlab.experiment.main.ground.Current;
+import org.descentlab.experiment.main.ground.MainPlan;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.ground.Moments;
+import org.descentlab.experiment.main.ground.MorePane;
+import org.descentlab.experiment.main.ground.PaneNames;
+import org.descentlab.experiment.main.ground.Sweep;
+import org.descentlab.experiment.main.kernel.AlignmentPane;
+import org.descentlab.experiment.main.kernel.LayersPane;
+import org.descentlab.experiment.main.kernel.SharpnessPane;
+import org.descentlab.experiment.main.kernel.SpectrumPane;
+import org.descentlab.experiment.main.map.NoiseMapPane;
+import org.descentlab.experiment.main.overview.DescentPane;
+import org.descentlab.experiment.main.overview.Divergence;
+import org.descentlab.experiment.main.overview.DriftPane;
+import org.descentlab.experiment.main.overview.LossPane;
+import org.descentlab.experiment.main.overview.ScalingPane;
+import org.descentlab.experiment.main.scaling.ComputeLawPane;
+import org.descentlab.experiment.main.scaling.ExamplesLawPane;
+import org.descentlab.experiment.main.scaling.FormsPane;
+import org.descentlab.experiment.main.scaling.ParametersLawPane;
+import org.descentlab.experiment.main.step.StepPane;
+import org.descentlab.experiment.main.time.EpochMapPane;
+import org.descentlab.experiment.main.time.EpochsPane;
+import org.descentlab.figure.Learned;
+import org.descentlab.net.Run;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -21,17 +51,10 @@ import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
-import org.descentlab.figure.Learned;
 import org.descentlab.study.View;
-import org.descentlab.net.Run;
 
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
 public final class MainExperiment implements Experiment, OwnData {
-    public static final String LOSS = "loss";
-    public static final String DRIFT = "drift";
-    public static final String DESCENT = "descent";
-    public static final String SCALING = "scaling";
-
     private final Tasks tasks;
 
     /// @param tasks what can be learned
@@ -72,14 +95,14 @@ public final class MainExperiment implements Experiment, OwnData {
 
     @Override
     public List<View> views() {
-        return List.of(new View("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
-                new View("function", "Function", List.of(FunctionPane.NAME, LOSS)),
+        return List.of(new View("overview", "Overview", List.of(PaneNames.LOSS, PaneNames.DESCENT, PaneNames.DRIFT, PaneNames.SCALING)),
+                new View("function", "Function", List.of(FunctionPane.NAME, PaneNames.LOSS)),
                 new View("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
                 new View("dial", "Lazy–rich", List.of(DialErrorPane.NAME, DialKernelPane.NAME)),
                 new View("scaling-room", "Scaling", List.of(ParametersLawPane.NAME, ExamplesLawPane.NAME, ComputeLawPane.NAME, FormsPane.NAME)),
                 new View("map", "Map", List.of(NoiseMapPane.NAME)),
                 new View("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)),
-                new View("step", "Step", List.of(LOSS, StepPane.NAME)));
+                new View("step", "Step", List.of(PaneNames.LOSS, StepPane.NAME)));
     }
 
     @Override
@@ -209,9 +232,9 @@ public final class MainExperiment implements Experiment, OwnData {
             if (!panes.contains(name)) continue;
             Frame.Pane before = previous == null ? null : previous.pane(name);
             made.add(MORE.containsKey(name) ? MORE.get(name).make(new MorePane.Known(s, current, widths, results, Math.min(step, last)), before) : switch (name) {
-                case LOSS -> LossPane.of(s, current, Moments.of(s, current, results, head), head, before);
-                case DRIFT -> DriftPane.of(s, current, widths, results, head, before);
-                case DESCENT -> DescentPane.of(s, widths, results, before);
+                case PaneNames.LOSS -> LossPane.of(s, current, Moments.of(s, current, results, head), head, before);
+                case PaneNames.DRIFT -> DriftPane.of(s, current, widths, results, head, before);
+                case PaneNames.DESCENT -> DescentPane.of(s, widths, results, before);
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }

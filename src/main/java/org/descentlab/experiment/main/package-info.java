@@ -1,2 +1,3 @@
 /// The main screen: one task, one recipe, four linked panes. See `docs/model/main-screen.md`.
 package org.descentlab.experiment.main;
+
