@@ -4,8 +4,9 @@ package org.descentlab.stats;
 ///
 /// They are conventions of this laboratory: set so that curves of pure scatter are not spoken of, and no more than that.
 public final class Claims {
-    /// A statement about single seeds is made if at least this share of them agrees: with the usual five seeds all but one, which
-    /// six seeds in a hundred of a fair coin do in one given direction by chance.
+    /// The share of seeds that must agree, four in five: a mean or a median can be carried by one lucky seed, and one unlucky seed
+    /// should have no veto. By itself it is no test (of five fair coins four show heads or more in 19 throws of 100), so it is
+    /// asked beside a size, never alone.
     public static final double VOTE = 0.8;
     /// A curve is said to rise, or to have a peak, from this factor over its lowest earlier point on.
     public static final double RISE = 1.25;
@@ -20,7 +21,7 @@ public final class Claims {
     public static final int SEEDS = 3;
     /// The fewest points that a law with three constants is fitted to.
     public static final int POINTS = 4;
-    /// Laws past the interpolation threshold are fitted from this multiple of it on: nearer, the peak bends them.
+    /// What holds past the interpolation threshold is read from this multiple of it on: nearer, the peak bends it.
     public static final double BRANCH = 1.4;
 
     private Claims() { }

@@ -6,9 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.descentlab.data.Drawn;
-import org.descentlab.data.Table;
-import org.descentlab.data.TableTask;
 import org.descentlab.data.TaskInfo;
 import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.dial.DialErrorPane;
@@ -22,6 +19,7 @@ import org.descentlab.experiment.main.ground.Moments;
 import org.descentlab.experiment.main.ground.MorePane;
 import org.descentlab.experiment.main.ground.PaneNames;
 import org.descentlab.experiment.main.ground.Sweep;
+import org.descentlab.experiment.main.ground.TaskChoice;
 import org.descentlab.experiment.main.kernel.AlignmentPane;
 import org.descentlab.experiment.main.kernel.LayersPane;
 import org.descentlab.experiment.main.kernel.SharpnessPane;
@@ -42,11 +40,9 @@ import org.descentlab.experiment.main.time.EpochsPane;
 import org.descentlab.figure.Learned;
 import org.descentlab.net.Run;
 import org.descentlab.study.Column;
-import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
 import org.descentlab.study.Landmark;
-import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Results;
@@ -54,12 +50,10 @@ import org.descentlab.study.Settings;
 import org.descentlab.study.View;
 
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
-public final class MainExperiment implements Experiment, OwnData {
-    private final Tasks tasks;
-
+public final class MainExperiment extends TaskChoice {
     /// @param tasks what can be learned
     public MainExperiment(Tasks tasks) {
-        this.tasks = tasks;
+        super(tasks);
     }
 
     @Override
@@ -145,57 +139,6 @@ public final class MainExperiment implements Experiment, OwnData {
                         Map.of("lr", 0.003, "label-noise", 0.2)),
                 new Preset("Two circles: draw your own points", "The view Function shows the decision map; a click there adds a training point, and the map bends to it.",
                         Map.of(TASK, (double) Tasks.names().indexOf("circles"), "label-noise", 0.0)));
-    }
-
-    @Override
-    public Settings set(Settings settings, String name, double value) {
-        if (name.equals(TASK)) return learning(settings, parameter(settings, name).check(value), value == Tasks.OWN ? tasks.newest() : 0);
-        Settings next = Experiment.super.set(settings, name, value);
-        if (name.equals(DATA)) tasks.info(next.integer(TASK), (long) value);
-        return next;
-    }
-
-    private Settings learning(Settings settings, double task, long data) {
-        return settle(settings, settings.with(TASK, task).with(DATA, data));
-    }
-
-    @Override
-    public Settings set(Settings settings, String name, String text) {
-        boolean points = name.equals(DATA) && text.matches("[pm]:.*");
-        return points ? set(settings, name, tasks.add(Drawn.parse(text))) : Experiment.super.set(settings, name, text);
-    }
-
-    @Override
-    public String show(Settings settings, String name) {
-        boolean points = name.equals(DATA) && drawable(settings) && settings.get(DATA) != 0;
-        return points ? Drawn.text(tasks.drawing((long) settings.get(DATA))) : Experiment.super.show(settings, name);
-    }
-
-    @Override
-    public Imported importTable(Settings settings, Table table, String label, String against) {
-        TableTask made = TableTask.of(table, label, against);
-        long number = tasks.add(made);
-        String says = made.says() + (made.left().isEmpty() ? "" : " Left out: " + made.left() + ".");
-        return new Imported(learning(settings, Tasks.OWN, number), says);
-    }
-
-    @Override
-    public Source source(Settings settings) {
-        TableTask own = settings.integer(TASK) == Tasks.OWN ? tasks.table((long) settings.get(DATA)) : null;
-        return own == null ? null : new Source(own.table(), own.label(), own.against());
-    }
-
-    @Override
-    public boolean drawable(Settings settings) {
-        return settings.integer(TASK) != Tasks.OWN && tasks.info(settings.integer(TASK), 0).kind() == TaskInfo.Kind.PLANE;
-    }
-
-    @Override
-    public Settings draw(Settings settings, double x, double y, boolean positive) {
-        List<Drawn> points = new ArrayList<>(tasks.drawing((long) settings.get(DATA)));
-        if (points.size() == Drawn.MOST) throw new IllegalArgumentException("At most " + Drawn.MOST + " points can be drawn.");
-        points.add(new Drawn(x, y, positive ? 1 : -1));
-        return set(settings, DATA, tasks.add(points));
     }
 
     @Override

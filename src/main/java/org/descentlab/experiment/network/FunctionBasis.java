@@ -6,7 +6,7 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
 /// K₀ between the places and the training set in the basis of K₀: no step, label or rate changes it.
-public record FunctionBasis(StartKernel kernel) implements Job<double[]> {
+record FunctionBasis(StartKernel kernel) implements Job<double[]> {
     @Override
     public double[] compute(Work work) {
         var sample = new Sample(work.task(kernel.task()), kernel.seed(), kernel.samples(), 0);

@@ -41,7 +41,7 @@ public record KernelPath(NetworkSpec spec) implements Job<KernelPath.Readings> {
         Sample sample = Networks.sample(work, spec);
         int n = sample.n, layers = spec.architecture().layers();
         double[] clean = clean(sample);
-        Readings path = Readings.of(recording.outcome().run().steps(), k0.largest(), layers);
+        Readings path = Readings.of(recording.trained().run().steps(), k0.largest(), layers);
         var change = new KernelChange(n, k0.gram());
         double[][] initialParts = new double[layers][];
         try (var space = new Workspace()) {

@@ -5,7 +5,7 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Activation;
 
-/// The kernel of infinite width as a function of the angle.
+/// The infinite-width kernel of an activation, tabulated for all inputs.
 public record LimitTable(Activation activation) implements Job<InfiniteWidth> {
     @Override
     public InfiniteWidth compute(Work work) {

@@ -32,8 +32,8 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
                 weights.add(kept ? keyframes.getLast().singleWeights() : Networks.floats(net.weights()));
                 outputs.add(Networks.outputs(work, spec, net, x, g0));
             }, work.cancelled());
-            TrainedNetwork outcome = TrainedNetwork.of(work, run, k0, sample, training.network());
-            return new Recording(outcome, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample, keyframes);
+            TrainedNetwork trained = TrainedNetwork.of(work, run, k0, sample, training.network());
+            return new Recording(trained, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample, keyframes);
         }
     }
 
@@ -44,7 +44,7 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
 
     @Override
     public long steps(Recording r) {
-        return r.outcome().run().lastStep();
+        return r.trained().run().lastStep();
     }
 
     @Override

@@ -11,10 +11,10 @@ import org.descentlab.net.Network;
 /// @param outputs   f on the training set
 /// @param sample    the training set
 /// @param keyframes from which other steps are replayed, ascending
-public record Recording(TrainedNetwork outcome, float[][] weights, float[][] outputs, Sample sample, List<Keyframe> keyframes) {
+public record Recording(TrainedNetwork trained, float[][] weights, float[][] outputs, Sample sample, List<Keyframe> keyframes) {
     /// The index of the last recorded step at or before `step`.
     public int at(int step) {
-        int[] steps = outcome.run().steps();
+        int[] steps = trained.run().steps();
         int i = steps.length - 1;
         while (i > 0 && steps[i] > step) i--;
         return i;

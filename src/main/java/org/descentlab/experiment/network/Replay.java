@@ -45,12 +45,12 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
 
     /// Whether a recorded run has this step on record.
     public static boolean recorded(Recording recording, int step) {
-        return recording.outcome().run().steps()[recording.at(step)] == step;
+        return recording.trained().run().steps()[recording.at(step)] == step;
     }
 
     /// The last recorded step: none later is replayed.
     public static int last(Recording recording) {
-        int[] steps = recording.outcome().run().steps();
+        int[] steps = recording.trained().run().steps();
         return steps[steps.length - 1];
     }
 

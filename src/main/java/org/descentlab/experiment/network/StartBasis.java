@@ -6,7 +6,7 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
 /// What a linearised twin is computed with, whatever its labels and rate: K₀ between test and training inputs in the basis of K₀.
-public record StartBasis(StartKernel kernel) implements Job<TwinBasis> {
+record StartBasis(StartKernel kernel) implements Job<TwinBasis> {
     @Override
     public TwinBasis compute(Work work) {
         var sample = new Sample(work.task(kernel.task()), kernel.seed(), kernel.samples(), 0);

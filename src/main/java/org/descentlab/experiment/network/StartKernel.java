@@ -8,7 +8,7 @@ import org.descentlab.study.Work;
 import org.descentlab.tensor.Activation;
 
 /// K₀ and its spectrum: no label, rate or scale changes it.
-public record StartKernel(String task, int samples, int width, Activation activation, long seed) implements Job<InitialKernel> {
+record StartKernel(String task, int samples, int width, Activation activation, long seed) implements Job<InitialKernel> {
     static StartKernel of(NetworkSpec s) {
         return new StartKernel(s.task(), s.samples(), s.width(), s.activation(), s.seed());
     }

@@ -19,7 +19,7 @@ public record StepParts(NetworkSpec spec, int step) implements Job<StepParts.Par
 
     /// The last step that a run took, by the steps before it; −1 if it took none.
     public static int last(Recording recording) {
-        return recording.outcome().run().lastStep() - 1;
+        return recording.trained().run().lastStep() - 1;
     }
 
     /// @param momentum  its share of the step

@@ -11,7 +11,7 @@ public final class Steps {
     /// The result at `step`; until it is there that of the nearest earlier one back to the last recorded step but one, so that what
     /// is shown does not jump back while the play head moves on; failing that the nearest recorded one's. Null if none is known.
     public static <T> T nearest(Results results, Recording recording, int step, IntFunction<Job<T>> at) {
-        int[] steps = recording.outcome().run().steps();
+        int[] steps = recording.trained().run().steps();
         int i = recording.at(step);
         for (int t = Math.min(step, Replay.last(recording)); t > steps[Math.max(0, i - 1)]; t--) {
             T found = results.find(at.apply(t));

@@ -20,7 +20,7 @@ public record TrainEnd(NetworkSpec spec) implements Job<TrainEnd.End> {
         Recording known = work.find(new RecordNetwork(spec));
         if (known != null) {
             float[][] w = known.weights();
-            return end(known.outcome(), doubles(w[0]), doubles(w[w.length - 1]));
+            return end(known.trained(), doubles(w[0]), doubles(w[w.length - 1]));
         }
         Sample sample = Networks.sample(work, spec);
         InitialKernel k0 = work.get(StartKernel.of(spec));

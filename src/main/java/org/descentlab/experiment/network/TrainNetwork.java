@@ -18,7 +18,7 @@ public record TrainNetwork(NetworkSpec spec, long first, int seeds) implements J
     @Override
     public TrainedNetwork compute(Work work) {
         Recording recorded = work.find(new RecordNetwork(spec));
-        if (recorded != null) return recorded.outcome();
+        if (recorded != null) return recorded.trained();
         if (seeds == 1 || !work.backend().stacks()) return new TrainTogether(List.of(spec)).compute(work).getFirst();
         return work.get(TrainTogether.of(spec, first, seeds)).get((int) (spec.seed() - first));
     }

@@ -11,8 +11,8 @@ import org.descentlab.net.Training;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
-/// Networks that differ in nothing but the seed, trained in one stack; their outcomes in the same order.
-public record TrainTogether(List<NetworkSpec> specs) implements Job<List<TrainedNetwork>> {
+/// Networks that differ in nothing but the seed, trained in one stack; what came of them in the same order.
+record TrainTogether(List<NetworkSpec> specs) implements Job<List<TrainedNetwork>> {
     /// The network of each of `count` seeds from `first` on.
     static TrainTogether of(NetworkSpec spec, long first, int count) {
         return new TrainTogether(LongStream.range(first, first + count).mapToObj(spec::withSeed).toList());
@@ -29,10 +29,10 @@ public record TrainTogether(List<NetworkSpec> specs) implements Job<List<Trained
         }
         try (var training = new Training(work.backend(), any.architecture(), any.recipe(), any.precision(), members)) {
             List<Run> runs = training.run(Collections.nCopies(specs.size(), Training.Observer.NONE), work.cancelled());
-            List<TrainedNetwork> outcomes = new ArrayList<>();
+            List<TrainedNetwork> trained = new ArrayList<>();
             for (int k = 0; k < specs.size(); k++)
-                outcomes.add(TrainedNetwork.of(work, runs.get(k), work.get(StartKernel.of(specs.get(k))), samples.get(k), training.network().slice(k)));
-            return outcomes;
+                trained.add(TrainedNetwork.of(work, runs.get(k), work.get(StartKernel.of(specs.get(k))), samples.get(k), training.network().slice(k)));
+            return trained;
         }
     }
 }

@@ -26,6 +26,6 @@ public record TrainedNetwork(Run run, double drift, double sharpness) {
     /// The curves of a network, whether it was recorded in full or trained for a sweep; null if neither.
     public static TrainedNetwork find(Results results, NetworkSpec spec) {
         Recording recording = results.find(new RecordNetwork(spec));
-        return recording != null ? recording.outcome() : results.find(new TrainNetwork(spec));
+        return recording != null ? recording.trained() : results.find(new TrainNetwork(spec));
     }
 }

@@ -83,7 +83,7 @@ public final class Invented implements Results {
         return new Run(java.util.stream.IntStream.range(0, n).toArray(), loss, loss, error, Run.Outcome.DIVERGED, step, 5000);
     }
 
-    public static TrainedNetwork outcome(Run run, double drift, double sharpness) {
+    public static TrainedNetwork trained(Run run, double drift, double sharpness) {
         return new TrainedNetwork(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness);
     }
 
@@ -116,7 +116,7 @@ public final class Invented implements Results {
         float[][] outputs = new float[n][];
         for (int i = 0; i < n; i++) outputs[i] = new float[] {-1, i, 1};
         var spec = main().network(k);
-        put(new RecordNetwork(spec), new Recording(outcome(run, drift, sharpness), new float[n][4], outputs, sample, java.util.List.of()));
+        put(new RecordNetwork(spec), new Recording(trained(run, drift, sharpness), new float[n][4], outputs, sample, java.util.List.of()));
         if (twin != null) put(new Twin(spec, true), twin);
         return this;
     }
@@ -140,7 +140,7 @@ public final class Invented implements Results {
 
     private void train(org.descentlab.net.NetworkSpec spec, double test, double train, double drift) {
         if (test == 0) return;
-        put(new TrainNetwork(spec), outcome(Double.isNaN(test) ? diverged(9) : run(train, test, 1), drift, 1.5));
+        put(new TrainNetwork(spec), trained(Double.isNaN(test) ? diverged(9) : run(train, test, 1), drift, 1.5));
     }
 
     // ------------------------------------------------------------------ what is printed

@@ -88,7 +88,7 @@ class MapsTest {
         assertEquals("Not enough data yet: 0 of 10 rows are complete", new Invented().sentence(NoiseMapPane.NAME));
         assertEquals("Not enough data yet: 2 of 10 rows are complete", noiseMap(3, 0.05, e -> 10 * e).sentence(NoiseMapPane.NAME));
         Invented three = noiseMap(3, 0.1, e -> 10 * e);
-        for (int m : new int[] {4, 8, 17}) three.put(new TrainNetwork(three.main().network(m, 300, 0.45, 0)), Invented.outcome(Invented.run(1e-5, 99, 1), 0.5, 1.5));
+        for (int m : new int[] {4, 8, 17}) three.put(new TrainNetwork(three.main().network(m, 300, 0.45, 0)), Invented.trained(Invented.run(1e-5, 99, 1), 0.5, 1.5));
         assertTrue(three.sentence(NoiseMapPane.NAME).contains("at 10 %, at P/n 1.02") && three.sentence(NoiseMapPane.NAME).endsWith("; 3 of 10 rows"), three.sentence(NoiseMapPane.NAME));
         Invented one = noiseMap(1, 1, e -> 10 * e);
         assertEquals("Provisional", one.badge(NoiseMapPane.NAME));
@@ -159,7 +159,7 @@ class MapsTest {
     private static Invented history(int seeds, History h) {
         var r = new Invented();
         for (int k = 0; k < seeds; k++)
-            for (int m : MainSettings.WIDTHS) r.put(new TrainNetwork(r.main().network(m, 300, 0.1, k)), Invented.outcome(run(h.test(m, k)), 0.5, 1.5));
+            for (int m : MainSettings.WIDTHS) r.put(new TrainNetwork(r.main().network(m, 300, 0.1, k)), Invented.trained(run(h.test(m, k)), 0.5, 1.5));
         return r;
     }
 
@@ -268,7 +268,7 @@ class MapsTest {
     @Test
     void theDivergedAreNotShownAfterwards() {
         Invented r = history(3, peakFrom(20));
-        for (int k = 0; k < 3; k++) r.put(new TrainNetwork(r.main().network(2, 300, 0.1, k)), Invented.outcome(Invented.diverged(9), 0, 0));
+        for (int k = 0; k < 3; k++) r.put(new TrainNetwork(r.main().network(2, 300, 0.1, k)), Invented.trained(Invented.diverged(9), 0, 0));
         Mark.Cells c = cells(at(r, Experiment.END, null).pane(EpochMapPane.NAME).figure());
         assertEquals(Math.pow(2, 8), c.values()[7][0], 1e-9, "step 8");
         for (int t = 8; t < c.y().length; t++) assertTrue(Float.isNaN(c.values()[t][0]));

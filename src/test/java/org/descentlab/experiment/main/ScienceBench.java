@@ -117,7 +117,7 @@ public abstract class ScienceBench {
         MainSettings m = MainSettings.of(settings(changes), TASKS);
         network(changes);
         List<Run> all = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) all.add(store.find(new RecordNetwork(m.network(k))).outcome().run());
+        for (int k = 0; k < SEEDS; k++) all.add(store.find(new RecordNetwork(m.network(k))).trained().run());
         return all;
     }
 

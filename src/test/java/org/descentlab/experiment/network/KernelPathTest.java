@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The path of a real, small network's kernel against the kernels at its recorded weights, and the panes made of it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KernelJobsTest {
+class KernelPathTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
     private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().stream().filter(v -> v.name().equals("kernel")).findFirst().orElseThrow().panes());
     private final RunStore store = new RunStore(1L << 28);

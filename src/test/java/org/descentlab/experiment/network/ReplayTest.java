@@ -65,7 +65,7 @@ class ReplayTest {
         NetworkSpec spec = MainSettings.of(small(optimizer, alpha, rate), TASKS).network(0);
         compute(List.of(new RecordNetwork(spec)));
         Recording recording = store.find(new RecordNetwork(spec));
-        Run run = recording.outcome().run();
+        Run run = recording.trained().run();
         int last = Replay.last(recording), recorded = run.steps()[30];
         assertTrue(last > 60 && recorded > 20, "last step " + last);
         for (int step : new int[] {1, 21, 57, recorded, 58, last - 1, 60}) compute(List.of(new Replay(spec, step)));
@@ -160,7 +160,7 @@ class ReplayTest {
         assertTrue(MAIN.frame(s, store, 3, VIEW, null).pane("step").figure().sentence().startsWith("Not enough data yet"));
         compute(MAIN.plan(s, VIEW));
         NetworkSpec spec = MainSettings.of(s, TASKS).network(0);
-        Run run = store.find(new RecordNetwork(spec)).outcome().run();
+        Run run = store.find(new RecordNetwork(spec)).trained().run();
         for (int head : new int[] {0, 1, 7, 33, Experiment.END}) {
             compute(MAIN.planAt(s, store, head, VIEW));
             Frame.Pane pane = MAIN.frame(s, store, head, VIEW, null).pane("step");

@@ -20,6 +20,7 @@ import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
@@ -27,8 +28,8 @@ import org.descentlab.study.Job;
 /// Test error at the end of training over the output scale, beside the linearised twin's.
 public final class DialErrorPane implements MorePane {
     public static final String NAME = "dial-error";
-    /// "The twin": within this of its test error. "Better": below it by this, in four seeds of five.
-    private static final double SAME = 0.01, BETTER = 0.05, VOTE = 0.8;
+    /// "The twin": within this of its test error. "Better": below it by this. Either in as many seeds as [Claims#VOTE] asks for.
+    private static final double SAME = 0.01, BETTER = 0.05;
 
     /// What the sentence rests on; NaN where there is none.
     ///
@@ -53,7 +54,7 @@ public final class DialErrorPane implements MorePane {
 
         private static boolean same(double[] gaps) {
             double[] seen = Summary.finite(gaps);
-            return seen.length > 0 && Arrays.stream(seen).filter(g -> g < SAME).count() >= VOTE * seen.length;
+            return seen.length > 0 && Arrays.stream(seen).filter(g -> g < SAME).count() >= Claims.VOTE * seen.length;
         }
 
         private static boolean better(double[] a, double[] b) {
@@ -63,7 +64,7 @@ public final class DialErrorPane implements MorePane {
                     all++;
                     if (a[k] < b[k]) votes++;
                 }
-            return all > 0 && votes >= VOTE * all && Summary.median(a) < (1 - BETTER) * Summary.median(b);
+            return all > 0 && votes >= Claims.VOTE * all && Summary.median(a) < (1 - BETTER) * Summary.median(b);
         }
     }
 

@@ -45,7 +45,7 @@ public final class Glance {
             tiles.add(new Learned.Tile(task.images()[sample.train[i]], sample.flipped[i], margin, "A " + task.classes()[sample.train[i]] + ", labelled " + given
                     + (sample.flipped[i] ? " (flipped)" : "") + ": output × label = " + Words.number(margin)));
         }
-        return new Learned(memory(sample, f, r.outcome().run().diverged()), tiles, null, key);
+        return new Learned(memory(sample, f, r.trained().run().diverged()), tiles, null, key);
     }
 
     /// How many flipped labels the outputs agree with, as a sentence; those of a network that diverged agree by accident.

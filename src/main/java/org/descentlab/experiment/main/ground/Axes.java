@@ -1,5 +1,7 @@
 package org.descentlab.experiment.main.ground;
 
+import org.descentlab.figure.Axis;
+
 /// Places and ends of axes.
 public final class Axes {
     private Axes() { }
@@ -9,6 +11,16 @@ public final class Axes {
         double p = Math.pow(10, Math.floor(Math.log10(v)));
         for (double m : new double[] {1, 2, 5, 10}) if (v <= m * p) return m * p;
         return v;
+    }
+
+    /// The greatest of them that is at most `v`.
+    public static double niceBelow(double v) {
+        return 1 / nice(1 / v);
+    }
+
+    /// Logarithmic steps, or linear ones for runs that blew up early.
+    public static Axis steps(MainSettings s, Current current, boolean diverged) {
+        return diverged ? Axis.linear("step", 0, Math.max(10, Math.ceil(1.15 * current.lastStep()))) : Axis.log("step", 1, s.steps());
     }
 
     /// 1, 2, … n.

@@ -30,7 +30,7 @@ public record Current(List<Recording> recordings, List<KernelPath.Readings> path
     }
 
     public List<Run> runs() {
-        return recordings.stream().filter(r -> r != null).map(r -> r.outcome().run()).toList();
+        return recordings.stream().filter(r -> r != null).map(r -> r.trained().run()).toList();
     }
 
     public int seeds() {

@@ -10,6 +10,7 @@ import org.descentlab.net.Architecture;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Optimizer;
 import org.descentlab.net.Recipe;
+import org.descentlab.stats.Claims;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter.Scale;
 import org.descentlab.study.Parameter;
@@ -158,7 +159,7 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
 
     /// A sentence that rests on so many seeds is provisional while more are to come, and below three always.
     public String provisional(int known) {
-        return known < Math.max(3, seeds) ? "Provisional" : null;
+        return known < Math.max(Claims.SEEDS, seeds) ? "Provisional" : null;
     }
 
     /// Whether laws are fitted to a part of the range only.

@@ -41,7 +41,7 @@ public final class MapPlan {
     public static double[] range(double[][] values) {
         double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
         if (all.length == 0) return new double[] {0.1, 5};
-        double low = 1 / Axes.nice(1 / Math.max(1e-6, Summary.quantile(0, all))), high = Axes.nice(Math.min(1e3, Summary.quantile(1, all)));
+        double low = Axes.niceBelow(Math.max(1e-6, Summary.quantile(0, all))), high = Axes.nice(Math.min(1e3, Summary.quantile(1, all)));
         return new double[] {low, Math.max(high, 2 * low)};
     }
 

@@ -40,7 +40,7 @@ public record Moments(List<Replay.Moment> seeds) {
         List<Run> runs = new ArrayList<>();
         for (int k = 0; k < current.recordings().size(); k++) {
             if (current.recordings().get(k) == null) continue;
-            Run run = current.recordings().get(k).outcome().run();
+            Run run = current.recordings().get(k).trained().run();
             runs.add(seeds.isEmpty() || seeds.get(k) == null ? run : Replay.with(run, seeds.get(k)));
         }
         return runs;
@@ -48,7 +48,7 @@ public record Moments(List<Replay.Moment> seeds) {
 
     /// f of seed 0's network on its training set, at the head or as near before it as is known.
     public static float[] outputs(MainSettings s, Recording recording, Results results, int head) {
-        int at = recording.at(head), from = recording.outcome().run().steps()[at];
+        int at = recording.at(head), from = recording.trained().run().steps()[at];
         for (int t = Math.min(head, Replay.last(recording)); t > from; t--) {
             Replay.Moment moment = results.find(new Replay(s.network(0), t));
             if (moment != null) return moment.outputs();

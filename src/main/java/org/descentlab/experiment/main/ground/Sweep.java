@@ -12,8 +12,8 @@ import org.descentlab.study.Results;
 /// What is known of a family of networks: one for every seed and every place on an axis (a width or a sample size).
 ///
 /// @param at       the axis
-/// @param outcomes `[seed][i]`, null where not trained yet
-public record Sweep(double[] at, TrainedNetwork[][] outcomes) {
+/// @param trained `[seed][i]`, null where not trained yet
+public record Sweep(double[] at, TrainedNetwork[][] trained) {
 
     /// Widths at the settings' sample size.
     public static Sweep widths(MainSettings s, Results results, double noise) {
@@ -31,17 +31,17 @@ public record Sweep(double[] at, TrainedNetwork[][] outcomes) {
 
     public static Sweep of(MainSettings s, Results results, int[] values, Place place) {
         double[] at = new double[values.length];
-        var outcomes = new TrainedNetwork[s.seeds()][values.length];
+        var trained = new TrainedNetwork[s.seeds()][values.length];
         for (int i = 0; i < values.length; i++) {
             at[i] = values[i];
-            for (int k = 0; k < s.seeds(); k++) outcomes[k][i] = TrainedNetwork.find(results, place.network(values[i], k));
+            for (int k = 0; k < s.seeds(); k++) trained[k][i] = TrainedNetwork.find(results, place.network(values[i], k));
         }
-        return new Sweep(at, outcomes);
+        return new Sweep(at, trained);
     }
 
     /// What is known, for comparison with what was known.
     public Object key() {
-        return nest(outcomes);
+        return nest(trained);
     }
 
     public static Object nest(Object[][] rows) {
@@ -50,9 +50,9 @@ public record Sweep(double[] at, TrainedNetwork[][] outcomes) {
 
     /// `[seed][i]`; NaN where missing or diverged.
     public double[][] values(ToDoubleFunction<TrainedNetwork> of) {
-        double[][] v = new double[outcomes.length][at.length];
+        double[][] v = new double[trained.length][at.length];
         for (int k = 0; k < v.length; k++)
-            for (int i = 0; i < at.length; i++) v[k][i] = outcomes[k][i] == null ? Double.NaN : of.applyAsDouble(outcomes[k][i]);
+            for (int i = 0; i < at.length; i++) v[k][i] = trained[k][i] == null ? Double.NaN : of.applyAsDouble(trained[k][i]);
         return v;
     }
 
@@ -67,13 +67,13 @@ public record Sweep(double[] at, TrainedNetwork[][] outcomes) {
     /// How many networks at place i are known, or have diverged.
     public int done(int i) {
         int n = 0;
-        for (var seed : outcomes) if (seed[i] != null) n++;
+        for (var seed : trained) if (seed[i] != null) n++;
         return n;
     }
 
     public int diverged(int i) {
         int n = 0;
-        for (var seed : outcomes) if (seed[i] != null && seed[i].run().diverged()) n++;
+        for (var seed : trained) if (seed[i] != null && seed[i].run().diverged()) n++;
         return n;
     }
 
@@ -86,7 +86,7 @@ public record Sweep(double[] at, TrainedNetwork[][] outcomes) {
     /// Seeds for which at least half the places are known: what a pane rests on.
     public int seeds() {
         int n = 0;
-        for (var seed : outcomes) {
+        for (var seed : trained) {
             int known = 0;
             for (var o : seed) if (o != null) known++;
             if (2 * known >= at.length) n++;

@@ -20,6 +20,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.kernel.Spectrum;
+import org.descentlab.stats.Claims;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
@@ -28,8 +29,8 @@ import org.descentlab.study.Results;
 /// first eigenvectors hold.
 public final class AlignmentPane implements MorePane {
     public static final String NAME = "alignment";
-    /// A turn is claimed from this ratio of alignments on, if four seeds in five agree.
-    private static final double TURN = 1.1, VOTE = 0.8;
+    /// A turn is claimed from this ratio of alignments on, if as many seeds agree as [Claims#VOTE] asks for.
+    private static final double TURN = 1.1;
     /// The rank at which the share of the labels is quoted.
     private static final int TOP = 10;
 
@@ -105,7 +106,7 @@ public final class AlignmentPane implements MorePane {
         String from = number(start) + " → " + number(end), tail = s.noise() > 0 ? " (clean " + number(n.get("alignment-clean-final")) + ")" : "";
         if (runs.diverged()) return "Alignment first " + from + tail + "; CKA " + number(n.get("cka-final"));
         double up = runs.vote(r -> r.path().given()[r.end()] > TURN * r.path().given()[0]), down = runs.vote(r -> r.path().given()[r.end()] < r.path().given()[0] / TURN);
-        String word = end > TURN * start && up >= VOTE ? "Turned to the labels: " : end < start / TURN && down >= VOTE ? "Turned away from the labels: " : "No clear turn to the labels: ";
+        String word = end > TURN * start && up >= Claims.VOTE ? "Turned to the labels: " : end < start / TURN && down >= Claims.VOTE ? "Turned away from the labels: " : "No clear turn to the labels: ";
         return word + from + tail + "; CKA " + number(n.get("cka-final"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.descentlab.experiment.main.ground.Axes;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.Curves;
 import org.descentlab.experiment.main.ground.MainSettings;
@@ -14,6 +15,7 @@ import org.descentlab.experiment.network.KernelPath;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.net.Run;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
@@ -38,7 +40,7 @@ record KernelRuns(MainSettings settings, Current current, List<Seed> told, List<
         for (int k = 0; k < known.current().paths().size(); k++) {
             var recording = known.current().recordings().get(k);
             var path = known.current().paths().get(k);
-            if (recording != null && path != null && path.steps().length > 0) all.add(new Seed(recording.outcome().run(), path));
+            if (recording != null && path != null && path.steps().length > 0) all.add(new Seed(recording.trained().run(), path));
         }
         int lost = (int) all.stream().filter(s -> s.run.diverged()).count();
         boolean most = 2 * lost > all.size();
@@ -87,13 +89,8 @@ record KernelRuns(MainSettings settings, Current current, List<Seed> told, List<
         return told.isEmpty() ? 0 : (double) told.stream().filter(holds).count() / told.size();
     }
 
-    /// Logarithmic steps, or linear ones for a run that blew up early.
-    Axis steps(boolean diverged) {
-        return diverged ? Axis.linear("step", 0, Math.max(10, Math.ceil(1.15 * current.lastStep()))) : Axis.log("step", 1, settings.steps());
-    }
-
     Axis x() {
-        return steps(diverged());
+        return Axes.steps(settings, current, diverged());
     }
 
     void cursor(List<Mark> marks) {
@@ -104,7 +101,7 @@ record KernelRuns(MainSettings settings, Current current, List<Seed> told, List<
     Verdict verdict(String sentence) {
         if (seeds() == 0) return new Verdict(null, false, "Not enough data yet: the first kernels are being formed");
         if (diverged()) return new Verdict("Diverged", true, sentence);
-        String badge = lost > 0 ? lost + " of " + seeds() + " diverged" : seeds() < 3 ? "Provisional" : null;
+        String badge = lost > 0 ? lost + " of " + seeds() + " diverged" : seeds() < Claims.SEEDS ? "Provisional" : null;
         return new Verdict(badge, lost > 0, sentence).at(head, current);
     }
 

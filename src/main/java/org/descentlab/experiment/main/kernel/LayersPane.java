@@ -70,7 +70,7 @@ public final class LayersPane implements MorePane {
 
     private static Axis range(double low, double high) {
         double top = high > ROUNDING ? Axes.nice(1.5 * high) : 1;
-        return Axis.log("", Math.max(ROUNDING, 1 / Axes.nice(1 / Math.min(low, top / 10))), top);
+        return Axis.log("", Math.max(ROUNDING, Axes.niceBelow(Math.min(low, top / 10))), top);
     }
 
     private static String subscript(int i) {

@@ -55,7 +55,7 @@ record Spectra(List<Spectrum> first, List<Spectrum> now, List<Spectrum> last, Li
             InfiniteLimit limit = known.results().find(new WideLimit(s.task().name(), s.samples(), s.activation(), s.seed() + k));
             if (limit != null) all.limits.add(limit);
             Recording recording = known.current().recordings().get(k);
-            if (recording == null || recording.weights().length == 0 || recording.outcome().run().diverged() != lost) continue;
+            if (recording == null || recording.weights().length == 0 || recording.trained().run().diverged() != lost) continue;
             Spectrum first = known.results().find(new KernelSpectrum(s.network(k), 0)), last = known.results().find(new KernelSpectrum(s.network(k), Experiment.END));
             add(all.first, first);
             add(all.last, last);

@@ -54,7 +54,7 @@ record NoiseMap(double[] noise, Sweep[] rows) {
     /// How many seeds, from the first, are known at every width of a row.
     int depth(int row) {
         int k = 0;
-        while (k < rows[row].outcomes().length && Arrays.stream(rows[row].outcomes()[k]).allMatch(o -> o != null)) k++;
+        while (k < rows[row].trained().length && Arrays.stream(rows[row].trained()[k]).allMatch(o -> o != null)) k++;
         return k;
     }
 
@@ -80,9 +80,9 @@ record NoiseMap(double[] noise, Sweep[] rows) {
     static final int ROWS = 3;
 
     Ridge ridge() {
-        for (int d = rows[0].outcomes().length; d > 0; d--) {
+        for (int d = rows[0].trained().length; d > 0; d--) {
             List<Peak> peaks = new ArrayList<>();
-            for (int i = 0; i < noise.length; i++) if (depth(i) >= d) peaks.add(peak(noise[i], new Sweep(rows[i].at(), Arrays.copyOf(rows[i].outcomes(), d))));
+            for (int i = 0; i < noise.length; i++) if (depth(i) >= d) peaks.add(peak(noise[i], new Sweep(rows[i].at(), Arrays.copyOf(rows[i].trained(), d))));
             if (peaks.size() >= ROWS) return new Ridge(d, List.copyOf(peaks));
         }
         return new Ridge(0, List.of());
@@ -92,7 +92,7 @@ record NoiseMap(double[] noise, Sweep[] rows) {
         Sweep.Cut cut = Sweep.cut(row.at(), row.test(), WidthAxis.NARROWEST, Double.POSITIVE_INFINITY);
         Rise rise = Rise.of(Sweep.begun(cut.values()), Claims.RISE);
         long agreeing = rise.peak() < 0 ? 0 : Arrays.stream(cut.values()).filter(v -> v[rise.peak()] > Claims.RISE * v[rise.dip()]).count();
-        if (!(rise.size() > Claims.RISE) || agreeing < 0.8 * cut.values().length) return new Peak(noise, false, Double.NaN, Double.NaN);
+        if (!(rise.size() > Claims.RISE) || agreeing < Claims.VOTE * cut.values().length) return new Peak(noise, false, Double.NaN, Double.NaN);
         return new Peak(noise, true, cut.at()[rise.peak()], Summary.median(Sweep.column(cut.values(), rise.peak())));
     }
 }

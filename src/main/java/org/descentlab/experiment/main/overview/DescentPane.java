@@ -109,7 +109,7 @@ public final class DescentPane {
     /// @param early     whether some network well past the threshold has not fitted its training set
     record Facts(Rise rise, double peakRatio, double peakAt, boolean early) {
 
-        public static Facts of(MainSettings s, Sweep widths) {
+        static Facts of(MainSettings s, Sweep widths) {
             Sweep.Cut cut = Sweep.cut(widths.at(), widths.test(), WidthAxis.NARROWEST, Double.POSITIVE_INFINITY);
             double[] median = Summary.medians(cut.values(), cut.at().length);
             int best = -1, reference = -1;

@@ -42,7 +42,7 @@ public final class DriftPane {
 
     public static Frame.Pane of(MainSettings s, Current current, Sweep widths, Results results, int head, Frame.Pane before) {
         float[][] map = map(s, current, results, head);
-        Object key = Arrays.asList(s, current, head, map, Arrays.asList(Arrays.stream(widths.outcomes()).map(Arrays::asList).toArray()));
+        Object key = Arrays.asList(s, current, head, map, widths.key());
         if (before != null && before.key().equals(key)) return before;
         var recordings = current.recordings().stream().filter(r -> r != null).toList();
         var paths = current.paths().stream().filter(p -> p != null).toList();
@@ -55,13 +55,13 @@ public final class DriftPane {
         double top = Math.max(1, drift.largest()), bottom = drift.at().length > 0 ? Math.max(1e-5, drift.median()[0]) : 0.01;
         Axis y = Axis.log("", Math.max(1e-5, Math.pow(10, Math.floor(Math.log10(Math.min(bottom, top / 10))))), Axes.nice(1.5 * top));
         boolean diverged = 2 * current.diverged() > current.seeds();
-        Axis x = diverged ? Axis.linear("step", 0, Math.max(10, Math.ceil(1.15 * current.lastStep()))) : Axis.log("step", 1, s.steps());
+        Axis x = Axes.steps(s, current, diverged);
 
         double[][] final_ = widths.values(TrainedNetwork::drift);
         double[] slopes = slopes(widths.at(), final_);
         double now = drift.at().length == 0 ? Double.NaN : last(Curves.upTo(sharpness.at(), sharpness.median(), head));
-        double driftFinal = Summary.median(recordings.stream().mapToDouble(r -> r.outcome().drift()).toArray());
-        double sharpFinal = Summary.median(recordings.stream().mapToDouble(r -> r.outcome().sharpness()).toArray());
+        double driftFinal = Summary.median(recordings.stream().mapToDouble(r -> r.trained().drift()).toArray());
+        double sharpFinal = Summary.median(recordings.stream().mapToDouble(r -> r.trained().sharpness()).toArray());
         List<Plot> side = new ArrayList<>();
         if (map != null) side.add(Plot.heatmap(s.task().kind() == org.descentlab.data.TaskInfo.Kind.IMAGES ? "kernel Kₜ, by digit" : "kernel Kₜ, by label", heat(map)));
         side.add(byWidth(s, widths, final_));

@@ -54,7 +54,7 @@ public final class LossPane {
         }
         double top = Math.max(train.largest(), test.largest());
         if (diverged) marks.add(new Mark.Reference(Mark.Reference.Kind.LIMIT, false, Training.DIVERGED, "stop above 1 000"));
-        Axis x = diverged ? Axis.linear("step", 0, Math.max(10, Math.ceil(1.15 * current.lastStep()))) : Axis.log("step", 1, s.steps());
+        Axis x = Axes.steps(s, current, diverged);
         Axis y = Axis.log("", diverged ? 0.1 : 1e-5, diverged ? 5000 : Math.max(2, Axes.nice(1.3 * Math.max(top, twinTest.largest()))));
         Figure figure = new Figure("Loss", verdict.badge(), verdict.danger(), verdict.sentence(), current.seeds(), s.seeds(),
                 Plot.of(s.task().real() ? "mean squared error" : "mean squared error; error rate", x, y, marks).linked(Role.TEST, Link.steps()), List.of(), null, "");
@@ -90,7 +90,7 @@ public final class LossPane {
         Arrays.fill(ratios, Double.NaN);
         for (int k = 0; k < ratios.length; k++)
             if (c.recordings().get(k) != null && c.twins().get(k) != null)
-                ratios[k] = c.recordings().get(k).outcome().run().finalTest() / c.twins().get(k).finalTest();
+                ratios[k] = c.recordings().get(k).trained().run().finalTest() / c.twins().get(k).finalTest();
         return Summary.median(ratios);
     }
 

@@ -27,7 +27,6 @@ import org.descentlab.figure.Role;
 import org.descentlab.kernel.PoolKernel;
 import org.descentlab.stats.Claims;
 import org.descentlab.stats.PowerLaw;
-import org.descentlab.stats.Rise;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Results;
@@ -47,8 +46,8 @@ public final class ScalingPane {
         Object key = Arrays.asList(s, widths.key(), sizes.key(),
                 ghost == null ? null : ghost.key(), pool, limit, Arrays.stream(regression).boxed().toList());
         if (before != null && before.key().equals(key)) return before;
-        Law byParameters = Law.of(parameters(s, widths.at()), widths.test(), Math.max(s.fitFrom(), Claims.BRANCH * s.samples()), s.fitTo(), WidthAxis.NARROWEST * s.perUnit(), Claims.RISE);
-        Law byExamples = Law.of(sizes.at(), sizes.test(), s.fitFrom(), s.fitTo(), 0, Claims.DATA_RISE);
+        MeasuredLaw byParameters = MeasuredLaw.of(parameters(s, widths.at()), widths.test(), Math.max(s.fitFrom(), Claims.BRANCH * s.samples()), s.fitTo(), WidthAxis.NARROWEST * s.perUnit(), Claims.RISE);
+        MeasuredLaw byExamples = MeasuredLaw.of(sizes.at(), sizes.test(), s.fitFrom(), s.fitTo(), 0, Claims.DATA_RISE);
         boolean applies = s.alpha() >= 1 && s.optimizer().hasEdge() && !(Summary.median(Sweep.column(widths.train(), widths.at().length - 1)) > 0.01);
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.samples(), "N = n"));
@@ -91,72 +90,39 @@ public final class ScalingPane {
         return PowerLaw.means(values, n);
     }
 
-    /// One measured law: the points, whether it rises, and the fit where one is allowed.
-    ///
-    /// @param low, high 5 % and 95 % of the exponent over bootstrapped seeds
-    record Law(double[] at, double[] mean, double[] fitAt, double[] riseAt, Rise rise, double threshold, PowerLaw fit, double low, double high) {
-
-        public static Law of(double[] at, double[][] test, double fitFrom, double fitTo, double riseFrom, double threshold) {
-            Sweep.Cut fitted = Sweep.cut(at, test, fitFrom, fitTo), rising = Sweep.cut(at, test, riseFrom, Double.POSITIVE_INFINITY);
-            PowerLaw fit = PowerLaw.fit(fitted.at(), PowerLaw.means(fitted.values(), fitted.at().length));
-            double[][] complete = Arrays.stream(fitted.values()).filter(v -> Summary.finite(v).length == v.length && v.length > 0).toArray(double[][]::new);
-            double[] spread = fit == null ? new double[] {Double.NaN, Double.NaN} : PowerLaw.spread(fitted.at(), complete, DRAWS);
-            return new Law(at, PowerLaw.means(test, at.length), fitted.at(), rising.at(), Rise.of(Sweep.begun(rising.values()), threshold), threshold, fit, spread[0], spread[1]);
-        }
-
-        boolean rises() {
-            return rise.exceeds(threshold);
-        }
-
-        boolean powerLaw() {
-            return fit != null && fit.r2() >= 0.97 && high - low < 0.8 * fit.exponent();
-        }
-
-        String exponent() {
-            // The fit to the medians may lie outside those of single seeds, where some of them diverged.
-            boolean within = low <= fit.exponent() && fit.exponent() <= high;
-            String range = number(low) + "–" + number(high);
-            return "a = " + number(fit.exponent()) + (!Double.isFinite(low) ? "" : within ? " (" + range + " over seeds)" : " (single seeds " + range + ")");
-        }
-    }
-
-    private static void draw(List<Mark> marks, MainSettings s, Law law, Role role, String name, String title) {
-        double[] seen = Summary.finite(law.mean);
+    private static void draw(List<Mark> marks, MainSettings s, MeasuredLaw law, Role role, String name, String title) {
+        double[] seen = Summary.finite(law.mean());
         if (seen.length == 0) return;
-        boolean fitted = law.fit != null && (role == Role.TEST || !law.rises());
+        boolean fitted = law.fit() != null && (role == Role.TEST || !law.rises());
         if (fitted) {
             double[] x = new double[60], y = new double[60];
-            double a = law.fitAt[0], b = law.fitAt[law.fitAt.length - 1];
+            double a = law.fitAt()[0], b = law.fitAt()[law.fitAt().length - 1];
             for (int i = 0; i < 60; i++) {
                 x[i] = a * Math.pow(b / a, i / 59.0);
-                y[i] = law.fit.at(x[i]);
+                y[i] = law.fit().at(x[i]);
             }
             marks.add(Mark.Line.of(role, null, null, x, y));
         }
-        marks.add(new Mark.Points(role, name, number(seen[seen.length - 1]), law.at, law.mean, false, false));
+        marks.add(new Mark.Points(role, name, number(seen[seen.length - 1]), law.at(), law.mean(), false, false));
         int first = 0;
-        while (!Double.isFinite(law.mean[first])) first++;
-        String detail = role == Role.DATA_SCALING && law.rises() ? "rises × " + ratio(law.rise.size()) + " past " + (int) law.riseAt[law.rise.dip()] : null;
+        while (!Double.isFinite(law.mean()[first])) first++;
+        String detail = role == Role.DATA_SCALING && law.rises() ? "rises × " + ratio(law.rise().size()) + " past " + (int) law.riseAt()[law.rise().dip()] : null;
         boolean left = role == Role.DATA_SCALING;
         int peak = first;
-        for (int i = first; i < law.mean.length; i++) if (law.mean[i] > law.mean[peak]) peak = i;
-        marks.add(new Mark.Label(law.at[left ? first : peak], law.mean[left ? first : peak], title, detail));
+        for (int i = first; i < law.mean().length; i++) if (law.mean()[i] > law.mean()[peak]) peak = i;
+        marks.add(new Mark.Label(law.at()[left ? first : peak], law.mean()[left ? first : peak], title, detail));
     }
 
-    private static Axis range(Law a, Law b, Sweep ghost, double limit) {
-        double[] all = java.util.stream.DoubleStream.concat(Arrays.stream(a.mean), Arrays.stream(b.mean)).filter(Double::isFinite).toArray();
+    private static Axis range(MeasuredLaw a, MeasuredLaw b, Sweep ghost, double limit) {
+        double[] all = java.util.stream.DoubleStream.concat(Arrays.stream(a.mean()), Arrays.stream(b.mean())).filter(Double::isFinite).toArray();
         double low = Summary.quantile(0, all), high = Summary.quantile(1, all);
         if (ghost != null) low = Math.min(nan(low, 0.3), Arrays.stream(Summary.finite(byMean(ghost.test(), ghost.at().length))).min().orElse(0.3));
         if (Double.isFinite(limit)) low = Math.min(nan(low, limit), limit);
-        return Axis.log("", Math.min(0.1, down(0.9 * nan(low, 0.2))), Math.max(4, Axes.nice(1.6 * nan(high, 1))));
+        return Axis.log("", Math.min(0.1, Axes.niceBelow(0.9 * nan(low, 0.2))), Math.max(4, Axes.nice(1.6 * nan(high, 1))));
     }
 
     private static double nan(double v, double instead) {
         return Double.isFinite(v) ? v : instead;
-    }
-
-    private static double down(double v) {
-        return 1 / Axes.nice(1 / v);
     }
 
     private static List<Frame.Series> series(Sweep widths, Sweep sizes, Sweep ghost, PoolKernel pool, double[] regression, MainSettings s) {
@@ -172,48 +138,48 @@ public final class ScalingPane {
         return out;
     }
 
-    private static Map<String, Double> scalars(Law n, Law d, double limit, PoolKernel pool, MainSettings s, Sweep ghost) {
+    private static Map<String, Double> scalars(MeasuredLaw n, MeasuredLaw d, double limit, PoolKernel pool, MainSettings s, Sweep ghost) {
         Map<String, Double> out = new TreeMap<>();
         law(out, "scaling", n);
         law(out, "data", d);
-        out.put("data-rise", d.rise.size());
+        out.put("data-rise", d.rise().size());
         out.put("infinite-width", limit);
         out.put("theory", pool == null ? Double.NaN : pool.expectedError(s.samples(), s.noise()));
         if (ghost != null) {
             double[] mean = byMean(ghost.test(), ghost.at().length);
             out.put("ghost-data-slope", Summary.logSlope(ghost.at(), mean));
         }
-        out.put("data-slope", Summary.logSlope(d.at, d.mean));
+        out.put("data-slope", Summary.logSlope(d.at(), d.mean()));
         return out;
     }
 
-    private static void law(Map<String, Double> out, String name, Law law) {
-        out.put(name + "-exponent", law.fit == null ? Double.NaN : law.fit.exponent());
-        out.put(name + "-exponent-low", law.low);
-        out.put(name + "-exponent-high", law.high);
-        out.put(name + "-floor", law.fit == null ? Double.NaN : law.fit.floor());
-        out.put(name + "-r2", law.fit == null ? Double.NaN : law.fit.r2());
+    private static void law(Map<String, Double> out, String name, MeasuredLaw law) {
+        out.put(name + "-exponent", law.fit() == null ? Double.NaN : law.fit().exponent());
+        out.put(name + "-exponent-low", law.low());
+        out.put(name + "-exponent-high", law.high());
+        out.put(name + "-floor", law.fit() == null ? Double.NaN : law.fit().floor());
+        out.put(name + "-r2", law.fit() == null ? Double.NaN : law.fit().r2());
     }
 
-    private static Verdict verdict(MainSettings s, Sweep widths, Sweep sizes, Law n, Law d) {
+    private static Verdict verdict(MainSettings s, Sweep widths, Sweep sizes, MeasuredLaw n, MeasuredLaw d) {
         int known = 0;
         for (int i = 0; i < widths.at().length; i++) known += widths.done(i);
         int lost = widths.diverged();
         if (lost > 0 && lost == known) return new Verdict("Diverged", true, "Nothing to fit: no network reached its last step");
-        if (known < 8 || Summary.finite(n.mean).length < 8) return new Verdict(null, false, "Not enough data yet to fit a law");
+        if (known < 8 || Summary.finite(n.mean()).length < 8) return new Verdict(null, false, "Not enough data yet to fit a law");
         String badge = lost > 0 ? lost + " of " + known + " diverged" : s.provisional(widths.seeds());
         String sentence;
         if (n.rises()) {
-            sentence = "A × " + ratio(n.rise.size()) + " peak breaks the power law";
-            if (n.fit != null) sentence += "; past it " + n.exponent();
-        } else if (n.fit == null) {
+            sentence = "A × " + ratio(n.rise().size()) + " peak breaks the power law";
+            if (n.fit() != null) sentence += "; past it " + n.exponent();
+        } else if (n.fit() == null) {
             sentence = s.partialFit() ? "Fewer than four networks in the range to fit: no law in N" : "Not enough data yet to fit a law in N";
         } else if (n.powerLaw()) {
-            sentence = "Power law in N: " + n.exponent() + ", floor " + number(n.fit.floor());
+            sentence = "Power law in N: " + n.exponent() + ", floor " + number(n.fit().floor());
         } else {
             sentence = "L(N) bends to a floor; exponent undetermined";
         }
-        if (!n.rises() && d.fit != null && sizes.seeds() >= Math.min(3, s.seeds()))
+        if (!n.rises() && d.fit() != null && sizes.seeds() >= Math.min(Claims.SEEDS, s.seeds()))
             sentence += d.rises() ? "; more data hurts" : d.powerLaw() ? "; L(D) too" : "";
         return new Verdict(badge, lost > 0, sentence);
     }

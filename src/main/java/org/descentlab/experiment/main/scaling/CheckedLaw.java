@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Sweep;
 import org.descentlab.experiment.main.ground.Verdict;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Extrapolation;
 import org.descentlab.stats.PowerLaw;
 import org.descentlab.stats.Rise;
@@ -26,7 +27,6 @@ import org.descentlab.stats.Summary;
 /// @param trained means over those seeds at the sizes held out, NaN where not all of them are there
 record CheckedLaw(Sweep sweep, double[] at, double[] names, double[][] test, int from, int held, double[][] whole, double[] grid, Extrapolation curve,
                   Extrapolation there, double[] trained, Rise rise, double threshold) {
-    static final int POINTS = 4, SEEDS = 3;
     private static final int DENSE = 60;
 
     static CheckedLaw of(double[] at, double[] names, Sweep sweep, double low, double high, double threshold, int draws) {
@@ -43,7 +43,7 @@ record CheckedLaw(Sweep sweep, double[] at, double[] names, double[][] test, int
             trained[j] = column.length > 0 && column.length == whole.length ? Summary.mean(column) : Double.NaN;
         }
         Extrapolation curve = null, there = null;
-        if (size >= POINTS && whole.length >= SEEDS) {
+        if (size >= Claims.POINTS && whole.length >= Claims.SEEDS) {
             for (int i = 0; i < DENSE; i++) grid[i] = x[0] * Math.pow(at[at.length - 1] / x[0], i / (DENSE - 1.0));
             Extrapolation all = Extrapolation.of(x, fitted, DoubleStream.concat(Arrays.stream(grid), Arrays.stream(beyond)).toArray(), draws);
             curve = part(all, 0, DENSE);
@@ -77,7 +77,7 @@ record CheckedLaw(Sweep sweep, double[] at, double[] names, double[][] test, int
 
     /// How many seeds the sentence rests on: those that are everywhere from the first fitted place on.
     int seeds() {
-        int n = sweep.outcomes().length;
+        int n = sweep.trained().length;
         for (int i = from; i < at.length; i++) n = Math.min(n, sweep.done(i));
         return n;
     }
@@ -100,8 +100,8 @@ record CheckedLaw(Sweep sweep, double[] at, double[] names, double[][] test, int
         boolean complete = known() == all;
         if (!complete && !fits()) return new Verdict(null, false, "Not enough data yet: " + whole.length + " of " + s.seeds() + " seeds cover the sizes to fit");
         if (all > 0 && lost == all) return new Verdict("Diverged", true, "Nothing to fit: every network diverged");
-        if (held - from < POINTS) return new Verdict("Insufficient data", false, (held == from ? "No size" : held - from == 1 ? "Only one size" : "Only " + (held - from) + " sizes") + " in the range to fit; a law needs four");
-        if (whole.length < SEEDS) return new Verdict("Insufficient data", lost > 0, (whole.length == 0 ? "No seed" : "Only " + whole.length + (whole.length == 1 ? " seed" : " seeds")) + " without gaps; a law needs three");
+        if (held - from < Claims.POINTS) return new Verdict("Insufficient data", false, (held == from ? "No size" : held - from == 1 ? "Only one size" : "Only " + (held - from) + " sizes") + " in the range to fit; a law needs four");
+        if (whole.length < Claims.SEEDS) return new Verdict("Insufficient data", lost > 0, (whole.length == 0 ? "No seed" : "Only " + whole.length + (whole.length == 1 ? " seed" : " seeds")) + " without gaps; a law needs three");
         String badge = lost > 0 ? lost + " of " + known() + " diverged" : s.provisional(seeds());
         String check = check(size);
         if (rises()) return new Verdict(badge, lost > 0, "No law: rises × " + ratio(rise.size()) + " past " + (int) names[from + rise.dip()] + check);

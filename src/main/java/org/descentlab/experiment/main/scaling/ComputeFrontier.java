@@ -10,6 +10,7 @@ import org.descentlab.experiment.main.ground.Sweep;
 import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.net.Run;
 import org.descentlab.stats.Bootstrap;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Frontier;
 import org.descentlab.stats.PowerLaw;
 import org.descentlab.stats.Summary;
@@ -33,20 +34,20 @@ record ComputeFrontier(List<Network> networks, double[][] compute, double[][] lo
     /// @param width whether it is one of the sweep over widths
     record Network(int width, int samples, boolean byWidth) { }
 
-    private record Place(Network network, TrainedNetwork[] outcomes, double cost) { }
+    private record Place(Network network, TrainedNetwork[] trained, double cost) { }
 
     static ComputeFrontier of(MainSettings s, ScalingRoom room, int draws) {
         List<Place> all = new ArrayList<>();
         for (int i = 0; i < room.widths().at().length; i++) all.add(place(s, room.widths(), i, new Network((int) room.widths().at()[i], s.samples(), true)));
         for (int i = 0; i < room.sizes().at().length; i++) all.add(place(s, room.sizes(), i, new Network(s.width(), (int) room.sizes().at()[i], false)));
-        int[] used = IntStream.range(0, s.seeds()).filter(k -> 2 * all.stream().filter(p -> p.outcomes[k] != null).count() >= all.size()).toArray();
-        List<Place> places = all.stream().filter(p -> used.length > 0 && Arrays.stream(used).allMatch(k -> p.outcomes[k] != null && !p.outcomes[k].run().diverged())).toList();
+        int[] used = IntStream.range(0, s.seeds()).filter(k -> 2 * all.stream().filter(p -> p.trained[k] != null).count() >= all.size()).toArray();
+        List<Place> places = all.stream().filter(p -> used.length > 0 && Arrays.stream(used).allMatch(k -> p.trained[k] != null && !p.trained[k].run().diverged())).toList();
         double[][] compute = new double[places.size()][], loss = new double[places.size()][];
         double[][][] test = new double[places.size()][][];
         int[] everyone = IntStream.range(0, used.length).toArray();
         for (int j = 0; j < compute.length; j++) {
-            TrainedNetwork[] outcomes = places.get(j).outcomes;
-            Run[] runs = Arrays.stream(used).mapToObj(k -> outcomes[k].run()).toArray(Run[]::new);
+            TrainedNetwork[] trained = places.get(j).trained;
+            Run[] runs = Arrays.stream(used).mapToObj(k -> trained[k].run()).toArray(Run[]::new);
             int[] steps = steps(runs);
             compute[j] = compute(places.get(j).cost, steps);
             test[j] = Arrays.stream(runs).map(r -> curve(r, steps)).toArray(double[][]::new);
@@ -60,7 +61,7 @@ record ComputeFrontier(List<Network> networks, double[][] compute, double[][] lo
         Frontier.Line line = frontier.of(loss);
         int from = 0, to = line.lastGain() + 1;
         while (from < to && !(line.loss()[from] < BEGUN * line.loss()[0])) from++;
-        double[] x = Arrays.copyOfRange(grid, from, Math.max(from, to)), exponents = new double[used.length < CheckedLaw.SEEDS ? 0 : draws];
+        double[] x = Arrays.copyOfRange(grid, from, Math.max(from, to)), exponents = new double[used.length < Claims.SEEDS ? 0 : draws];
         int[][] drawn = Bootstrap.of(used.length, exponents.length);
         for (int b = 0; b < exponents.length; b++) {
             double[][] means = new double[compute.length][];
@@ -68,13 +69,13 @@ record ComputeFrontier(List<Network> networks, double[][] compute, double[][] lo
             PowerLaw fit = PowerLaw.fit(x, Arrays.copyOfRange(frontier.of(means).loss(), from, from + x.length));
             exponents[b] = fit == null ? Double.NaN : fit.exponent();
         }
-        PowerLaw law = used.length < CheckedLaw.SEEDS ? null : PowerLaw.fit(x, Arrays.copyOfRange(line.loss(), from, from + x.length));
+        PowerLaw law = used.length < Claims.SEEDS ? null : PowerLaw.fit(x, Arrays.copyOfRange(line.loss(), from, from + x.length));
         return new ComputeFrontier(networks, compute, loss, used.length, grid, line, from, from + x.length, law, Summary.quantile(0.05, exponents), Summary.quantile(0.95, exponents));
     }
 
     private static Place place(MainSettings s, Sweep sweep, int i, Network network) {
-        TrainedNetwork[] outcomes = Arrays.stream(sweep.outcomes()).map(seed -> seed[i]).toArray(TrainedNetwork[]::new);
-        return new Place(network, outcomes, OPERATIONS * s.ratio(network.width) * s.samples() * network.samples);
+        TrainedNetwork[] trained = Arrays.stream(sweep.trained()).map(seed -> seed[i]).toArray(TrainedNetwork[]::new);
+        return new Place(network, trained, OPERATIONS * s.ratio(network.width) * s.samples() * network.samples);
     }
 
     /// Every recorded step from 1 on up to the longest run's last: a run that has stopped keeps its last value.
@@ -97,6 +98,6 @@ record ComputeFrontier(List<Network> networks, double[][] compute, double[][] lo
 
     /// Whether the fit is a law: good, and the seeds agree on its exponent.
     boolean powerLaw() {
-        return law != null && law.determined() && law.r2() >= 0.97 && high - low < 0.8 * law.exponent();
+        return law != null && law.determined() && law.r2() >= Claims.GOOD && Claims.agreed(law.exponent(), low, high);
     }
 }

@@ -17,6 +17,7 @@ import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
@@ -83,8 +84,8 @@ public final class ComputeLawPane implements MorePane {
     }
 
     private static Verdict verdict(MainSettings s, ComputeFrontier f, String badge, boolean danger) {
-        if (f.seeds() < CheckedLaw.SEEDS)
-            return new Verdict(s.seeds() < CheckedLaw.SEEDS ? "Insufficient data" : badge, danger, "A law needs three seeds; there " + (f.seeds() == 1 ? "is one" : "are " + f.seeds()));
+        if (f.seeds() < Claims.SEEDS)
+            return new Verdict(s.seeds() < Claims.SEEDS ? "Insufficient data" : badge, danger, "A law needs three seeds; there " + (f.seeds() == 1 ? "is one" : "are " + f.seeds()));
         if (f.law() == null) return new Verdict("Insufficient data", danger, "The frontier falls over fewer than four points");
         if (!f.powerLaw()) return new Verdict(badge, danger, "No clear power law in C; the frontier" + best(s, f));
         return new Verdict(badge, danger, "Frontier: a = " + number(f.law().exponent()) + " (" + number(f.low()) + "–" + number(f.high()) + "); it" + best(s, f));

@@ -84,7 +84,7 @@ record Epochs(double[] widths, int[] steps, double[][][] test) {
     /// @param vote           the share of seeds whose own curve does the same so
     record Hump(int width, int dip, int peak, int end, double rise, double fall, double size, double vote) {
         boolean seen() {
-            return size > Claims.RISE && vote >= 0.8;
+            return size > Claims.RISE && vote >= Claims.VOTE;
         }
     }
 

@@ -58,7 +58,7 @@ class OutputScaleScienceTest extends ScienceBench {
         double apart = 0;
         MainSettings m = MainSettings.of(f.settings(), TASKS);
         for (int k = 0; k < SEEDS; k++) {
-            Run run = store.find(new RecordNetwork(m.network(k))).outcome().run(), twin = store.find(new Twin(m.network(k), true));
+            Run run = store.find(new RecordNetwork(m.network(k))).trained().run(), twin = store.find(new Twin(m.network(k), true));
             gaps[k] = run.finalTest() / twin.finalTest() - 1;
             Map<Integer, Double> expected = new LinkedHashMap<>();
             for (int i = 0; i < twin.steps().length; i++) expected.put(twin.steps()[i], twin.train()[i]);

@@ -191,7 +191,7 @@ class MainScreenScienceTest extends ScienceBench {
         full();
         for (int m : new int[] {128, 256, 512}) {
             double[][] test = sizes(m, 0);
-            ScalingPane.Law law = ScalingPane.Law.of(SIZES, test, 0, Double.POSITIVE_INFINITY, 0, 1.15);
+            MeasuredLaw law = MeasuredLaw.of(SIZES, test, 0, Double.POSITIVE_INFINITY, 0, 1.15);
             double slope = Summary.logSlope(SIZES, PowerLaw.means(test, SIZES.length));
             print("a  noise 0, m = " + m + ": slope, a, low, high, R2", "-.55..-.60", slope, law.fit().exponent(), law.low(), law.high(), law.fit().r2());
             within(-0.70, -0.45, slope, "slope of L(D) at m = " + m);
@@ -280,9 +280,9 @@ class MainScreenScienceTest extends ScienceBench {
                 double[] sharp = new double[SEEDS], loss = new double[SEEDS];
                 MainSettings m = MainSettings.of(f.settings(), TASKS);
                 for (int k = 0; k < SEEDS; k++) {
-                    var outcome = store.find(new RecordNetwork(m.network(k))).outcome();
-                    sharp[k] = outcome.sharpness();
-                    loss[k] = outcome.run().maxLoss();
+                    var trained = store.find(new RecordNetwork(m.network(k))).trained();
+                    sharp[k] = trained.sharpness();
+                    loss[k] = trained.run().maxLoss();
                 }
                 print("c  plain GD, noise " + noise + ", rho " + rate + ": median, sharpness by seed", rate == 1.2 ? ".83" : rate == 1.5 ? ".67" : ".50",
                         concat(f.scalars().get("sharpness-ratio"), sharp));

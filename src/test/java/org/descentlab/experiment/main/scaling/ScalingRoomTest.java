@@ -36,7 +36,7 @@ class ScalingRoomTest {
     }
 
     private static void put(Invented r, org.descentlab.net.NetworkSpec spec, double test) {
-        if (test != 0) r.put(new TrainNetwork(spec), Invented.outcome(Double.isNaN(test) ? Invented.diverged(9) : Invented.run(1e-5, test, 1), 0.5, 1.5));
+        if (test != 0) r.put(new TrainNetwork(spec), Invented.trained(Double.isNaN(test) ? Invented.diverged(9) : Invented.run(1e-5, test, 1), 0.5, 1.5));
     }
 
     private static Invented room(int seeds, IntToDoubleFunction byWidth, IntToDoubleFunction bySize) {
