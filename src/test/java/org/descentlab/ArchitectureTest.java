@@ -84,6 +84,31 @@ class ArchitectureTest {
     @Test
     void noCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".experiment.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".experiment.main.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /// What each experiment stands on besides its own: the jobs that many share.
+    @Test
+    void experimentsDoNotKnowEachOther() {
+        slices().matching(ROOT + ".experiment.(*)..").should().notDependOnEachOther()
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage(inside("experiment.network"))).check(CLASSES);
+    }
+
+    @Test
+    void sharedJobsKnowNoExperiment() {
+        DescribedPredicate<JavaClass> experiments = resideInAPackage(inside("experiment")).and(DescribedPredicate.not(resideInAPackage(inside("experiment.network"))));
+        noClasses().that().resideInAPackage(inside("experiment.network")).should().dependOnClassesThat(experiments.as("belong to an experiment")).check(CLASSES);
+    }
+
+    /// The main screen alone knows its views; they share a ground, which knows neither them nor it.
+    @Test
+    void viewsDoNotKnowEachOther() {
+        slices().matching(ROOT + ".experiment.main.(*)..").should().notDependOnEachOther()
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage(inside("experiment.main.ground"))).check(CLASSES);
+        noClasses().that().resideInAPackage(ROOT + ".experiment.main.*..").should().dependOnClassesThat().resideInAPackage(ROOT + ".experiment.main").check(CLASSES);
+        DescribedPredicate<JavaClass> views = resideInAPackage(ROOT + ".experiment.main.*..").and(DescribedPredicate.not(resideInAPackage(inside("experiment.main.ground"))));
+        noClasses().that().resideInAPackage(inside("experiment.main.ground")).should().dependOnClassesThat(views.as("belong to a view")).check(CLASSES);
     }
 
     @Test

@@ -30,8 +30,8 @@ public record Extrapolation(PowerLaw law, double[] at, double[] low, double[] hi
         return Arrays.stream(curves).mapToDouble(c -> Summary.quantile(q, c)).toArray();
     }
 
-    /// Whether the seeds agree on the exponent to better than 0.8 of itself.
+    /// Whether there is an exponent and the seeds agree on it; how well the law fits is not asked.
     public boolean determined() {
-        return law != null && law.determined() && exponentHigh - exponentLow < 0.8 * law.exponent();
+        return law != null && law.determined() && Claims.agreed(law.exponent(), exponentLow, exponentHigh);
     }
 }

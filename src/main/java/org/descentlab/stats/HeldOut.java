@@ -12,7 +12,6 @@ import java.util.function.Function;
 public record HeldOut(double[][] errors, double[] wins) {
     /// A form wins a draw clearly if its error is below this share of every other's.
     private static final double CLEAR = 0.8;
-    private static final double VOTE = 0.8;
 
     /// @param x      ascending
     /// @param values `[seed][i]`, belonging to `x[i]`
@@ -59,7 +58,7 @@ public record HeldOut(double[][] errors, double[] wins) {
 
     /// The form that wins clearly in at least four draws of five, or null: undecided.
     public Form winner() {
-        for (Form f : Form.values()) if (wins[f.ordinal()] >= VOTE - 1e-9) return f;
+        for (Form f : Form.values()) if (wins[f.ordinal()] >= Claims.VOTE - 1e-9) return f;
         return null;
     }
 

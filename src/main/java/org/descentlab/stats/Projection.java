@@ -12,7 +12,6 @@ final class Projection {
     }
 
     private static final int GRID = 40, REFINED = 30;
-    private static final int FEWEST = 4;
     private final double[] x;
     private final double low, step;
     private final boolean floored;
@@ -41,7 +40,7 @@ final class Projection {
     /// Floor, scale and shape, or null with fewer than four finite positive points.
     double[] fit(double[] y) {
         double[] w = Arrays.stream(y).map(v -> v > 0 && Double.isFinite(v) ? 1 / v : 0).toArray();
-        if (Arrays.stream(w).filter(v -> v > 0).count() < FEWEST) return null;
+        if (Arrays.stream(w).filter(v -> v > 0).count() < Claims.POINTS) return null;
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i <= GRID; i++) {

@@ -40,6 +40,6 @@ public record Rise(double size, int peak, int dip, double vote) {
 
     /// A rise larger than `threshold` that at least four seeds in five share.
     public boolean exceeds(double threshold) {
-        return size > threshold && vote >= 0.8;
+        return size > threshold && vote >= Claims.VOTE;
     }
 }

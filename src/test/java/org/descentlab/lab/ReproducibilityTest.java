@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.experiment.main.ground.PaneNames;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
 import org.descentlab.study.Work;
-import org.descentlab.experiment.main.MainExperiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Same settings, same seed, same numbers; and what is shown in the end belongs to the newest settings.
 class ReproducibilityTest {
     private static final Experiment MAIN = new MainExperiment(TASKS);
-    private static final Set<String> PANES = new LinkedHashSet<>(List.of(MainExperiment.LOSS, MainExperiment.DRIFT, MainExperiment.DESCENT));
-    private static final Set<String> LOSS = Set.of(MainExperiment.LOSS);
+    private static final Set<String> PANES = new LinkedHashSet<>(List.of(PaneNames.LOSS, PaneNames.DRIFT, PaneNames.DESCENT));
+    private static final Set<String> LOSS = Set.of(PaneNames.LOSS);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static Settings small(Map<String, Double> changes) {
@@ -86,7 +87,7 @@ class ReproducibilityTest {
     @Test
     void scalingDoesNotDependOnWorkers() {
         Settings s = small(Map.of("seeds", 3.0));
-        assertSame(run(s, Set.of(MainExperiment.SCALING), 1), run(s, Set.of(MainExperiment.SCALING), 3));
+        assertSame(run(s, Set.of(PaneNames.SCALING), 1), run(s, Set.of(PaneNames.SCALING), 3));
     }
 
     @Test
@@ -100,9 +101,9 @@ class ReproducibilityTest {
     @Test
     void neighboursDoNotMatter() {
         Frame alone = run(small(Map.of("seeds", 1.0)), LOSS, 1), among = run(small(Map.of("seeds", 3.0)), PANES, 2);
-        double[] a = alone.pane(MainExperiment.LOSS).series().getFirst().median();
-        var train = among.pane(MainExperiment.LOSS).series().getFirst();
-        double[] at = alone.pane(MainExperiment.LOSS).series().getFirst().at();
+        double[] a = alone.pane(PaneNames.LOSS).series().getFirst().median();
+        var train = among.pane(PaneNames.LOSS).series().getFirst();
+        double[] at = alone.pane(PaneNames.LOSS).series().getFirst().at();
         for (int i = 0; i < at.length; i++) {
             int step = (int) at[i];
             int there = IntStream.range(0, train.at().length).filter(j -> train.at()[j] == step).findFirst().orElseThrow();

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.experiment.main.ground.PaneNames;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
-import org.descentlab.experiment.main.MainExperiment;
 import org.junit.jupiter.api.Test;
 
 /// Plans that replace each other while jobs are running: nothing wanted is lost, and "complete" means complete.
@@ -200,9 +201,9 @@ class SchedulerRaceTest {
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
         int with = 0;
         for (int i = 0; i < 6; i++)
-            try (var lab = new Laboratory(main, settings.with("seed", i), Set.of(MainExperiment.DRIFT), BACKEND, TASKS, 2)) {
+            try (var lab = new Laboratory(main, settings.with("seed", i), Set.of(PaneNames.DRIFT), BACKEND, TASKS, 2)) {
                 Frame f = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> lab.await(p -> { }));
-                if (f.pane(MainExperiment.DRIFT).figure().side().size() == 2) with++;
+                if (f.pane(PaneNames.DRIFT).figure().side().size() == 2) with++;
             }
         assertEquals(6, with, "frames with a heatmap");
     }
@@ -212,7 +213,7 @@ class SchedulerRaceTest {
     void thePlayHeadEndsWhereItWasPut() {
         var main = new MainExperiment(TASKS);
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
-        try (var lab = new Laboratory(main, settings, Set.of(MainExperiment.LOSS), BACKEND, TASKS, 2)) {
+        try (var lab = new Laboratory(main, settings, Set.of(PaneNames.LOSS), BACKEND, TASKS, 2)) {
             assertTimeoutPreemptively(Duration.ofSeconds(60), () -> lab.await(p -> { }));
             for (int t : new int[] {5, 300, 17, 80, 40}) lab.head(t);
             until(() -> lab.frame().step() == 40, "the frame shows step " + lab.frame().step());

@@ -15,13 +15,11 @@ import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
 
 /// Interpolating noise with another covariance: benign, tempered or catastrophic, beside the estimate that knows the spectrum.
 final class BenignPane implements BenchPane {
-    /// A width this many times past the threshold is where the sentence begins.
-    private static final double NARROW = 1.4;
-
     @Override
     public String name() {
         return "benign";
@@ -75,7 +73,7 @@ final class BenignPane implements BenchPane {
                 .series("excess-theory-by-features", "features", "excess risk", x, curve);
         if (done == 0) return shown.sentence("Not enough data yet: the first draws are being solved");
         int narrow = 0;
-        while (narrow < n - 2 && at[narrow] < NARROW * s.integer("samples")) narrow++;
+        while (narrow < n - 2 && at[narrow] < Claims.BRANCH * s.integer("samples")) narrow++;
         boolean falls = mean[n - 1] < 0.5 * mean[narrow];
         return shown.sentence("Excess " + number(mean[n - 1]) + " at p = " + Benign.FEATURES[n - 1] + ", theory " + number(theory[n - 1])
                 + (falls ? "; it fell from " : "; it was ") + number(mean[narrow]) + " at p = " + Benign.FEATURES[narrow]);

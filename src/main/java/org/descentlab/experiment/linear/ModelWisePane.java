@@ -9,6 +9,7 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
 import org.descentlab.study.Shown;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.IsotropicRisk;
 
 /// Excess risk over the number of features at a fixed number of samples.
@@ -52,7 +53,7 @@ final class ModelWisePane implements BenchPane {
                 .scalar("second-minimum-theory", second).scalar("risk-at-five", at5).scalar("risk-at-five-theory", IsotropicRisk.ridge(5, ridge, signal, noise));
         if (sweep.seeds() == 0) return with.sentence("Not enough data yet: the first draws are being solved");
         String gap = "; theory within " + org.descentlab.study.Words.percent(worst) + " away from it";
-        return with.sentence(high > 1.25 * at5 && high > 1.25 * median[0] && peak > 0 && peak < RATIOS.length - 1
+        return with.sentence(high > Claims.RISE * at5 && high > Claims.RISE * median[0] && peak > 0 && peak < RATIOS.length - 1
                 ? "Peak at p/n = " + number(RATIOS[peak]) + ": × " + ratio(high / at5) + " the risk at 5" + gap
                 : "No peak: risk " + number(median[0]) + " at p/n = 0.1, " + number(median[median.length - 1]) + " at 10" + gap);
     }

@@ -8,6 +8,7 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
 import org.descentlab.study.Shown;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.IsotropicRisk;
 
 /// Excess risk over the number of samples at a fixed number of features.
@@ -52,7 +53,7 @@ final class SampleWisePane implements BenchPane {
         Shown with = shown.scalar("sample-peak", peak < 0 ? Double.NaN : RATIOS[peak] * p).scalar("sample-rise", rise).scalar("best-ridge-falls", falls ? 1 : 0);
         if (sweep.seeds() == 0) return with.sentence("Not enough data yet: the first draws are being solved");
         String second = signal == 0 ? "" : falls ? "; with the best ridge it only falls" : "; with the best ridge it does not fall everywhere";
-        return with.sentence((rise > 1.25 ? "More data hurts from n = " + Math.round(RATIOS[dip] * p) + " to " + Math.round(RATIOS[peak] * p)
+        return with.sentence((rise > Claims.RISE ? "More data hurts from n = " + Math.round(RATIOS[dip] * p) + " to " + Math.round(RATIOS[peak] * p)
                 : "Risk " + number(median[0]) + " at n = " + Math.round(RATIOS[0] * p) + ", " + number(median[median.length - 1]) + " at " + Math.round(RATIOS[RATIOS.length - 1] * p)) + second);
     }
 }

@@ -6,44 +6,60 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.descentlab.data.Drawn;
-import org.descentlab.data.Table;
-import org.descentlab.data.TableTask;
 import org.descentlab.data.TaskInfo;
 import org.descentlab.data.Tasks;
+import org.descentlab.experiment.main.dial.DialErrorPane;
+import org.descentlab.experiment.main.dial.DialKernelPane;
+import org.descentlab.experiment.main.function.FunctionPane;
+import org.descentlab.experiment.main.function.Glance;
+import org.descentlab.experiment.main.ground.Current;
+import org.descentlab.experiment.main.ground.MainPlan;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.ground.Moments;
+import org.descentlab.experiment.main.ground.MorePane;
+import org.descentlab.experiment.main.ground.PaneNames;
+import org.descentlab.experiment.main.ground.Sweep;
+import org.descentlab.experiment.main.ground.TaskChoice;
+import org.descentlab.experiment.main.kernel.AlignmentPane;
+import org.descentlab.experiment.main.kernel.LayersPane;
+import org.descentlab.experiment.main.kernel.SharpnessPane;
+import org.descentlab.experiment.main.kernel.SpectrumPane;
+import org.descentlab.experiment.main.map.NoiseMapPane;
+import org.descentlab.experiment.main.overview.DescentPane;
+import org.descentlab.experiment.main.overview.Divergence;
+import org.descentlab.experiment.main.overview.DriftPane;
+import org.descentlab.experiment.main.overview.LossPane;
+import org.descentlab.experiment.main.overview.ScalingPane;
+import org.descentlab.experiment.main.scaling.ComputeLawPane;
+import org.descentlab.experiment.main.scaling.ExamplesLawPane;
+import org.descentlab.experiment.main.scaling.FormsPane;
+import org.descentlab.experiment.main.scaling.ParametersLawPane;
+import org.descentlab.experiment.main.step.StepPane;
+import org.descentlab.experiment.main.time.EpochMapPane;
+import org.descentlab.experiment.main.time.EpochsPane;
+import org.descentlab.figure.Learned;
+import org.descentlab.net.Run;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Column;
-import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
 import org.descentlab.study.Overall;
-import org.descentlab.study.OwnData;
 import org.descentlab.study.Pane;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
 import org.descentlab.study.State;
-import org.descentlab.figure.Learned;
 import org.descentlab.study.View;
-import org.descentlab.net.Run;
 
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
-public final class MainExperiment extends Experiment implements OwnData {
-    public static final String LOSS = "loss";
-    public static final String DRIFT = "drift";
-    public static final String DESCENT = "descent";
-    public static final String SCALING = "scaling";
-
-    private final Tasks tasks;
-
+public final class MainExperiment extends TaskChoice {
     /// @param tasks what can be learned
     public MainExperiment(Tasks tasks) {
-        super(0, "main", "Loss, kernel drift, double descent and scaling law of one run");
-        this.tasks = tasks;
+        super(0, "main", "Loss, kernel drift, double descent and scaling law of one run", tasks);
     }
 
     @Override
@@ -78,14 +94,14 @@ public final class MainExperiment extends Experiment implements OwnData {
 
     @Override
     protected List<View> declaredViews() {
-        return List.of(view("overview", "Overview", List.of(LOSS, DESCENT, DRIFT, SCALING)),
-                view("function", "Function", List.of(FunctionPane.NAME, LOSS)),
+        return List.of(view("overview", "Overview", List.of(PaneNames.LOSS, PaneNames.DESCENT, PaneNames.DRIFT, PaneNames.SCALING)),
+                view("function", "Function", List.of(FunctionPane.NAME, PaneNames.LOSS)),
                 view("kernel", "Kernel", List.of(LayersPane.NAME, AlignmentPane.NAME, SharpnessPane.NAME, SpectrumPane.NAME)),
                 view("dial", "Lazy–rich", List.of(DialErrorPane.NAME, DialKernelPane.NAME)),
                 view("scaling-room", "Scaling", List.of(ParametersLawPane.NAME, ExamplesLawPane.NAME, ComputeLawPane.NAME, FormsPane.NAME)),
                 view("map", "Map", List.of(NoiseMapPane.NAME)),
                 view("time", "Time", List.of(EpochsPane.NAME, EpochMapPane.NAME)),
-                view("step", "Step", List.of(LOSS, StepPane.NAME)));
+                view("step", "Step", List.of(PaneNames.LOSS, StepPane.NAME)));
     }
 
     @Override
@@ -130,57 +146,6 @@ public final class MainExperiment extends Experiment implements OwnData {
                         Map.of(TASK, (double) Tasks.names().indexOf("circles"), "label-noise", 0.0)));
     }
 
-    @Override
-    public Settings set(Settings settings, String name, double value) {
-        if (name.equals(TASK)) return learning(settings, parameter(settings, name).check(value), value == Tasks.OWN ? tasks.newest() : 0);
-        Settings next = super.set(settings, name, value);
-        if (name.equals(DATA)) tasks.info(next.integer(TASK), (long) value);
-        return next;
-    }
-
-    private Settings learning(Settings settings, double task, long data) {
-        return settle(settings, settings.with(TASK, task).with(DATA, data));
-    }
-
-    @Override
-    public Settings set(Settings settings, String name, String text) {
-        boolean points = name.equals(DATA) && text.matches("[pm]:.*");
-        return points ? set(settings, name, tasks.add(Drawn.parse(text))) : super.set(settings, name, text);
-    }
-
-    @Override
-    public String show(Settings settings, String name) {
-        boolean points = name.equals(DATA) && drawable(settings) && settings.get(DATA) != 0;
-        return points ? Drawn.text(tasks.drawing((long) settings.get(DATA))) : super.show(settings, name);
-    }
-
-    @Override
-    public Imported importTable(Settings settings, Table table, String label, String against) {
-        TableTask made = TableTask.of(table, label, against);
-        long number = tasks.add(made);
-        String says = made.says() + (made.left().isEmpty() ? "" : " Left out: " + made.left() + ".");
-        return new Imported(learning(settings, Tasks.OWN, number), says);
-    }
-
-    @Override
-    public Source source(Settings settings) {
-        TableTask own = settings.integer(TASK) == Tasks.OWN ? tasks.table((long) settings.get(DATA)) : null;
-        return own == null ? null : new Source(own.table(), own.label(), own.against());
-    }
-
-    @Override
-    public boolean drawable(Settings settings) {
-        return settings.integer(TASK) != Tasks.OWN && tasks.info(settings.integer(TASK), 0).kind() == TaskInfo.Kind.PLANE;
-    }
-
-    @Override
-    public Settings draw(Settings settings, double x, double y, boolean positive) {
-        List<Drawn> points = new ArrayList<>(tasks.drawing((long) settings.get(DATA)));
-        if (points.size() == Drawn.MOST) throw new IllegalArgumentException("At most " + Drawn.MOST + " points can be drawn.");
-        points.add(new Drawn(x, y, positive ? 1 : -1));
-        return set(settings, DATA, tasks.add(points));
-    }
-
     public List<Job<?>> plan(Settings settings, Set<String> panes) {
         MainSettings s = MainSettings.of(settings, tasks);
         List<Job<?>> jobs = MainPlan.of(s, panes);
@@ -196,7 +161,7 @@ public final class MainExperiment extends Experiment implements OwnData {
         return List.copyOf(jobs);
     }
 
-    static int near(int step) {
+    public static int near(int step) {
         return step == END ? END : Run.recordedUpTo(step);
     }
 
@@ -213,9 +178,9 @@ public final class MainExperiment extends Experiment implements OwnData {
             if (!panes.contains(name)) continue;
             Frame.Pane before = previous == null ? null : previous.pane(name);
             made.add(MORE.containsKey(name) ? MORE.get(name).make(new MorePane.Known(s, current, widths, results, Math.min(step, last)), before) : switch (name) {
-                case LOSS -> LossPane.of(s, current, Moments.of(s, current, results, head), head, before);
-                case DRIFT -> DriftPane.of(s, current, widths, results, head, before);
-                case DESCENT -> DescentPane.of(s, widths, results, before);
+                case PaneNames.LOSS -> LossPane.of(s, current, Moments.of(s, current, results, head), head, before);
+                case PaneNames.DRIFT -> DriftPane.of(s, current, widths, results, head, before);
+                case PaneNames.DESCENT -> DescentPane.of(s, widths, results, before);
                 default -> ScalingPane.of(s, widths, results, before);
             });
         }

@@ -7,19 +7,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.network.KernelPath;
+import org.descentlab.experiment.network.RecordNetwork;
+import org.descentlab.experiment.network.Recording;
+import org.descentlab.experiment.network.TrainNetwork;
+import org.descentlab.experiment.network.TrainedNetwork;
+import org.descentlab.experiment.network.Twin;
+import org.descentlab.net.Run;
+import org.descentlab.study.Head;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
-import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
-import org.descentlab.net.Run;
 
 /// Results that nobody computed: what the panes say of numbers chosen by a test.
-final class Invented implements Results {
-    static final MainExperiment MAIN = new MainExperiment(TASKS);
+public final class Invented implements Results {
+    public static final MainExperiment MAIN = new MainExperiment(TASKS);
     private final Map<Job<?>, Object> all = new HashMap<>();
-    Settings settings = MAIN.defaults();
+    public Settings settings = MAIN.defaults();
 
     @Override
     @SuppressWarnings("unchecked")
@@ -27,35 +34,35 @@ final class Invented implements Results {
         return (T) all.get(job);
     }
 
-    <T> void put(Job<T> job, T result) {
+    public <T> void put(Job<T> job, T result) {
         all.put(job, result);
     }
 
-    Invented set(String name, double value) {
+    public Invented set(String name, double value) {
         settings = MAIN.set(settings, name, value);
         return this;
     }
 
-    MainSettings main() {
+    public MainSettings main() {
         return MainSettings.of(settings, TASKS);
     }
 
-    Frame.Pane pane(String name) {
+    public Frame.Pane pane(String name) {
         return MAIN.frame(settings, this, Head.END, Set.of(name), null).pane(name);
     }
 
-    String sentence(String pane) {
+    public String sentence(String pane) {
         return pane(pane).figure().sentence();
     }
 
-    String badge(String pane) {
+    public String badge(String pane) {
         return pane(pane).figure().badge();
     }
 
     // ------------------------------------------------------------------ runs
 
     /// A run that ends with these errors; its curves fall to them geometrically.
-    static Run run(double train, double test, double maxLoss) {
+    public static Run run(double train, double test, double maxLoss) {
         int[] steps = {0, 1, 2, 5, 10, 100, 1000, 2000};
         double[] a = new double[8], b = new double[8], e = new double[8];
         for (int i = 0; i < 8; i++) {
@@ -67,7 +74,7 @@ final class Invented implements Results {
         return new Run(steps, a, b, e, train < 1e-5 ? Run.Outcome.FITTED : Run.Outcome.FINISHED, 2000, Math.max(1, maxLoss));
     }
 
-    static Run diverged(int step) {
+    public static Run diverged(int step) {
         int n = Math.min(step, 21);
         double[] loss = new double[n], error = new double[n];
         for (int i = 0; i < n; i++) {
@@ -77,14 +84,14 @@ final class Invented implements Results {
         return new Run(java.util.stream.IntStream.range(0, n).toArray(), loss, loss, error, Run.Outcome.DIVERGED, step, 5000);
     }
 
-    static Jobs.Outcome outcome(Run run, double drift, double sharpness) {
-        return new Jobs.Outcome(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness);
+    public static TrainedNetwork trained(Run run, double drift, double sharpness) {
+        return new TrainedNetwork(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness);
     }
 
     // ------------------------------------------------------------------ the current network
 
     /// Seed k's recording, its kernel's path and, if `twin` is not null, its twin.
-    Invented current(int k, Run run, double drift, double sharpness, Run twin) {
+    public Invented current(int k, Run run, double drift, double sharpness, Run twin) {
         recording(k, run, drift, sharpness, twin);
         int n = run.steps().length;
         double[] d = new double[n], s = new double[n];
@@ -93,54 +100,54 @@ final class Invented implements Results {
             s[i] = 1 + (sharpness - 1) * i / (n - 1);
         }
         if (n > 0) s[0] = 1;
-        put(new KernelJobs.KernelPath(main().network(k)), path(run.steps(), d, s));
+        put(new KernelPath(main().network(k)), path(run.steps(), d, s));
         return this;
     }
 
-    private static KernelJobs.Path path(int[] steps, double[] drift, double[] sharpness) {
+    private static KernelPath.Readings path(int[] steps, double[] drift, double[] sharpness) {
         double[] cka = Arrays.stream(drift).map(v -> 1 / (1 + v)).toArray(), given = Arrays.stream(drift).map(v -> 1 - 0.9 / (1 + v)).toArray();
         double[][] layers = {drift, Arrays.stream(drift).map(v -> v / 2).toArray()};
-        return new KernelJobs.Path(steps, 300, drift, sharpness, cka, given, given, layers, layers);
+        return new KernelPath.Readings(steps, 300, drift, sharpness, cka, given, given, layers, layers);
     }
 
     /// As above, while the kernel's path has not been computed.
-    Invented recording(int k, Run run, double drift, double sharpness, Run twin) {
+    public Invented recording(int k, Run run, double drift, double sharpness, Run twin) {
         int n = run.steps().length;
         var sample = new org.descentlab.data.Sample(org.descentlab.Lab.DIGITS, k, 3, 0);
         float[][] outputs = new float[n][];
         for (int i = 0; i < n; i++) outputs[i] = new float[] {-1, i, 1};
         var spec = main().network(k);
-        put(new Jobs.Record(spec), new Jobs.Recording(outcome(run, drift, sharpness), new float[n][4], outputs, sample, java.util.List.of()));
-        if (twin != null) put(new Jobs.Twin(spec, true), twin);
+        put(new RecordNetwork(spec), new Recording(trained(run, drift, sharpness), new float[n][4], outputs, sample, java.util.List.of()));
+        if (twin != null) put(new Twin(spec, true), twin);
         return this;
     }
 
     // ------------------------------------------------------------------ sweeps
 
     /// Test errors over widths for seed k; NaN diverged, 0 not there yet.
-    Invented widths(int k, IntToDoubleFunction test) {
+    public Invented widths(int k, IntToDoubleFunction test) {
         return widths(k, main().noise(), test, m -> 1e-5, m -> 0.5);
     }
 
-    Invented widths(int k, double noise, IntToDoubleFunction test, IntToDoubleFunction train, IntToDoubleFunction drift) {
+    public Invented widths(int k, double noise, IntToDoubleFunction test, IntToDoubleFunction train, IntToDoubleFunction drift) {
         for (int m : MainSettings.WIDTHS) train(main().network(m, main().samples(), noise, k), test.applyAsDouble(m), train.applyAsDouble(m), drift.applyAsDouble(m));
         return this;
     }
 
-    Invented sizes(int k, double noise, IntToDoubleFunction test) {
+    public Invented sizes(int k, double noise, IntToDoubleFunction test) {
         for (int d : main().sizes()) train(main().network(main().width(), d, noise, k), test.applyAsDouble(d), 1e-5, 0.5);
         return this;
     }
 
     private void train(org.descentlab.net.NetworkSpec spec, double test, double train, double drift) {
         if (test == 0) return;
-        put(new Jobs.Train(spec), outcome(Double.isNaN(test) ? diverged(9) : run(train, test, 1), drift, 1.5));
+        put(new TrainNetwork(spec), trained(Double.isNaN(test) ? diverged(9) : run(train, test, 1), drift, 1.5));
     }
 
     // ------------------------------------------------------------------ what is printed
 
     /// Every text of a figure, wherever it stands.
-    static java.util.List<String> texts(Object o) {
+    public static java.util.List<String> texts(Object o) {
         java.util.List<String> out = new java.util.ArrayList<>();
         collect(o, out);
         return out;

@@ -8,15 +8,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.descentlab.Lab;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Head;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.ground.PaneNames;
+import org.descentlab.experiment.main.map.NoiseMapPane;
+import org.descentlab.experiment.main.time.EpochMapPane;
+import org.descentlab.experiment.main.time.EpochsPane;
+import org.descentlab.experiment.network.RecordNetwork;
+import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.net.Run;
+import org.descentlab.study.Head;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
 import org.junit.jupiter.api.Test;
 
 /// The maps over label noise and over time, from invented numbers; every number by a second, plain route.
@@ -82,7 +89,7 @@ class MapsTest {
         assertEquals("Not enough data yet: 0 of 10 rows are complete", new Invented().sentence(NoiseMapPane.NAME));
         assertEquals("Not enough data yet: 2 of 10 rows are complete", noiseMap(3, 0.05, e -> 10 * e).sentence(NoiseMapPane.NAME));
         Invented three = noiseMap(3, 0.1, e -> 10 * e);
-        for (int m : new int[] {4, 8, 17}) three.put(new Jobs.Train(three.main().network(m, 300, 0.45, 0)), Invented.outcome(Invented.run(1e-5, 99, 1), 0.5, 1.5));
+        for (int m : new int[] {4, 8, 17}) three.put(new TrainNetwork(three.main().network(m, 300, 0.45, 0)), Invented.trained(Invented.run(1e-5, 99, 1), 0.5, 1.5));
         assertTrue(three.sentence(NoiseMapPane.NAME).contains("at 10 %, at P/n 1.02") && three.sentence(NoiseMapPane.NAME).endsWith("; 3 of 10 rows"), three.sentence(NoiseMapPane.NAME));
         Invented one = noiseMap(1, 1, e -> 10 * e);
         assertEquals("Provisional", one.badge(NoiseMapPane.NAME));
@@ -130,10 +137,10 @@ class MapsTest {
         var unique = new HashSet<>(jobs);
         for (int m : MainSettings.WIDTHS) for (int k = 0; k < 3; k++) for (double e : NOISE) {
             var spec = s.network(m, s.samples(), e, k);
-            assertTrue(unique.contains(new Jobs.Train(spec)) || unique.contains(new Jobs.Record(spec)));
+            assertTrue(unique.contains(new TrainNetwork(spec)) || unique.contains(new RecordNetwork(spec)));
         }
         assertEquals(10 * 19 * 3 + 2, unique.size(), "and the current network of the other two seeds");
-        assertTrue(jobs.stream().filter(j -> !(j instanceof Jobs.Record)).limit(16).allMatch(j -> j instanceof Jobs.Train t && t.spec().noise() == s.noise() && t.spec().seed() == 0));
+        assertTrue(jobs.stream().filter(j -> !(j instanceof RecordNetwork)).limit(16).allMatch(j -> j instanceof TrainNetwork t && t.spec().noise() == s.noise() && t.spec().seed() == 0));
     }
 
     // ------------------------------------------------------------------ time
@@ -153,7 +160,7 @@ class MapsTest {
     private static Invented history(int seeds, History h) {
         var r = new Invented();
         for (int k = 0; k < seeds; k++)
-            for (int m : MainSettings.WIDTHS) r.put(new Jobs.Train(r.main().network(m, 300, 0.1, k)), Invented.outcome(run(h.test(m, k)), 0.5, 1.5));
+            for (int m : MainSettings.WIDTHS) r.put(new TrainNetwork(r.main().network(m, 300, 0.1, k)), Invented.trained(run(h.test(m, k)), 0.5, 1.5));
         return r;
     }
 
@@ -262,7 +269,7 @@ class MapsTest {
     @Test
     void theDivergedAreNotShownAfterwards() {
         Invented r = history(3, peakFrom(20));
-        for (int k = 0; k < 3; k++) r.put(new Jobs.Train(r.main().network(2, 300, 0.1, k)), Invented.outcome(Invented.diverged(9), 0, 0));
+        for (int k = 0; k < 3; k++) r.put(new TrainNetwork(r.main().network(2, 300, 0.1, k)), Invented.trained(Invented.diverged(9), 0, 0));
         Mark.Cells c = cells(at(r, Experiment.END, null).pane(EpochMapPane.NAME).figure());
         assertEquals(Math.pow(2, 8), c.values()[7][0], 1e-9, "step 8");
         for (int t = 8; t < c.y().length; t++) assertTrue(Float.isNaN(c.values()[t][0]));
@@ -276,7 +283,7 @@ class MapsTest {
         assertEquals(2000, at(r, Experiment.END, null).lastStep());
         assertEquals(2000, at(r, Experiment.END, null).step());
         assertEquals(61, at(r, 61, null).step());
-        assertEquals(0, Invented.MAIN.frame(r.settings, r, Head.END, Set.of(MainExperiment.DESCENT), null).lastStep());
+        assertEquals(0, Invented.MAIN.frame(r.settings, r, Head.END, Set.of(PaneNames.DESCENT), null).lastStep());
         assertEquals(0, at(new Invented(), Experiment.END, null).lastStep());
         assertEquals(0, Invented.MAIN.frame(r.settings, r, Head.at(50), Set.of(NoiseMapPane.NAME), null).lastStep());
     }
@@ -309,14 +316,14 @@ class MapsTest {
     void theMapsAgreeWithTheOtherPanes() throws Exception {
         var experiment = Invented.MAIN;
         var settings = experiment.defaults().with("seeds", 1).with("samples", 100).with("steps", 500).with("label-noise", 0.2).with("width", 32);
-        var panes = Set.of(MainExperiment.LOSS, MainExperiment.DESCENT, NoiseMapPane.NAME, EpochsPane.NAME, EpochMapPane.NAME);
+        var panes = Set.of(PaneNames.LOSS, PaneNames.DESCENT, NoiseMapPane.NAME, EpochsPane.NAME, EpochMapPane.NAME);
         try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
             Frame f = lab.await(p -> { });
-            double[] sweep = series(f, MainExperiment.DESCENT, "test-by-width").median();
+            double[] sweep = series(f, PaneNames.DESCENT, "test-by-width").median();
             assertArrayEquals(sweep, series(f, EpochsPane.NAME, "test-by-width-at-step-500").median());
             assertArrayEquals(sweep, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.2").median());
-            assertArrayEquals(series(f, MainExperiment.DESCENT, "test-by-width-no-noise").median(), series(f, NoiseMapPane.NAME, "test-by-width-noise-0.0").median());
-            var loss = series(f, MainExperiment.LOSS, "test");
+            assertArrayEquals(series(f, PaneNames.DESCENT, "test-by-width-no-noise").median(), series(f, NoiseMapPane.NAME, "test-by-width-noise-0.0").median());
+            var loss = series(f, PaneNames.LOSS, "test");
             var column = series(f, EpochMapPane.NAME, "test-by-step-width-32");
             for (int t = 0; t < column.at().length; t++) {
                 int i = 0;

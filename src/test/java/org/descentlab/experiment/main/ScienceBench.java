@@ -11,33 +11,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Head;
-import org.descentlab.study.Job;
-import org.descentlab.study.Settings;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.ground.PaneNames;
+import org.descentlab.experiment.main.ground.Sweep;
+import org.descentlab.experiment.network.KernelPath;
+import org.descentlab.experiment.network.RecordNetwork;
+import org.descentlab.experiment.network.RegressionError;
+import org.descentlab.experiment.network.TrainNetwork;
+import org.descentlab.experiment.network.Twin;
 import org.descentlab.lab.RunStore;
 import org.descentlab.lab.Scheduler;
 import org.descentlab.net.Run;
+import org.descentlab.study.Head;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Job;
+import org.descentlab.study.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Trains what a check needs, once, and reads it from the frames that the panes show.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ScienceBench {
-    static final Set<String> ALL = Set.of(MainExperiment.LOSS, MainExperiment.DRIFT, MainExperiment.DESCENT, MainExperiment.SCALING);
-    static final Set<String> SWEEPS = Set.of(MainExperiment.DESCENT, MainExperiment.SCALING);
-    static final int SEEDS = 5;
-    static final double[] WIDTHS = Arrays.stream(MainSettings.WIDTHS).asDoubleStream().toArray();
-    static final double[] SIZES = Arrays.stream(MainSettings.of(new MainExperiment(TASKS).defaults(), TASKS).sizes()).asDoubleStream().toArray();
+public abstract class ScienceBench {
+    protected static final Set<String> ALL = Set.of(PaneNames.LOSS, PaneNames.DRIFT, PaneNames.DESCENT, PaneNames.SCALING);
+    protected static final Set<String> SWEEPS = Set.of(PaneNames.DESCENT, PaneNames.SCALING);
+    protected static final int SEEDS = 5;
+    protected static final double[] WIDTHS = Arrays.stream(MainSettings.WIDTHS).asDoubleStream().toArray();
+    protected static final double[] SIZES = Arrays.stream(MainSettings.of(new MainExperiment(TASKS).defaults(), TASKS).sizes()).asDoubleStream().toArray();
 
-    final MainExperiment experiment = new MainExperiment(TASKS);
-    final RunStore store = new RunStore(1L << 30);
-    final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, Runtime.getRuntime().availableProcessors(), () -> { });
-    final Map<Object, Frame> frames = new HashMap<>();
-    final Map<String, Double> none = Map.of();
+    protected final MainExperiment experiment = new MainExperiment(TASKS);
+    protected final RunStore store = new RunStore(1L << 30);
+    protected final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, Runtime.getRuntime().availableProcessors(), () -> { });
+    protected final Map<Object, Frame> frames = new HashMap<>();
+    protected final Map<String, Double> none = Map.of();
 
     @AfterAll
     void close() {
@@ -46,13 +53,13 @@ abstract class ScienceBench {
 
     // ------------------------------------------------------------------ doing the work
 
-    Settings settings(Map<String, Double> changes) {
+    protected Settings settings(Map<String, Double> changes) {
         Settings s = experiment.defaults();
         for (var e : changes.entrySet()) s = experiment.set(s, e.getKey(), e.getValue());
         return s;
     }
 
-    void compute(List<Job<?>> jobs) {
+    protected void compute(List<Job<?>> jobs) {
         List<Job<?>> missing = jobs.stream().filter(j -> store.find(j) == null).toList();
         scheduler.plan(missing, true);
         try {
@@ -66,7 +73,7 @@ abstract class ScienceBench {
     }
 
     /// All that these panes need.
-    Frame frame(Map<String, Double> changes, Set<String> panes) {
+    protected Frame frame(Map<String, Double> changes, Set<String> panes) {
         Settings s = settings(changes);
         return frames.computeIfAbsent(List.of(s, panes), k -> {
             compute(experiment.plan(s, panes));
@@ -74,114 +81,114 @@ abstract class ScienceBench {
         });
     }
 
-    Frame defaults() {
+    protected Frame defaults() {
         return frame(none, ALL);
     }
 
-    Frame noise(double eta) {
+    protected Frame noise(double eta) {
         return eta == 0.1 ? defaults() : frame(Map.of("label-noise", eta), SWEEPS);
     }
 
     /// The current network of every seed, with no sweep.
-    Frame network(Map<String, Double> changes) {
+    protected Frame network(Map<String, Double> changes) {
         Settings s = settings(changes);
         MainSettings m = MainSettings.of(s, TASKS);
         List<Job<?>> jobs = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++) {
-            jobs.add(new Jobs.Twin(m.network(k), true));
-            jobs.add(new Jobs.Record(m.network(k)));
-            jobs.add(new KernelJobs.KernelPath(m.network(k)));
+            jobs.add(new Twin(m.network(k), true));
+            jobs.add(new RecordNetwork(m.network(k)));
+            jobs.add(new KernelPath(m.network(k)));
         }
         compute(jobs);
-        return experiment.frame(s, store, Head.END, Set.of(MainExperiment.LOSS, MainExperiment.DRIFT), null);
+        return experiment.frame(s, store, Head.END, Set.of(PaneNames.LOSS, PaneNames.DRIFT), null);
     }
 
     /// The widths of a sweep from `from` on, and the drift pane made of them.
-    Frame drifts(Map<String, Double> changes, int from) {
+    protected Frame drifts(Map<String, Double> changes, int from) {
         Settings s = settings(changes);
         MainSettings m = MainSettings.of(s, TASKS);
         List<Job<?>> jobs = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++)
-            for (int w : MainSettings.WIDTHS) if (w >= from) jobs.add(new Jobs.Train(m.network(w, m.samples(), m.noise(), k)));
+            for (int w : MainSettings.WIDTHS) if (w >= from) jobs.add(new TrainNetwork(m.network(w, m.samples(), m.noise(), k)));
         compute(jobs);
-        return experiment.frame(s, store, Head.END, Set.of(MainExperiment.DRIFT), null);
+        return experiment.frame(s, store, Head.END, Set.of(PaneNames.DRIFT), null);
     }
 
-    List<Run> runs(Map<String, Double> changes) {
+    protected List<Run> runs(Map<String, Double> changes) {
         MainSettings m = MainSettings.of(settings(changes), TASKS);
         network(changes);
         List<Run> all = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) all.add(store.find(new Jobs.Record(m.network(k))).outcome().run());
+        for (int k = 0; k < SEEDS; k++) all.add(store.find(new RecordNetwork(m.network(k))).trained().run());
         return all;
     }
 
     /// Test errors `[seed][size]` over sample sizes at one width.
-    double[][] sizes(int width, double eta) {
+    protected double[][] sizes(int width, double eta) {
         return sizes(width, eta, SEEDS);
     }
 
-    double[][] sizes(int width, double eta, int seeds) {
+    protected double[][] sizes(int width, double eta, int seeds) {
         MainSettings m = MainSettings.of(settings(Map.of("width", (double) width, "label-noise", eta, "seeds", (double) seeds)), TASKS);
         List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < seeds; k++) for (int d : m.sizes()) jobs.add(new Jobs.Train(m.network(width, d, eta, k)));
+        for (int k = 0; k < seeds; k++) for (int d : m.sizes()) jobs.add(new TrainNetwork(m.network(width, d, eta, k)));
         compute(jobs);
         return Sweep.sizes(m, store, eta).test();
     }
 
-    double[] limits(double eta) {
+    protected double[] limits(double eta) {
         MainSettings m = MainSettings.of(settings(Map.of("label-noise", eta)), TASKS);
         List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) jobs.add(new TheoryJobs.Regression("digits", m.samples(), eta, m.activation(), k));
+        for (int k = 0; k < SEEDS; k++) jobs.add(new RegressionError("digits", m.samples(), eta, m.activation(), k));
         compute(jobs);
-        return java.util.stream.IntStream.range(0, SEEDS).mapToDouble(k -> store.find(new TheoryJobs.Regression("digits", m.samples(), eta, m.activation(), k))).toArray();
+        return java.util.stream.IntStream.range(0, SEEDS).mapToDouble(k -> store.find(new RegressionError("digits", m.samples(), eta, m.activation(), k))).toArray();
     }
 
     // ------------------------------------------------------------------ reading frames
 
-    static Frame.Series series(Frame f, String name) {
+    protected static Frame.Series series(Frame f, String name) {
         return f.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow();
     }
 
-    static int index(double[] at, double value) {
+    protected static int index(double[] at, double value) {
         for (int i = 0; i < at.length; i++) if (at[i] == value) return i;
         throw new AssertionError(value);
     }
 
-    static double at(Frame.Series s, double x) {
+    protected static double at(Frame.Series s, double x) {
         return s.median()[index(s.at(), x)];
     }
 
-    static double[] seedsAt(Frame.Series s, double x) {
+    protected static double[] seedsAt(Frame.Series s, double x) {
         return Arrays.stream(s.seeds()).mapToDouble(v -> v[index(s.at(), x)]).toArray();
     }
 
-    static double largest(double[] at, double[] v, double from) {
+    protected static double largest(double[] at, double[] v, double from) {
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < at.length; i++) if (at[i] >= from && v[i] > most) most = v[i];
         return most;
     }
 
-    static double argmax(double[] at, double[] v, double from) {
+    protected static double argmax(double[] at, double[] v, double from) {
         double most = largest(at, v, from);
         for (int i = 0; i < at.length; i++) if (at[i] >= from && v[i] == most) return at[i];
         throw new AssertionError();
     }
 
-    static String sentence(Frame f, String pane) {
+    protected static String sentence(Frame f, String pane) {
         return f.pane(pane).figure().sentence();
     }
 
-    static void print(String what, String met, double... got) {
+    protected static void print(String what, String met, double... got) {
         StringBuilder line = new StringBuilder();
         for (double v : got) line.append(String.format(Locale.ROOT, " %.4g", v));
         System.out.printf(Locale.ROOT, "%-58s%s   (met %s)%n", what, line, met);
     }
 
-    static void within(double low, double high, double v, String what) {
+    protected static void within(double low, double high, double v, String what) {
         assertTrue(v >= low && v <= high, what + " = " + v + " is outside [" + low + ", " + high + "]");
     }
 
-    static void full() {
+    protected static void full() {
         Assumptions.assumeFalse(Boolean.getBoolean("science.quick"), "only in the full form");
     }
 }

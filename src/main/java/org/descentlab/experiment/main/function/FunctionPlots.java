@@ -1,0 +1,174 @@
+package org.descentlab.experiment.main.function;
+
+import static org.descentlab.study.Words.number;
+import static org.descentlab.study.Words.percent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.descentlab.data.Sample;
+import org.descentlab.data.Tasks;
+import org.descentlab.experiment.network.FunctionPlaces;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.descentlab.stats.Summary;
+import org.descentlab.study.Frame;
+
+/// The learned function drawn: one way for each kind of task.
+final class FunctionPlots {
+    private static final int BINS = 40;
+    private static final double MARGIN = 2;
+
+    private FunctionPlots() { }
+
+    /// The fit along the line, its twin, the truth and the samples.
+    static FunctionPane.Shown line(FunctionPane.Source s) {
+        double[] x = FunctionPlaces.of(s.settings().task().kind()), f = doubles(s.f()), truth = Arrays.stream(x).map(Tasks::function).toArray();
+        Sample sample = s.sample();
+        double[] at = IntStream.range(0, sample.n).mapToDouble(i -> sample.task.places()[sample.train[i]]).toArray();
+        double low = Math.min(least(truth), least(sample.labels)), high = Math.max(-least(negative(truth)), -least(negative(sample.labels)));
+        double room = 0.15 * (high - low);
+        List<Mark> marks = new ArrayList<>();
+        marks.add(Mark.Line.of(Role.GHOST, "truth", null, x, truth));
+        List<Frame.Series> series = new ArrayList<>(List.of(series("truth", x, truth), series("network", x, f)));
+        double off = distance(f, truth), twinOff = Double.NaN;
+        if (s.twin() != null) {
+            double[] twin = doubles(s.twin());
+            twinOff = distance(twin, truth);
+            marks.add(Mark.Line.of(Role.TWIN, "twin", number(twinOff), x, twin));
+            series.add(series("twin", x, twin));
+        }
+        marks.add(Mark.Line.of(Role.TEST, "network", number(off), x, f));
+        marks.add(new Mark.Points(Role.TRAIN, "samples", null, at, sample.labels, sample.n > 150, false));
+        String sentence = "The fit strays " + number(off) + " from the truth (RMS)" + (Double.isFinite(twinOff) ? ", the linearised twin " + number(twinOff) : "");
+        return new FunctionPane.Shown(sentence, Plot.of("label, and distance from the truth", Axis.linear("x", -1, 1), Axis.linear("", low - room, high + room), marks), List.of(), series,
+                Map.of("truth-distance", off, "truth-distance-twin", twinOff));
+    }
+
+    /// The decision map with the training points, and the twin's beside it.
+    static FunctionPane.Shown plane(FunctionPane.Source s) {
+        Sample sample = s.sample();
+        String low = s.settings().task().low(), high = s.settings().task().high();
+        List<Mark> marks = new ArrayList<>(List.of(heat(s.f())));
+        points(marks, Role.TRAIN, high, sample, i -> sample.labels[i] > 0);
+        points(marks, Role.TEST, low, sample, i -> sample.labels[i] < 0);
+        int flipped = count(sample, i -> sample.flipped[i]), kept = count(sample, i -> sample.flipped[i] && s.own()[i] * sample.labels[i] > 0);
+        if (flipped > 0) marks.add(points(Role.INK, "label flipped", sample, i -> sample.flipped[i], true));
+        int agreed = count(sample, i -> s.own()[i] * sample.labels[i] > 0);
+        double same = agreement(s.f(), s.twin());
+        String sentence = "Fits " + agreed + " of " + sample.n + " labels" + (flipped > 0 ? ", " + kept + " of " + flipped + " flipped" : "")
+                + (Double.isFinite(same) ? "; the twin is alike on " + percent(same) + " of the map" : "");
+        List<Plot> side = s.twin() == null ? List.of() : List.of(Plot.plane("linearised twin", 1, List.of(heat(s.twin()))));
+        double[] cells = doubles(s.f()), index = IntStream.range(0, cells.length).asDoubleStream().toArray();
+        return new FunctionPane.Shown(sentence, Plot.plane("decision map; click to add a " + high + " point, right-click for " + low, 1, marks).asCanvas(), side, List.of(series("decision-map", index, cells)),
+                Map.of("labels-agreed", (double) agreed, "flipped-memorised", (double) kept, "twin-agreement", same));
+    }
+
+    /// Outputs against real labels on the test set.
+    static FunctionPane.Shown outputs(FunctionPane.Source s) {
+        double[] y = s.sample().testLabels(), f = doubles(s.f());
+        double mean = Summary.mean(y), left = 0, total = 0;
+        for (int i = 0; i < y.length; i++) {
+            left += (f[i] - y[i]) * (f[i] - y[i]);
+            total += (y[i] - mean) * (y[i] - mean);
+        }
+        double low = Summary.quantile(0.002, y), high = Summary.quantile(0.998, y), room = 0.1 * (high - low), share = 1 - left / total;
+        List<Mark> marks = List.of(Mark.Line.of(Role.GHOST, "output = label", null, new double[] {low - room, high + room}, new double[] {low - room, high + room}),
+                new Mark.Points(Role.TEST, "test", null, y, f, y.length > 150, false));
+        String sentence = share > 0 ? "Explains " + percent(share) + " of the variance of the test labels" : "Does worse on the test set than the mean of its labels";
+        return new FunctionPane.Shown(sentence, Plot.of("output", Axis.linear("label", low - room, high + room), Axis.linear("", low - room, high + room), marks), List.of(),
+                List.of(series("test-output", y, f)), Map.of("variance-explained", share));
+    }
+
+    /// How far outputs lie on their label's side: test inputs, kept and flipped training labels.
+    static FunctionPane.Shown margins(FunctionPane.Source s) {
+        Sample sample = s.sample();
+        double[] y = sample.testLabels();
+        double[] test = IntStream.range(0, y.length).mapToDouble(i -> y[i] * s.f()[i]).toArray();
+        double[] kept = margins(sample, s.own(), false), flipped = margins(sample, s.own(), true);
+        double[] at = IntStream.range(0, BINS).mapToDouble(b -> -MARGIN + (b + 0.5) * 2 * MARGIN / BINS).toArray();
+        List<Mark> marks = new ArrayList<>();
+        List<Frame.Series> series = new ArrayList<>();
+        double top = 0;
+        Object[][] parts = {{Role.TEST, "test", test, 0}, {Role.TRAIN, "train", kept, 0}, {Role.DANGER, "train, flipped", flipped, 1}};
+        for (Object[] p : parts) {
+            double[] values = (double[]) p[2];
+            if (values.length == 0) continue;
+            double[] shares = shares(values);
+            top = Math.max(top, -least(negative(shares)));
+            marks.add(Mark.Line.of((Role) p[0], (String) p[1], Integer.toString(values.length), at, shares).variant((int) p[3]));
+            series.add(series("margin-" + ((String) p[1]).replace(", ", "-"), at, shares));
+        }
+        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, 0, "other side"));
+        double wrong = (double) Arrays.stream(test).filter(m -> m <= 0).count() / test.length;
+        long memorised = Arrays.stream(flipped).filter(m -> m > 0).count();
+        String sentence = "Test error " + percent(wrong) + (flipped.length == 0 ? "" : "; "
+                + (memorised == flipped.length ? "all " + flipped.length : memorised + " of " + flipped.length) + (flipped.length == 1 ? " flipped label memorised" : " flipped labels memorised"));
+        return new FunctionPane.Shown(sentence, Plot.of("share of inputs", Axis.linear("output × label", -MARGIN, MARGIN), Axis.linear("", 0, Math.max(0.1, 1.1 * top)), marks),
+                List.of(), series, Map.of("wrong-side", wrong, "flipped-memorised", (double) memorised));
+    }
+
+    private static double[] margins(Sample sample, float[] f, boolean flipped) {
+        return IntStream.range(0, sample.n).filter(i -> sample.flipped[i] == flipped).mapToDouble(i -> f[i] * sample.labels[i]).toArray();
+    }
+
+    /// Shares of the values in each bin; those beyond the ends count in the last ones.
+    private static double[] shares(double[] values) {
+        double[] out = new double[BINS];
+        for (double v : values) out[(int) Math.clamp((v + MARGIN) / (2 * MARGIN) * BINS, 0, BINS - 1)] += 1.0 / values.length;
+        return out;
+    }
+
+    private static Mark.Heatmap heat(float[] f) {
+        float[][] cells = new float[FunctionPlaces.SIDE][];
+        for (int r = 0; r < cells.length; r++) cells[r] = Arrays.copyOfRange(f, r * FunctionPlaces.SIDE, (r + 1) * FunctionPlaces.SIDE);
+        return new Mark.Heatmap(cells, -2, 2, true);
+    }
+
+    private static void points(List<Mark> marks, Role role, String name, Sample sample, IntPredicate which) {
+        marks.add(points(role, name, sample, which, false));
+    }
+
+    private static Mark.Points points(Role role, String name, Sample sample, IntPredicate which, boolean cross) {
+        int[] chosen = IntStream.range(0, sample.n).filter(which).toArray();
+        double[] places = sample.task.places();
+        int count = sample.task.count();
+        return new Mark.Points(role, name, Integer.toString(chosen.length), Arrays.stream(chosen).mapToDouble(i -> places[sample.train[i]]).toArray(),
+                Arrays.stream(chosen).mapToDouble(i -> places[sample.train[i] + count]).toArray(), false, cross);
+    }
+
+    private static int count(Sample sample, IntPredicate which) {
+        return (int) IntStream.range(0, sample.n).filter(which).count();
+    }
+
+    private static double agreement(float[] a, float[] b) {
+        return b == null ? Double.NaN : (double) IntStream.range(0, a.length).filter(i -> a[i] > 0 == b[i] > 0).count() / a.length;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+        return Math.sqrt(sum / a.length);
+    }
+
+    private static double least(double[] v) {
+        return Arrays.stream(v).min().orElse(-1);
+    }
+
+    private static double[] negative(double[] v) {
+        return Arrays.stream(v).map(x -> -x).toArray();
+    }
+
+    private static double[] doubles(float[] f) {
+        return IntStream.range(0, f.length).mapToDouble(i -> f[i]).toArray();
+    }
+
+    private static Frame.Series series(String name, double[] at, double[] values) {
+        return new Frame.Series(name, "place", name.replace('-', ' '), "", at, values, new double[0][]);
+    }
+}

@@ -1,0 +1,19 @@
+package org.descentlab.experiment.network;
+
+import org.descentlab.kernel.PoolKernel;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
+import org.descentlab.tensor.Activation;
+
+/// What theory expects of infinite-width kernel regression on a pool of inputs.
+public record PoolTheory(String task, Activation activation) implements Job<PoolKernel> {
+    @Override
+    public double cost() {
+        return 1500;
+    }
+
+    @Override
+    public PoolKernel compute(Work work) {
+        return PoolKernel.of(work.backend(), work.task(task), work.get(new LimitTable(activation)), work.cancelled());
+    }
+}

@@ -1,0 +1,54 @@
+package org.descentlab.experiment.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.descentlab.data.Sample;
+import org.descentlab.kernel.InitialKernel;
+import org.descentlab.net.Keyframe;
+import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.Run;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Workspace;
+
+/// A network trained with everything about it on record.
+public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
+    @Override
+    public Recording compute(Work work) {
+        InitialKernel k0 = work.get(StartKernel.of(spec));
+        Sample sample = Networks.sample(work, spec);
+        double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
+        List<float[]> weights = new ArrayList<>(), outputs = new ArrayList<>();
+        List<Keyframe> keyframes = new ArrayList<>();
+        int stride = Replay.stride(spec);
+        try (var space = new Workspace(); var training = Networks.training(work, spec, sample, rate)) {
+            Matrix x = sample.trainInputs(space, Precision.FLOAT64);
+            double[] g0 = Networks.outputs(work, spec, training.network(), x);
+            Run run = training.run((t, net) -> {
+                boolean kept = weights.size() % stride == 0;
+                if (kept) keyframes.add(training.keyframe());
+                weights.add(kept ? keyframes.getLast().singleWeights() : Networks.floats(net.weights()));
+                outputs.add(Networks.outputs(work, spec, net, x, g0));
+            }, work.cancelled());
+            TrainedNetwork trained = TrainedNetwork.of(work, run, k0, sample, training.network());
+            return new Recording(trained, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample, keyframes);
+        }
+    }
+
+    @Override
+    public double cost() {
+        return 1.3 * Networks.trainingCost(spec);
+    }
+
+    @Override
+    public long steps(Recording r) {
+        return r.trained().run().lastStep();
+    }
+
+    @Override
+    public long bytes(Recording r) {
+        return (long) r.weights().length * 4 * (r.weights().length == 0 ? 0 : r.weights()[0].length + spec.samples()) + r.keyframes().size() * Replay.extra(spec);
+    }
+}
