@@ -18,7 +18,7 @@ public final class Tasks {
     private static final int KEPT = 24;
     /// The tasks brought along; a last choice stands for the user's own.
     private static final List<TaskInfo> BROUGHT = brought();
-    public static final int OWN = BROUGHT.size();
+    public static final String OWN = "own";
 
     private final Map<Long, TableTask> tables = new LinkedHashMap<>();
     private final Map<Long, List<Drawn>> drawings = new HashMap<>();
@@ -35,24 +35,29 @@ public final class Tasks {
         return List.copyOf(all);
     }
 
+    /// The choice at the start.
+    public static TaskInfo first() {
+        return BROUGHT.getFirst();
+    }
+
     /// The choices by name, `own` last.
     public static List<String> names() {
         List<String> all = new ArrayList<>(BROUGHT.stream().map(TaskInfo::name).toList());
-        all.add("own");
+        all.add(OWN);
         return List.copyOf(all);
     }
 
     /// What is known of a choice with this data (a drawing on a plane, a table as the user's own).
     ///
     /// @throws IllegalArgumentException with one sentence for the user if that data is not here
-    public synchronized TaskInfo info(int choice, long data) {
-        if (choice == OWN) {
+    public synchronized TaskInfo info(String choice, long data) {
+        if (choice.equals(OWN)) {
             TableTask own = tables.get(data);
             if (own == null) throw new IllegalArgumentException(data == 0 ? "The task \"own\" needs a table: import a CSV file first (in the window, or by --data FILE)."
                     : "The table of these settings is not open; import its CSV file first.");
             return own.task().info();
         }
-        TaskInfo info = BROUGHT.get(choice);
+        TaskInfo info = BROUGHT.stream().filter(b -> b.name().equals(choice)).findFirst().orElseThrow();
         if (data == 0) return info;
         List<Drawn> drawn = drawing(data);
         if (info.kind() != TaskInfo.Kind.PLANE) throw new IllegalArgumentException("Points can be drawn on the tasks in a plane only.");

@@ -34,6 +34,16 @@ public final class Summary {
         return out;
     }
 
+    /// Likewise the means.
+    public static double[] means(double[][] rows, int size) {
+        double[] out = new double[size];
+        for (int i = 0; i < size; i++) {
+            int at = i;
+            out[i] = mean(Arrays.stream(rows).filter(r -> at < r.length).mapToDouble(r -> r[at]).toArray());
+        }
+        return out;
+    }
+
     public static double mean(double... values) {
         return Arrays.stream(finite(values)).average().orElse(Double.NaN);
     }
@@ -48,6 +58,13 @@ public final class Summary {
         if (v.length < 2) return Double.NaN;
         double mean = mean(v);
         return Math.sqrt(Arrays.stream(v).map(x -> (x - mean) * (x - mean)).sum() / (v.length - 1));
+    }
+
+    /// Where the largest value stands; −1 without any.
+    public static int argmax(double... values) {
+        int best = -1;
+        for (int i = 0; i < values.length; i++) if (Double.isFinite(values[i]) && (best < 0 || values[i] > values[best])) best = i;
+        return best;
     }
 
     /// Slope of the least-squares line of ln y on ln x over points where both are positive; NaN with fewer than three.

@@ -2,6 +2,7 @@ package org.descentlab.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
@@ -20,6 +21,11 @@ public final class Chart {
         this.name = name;
         this.x = x;
         this.y = y;
+    }
+
+    /// So many places from one to another at equal ratios, for a closed form's line.
+    public static double[] ratios(double low, double high, int count) {
+        return IntStream.range(0, count).mapToDouble(i -> low * Math.pow(high / low, i / (count - 1.0))).toArray();
     }
 
     public Chart add(Mark mark) {

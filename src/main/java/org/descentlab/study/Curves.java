@@ -3,6 +3,7 @@ package org.descentlab.study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
 
@@ -10,7 +11,12 @@ import org.descentlab.stats.Summary;
 ///
 /// @param at    steps, ascending
 /// @param seeds `[seed][i]`, NaN where a seed has no value
-public record Curves(double[] at, double[][] seeds) {
+/// @param ends  each seed's own last step: beyond it a curve is held, not measured
+public record Curves(double[] at, double[][] seeds, double[] ends) {
+    /// Curves that all reach the end.
+    public Curves(double[] at, double[][] seeds) {
+        this(at, seeds, Arrays.stream(seeds).mapToDouble(s -> Double.POSITIVE_INFINITY).toArray());
+    }
 
     /// Every curve on its own steps; NaN after its end and between its steps.
     ///
@@ -37,7 +43,7 @@ public record Curves(double[] at, double[][] seeds) {
                 seeds[k][i] = mine.length == 0 || mine[0] > at[i] ? Double.NaN : values.get(k)[j];
             }
         }
-        return new Curves(at, seeds);
+        return new Curves(at, seeds, steps.stream().mapToDouble(m -> m.length == 0 ? 0 : m[m.length - 1]).toArray());
     }
 
     private static double[] grid(List<int[]> steps) {
@@ -54,7 +60,7 @@ public record Curves(double[] at, double[][] seeds) {
             if (t <= to) end++;
         }
         int a = first, b = Math.max(first, end);
-        return new Curves(Arrays.copyOfRange(at, a, b), Arrays.stream(seeds).map(s -> Arrays.copyOfRange(s, a, b)).toArray(double[][]::new));
+        return new Curves(Arrays.copyOfRange(at, a, b), Arrays.stream(seeds).map(s -> Arrays.copyOfRange(s, a, b)).toArray(double[][]::new), ends);
     }
 
     /// The part up to a step.
@@ -81,9 +87,24 @@ public record Curves(double[] at, double[][] seeds) {
         return Arrays.stream(seeds).flatMapToDouble(Arrays::stream).filter(Double::isFinite).reduce(0, Math::max);
     }
 
+    /// The median's last finite value; NaN without any.
+    public double lastSeen() {
+        double[] seen = Summary.finite(median());
+        return seen.length == 0 ? Double.NaN : seen[seen.length - 1];
+    }
+
     /// Faint lines of the seeds, if there are several, and the median's.
     public void draw(Chart chart, Role role, String legend) {
-        chart.seeds(role, at, seeds).line(role, legend, at, median());
+        draw(chart, role, legend, null);
+    }
+
+    /// As above, with what stands beside its name.
+    public void draw(Chart chart, Role role, String legend, String reading) {
+        for (int k = 0; seeds.length > 1 && k < seeds.length; k++) {
+            int size = upTo((int) Math.min(Integer.MAX_VALUE, ends[k])).at.length;
+            chart.add(Mark.Line.seed(role, Arrays.copyOf(at, size), Arrays.copyOf(seeds[k], size)));
+        }
+        chart.line(role, legend, reading, at, median(), 0);
     }
 
     /// As exported numbers.

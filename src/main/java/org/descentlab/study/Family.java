@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 
 /// Results of one kind for every seed and every place on an axis, as far as they are there. `[seed][place]` throughout; medians are
@@ -168,9 +169,19 @@ public final class Family<T> {
         return seeds.stream().map(s -> s.stream().mapToDouble(t -> t == null || lost.test(t) ? Double.NaN : of.applyAsDouble(t)).toArray()).toArray(double[][]::new);
     }
 
+    /// The same with their places.
+    public Grid grid(ToDoubleFunction<? super T> of) {
+        return new Grid(at, values(of));
+    }
+
     /// Medians over seeds at every place.
     public double[] medians(ToDoubleFunction<? super T> of) {
         return Summary.medians(values(of), at.length);
+    }
+
+    /// Means over seeds at every place.
+    public double[] means(ToDoubleFunction<? super T> of) {
+        return Summary.means(values(of), at.length);
     }
 
     /// One number for everything found.
@@ -196,6 +207,11 @@ public final class Family<T> {
     /// Faint points of every seed, and the median's line with markers.
     public void draw(Chart chart, Role role, String legend, ToDoubleFunction<? super T> of) {
         chart.cloud(role, at, values(of)).markers(role, legend, at, medians(of));
+    }
+
+    /// As exported numbers, over other positions than the places themselves.
+    public Frame.Series series(String name, String x, double[] over, String y, String unit, ToDoubleFunction<? super T> of) {
+        return new Frame.Series(name, x, y, unit, over, medians(of), values(of));
     }
 
     /// As exported numbers.

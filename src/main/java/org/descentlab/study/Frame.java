@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Learned;
+import org.descentlab.stats.Grid;
 
 /// What an experiment shows at one moment: immutable, complete in itself.
 ///
@@ -72,5 +73,9 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
     }
 
     /// One measured quantity: `seeds[s][i]` belongs to `x[i]`; NaN where there is no value.
-    public record Series(String name, String x, String y, String unit, double[] at, double[] median, double[][] seeds) { }
+    public record Series(String name, String x, String y, String unit, double[] at, double[] median, double[][] seeds) {
+        public static Series of(String name, String x, String y, String unit, Grid values) {
+            return new Series(name, x, y, unit, values.at(), values.medians(), values.values());
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package org.descentlab.study;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -39,9 +38,13 @@ public final class Key<T> {
 
     /// One of an enum's constants, the first at the start; typed as their [Worded#word], or their names in lower case with hyphens.
     public static <E extends Enum<E>> Key<E> choice(String name, String label, Class<E> of, String doc) {
-        E[] all = of.getEnumConstants();
-        List<String> words = Arrays.stream(all).map(e -> e instanceof Worded w ? w.word() : e.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
-        return new Key<>(Parameter.choice(name, label, words, doc, EVERYWHERE), v -> all[(int) v], e -> e.ordinal());
+        return choice(name, label, List.of(of.getEnumConstants()), doc);
+    }
+
+    /// One of some of them.
+    public static <E extends Enum<E>> Key<E> choice(String name, String label, List<E> all, String doc) {
+        List<String> words = all.stream().map(e -> e instanceof Worded w ? w.word() : e.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+        return new Key<>(Parameter.choice(name, label, words, doc, EVERYWHERE), v -> all.get((int) v), all::indexOf);
     }
 
     /// One of several words that are known only when the program runs.
@@ -67,6 +70,11 @@ public final class Key<T> {
     /// The same, which changes only what is named here, in the user's words.
     public Key<T> affects(String what) {
         return as(parameter.affecting(what));
+    }
+
+    /// The same in other words.
+    public Key<T> doc(String sentence) {
+        return as(parameter.documented(sentence));
     }
 
     /// The same with another value at the start.

@@ -39,6 +39,10 @@ public record Parameter(String name, String label, String symbol, String unit, S
         return new Parameter(name, label, symbol, unit, scale, low, high, initial, grid, choices, primary, doc, what);
     }
 
+    Parameter documented(String sentence) {
+        return new Parameter(name, label, symbol, unit, scale, low, high, initial, grid, choices, primary, sentence, affects);
+    }
+
     Parameter initially(double value) {
         return new Parameter(name, label, symbol, unit, scale, low, high, value, grid, choices, primary, doc, affects);
     }

@@ -41,7 +41,7 @@ class TasksTest {
             assertTrue(Arrays.stream(t.labels()).allMatch(y -> Math.abs(y) == 1));
             assertTrue(Math.abs(mean) < 0.1, "both classes, about equally: " + mean);
         }
-        assertEquals(t.info(), tasks.info(Tasks.names().indexOf(name), 0));
+        assertEquals(t.info(), tasks.info(name, 0));
         assertArrayEquals(t.inputs(), new Tasks().get(name, BACKEND).inputs(), "made twice, the same");
     }
 
@@ -102,7 +102,7 @@ class TasksTest {
     void drawnPointsComeFirstKeepTheirLabelsAndLeaveTheTestSetAlone() {
         List<Drawn> points = List.of(new Drawn(0.1234, -0.5, 1), new Drawn(-0.3, 0.2, -1));
         long number = tasks.add(points);
-        Task plain = tasks.get("moons", BACKEND), drawn = tasks.get(tasks.info(4, number).name(), BACKEND);
+        Task plain = tasks.get("moons", BACKEND), drawn = tasks.get(tasks.info("moons", number).name(), BACKEND);
         assertEquals("moons", Tasks.names().get(4));
         for (int n : new int[] {1, 2, 50}) {
             Sample s = new Sample(drawn, 5, n, 0.45), without = new Sample(plain, 5, n, 0);
@@ -115,8 +115,8 @@ class TasksTest {
         }
         assertEquals(List.of(new Drawn(0.12, -0.5, 1), new Drawn(-0.3, 0.2, -1)), Drawn.parse(Drawn.text(points)));
         assertEquals(0, tasks.add(List.<Drawn>of()));
-        assertThrows(IllegalArgumentException.class, () -> tasks.info(0, number), "digits lie in no plane");
-        assertThrows(IllegalArgumentException.class, () -> tasks.info(4, 77), "never drawn");
+        assertThrows(IllegalArgumentException.class, () -> tasks.info("digits", number), "digits lie in no plane");
+        assertThrows(IllegalArgumentException.class, () -> tasks.info("moons", 77), "never drawn");
         for (String bad : new String[] {"p:1", "q:1:1", "p:101:0", "p:1:1;;", ""}) assertThrows(IllegalArgumentException.class, () -> Drawn.parse(bad), bad);
     }
 

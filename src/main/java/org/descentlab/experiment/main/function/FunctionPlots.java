@@ -1,12 +1,11 @@
 package org.descentlab.experiment.main.function;
 
+import static org.descentlab.experiment.main.function.FunctionPane.SAY;
 import static org.descentlab.study.Words.number;
-import static org.descentlab.study.Words.percent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.descentlab.data.Sample;
@@ -17,7 +16,9 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Chart;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Shown;
 
 /// The learned function drawn: one way for each kind of task.
 final class FunctionPlots {
@@ -27,31 +28,25 @@ final class FunctionPlots {
     private FunctionPlots() { }
 
     /// The fit along the line, its twin, the truth and the samples.
-    static FunctionPane.Shown line(FunctionPane.Source s) {
+    static Shown line(FunctionPane.Source s) {
         double[] x = FunctionPlaces.of(s.settings().task().kind()), f = doubles(s.f()), truth = Arrays.stream(x).map(Tasks::function).toArray();
         Sample sample = s.sample();
         double[] at = IntStream.range(0, sample.n).mapToDouble(i -> sample.task.places()[sample.train[i]]).toArray();
         double low = Math.min(least(truth), least(sample.labels)), high = Math.max(-least(negative(truth)), -least(negative(sample.labels)));
         double room = 0.15 * (high - low);
-        List<Mark> marks = new ArrayList<>();
-        marks.add(Mark.Line.of(Role.GHOST, "truth", null, x, truth));
-        List<Frame.Series> series = new ArrayList<>(List.of(series("truth", x, truth), series("network", x, f)));
-        double off = distance(f, truth), twinOff = Double.NaN;
-        if (s.twin() != null) {
-            double[] twin = doubles(s.twin());
-            twinOff = distance(twin, truth);
-            marks.add(Mark.Line.of(Role.TWIN, "twin", number(twinOff), x, twin));
-            series.add(series("twin", x, twin));
-        }
-        marks.add(Mark.Line.of(Role.TEST, "network", number(off), x, f));
-        marks.add(new Mark.Points(Role.TRAIN, "samples", null, at, sample.labels, sample.n > 150, false));
-        String sentence = "The fit strays " + number(off) + " from the truth (RMS)" + (Double.isFinite(twinOff) ? ", the linearised twin " + number(twinOff) : "");
-        return new FunctionPane.Shown(sentence, Plot.of("label, and distance from the truth", Axis.linear("x", -1, 1), Axis.linear("", low - room, high + room), marks), List.of(), series,
-                Map.of("truth-distance", off, "truth-distance-twin", twinOff));
+        var chart = new Chart("label, and distance from the truth", Axis.linear("x", -1, 1), Axis.linear("", low - room, high + room));
+        chart.line(Role.GHOST, "truth", x, truth);
+        double[] twin = s.twin() == null ? null : doubles(s.twin());
+        double off = distance(f, truth), twinOff = twin == null ? Double.NaN : distance(twin, truth);
+        if (twin != null) chart.line(Role.TWIN, "twin", number(twinOff), x, twin, 0);
+        chart.line(Role.TEST, "network", number(off), x, f, 0).add(new Mark.Points(Role.TRAIN, "samples", null, at, sample.labels, sample.n > 150, false));
+        Shown shown = Shown.of(SAY.of(twin == null ? "line" : "line.twin", off, twinOff), chart.plot()).scalar("truth-distance", off).scalar("truth-distance-twin", twinOff)
+                .series(series("truth", x, truth)).series(series("network", x, f));
+        return twin == null ? shown : shown.series(series("twin", x, twin));
     }
 
     /// The decision map with the training points, and the twin's beside it.
-    static FunctionPane.Shown plane(FunctionPane.Source s) {
+    static Shown plane(FunctionPane.Source s) {
         Sample sample = s.sample();
         String low = s.settings().task().low(), high = s.settings().task().high();
         List<Mark> marks = new ArrayList<>(List.of(heat(s.f())));
@@ -61,16 +56,16 @@ final class FunctionPlots {
         if (flipped > 0) marks.add(points(Role.INK, "label flipped", sample, i -> sample.flipped[i], true));
         int agreed = count(sample, i -> s.own()[i] * sample.labels[i] > 0);
         double same = agreement(s.f(), s.twin());
-        String sentence = "Fits " + agreed + " of " + sample.n + " labels" + (flipped > 0 ? ", " + kept + " of " + flipped + " flipped" : "")
-                + (Double.isFinite(same) ? "; the twin is alike on " + percent(same) + " of the map" : "");
-        List<Plot> side = s.twin() == null ? List.of() : List.of(Plot.plane("linearised twin", 1, List.of(heat(s.twin()))));
+        String key = "plane" + (flipped > 0 ? ".flipped" : "") + (Double.isFinite(same) ? ".twin" : "");
         double[] cells = doubles(s.f()), index = IntStream.range(0, cells.length).asDoubleStream().toArray();
-        return new FunctionPane.Shown(sentence, Plot.plane("decision map; click to add a " + high + " point, right-click for " + low, 1, marks).asCanvas(), side, List.of(series("decision-map", index, cells)),
-                Map.of("labels-agreed", (double) agreed, "flipped-memorised", (double) kept, "twin-agreement", same));
+        Plot map = Plot.plane("decision map; click to add a " + high + " point, right-click for " + low, 1, marks).asCanvas();
+        Shown shown = Shown.of(SAY.of(key, agreed, sample.n, kept, flipped, same), map).series(series("decision-map", index, cells))
+                .scalar("labels-agreed", agreed).scalar("flipped-memorised", kept).scalar("twin-agreement", same);
+        return s.twin() == null ? shown : shown.beside(Plot.plane("linearised twin", 1, List.of(heat(s.twin()))));
     }
 
     /// Outputs against real labels on the test set.
-    static FunctionPane.Shown outputs(FunctionPane.Source s) {
+    static Shown outputs(FunctionPane.Source s) {
         double[] y = s.sample().testLabels(), f = doubles(s.f());
         double mean = Summary.mean(y), left = 0, total = 0;
         for (int i = 0; i < y.length; i++) {
@@ -78,39 +73,43 @@ final class FunctionPlots {
             total += (y[i] - mean) * (y[i] - mean);
         }
         double low = Summary.quantile(0.002, y), high = Summary.quantile(0.998, y), room = 0.1 * (high - low), share = 1 - left / total;
-        List<Mark> marks = List.of(Mark.Line.of(Role.GHOST, "output = label", null, new double[] {low - room, high + room}, new double[] {low - room, high + room}),
-                new Mark.Points(Role.TEST, "test", null, y, f, y.length > 150, false));
-        String sentence = share > 0 ? "Explains " + percent(share) + " of the variance of the test labels" : "Does worse on the test set than the mean of its labels";
-        return new FunctionPane.Shown(sentence, Plot.of("output", Axis.linear("label", low - room, high + room), Axis.linear("", low - room, high + room), marks), List.of(),
-                List.of(series("test-output", y, f)), Map.of("variance-explained", share));
+        double[] ends = {low - room, high + room};
+        Plot plot = new Chart("output", Axis.linear("label", ends[0], ends[1]), Axis.linear("", ends[0], ends[1])).line(Role.GHOST, "output = label", ends, ends)
+                .add(new Mark.Points(Role.TEST, "test", null, y, f, y.length > 150, false)).plot();
+        return Shown.of(share > 0 ? SAY.of("outputs", share) : SAY.of("outputs.worse"), plot).series(series("test-output", y, f)).scalar("variance-explained", share);
     }
 
     /// How far outputs lie on their label's side: test inputs, kept and flipped training labels.
-    static FunctionPane.Shown margins(FunctionPane.Source s) {
+    static Shown margins(FunctionPane.Source s) {
         Sample sample = s.sample();
         double[] y = sample.testLabels();
         double[] test = IntStream.range(0, y.length).mapToDouble(i -> y[i] * s.f()[i]).toArray();
         double[] kept = margins(sample, s.own(), false), flipped = margins(sample, s.own(), true);
         double[] at = IntStream.range(0, BINS).mapToDouble(b -> -MARGIN + (b + 0.5) * 2 * MARGIN / BINS).toArray();
-        List<Mark> marks = new ArrayList<>();
+        var chart = new Chart("share of inputs", Axis.linear("output × label", -MARGIN, MARGIN),
+                Axis.linear("", 0, Math.max(0.1, 1.1 * Math.max(top(test), Math.max(top(kept), top(flipped))))));
         List<Frame.Series> series = new ArrayList<>();
-        double top = 0;
-        Object[][] parts = {{Role.TEST, "test", test, 0}, {Role.TRAIN, "train", kept, 0}, {Role.DANGER, "train, flipped", flipped, 1}};
-        for (Object[] p : parts) {
-            double[] values = (double[]) p[2];
-            if (values.length == 0) continue;
-            double[] shares = shares(values);
-            top = Math.max(top, -least(negative(shares)));
-            marks.add(Mark.Line.of((Role) p[0], (String) p[1], Integer.toString(values.length), at, shares).variant((int) p[3]));
-            series.add(series("margin-" + ((String) p[1]).replace(", ", "-"), at, shares));
-        }
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, 0, "other side"));
+        part(chart, series, Role.TEST, "test", at, test, 0);
+        part(chart, series, Role.TRAIN, "train", at, kept, 0);
+        part(chart, series, Role.DANGER, "train, flipped", at, flipped, 1);
+        chart.threshold(0, "other side");
         double wrong = (double) Arrays.stream(test).filter(m -> m <= 0).count() / test.length;
-        long memorised = Arrays.stream(flipped).filter(m -> m > 0).count();
-        String sentence = "Test error " + percent(wrong) + (flipped.length == 0 ? "" : "; "
-                + (memorised == flipped.length ? "all " + flipped.length : memorised + " of " + flipped.length) + (flipped.length == 1 ? " flipped label memorised" : " flipped labels memorised"));
-        return new FunctionPane.Shown(sentence, Plot.of("share of inputs", Axis.linear("output × label", -MARGIN, MARGIN), Axis.linear("", 0, Math.max(0.1, 1.1 * top)), marks),
-                List.of(), series, Map.of("wrong-side", wrong, "flipped-memorised", (double) memorised));
+        int memorised = (int) Arrays.stream(flipped).filter(m -> m > 0).count();
+        String key = "margins" + (flipped.length == 0 ? "" : memorised == flipped.length ? ".all" : ".some") + (flipped.length == 1 ? ".one" : "");
+        Shown shown = Shown.of(SAY.of(key, wrong, memorised, flipped.length), chart.plot()).scalar("wrong-side", wrong).scalar("flipped-memorised", memorised);
+        for (Frame.Series one : series) shown = shown.series(one);
+        return shown;
+    }
+
+    private static double top(double[] values) {
+        return values.length == 0 ? 0 : Arrays.stream(shares(values)).max().orElse(0);
+    }
+
+    private static void part(Chart chart, List<Frame.Series> series, Role role, String name, double[] at, double[] values, int variant) {
+        if (values.length == 0) return;
+        double[] shares = shares(values);
+        chart.line(role, name, Integer.toString(values.length), at, shares, variant);
+        series.add(series("margin-" + name.replace(", ", "-"), at, shares));
     }
 
     private static double[] margins(Sample sample, float[] f, boolean flipped) {

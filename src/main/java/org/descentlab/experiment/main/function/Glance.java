@@ -9,8 +9,8 @@ import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Moments;
 import org.descentlab.experiment.network.Recording;
 import org.descentlab.figure.Learned;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Results;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Shown;
 import org.descentlab.study.Words;
 
 /// What seed 0's network says at the play head, at a glance: of some of its training digits, or as the function pane's plot.
@@ -19,24 +19,19 @@ public final class Glance {
 
     private Glance() { }
 
-    /// @param function the function pane at the same play head, or null if it is not shown
-    /// @param before   what the previous frame showed, or null; as it is if nothing that it shows has changed
-    public static Learned of(MainSettings s, Current current, Results results, int head, Frame.Pane function, Learned before) {
-        Recording r = current.first();
-        if (r == null || r.outputs().length == 0) return null;
-        if (r.sample().task.images() != null) return tiles(r, Moments.outputs(s, r, results, head), before);
-        FunctionPane.Source source = function == null ? FunctionPane.source(s, current, results, head) : ((FunctionPane.Key) function.key()).source();
+    /// Null while nothing is known.
+    public static Learned of(Ask ask, MainSettings s, Current c, FunctionPane function) {
+        Recording r = c.first();
+        if (r == null) return null;
+        if (r.sample().task.images() != null) return tiles(r, Moments.outputs(ask, s, c));
+        FunctionPane.Source source = FunctionPane.source(ask, s, c);
         if (source == null) return null;
-        if (before != null && source.equals(before.key())) return before;
-        if (function != null) return new Learned(function.figure().sentence(), List.of(), function.figure().main(), source);
-        FunctionPane.Shown shown = FunctionPane.shown(source);
-        return new Learned(shown.sentence(), List.of(), shown.plot(), source);
+        Shown shown = function.drawn(source);
+        return new Learned(shown.sentence().text(), List.of(), shown.plot(), source);
     }
 
-    private static Learned tiles(Recording r, float[] f, Learned before) {
+    private static Learned tiles(Recording r, float[] f) {
         Sample sample = r.sample();
-        Object key = List.of(sample, f);
-        if (before != null && key.equals(before.key())) return before;
         Task task = sample.task;
         List<Learned.Tile> tiles = new ArrayList<>();
         for (int i = 0; i < Math.min(TILES, f.length); i++) {
@@ -45,7 +40,7 @@ public final class Glance {
             tiles.add(new Learned.Tile(task.images()[sample.train[i]], sample.flipped[i], margin, "A " + task.classes()[sample.train[i]] + ", labelled " + given
                     + (sample.flipped[i] ? " (flipped)" : "") + ": output × label = " + Words.number(margin)));
         }
-        return new Learned(memory(sample, f, r.trained().run().diverged()), tiles, null, key);
+        return new Learned(memory(sample, f, r.trained().run().diverged()), tiles, null, List.of(sample, f));
     }
 
     /// How many flipped labels the outputs agree with, as a sentence; those of a network that diverged agree by accident.

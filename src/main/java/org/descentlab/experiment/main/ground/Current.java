@@ -2,65 +2,139 @@ package org.descentlab.experiment.main.ground;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.descentlab.experiment.network.KernelPath;
 import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.Recording;
+import org.descentlab.experiment.network.Replay;
 import org.descentlab.experiment.network.Twin;
 import org.descentlab.net.Run;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
-import org.descentlab.study.Results;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Shown;
 import org.descentlab.study.State;
+import org.descentlab.study.Turn;
 
-/// The network of the current settings, for every seed that has been trained so far.
-///
-/// @param recordings one a seed, null where not there yet
-/// @param paths      their kernels, likewise
-/// @param twins      likewise; all null where the optimiser has no twin
-public record Current(List<Recording> recordings, List<KernelPath.Readings> paths, List<Run> twins) {
+/// The network of the current settings under every seed, as far as it has been trained; what else is known of it is asked for
+/// by those who use it.
+public final class Current {
+    private final Ask ask;
+    private final MainSettings s;
+    private final List<Recording> recordings;
 
-    public static Current of(MainSettings s, Results results) {
-        List<Recording> recordings = new ArrayList<>();
-        List<KernelPath.Readings> paths = new ArrayList<>();
-        List<Run> twins = new ArrayList<>();
-        for (int k = 0; k < s.seeds(); k++) {
-            recordings.add(results.find(new RecordNetwork(s.network(k))));
-            paths.add(results.find(new KernelPath(s.network(k))));
-            twins.add(s.optimizer().hasEdge() ? results.find(new Twin(s.network(k), true)) : null);
-        }
-        return new Current(recordings, paths, twins);
+    public Current(Ask ask, MainSettings s) {
+        this.ask = ask;
+        this.s = s;
+        recordings = each(k -> ask.find(new RecordNetwork(s.network(k)), turn(k)));
+    }
+
+    /// When the turn of the settings' own network under the k-th seed comes.
+    public static int turn(int k) {
+        return k == 0 ? Turn.OWN : k < Claims.SEEDS ? Turn.NEXT : Turn.seed(k);
+    }
+
+    private <T> List<T> each(Function<Integer, T> of) {
+        List<T> all = new ArrayList<>();
+        for (int k = 0; k < s.seeds(); k++) all.add(of.apply(k));
+        return all;
+    }
+
+    /// One a seed, null where not there yet.
+    public List<Recording> recordings() {
+        return recordings;
+    }
+
+    /// How each seed's kernel went, null likewise.
+    public List<KernelPath.Readings> paths() {
+        return each(k -> ask.find(new KernelPath(s.network(k)), turn(k)));
+    }
+
+    /// Likewise, if somebody else has looked at it.
+    public List<KernelPath.Readings> knownPaths() {
+        return each(k -> ask.peek(new KernelPath(s.network(k))));
+    }
+
+    /// Each seed's linearised twin, null likewise; all null where the optimiser has none.
+    public List<Run> twins() {
+        return each(k -> s.optimizer().hasEdge() ? ask.find(new Twin(s.network(k), true), turn(k) - 1) : null);
     }
 
     public List<Run> runs() {
-        return recordings.stream().filter(r -> r != null).map(r -> r.trained().run()).toList();
+        return recordings.stream().filter(Objects::nonNull).map(r -> r.trained().run()).toList();
     }
 
     public int seeds() {
         return runs().size();
     }
 
-    /// Seed 0's recording: the one that is scrubbed, or null.
+    /// Seed 0's recording: the one that is scrubbed, or null without one that can be.
     public Recording first() {
-        return recordings.isEmpty() ? null : recordings.getFirst();
+        Recording r = recordings.getFirst();
+        return r == null || r.weights().length == 0 ? null : r;
     }
 
     /// The longest run's last step.
     public int lastStep() {
-        int last = 0;
-        for (Run r : runs()) if (r.steps().length > 0) last = Math.max(last, r.steps()[r.steps().length - 1]);
-        return last;
+        return runs().stream().filter(r -> r.steps().length > 0).mapToInt(r -> r.steps()[r.steps().length - 1]).max().orElse(0);
+    }
+
+    /// Where the play head stands in it.
+    public int head() {
+        return Math.min(ask.step(), lastStep());
+    }
+
+    /// The step that is to be shown as it is: a moving play head stops at recorded ones.
+    public int wanted() {
+        return ask.still() ? head() : Run.recordedUpTo(head());
+    }
+
+    /// The wanted step of one seed's run, if it has to be replayed; −1 if it is on record or the run has ended by then.
+    public int replayed(Recording r) {
+        int step = wanted();
+        return r == null || r.weights().length == 0 || step >= Replay.last(r) || Replay.recorded(r, step) ? -1 : step;
     }
 
     public int diverged() {
         return (int) runs().stream().filter(Run::diverged).count();
     }
 
-    public double median(java.util.function.ToDoubleFunction<Run> of) {
+    /// Whether more than half of the seeds diverged.
+    public boolean lost() {
+        return 2 * diverged() > seeds();
+    }
+
+    public double median(ToDoubleFunction<Run> of) {
         return Summary.median(runs().stream().mapToDouble(of).toArray());
     }
 
     public State state() {
         if (runs().isEmpty()) return State.UNDER_WAY;
-        if (2 * diverged() > seeds()) return State.DIVERGED;
+        if (lost()) return State.DIVERGED;
         return runs().stream().filter(r -> r.outcome() == Run.Outcome.FITTED).count() * 2 > seeds() ? State.FITTED : State.LAST_STEP;
+    }
+
+    /// What every pane of the current network says beside its sentence: how many seeds, whether some are lost, and whether it speaks of
+    /// the last step while an earlier one is shown.
+    public Shown standing(Shown shown) {
+        Shown counted = shown.seeds(seeds(), s.seeds()).lastStep(lastStep());
+        if (seeds() == 0) return counted;
+        if (lost()) return counted.badge("Diverged", true);
+        if (diverged() > 0) return counted.badge(diverged() + " of " + seeds() + " diverged", true);
+        String provisional = s.provisional(seeds());
+        return provisional != null ? counted.badge(provisional, false) : head() < lastStep() ? counted.badge("At the end", false) : counted;
+    }
+
+    /// Those of all seeds that are there.
+    public static <T> List<T> known(List<T> all) {
+        return all.stream().filter(Objects::nonNull).toList();
+    }
+
+    /// Indices of the seeds.
+    public IntStream indices() {
+        return IntStream.range(0, recordings.size());
     }
 }

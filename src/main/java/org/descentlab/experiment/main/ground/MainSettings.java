@@ -1,9 +1,7 @@
 package org.descentlab.experiment.main.ground;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.descentlab.data.TaskInfo;
 import org.descentlab.data.Tasks;
 import org.descentlab.net.Architecture;
@@ -11,9 +9,11 @@ import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Optimizer;
 import org.descentlab.net.Recipe;
 import org.descentlab.stats.Claims;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Key;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter.Scale;
-import org.descentlab.study.Parameter;
+import org.descentlab.study.Setting;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Activation;
 
@@ -25,39 +25,48 @@ import org.descentlab.tensor.Activation;
 /// @param seed   the first seed; `seeds` consecutive ones are used
 public record MainSettings(TaskInfo task, int width, double noise, double rate, double alpha, int samples, int steps, Optimizer optimizer,
                     Activation activation, long seed, int seeds, double fitFrom, double fitTo) {
-    public static final int[] WIDTHS = {2, 3, 4, 6, 8, 11, 14, 17, 20, 24, 32, 45, 64, 90, 128, 192, 256, 512, 1024};
-    private static final int[] SIZES = {20, 28, 40, 57, 80, 113, 160, 226, 320, 453, 640};
+    public static final double[] WIDTHS = {2, 3, 4, 6, 8, 11, 14, 17, 20, 24, 32, 45, 64, 90, 128, 192, 256, 512, 1024};
+    private static final double[] SIZES = {20, 28, 40, 57, 80, 113, 160, 226, 320, 453, 640};
     /// The whole range of parameters and examples.
     public static final int FIT_LOW = 6, FIT_HIGH = 20_000;
-    private static final String WIDTH = "width";
 
-    private static final Parameter TASK = Parameter.choice(OwnData.TASK, "Task", Tasks.names(),
-            "What is learned: digits, a teacher network, a function of one variable, shapes in a plane, or a table of one's own.", "all panes").asPrimary();
+    static final Key<String> TASK = Key.word(OwnData.TASK, "Task", Tasks.names(),
+            "What is learned: digits, a teacher network, a function of one variable, shapes in a plane, or a table of one's own.").primary();
     /// Not on the rail: what has been drawn or imported, by its number.
-    private static final Parameter DATA = Parameter.number(OwnData.DATA, "Drawn or imported data", "", "", Scale.REFERENCE, 0, 1L << 48, 0, false,
-            "The points drawn by hand on a task in a plane, or the imported table; 0: none.", "all panes");
-    private static final Parameter RHO = Parameter.number("lr", "Learning rate", "ρ", "×", Scale.LOG, 0.003, 3, 0.3, true,
-            "The learning rate as a fraction of the edge of stability of this very network at its start: lr = ρ·2(1+β)·n/λ_max.",
-            "all panes");
-    private static final Parameter ADAM_RATE = Parameter.number("lr", "Learning rate", "", "", Scale.LOG, 1e-4, 0.1, 0.01, true,
-            "Adam's learning rate itself, decaying to 0 along a cosine; Adam has no edge of stability to measure it by.", "all panes");
-    private static Parameter width(TaskInfo task) {
-        return Parameter.number(WIDTH, "Width", "m", "", Scale.INTEGER_LOG, 2, 1024, 128, true,
-                        "The number of hidden units; the network has P = " + (task.dimension() + 1) + "m trained weights.", "loss, kernel drift, L(D)")
-                .onGrid(java.util.Arrays.stream(WIDTHS).asDoubleStream().toArray());
+    static final Key<Long> DATA = Key.reference(OwnData.DATA, "Drawn or imported data", 1L << 48,
+            "The points drawn by hand on a task in a plane, or the imported table; 0: none.");
+    public static final Key<Double> RATE = Key.real("lr", "Learning rate", "ρ", "×", Scale.LOG, 0.003, 3, 0.3,
+            "The learning rate as a fraction of the edge of stability of this very network at its start: lr = ρ·2(1+β)·n/λ_max.").primary();
+    private static final Key<Double> ADAM_RATE = Key.real("lr", "Learning rate", "", "", Scale.LOG, 1e-4, 0.1, 0.01,
+            "Adam's learning rate itself, decaying to 0 along a cosine; Adam has no edge of stability to measure it by.").primary();
+    public static final Key<Double> ALPHA = Key.real("alpha", "Output scale", "α", "", Scale.LOG, 0.01, 1000, 1,
+            "The factor before the network's output: large is lazy (the kernel stays), small is rich (it moves).");
+    private static final Key<Optimizer> OPTIMIZER = Key.choice("optimizer", "Optimiser", Optimizer.class, "Full-batch heavy ball (β = 0.9), plain gradient descent, or Adam.");
+    private static final Key<Activation> ACTIVATION = Key.choice("activation", "Activation", List.of(Activation.TANH, Activation.RELU), "The nonlinearity of the hidden units.");
+    private static final Key<Integer> SEED = Experiment.SEED.doc("The first random seed: data split, flipped labels and initial weights follow from it.");
+    private static final Key<Integer> SEEDS = Experiment.SEEDS.doc("How many consecutive seeds are trained; curves are their medians.");
+    public static final Key<Double> FIT_FROM = fit("fit-from", "Fit from", FIT_LOW, "fewest"), FIT_TO = fit("fit-to", "Fit to", FIT_HIGH, "most");
+    public static final Key<Double> NOISE = Key.real("label-noise", "Label noise", "η", "%", Scale.LINEAR, 0, 0.45, 0.1,
+            "The share of training labels that are flipped; test labels stay clean.").primary();
+    private static final Key<Double> REAL_NOISE = Key.real("label-noise", "Label noise", "η", "%", Scale.LINEAR, 0, 1, 0.3,
+            "Gaussian noise on the training labels, as a share of the labels' own standard deviation; test labels stay clean.").primary();
+    /// These depend on the task; here for the one at the start.
+    public static final Key<Integer> WIDTH = width(Tasks.first());
+    private static final Key<Integer> SAMPLES = samples(Tasks.first()), STEPS = steps(Tasks.first());
+
+    private static Key<Double> fit(String name, String label, int initial, String word) {
+        return Key.real(name, label, "", "", Scale.INTEGER_LOG, FIT_LOW, FIT_HIGH, initial,
+                "The " + word + " parameters or examples that a scaling law is fitted to; drag along the numbers under its plot.").affects("scaling law");
     }
 
-    private static Parameter noise(TaskInfo task) {
-        return task.real()
-                ? Parameter.number("label-noise", "Label noise", "η", "%", Scale.LINEAR, 0, 1, 0.3, true,
-                        "Gaussian noise on the training labels, as a share of the labels' own standard deviation; test labels stay clean.", "all panes")
-                : Parameter.number("label-noise", "Label noise", "η", "%", Scale.LINEAR, 0, 0.45, 0.1, true,
-                        "The share of training labels that are flipped; test labels stay clean.", "all panes");
+    private static Key<Integer> width(TaskInfo task) {
+        return Key.whole("width", "Width", "m", Scale.INTEGER_LOG, 2, 1024, 128,
+                "The number of hidden units; the network has P = " + (task.dimension() + 1) + "m trained weights.").primary().affects("loss, kernel drift, L(D)").grid(WIDTHS);
     }
 
-    private static Parameter samples(TaskInfo task) {
-        return Parameter.number("samples", "Samples", "n", "", Scale.INTEGER_LOG, fewest(task),
-                Math.min(900, task.available()), task.samples(), false, "The number of training examples.", "loss, kernel drift, double descent, L(N)");
+    private static Key<Integer> samples(TaskInfo task) {
+        return Key.whole("samples", "Samples", "n", Scale.INTEGER_LOG, fewest(task), Math.min(900, task.available()), task.samples(),
+                "The number of training examples.").affects("loss, kernel drift, double descent, L(N)");
     }
 
     /// The fewest samples of the slider.
@@ -65,53 +74,30 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
         return Math.min(task.samples(), task.kind() == TaskInfo.Kind.IMAGES ? 100 : 10);
     }
 
-    private static Parameter steps(TaskInfo task) {
-        return Parameter.number("steps", "Steps", "T", "", Scale.INTEGER_LOG, 500, 10_000, task.steps(), false,
-                "The most steps a network trains; it stops earlier once its training error is below 0.00001.", "all panes");
+    private static Key<Integer> steps(TaskInfo task) {
+        return Key.whole("steps", "Steps", "T", Scale.INTEGER_LOG, 500, 10_000, task.steps(),
+                "The most steps a network trains; it stops earlier once its training error is below 0.00001.");
     }
 
-    private static final Parameter ALPHA = Parameter.number("alpha", "Output scale", "α", "", Scale.LOG, 0.01, 1000, 1, false,
-            "The factor before the network's output: large is lazy (the kernel stays), small is rich (it moves).", "all panes");
-    private static final List<Parameter> AFTER = List.of(
-            Parameter.choice("optimizer", "Optimiser", List.of("heavy-ball", "gd", "adam"),
-                    "Full-batch heavy ball (β = 0.9), plain gradient descent, or Adam.", "all panes"),
-            Parameter.choice("activation", "Activation", List.of("tanh", "relu"), "The nonlinearity of the hidden units.", "all panes"),
-            Parameter.number("seed", "Seed", "", "", Scale.INTEGER, 0, 9999, 0, false,
-                    "The first random seed: data split, flipped labels and initial weights follow from it.", "all panes"),
-            Parameter.number("seeds", "Number of seeds", "", "", Scale.INTEGER, 1, 20, 5, false,
-                    "How many consecutive seeds are trained; curves are their medians.", "all panes"),
-            Parameter.number("fit-from", "Fit from", "", "", Scale.INTEGER_LOG, FIT_LOW, FIT_HIGH, FIT_LOW, false,
-                    "The fewest parameters or examples that a scaling law is fitted to; drag along the numbers under its plot.", "scaling law"),
-            Parameter.number("fit-to", "Fit to", "", "", Scale.INTEGER_LOG, FIT_LOW, FIT_HIGH, FIT_HIGH, false,
-                    "The most parameters or examples that a scaling law is fitted to; drag along the numbers under its plot.", "scaling law"));
-
-    public static List<Parameter> parameters(Settings s, Tasks tasks) {
+    static List<Key<?>> keys(Settings s, Tasks tasks) {
         TaskInfo task = task(s, tasks);
-        List<Parameter> all = new ArrayList<>(List.of(TASK, width(task), noise(task)));
-        all.add(s != null && optimizer(s) == Optimizer.ADAM ? ADAM_RATE : RHO);
-        all.addAll(List.of(ALPHA, samples(task), steps(task)));
-        all.addAll(AFTER);
-        all.add(DATA);
-        return all;
+        boolean adam = s != null && s.get(OPTIMIZER) == Optimizer.ADAM;
+        return List.of(TASK, width(task), task.real() ? REAL_NOISE : NOISE, adam ? ADAM_RATE : RATE, ALPHA, samples(task), steps(task),
+                OPTIMIZER, ACTIVATION, SEED, SEEDS, FIT_FROM, FIT_TO, DATA);
     }
 
-    private static TaskInfo task(Settings s, Tasks tasks) {
-        return s == null ? tasks.info(0, 0) : tasks.info(s.integer(TASK.name()), (long) s.get(DATA.name()));
+    static TaskInfo task(Settings s, Tasks tasks) {
+        return s == null ? Tasks.first() : tasks.info(s.get(TASK), s.get(DATA));
     }
 
-    private static Optimizer optimizer(Settings s) {
-        return Optimizer.values()[s.integer("optimizer")];
+    static MainSettings of(Settings s, Tasks tasks) {
+        return new MainSettings(task(s, tasks), s.get(WIDTH), s.get(NOISE), s.get(RATE), s.get(ALPHA), s.get(SAMPLES), s.get(STEPS),
+                s.get(OPTIMIZER), s.get(ACTIVATION), s.seed(0), s.seeds(), s.get(FIT_FROM), s.get(FIT_TO));
     }
 
-    public static Settings defaults(Tasks tasks) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (Parameter p : parameters(null, tasks)) values.put(p.name(), p.initial());
-        return new Settings(values);
-    }
-
-    public static MainSettings of(Settings s, Tasks tasks) {
-        return new MainSettings(task(s, tasks), s.integer(WIDTH), s.get("label-noise"), s.get("lr"), s.get("alpha"), s.integer("samples"), s.integer("steps"),
-                optimizer(s), Activation.values()[s.integer("activation")], s.integer("seed"), s.integer("seeds"), s.get("fit-from"), s.get("fit-to"));
+    /// The settings' task by its name, for presets.
+    public static Setting task(String name) {
+        return TASK.at(name);
     }
 
     /// The network of these settings with another width, sample size and noise, for the k-th seed.
@@ -149,12 +135,8 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
     }
 
     /// Sample sizes of the law in D: those that the pool allows.
-    public int[] sizes() {
-        return java.util.Arrays.stream(SIZES).filter(d -> d <= task.available()).toArray();
-    }
-
-    String rateText() {
-        return (optimizer.hasEdge() ? "ρ = " : "lr = ") + rate;
+    public double[] sizes() {
+        return Arrays.stream(SIZES).filter(d -> d <= task.available()).toArray();
     }
 
     /// A sentence that rests on so many seeds is provisional while more are to come, and below three always.

@@ -2,14 +2,10 @@ package org.descentlab.experiment.main.ground;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.descentlab.experiment.network.KernelMap;
-import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.Recording;
 import org.descentlab.experiment.network.Replay;
 import org.descentlab.net.Run;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
+import org.descentlab.study.Ask;
 
 /// The current network at a step between two recorded ones, seed by seed, as far as it has been replayed.
 ///
@@ -17,8 +13,10 @@ import org.descentlab.study.Results;
 public record Moments(List<Replay.Moment> seeds) {
     private static final Moments NONE = new Moments(List.of());
 
-    /// The latest step up to `head` that all seeds have.
-    public static Moments of(MainSettings s, Current current, Results results, int head) {
+    /// The latest step up to the play head that all seeds have; the step itself is asked for.
+    public static Moments of(Ask ask, MainSettings s, Current current) {
+        current.indices().forEach(k -> replay(ask, s, current, k));
+        int head = current.head();
         if (head >= current.lastStep()) return NONE;
         for (int t = head; t > 0 && !Run.recorded(t); t--) {
             List<Replay.Moment> found = new ArrayList<>();
@@ -26,13 +24,18 @@ public record Moments(List<Replay.Moment> seeds) {
             for (int k = 0; all && k < current.recordings().size(); k++) {
                 Recording recording = current.recordings().get(k);
                 boolean runs = recording != null && recording.weights().length > 0 && Replay.last(recording) > t;
-                found.add(runs ? results.find(new Replay(s.network(k), t)) : null);
+                found.add(runs ? ask.peek(new Replay(s.network(k), t)) : null);
                 all = !runs || found.getLast() != null;
                 some |= runs;
             }
             if (all && some) return new Moments(found);
         }
         return NONE;
+    }
+
+    private static void replay(Ask ask, MainSettings s, Current current, int k) {
+        int step = current.replayed(current.recordings().get(k));
+        if (step >= 0) ask.now(new Replay(s.network(k), step));
     }
 
     /// The finished runs with this moment among their recorded steps.
@@ -46,26 +49,15 @@ public record Moments(List<Replay.Moment> seeds) {
         return runs;
     }
 
-    /// f of seed 0's network on its training set, at the head or as near before it as is known.
-    public static float[] outputs(MainSettings s, Recording recording, Results results, int head) {
-        int at = recording.at(head), from = recording.trained().run().steps()[at];
+    /// f of seed 0's network on its training set, at the play head or as near before it as is known.
+    public static float[] outputs(Ask ask, MainSettings s, Current current) {
+        replay(ask, s, current, 0);
+        Recording recording = current.first();
+        int head = current.head(), at = recording.at(head), from = recording.trained().run().steps()[at];
         for (int t = Math.min(head, Replay.last(recording)); t > from; t--) {
-            Replay.Moment moment = results.find(new Replay(s.network(0), t));
+            Replay.Moment moment = ask.peek(new Replay(s.network(0), t));
             if (moment != null) return moment.outputs();
         }
         return recording.outputs()[at];
-    }
-
-    /// What the first view's panes and the learned function need at the play head.
-    public static List<Job<?>> plan(MainSettings s, Results results, int head, Set<String> panes) {
-        List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < (panes.contains(PaneNames.LOSS) ? s.seeds() : 1); k++) {
-            Recording recording = results.find(new RecordNetwork(s.network(k)));
-            if (recording == null || recording.weights().length == 0) continue;
-            int last = Replay.last(recording);
-            if (head < last && !Replay.recorded(recording, head)) jobs.add(new Replay(s.network(k), head));
-            if (k == 0 && panes.contains(PaneNames.DRIFT)) jobs.add(new KernelMap(s.network(0), Math.min(head, last)));
-        }
-        return jobs;
     }
 }

@@ -1,7 +1,7 @@
 package org.descentlab.experiment.main.ground;
 
-import java.util.Arrays;
 import org.descentlab.figure.Axis;
+import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 
 /// The axis of widths m of the main screen.
@@ -18,6 +18,11 @@ public final class WidthAxis {
         return Axis.log("width m", NARROW, WIDE, TICKS);
     }
 
+    /// Pointing at a width sets it.
+    public static Link link() {
+        return new Link(MainSettings.WIDTH.name(), MainSettings.WIDTHS, MainSettings.WIDTHS);
+    }
+
     /// Cells of the narrowest and the widest network reach to the ends.
     public static Axis ofCells() {
         double[] w = edges();
@@ -25,6 +30,6 @@ public final class WidthAxis {
     }
 
     private static double[] edges() {
-        return Mark.Cells.edges(Arrays.stream(MainSettings.WIDTHS).asDoubleStream().toArray(), Axis.Scale.LOG);
+        return Mark.Cells.edges(MainSettings.WIDTHS, Axis.Scale.LOG);
     }
 }

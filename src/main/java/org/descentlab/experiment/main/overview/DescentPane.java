@@ -1,105 +1,82 @@
 package org.descentlab.experiment.main.overview;
 
-import static org.descentlab.study.Words.number;
-import static org.descentlab.study.Words.ratio;
+import static org.descentlab.experiment.main.overview.LossPane.SAY;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.descentlab.experiment.main.ground.MainPlan;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Marks;
-import org.descentlab.experiment.main.ground.PaneNames;
-import org.descentlab.experiment.main.ground.Sweep;
-import org.descentlab.experiment.main.ground.Verdict;
+import org.descentlab.experiment.main.ground.Sweeps;
 import org.descentlab.experiment.main.ground.WidthAxis;
 import org.descentlab.experiment.network.FeaturesError;
+import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.experiment.network.Twin;
 import org.descentlab.figure.Axis;
-import org.descentlab.figure.Figure;
-import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Run;
 import org.descentlab.stats.Claims;
+import org.descentlab.stats.Grid;
 import org.descentlab.stats.Rise;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
 import org.descentlab.study.Frame;
-import org.descentlab.study.Results;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
 
-/// Pane 3: test error at the end of training over width, with the closed-form twin, random features and the noise-free ghost.
+/// Test error at the end of training over width, with the closed-form twin, random features and the noise-free ghost.
 public final class DescentPane {
-    private static final int REFERENCE = 512;
+    public static final String NAME = "descent";
+    private static final double REFERENCE = 512;
+    /// Fewer networks than these show no curve.
+    static final int FEWEST = 8;
+    /// The twins that give the curve its first shape.
+    private static final Set<Double> FIRST_TWINS = Set.of(8.0, 14.0, 20.0, 45.0, 128.0, 512.0);
+    /// Random features are evaluated at these multiples of n.
+    private static final double[] FEATURE_RATIOS = {0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97, 1, 1.03, 1.07, 1.15, 1.25, 1.4, 1.7, 2.2, 3, 4.5, 7, 11};
+    /// Networks with more than so many weights an example, whose training error is above this, were stopped too early to interpolate.
+    private static final double WELL_PAST = 2, UNFITTED = 0.01;
 
     private DescentPane() { }
 
-    public static Frame.Pane of(MainSettings s, Sweep widths, Results results, Frame.Pane before) {
-        Sweep ghost = s.noise() > 0 ? Sweep.widths(s, results, 0) : null;
-        double[][] twin = twins(s, widths, results), features = features(s, results);
-        Object key = Arrays.asList(s, widths.key(), ghost == null ? null : ghost.key(), flat(twin), flat(features));
-        if (before != null && before.key().equals(key)) return before;
-        int n = widths.at().length;
-        double[] at = widths.at();
-        double[][] test = widths.test();
-        double[] median = Summary.medians(test, n), twinMedian = Summary.medians(twin, n);
-        double[] featureAt = Arrays.stream(MainPlan.FEATURE_RATIOS).map(r -> (double) MainPlan.featureCount(s, r) / s.perUnit()).toArray();
-        double[] featureMedian = Summary.medians(features, featureAt.length);
-        List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.threshold(), "P = n"));
-        Marks.line(marks, Role.RANDOM_FEATURES, "random feat.", featureAt, featureMedian, false);
-        Marks.line(marks, Role.TWIN, "twin, instant", at, twinMedian, false);
-        if (ghost != null) Marks.line(marks, Role.GHOST, "no noise", at, Summary.medians(ghost.test(), n), false);
-        for (double[] seed : test) if (s.seeds() > 1) marks.add(new Mark.Points(Role.TEST, null, null, at, seed, true, false));
-        Marks.line(marks, Role.TEST, "trained", at, median, true);
-        Marks.crosses(marks, widths, 6);
-        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, s.width(), "m = " + s.width()));
-        int[] done = new int[n];
-        boolean all = true;
-        for (int i = 0; i < n; i++) {
-            done[i] = widths.done(i);
-            all &= done[i] == s.seeds();
-        }
-        if (!all) marks.add(new Mark.Progress(at, done, s.seeds()));
-        Facts f = Facts.of(s, widths);
-        Verdict v = verdict(s, widths, f);
-        Figure figure = new Figure("Double descent", v.badge(), v.danger(), v.sentence(), widths.seeds(), s.seeds(),
-                Plot.of("test MSE, clean labels", WidthAxis.shared(), Axis.log("", 0.08, 12), marks)
-                        .linked(Role.TEST, new Link("width", at, at)), List.of(), null, "");
-        List<Frame.Series> series = new ArrayList<>(List.of(
-                new Frame.Series("test-by-width", "width", "test error", "squared error", at, median, test),
-                new Frame.Series("train-by-width", "width", "training error", "squared error", at, Summary.medians(widths.train(), n), widths.train()),
-                new Frame.Series("twin-by-width", "width", "test error of the closed-form twin", "squared error", at, twinMedian, twin),
-                new Frame.Series("random-features", "features / 18", "test error", "squared error", featureAt, featureMedian, features)));
-        if (ghost != null) series.add(new Frame.Series("test-by-width-no-noise", "width", "test error", "squared error", at, Summary.medians(ghost.test(), n), ghost.test()));
-        return new Frame.Pane(PaneNames.DESCENT, figure, series, f.scalars(widths), key);
+    public static Shown show(Ask ask, MainSettings s) {
+        double[] at = MainSettings.WIDTHS;
+        Family<Run> twins = Family.of(s.seeds(), at, (i, k) -> k > 0 ? Turn.after(k) - 1 : FIRST_TWINS.contains(at[i]) ? Turn.INSTANT : Turn.CLOSED,
+                (m, k, turn) -> !s.optimizer().hasEdge() ? null : ask.find(new Twin(s.network((int) m, s.samples(), s.noise(), k), false), turn));
+        double[] counts = Arrays.stream(FEATURE_RATIOS).map(r -> Math.max(2, Math.round(r * s.samples()))).toArray();
+        Family<Double> features = Family.of(ask, counts, (n, seed) -> new FeaturesError(s.task().name(), s.samples(), s.noise(), s.activation(), (int) n, seed),
+                (i, k) -> k == 0 ? Turn.CLOSED : Turn.after(k) - 1);
+        double[] featureAt = Arrays.stream(counts).map(n -> n / s.perUnit()).toArray();
+        Family<TrainedNetwork> widths = Sweeps.widths(ask, s), clean = s.noise() > 0 ? Sweeps.cleanWidths(ask, s) : null;
+        Grid test = Sweeps.test(widths), train = Sweeps.train(widths);
+        var chart = new Chart("test MSE, clean labels", WidthAxis.shared(), Axis.log("", 0.08, 12)).threshold(s.threshold(), "P = n");
+        Marks.line(chart, Role.RANDOM_FEATURES, "random feat.", featureAt, features.medians(e -> e), false);
+        Marks.line(chart, Role.TWIN, "twin, instant", at, twins.medians(Run::finalTest), false);
+        if (clean != null) Marks.line(chart, Role.GHOST, "no noise", at, Sweeps.test(clean).medians(), false);
+        chart.cloud(Role.TEST, at, test.values());
+        Marks.line(chart, Role.TEST, "trained", at, test.medians(), true);
+        Marks.crosses(chart, widths, 6);
+        chart.cursor(s.width(), "m = " + s.width());
+        widths.progress(chart);
+        Facts f = Facts.of(s, test.cut(WidthAxis.NARROWEST), train);
+        Shown shown = Shown.of(say(widths, f), chart.plot().linked(Role.TEST, WidthAxis.link())).seeds(widths.half(), s.seeds())
+                .series(Frame.Series.of("test-by-width", "width", "test error", "squared error", test))
+                .series(Frame.Series.of("train-by-width", "width", "training error", "squared error", train))
+                .series(twins.series("twin-by-width", "width", "test error of the closed-form twin", "squared error", Run::finalTest))
+                .series(features.series("random-features", "features / 18", featureAt, "test error", "squared error", e -> e));
+        if (clean != null) shown = shown.series(Frame.Series.of("test-by-width-no-noise", "width", "test error", "squared error", Sweeps.test(clean)));
+        return badged(s, widths, shown).scalar("peak-rise", f.rise.peak() < 0 && f.rise.size() == 1 && Double.isNaN(f.peakAt) ? Double.NaN : f.rise.size())
+                .scalar("peak-vote", f.rise.vote()).scalar("peak-ratio", f.peakRatio).scalar("peak-position", f.peakAt).scalar("diverged", widths.lost());
     }
 
-    private static double[][] twins(MainSettings s, Sweep widths, Results results) {
-        double[][] v = new double[s.seeds()][widths.at().length];
-        for (int k = 0; k < v.length; k++)
-            for (int i = 0; i < v[k].length; i++) {
-                Run run = s.optimizer().hasEdge() ? results.find(new Twin(s.network((int) widths.at()[i], s.samples(), s.noise(), k), false)) : null;
-                v[k][i] = run == null ? Double.NaN : run.finalTest();
-            }
-        return v;
-    }
-
-    private static double[][] features(MainSettings s, Results results) {
-        double[] ratios = MainPlan.FEATURE_RATIOS;
-        double[][] v = new double[s.seeds()][ratios.length];
-        for (int k = 0; k < v.length; k++)
-            for (int i = 0; i < ratios.length; i++) {
-                Double e = results.find(new FeaturesError(s.task().name(), s.samples(), s.noise(), s.activation(), MainPlan.featureCount(s, ratios[i]), s.seed() + k));
-                v[k][i] = e == null ? Double.NaN : e;
-            }
-        return v;
-    }
-
-    private static Object flat(double[][] rows) {
-        return Arrays.stream(rows).map(r -> Arrays.stream(r).boxed().toList()).toList();
+    /// What a pane of a sweep over widths says beside its sentence once there is a curve.
+    static Shown badged(MainSettings s, Family<TrainedNetwork> widths, Shown shown) {
+        if (widths.done() < FEWEST) return shown;
+        if (widths.lost() == widths.done()) return shown.badge("Diverged", true);
+        return widths.lost() > 0 ? shown.badge(widths.losses(), true) : shown.badge(s.provisional(widths.half()), false);
     }
 
     /// What the sentence rests on.
@@ -107,48 +84,21 @@ public final class DescentPane {
     /// @param peakRatio median over seeds of each seed's peak over its value at width 512
     /// @param peakAt    P/n at the highest median from width 4 on
     /// @param early     whether some network well past the threshold has not fitted its training set
-    record Facts(Rise rise, double peakRatio, double peakAt, boolean early) {
-
-        static Facts of(MainSettings s, Sweep widths) {
-            Sweep.Cut cut = Sweep.cut(widths.at(), widths.test(), WidthAxis.NARROWEST, Double.POSITIVE_INFINITY);
-            double[] median = Summary.medians(cut.values(), cut.at().length);
-            int best = -1, reference = -1;
-            for (int i = 0; i < median.length; i++) {
-                if (best < 0 || median[i] > median[best]) best = i;
-                if (cut.at()[i] == REFERENCE) reference = i;
-            }
-            double[] ratios = new double[cut.values().length];
-            for (int k = 0; k < ratios.length; k++)
-                ratios[k] = reference < 0 ? Double.NaN : Arrays.stream(Summary.finite(cut.values()[k])).max().orElse(Double.NaN) / cut.values()[k][reference];
-            double[] train = Summary.medians(widths.train(), widths.at().length);
-            boolean early = false;
-            for (int i = 0; i < train.length; i++) early |= s.ratio((int) widths.at()[i]) > 2 && train[i] > 0.01;
-            return new Facts(Rise.of(Sweep.begun(cut.values()), Claims.RISE), Summary.median(ratios), best < 0 ? Double.NaN : s.ratio((int) cut.at()[best]), early);
-        }
-
-        Map<String, Double> scalars(Sweep widths) {
-            Map<String, Double> out = new TreeMap<>();
-            out.put("peak-rise", rise.peak() < 0 && rise.size() == 1 && Double.isNaN(peakAt) ? Double.NaN : rise.size());
-            out.put("peak-vote", rise.vote());
-            out.put("peak-ratio", peakRatio);
-            out.put("peak-position", peakAt);
-            out.put("diverged", (double) widths.diverged());
-            return out;
+    private record Facts(Rise rise, double peakRatio, double peakAt, boolean early) {
+        static Facts of(MainSettings s, Grid test, Grid train) {
+            int best = Summary.argmax(test.medians()), reference = Arrays.binarySearch(test.at(), REFERENCE);
+            double[] ratios = Arrays.stream(test.values()).mapToDouble(v -> reference < 0 ? Double.NaN : Arrays.stream(Summary.finite(v)).max().orElse(Double.NaN) / v[reference]).toArray();
+            double[] fits = train.medians();
+            boolean early = IntStream.range(0, fits.length).anyMatch(i -> s.ratio((int) train.at()[i]) > WELL_PAST && fits[i] > UNFITTED);
+            return new Facts(test.rise(Claims.RISE), Summary.median(ratios), best < 0 ? Double.NaN : s.ratio((int) test.at()[best]), early);
         }
     }
 
-    private static Verdict verdict(MainSettings s, Sweep widths, Facts f) {
-        int known = 0, total = widths.at().length * s.seeds();
-        for (int i = 0; i < widths.at().length; i++) known += widths.done(i);
-        if (known < 8) return new Verdict(null, false, "Not enough data yet: the sweep over widths has begun");
-        int lost = widths.diverged();
-        if (lost == known) return new Verdict("Diverged", true, "All " + known + " networks diverged; none is plotted");
-        String badge = lost > 0 ? lost + " of " + known + " diverged" : s.provisional(widths.seeds());
-        String tail = f.early ? "; early stopping flattens it" : "";
-        if (!f.rise.exceeds(Claims.RISE))
-            return new Verdict(badge, lost > 0, "No peak" + (known < total ? " so far" : "") + ": test error never rises clearly" + tail);
-        String sentence = "Peak at P/n = " + number(f.peakAt) + ": × " + ratio(f.rise.size()) + " the best narrower net";
-        if (Double.isFinite(f.peakRatio) && !f.early) sentence += "; per seed × " + ratio(f.peakRatio) + " width 512";
-        return new Verdict(badge, lost > 0, sentence + tail);
+    private static Sentence say(Family<TrainedNetwork> widths, Facts f) {
+        if (widths.done() < FEWEST) return SAY.of("descent.few");
+        if (widths.lost() == widths.done()) return SAY.of("descent.lost", widths.done());
+        String early = f.early ? ".early" : "";
+        if (!f.rise.exceeds(Claims.RISE)) return SAY.of((widths.complete() ? "descent.none" : "descent.none.yet") + early);
+        return SAY.of("descent.peak" + (Double.isFinite(f.peakRatio) && !f.early ? ".ratio" : early), f.peakAt, f.rise.size(), f.peakRatio);
     }
 }

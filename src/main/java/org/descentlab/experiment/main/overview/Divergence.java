@@ -4,10 +4,8 @@ import static org.descentlab.study.Words.number;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
-import org.descentlab.experiment.main.ground.PaneNames;
 import org.descentlab.study.Overall;
 import org.descentlab.study.Preset;
 
@@ -20,12 +18,12 @@ public final class Divergence {
 
     /// The largest λ_max(K_t)/λ_max(K₀) that any seed recorded.
     static double sharpest(Current c) {
-        return c.paths().stream().filter(p -> p != null).flatMapToDouble(p -> Arrays.stream(p.sharpness())).max().orElse(Double.NaN);
+        return Current.known(c.knownPaths()).stream().flatMapToDouble(p -> Arrays.stream(p.sharpness())).max().orElse(Double.NaN);
     }
 
     /// Null unless more than half of the seeds diverged.
     public static Overall.Advice advice(MainSettings s, Current c) {
-        if (c.seeds() == 0 || 2 * c.diverged() <= c.seeds()) return null;
+        if (!c.lost()) return null;
         String sentence;
         double way = s.rate() / 3;
         if (!s.optimizer().hasEdge()) {
@@ -40,6 +38,6 @@ public final class Divergence {
         }
         way = Double.parseDouble(String.format(java.util.Locale.ROOT, "%.2g", way));
         String label = s.optimizer().hasEdge() ? "Rewind at " + number(way) + " × edge" : "Rewind at " + number(way);
-        return new Overall.Advice(PaneNames.LOSS, sentence, List.of(new Preset(label, "", Map.of("lr", way))));
+        return new Overall.Advice(LossPane.NAME, sentence, List.of(Preset.of(label, "", MainSettings.RATE.at(way))));
     }
 }

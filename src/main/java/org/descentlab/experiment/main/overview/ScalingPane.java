@@ -1,122 +1,112 @@
 package org.descentlab.experiment.main.overview;
 
+import static org.descentlab.experiment.main.overview.LossPane.SAY;
 import static org.descentlab.study.Words.number;
-import static org.descentlab.study.Words.ratio;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.descentlab.experiment.main.ground.Axes;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Marks;
-import org.descentlab.experiment.main.ground.PaneNames;
-import org.descentlab.experiment.main.ground.Sweep;
-import org.descentlab.experiment.main.ground.Verdict;
+import org.descentlab.experiment.main.ground.Sweeps;
 import org.descentlab.experiment.main.ground.WidthAxis;
 import org.descentlab.experiment.network.PoolTheory;
 import org.descentlab.experiment.network.RegressionError;
+import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Brush;
-import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.kernel.PoolKernel;
 import org.descentlab.stats.Claims;
+import org.descentlab.stats.Grid;
 import org.descentlab.stats.PowerLaw;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
 import org.descentlab.study.Frame;
-import org.descentlab.study.Results;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
+import org.descentlab.study.Words;
 
-/// Pane 4: test error over parameters N and over examples D, the fits where they are allowed, and what the infinite-width
-/// kernel predicts.
+/// Test error over parameters N and over examples D, the fits where they are allowed, and what the infinite-width kernel predicts.
 public final class ScalingPane {
-    private static final int DRAWS = 200;
+    public static final String NAME = "scaling";
+    /// Above this training error the widest network has not interpolated, and the kernel's prediction is none of it.
+    private static final double UNFITTED = 0.01;
+    private static final int POINTS = 60;
 
     private ScalingPane() { }
 
-    public static Frame.Pane of(MainSettings s, Sweep widths, Results results, Frame.Pane before) {
-        Sweep sizes = Sweep.sizes(s, results, s.noise()), ghost = s.noise() > 0 ? Sweep.sizes(s, results, 0) : null;
-        PoolKernel pool = results.find(new PoolTheory(s.task().name(), s.activation()));
-        double limit = Summary.mean(regressions(s, results, s.samples()));
-        double[] regression = Arrays.stream(s.sizes()).mapToDouble(d -> Summary.mean(regressions(s, results, d))).toArray();
-        Object key = Arrays.asList(s, widths.key(), sizes.key(),
-                ghost == null ? null : ghost.key(), pool, limit, Arrays.stream(regression).boxed().toList());
-        if (before != null && before.key().equals(key)) return before;
-        MeasuredLaw byParameters = MeasuredLaw.of(parameters(s, widths.at()), widths.test(), Math.max(s.fitFrom(), Claims.BRANCH * s.samples()), s.fitTo(), WidthAxis.NARROWEST * s.perUnit(), Claims.RISE);
-        MeasuredLaw byExamples = MeasuredLaw.of(sizes.at(), sizes.test(), s.fitFrom(), s.fitTo(), 0, Claims.DATA_RISE);
-        boolean applies = s.alpha() >= 1 && s.optimizer().hasEdge() && !(Summary.median(Sweep.column(widths.train(), widths.at().length - 1)) > 0.01);
-        List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.samples(), "N = n"));
-        if (pool != null) {
-            double[] theory = Arrays.stream(s.sizes()).mapToDouble(d -> pool.expectedError(d, s.noise())).toArray();
-            marks.add(Mark.Line.of(applies ? Role.THEORY : Role.GHOST, null, null, sizes.at(), theory).variant(applies ? 0 : 2));
-        }
-        if (Double.isFinite(limit))
-            marks.add(Mark.Line.of(applies ? Role.THEORY : Role.GHOST, "infinite width", number(limit),
-                    new double[] {2.5 * s.samples(), WidthAxis.WIDE * s.perUnit()}, new double[] {limit, limit}).variant(applies ? 0 : 2));
-        if (ghost != null) Marks.line(marks, Role.GHOST, "L(D), η = 0", sizes.at(), byMean(ghost.test(), sizes.at().length), false);
-        draw(marks, s, byParameters, Role.TEST, "L(N)", "L(N), n = " + s.samples());
-        draw(marks, s, byExamples, Role.DATA_SCALING, "L(D)", "L(D), m = " + s.width());
-        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, (double) s.perUnit() * s.width(), null));
-        if (s.fitFrom() > MainSettings.FIT_LOW) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.fitFrom(), "fit from"));
-        if (s.fitTo() < MainSettings.FIT_HIGH) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.fitTo(), "fit to"));
-        Verdict v = verdict(s, widths, sizes, byParameters, byExamples);
+    public static Shown show(Ask ask, MainSettings s) {
+        Family<TrainedNetwork> widths = Sweeps.widths(ask, s), sizes = Sweeps.sizes(ask, s);
+        PoolKernel pool = ask.find(new PoolTheory(s.task().name(), s.activation()), Turn.NEXT);
+        double limit = Summary.mean(regressions(ask, s, new double[] {s.samples()}).each(e -> e));
+        double[] regression = regressions(ask, s, s.sizes()).means(e -> e);
+        Grid clean = s.noise() > 0 ? Sweeps.test(Sweeps.cleanSizes(ask, s)) : null, byWidth = Sweeps.test(widths), examples = Sweeps.test(sizes);
+        Grid parameters = new Grid(Arrays.stream(byWidth.at()).map(m -> m * s.perUnit()).toArray(), byWidth.values());
+        MeasuredLaw n = MeasuredLaw.of(parameters, Math.max(s.fitFrom(), Claims.BRANCH * s.samples()), s.fitTo(), WidthAxis.NARROWEST * s.perUnit(), Claims.RISE);
+        MeasuredLaw d = MeasuredLaw.of(examples, s.fitFrom(), s.fitTo(), 0, Claims.DATA_RISE);
+        boolean applies = s.alpha() >= 1 && s.optimizer().hasEdge() && !(Summary.median(Sweeps.train(widths).column(widths.places() - 1)) > UNFITTED);
+        Role role = applies ? Role.THEORY : Role.GHOST;
+        int variant = applies ? 0 : 2;
+        double[] theory = pool == null ? null : Arrays.stream(s.sizes()).map(x -> pool.expectedError((int) x, s.noise())).toArray(), cleanMean = clean == null ? null : mean(clean);
         Axis x = Axis.log("parameters N, or examples D", WidthAxis.NARROW * s.perUnit(), WidthAxis.WIDE * s.perUnit());
-        Mark.Line lead = Mark.Line.of(Role.TEST, "L(N)", null, byParameters.at(), byParameters.mean());
-        Figure figure = new Figure("Scaling law", v.badge(), v.danger(), v.sentence(), Math.min(widths.seeds(), sizes.seeds()), s.seeds(),
-                Plot.of("test MSE", x, range(byParameters, byExamples, ghost, limit), marks)
-                        .led(lead, new Link("width", byParameters.at(), widths.at())).brushed(new Brush("fit-from", "fit-to")), List.of(), null, "");
-        return new Frame.Pane(PaneNames.SCALING, figure, series(widths, sizes, ghost, pool, regression, s), scalars(byParameters, byExamples, limit, pool, s, ghost), key);
+        var chart = new Chart("test MSE", x, range(n, d, cleanMean, limit)).threshold(s.samples(), "N = n");
+        if (pool != null) chart.line(role, null, null, s.sizes(), theory, variant);
+        if (Double.isFinite(limit))
+            chart.line(role, "infinite width", number(limit), new double[] {2.5 * s.samples(), WidthAxis.WIDE * s.perUnit()}, new double[] {limit, limit}, variant);
+        if (clean != null) Marks.line(chart, Role.GHOST, "L(D), η = 0", clean.at(), cleanMean, false);
+        draw(chart, n, Role.TEST, "L(N)", "L(N), n = " + s.samples());
+        draw(chart, d, Role.DATA_SCALING, "L(D)", "L(D), m = " + s.width());
+        chart.cursor((double) s.perUnit() * s.width(), null);
+        if (s.fitFrom() > MainSettings.FIT_LOW) chart.threshold(s.fitFrom(), "fit from");
+        if (s.fitTo() < MainSettings.FIT_HIGH) chart.threshold(s.fitTo(), "fit to");
+        Mark.Line lead = Mark.Line.of(Role.TEST, "L(N)", null, n.at(), n.mean());
+        var plot = chart.plot().led(lead, new Link(MainSettings.WIDTH.name(), n.at(), widths.at())).brushed(new Brush(MainSettings.FIT_FROM.name(), MainSettings.FIT_TO.name()));
+        Shown shown = Shown.of(say(s, widths, sizes, n, d), plot).seeds(Math.min(widths.half(), sizes.half()), s.seeds())
+                .series(Frame.Series.of("test-by-parameters", "parameters", "test error", "squared error", parameters))
+                .series(Frame.Series.of("test-by-examples", "examples", "test error", "squared error", examples));
+        if (clean != null) shown = shown.series(Frame.Series.of("test-by-examples-no-noise", "examples", "test error", "squared error", clean))
+                .scalar("ghost-data-slope", Summary.logSlope(clean.at(), cleanMean));
+        shown = shown.series(new Frame.Series("kernel-regression-by-examples", "examples", "mean test error of infinite-width kernel regression", "squared error",
+                s.sizes(), regression, new double[0][]));
+        if (pool != null) shown = shown.series(new Frame.Series("theory-by-examples", "examples", "expected test error", "squared error", s.sizes(), theory, new double[0][]));
+        return law(law(few(widths, n) ? shown : DescentPane.badged(s, widths, shown), "scaling", n), "data", d).scalar("data-rise", d.rise().size())
+                .scalar("infinite-width", limit).scalar("theory", pool == null ? Double.NaN : pool.expectedError(s.samples(), s.noise()))
+                .scalar("data-slope", Summary.logSlope(d.at(), d.mean()));
     }
 
-    private static double[] parameters(MainSettings s, double[] widths) {
-        return Arrays.stream(widths).map(m -> m * s.perUnit()).toArray();
+    private static Family<Double> regressions(Ask ask, MainSettings s, double[] sizes) {
+        return Family.of(ask, sizes, (d, seed) -> new RegressionError(s.task().name(), (int) d, s.noise(), s.activation(), seed), (i, k) -> Turn.WIDE + k);
     }
 
-    private static double[] regressions(MainSettings s, Results results, int d) {
-        double[] v = new double[s.seeds()];
-        for (int k = 0; k < v.length; k++) {
-            Double e = results.find(new RegressionError(s.task().name(), d, s.noise(), s.activation(), s.seed() + k));
-            v[k] = e == null ? Double.NaN : e;
-        }
-        return v;
+    private static double[] mean(Grid grid) {
+        return PowerLaw.means(grid.values(), grid.at().length);
     }
 
-    private static double[] byMean(double[][] values, int n) {
-        return PowerLaw.means(values, n);
-    }
-
-    private static void draw(List<Mark> marks, MainSettings s, MeasuredLaw law, Role role, String name, String title) {
-        double[] seen = Summary.finite(law.mean());
+    private static void draw(Chart chart, MeasuredLaw law, Role role, String name, String title) {
+        double[] seen = Summary.finite(law.mean()), at = law.at(), mean = law.mean();
         if (seen.length == 0) return;
-        boolean fitted = law.fit() != null && (role == Role.TEST || !law.rises());
-        if (fitted) {
-            double[] x = new double[60], y = new double[60];
-            double a = law.fitAt()[0], b = law.fitAt()[law.fitAt().length - 1];
-            for (int i = 0; i < 60; i++) {
-                x[i] = a * Math.pow(b / a, i / 59.0);
-                y[i] = law.fit().at(x[i]);
-            }
-            marks.add(Mark.Line.of(role, null, null, x, y));
+        boolean data = role == Role.DATA_SCALING;
+        if (law.fit() != null && !(data && law.rises())) {
+            double[] x = Chart.ratios(law.fitAt()[0], law.fitAt()[law.fitAt().length - 1], POINTS);
+            chart.line(role, null, x, Arrays.stream(x).map(law.fit()::at).toArray());
         }
-        marks.add(new Mark.Points(role, name, number(seen[seen.length - 1]), law.at(), law.mean(), false, false));
-        int first = 0;
-        while (!Double.isFinite(law.mean()[first])) first++;
-        String detail = role == Role.DATA_SCALING && law.rises() ? "rises × " + ratio(law.rise().size()) + " past " + (int) law.riseAt()[law.rise().dip()] : null;
-        boolean left = role == Role.DATA_SCALING;
-        int peak = first;
-        for (int i = first; i < law.mean().length; i++) if (law.mean()[i] > law.mean()[peak]) peak = i;
-        marks.add(new Mark.Label(law.at()[left ? first : peak], law.mean()[left ? first : peak], title, detail));
+        chart.add(new Mark.Points(role, name, number(seen[seen.length - 1]), at, mean, false, false));
+        String detail = data && law.rises() ? "rises × " + Words.ratio(law.rise().size()) + " past " + (int) law.riseAt()[law.rise().dip()] : null;
+        int labelled = Summary.argmax(mean);
+        for (int i = mean.length - 1; data && i >= 0; i--) if (Double.isFinite(mean[i])) labelled = i;
+        chart.add(new Mark.Label(at[labelled], mean[labelled], title, detail));
     }
 
-    private static Axis range(MeasuredLaw a, MeasuredLaw b, Sweep ghost, double limit) {
-        double[] all = java.util.stream.DoubleStream.concat(Arrays.stream(a.mean()), Arrays.stream(b.mean())).filter(Double::isFinite).toArray();
+    private static Axis range(MeasuredLaw a, MeasuredLaw b, double[] clean, double limit) {
+        double[] all = DoubleStream.concat(Arrays.stream(a.mean()), Arrays.stream(b.mean())).filter(Double::isFinite).toArray();
         double low = Summary.quantile(0, all), high = Summary.quantile(1, all);
-        if (ghost != null) low = Math.min(nan(low, 0.3), Arrays.stream(Summary.finite(byMean(ghost.test(), ghost.at().length))).min().orElse(0.3));
+        if (clean != null) low = Math.min(nan(low, 0.3), Arrays.stream(Summary.finite(clean)).min().orElse(0.3));
         if (Double.isFinite(limit)) low = Math.min(nan(low, limit), limit);
         return Axis.log("", Math.min(0.1, Axes.niceBelow(0.9 * nan(low, 0.2))), Math.max(4, Axes.nice(1.6 * nan(high, 1))));
     }
@@ -125,62 +115,25 @@ public final class ScalingPane {
         return Double.isFinite(v) ? v : instead;
     }
 
-    private static List<Frame.Series> series(Sweep widths, Sweep sizes, Sweep ghost, PoolKernel pool, double[] regression, MainSettings s) {
-        List<Frame.Series> out = new ArrayList<>();
-        out.add(new Frame.Series("test-by-parameters", "parameters", "test error", "squared error", parameters(s, widths.at()), Summary.medians(widths.test(), widths.at().length), widths.test()));
-        out.add(new Frame.Series("test-by-examples", "examples", "test error", "squared error", sizes.at(), Summary.medians(sizes.test(), sizes.at().length), sizes.test()));
-        if (ghost != null)
-            out.add(new Frame.Series("test-by-examples-no-noise", "examples", "test error", "squared error", sizes.at(), Summary.medians(ghost.test(), sizes.at().length), ghost.test()));
-        out.add(new Frame.Series("kernel-regression-by-examples", "examples", "mean test error of infinite-width kernel regression", "squared error", sizes.at(), regression, new double[0][]));
-        if (pool != null)
-            out.add(new Frame.Series("theory-by-examples", "examples", "expected test error", "squared error", sizes.at(),
-                    Arrays.stream(sizes.at()).map(d -> pool.expectedError((int) d, s.noise())).toArray(), new double[0][]));
-        return out;
+    private static Shown law(Shown shown, String name, MeasuredLaw law) {
+        return shown.scalar(name + "-exponent", law.fit() == null ? Double.NaN : law.fit().exponent())
+                .scalar(name + "-exponent-low", law.low()).scalar(name + "-exponent-high", law.high())
+                .scalar(name + "-floor", law.fit() == null ? Double.NaN : law.fit().floor()).scalar(name + "-r2", law.fit() == null ? Double.NaN : law.fit().r2());
     }
 
-    private static Map<String, Double> scalars(MeasuredLaw n, MeasuredLaw d, double limit, PoolKernel pool, MainSettings s, Sweep ghost) {
-        Map<String, Double> out = new TreeMap<>();
-        law(out, "scaling", n);
-        law(out, "data", d);
-        out.put("data-rise", d.rise().size());
-        out.put("infinite-width", limit);
-        out.put("theory", pool == null ? Double.NaN : pool.expectedError(s.samples(), s.noise()));
-        if (ghost != null) {
-            double[] mean = byMean(ghost.test(), ghost.at().length);
-            out.put("ghost-data-slope", Summary.logSlope(ghost.at(), mean));
-        }
-        out.put("data-slope", Summary.logSlope(d.at(), d.mean()));
-        return out;
+    private static boolean few(Family<TrainedNetwork> widths, MeasuredLaw n) {
+        return widths.lost() < widths.done() && Summary.finite(n.mean()).length < DescentPane.FEWEST;
     }
 
-    private static void law(Map<String, Double> out, String name, MeasuredLaw law) {
-        out.put(name + "-exponent", law.fit() == null ? Double.NaN : law.fit().exponent());
-        out.put(name + "-exponent-low", law.low());
-        out.put(name + "-exponent-high", law.high());
-        out.put(name + "-floor", law.fit() == null ? Double.NaN : law.fit().floor());
-        out.put(name + "-r2", law.fit() == null ? Double.NaN : law.fit().r2());
-    }
-
-    private static Verdict verdict(MainSettings s, Sweep widths, Sweep sizes, MeasuredLaw n, MeasuredLaw d) {
-        int known = 0;
-        for (int i = 0; i < widths.at().length; i++) known += widths.done(i);
-        int lost = widths.diverged();
-        if (lost > 0 && lost == known) return new Verdict("Diverged", true, "Nothing to fit: no network reached its last step");
-        if (known < 8 || Summary.finite(n.mean()).length < 8) return new Verdict(null, false, "Not enough data yet to fit a law");
-        String badge = lost > 0 ? lost + " of " + known + " diverged" : s.provisional(widths.seeds());
-        String sentence;
-        if (n.rises()) {
-            sentence = "A × " + ratio(n.rise().size()) + " peak breaks the power law";
-            if (n.fit() != null) sentence += "; past it " + n.exponent();
-        } else if (n.fit() == null) {
-            sentence = s.partialFit() ? "Fewer than four networks in the range to fit: no law in N" : "Not enough data yet to fit a law in N";
-        } else if (n.powerLaw()) {
-            sentence = "Power law in N: " + n.exponent() + ", floor " + number(n.fit().floor());
-        } else {
-            sentence = "L(N) bends to a floor; exponent undetermined";
-        }
-        if (!n.rises() && d.fit() != null && sizes.seeds() >= Math.min(Claims.SEEDS, s.seeds()))
-            sentence += d.rises() ? "; more data hurts" : d.powerLaw() ? "; L(D) too" : "";
-        return new Verdict(badge, lost > 0, sentence);
+    private static Sentence say(MainSettings s, Family<TrainedNetwork> widths, Family<TrainedNetwork> sizes, MeasuredLaw n, MeasuredLaw d) {
+        if (widths.lost() > 0 && widths.lost() == widths.done()) return SAY.of("scaling.lost");
+        if (widths.done() < DescentPane.FEWEST || few(widths, n)) return SAY.of("scaling.few");
+        if (n.rises() && n.fit() == null) return SAY.of("scaling.peak", n.rise().size());
+        if (n.rises()) return SAY.of("scaling.peak.fit" + n.spread(), n.rise().size(), n.fit().exponent(), n.low(), n.high());
+        boolean both = d.fit() != null && sizes.half() >= Math.min(Claims.SEEDS, s.seeds());
+        String tail = !both ? "" : d.rises() ? ".hurts" : d.powerLaw() ? ".too" : "";
+        if (n.fit() == null) return SAY.of((s.partialFit() ? "scaling.range" : "scaling.early") + tail);
+        if (!n.powerLaw()) return SAY.of("scaling.bends" + tail);
+        return SAY.of("scaling.law" + n.spread() + tail, n.fit().exponent(), n.fit().floor(), n.low(), n.high());
     }
 }

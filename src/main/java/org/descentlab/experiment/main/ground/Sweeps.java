@@ -1,0 +1,81 @@
+package org.descentlab.experiment.main.ground;
+
+import java.util.Set;
+import org.descentlab.experiment.network.RecordNetwork;
+import org.descentlab.experiment.network.Recording;
+import org.descentlab.experiment.network.TrainNetwork;
+import org.descentlab.experiment.network.TrainedNetwork;
+import org.descentlab.net.NetworkSpec;
+import org.descentlab.stats.Grid;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Family;
+import org.descentlab.study.Turn;
+
+/// The networks of the settings at other widths, sample sizes and label noises: coarse before fine, the first seed before the
+/// others, narrow before wide; those without noise last, the largest first, so that at the end no worker waits long for another.
+public final class Sweeps {
+    private static final Set<Double> COARSE = Set.of(4.0, 8.0, 14.0, 17.0, 24.0, 45.0, 90.0, 256.0, 20.0, 40.0, 80.0, 160.0, 320.0);
+    private static final double WIDE = 256;
+
+    private Sweeps() { }
+
+    /// Widths at the settings' sample size and noise.
+    public static Family<TrainedNetwork> widths(Ask ask, MainSettings s) {
+        return widths(ask, s, s.noise(), order(MainSettings.WIDTHS, WIDE));
+    }
+
+    public static Family<TrainedNetwork> widths(Ask ask, MainSettings s, double noise, Family.Order order) {
+        return family(ask, s, MainSettings.WIDTHS, order, (m, k) -> s.network((int) m, s.samples(), noise, k));
+    }
+
+    /// Sample sizes at the settings' width and noise.
+    public static Family<TrainedNetwork> sizes(Ask ask, MainSettings s) {
+        return family(ask, s, s.sizes(), order(s.sizes(), Double.POSITIVE_INFINITY), (d, k) -> s.network(s.width(), (int) d, s.noise(), k));
+    }
+
+    /// Widths without noise, as companions.
+    public static Family<TrainedNetwork> cleanWidths(Ask ask, MainSettings s) {
+        return widths(ask, s, 0, (i, k) -> Turn.LAST + MainSettings.WIDTHS.length - i);
+    }
+
+    /// Sample sizes without noise, as companions after those.
+    public static Family<TrainedNetwork> cleanSizes(Ask ask, MainSettings s) {
+        return family(ask, s, s.sizes(), (i, k) -> Turn.LAST + 100 + s.sizes().length - i, (d, k) -> s.network(s.width(), (int) d, 0, k));
+    }
+
+    /// The order of a sweep.
+    ///
+    /// @param wide beyond it places come last
+    public static Family.Order order(double[] at, double wide) {
+        return (i, k) -> {
+            if (at[i] > wide) return k == 0 ? Turn.after(2) : Turn.WIDE;
+            if (k > 0) return Turn.seed(k);
+            return COARSE.contains(at[i]) ? Turn.COARSE : Turn.FINE;
+        };
+    }
+
+    /// The network at a place, for the k-th seed.
+    public interface Place {
+        NetworkSpec network(double x, int k);
+    }
+
+    /// Networks along an axis; the settings' own is recorded in full anyway.
+    public static Family<TrainedNetwork> family(Ask ask, MainSettings s, double[] at, Family.Order order, Place place) {
+        return Family.of(s.seeds(), at, order, (x, k, turn) -> find(ask, s, place.network(x, k), k, turn)).losing(t -> t.run().diverged());
+    }
+
+    private static TrainedNetwork find(Ask ask, MainSettings s, NetworkSpec spec, int k, int turn) {
+        if (!spec.equals(s.network(k))) return ask.find(new TrainNetwork(spec, s.seed(), s.seeds()), turn);
+        Recording own = ask.find(new RecordNetwork(spec), Math.min(turn, Current.turn(k)));
+        return own == null ? null : own.trained();
+    }
+
+    /// Test errors at the end.
+    public static Grid test(Family<TrainedNetwork> family) {
+        return family.grid(t -> t.run().finalTest());
+    }
+
+    public static Grid train(Family<TrainedNetwork> family) {
+        return family.grid(t -> t.run().finalTrain());
+    }
+}
