@@ -386,6 +386,7 @@ public final class LabWindow implements AutoCloseable {
     @Override
     public void close() {
         timer.stop();
+        themes.close();
         if (lab != null) lab.close();
     }
 }
