@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.descentlab.data.UserText;
 
 /// One experiment: a pure function of its settings, computed job by job.
 public interface Experiment {
@@ -118,6 +119,6 @@ public interface Experiment {
 
     default Parameter parameter(Settings settings, String name) {
         return parameters(settings).stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "There is no parameter \"" + name + "\"; there are " + String.join(", ", parameters(settings).stream().map(Parameter::name).toList()) + "."));
+                "There is no parameter " + UserText.quoted(name) + "; there are " + String.join(", ", parameters(settings).stream().map(Parameter::name).toList()) + "."));
     }
 }
