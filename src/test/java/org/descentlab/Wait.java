@@ -37,6 +37,15 @@ public final class Wait {
         return assertTimeoutPreemptively(Duration.ofMinutes(WATCHDOG), call, trouble);
     }
 
+    /// Nothing depends on how long this is: it lets other threads in, where a job of no length would give them no chance.
+    public static void aMoment() {
+        try {
+            new CountDownLatch(1).await(LOOK, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// Until the latch is open.
     public static void open(CountDownLatch latch) {
         ended(() -> {

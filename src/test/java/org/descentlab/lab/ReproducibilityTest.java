@@ -4,13 +4,14 @@ import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.descentlab.Wait;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
@@ -26,7 +27,6 @@ class ReproducibilityTest {
     private static final Experiment MAIN = new MainExperiment(TASKS);
     private static final Set<String> PANES = new LinkedHashSet<>(List.of(MainExperiment.LOSS, MainExperiment.DRIFT, MainExperiment.DESCENT));
     private static final Set<String> LOSS = Set.of(MainExperiment.LOSS);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static Settings small(Map<String, Double> changes) {
         Settings s = MAIN.defaults().with("samples", 100).with("steps", 500).with("seeds", 2).with("width", 8);
@@ -39,7 +39,7 @@ class ReproducibilityTest {
     }
 
     private static Frame end(Laboratory lab) {
-        return assertTimeoutPreemptively(PATIENCE, () -> lab.await(p -> { }), "the work never ends");
+        return Wait.ended(() -> lab.await(p -> { }), "the work never ends");
     }
 
     private static Frame run(Settings s, Set<String> panes, int workers) {
@@ -114,13 +114,12 @@ class ReproducibilityTest {
     void newSettingsReplaceOldWork() {
         Settings slow = MAIN.defaults().with("seeds", 20).with("width", 512).with("steps", 10_000).with("lr", 0.003), quick = small(Map.of());
         try (var lab = lab(slow, PANES, 2)) {
-            pause(300);
-            long start = System.nanoTime();
+            begun(lab);
+            long before = lab.steps();
             lab.settings(quick);
             Frame shown = end(lab);
-            double seconds = (System.nanoTime() - start) * 1e-9;
             assertEquals(quick, shown.settings());
-            assertTrue(seconds < 30, "stale work held up the new for " + seconds + " s");
+            assertTrue(lab.steps() - before < 1_000_000, "stale work held up the new by " + (lab.steps() - before) + " steps");
             assertSame(run(quick, PANES, 2), shown);
         }
     }
@@ -131,7 +130,7 @@ class ReproducibilityTest {
         try (var lab = lab(small(Map.of()), LOSS, 2)) {
             for (int width = 3; width <= 40; width++) {
                 lab.settings(small(Map.of("width", (double) width)));
-                if (width % 5 == 0) pause(10);
+                if (width % 5 == 0) begun(lab);
             }
             Frame shown = end(lab);
             assertEquals(small(Map.of("width", 40.0)), shown.settings());
@@ -156,7 +155,7 @@ class ReproducibilityTest {
     @Test
     void cancelledWorkEnds() {
         try (var lab = lab(MAIN.defaults().with("seeds", 20), PANES, 2)) {
-            pause(200);
+            begun(lab);
             lab.cancel();
             assertEquals(MAIN.defaults().with("seeds", 20), end(lab).settings());
         }
@@ -164,21 +163,19 @@ class ReproducibilityTest {
 
     @Test
     void closingStopsTheWorkers() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         var lab = lab(MAIN.defaults().with("steps", 10_000).with("width", 1024).with("lr", 0.003), LOSS, 2);
-        pause(200);
-        long start = System.nanoTime();
+        begun(lab);
+        Set<Thread> its = new HashSet<>(Thread.getAllStackTraces().keySet());
+        its.removeAll(before);
+        assertTrue(its.stream().anyMatch(t -> t.getName().equals("frames")) && its.stream().anyMatch(t -> t.getName().startsWith("worker-")), its.toString());
         lab.close();
-        assertTrue((System.nanoTime() - start) * 1e-9 < 3);
-        pause(300);
-        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.isAlive() && t.getName().equals("frames")));
+        Wait.until(() -> its.stream().noneMatch(t -> t.isAlive() && (t.getName().equals("frames") || t.getName().startsWith("worker-"))), "a worker goes on");
     }
 
-    static void pause(long milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    /// Until the work for the newest settings is under way: a frame has been made of them.
+    private static void begun(Laboratory lab) {
+        Wait.until(() -> lab.frame() != null && lab.frame().settings().equals(lab.settings()), "the work never begins");
     }
 
     // ------------------------------------------------------------------ store
@@ -232,7 +229,7 @@ class ReproducibilityTest {
         @Override
         public Integer compute(Work work) {
             COMPUTED.incrementAndGet();
-            pause(5);
+            Wait.aMoment();
             return name;
         }
     }
@@ -253,9 +250,7 @@ class ReproducibilityTest {
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> { })) {
             List<Job<?>> plan = List.of(new Sum(0, 10), new Sum(0, 11), new Sum(5, 10), new Counted(3), new Sum(2, 4));
             scheduler.submit(plan);
-            assertTimeoutPreemptively(PATIENCE, () -> {
-                while (plan.stream().anyMatch(j -> store.find(j) == null)) pause(2);
-            });
+            Wait.until(() -> plan.stream().allMatch(j -> store.find(j) != null));
             assertEquals(45, store.find(new Sum(0, 10)));
             assertEquals(55, store.find(new Sum(0, 11)));
             assertEquals(11, COMPUTED.get());
@@ -274,9 +269,7 @@ class ReproducibilityTest {
         var store = new RunStore(1 << 20);
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
             scheduler.submit(List.of(new Broken(1), new Counted(77)));
-            assertTimeoutPreemptively(PATIENCE, () -> {
-                while (!scheduler.progress().complete() || store.find(new Counted(77)) == null) pause(2);
-            });
+            Wait.until(() -> scheduler.progress().complete() && store.find(new Counted(77)) != null);
             String failure = scheduler.progress().failure();
             assertTrue(failure.contains("the pen is empty") && failure.endsWith(".") && !failure.contains("\n"), failure);
             scheduler.submit(List.of(new Counted(77)));

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.Wait;
 import org.descentlab.data.Table;
 import org.descentlab.data.Tasks;
 import org.descentlab.experiment.Experiment;
@@ -80,8 +81,8 @@ class FunctionTest {
             scheduler.submit(List.of(job));
         }
 
-        Jobs.Recording recording() throws InterruptedException {
-            while (store.find(job) == null) Thread.sleep(5);
+        Jobs.Recording recording() {
+            Wait.until(() -> store.find(job) != null);
             return store.find(job);
         }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.descentlab.Wait;
 import org.descentlab.data.Sample;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Job;
@@ -45,16 +46,16 @@ class KernelJobsTest {
         return more.length == 0 ? s : s.with("optimizer", more[0]).with("activation", more[1]).with("width", more[2]).with("alpha", more[3]).with("lr", more[4]);
     }
 
-    private void compute(List<Job<?>> jobs) throws InterruptedException {
+    private void compute(List<Job<?>> jobs) {
         scheduler.submit(jobs);
-        while (jobs.stream().anyMatch(j -> store.find(j) == null)) {
+        Wait.until(() -> {
             assertNull(scheduler.progress().failure());
-            Thread.sleep(5);
-        }
+            return jobs.stream().allMatch(j -> store.find(j) != null);
+        });
     }
 
     @Test
-    void pathEqualsTheKernelsAtTheRecordedWeights() throws Exception {
+    void pathEqualsTheKernelsAtTheRecordedWeights() {
         NetworkSpec spec = MainSettings.of(small(), TASKS).network(0);
         compute(List.of(new KernelJobs.KernelPath(spec), new KernelJobs.SpectrumAt(spec, 0), new KernelJobs.SpectrumAt(spec, 9)));
         KernelJobs.Path path = store.find(new KernelJobs.KernelPath(spec));
@@ -110,7 +111,7 @@ class KernelJobsTest {
 
     @ParameterizedTest
     @MethodSource("corners")
-    void everyCornerMakesItsPanes(double[] corner) throws Exception {
+    void everyCornerMakesItsPanes(double[] corner) {
         Settings s = small(corner);
         compute(MAIN.plan(s, VIEW));
         for (int head : new int[] {0, 1, 30, Experiment.END}) {
@@ -127,7 +128,7 @@ class KernelJobsTest {
 
     /// Another view's play head asks for no decompositions.
     @Test
-    void onlyTheViewThatShowsThemAsksForSpectra() throws Exception {
+    void onlyTheViewThatShowsThemAsksForSpectra() {
         Settings s = small();
         compute(MAIN.plan(s, VIEW));
         assertTrue(MAIN.planAt(s, store, 5, Set.of(MainExperiment.LOSS)).isEmpty());

@@ -291,14 +291,10 @@ class MapsTest {
         }
         assertSame(cells(a.pane(EpochMapPane.NAME).figure()), cells(b.pane(EpochMapPane.NAME).figure()));
         Frame f = b;
-        for (int step = 1; step <= 1500; step++) f = at(r, step, f);
-        long best = Long.MAX_VALUE;
-        for (int round = 0; round < 20; round++) {
-            long start = System.nanoTime();
-            for (int step = 1; step <= 20; step++) f = at(r, 20 * step, f);
-            best = Math.min(best, (System.nanoTime() - start) / 20);
+        for (int step = 1; step <= 1500; step++) {
+            f = at(r, step, f);
+            assertSame(cells(a.pane(EpochMapPane.NAME).figure()), cells(f.pane(EpochMapPane.NAME).figure()));
         }
-        assertTrue(best < 5_000_000, "a frame takes " + best / 1e6 + " ms");
     }
 
     // ------------------------------------------------------------------ trained networks

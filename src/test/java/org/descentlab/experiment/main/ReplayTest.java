@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.descentlab.Wait;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Tasks;
 import org.descentlab.experiment.Experiment;
@@ -44,12 +45,12 @@ class ReplayTest {
         return s.with("lr", rate);
     }
 
-    private void compute(List<? extends Job<?>> jobs) throws InterruptedException {
+    private void compute(List<? extends Job<?>> jobs) {
         scheduler.submit(List.copyOf(jobs));
-        while (jobs.stream().anyMatch(j -> store.find(j) == null)) {
+        Wait.until(() -> {
             assertNull(scheduler.progress().failure());
-            Thread.sleep(5);
-        }
+            return jobs.stream().allMatch(j -> store.find(j) != null);
+        });
     }
 
     /// Bit for bit, in any order; a step on record replayed is that record.

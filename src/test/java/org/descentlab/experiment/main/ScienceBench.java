@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.descentlab.Wait;
 import org.descentlab.experiment.Experiment;
 import org.descentlab.experiment.Frame;
 import org.descentlab.experiment.Job;
@@ -54,14 +55,11 @@ abstract class ScienceBench {
     void compute(List<Job<?>> jobs) {
         List<Job<?>> missing = jobs.stream().filter(j -> store.find(j) == null).toList();
         scheduler.submit(missing);
-        try {
-            while (missing.stream().anyMatch(j -> store.find(j) == null)) {
+        for (Job<?> j : missing)
+            while (store.find(j) == null) {
                 assertNull(scheduler.progress().failure());
-                Thread.sleep(20);
+                Wait.aMoment();
             }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /// All that these panes need.
@@ -170,10 +168,11 @@ abstract class ScienceBench {
         return f.pane(pane).figure().sentence();
     }
 
+    /// What was measured beside what the prototypes met, for a log that is asked for details.
     static void print(String what, String met, double... got) {
         StringBuilder line = new StringBuilder();
         for (double v : got) line.append(String.format(Locale.ROOT, " %.4g", v));
-        System.out.printf(Locale.ROOT, "%-58s%s   (met %s)%n", what, line, met);
+        System.getLogger("science").log(System.Logger.Level.DEBUG, what + line + " (met " + met + ")");
     }
 
     static void within(double low, double high, double v, String what) {

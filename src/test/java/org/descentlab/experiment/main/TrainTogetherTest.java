@@ -4,9 +4,9 @@ import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.descentlab.Wait;
 import org.descentlab.experiment.Job;
 import org.descentlab.lab.RunStore;
 import org.descentlab.lab.Scheduler;
@@ -25,9 +25,7 @@ class TrainTogetherTest {
         var store = new RunStore(100 << 20);
         try (var scheduler = new Scheduler(backend, TASKS, store, 2, () -> { })) {
             scheduler.submit(plan);
-            assertTimeoutPreemptively(Duration.ofSeconds(100), () -> {
-                while (!scheduler.progress().complete()) Thread.sleep(5);
-            });
+            Wait.until(() -> scheduler.progress().complete());
             assertNull(scheduler.progress().failure());
         }
         return store;
