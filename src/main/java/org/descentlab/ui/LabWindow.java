@@ -89,7 +89,7 @@ public final class LabWindow implements AutoCloseable {
         });
         header = new TransportBar(
                 new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::slow, playhead::moveTo, playhead::moveTo),
-                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu.items(entries, experiment.presets(), this::keys)));
+                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, themes::choose, menu.items(entries, experiment.presets(), this::keys)));
         layout = new WindowLayout(header, desk.rail(), board.grid(view, start), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);

@@ -152,10 +152,6 @@ record MainSettings(TaskInfo task, int width, double noise, double rate, double 
         return java.util.Arrays.stream(SIZES).filter(d -> d <= task.available()).toArray();
     }
 
-    String rateText() {
-        return (optimizer.hasEdge() ? "ρ = " : "lr = ") + rate;
-    }
-
     /// A sentence that rests on so many seeds is provisional while more are to come, and below three always.
     String provisional(int known) {
         return known < Math.max(3, seeds) ? "Provisional" : null;

@@ -45,7 +45,6 @@ class DialScienceTest extends ScienceBench {
         full();
         Frame noisy = frame(none, ROOM), clean = frame(java.util.Map.of("label-noise", 0.0), ROOM);
         for (Frame f : new Frame[] {noisy, clean}) {
-            for (String pane : ROOM) System.out.println(pane + ": " + sentence(f, pane));
             within(0.8, 1.5, f.scalars().get("parameters-law-exponent"), "exponent of L(N)");
             double off = f.scalars().get("parameters-law-trained") / f.scalars().get("parameters-law-predicted") - 1;
             within(-0.15, 0.15, off, "L(N) at m = 2048 is off by");

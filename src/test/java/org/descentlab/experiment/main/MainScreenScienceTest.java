@@ -157,7 +157,6 @@ class MainScreenScienceTest extends ScienceBench {
             double peak = largest(WIDTHS, test.median(), 4);
             print("a  noise " + eta + ": peak, te(128), peak/te(512), exponent", eta == 0 ? ".55 .17 - 1.02" : eta == 0.1 ? "1.9 .49 - 1.14" : eta == 0.2 ? "2.7 .84 3.6 1.00" : "4.1 1.41 2.9-3.3 .96",
                     peak, at(test, 128), Summary.median(ratios), noise(eta).scalars().get("scaling-exponent"));
-            System.out.println("   " + sentence(noise(eta), MainExperiment.DESCENT) + " | " + sentence(noise(eta), MainExperiment.SCALING));
             assertTrue(peak > last, "the peak grows with noise");
             assertTrue(at(test, 128) > lastCurrent, "te(128) grows with noise");
             last = peak;

@@ -21,7 +21,6 @@ class MirageTest {
     void acceptance() {
         Frame f = frames.frame(Map.of());
         var s = f.scalars();
-        System.out.println(s);
         assertTrue(s.get("exact-match-off-theory-most") < 0.03);
         assertTrue(s.get("exact-match-at-2") <= 0.001);
         assertEquals(0.6, s.get("digit-accuracy-at-2"), 0.1);
