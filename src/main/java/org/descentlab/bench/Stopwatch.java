@@ -3,6 +3,7 @@ package org.descentlab.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /// Times several ways of doing the same work in turn, so that whatever else the machine does falls on all of them. Work on
 /// one thread is timed by the processor time of that thread.
@@ -12,12 +13,19 @@ final class Stopwatch {
     private static final double WARM_UP = 0.5;
     private final int rounds;
     private final double seconds;
+    private final LongSupplier clock;
 
     /// @param rounds  how often each is timed
     /// @param seconds about how long each is timed in a round
     Stopwatch(int rounds, double seconds) {
+        this(rounds, seconds, THREADS::getCurrentThreadCpuTime);
+    }
+
+    /// @param clock tells nanoseconds
+    Stopwatch(int rounds, double seconds, LongSupplier clock) {
         this.rounds = rounds;
         this.seconds = seconds;
+        this.clock = clock;
     }
 
     /// Does its work `n` times.
@@ -49,10 +57,10 @@ final class Stopwatch {
         return (int) Math.max(1, seconds / best);
     }
 
-    private static double once(Work work, int n) {
-        long start = THREADS.getCurrentThreadCpuTime();
+    private double once(Work work, int n) {
+        long start = clock.getAsLong();
         work.repeat(n);
-        return (THREADS.getCurrentThreadCpuTime() - start) * 1e-9 / n;
+        return (clock.getAsLong() - start) * 1e-9 / n;
     }
 
     static double median(double[] v) {

@@ -26,7 +26,7 @@ public record Drawn(double x, double y, int label) {
     public static List<Drawn> parse(String text) {
         List<Drawn> points = new ArrayList<>();
         for (String word : text.split(";", -1)) {
-            if (!word.matches("[pm]:-?[0-9]{1,3}:-?[0-9]{1,3}")) throw new IllegalArgumentException("Drawn points are written p:X:Y or m:X:Y in hundredths, separated by \";\"; \"" + word + "\" is not one.");
+            if (!word.matches("[pm]:-?[0-9]{1,3}:-?[0-9]{1,3}")) throw new IllegalArgumentException("Drawn points are written p:X:Y or m:X:Y in hundredths, separated by \";\"; " + UserText.quoted(word) + " is not one.");
             String[] parts = word.split(":");
             points.add(new Drawn(Integer.parseInt(parts[1]) / 100.0, Integer.parseInt(parts[2]) / 100.0, parts[0].equals("p") ? 1 : -1));
         }

@@ -21,6 +21,7 @@ import org.apache.commons.csv.CSVRecord;
 /// @param name the file's name without its folder
 public record Table(String name, List<String> columns, List<List<String>> cells) {
     private static final long MOST_BYTES = 50L << 20;
+    private static final int LONGEST_NAME = 1000;
 
     /// @throws IOException with one sentence for the user
     public static Table read(Path file) throws IOException {
@@ -58,6 +59,8 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
             if (r.size() != width) throw new IOException("Line " + (r.getRecordNumber()) + " of \"" + name + "\" has " + r.size() + " cells, the first one has " + width + ".");
         List<String> columns = new ArrayList<>();
         for (int k = 0; k < width; k++) columns.add(named && !rows.getFirst().get(k).isEmpty() ? rows.getFirst().get(k) : "column " + (k + 1));
+        for (String c : columns)
+            if (c.length() > LONGEST_NAME) throw new IOException("A column of \"" + name + "\" has a name of " + c.length() + " characters; " + LONGEST_NAME + " are the most.");
         Set<String> distinct = new LinkedHashSet<>(columns);
         if (distinct.size() < width) throw new IOException("Two columns of \"" + name + "\" have the same name.");
         List<List<String>> cells = new ArrayList<>();
@@ -91,7 +94,7 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
     /// @throws IllegalArgumentException with one sentence for the user
     public List<String> column(String title) {
         int k = columns.indexOf(title);
-        if (k < 0) throw new IllegalArgumentException("\"" + name + "\" has no column \"" + title + "\"; it has " + String.join(", ", columns) + ".");
+        if (k < 0) throw new IllegalArgumentException("\"" + name + "\" has no column " + UserText.quoted(title) + "; it has " + String.join(", ", columns) + ".");
         return cells.get(k);
     }
 
@@ -103,7 +106,7 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
     public static double number(String cell) {
         String c = cell.strip();
         if (c.matches("[+-]?[0-9]+,[0-9]+")) c = c.replace(',', '.');
-        if (!c.matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?")) return Double.NaN;
+        if (!UserText.isNumber(c)) return Double.NaN;
         double v = Double.parseDouble(c);
         return Double.isFinite(v) ? v : Double.NaN;
     }

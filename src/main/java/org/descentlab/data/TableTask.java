@@ -40,7 +40,7 @@ public record TableTask(Task task, Table table, String label, String against, St
         List<String> given = table.column(label), values = values(table, label);
         boolean numbers = given.stream().allMatch(c -> Table.missing(c) || !Double.isNaN(Table.number(c)));
         if (values.size() < 2) throw new IllegalArgumentException("Every row of \"" + label + "\" is the same: there is nothing to learn.");
-        if (against != null && values.stream().noneMatch(v -> compare(v, against) == 0)) throw new IllegalArgumentException("No row of \"" + label + "\" is \"" + against + "\".");
+        if (against != null && values.stream().noneMatch(v -> compare(v, against) == 0)) throw new IllegalArgumentException("No row of \"" + label + "\" is " + UserText.quoted(against) + ".");
         if (against == null && !numbers && values.size() > 2)
             throw new IllegalArgumentException("\"" + label + "\" has " + values.size() + " different words; choose one to tell from the rest.");
         boolean real = against == null && values.size() > 2;

@@ -91,7 +91,7 @@ public final class Tasks {
         if (name.equals(Shapes.FUNCTION.name())) return Shapes.line();
         int plus = name.indexOf('+');
         String shape = plus < 0 ? name : name.substring(0, plus);
-        TaskInfo info = Shapes.PLANE.stream().filter(i -> i.name().equals(shape)).findFirst().orElseThrow(() -> new IllegalArgumentException("There is no task \"" + name + "\"."));
+        TaskInfo info = Shapes.PLANE.stream().filter(i -> i.name().equals(shape)).findFirst().orElseThrow(() -> new IllegalArgumentException("There is no task " + UserText.quoted(name) + "."));
         return Shapes.plane(info, name, plus < 0 ? List.of() : drawing(Long.parseLong(name.substring(plus + 1))));
     }
 

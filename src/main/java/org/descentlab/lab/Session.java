@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.Table;
+import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter;
@@ -91,7 +92,7 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
             if (!schema.equals(SCHEMA + NEWEST)) throw new IOException("This session was saved by a newer version of Descent Lab.");
             String name = root.path("experiment").asText();
             Experiment experiment = experiments.stream().filter(e -> e.name().equals(name)).findFirst()
-                    .orElseThrow(() -> new IOException("This session is one of the experiment \"" + name + "\", which this version lacks."));
+                    .orElseThrow(() -> new IOException("This session is one of the experiment " + UserText.quoted(name) + ", which this version lacks."));
             JsonNode table = root.path("table");
             if (table.isObject() && experiment instanceof OwnData own)
                 own.importTable(experiment.defaults(), Table.parse(table.path("name").asText(), table.path("csv").asText()), table.path("label").asText(), table.path("against").asText(null));

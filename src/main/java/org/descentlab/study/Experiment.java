@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.descentlab.data.UserText;
 
 /// One experiment, declared and not coded: keys, panes, presets. It is a pure function of its settings, computed job by job.
 /// Rail, panes, command line, export, undo, share text, pins and comparison follow from the declaration. A bench is found by
@@ -205,6 +206,6 @@ public abstract class Experiment {
         List<Parameter> all = parameters(settings);
         for (Parameter p : all) if (p.name().equals(parameter)) return p;
         throw new IllegalArgumentException(
-                "There is no parameter \"" + parameter + "\"; there are " + String.join(", ", all.stream().map(Parameter::name).toList()) + ".");
+                "There is no parameter " + UserText.quoted(parameter) + "; there are " + String.join(", ", all.stream().map(Parameter::name).toList()) + ".");
     }
 }

@@ -2,6 +2,7 @@ package org.descentlab.study;
 
 import java.util.Arrays;
 import java.util.List;
+import org.descentlab.data.UserText;
 
 /// A parameter of an experiment, declared once. The slider, the command-line option, the listing, the help and the
 /// bounds all come from this declaration.
@@ -91,15 +92,14 @@ public record Parameter(String name, String label, String symbol, String unit, S
         String t = text.strip();
         if (!choices.isEmpty()) {
             int i = choices.indexOf(t);
-            if (i < 0) throw new IllegalArgumentException(name + " must be one of " + String.join(", ", choices) + "; \"" + t + "\" is not.");
+            if (i < 0) throw new IllegalArgumentException(name + " must be one of " + String.join(", ", choices) + "; " + UserText.quoted(t) + " is not.");
             return i;
         }
         String digits = t.replaceAll("[\\s\u00a0\u202f]", "");
         boolean percent = unit.equals("%") && digits.endsWith("%");
         if (percent) digits = digits.substring(0, digits.length() - 1);
         if (unit.equals("×")) digits = digits.replaceAll("^[×x]|[×x]$", "");
-        if (!digits.matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?"))
-            throw new IllegalArgumentException(name + " must be a number; \"" + t + "\" is not.");
+        if (!UserText.isNumber(digits)) throw new IllegalArgumentException(name + " must be a number; " + UserText.quoted(t) + " is not.");
         double v = Double.parseDouble(digits);
         return check(percent ? v / 100 : v);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.data.UserText;
 
 /// Settings as one short line to copy, paste and print: the experiment's name and every value that is not the default,
 /// `main width=64 label-noise=0.2`. The same text gives the same settings, and so the same picture.
@@ -36,7 +37,7 @@ public final class ShareText {
         Map<String, String> values = new LinkedHashMap<>();
         for (String w : words) {
             int at = w.indexOf('=');
-            if (at < 1) throw new IllegalArgumentException("A setting is written NAME=VALUE; \"" + w + "\" is not.");
+            if (at < 1) throw new IllegalArgumentException("A setting is written NAME=VALUE; " + UserText.quoted(w) + " is not.");
             values.put(w.substring(0, at).strip(), w.substring(at + 1));
         }
         Settings settings = from;

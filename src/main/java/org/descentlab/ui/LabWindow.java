@@ -91,7 +91,7 @@ public final class LabWindow implements AutoCloseable {
         });
         header = new TransportBar(
                 new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::slow, playhead::moveTo, playhead::moveTo),
-                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, null, themes::choose, menu.items(entries, experiment.presets(), this::keys)));
+                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, themes::choose, menu.items(entries, experiment.presets(), this::keys)));
         layout = new WindowLayout(header, desk.rail(), board.grid(view, start), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);
@@ -388,6 +388,7 @@ public final class LabWindow implements AutoCloseable {
     @Override
     public void close() {
         timer.stop();
+        themes.close();
         if (lab != null) lab.close();
     }
 }

@@ -166,6 +166,7 @@ public final class Rooms implements AutoCloseable {
     public void close() {
         if (previews != null) previews.close();
         sessions.close();
+        if (gallery != null) gallery.themes().close();
         windows.values().forEach(LabWindow::close);
     }
 }

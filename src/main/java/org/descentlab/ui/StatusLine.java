@@ -9,11 +9,11 @@ import javafx.scene.layout.Region;
 
 /// The line at the foot of the window: the machine at the left, work in progress in the middle, seeds at the right.
 public final class StatusLine extends Region {
-    private final Label backend = text("quiet"), rate = text("quiet"), memory = text("quiet"), notice = text("quiet"), saved = text("quiet"), seed = text("quiet"),
+    private final Label backend = text("quiet"), rate = text("quiet"), memory = text("quiet"), notice = text("quiet"), seed = text("quiet"),
         work = text("work"), left = text("quiet");
     private final ProgressBar bar = new ProgressBar(0);
     private final Hyperlink cancel = new Hyperlink("Cancel");
-    private final HBox machine = new HBox(backend, rate, memory, notice), middle = new HBox(work, bar, left, cancel), right = new HBox(saved, seed);
+    private final HBox machine = new HBox(backend, rate, memory, notice), middle = new HBox(work, bar, left, cancel), right = new HBox(seed);
 
     public StatusLine() {
         getStyleClass().add("status-line");
@@ -49,11 +49,6 @@ public final class StatusLine extends Region {
     /// One sentence about the backend, or "".
     public void setNotice(String sentence) {
         set(notice, sentence);
-    }
-
-    /// "Saved", or "".
-    public void setSaved(String text) {
-        set(saved, text);
     }
 
     /// "Seed 0–4".

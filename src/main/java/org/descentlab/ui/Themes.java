@@ -17,8 +17,8 @@ import javafx.scene.text.Font;
 /// Dresses one scene: AtlantaFX Primer as the user-agent style sheet (of the whole program: a pop-up is styled before it
 /// learns of its owner's), the tokens of one colour scheme as looked-up colours, and `lab.css` on top. The root carries the style class `dark` or `light`.
 ///
-/// One object per window. With `SYSTEM` the scene follows the desktop while the program runs.
-public final class Themes {
+/// One object per window. With `SYSTEM` the scene follows the desktop until it is closed.
+public final class Themes implements AutoCloseable {
     /// What a user can choose.
     public enum Choice {
         DARK("Dark"), LIGHT("Light"), SYSTEM("Follow the system");
@@ -49,11 +49,16 @@ public final class Themes {
     }
 
     public void choose(Choice next) {
-        var preferences = Platform.getPreferences();
-        preferences.colorSchemeProperty().removeListener(systemChanged);
-        if (next == Choice.SYSTEM) preferences.colorSchemeProperty().addListener(systemChanged);
+        close();
+        if (next == Choice.SYSTEM) Platform.getPreferences().colorSchemeProperty().addListener(systemChanged);
         choice = next;
         repaint();
+    }
+
+    /// Follows the desktop no longer, which would else hold on to the scene.
+    @Override
+    public void close() {
+        Platform.getPreferences().colorSchemeProperty().removeListener(systemChanged);
     }
 
     public Choice choice() {

@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -28,7 +27,7 @@ public final class TransportBar extends HBox {
                            DoubleConsumer scrubbing, DoubleConsumer scrubbed) { }
 
     /// The window. Each may be null; `more` holds further entries of the last menu.
-    public record Tools(Runnable gallery, Runnable undo, Runnable redo, Runnable pin, Runnable export, Runnable lecture,
+    public record Tools(Runnable gallery, Runnable undo, Runnable redo, Runnable pin, Runnable export,
                         Consumer<Themes.Choice> theme, List<MenuItem> more) {
         public Tools {
             more = List.copyOf(more);
@@ -51,7 +50,7 @@ public final class TransportBar extends HBox {
     private boolean slowed;
     private final SliderTrack scrubber;
     private final Label step = new Label(), train = new Label();
-    private final Button undo, redo, lecture;
+    private final Button undo, redo;
     private final ToggleGroup themes = new ToggleGroup();
 
     public TransportBar(Playback playback, Tools window) {
@@ -61,8 +60,6 @@ public final class TransportBar extends HBox {
         scrubber.setAccessibleText("Training step");
         undo = window.undo() == null ? null : Tips.iconButton(Icons.UNDO, "Undo", window.undo());
         redo = window.redo() == null ? null : Tips.iconButton(Icons.REDO, "Redo", window.redo());
-        lecture = window.lecture() == null ? null : Tips.iconButton(Icons.LECTURE, "Lecture mode", window.lecture());
-        if (lecture != null) lecture.setText("Lecture");
         fillBrand(window);
         fillTransport(playback);
         fillTools(window);
@@ -133,7 +130,6 @@ public final class TransportBar extends HBox {
         var second = new ArrayList<Node>();
         if (window.pin() != null) second.add(Tips.iconButton(Icons.PIN, "Pin this run", window.pin()));
         if (window.export() != null) second.add(Tips.iconButton(Icons.EXPORT, "Export", window.export()));
-        if (lecture != null) second.add(lecture);
         if (window.theme() != null || !window.more().isEmpty()) second.add(moreMenu(window));
         tools.getChildren().addAll(first);
         if (!first.isEmpty() && !second.isEmpty()) {
@@ -251,6 +247,5 @@ public final class TransportBar extends HBox {
         transport.setPrefWidth(width);
         train.setVisible(!narrow);
         train.setManaged(!narrow);
-        if (lecture != null) lecture.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 }

@@ -52,20 +52,21 @@ class BenchTest {
     @Test
     void theStopwatchTakesTurns() {
         List<Integer> order = new ArrayList<>();
-        double[] sink = new double[1];
-        var watch = new Stopwatch(5, 0.004);
+        long[] clock = new long[1];
+        var watch = new Stopwatch(5, 0.004, () -> clock[0]);
         Stopwatch.Work[] works = new Stopwatch.Work[2];
         for (int w = 0; w < 2; w++) {
             int which = w;
             works[w] = n -> {
                 order.add(which);
-                for (int i = 0; i < n * (which + 1); i++) for (int k = 1; k < 20_000; k++) sink[0] += Math.sqrt(k);
+                clock[0] += n * (which + 1) * 20_000L;
             };
         }
         double[][] times = watch.time(works);
         assertEquals(List.of(0, 1, 0, 1, 0, 1, 0, 1, 0, 1), order.subList(order.size() - 10, order.size()));
-        double ratio = Stopwatch.ratio(times[1], times[0]);
-        assertTrue(ratio > 1.3 && ratio < 3, "processor time is twice as long: " + ratio);
+        for (double t : times[0]) assertEquals(20e-6, t, 1e-12);
+        assertEquals(2, Stopwatch.ratio(times[1], times[0]), 1e-9);
+        assertTrue(clock[0] > 1e9, "each is warmed up for half a second");
         assertEquals(2.5, Stopwatch.median(new double[] {4, 1, 2, 3}));
         assertEquals(3, Stopwatch.median(new double[] {9, 3, 1}));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -104,14 +105,15 @@ class PeerTest {
         }
     }
 
-    /// Whether the work leaves the other processors alone in some round of twenty: Java's compiler may take one at first.
+    /// Whether in some round of twenty the process takes hardly more processor time than this thread: Java's compiler may at first.
     private static boolean oneProcessor(Peer.Trainer large, Peer.Computation work) {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return IntStream.range(0, 20).anyMatch(round -> {
-            long cpu = system.getProcessCpuTime(), wall = System.nanoTime();
+            long all = system.getProcessCpuTime(), mine = threads.getCurrentThreadCpuTime();
             large.train(30);
             for (int i = 0; i < 3; i++) work.compute();
-            return system.getProcessCpuTime() - cpu < 1.3 * (System.nanoTime() - wall);
+            return system.getProcessCpuTime() - all < 1.3 * (threads.getCurrentThreadCpuTime() - mine);
         });
     }
 

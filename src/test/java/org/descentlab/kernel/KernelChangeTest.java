@@ -207,7 +207,6 @@ class KernelChangeTest {
         double[] at = java.util.Arrays.stream(widths).asDoubleStream().toArray(), slopes = new double[8];
         for (int seed = 0; seed < slopes.length; seed++)
             slopes[seed] = org.descentlab.stats.Summary.logSlope(at, InfiniteLimit.of(BACKEND, new Sample(DIGITS, seed, 100, 0), new InfiniteWidth(f), f, widths, seed, Cancellation.NEVER).gaps());
-        System.out.println(f + ": slope of the distance from the infinite-width kernel by seed " + java.util.Arrays.toString(slopes));
         assertEquals(-0.5, org.descentlab.stats.Summary.mean(slopes), 0.1);
         assertEquals(-0.5, org.descentlab.stats.Summary.median(slopes), 0.1);
     }

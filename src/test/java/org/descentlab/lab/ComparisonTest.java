@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.descentlab.Lab;
+import org.descentlab.Wait;
+import org.descentlab.study.Frame;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Settings;
@@ -93,5 +95,15 @@ class ComparisonTest {
         assertEquals("main", ShareText.of(experiment, experiment.defaults()));
         for (String wrong : List.of("other width=3", "main width", "main width=1e9", "main depth=2", "main =3"))
             assertThrows(IllegalArgumentException.class, () -> ShareText.parse(experiment, wrong), wrong);
+    }
+
+    /// Whatever is pasted, it is read at once and answered in one sentence.
+    @Test
+    void longTextsAreNoSettings() {
+        String digits = "1".repeat(2_000_000);
+        for (String wrong : List.of("width=" + digits, "width=" + digits + "x", "activation=" + digits, "data=p:" + digits, digits, "width=3 " + digits, digits + "=1", "=" + digits)) {
+            var e = assertThrows(IllegalArgumentException.class, () -> Wait.ended(() -> ShareText.parse(experiment, wrong), "it is read again and again"));
+            assertTrue(e.getMessage().length() < 600 && e.getMessage().endsWith("."), e::getMessage);
+        }
     }
 }

@@ -4,14 +4,17 @@ import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.descentlab.Wait;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.experiment.main.MainExperiment;
-import org.descentlab.experiment.main.ground.PaneNames;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
@@ -20,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /// Plans that replace each other while jobs are running: nothing wanted is lost, and "complete" means complete.
 class SchedulerRaceTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     /// Runs until it is cancelled (or let go), slow to notice.
     private record Slow(int name, CountDownLatch begun, CountDownLatch letGo) implements Job<Integer> {
         Slow(int name) {
@@ -31,13 +32,10 @@ class SchedulerRaceTest {
         @Override
         public Integer compute(Work work) {
             begun.countDown();
-            while (letGo.getCount() > 0) {
-                try {
-                    Thread.sleep(60);
-                } catch (InterruptedException e) {
-                    throw new CancellationException();
-                }
-                work.cancelled().check();
+            try {
+                while (!letGo.await(60, TimeUnit.MILLISECONDS)) work.cancelled().check();
+            } catch (InterruptedException e) {
+                throw new CancellationException();
             }
             return name;
         }
@@ -48,12 +46,6 @@ class SchedulerRaceTest {
         public Integer compute(Work work) {
             return name;
         }
-    }
-
-    private static void until(java.util.function.BooleanSupplier done, String what) {
-        assertTimeoutPreemptively(PATIENCE, () -> {
-            while (!done.getAsBoolean()) ReproducibilityTest.pause(2);
-        }, what);
     }
 
     /// A job inside a call that cannot be broken off does not keep a new plan waiting.
@@ -81,7 +73,7 @@ class SchedulerRaceTest {
             scheduler.plan(List.copyOf(jobs), true);
             for (var job : jobs) job.begun.await();
             scheduler.plan(List.of(new Quick(3), new Quick(4)), true);
-            until(scheduler::idle, "the new plan is done while the old jobs still hang");
+            Wait.until(scheduler::idle, "the new plan is done while the old jobs still hang");
             assertEquals(3, store.find(new Quick(3)));
             assertEquals(4, store.find(new Quick(4)));
             letGo.countDown();
@@ -95,7 +87,7 @@ class SchedulerRaceTest {
             @Override
             public Integer compute(Work work) {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                ReproducibilityTest.pause(2);
+                Wait.aMoment();
                 now.decrementAndGet();
                 return name;
             }
@@ -108,7 +100,7 @@ class SchedulerRaceTest {
             try (var scheduler = new Scheduler(BACKEND, TASKS, new RunStore(1 << 20), 2, () -> { })) {
                 scheduler.allow(allowed);
                 scheduler.plan(plan, true);
-                until(scheduler::idle, "all jobs done");
+                Wait.until(scheduler::idle, "all jobs done");
                 assertEquals(allowed, most.get());
             }
         }
@@ -125,7 +117,7 @@ class SchedulerRaceTest {
             scheduler.plan(List.of(), true);
             scheduler.plan(List.of(slow), true);
             slow.letGo.countDown();
-            until(() -> store.find(slow) != null && scheduler.progress().complete(), "the job is lost");
+            Wait.until(() -> store.find(slow) != null && scheduler.progress().complete(), "the job is lost");
         }
     }
 
@@ -142,7 +134,7 @@ class SchedulerRaceTest {
         var store = new RunStore(1 << 20);
         try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
             scheduler.plan(List.of(new Wrong(), new Quick(5)), true);
-            until(() -> store.find(new Quick(5)) != null && scheduler.progress().complete(), "the worker is gone");
+            Wait.until(() -> store.find(new Quick(5)) != null && scheduler.progress().complete(), "the worker is gone");
             assertNotNull(scheduler.progress().failure());
         }
     }
@@ -156,8 +148,8 @@ class SchedulerRaceTest {
             scheduler.plan(List.of(slow), true);
             slow.begun.await();
             scheduler.plan(List.of(new Quick(1)), true);
-            until(() -> store.find(new Quick(1)) != null, "the new job is never done");
-            until(() -> scheduler.progress().complete(), "progress never completes: " + scheduler.progress());
+            Wait.until(() -> store.find(new Quick(1)) != null, "the new job is never done");
+            Wait.until(() -> scheduler.progress().complete(), "progress never completes: " + scheduler.progress());
         }
     }
 
@@ -201,9 +193,9 @@ class SchedulerRaceTest {
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
         int with = 0;
         for (int i = 0; i < 6; i++)
-            try (var lab = new Laboratory(main, settings.with("seed", i), Set.of(PaneNames.DRIFT), BACKEND, TASKS, 2)) {
-                Frame f = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> lab.await(p -> { }));
-                if (f.pane(PaneNames.DRIFT).figure().side().size() == 2) with++;
+            try (var lab = new Laboratory(main, settings.with("seed", i), Set.of("drift"), BACKEND, TASKS, 2)) {
+                Frame f = Wait.ended(() -> lab.await(p -> { }), "the work never ends");
+                if (f.pane("drift").figure().side().size() == 2) with++;
             }
         assertEquals(6, with, "frames with a heatmap");
     }
@@ -213,12 +205,12 @@ class SchedulerRaceTest {
     void thePlayHeadEndsWhereItWasPut() {
         var main = new MainExperiment(TASKS);
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
-        try (var lab = new Laboratory(main, settings, Set.of(PaneNames.LOSS), BACKEND, TASKS, 2)) {
-            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> lab.await(p -> { }));
+        try (var lab = new Laboratory(main, settings, Set.of("loss"), BACKEND, TASKS, 2)) {
+            Wait.ended(() -> lab.await(p -> { }), "the work never ends");
             for (int t : new int[] {5, 300, 17, 80, 40}) lab.head(t);
-            until(() -> lab.frame().step() == 40, "the frame shows step " + lab.frame().step());
+            Wait.until(() -> lab.frame().step() == 40, "the frame shows step " + lab.frame().step());
             lab.head(Experiment.END);
-            until(() -> lab.frame().step() == lab.frame().lastStep(), "the frame shows step " + lab.frame().step());
+            Wait.until(() -> lab.frame().step() == lab.frame().lastStep(), "the frame shows step " + lab.frame().step());
         }
     }
 }

@@ -125,7 +125,6 @@ class FormsTest {
     void nothingWinsWhereNothingFalls() {
         int named = 0;
         for (int round = 0; round < 100; round++) if (HeldOut.of(X, seeds(5, 0.05, 100 + round, x -> 0.5), FITTED, 100).winner() != null) named++;
-        System.out.println("winners named where nothing falls: " + named + " of 100");
         assertTrue(named <= 10, named + " of 100 named a winner");
     }
 

@@ -37,7 +37,6 @@ public final class Gallery extends Application {
         status.setStepsPerSecond(1840);
         status.setMemory(412L << 20);
         status.setIdle("95 of 95 networks");
-        status.setSaved("Saved");
         status.setSeed("Seed 0–4");
         var root = new StackPane();
         var scene = new Scene(root, width, height);
@@ -57,7 +56,7 @@ public final class Gallery extends Application {
                 f -> bar[0].setPosition(f, Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false), f -> bar[0].setPosition(f,
                     Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false)),
             new TransportBar.Tools(null, () -> log.add("undo"), () -> log.add("redo"), () -> log.add("pin"), () -> log.add("export"),
-                () -> log.add("lecture"), themes::choose, List.of()));
+                themes::choose, List.of()));
         bar[0].setPosition(0.84, "703", "train < 10⁻⁵", false);
         bar[0].setTicks(List.of(0.3, 0.6, 0.9));
         bar[0].setUndo("Width 64 → 128");

@@ -8,15 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
@@ -27,7 +28,9 @@ import org.descentlab.figure.Mark;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.PlotLayout;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,51 +43,57 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class QuestionsTest {
     private static final int FEWER_THAN = 5;
-    private final MainExperiment experiment = new MainExperiment(Lab.TASKS);
+    private static final MainExperiment EXPERIMENT = new MainExperiment(Lab.TASKS);
+    private static final Settings SMALL = EXPERIMENT.set(EXPERIMENT.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 32.0));
+    private static Laboratory lab;
     private Stage stage;
     private LabWindow window;
     private FxRobot robot;
     private int actions;
 
-    @BeforeEach
-    void open(FxRobot fx) throws Exception {
-        robot = fx;
-        Settings small = experiment.set(experiment.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 32.0));
+    /// One for all questions: what they begin with is trained once.
+    @BeforeAll
+    static void start() {
         Platform.setImplicitExit(false);
+        lab = new Laboratory(EXPERIMENT, SMALL, new LinkedHashSet<>(EXPERIMENT.panes()), Lab.BACKEND, Lab.TASKS, 2);
+    }
+
+    @AfterAll
+    static void end() {
+        lab.close();
+    }
+
+    @BeforeEach
+    void open(FxRobot fx) {
+        robot = fx;
         robot.interact(() -> {
-            window = new LabWindow(experiment, small, "test", 1440, 900, Themes.Choice.DARK);
+            window = new LabWindow(EXPERIMENT, SMALL, "test", 1440, 900, Themes.Choice.DARK);
             stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(window.scene());
             stage.show();
         });
-        var lab = new Laboratory(experiment, small, new LinkedHashSet<>(experiment.panes()), Lab.BACKEND, Lab.TASKS, 2);
-        robot.interact(() -> window.open(lab, "CPU"));
-        read();
-        robot.interact(window.playhead()::toEnd);
+        robot.interact(() -> {
+            lab.suspend(false);
+            window.open(lab, "CPU");
+            window.playhead().toEnd();
+        });
         read();
         actions = 0;
     }
 
     @AfterEach
     void close() {
-        assertTrue(actions > 0 && actions < FEWER_THAN, actions + " actions");
         robot.interact(() -> {
+            stage.setScene(new Scene(new StackPane()));
             stage.hide();
-            window.close();
         });
+        assertTrue(actions > 0 && actions < FEWER_THAN, actions + " actions");
     }
 
     /// Waits until all is computed and shown.
-    private Frame read() throws Exception {
+    private Frame read() {
         WaitForAsyncUtils.waitForFxEvents();
-        Thread.sleep(150);
-        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> {
-            Frame f = window.frame();
-            return f != null && f.settings().equals(window.settings()) && window.laboratory().settled() && f == window.laboratory().frame();
-        });
-        Thread.sleep(100);
-        WaitForAsyncUtils.waitForFxEvents();
-        return window.frame();
+        return OnScreen.all(window);
     }
 
     private String says(Frame f, String pane) {
@@ -138,7 +147,7 @@ class QuestionsTest {
     // ------------------------------------------------------------------ questions
 
     @Test
-    void whatIfThereIsNoNoise() throws Exception {
+    void whatIfThereIsNoNoise() {
         double before = window.frame().scalars().get("test-final");
         drag("label-noise", 0.222, -0.2);
         Frame f = read();
@@ -148,7 +157,7 @@ class QuestionsTest {
     }
 
     @Test
-    void isTheWideNetworkLazy() throws Exception {
+    void isTheWideNetworkLazy() {
         drag("width", 0.44, 1.1);
         Frame f = read();
         assertEquals(1024, window.settings().get("width"));
@@ -156,7 +165,7 @@ class QuestionsTest {
     }
 
     @Test
-    void whenDidTheKernelMove() throws Exception {
+    void whenDidTheKernelMove() {
         click("drift", 10, 0.3, MouseButton.PRIMARY);
         Frame f = read();
         assertEquals(10, f.step(), 1);
@@ -171,7 +180,7 @@ class QuestionsTest {
     }
 
     @Test
-    void sameStartHigherRate() throws Exception {
+    void sameStartHigherRate() {
         type(KeyCode.P);
         drag("lr", 0.667, 0.78);
         Frame f = read();
@@ -181,7 +190,7 @@ class QuestionsTest {
     }
 
     @Test
-    void whereDoesItDivergeAndWhatThen() throws Exception {
+    void whereDoesItDivergeAndWhatThen() {
         drag("lr", 0.667, 1.1);
         Frame f = read();
         assertTrue(f.pane("loss").figure().badge().contains("Diverged"));
@@ -192,7 +201,7 @@ class QuestionsTest {
     }
 
     @Test
-    void whichNetworkStandsAtThePeak() throws Exception {
+    void whichNetworkStandsAtThePeak() {
         click("descent", 6, 1, MouseButton.PRIMARY);
         Frame f = read();
         assertEquals(6, window.settings().get("width"));
@@ -200,14 +209,14 @@ class QuestionsTest {
     }
 
     @Test
-    void hasItMemorisedTheFlippedLabels() throws Exception {
+    void hasItMemorisedTheFlippedLabels() {
         button("Function");
         Frame f = read();
         assertTrue(says(f, "function").contains("flipped labels memorised"), says(f, "function"));
     }
 
     @Test
-    void isItTheDataThatMakeIt() throws Exception {
+    void isItTheDataThatMakeIt() {
         choose("Circles");
         button("Function");
         Frame f = read();
@@ -218,7 +227,7 @@ class QuestionsTest {
     }
 
     @Test
-    void whichLayerMoves() throws Exception {
+    void whichLayerMoves() {
         button("Kernel");
         Frame f = read();
         assertFalse(says(f, "layers").isBlank());
@@ -226,7 +235,7 @@ class QuestionsTest {
     }
 
     @Test
-    void doesNoiseMakeThePeak() throws Exception {
+    void doesNoiseMakeThePeak() {
         button("Map");
         Frame f = read();
         assertTrue(says(f, "noise-map").contains("eak"), says(f, "noise-map"));
@@ -237,7 +246,7 @@ class QuestionsTest {
     }
 
     @Test
-    void whatWasItLikeBeforeAndBack() throws Exception {
+    void whatWasItLikeBeforeAndBack() {
         Settings before = window.settings();
         drag("label-noise", 0.222, 0.9);
         control(KeyCode.Z);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -55,7 +54,7 @@ class RoomsTest {
                 return lab;
             }, "CPU", null, 2));
         });
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> rooms.main().frame() != null && rooms.main().frame().lastStep() > 0);
+        OnScreen.until(() -> rooms.main().frame() != null && rooms.main().frame().lastStep() > 0);
     }
 
     @AfterEach
@@ -79,8 +78,8 @@ class RoomsTest {
         robot.type(KeyCode.DIGIT1);
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#bench-linear");
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> stage.getScene().lookup("#parameter-ridge") != null);
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
+        OnScreen.until(() -> stage.getScene().lookup("#parameter-ridge") != null);
+        OnScreen.until(() -> {
             Laboratory last;
             synchronized (opened) {
                 last = opened.getLast();
@@ -145,7 +144,7 @@ class RoomsTest {
                 return lab;
             }, "CPU", null, 2));
         });
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
+        OnScreen.until(() -> {
             Laboratory last;
             synchronized (opened) {
                 last = opened.getLast();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -98,7 +97,7 @@ class SliderSoakTest {
         if (drags % 12 == 0) press(robot, KeyCode.CONTROL, KeyCode.Y);
         if (drags % 24 == 0) for (String choice : CHOICES.get(drags / 24 % 2)) choose(robot, choice);
         if (drags % 6 == 3) robot.interact(() -> window.playhead().toggle());
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
+        OnScreen.until(() -> {
             Frame f = window.frame();
             return f != null && f.settings().equals(window.settings());
         });

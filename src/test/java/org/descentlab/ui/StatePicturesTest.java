@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -75,7 +76,8 @@ class StatePicturesTest {
         open(robot, 1440, 900, Themes.Choice.DARK, d -> d.rail().moreSettings().openProperty().set(true));
         robot.clickOn(".combo-box");
         picture(robot, "state_list_dark");
-        robot.push(KeyCode.ESCAPE).moveTo("Learning rate").sleep(900);
+        robot.push(KeyCode.ESCAPE).moveTo("Learning rate");
+        OnScreen.until(() -> Window.getWindows().stream().anyMatch(w -> w instanceof Tooltip && w.isShowing()));
         picture(robot, "state_tip_dark");
         robot.interact(() -> demo.scene().lookup("#parameter-optimiser .left-pill").requestFocus());
         robot.push(KeyCode.SPACE);

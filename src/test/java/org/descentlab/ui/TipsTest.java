@@ -3,7 +3,6 @@ package org.descentlab.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class TipsTest {
@@ -41,7 +39,7 @@ class TipsTest {
         });
         assertTrue(button.getProperties().values().stream().noneMatch(Tooltip.class::isInstance));
         robot.moveTo(button).moveBy(2, 1);
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> shown().equals("Pins this run"));
+        OnScreen.until(() -> shown().equals("Pins this run"));
         robot.interact(() -> Tips.put("Unpins it", button));
         assertEquals("Unpins it", shown());
     }

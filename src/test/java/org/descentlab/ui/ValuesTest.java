@@ -2,7 +2,9 @@ package org.descentlab.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.descentlab.Wait;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -34,6 +36,16 @@ class ValuesTest {
         assertEquals("Width must be a whole number; 3.5 is not.", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Values.typed(Samples.NOISE, "60"));
         assertThrows(IllegalArgumentException.class, () -> Values.typed(Samples.NOISE, "."));
+    }
+
+    @Test
+    void aLongTextIsReadOnce() {
+        String digits = "1".repeat(2_000_000), thousands = "1" + ",000".repeat(500_000);
+        for (var p : new org.descentlab.study.Parameter[] {Samples.WIDTH, Samples.NOISE, Samples.RATE})
+            for (String text : new String[] {digits, digits + "x", digits + "." + digits + "%x", thousands, thousands + ",0", digits.replace('1', ' ') + "x"}) {
+                var e = assertThrows(IllegalArgumentException.class, () -> Wait.ended(() -> Values.typed(p, text), "millions of digits are read again and again"));
+                assertTrue(e.getMessage().length() < 200, e::getMessage);
+            }
     }
 
     @Test

@@ -153,7 +153,7 @@ class WindowTest {
         robot.interact(() -> {
             Runnable nothing = () -> { };
             var bar = new TransportBar(new TransportBar.Playback(nothing, nothing, nothing, s -> { }, on -> { }, f -> { }, f -> { }),
-                new TransportBar.Tools(null, null, null, null, null, null, null, List.of()));
+                new TransportBar.Tools(null, null, null, null, null, null, List.of()));
             assertNull(bar.lookup(".window-tools .icon-button"));
             assertNull(bar.lookup(".window-tools .no-arrow"));
             assertNotNull(bar.lookup(".play-button"));

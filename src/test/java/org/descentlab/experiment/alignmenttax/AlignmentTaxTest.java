@@ -25,7 +25,6 @@ class AlignmentTaxTest {
     void drawsAgreeWithTheFront() {
         for (double rho : new double[] {-0.5, 0.5}) {
             var s = Trial.run(bench, Map.of("correlation", rho, "seeds", 5.0), "front", "tax").scalars();
-            System.out.println(s);
             assertTrue(s.get("front-error") <= 0.02);
             assertEquals(1, s.get("kl-measured"), 0.02);
             assertEquals(Math.sqrt(2) * (1 - rho), s.get("tax-theory"), 1e-12);
@@ -51,7 +50,6 @@ class AlignmentTaxTest {
             var s = Trial.run(bench, Map.of("labels", (double) counts[i], "seeds", 20.0), "refusal").scalars();
             int n = counts[i];
             double many = Summary.mean(IntStream.range(0, 200).mapToDouble(k -> Refusal.refused(2 * new Detector(10, 2, n, 0.1, k).compute(new Here()), 0.05)).toArray());
-            System.out.println(n + ": 20 seeds " + s.get("refused") + ", 200 seeds " + many + ", limit " + s.get("refused-theory"));
             assertEquals(met[i], s.get("refused"), tolerance[i]);
             assertEquals(s.get("refused-theory"), many, n == 20 ? 0.06 : 0.01);
             assertEquals(0.639, s.get("refused-best-theory"), 5e-4);

@@ -28,11 +28,9 @@ class GrokkingScienceTest {
     void grokkingWithHiddenProgress() {
         int seeds = Trial.quick() ? 3 : 10;
         Frame f = Trial.run(bench, Map.of("seeds", (double) seeds), "accuracy", "progress", "losses");
-        System.out.println(f.scalars());
         double[][] train = curves(f, "accuracy", "train-accuracy"), test = curves(f, "accuracy", "test-accuracy"), mean = curves(f, "progress", "class-mean-accuracy"), ipr = curves(f, "progress", "participation"), loss = curves(f, "losses", "test-loss");
         for (int k = 0; k < seeds; k++) {
             int heart = first(train[k], 0.99), half = first(test[k], 0.5), grokked = first(test[k], 0.95), middle = (heart + half) / 2;
-            System.out.printf("seed %d: train %d test %d halfway: test %.3f class %.2f ipr %.2f; loss top %.2f%n", k, heart * 25, grokked * 25, test[k][middle], mean[k][middle], ipr[k][middle] / ipr[k][0], java.util.Arrays.stream(loss[k]).max().orElse(0));
             assertTrue(heart * 25 <= 50);
             assertTrue(grokked * 25 >= 1000 && grokked * 25 <= 2100, "test 95 % at " + grokked * 25);
             assertTrue(grokked >= 20 * heart);
@@ -52,11 +50,9 @@ class GrokkingScienceTest {
     void noGrokkingWithoutDecay() {
         Assumptions.assumeFalse(Trial.quick());
         Frame f = Trial.run(bench, Map.of("seeds", 3.0, "weight-decay", 0.0, "steps", 6000.0), "accuracy");
-        System.out.println(f.pane("accuracy").figure().sentence());
         assertEquals(3, f.scalars().get("never-grokked"));
         assertTrue(f.pane("accuracy").figure().sentence().contains("not reached"));
         Frame few = Trial.run(bench, Map.of("seeds", 3.0, "train-fraction", 0.2, "steps", 6000.0), "accuracy");
-        System.out.println(few.pane("accuracy").figure().sentence());
         assertTrue(few.scalars().get("never-grokked") >= 1);
     }
 }

@@ -22,7 +22,6 @@ class InContextScienceTest {
         List<Map<String, Double>> all = List.of(Map.of(), Map.of("dimension", 3.0, "context", 20.0), Map.of("inputs", 1.0, "noise", 0.5), Map.of("dimension", 8.0, "context", 16.0, "inputs", 1.0));
         for (var changes : quick ? all.subList(0, 1) : all) {
             Frame f = Trial.run(bench, changes, "training", "agreement", "beyond");
-            System.out.println(changes + " " + f.scalars());
             assertEquals(1.005, f.scalars().get("loss-ratio"), 0.015);
             assertTrue(f.scalars().get("cosine") >= 0.999);
             assertTrue(Math.abs(f.scalars().get("loss-scale-2") / f.scalars().get("loss-scale-2-theory") - 1) < 0.1);
@@ -32,7 +31,6 @@ class InContextScienceTest {
     @Test
     void fewTasksAreMemorised() {
         Frame f = Trial.run(bench, Map.of("seeds", 3.0), "diversity");
-        System.out.println(f.scalars());
         assertTrue(f.scalars().get("ratio-4-tasks") > 2.5);
         assertTrue(f.scalars().get("ratio-64-tasks") < 1.15);
         assertTrue(f.scalars().get("ratio-256-tasks") < 1.15);
@@ -43,7 +41,6 @@ class InContextScienceTest {
         Assumptions.assumeFalse(Boolean.getBoolean("science.quick"), "only in the full form");
         for (double layers = 2; layers <= 3; layers++) {
             Frame f = Trial.run(bench, Map.of("layers", layers, "steps", 4500.0, "learning-rate", 0.005, "seeds", 3.0), "training");
-            System.out.println(layers + " " + f.scalars());
             assertTrue(f.scalars().get("loss-star") < f.scalars().get("loss-steps-theory"));
         }
     }

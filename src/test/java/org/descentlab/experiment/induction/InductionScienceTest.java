@@ -20,12 +20,9 @@ class InductionScienceTest {
     @Test
     void lossAndHeadComeTogether() {
         var s = Trial.run(bench, Map.of("seeds", 6.0), "losses", "scores", "attention").scalars();
-        System.out.println(s);
         var settings = bench.set(bench.defaults(), Map.of("seeds", 6.0));
         var runs = new Runs(settings, java.util.stream.IntStream.range(0, 6).mapToObj(k -> Runs.job(settings, false, k).compute(new Here())).toList());
         for (var r : runs.done()) {
-            System.out.printf("loss %.0f, induction %.0f; window %.0f to %.0f; final %.3f, previous %.3f; %s%n", runs.lossStep(r), runs.inductionStep(r),
-                    LossPane.window(r, Math.log(32), 0.9), LossPane.window(r, Math.log(32), 0.1), r.induction()[80], r.previous()[80], String.join(", ", r.labels()));
             assertEquals(runs.lossStep(r), runs.inductionStep(r), 60);
             assertEquals(305, runs.lossStep(r), 60);
             assertTrue(r.accuracy() >= 0.99);
@@ -41,7 +38,6 @@ class InductionScienceTest {
     @Test
     void oneLayerCannot() {
         Frame f = Trial.run(bench, Map.of("layers", 1.0, "steps", 1500.0, "seeds", 3.0), "losses", "scores");
-        System.out.println(f.scalars());
         assertTrue(f.scalars().get("accuracy") <= 0.17 && f.scalars().get("induction-score") < 0.4);
         assertTrue(f.pane("losses").figure().sentence().startsWith("The second copy is not learned"));
         assertTrue(f.pane("scores").figure().sentence().startsWith("No induction head"));
@@ -55,8 +51,6 @@ class InductionScienceTest {
             Map<String, Double> trap = Map.of("encoding", 1.0, "dimension", 64.0, "learning-rate", 0.003, "period", 1.0, "seeds", 3.0, "period-high", high);
             Frame f = Trial.run(bench, trap, "losses", "scores", "attention", "periods");
             var s = f.scalars();
-            System.out.println(high + " " + s + " " + f.pane("periods").figure().sentence());
-            for (var series : f.pane("periods").series()) System.out.println(java.util.Arrays.toString(series.median()));
             assertTrue(s.get("fixed-accuracy") >= 0.98);
             assertTrue(s.get("fixed-elsewhere-most") < 0.1);
             assertEquals(0, s.get("induction-heads"));

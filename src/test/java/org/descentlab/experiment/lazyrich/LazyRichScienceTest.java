@@ -18,10 +18,8 @@ class LazyRichScienceTest {
     void fromRichToLazy() {
         Frame f = Trial.run(bench, Map.of("seeds", Trial.quick() ? 3.0 : 5.0), "test-error", "movement", "units");
         var s = f.scalars();
-        System.out.println(s);
         double[][] test = f.pane("test-error").series().stream().filter(x -> x.name().equals("test-by-alpha")).findFirst().orElseThrow().seeds();
         for (double[] seed : test) {
-            System.out.printf("rich over lazy %.3f%n", seed[0] / seed[seed.length - 1]);
             assertTrue(seed[0] / seed[seed.length - 1] < 0.25, "(b), every seed");
         }
         assertTrue(s.get("lazy-gap") < 0.02, "(a) lazy is its kernel");

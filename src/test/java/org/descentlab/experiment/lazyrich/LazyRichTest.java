@@ -20,7 +20,6 @@ class LazyRichTest {
     @CsvSource({"1,0", "1,1", "2,0", "2,1"})
     void driftOfSmoothNetworks(int activation, int off) {
         Frame f = Trial.run(bench, Map.of("activation", (double) activation, "doubling", (double) off, "labels", 1.0, "dimension", 20.0, "samples", 60.0, "width", 256.0, "steps", 200.0, "seeds", 3.0), "movement");
-        System.out.println(f.scalars());
         if (off == 0) assertEquals(-2, f.scalars().get("drift-slope"), 0.01);
         else assertEquals(-1, f.scalars().get("drift-slope"), 0.03);
         assertEquals(-1, f.scalars().get("weights-slope"), 0.02);

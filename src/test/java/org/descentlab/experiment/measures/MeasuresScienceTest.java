@@ -18,7 +18,6 @@ class MeasuresScienceTest {
     void published() {
         Frame f = Trial.run(bench, Map.of());
         var s = f.scalars();
-        System.out.println("measures: " + s);
         for (int k = 0; k < 3; k++) {
             var one = Trial.run(bench, Map.of("seed", (double) k, "seeds", 1.0), "randomization").scalars();
             assertTrue(one.get("distance-factor") >= 4, "distance² " + one.get("distance-factor"));

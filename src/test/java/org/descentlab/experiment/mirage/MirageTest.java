@@ -19,7 +19,6 @@ class MirageTest {
     void acceptance() {
         Frame f = Trial.run(bench, Map.of());
         var s = f.scalars();
-        System.out.println(s);
         assertTrue(s.get("exact-match-off-theory-most") < 0.03);
         assertTrue(s.get("exact-match-at-2") <= 0.001);
         assertEquals(0.6, s.get("digit-accuracy-at-2"), 0.1);

@@ -32,7 +32,6 @@ class OverOptimizationBenchTest {
         for (int i = 0; i < COUNTS.length; i++) {
             Frame f = Trial.run(bench, Map.of("comparisons", (double) COUNTS[i]), "frontier", "driven");
             var s = f.scalars();
-            System.out.println(COUNTS[i] + " " + s);
             assertEquals(met[i], s.get("gold-peak-distance"), 0.25);
             assertEquals(shares[i], s.get("gold-peak-share"), 0.1);
             assertTrue(s.get("fit-square-r2") >= 0.97, "of the mean over 20 worlds; 0.98 is asked of more of them below");
@@ -52,7 +51,6 @@ class OverOptimizationBenchTest {
             int n = COUNTS[i];
             double[] peaks = IntStream.range(0, 120).parallel().mapToDouble(k -> new RewardModel(8, 0.2, 2, n, 0.25, k).compute(new Here()).peak()).toArray();
             double[] clean = IntStream.range(0, 120).parallel().mapToDouble(k -> new RewardModel(8, 0.2, 2, n / 4, 0, k).compute(new Here()).peak()).toArray();
-            System.out.println(n + " flipped " + Summary.mean(peaks) + " met " + met[i] + "; a quarter, clean " + Summary.mean(clean));
             assertEquals(met[i], Summary.mean(peaks), 3 * Summary.deviation(peaks) * Math.sqrt(1 / 20.0 + 1 / 120.0));
             assertEquals(Summary.mean(clean), Summary.mean(peaks), 0.25);
         }
@@ -66,7 +64,6 @@ class OverOptimizationBenchTest {
             double[][] golds = new double[120][];
             IntStream.range(0, 120).parallel().forEach(k -> golds[k] = new RewardModel(8, 0.2, 2, n, 0, k).compute(new Here()).alongGold());
             double[] d = RewardModel.distances(0.2), gold = Models.means(golds, d.length);
-            System.out.println(n + " R2 " + DistanceForm.square(d, gold, 4).r2() + ", logarithmic " + DistanceForm.logarithm(d, gold, 4).r2());
             assertTrue(DistanceForm.square(d, gold, 4).r2() >= 0.98);
         }
     }
@@ -74,7 +71,6 @@ class OverOptimizationBenchTest {
     @Test
     void bestOfNOverOptimisesToo() {
         var s = Trial.run(bench, Map.of("comparisons", 100.0, "label-flips", 0.25), "best-of-n").scalars();
-        System.out.println(s);
         assertEquals(0.24, s.get("best-of-peak"), 0.1);
         assertEquals(1, s.get("best-of-peak-distance"), 0.35);
         assertEquals(-0.49, s.get("best-of-end"), 0.2);

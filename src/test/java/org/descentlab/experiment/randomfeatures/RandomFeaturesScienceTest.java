@@ -31,7 +31,6 @@ class RandomFeaturesScienceTest {
                 assertEquals(theory, risk.median()[i], 0.15 * theory, "N/n = " + risk.at()[i] + ", ridge " + FeatureSweep.RIDGES[r]);
             }
             assertEquals(f.scalars().get("train-wide-theory"), f.scalars().get("train-wide"), 0.15 * f.scalars().get("train-wide-theory") + 1e-9);
-            System.out.println("random features, ridge " + FeatureSweep.RIDGES[r] + ": " + f.scalars());
         }
     }
 
@@ -43,7 +42,6 @@ class RandomFeaturesScienceTest {
             for (int k = 0; k < risks.length; k++)
                 risks[k] = FeatureRegression.errors(Lab.BACKEND, 100, 300, wide, 1000, new double[] {0}, k, Cancellation.NEVER).risk(0, 0.25);
             double theory = RandomFeaturesRisk.of(wide / 100.0, 3, 0).risk(1, 0.25);
-            System.out.println("N = " + wide + ": " + Summary.median(risks) + ", theory " + theory);
             assertEquals(theory, Summary.median(risks), 0.15 * theory);
         }
     }

@@ -15,7 +15,6 @@ class ScalingFitTest {
     @Test
     void acceptance() {
         var s = Trial.run(bench, Map.of()).scalars();
-        System.out.println(s);
         assertEquals(0.34, s.get("exponent-huber"), 0.015);
         assertEquals(0.34, s.get("exponent-projected"), 0.015);
         assertEquals(1.7, s.get("floor-huber"), 0.012);

@@ -90,7 +90,7 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
         return s == null ? Tasks.first() : tasks.info(s.get(TASK), s.get(DATA));
     }
 
-    static MainSettings of(Settings s, Tasks tasks) {
+    public static MainSettings of(Settings s, Tasks tasks) {
         return new MainSettings(task(s, tasks), s.get(WIDTH), s.get(NOISE), s.get(RATE), s.get(ALPHA), s.get(SAMPLES), s.get(STEPS),
                 s.get(OPTIMIZER), s.get(ACTIVATION), s.seed(0), s.seeds(), s.get(FIT_FROM), s.get(FIT_TO));
     }
