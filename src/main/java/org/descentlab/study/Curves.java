@@ -107,6 +107,19 @@ public record Curves(double[] at, double[][] seeds, double[] ends) {
         chart.line(role, legend, reading, at, median(), 0);
     }
 
+    /// The same with the median's last value beside its name.
+    ///
+    /// @param variant as in [Chart#line]
+    public void drawRead(Chart chart, Role role, String legend, int variant) {
+        chart.seeds(role, at, seeds);
+        drawMedian(chart, role, legend, variant);
+    }
+
+    /// The median's line alone, with its last value beside its name.
+    public void drawMedian(Chart chart, Role role, String legend, int variant) {
+        chart.line(role, legend, at.length == 0 ? null : Words.number(last()), at, median(), variant);
+    }
+
     /// As exported numbers.
     public Frame.Series series(String name, String y, String unit) {
         return new Frame.Series(name, "step", y, unit, at, median(), seeds);

@@ -57,6 +57,11 @@ public final class Family<T> {
         return of(ask, new double[] {Double.NaN}, (x, seed) -> job.apply(seed));
     }
 
+    /// One place, under all seeds at one [Turn]: what is drawn only for comparison.
+    public static <T> Family<T> of(Ask ask, LongFunction<? extends Job<T>> job, int turn) {
+        return of(ask, new double[] {Double.NaN}, (x, seed) -> job.apply(seed), (i, k) -> turn);
+    }
+
     /// One place, with what runs that are under way have published so far.
     public static <T> Family<T> soFar(Ask ask, LongFunction<? extends Job<T>> job) {
         return of(ask.seeds(), new double[] {Double.NaN}, (i, k) -> Turn.seed(k), (x, k, turn) -> ask.soFar(job.apply(ask.settings().seed(k)), turn));
@@ -197,6 +202,11 @@ public final class Family<T> {
     /// Curves over steps of everything known, of lost runs up to where they were lost.
     public Curves curves(Function<? super T, int[]> steps, Function<? super T, double[]> values) {
         return Curves.of(known().stream().<int[]>map(steps::apply).toList(), known().stream().<double[]>map(values::apply).toList());
+    }
+
+    /// As above, but a run that has stopped keeps its last value: see [Curves#held].
+    public Curves held(Function<? super T, int[]> steps, Function<? super T, double[]> values) {
+        return Curves.held(known().stream().<int[]>map(steps::apply).toList(), known().stream().<double[]>map(values::apply).toList());
     }
 
     /// How far every place has come; nothing once all is there.

@@ -1,41 +1,47 @@
 package org.descentlab.experiment.grokking;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
-import org.descentlab.study.Words;
-import org.descentlab.figure.Axis;
+import static org.descentlab.experiment.grokking.Grokking.SAY;
+
+import org.descentlab.experiment.grokking.Grok.Course;
 import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
+import org.descentlab.figure.Mark.Reference;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
-import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Curves;
+import org.descentlab.study.Family;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
 
 /// Training and test accuracy over the steps.
-final class AccuracyPane extends CoursesPane {
-    AccuracyPane() {
-        super("accuracy", "By heart, then understood");
-    }
+final class AccuracyPane {
+    /// The test pairs are late if they take this many times as long as the training pairs.
+    private static final double LATE = 2;
 
-    @Override
-    Shown show(Settings s, Courses c) {
-        List<Mark> marks = new ArrayList<>();
-        c.line(marks, Role.TRAIN, "training", v -> v.measures().trainAccuracy(), 0);
-        c.line(marks, Role.TEST, "test", v -> v.measures().testAccuracy(), 0);
-        double chance = 1.0 / s.integer("modulus");
-        marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, false, chance, "chance"));
-        Plot plot = Plot.of("share of pairs that are right", c.steps(), Axis.linear("", 0, 1.03, 0, 0.25, 0.5, 0.75, 1), marks).linked(Role.TEST, Link.steps());
-        Shown shown = Shown.of(NOTHING, plot);
-        if (c.many().none()) return shown;
-        double heart = c.many().median(Grok.Course::byHeart), grokked = c.many().median(Grok.Course::grokked);
-        int never = (int) c.many().found().stream().filter(x -> Double.isNaN(x.grokked())).count();
-        double ratio = Summary.median(c.many().values(x -> x.grokked() / x.byHeart()));
-        String text = c.diverged() == c.many().done() ? "Every network diverged" : Double.isNaN(heart) ? "Not even the training pairs are learned by step " + c.last()
-                : never == c.many().done() ? "By heart at step " + (int) heart + "; test 95 % not reached by " + c.last()
-                : never > 0 ? "By heart at step " + (int) heart + "; " + never + " of " + c.many().done() + " never reach 95 % of the test"
-                : ratio >= 2 ? "By heart at step " + (int) heart + ", test 95 % at " + (int) grokked + ": " + Words.ratio(ratio) + " times as late" : "Test 95 % at step " + (int) grokked + ", with the training pairs (" + (int) heart + ")";
-        return shown.sentence(text).scalar("step-by-heart", heart).scalar("step-grokked", grokked).scalar("delay", ratio).scalar("never-grokked", never)
-                .series(c.series("train-accuracy", "accuracy", v -> v.measures().trainAccuracy())).series(c.series("test-accuracy", "accuracy", v -> v.measures().testAccuracy()));
+    private AccuracyPane() { }
+
+    static Shown show(Ask ask) {
+        Courses c = Courses.of(ask);
+        Curves train = c.curves(v -> v.measures().trainAccuracy()), test = c.curves(v -> v.measures().testAccuracy());
+        var chart = c.shares("share of pairs that are right");
+        train.drawRead(chart, Role.TRAIN, "training", 0);
+        test.drawRead(chart, Role.TEST, "test", 0);
+        chart.add(new Reference(Reference.Kind.THRESHOLD, false, 1.0 / ask.get(Grokking.MODULUS), "chance"));
+        Plot plot = chart.plot().linked(Role.TEST, Link.steps());
+        Family<Course> all = c.all();
+        if (all.none()) return c.nothing(plot);
+        double heart = all.median(Course::byHeart), grokked = all.median(Course::grokked);
+        double delay = all.median(x -> x.grokked() / x.byHeart());
+        int never = all.losing(Course::never).lost(), done = all.done();
+        Sentence said;
+        if (c.allDiverged()) said = SAY.of("courses.diverged");
+        else if (Double.isNaN(heart)) said = SAY.of("accuracy.nothing", c.last());
+        else if (never == done) said = SAY.of("accuracy.never", (int) heart, c.last());
+        else if (never > 0) said = SAY.of("accuracy.some", (int) heart, never, done);
+        else if (delay >= LATE) said = SAY.of("accuracy.late", (int) heart, (int) grokked, delay);
+        else said = SAY.of("accuracy.together", (int) grokked, (int) heart);
+        return c.standing(Shown.of(said, plot)).scalar("step-by-heart", heart).scalar("step-grokked", grokked)
+                .scalar("delay", delay).scalar("never-grokked", never)
+                .series(train.series("train-accuracy", "accuracy", "")).series(test.series("test-accuracy", "accuracy", ""));
     }
 }

@@ -1,68 +1,69 @@
 package org.descentlab.experiment.grokking;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Many;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
-import org.descentlab.study.Words;
-import org.descentlab.figure.Axis;
-import org.descentlab.figure.Mark;
-import org.descentlab.figure.Role;
-import org.descentlab.stats.Summary;
+import static org.descentlab.experiment.grokking.Grokking.SAY;
 
-/// The courses of all seeds so far, with curves up to the play head.
+import java.util.function.ToDoubleFunction;
+import org.descentlab.experiment.grokking.Grok.Course;
+import org.descentlab.experiment.grokking.Grok.Seen;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Curves;
+import org.descentlab.study.Family;
+import org.descentlab.study.Shown;
+
+/// The courses of all seeds so far, diverged ones included, with curves up to the play head.
 ///
 /// @param last the last step that any of them reached
 /// @param upTo the last step to show
-record Courses(Many<Grok.Course> many, int last, int upTo, double[] at) {
-    static Courses of(Settings s, Results results, int step) {
-        Many<Grok.Course> many = Many.of(s, results, seed -> Grok.of(s, seed));
-        int last = many.found().stream().mapToInt(Grok.Course::last).max().orElse(0), upTo = Math.min(last, Math.max(0, step));
-        return new Courses(many, last, upTo, java.util.stream.IntStream.rangeClosed(0, upTo / Grok.EVERY).mapToDouble(i -> i * Grok.EVERY).toArray());
+record Courses(Family<Course> all, int last, int upTo) {
+    static Courses of(Ask ask) {
+        Family<Course> all = Family.of(ask, seed -> Grok.of(ask, ask.get(Grokking.FRACTION), seed));
+        int last = all.known().stream().mapToInt(Course::last).max().orElse(0);
+        return new Courses(all, last, Math.min(last, ask.step()));
     }
 
-    double[][] curves(ToDoubleFunction<Grok.Seen> of) {
-        return many.curves(c -> c.curve(of, upTo));
+    /// Whole, also beyond the play head.
+    Curves whole(ToDoubleFunction<Seen> of) {
+        return all.held(Course::steps, c -> c.values(of));
     }
 
-    double[] median(ToDoubleFunction<Grok.Seen> of) {
-        return Many.medians(curves(of));
+    Curves curves(ToDoubleFunction<Seen> of) {
+        return whole(of).upTo(upTo);
     }
 
-    /// Faint seeds and the median over them.
-    void line(List<Mark> marks, Role role, String legend, ToDoubleFunction<Grok.Seen> of, int variant) {
-        if (many.none()) return;
-        double[] median = median(of);
-        if (many.done() > 1) for (double[] seed : curves(of)) marks.add(Mark.Line.seed(role, at, seed));
-        marks.add(Mark.Line.of(role, legend, Words.number(median[median.length - 1]), at, median).variant(variant));
+    Chart chart(String name, Axis y) {
+        return new Chart(name, Axis.linear("step", 0, Math.max(last, 100)), y);
     }
 
-    Axis steps() {
-        return Axis.linear("step", 0, Math.max(last, 100));
+    /// A chart of accuracies.
+    Chart shares(String name) {
+        return chart(name, Axis.linear("", 0, 1.03, 0, 0.25, 0.5, 0.75, 1));
     }
 
-    long diverged() {
-        return many.found().stream().filter(Grok.Course::diverged).count();
+    /// A small plot of one quantity.
+    Plot small(String name, double high, Curves curves) {
+        int end = Math.max(last, 100);
+        Chart chart = new Chart(name, Axis.linear("step", 0, end, 0, end), Axis.linear("", 0, high));
+        curves.drawRead(chart, Role.INK, null, 0);
+        return chart.plot().linked(Role.INK, Link.steps());
+    }
+
+    boolean allDiverged() {
+        return all.losing(Course::diverged).none();
+    }
+
+    /// What is said before the first course.
+    Shown nothing(Plot plot) {
+        return Shown.of(SAY.of("courses.none"), plot).seeds(0, all.seeds());
     }
 
     /// The same with what every pane of courses has: seeds, the last step, and a badge for diverged runs.
-    Shown shown(Shown s) {
-        Shown all = s.seeds(many.done(), many.total()).lastStep(last);
-        return diverged() == 0 ? all : all.badge(diverged() == many.done() ? "Diverged" : diverged() + " of " + many.done() + " diverged", true);
-    }
-
-    Frame.Series series(String name, String quantity, ToDoubleFunction<Grok.Seen> of) {
-        return new Frame.Series(name, "step", quantity, "", at, median(of), curves(of));
-    }
-
-    /// What halfway was seen, over the seeds that grokked: NaN without one.
-    double halfway(ToDoubleFunction<Grok.Seen> of) {
-        List<Double> v = new ArrayList<>();
-        for (Grok.Course c : many.found()) if (c.halfway() != null) v.add(of.applyAsDouble(c.halfway()));
-        return Summary.median(v.stream().mapToDouble(d -> d).toArray());
+    Shown standing(Shown shown) {
+        Shown standing = all.losing(Course::diverged).standing(shown).lastStep(last);
+        return allDiverged() ? standing.badge("Diverged", true) : standing;
     }
 }

@@ -3,12 +3,14 @@ package org.descentlab.experiment.grokking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.descentlab.data.ModularPairs;
-import org.descentlab.study.Job;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Work;
 import org.descentlab.net.AdditionMeasures;
 import org.descentlab.net.AdditionNetwork;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Precision;
 
 /// One addition network, trained until it is right on the test pairs or its steps are over.
@@ -27,10 +29,37 @@ record Grok(int p, double fraction, double decay, int width, double rate, int mo
             seen = List.copyOf(seen);
         }
 
+        /// A quantity wherever it was seen.
+        DoubleStream each(ToDoubleFunction<Seen> of) {
+            return seen.stream().mapToDouble(of);
+        }
+
+        /// The steps at which there is a value; a diverged course has one more, at which there is none.
+        int[] steps() {
+            return IntStream.range(0, diverged ? seen.size() + 1 : seen.size()).map(i -> i * EVERY).toArray();
+        }
+
+        /// A quantity at these steps.
+        double[] values(ToDoubleFunction<Seen> of) {
+            return DoubleStream.concat(each(of), diverged ? DoubleStream.of(Double.NaN) : DoubleStream.empty()).toArray();
+        }
+
+        /// A quantity at the start and at the end; NaN if nothing was seen.
+        double start(ToDoubleFunction<Seen> of) {
+            return each(of).findFirst().orElse(Double.NaN);
+        }
+
+        double end(ToDoubleFunction<Seen> of) {
+            return each(of).reduce((before, now) -> now).orElse(Double.NaN);
+        }
+
+        int last() {
+            return seen.isEmpty() ? 0 : seen.getLast().step;
+        }
+
         /// The first step at which a value is reached, NaN if none.
-        double when(ToDoubleFunction<AdditionMeasures> of, double value) {
-            for (Seen s : seen) if (of.applyAsDouble(s.measures) >= value) return s.step;
-            return Double.NaN;
+        private double when(ToDoubleFunction<AdditionMeasures> of, double value) {
+            return seen.stream().filter(s -> of.applyAsDouble(s.measures) >= value).mapToDouble(Seen::step).findFirst().orElse(Double.NaN);
         }
 
         double byHeart() {
@@ -41,32 +70,20 @@ record Grok(int p, double fraction, double decay, int width, double rate, int mo
             return when(AdditionMeasures::testAccuracy, GROKKED);
         }
 
-        /// What was seen halfway, in steps, between 99 % of the training pairs and 50 % of the test pairs; null if that never came.
-        Seen halfway() {
+        boolean never() {
+            return Double.isNaN(grokked());
+        }
+
+        /// A quantity halfway, in steps, between 99 % of the training pairs and 50 % of the test pairs; NaN if that never came.
+        double halfway(ToDoubleFunction<Seen> of) {
             double at = (byHeart() + when(AdditionMeasures::testAccuracy, 0.5)) / 2;
-            Seen best = null;
-            for (Seen s : seen) if (s.step <= at) best = s;
-            return best;
-        }
-
-        int last() {
-            return seen.isEmpty() ? 0 : seen.getLast().step;
-        }
-
-        /// A quantity at the steps 0, 25, …, `upTo`; a course that has ended keeps its last value, a diverged one has none then.
-        double[] curve(ToDoubleFunction<Seen> of, int upTo) {
-            double[] v = new double[upTo / EVERY + 1];
-            for (int i = 0; i < v.length; i++) v[i] = i < seen.size() ? of.applyAsDouble(seen.get(i)) : diverged ? Double.NaN : of.applyAsDouble(seen.getLast());
-            return v;
+            return seen.stream().filter(s -> s.step <= at).mapToDouble(of).reduce(Double.NaN, (before, now) -> now);
         }
     }
 
-    static Grok of(Settings s, long seed) {
-        return of(s, s.get(GrokkingBench.FRACTION), seed);
-    }
-
-    static Grok of(Settings s, double fraction, long seed) {
-        return new Grok(s.integer("modulus"), fraction, s.get("weight-decay"), s.integer("width"), s.get("learning-rate"), s.integer("steps"), seed);
+    static Grok of(Ask ask, double fraction, long seed) {
+        return new Grok(ask.get(Grokking.MODULUS), fraction, ask.get(Grokking.DECAY), ask.get(Grokking.WIDTH), ask.get(Grokking.RATE),
+                ask.get(Grokking.STEPS), seed);
     }
 
     @Override
@@ -78,7 +95,8 @@ record Grok(int p, double fraction, double decay, int width, double rate, int mo
                 if (step % EVERY == 0) {
                     var measures = AdditionMeasures.of(pairs, net.logits());
                     double participation = AdditionMeasures.participation(p, net.inputWeights());
-                    if (!Double.isFinite(measures.trainLoss() + measures.testLoss() + measures.excludedLoss() + participation)) return new Course(seen, true);
+                    double sum = measures.trainLoss() + measures.testLoss() + measures.excludedLoss() + participation;
+                    if (!Double.isFinite(sum)) return new Course(seen, true);
                     seen.add(new Seen(step, measures, participation, net.norm()));
                     if (measures.testAccuracy() > DONE) break;
                 }

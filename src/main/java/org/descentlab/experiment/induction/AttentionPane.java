@@ -1,45 +1,39 @@
 package org.descentlab.experiment.induction;
 
-import static org.descentlab.study.Words.fixed;
+import static org.descentlab.experiment.induction.Induction.SAY;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import java.util.stream.IntStream;
+import org.descentlab.experiment.induction.Scores.Kind;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Shown;
 
 /// The patterns of the first seed's heads on one sequence, at the play head, and what is left without the first layer's.
-final class AttentionPane extends RunsPane {
-    AttentionPane() {
-        super("attention", "Attention on one sequence");
-    }
+final class AttentionPane {
+    private AttentionPane() { }
 
-    @Override
-    Shown show(Settings s, Runs runs, int step) {
-        int layers = s.integer("layers"), steps = s.integer("steps"), length = 2 * Runs.high(s);
-        Shown none = runs.early(map("layer " + layers, new float[length * length], length));
-        if (none != null) return none;
-        Transformer.Trained first = runs.whole().getFirst();
-        float[][] maps = first.maps()[Math.max(0, Runs.upTo(s, step).length - 1)];
-        double accuracy = runs.median(Transformer.Trained::accuracy), flattened = runs.median(Transformer.Trained::flattened);
-        List<Plot> side = new ArrayList<>();
-        if (layers > 1) side.add(small("layer 1, " + first.labels()[0], maps[0], length));
-        String last = first.labels()[(layers - 1) * s.integer("heads")];
-        Plot main = map("layer " + layers + ", " + last + "; P = " + first.period(), maps[layers - 1], length);
-        Shown shown = Shown.of("Layer 1 made uniform: accuracy " + fixed(accuracy) + " → " + fixed(flattened), main).beside(side.toArray(Plot[]::new)).lastStep(steps)
-                .scalar("accuracy", accuracy).scalar("accuracy-layer-1-uniform", flattened)
-                .scalar("induction-heads", runs.whole().stream().filter(r -> List.of(r.labels()).contains("induction")).count())
-                .scalar("shortcuts", runs.shortcuts());
-        return runs.badged(shown);
+    static Shown show(Ask ask) {
+        int layers = ask.get(Induction.LAYERS), length = 2 * Transformer.high(ask);
+        Runs runs = Runs.of(ask);
+        Shown early = runs.early(map("layer " + layers, new float[length * length], length));
+        if (early != null) return early;
+        Trained first = runs.all().found().getFirst();
+        float[][] maps = first.maps(ask.step());
+        double accuracy = runs.median(Trained::accuracy), flattened = runs.median(Trained::flattened);
+        Kind last = first.kinds().get((layers - 1) * ask.get(Induction.HEADS));
+        Plot main = map("layer " + layers + ", " + last.words() + "; P = " + first.period(), maps[layers - 1], length);
+        Shown shown = runs.all().standing(Shown.of(SAY.of("attention.uniform", accuracy, flattened), main))
+                .lastStep(ask.get(Induction.STEPS)).scalar("accuracy", accuracy).scalar("accuracy-layer-1-uniform", flattened)
+                .scalar("induction-heads", runs.with(Kind.INDUCTION)).scalar("shortcuts", runs.with(Kind.SHORTCUT));
+        return layers == 1 ? shown : shown.beside(small("layer 1, " + first.kinds().getFirst().words(), maps[0], length));
     }
 
     private static List<float[]> rows(float[] map, int length) {
-        List<float[]> rows = new ArrayList<>();
-        for (int i = 0; i < length; i++) rows.add(Arrays.copyOfRange(map, i * length, (i + 1) * length));
-        return rows;
+        return IntStream.range(0, length).mapToObj(i -> Arrays.copyOfRange(map, i * length, (i + 1) * length)).toList();
     }
 
     private static Plot small(String name, float[] map, int length) {
@@ -48,9 +42,9 @@ final class AttentionPane extends RunsPane {
 
     /// With positions on both axes; the first query is at the foot, as in the small one.
     private static Plot map(String name, float[] map, int length) {
-        double[] at = new double[length];
-        for (int i = 0; i < length; i++) at[i] = i;
-        var cells = Mark.Cells.around("attention", at, Axis.Scale.LINEAR, at, Axis.Scale.LINEAR, rows(map, length).toArray(float[][]::new), 0, 1, false);
+        double[] at = IntStream.range(0, length).asDoubleStream().toArray();
+        float[][] rows = rows(map, length).toArray(float[][]::new);
+        var cells = Mark.Cells.around("attention", at, Axis.Scale.LINEAR, at, Axis.Scale.LINEAR, rows, 0, 1, false);
         return Plot.of(name, Axis.linear("attends to position", -0.5, length - 0.5), Axis.linear("", -0.5, length - 0.5), List.of(cells));
     }
 }

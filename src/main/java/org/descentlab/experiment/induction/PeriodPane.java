@@ -1,70 +1,60 @@
 package org.descentlab.experiment.induction;
 
-import static org.descentlab.study.Words.fixed;
+import static org.descentlab.experiment.induction.Induction.SAY;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import java.util.stream.IntStream;
+import org.descentlab.experiment.induction.Induction.Period;
 import org.descentlab.figure.Axis;
-import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
 
 /// Accuracy at other periods than those of training: induction, or a shortcut by position. Both kinds of training side by side.
-final class PeriodPane implements BenchPane {
-    @Override
-    public String name() {
-        return "periods";
+final class PeriodPane {
+    private PeriodPane() { }
+
+    static Shown show(Ask ask) {
+        boolean fixed = ask.get(Induction.PERIOD) == Period.FIXED;
+        int low = Transformer.low(ask), high = Transformer.high(ask), least = Trained.LEAST_PERIOD;
+        double[] at = IntStream.rangeClosed(least, high).asDoubleStream().toArray();
+        Runs own = Runs.of(ask);
+        Period compared = fixed ? Period.RANDOM : Period.FIXED;
+        Family<Trained> other = Family.of(ask, seed -> Transformer.of(ask, compared, seed), Turn.LAST).losing(Trained::diverged);
+        Family<Trained> random = fixed ? other : own.all(), single = fixed ? own.all() : other;
+        double[][] free = byPeriod(random), one = byPeriod(single);
+        double[] anywhere = Summary.medians(free, at.length), only = Summary.medians(one, at.length);
+        Axis periods = Axis.linear("period P of the test", least - 0.5, high + 0.5);
+        Chart chart = new Chart("accuracy on the second copy", periods, Axis.linear("", 0, 1.05, 0, 0.25, 0.5, 0.75, 1))
+                .cloud(Role.DANGER, at, one).cloud(Role.TEST, at, free)
+                .markers(Role.DANGER, "one period", at, only).markers(Role.TEST, "random periods", at, anywhere);
+        if (low < high) chart.threshold(low, "random from here");
+        Plot plot = chart.plot();
+        Shown early = own.early(plot);
+        if (early != null) return early;
+        double worst = Summary.quantile(0, Arrays.copyOfRange(anywhere, Math.max(0, low - least), at.length));
+        double there = Trained.last(only), most = Trained.elsewhere(only, high).filter(Double::isFinite).max().orElse(Double.NaN);
+        double atLeast = Math.floor(100 * worst) / 100;
+        Sentence said;
+        if (fixed) said = SAY.of("periods.one", high, there, most);
+        else said = Double.isFinite(most) ? SAY.of("periods.both", atLeast, most) : SAY.of("periods.random", atLeast);
+        Shown shown = own.all().standing(Shown.of(said, plot));
+        if (Double.isFinite(worst)) shown = shown.scalar("random-worst-trained", worst).scalar("random-at-6", anywhere[6 - least]);
+        if (Double.isFinite(most)) shown = shown.scalar("fixed-accuracy", there).scalar("fixed-elsewhere-most", most)
+                .scalar("fixed-matching", single.median(r -> Trained.last(r.matching())))
+                .scalar("fixed-previous", single.median(r -> Trained.last(r.previous())));
+        return shown.series(new Frame.Series("accuracy-by-period-random", "period", "accuracy", "", at, anywhere, free))
+                .series(new Frame.Series("accuracy-by-period-fixed", "period", "accuracy", "", at, only, one));
     }
 
-    @Override
-    public String title() {
-        return "At other periods";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        List<Job<?>> jobs = new ArrayList<>(Runs.plan(s, Runs.fixed(s)));
-        jobs.addAll(Runs.plan(s, !Runs.fixed(s)));
-        return jobs;
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        int low = Runs.low(s), high = Runs.high(s), least = Transformer.LEAST_PERIOD, n = high - least + 1;
-        double[] x = new double[n];
-        for (int i = 0; i < n; i++) x[i] = least + i;
-        Runs random = Runs.of(s, results, false), fixed = Runs.of(s, results, true), own = Runs.fixed(s) ? fixed : random;
-        double[][] free = random.whole().stream().map(Transformer.Trained::byPeriod).toArray(double[][]::new), one = fixed.whole().stream().map(Transformer.Trained::byPeriod).toArray(double[][]::new);
-        double[] anywhere = Summary.medians(free, n), only = Summary.medians(one, n);
-        List<Mark> marks = new ArrayList<>();
-        if (s.integer("seeds") > 1) {
-            for (double[] v : one) marks.add(new Mark.Points(Role.DANGER, null, null, x, v, true, false));
-            for (double[] v : free) marks.add(new Mark.Points(Role.TEST, null, null, x, v, true, false));
-        }
-        marks.add(Mark.Line.of(Role.DANGER, "one period", null, x, only).withMarkers());
-        marks.add(Mark.Line.of(Role.TEST, "random periods", null, x, anywhere).withMarkers());
-        if (low < high) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, low, "random from here"));
-        Plot plot = Plot.of("accuracy on the second copy", Axis.linear("period P of the test", least - 0.5, high + 0.5), Axis.linear("", 0, 1.05, 0, 0.25, 0.5, 0.75, 1), marks);
-        Shown none = own.early(plot);
-        if (none != null) return none;
-        double worst = Summary.quantile(0, Arrays.copyOfRange(anywhere, Math.max(0, low - least), n));
-        double at = only[n - 1], most = Transformer.elsewhere(only, high).filter(Double::isFinite).max().orElse(Double.NaN);
-        String sentence;
-        if (Runs.fixed(s)) sentence = "Trained at P = " + high + ": " + fixed(at) + " there, elsewhere at most " + fixed(most);
-        else sentence = "Random periods: at least " + fixed(Math.floor(100 * worst) / 100) + (Double.isFinite(most) ? "; one period: " + fixed(most) + " elsewhere" : " where trained");
-        Shown shown = Shown.of(sentence, plot).lastStep(0);
-        if (Double.isFinite(worst)) shown = shown.scalar("random-worst-trained", worst).scalar("random-at-6", 6 <= high ? anywhere[6 - least] : Double.NaN);
-        if (Double.isFinite(most)) shown = shown.scalar("fixed-accuracy", at).scalar("fixed-elsewhere-most", most)
-                .scalar("fixed-matching", fixed.median(r -> r.matching()[n - 1])).scalar("fixed-previous", fixed.median(r -> r.previous()[r.previous().length - 1]));
-        return own.badged(shown).series(new Frame.Series("accuracy-by-period-random", "period", "accuracy", "", x, anywhere, free))
-                .series(new Frame.Series("accuracy-by-period-fixed", "period", "accuracy", "", x, only, one));
+    private static double[][] byPeriod(Family<Trained> all) {
+        return all.found().stream().map(Trained::byPeriod).toArray(double[][]::new);
     }
 }

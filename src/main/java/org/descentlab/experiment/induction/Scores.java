@@ -1,5 +1,7 @@
 package org.descentlab.experiment.induction;
 
+import java.util.Locale;
+
 /// What a head attends to, averaged over sequences of known period P (Olsson et al. 2022, prefix matching).
 ///
 /// @param previous  A_{i,i−1}
@@ -11,6 +13,15 @@ package org.descentlab.experiment.induction;
 record Scores(double previous, double induction, double duplicate, double first, double self, double entropy) {
     /// A head is named by a score above this.
     static final double NAMED = 0.4;
+
+    /// What a head does; a shortcut is an induction head that fails at other periods.
+    enum Kind {
+        PREVIOUS_TOKEN, INDUCTION, DUPLICATE, FIRST_TOKEN, SELF, DIFFUSE, SHORTCUT;
+
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
 
     /// A_ij of one sequence.
     interface Pattern {
@@ -43,17 +54,17 @@ record Scores(double previous, double induction, double duplicate, double first,
         return new Scores(previous, induction / copies, duplicate / copies, first / later, self, entropy);
     }
 
-    /// Its largest score above 0.4, else "diffuse".
-    String label() {
-        String name = "diffuse";
+    /// By its largest score above 0.4, else diffuse.
+    Kind kind() {
+        Kind kind = Kind.DIFFUSE;
         double most = NAMED;
-        String[] names = {"previous token", "induction", "duplicate", "first token", "self"};
+        Kind[] named = {Kind.PREVIOUS_TOKEN, Kind.INDUCTION, Kind.DUPLICATE, Kind.FIRST_TOKEN, Kind.SELF};
         double[] all = {previous, induction, duplicate, first, self};
         for (int i = 0; i < all.length; i++)
             if (all[i] > most) {
                 most = all[i];
-                name = names[i];
+                kind = named[i];
             }
-        return name;
+        return kind;
     }
 }

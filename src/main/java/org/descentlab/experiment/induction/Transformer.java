@@ -1,11 +1,19 @@
 package org.descentlab.experiment.induction;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.descentlab.data.RepeatedSequences;
-import org.descentlab.study.Job;
-import org.descentlab.study.Work;
+import org.descentlab.experiment.induction.Induction.Encoding;
+import org.descentlab.experiment.induction.Induction.Period;
+import org.descentlab.experiment.induction.Scores.Kind;
 import org.descentlab.net.AttentionOnly;
 import org.descentlab.net.PlainAdam;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
 
 /// Trains one attention-only transformer on repeated sequences and measures its heads on the way.
@@ -13,20 +21,25 @@ import org.descentlab.tensor.Streams;
 /// @param low     least period in training, and `high` the largest; sequences are 2·high tokens long
 /// @param learned learned absolute positions instead of the relative bias
 record Transformer(int vocabulary, int width, int layers, int heads, boolean learned, int low, int high, double rate, int steps, long seed)
-        implements Job<Transformer.Trained> {
+        implements Job<Trained> {
     private static final int BATCH = 32, EVALUATED = 64, WARM = 50, EVERY = 10;
     private static final double SECOND = 0.99, CLIP = 1, DIVERGED = 1e3;
-    static final int LEAST_PERIOD = 4;
 
-    /// @param at         steps at which everything was measured
-    /// @param firstLoss  mean loss over the first copy, `[i]`; `secondLoss` over the second
-    /// @param induction  the best head's score, `previous` the best of the first layer
-    /// @param maps       `[i][layer]` T × T patterns of head 0 on the first evaluated sequence
-    /// @param labels     each head's name at the end, layer by layer; an induction head that fails at other periods is a "shortcut"
-    /// @param flattened  accuracy with the first layer's patterns made uniform, `accuracy` without
-    /// @param byPeriod   accuracy on the second copy for the periods from 4 to `high`, and `matching` the induction score there
-    record Trained(int[] at, double[] firstLoss, double[] secondLoss, double[] induction, double[] previous, float[][][] maps, String[] labels,
-                   double accuracy, double flattened, double[] byPeriod, double[] matching, int period, boolean diverged) { }
+    static Transformer of(Ask ask, Period period, long seed) {
+        int low = period == Period.FIXED ? high(ask) : low(ask);
+        boolean learned = ask.get(Induction.ENCODING) == Encoding.LEARNED;
+        return new Transformer(ask.get(Induction.VOCABULARY), ask.get(Induction.DIMENSION), ask.get(Induction.LAYERS),
+                ask.get(Induction.HEADS), learned, low, high(ask), ask.get(Induction.RATE), ask.get(Induction.STEPS), seed);
+    }
+
+    /// The largest period: at most half of the vocabulary.
+    static int high(Ask ask) {
+        return Math.min(ask.get(Induction.HIGH), ask.get(Induction.VOCABULARY) / 2);
+    }
+
+    static int low(Ask ask) {
+        return Math.min(ask.get(Induction.LOW), high(ask));
+    }
 
     int length() {
         return 2 * high;
@@ -45,7 +58,7 @@ record Transformer(int vocabulary, int width, int layers, int heads, boolean lea
         int[] input = new int[BATCH * t], target = new int[BATCH * t], periods = new int[BATCH], at = checkpoints(steps);
         var shown = new Measured(data, "evaluation");
         double[][] curves = new double[4][at.length];
-        for (double[] c : curves) java.util.Arrays.fill(c, Double.NaN);
+        for (double[] c : curves) Arrays.fill(c, Double.NaN);
         float[][][] maps = new float[at.length][][];
         boolean diverged = false;
         for (int s = 0, c = 0; s <= steps; s++) {
@@ -68,31 +81,25 @@ record Transformer(int vocabulary, int width, int layers, int heads, boolean lea
             net.backward(target);
             adam.step(net.weights, net.gradient, rate * Math.min(1, (s + 1.0) / WARM), CLIP);
         }
-        if (diverged) return new Trained(at, curves[0], curves[1], curves[2], curves[3], maps, new String[0], Double.NaN, Double.NaN, new double[0], new double[0], high, true);
-        String[] labels = new String[layers * heads];
-        for (int l = 0; l < layers; l++) for (int h = 0; h < heads; h++) labels[l * heads + h] = shown.scores(seen, l, h).label();
+        if (diverged) return new Trained(at, curves[0], curves[1], curves[2], curves[3], maps, List.of(), Double.NaN, Double.NaN,
+                new double[0], new double[0], high, true);
+        List<Kind> kinds = new ArrayList<>();
+        for (int l = 0; l < layers; l++) for (int h = 0; h < heads; h++) kinds.add(shown.scores(seen, l, h).kind());
         double accuracy = shown.accuracy;
         int period = shown.periods[0];
         shown.run(work, seen, net.weights, 0);
         double flattened = shown.accuracy;
-        double[] byPeriod = new double[high - LEAST_PERIOD + 1], matching = new double[byPeriod.length];
+        double[] byPeriod = new double[high - Trained.LEAST_PERIOD + 1], matching = new double[byPeriod.length];
         for (int i = 0; i < byPeriod.length; i++) {
-            var other = new Measured(new RepeatedSequences(vocabulary, t, LEAST_PERIOD + i, LEAST_PERIOD + i), "period");
+            var other = new Measured(new RepeatedSequences(vocabulary, t, Trained.LEAST_PERIOD + i, Trained.LEAST_PERIOD + i), "period");
             other.run(work, seen, net.weights, -1);
             byPeriod[i] = other.accuracy;
             matching[i] = other.best(seen, 0, layers).induction();
         }
-        if (low == high && !(mean(matching, low) > Scores.NAMED)) for (int i = 0; i < labels.length; i++) if (labels[i].equals("induction")) labels[i] = "shortcut";
-        return new Trained(at, curves[0], curves[1], curves[2], curves[3], maps, labels, accuracy, flattened, byPeriod, matching, period, false);
-    }
-
-    /// Mean over the tested periods that do not divide `trained`: what is learned by position holds at its divisors in part.
-    static double mean(double[] byPeriod, int trained) {
-        return elsewhere(byPeriod, trained).average().orElse(Double.NaN);
-    }
-
-    static java.util.stream.DoubleStream elsewhere(double[] byPeriod, int trained) {
-        return java.util.stream.IntStream.range(0, byPeriod.length).filter(i -> trained % (LEAST_PERIOD + i) != 0).mapToDouble(i -> byPeriod[i]);
+        boolean elsewhere = Trained.elsewhere(matching, low).average().orElse(Double.NaN) > Scores.NAMED;
+        if (low == high && !elsewhere) kinds.replaceAll(kind -> kind == Kind.INDUCTION ? Kind.SHORTCUT : kind);
+        return new Trained(at, curves[0], curves[1], curves[2], curves[3], maps, kinds, accuracy, flattened,
+                byPeriod, matching, period, false);
     }
 
     private double previous(AttentionOnly net, Measured on) {
@@ -104,7 +111,8 @@ record Transformer(int vocabulary, int width, int layers, int heads, boolean lea
     private float[][] maps(AttentionOnly net) {
         int t = length();
         float[][] out = new float[layers][t * t];
-        for (int l = 0; l < layers; l++) for (int i = 0; i < t; i++) for (int j = 0; j <= i; j++) out[l][i * t + j] = net.pattern(l, 0, 0, i, j);
+        for (int l = 0; l < layers; l++)
+            for (int i = 0; i < t; i++) for (int j = 0; j <= i; j++) out[l][i * t + j] = net.pattern(l, 0, 0, i, j);
         return out;
     }
 
@@ -160,7 +168,7 @@ record Transformer(int vocabulary, int width, int layers, int heads, boolean lea
 
     /// Every tenth step, and the last.
     static int[] checkpoints(int steps) {
-        return java.util.stream.IntStream.concat(java.util.stream.IntStream.iterate(0, s -> s < steps, s -> s + EVERY), java.util.stream.IntStream.of(steps)).toArray();
+        return IntStream.concat(IntStream.iterate(0, s -> s < steps, s -> s + EVERY), IntStream.of(steps)).toArray();
     }
 
     @Override
@@ -171,7 +179,7 @@ record Transformer(int vocabulary, int width, int layers, int heads, boolean lea
 
     @Override
     public long bytes(Trained r) {
-        return 4096 + 4L * r.at.length * layers * length() * length() + 32L * r.at.length;
+        return 4096 + 4L * r.at().length * layers * length() * length() + 32L * r.at().length;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.descentlab.study.Frame;
 import org.junit.jupiter.api.Test;
 
 class GrokkingTest {
-    private final Experiment bench = new GrokkingBench();
+    private final Experiment bench = new Grokking();
     private static final Map<String, Double> SMALL = Map.of("modulus", 23.0, "steps", 200.0, "seeds", 1.0, "width", 32.0, "train-fraction", 0.5);
 
     /// 30 % of the pairs: spec ~260 steps, here with three seeds.
@@ -35,7 +35,7 @@ class GrokkingTest {
     void divergedCourseIsNotDrawn() {
         var course = new Grok.Course(java.util.List.of(), true);
         assertEquals(0, course.last());
-        assertTrue(Double.isNaN(course.curve(Grok.Seen::norm, 50)[2]));
-        assertNull(course.halfway());
+        assertTrue(Double.isNaN(course.values(Grok.Seen::norm)[0]));
+        assertTrue(Double.isNaN(course.halfway(Grok.Seen::norm)));
     }
 }

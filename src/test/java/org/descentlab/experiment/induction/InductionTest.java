@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.descentlab.data.RepeatedSequences;
+import org.descentlab.experiment.induction.Scores.Kind;
 import org.descentlab.study.Trial;
 import org.descentlab.tensor.Streams;
 import org.junit.jupiter.api.Test;
@@ -14,17 +15,17 @@ import org.junit.jupiter.api.Test;
 class InductionTest {
     private static final int T = 32;
     private static final int[] PERIODS = {8, 11, 16};
-    private final InductionBench bench = new InductionBench();
+    private final Induction bench = new Induction();
 
     /// Ideal heads: the matching score is 1 and all others are below 0.1, except "first", which is not quite clean.
     @Test
     void idealHeadsAreNamed() {
-        named("previous token", (p, i) -> Math.max(0, i - 1));
-        named("induction", (p, i) -> i >= p ? i - p + 1 : 0);
-        named("duplicate", (p, i) -> i >= p ? i - p : 0);
-        named("first token", (p, i) -> 0);
-        named("self", (p, i) -> i);
-        assertEquals("diffuse", Scores.of((s, i, j) -> 1.0 / (i + 1), T, PERIODS).label());
+        named(Kind.PREVIOUS_TOKEN, (p, i) -> Math.max(0, i - 1));
+        named(Kind.INDUCTION, (p, i) -> i >= p ? i - p + 1 : 0);
+        named(Kind.DUPLICATE, (p, i) -> i >= p ? i - p : 0);
+        named(Kind.FIRST_TOKEN, (p, i) -> 0);
+        named(Kind.SELF, (p, i) -> i);
+        assertEquals(Kind.DIFFUSE, Scores.of((s, i, j) -> 1.0 / (i + 1), T, PERIODS).kind());
         assertEquals(1, Scores.of((s, i, j) -> 1.0 / (i + 1), T, PERIODS).entropy(), 1e-12);
     }
 
@@ -32,14 +33,14 @@ class InductionTest {
         int of(int period, int i);
     }
 
-    private static void named(String name, Place place) {
+    private static void named(Kind kind, Place place) {
         Scores s = Scores.of((b, i, j) -> j == place.of(PERIODS[b], i) ? 1 : 0, T, PERIODS);
-        assertEquals(name, s.label());
+        assertEquals(kind, s.kind());
         int high = 0;
         double[] all = {s.previous(), s.induction(), s.duplicate(), s.self(), s.first()};
         for (int k = 0; k < 4; k++) if (all[k] > 0.1) high++;
-        assertTrue(high == (name.equals("first token") ? 0 : 1), name + " " + s);
-        assertEquals(1, name.equals("first token") ? s.first() : Math.max(Math.max(all[0], all[1]), Math.max(all[2], all[3])), 1e-12);
+        assertTrue(high == (kind == Kind.FIRST_TOKEN ? 0 : 1), kind + " " + s);
+        assertEquals(1, kind == Kind.FIRST_TOKEN ? s.first() : Math.max(Math.max(all[0], all[1]), Math.max(all[2], all[3])), 1e-12);
         assertEquals(0, s.entropy(), 1e-12);
     }
 
@@ -69,8 +70,8 @@ class InductionTest {
 
     @Test
     void crossingsLieBetweenCheckpoints() {
-        assertEquals(15, Runs.crossing(new int[] {0, 10, 20}, new double[] {3, 2, 1}, 1.5, true), 1e-12);
-        assertTrue(Double.isNaN(Runs.crossing(new int[] {0, 10}, new double[] {3, 2}, 1.5, true)));
+        assertEquals(15, Trained.crossing(new int[] {0, 10, 20}, new double[] {3, 2, 1}, 1.5, true), 1e-12);
+        assertTrue(Double.isNaN(Trained.crossing(new int[] {0, 10}, new double[] {3, 2}, 1.5, true)));
     }
 
     /// Few steps, the play head at both ends and between, and every corner that changes the shape; a rate at which training blows up.
@@ -79,7 +80,7 @@ class InductionTest {
         Map<String, Double> few = Map.of("steps", 50.0, "seeds", 1.0);
         var frames = Trial.at(bench, few, 0, 25, Integer.MAX_VALUE);
         assertEquals(50, frames.getFirst().lastStep());
-        assertTrue(frames.getLast().pane("losses").figure().sentence().startsWith("The second copy is not learned"));
+        assertEquals("losses.unlearned", Trial.says(frames.getLast(), "losses"));
         for (var changes : java.util.List.of(Map.of("vocabulary", 16.0, "period-low", 24.0, "period-high", 24.0, "dimension", 16.0), Map.of("layers", 1.0, "heads", 2.0, "encoding", 1.0),
                 Map.of("vocabulary", 64.0, "period-low", 4.0, "period-high", 24.0, "heads", 2.0, "dimension", 64.0), Map.of("learning-rate", 0.1, "period", 1.0), Map.of("period-high", 6.0, "dimension", 17.0)))
             Trial.at(bench, Trial.with(Trial.with(changes, "steps", 50), "seeds", 1), 0, 37, Integer.MAX_VALUE);

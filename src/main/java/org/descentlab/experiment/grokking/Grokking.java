@@ -1,0 +1,64 @@
+package org.descentlab.experiment.grokking;
+
+import static org.descentlab.study.Parameter.Scale.INTEGER;
+import static org.descentlab.study.Parameter.Scale.INTEGER_LOG;
+import static org.descentlab.study.Parameter.Scale.LINEAR;
+import static org.descentlab.study.Parameter.Scale.LOG;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Key;
+import org.descentlab.study.Pane;
+import org.descentlab.study.Preset;
+import org.descentlab.study.Sentences;
+import org.descentlab.study.Setting;
+import org.descentlab.study.View;
+
+/// Grokking modular addition (problem 5): training pairs are known by heart at once, the others long after. Is it really sudden?
+@AutoService(Experiment.class)
+public final class Grokking extends Experiment {
+    static final Key<Double> FRACTION = Key.real("train-fraction", "Training pairs", "", "%", LINEAR, 0.1, 0.9, 0.25,
+            "The share of all pairs (a, b) that is trained on.").primary();
+    static final Key<Double> DECAY = Key.real("weight-decay", "Weight decay", "λ", "", LINEAR, 0, 3, 1,
+            "The decoupled weight decay of AdamW: weights shrink by rate × λ in every step.").primary();
+    static final Key<Integer> MODULUS = Key.whole("modulus", "Modulus", "p", INTEGER, 11, 97, 59, "Numbers are added modulo p.").primary()
+            .grid(11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97);
+    static final Key<Integer> WIDTH = Key.whole("width", "Hidden units", "m", INTEGER_LOG, 16, 256, 128, "How many squares are summed.");
+    static final Key<Double> RATE = Key.real("learning-rate", "Learning rate", "η", "", LOG, 5e-4, 0.05, 0.005, "The rate of AdamW.");
+    static final Key<Integer> STEPS = Key.whole("steps", "Most steps", "T", INTEGER_LOG, 100, 20000, 3000,
+            "Training ends here, or when 99 % of the test pairs are right.");
+    static final Sentences SAY = Sentences.of(Grokking.class);
+
+    public Grokking() {
+        super(5, "grokking", "Grokking modular addition");
+    }
+
+    @Override
+    protected List<Key<?>> keys() {
+        return List.of(FRACTION, DECAY, MODULUS, WIDTH, RATE, STEPS, SEED, SEEDS);
+    }
+
+    @Override
+    protected List<View> declaredViews() {
+        return sheet(
+                new Pane("accuracy", "By heart, then understood", AccuracyPane::show),
+                new Pane("progress", "Hidden progress", ProgressPane::show),
+                new Pane("losses", "Losses and norm", LossPane::show),
+                new Pane("phase", "How many pairs it takes", PhasePane::show));
+    }
+
+    @Override
+    protected List<Setting> quick() {
+        return List.of(SEEDS.at(3), FRACTION.at(0.3), STEPS.at(600));
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return List.of(
+                Preset.of("No weight decay", "Nothing pulls the network off what it knows by heart: no grokking in 6 000 steps.",
+                        DECAY.at(0.0), STEPS.at(6000)),
+                Preset.of("Just enough pairs", "30 % of the pairs: grokking after some 260 steps.", FRACTION.at(0.3)),
+                Preset.of("Too few pairs", "20 % of the pairs: by heart, and no further.", FRACTION.at(0.2), STEPS.at(6000)));
+    }
+}
