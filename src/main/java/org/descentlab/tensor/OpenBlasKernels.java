@@ -32,6 +32,7 @@ final class OpenBlasKernels {
         }
     }
 
+    @SuppressWarnings("restricted") // a native call, as packaging/jvm.options grants it
     private static void set(MemorySegment name, MemorySegment value) throws Throwable {
         Linker linker = Linker.nativeLinker();
         if (System.getProperty("os.name").startsWith("Windows")) {
