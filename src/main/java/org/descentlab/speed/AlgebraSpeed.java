@@ -141,6 +141,7 @@ final class AlgebraSpeed {
         }
     }
 
+    @SuppressWarnings("ReturnValueIgnored") // what is timed is the work
     private static void decomposition(String name, Supplier<double[]> ours, Peer.Computation theirs, Stopwatch watch, Consumer<SpeedRow> out) {
         Stopwatch.Timed mine = n -> {
             for (int i = 0; i < n; i++) ours.get();

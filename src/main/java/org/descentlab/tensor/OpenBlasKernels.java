@@ -37,10 +37,10 @@ final class OpenBlasKernels {
         Linker linker = Linker.nativeLinker();
         if (System.getProperty("os.name").startsWith("Windows")) {
             var function = SymbolLookup.libraryLookup("kernel32", Arena.global()).findOrThrow("SetEnvironmentVariableA");
-            int done = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS)).invokeExact(name, value);
+            int _ = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS)).invokeExact(name, value);
         } else {
             var function = linker.defaultLookup().findOrThrow("setenv");
-            int done = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)).invokeExact(name, value, 1);
+            int _ = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)).invokeExact(name, value, 1);
         }
     }
 }

@@ -53,8 +53,8 @@ final class ScalingPane {
             marks.add(Mark.Line.of(applies ? Role.THEORY : Role.GHOST, "infinite width", number(limit),
                     new double[] {2.5 * s.samples(), DescentPane.WIDE * s.perUnit()}, new double[] {limit, limit}).variant(applies ? 0 : 2));
         if (ghost != null) DescentPane.line(marks, Role.GHOST, "L(D), η = 0", sizes.at(), byMean(ghost.test(), sizes.at().length), false);
-        draw(marks, s, byParameters, Role.TEST, "L(N)", "L(N), n = " + s.samples());
-        draw(marks, s, byExamples, Role.DATA_SCALING, "L(D)", "L(D), m = " + s.width());
+        draw(marks, byParameters, Role.TEST, "L(N)", "L(N), n = " + s.samples());
+        draw(marks, byExamples, Role.DATA_SCALING, "L(D)", "L(D), m = " + s.width());
         marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, (double) s.perUnit() * s.width(), null));
         if (s.fitFrom() > MainSettings.FIT_LOW) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.fitFrom(), "fit from"));
         if (s.fitTo() < MainSettings.FIT_HIGH) marks.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, true, s.fitTo(), "fit to"));
@@ -113,7 +113,7 @@ final class ScalingPane {
         }
     }
 
-    private static void draw(List<Mark> marks, MainSettings s, Law law, Role role, String name, String title) {
+    private static void draw(List<Mark> marks, Law law, Role role, String name, String title) {
         double[] seen = Summary.finite(law.mean);
         if (seen.length == 0) return;
         boolean fitted = law.fit != null && (role == Role.TEST || !law.rises());
