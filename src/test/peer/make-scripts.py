@@ -31,7 +31,7 @@ for name, module in {"eigenvectors": Eigenvectors(), "singular-values": Singular
     whole = io.BytesIO()
     torch.jit.save(torch.jit.script(module), whole)
     # Without the debugging tables, which hold the source file's place on this disk.
-    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(f"resources/org/descentlab/bench/peer/{name}.pt", "w") as new:
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(f"resources/org/descentlab/speed/peer/{name}.pt", "w") as new:
         for entry in old.infolist():
             if not entry.filename.endswith(".debug_pkl"):
                 new.writestr(zipfile.ZipInfo(entry.filename), old.read(entry))

@@ -39,13 +39,13 @@ class ArchitectureTest {
         MAY_USE.put("net", List.of("tensor", "data"));
         MAY_USE.put("kernel", List.of("tensor", "data", "net"));
         MAY_USE.put("stats", List.of("tensor"));
-        MAY_USE.put("bench", List.of("tensor", "data", "net", "kernel"));
+        MAY_USE.put("speed", List.of("tensor", "data", "net", "kernel"));
         MAY_USE.put("study", List.of("figure", "tensor", "data", "net", "kernel", "stats"));
         MAY_USE.put("experiment", List.of("study"));
         MAY_USE.put("lab", List.of("experiment"));
         MAY_USE.put("plot", List.of("figure"));
         MAY_USE.put("ui", List.of("lab", "plot"));
-        MAY_USE.put("cli", List.of("lab", "experiment", "plot", "bench"));
+        MAY_USE.put("cli", List.of("lab", "experiment", "plot", "speed"));
         MAY_USE.put("app", List.copyOf(MAY_USE.keySet()));
     }
 

@@ -1,7 +1,9 @@
 package org.descentlab.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,9 +53,12 @@ public final class Main {
         return new Numerics(started, tasks);
     }
 
-    /// The version in the jar's manifest, or that of the source tree.
-    private static String version() {
-        String v = Main.class.getPackage().getImplementationVersion();
-        return v == null ? "0.1.0" : v;
+    /// That of `pom.xml`, which the build writes into the resource.
+    static String version() {
+        try (InputStream in = Main.class.getResourceAsStream("version.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

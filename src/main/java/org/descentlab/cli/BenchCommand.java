@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import org.descentlab.bench.Benchmark;
-import org.descentlab.bench.Peer;
-import org.descentlab.bench.Row;
+import org.descentlab.speed.EngineSpeed;
+import org.descentlab.speed.Peer;
+import org.descentlab.speed.SpeedRow;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.lab.Laboratory;
@@ -44,10 +44,10 @@ final class BenchCommand implements Callable<Integer> {
         Peer other = peer ? ServiceLoader.load(Peer.class).findFirst().orElseThrow(() -> new IllegalArgumentException(
                 "There is no peer to compare with in this build: build it with mvn -q -Ppeer -DskipTests package.")) : null;
         Numerics n = numerics.get();
-        List<Row> rows = new ArrayList<>();
+        List<SpeedRow> rows = new ArrayList<>();
         screen(n, rows);
         if (!json) rows.forEach(BenchCommand::print);
-        var benchmark = new Benchmark(n.backend(), other, quick);
+        var benchmark = new EngineSpeed(n.backend(), other, quick);
         benchmark.run(r -> {
             rows.add(r);
             if (!json) print(r);
@@ -60,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
 
     /// `screen/first` and `screen/complete` in s: the main screen at its defaults, from the moment the libraries are ready until
     /// every pane has something to show, and until everything is trained.
-    private void screen(Numerics n, List<Row> rows) throws InterruptedException {
+    private void screen(Numerics n, List<SpeedRow> rows) throws InterruptedException {
         long start = System.nanoTime();
         long[] first = {0};
         try (var lab = new Laboratory(main, main.defaults(), new LinkedHashSet<>(main.panes()), n.backend(), n.tasks(), Runtime.getRuntime().availableProcessors())) {
@@ -68,8 +68,8 @@ final class BenchCommand implements Callable<Integer> {
                 if (first[0] == 0 && shown(lab.frame())) first[0] = System.nanoTime();
             });
         }
-        rows.add(new Row("screen/first", "s", (first[0] - start) * 1e-9, Double.NaN, Double.NaN, Double.NaN));
-        rows.add(new Row("screen/complete", "s", (System.nanoTime() - start) * 1e-9, Double.NaN, Double.NaN, Double.NaN));
+        rows.add(new SpeedRow("screen/first", "s", (first[0] - start) * 1e-9, Double.NaN, Double.NaN, Double.NaN));
+        rows.add(new SpeedRow("screen/complete", "s", (System.nanoTime() - start) * 1e-9, Double.NaN, Double.NaN, Double.NaN));
     }
 
     private static boolean shown(Frame frame) {
@@ -77,19 +77,19 @@ final class BenchCommand implements Callable<Integer> {
                 .allMatch(p -> p.series().stream().anyMatch(s -> java.util.Arrays.stream(s.median()).anyMatch(Double::isFinite)));
     }
 
-    private static void print(Row r) {
+    private static void print(SpeedRow r) {
         String peers = Double.isNaN(r.peer()) ? "" : String.format(Locale.ROOT, "   peer %10.4g   ratio %6.2f", r.peer(), r.ratio());
         String peak = Double.isNaN(r.ofPeak()) ? "" : String.format(Locale.ROOT, "   %3.0f %% of peak", 100 * r.ofPeak());
         System.out.printf(Locale.ROOT, "%-22s %10.4g %-16s%s%s%n", r.name(), r.ours(), r.unit(), peak, peers);
     }
 
-    private ObjectNode tree(Numerics n, Peer other, Benchmark benchmark, List<Row> rows) {
+    private ObjectNode tree(Numerics n, Peer other, EngineSpeed benchmark, List<SpeedRow> rows) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("version", version).put("backend", n.name()).put("cores", Runtime.getRuntime().availableProcessors())
                 .put("java", Runtime.version().toString()).put("peer", other == null ? null : other.name())
                 .put("peak-float32", benchmark.singlePeak * 1e-9).put("peak-float64", benchmark.doublePeak * 1e-9).put("peak-unit", "GFLOP/s a core");
         ObjectNode results = root.putObject("results");
-        for (Row r : rows) {
+        for (SpeedRow r : rows) {
             ObjectNode node = results.putObject(r.name()).put("unit", r.unit());
             put(node, "ours", r.ours());
             put(node, "peer", r.peer());

@@ -1,6 +1,7 @@
 package org.descentlab.figure;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What one pane shows: a title, one sentence computed from the numbers, a main plot, and beside it at most two small
 /// plots and one gauge. A figure is complete in itself: any pen can draw it, on screen or into a file.
@@ -11,8 +12,8 @@ import java.util.List;
 /// @param side       small plots for the column right of the main plot (in place of a legend gutter), from the top
 /// @param gauge      a gauge, or null
 /// @param provenance version, settings, seed and backend in one line, printed on exported figures
-public record Figure(String title, String badge, boolean danger, String sentence, int seedsDone, int seedsTotal,
-                     Plot main, List<Plot> side, Meter gauge, String provenance) {
+public record Figure(String title, @Nullable String badge, boolean danger, String sentence, int seedsDone, int seedsTotal,
+                     Plot main, List<Plot> side, @Nullable Meter gauge, String provenance) {
     public Figure {
         side = List.copyOf(side);
     }

@@ -1,13 +1,14 @@
 package org.descentlab.figure;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a network has learned, at a glance: small pictures with what it says of each, or a plot.
 ///
 /// @param tiles empty if there is a plot
 /// @param plot  null if there are tiles
 /// @param key   what it was made from: equal keys, the same pictures
-public record Learned(String sentence, List<Tile> tiles, Plot plot, Object key) {
+public record Learned(String sentence, List<Tile> tiles, @Nullable Plot plot, Object key) {
     public Learned {
         tiles = List.copyOf(tiles);
     }

@@ -1,5 +1,7 @@
 package org.descentlab.figure;
 
+import org.jspecify.annotations.Nullable;
+
 /// One thing drawn in a plot. Coordinates are data values; a non-finite value (or one ≤ 0 on a logarithmic axis) is a gap.
 /// Arrays are never changed after a mark has been made.
 public sealed interface Mark {
@@ -7,13 +9,13 @@ public sealed interface Mark {
     /// A polyline. `legend` is its name in the gutter (null: not listed), `value` the reading beside that name (null: none).
     /// `faint` draws the thin translucent line of a single seed; `markers` adds the role's marker at every point.
     /// `variant` 0 is the role's own dash; 1 and 2 are its dashed and dotted forms (two series of one role).
-    record Line(Role role, String legend, String value, double[] x, double[] y, boolean faint, boolean markers, int variant)
+    record Line(Role role, @Nullable String legend, @Nullable String value, double[] x, double[] y, boolean faint, boolean markers, int variant)
             implements Mark {
         public Line {
             if (x.length != y.length) throw new IllegalArgumentException("x and y differ in length");
         }
 
-        public static Line of(Role role, String legend, String value, double[] x, double[] y) {
+        public static Line of(Role role, @Nullable String legend, @Nullable String value, double[] x, double[] y) {
             return new Line(role, legend, value, x, y, false, false, 0);
         }
 
@@ -32,16 +34,16 @@ public sealed interface Mark {
 
     /// Unconnected points, one marker each: the role's own, or a cross (a diverged network). `faint` as for lines; `hollow` for
     /// what is predicted, not measured.
-    record Points(Role role, String legend, String value, double[] x, double[] y, boolean faint, boolean cross, boolean hollow) implements Mark {
+    record Points(Role role, @Nullable String legend, @Nullable String value, double[] x, double[] y, boolean faint, boolean cross, boolean hollow) implements Mark {
         public Points {
             if (x.length != y.length) throw new IllegalArgumentException("x and y differ in length");
         }
 
-        public Points(Role role, String legend, String value, double[] x, double[] y, boolean faint, boolean cross) {
+        public Points(Role role, @Nullable String legend, @Nullable String value, double[] x, double[] y, boolean faint, boolean cross) {
             this(role, legend, value, x, y, faint, cross, false);
         }
 
-        public static Points hollow(Role role, String legend, String value, double[] x, double[] y) {
+        public static Points hollow(Role role, @Nullable String legend, @Nullable String value, double[] x, double[] y) {
             return new Points(role, legend, value, x, y, false, false, true);
         }
     }
@@ -50,16 +52,16 @@ public sealed interface Mark {
     record Band(Role role, double[] x, double[] low, double[] high) implements Mark { }
 
     /// Vertical bars from the bottom of the plot, one at each x, `width` in data units of a linear axis.
-    record Bars(Role role, String legend, double[] x, double[] y, double width) implements Mark { }
+    record Bars(Role role, @Nullable String legend, double[] x, double[] y, double width) implements Mark { }
 
     /// A straight line across the plot at `at` on one axis. THRESHOLD is dashed and quiet, CURSOR is "you are here"
     /// (its label is a pill above the plot), LIMIT is dashed in the danger colour, LEVEL is a thin ink line.
-    record Reference(Kind kind, boolean vertical, double at, String label) implements Mark {
+    record Reference(Kind kind, boolean vertical, double at, @Nullable String label) implements Mark {
         public enum Kind { THRESHOLD, CURSOR, LIMIT, LEVEL }
     }
 
     /// Words at a data position; the layout keeps them inside the plot and off each other.
-    record Label(double x, double y, String text, String detail) implements Mark { }
+    record Label(double x, double y, String text, @Nullable String detail) implements Mark { }
 
     /// Filled cells over the whole plot: `values[row][column]`, row 0 at the top; `low`…`high` is mapped to the colours.
     record Heatmap(float[][] values, double low, double high, boolean diverging) implements Mark { }

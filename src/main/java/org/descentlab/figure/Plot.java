@@ -1,6 +1,7 @@
 package org.descentlab.figure;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One rectangle of axes with its marks, drawn in order. `name` says what is plotted (printed above the vertical axis);
 /// a heatmap's plot has `framed` false: no axes are drawn around it.
@@ -10,7 +11,8 @@ import java.util.List;
 /// @param linkY likewise the vertical axis (a map has two), or null
 /// @param brush what a range drawn along the horizontal axis sets, or null
 /// @param canvas whether a click adds an example at that place
-public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed, Mark.Line lead, Link link, Link linkY, Brush brush, boolean canvas) {
+public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed, Mark.@Nullable Line lead, @Nullable Link link,
+                   @Nullable Link linkY, @Nullable Brush brush, boolean canvas) {
     public Plot {
         marks = List.copyOf(marks);
     }
@@ -31,7 +33,7 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
     }
 
     /// The same with a lead and a link.
-    public Plot led(Mark.Line by, Link to) {
+    public Plot led(Mark.@Nullable Line by, Link to) {
         return new Plot(name, x, y, marks, framed, by, to, linkY, brush, canvas);
     }
 

@@ -25,7 +25,6 @@ public final class Laboratory implements AutoCloseable {
     private volatile Set<String> panes;
     private final RunStore store = new RunStore(STORE);
     private final Scheduler scheduler;
-    private final Thread framer;
     private final Object change = new Object();
     private boolean dirty = true;
     private boolean closed;
@@ -50,7 +49,7 @@ public final class Laboratory implements AutoCloseable {
         this.settings = settings;
         this.panes = new LinkedHashSet<>(panes);
         scheduler = new Scheduler(backend, tasks, store, workers, this::touch);
-        framer = Thread.ofPlatform().daemon().name("frames").start(this::frames);
+        Thread.ofPlatform().daemon().name("frames").start(this::frames);
         submit();
     }
 

@@ -19,7 +19,6 @@ public final class Robustness {
     private final Backend backend;
     private final Cancellation cancelled;
     private final double[][] weights;
-    private final int[] sizes;
     private final int[] labels;
     private final DenseClassifier net;
     private final DenseClassifier.Buffers buffers;
@@ -31,7 +30,6 @@ public final class Robustness {
         this.backend = backend;
         this.cancelled = cancelled;
         this.weights = weights;
-        this.sizes = sizes;
         labels = examples.labels();
         net = new DenseClassifier(work, Precision.FLOAT32, sizes);
         buffers = net.new Buffers(work, examples.size());

@@ -30,7 +30,7 @@ public final class FigurePainter {
     private static void plot(PlotLayout p, Theme t, Pen pen, boolean main) {
         double s = t.scale();
         Box a = p.area();
-        if (p.plot().framed()) axes(p, t, pen, main);
+        if (p.plot().framed()) axes(p, t, pen);
         var leader = new Pen.Stroke(t.strong(), s);
         for (var e : p.entries()) if (e.leaderX().length > 0) pen.polyline(e.leaderX(), e.leaderY(), e.leaderX().length, leader);
         var marks = new MarkPainter(pen, t, p, main ? s : 0.75 * s);
@@ -51,7 +51,7 @@ public final class FigurePainter {
         }
     }
 
-    private static void axes(PlotLayout p, Theme t, Pen pen, boolean main) {
+    private static void axes(PlotLayout p, Theme t, Pen pen) {
         double s = t.scale();
         Box a = p.area();
         for (Tick tick : p.yTicks()) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// The reading under the pointer: for each listed series the point nearest in x, or the cell of a map.
 ///
-/// @param at the pointer
+/// @param x the pointer, with y
 public record Hover(double x, double y, String head, List<Row> rows) {
     private static final double REACH = 30;
     /// Points that no line joins are read only where they stand: not when the reading is this far from them.

@@ -40,7 +40,7 @@ public enum Weight {
     record Run(String text, boolean inter, double x, double width) { }
 
     public boolean has(int codePoint) {
-        return codePoint < em.length && em[codePoint] == em[codePoint];
+        return codePoint < em.length && !Float.isNaN(em[codePoint]);
     }
 
     /// Width of `text` in pixels at a font size in pixels.

@@ -38,6 +38,8 @@ public final class Bfgs {
     private Bfgs(Objective f, int n, Cancellation cancelled) {
         this.f = f;
         this.n = n;
+        next = new double[n];
+        nextGradient = new double[n];
         this.cancelled = cancelled;
     }
 
@@ -144,7 +146,7 @@ public final class Bfgs {
             a = share > 0.1 && share < 0.9 ? guess : low + width / 2;
             if (Math.abs(width) < 1e-16 * Math.max(1, Math.abs(low))) break;
         }
-        if (bestAt != null) {
+        if (bestAt != null && bestGradient != null) {
             next = bestAt;
             nextGradient = bestGradient;
         }

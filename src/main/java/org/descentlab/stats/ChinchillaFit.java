@@ -3,6 +3,7 @@ package org.descentlab.stats;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.descentlab.tensor.Cancellation;
+import org.jspecify.annotations.Nullable;
 
 /// Fits a [Chinchilla] surface to runs (Hoffmann et al. 2022, approach 3; Besiroglu et al. 2024): the sum over runs of Huber's loss
 /// of ln(e^(a − α ln N) + e^(b − β ln D) + e^ε) − ln L, where A = e^a, B = e^b and E = e^ε. The *sum*: with the mean, an
@@ -104,8 +105,8 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
         }
     }
 
-    /// The best of Hoffmann's grid of 72 starts, each followed until rounding ends it.
-    public static ChinchillaFit of(Runs runs, Cancellation cancelled) {
+    /// The best of Hoffmann's grid of 72 starts, each followed until rounding ends it; null where none ends at a finite value.
+    public static @Nullable ChinchillaFit of(Runs runs, Cancellation cancelled) {
         Bfgs.Found best = null;
         for (double a : new double[] {5, 10, 15})
             for (double b : new double[] {5, 10, 15})

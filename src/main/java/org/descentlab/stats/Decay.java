@@ -1,5 +1,7 @@
 package org.descentlab.stats;
 
+import org.jspecify.annotations.Nullable;
+
 /// L(x) = floor + scale·exp(−x/length), floor and scale ≥ 0: fitted as [PowerLaw] is, the length scanned from a twentieth of the
 /// smallest x to twenty times the largest.
 ///
@@ -13,7 +15,7 @@ public record Decay(double floor, double scale, double length, double r2) implem
     }
 
     /// The best fit, or null with fewer than four finite positive points. `x` ascends.
-    public static Decay fit(double[] x, double[] y) {
+    public static @Nullable Decay fit(double[] x, double[] y) {
         return x.length == 0 ? null : new Fitter(x).fit(y);
     }
 
@@ -28,7 +30,7 @@ public record Decay(double floor, double scale, double length, double r2) implem
             projection = new Projection(x, first / MARGIN, MARGIN * x[x.length - 1], true, (v, length) -> Math.exp((first - v) / length));
         }
 
-        Decay fit(double[] y) {
+        @Nullable Decay fit(double[] y) {
             double[] p = projection.fit(y);
             if (p == null) return null;
             var law = new Decay(p[0], p[1] * Math.exp(x[0] / p[2]), p[2], 0);

@@ -1,13 +1,14 @@
 package org.descentlab.stats;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A power law with a floor, fitted to means over seeds, and where it may go: the 5 % and 95 % quantiles over draws of whole seeds.
 /// It is the spread of the fit over seeds, not a confidence interval: it knows nothing of a wrong form.
 ///
 /// @param law  null with fewer than four points
 /// @param at   where it is evaluated; `low` and `high` belong to it, NaN with fewer than two seeds
-public record Extrapolation(PowerLaw law, double[] at, double[] low, double[] high, double exponentLow, double exponentHigh) {
+public record Extrapolation(@Nullable PowerLaw law, double[] at, double[] low, double[] high, double exponentLow, double exponentHigh) {
     private static final double LOW = 0.05, HIGH = 0.95;
 
     /// @param values `[seed][i]`, belonging to `x[i]`

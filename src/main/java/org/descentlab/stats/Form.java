@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The forms that a scaling law may have.
 public enum Form {
@@ -12,7 +13,7 @@ public enum Form {
     EXPONENTIAL;
 
     /// Fits y over these x, ascending: null with fewer than four finite positive y.
-    public Function<double[], Law> on(double[] x) {
+    public Function<double[], @Nullable Law> on(double[] x) {
         return switch (this) {
             case POWER -> new PowerLaw.Fitter(x, false)::fit;
             case FLOORED -> new PowerLaw.Fitter(x, true)::fit;

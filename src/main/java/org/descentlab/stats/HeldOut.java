@@ -3,6 +3,7 @@ package org.descentlab.stats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Competing forms, fitted to the smaller sizes and judged on the larger ones: relative root-mean-square error of the prediction
 /// there, for every draw of whole seeds. What was fitted to is never judged by.
@@ -20,7 +21,7 @@ public record HeldOut(double[][] errors, double[] wins) {
         Form[] forms = Form.values();
         double[][] errors = new double[forms.length][draws];
         double[] wins = new double[forms.length], small = java.util.Arrays.copyOf(x, fitted);
-        List<Function<double[], Law>> fitters = new ArrayList<>();
+        List<Function<double[], @Nullable Law>> fitters = new ArrayList<>();
         for (Form f : forms) fitters.add(f.on(small));
         int[][] drawn = Bootstrap.of(values.length, draws);
         for (int b = 0; b < draws; b++) {
@@ -37,7 +38,7 @@ public record HeldOut(double[][] errors, double[] wins) {
     }
 
     /// Root mean square of prediction/measured − 1 over the sizes held out; NaN if there are none.
-    static double error(Law law, double[] x, double[] y, int fitted) {
+    static double error(@Nullable Law law, double[] x, double[] y, int fitted) {
         double sum = 0;
         int n = 0;
         for (int i = fitted; i < x.length; i++)
@@ -57,13 +58,13 @@ public record HeldOut(double[][] errors, double[] wins) {
     }
 
     /// The form that wins clearly in at least four draws of five, or null: undecided.
-    public Form winner() {
+    public @Nullable Form winner() {
         for (Form f : Form.values()) if (wins[f.ordinal()] >= Claims.VOTE - 1e-9) return f;
         return null;
     }
 
     /// The form of the least median error, or null where there is none.
-    public Form best() {
+    public @Nullable Form best() {
         Form best = null;
         for (Form f : Form.values()) if (Double.isFinite(median(f)) && (best == null || median(f) < median(best))) best = f;
         return best;

@@ -1,6 +1,8 @@
 package org.descentlab.stats;
 
+import java.util.Objects;
 import org.descentlab.tensor.Cancellation;
+import org.jspecify.annotations.Nullable;
 
 /// Fits a [PowerLaw] as [ChinchillaFit] fits surfaces: the sum of Huber's loss of ln(e^(a − α ln x) + e^ε) − ln y, by its analytic
 /// gradient, from 18 starts. The other route to the same law is variable projection, [PowerLaw#fit].
@@ -17,7 +19,7 @@ public final class HuberLaw implements Bfgs.Objective {
     }
 
     /// Of points with positive finite y; null with fewer than four.
-    private static HuberLaw of(double[] x, double[] y) {
+    private static @Nullable HuberLaw of(double[] x, double[] y) {
         int[] good = java.util.stream.IntStream.range(0, y.length).filter(i -> y[i] > 0 && Double.isFinite(y[i])).toArray();
         if (good.length < 4) return null;
         return new HuberLaw(java.util.Arrays.stream(good).mapToDouble(i -> Math.log(x[i])).toArray(), java.util.Arrays.stream(good).mapToDouble(i -> Math.log(y[i])).toArray());
@@ -41,7 +43,7 @@ public final class HuberLaw implements Bfgs.Objective {
     }
 
     /// The best fit, or null with fewer than four positive finite points.
-    public static PowerLaw fit(double[] x, double[] y, Cancellation cancelled) {
+    public static @Nullable PowerLaw fit(double[] x, double[] y, Cancellation cancelled) {
         HuberLaw f = of(x, y);
         if (f == null) return null;
         double least = Summary.quantile(0, f.y), most = Summary.quantile(1, f.y);
@@ -52,7 +54,7 @@ public final class HuberLaw implements Bfgs.Objective {
                     Bfgs.Found found = Bfgs.minimise(f, new double[] {fall, floor, alpha}, Bfgs.Stop.EXACT, cancelled);
                     if (best == null || found.value() < best.value()) best = found;
                 }
-        double[] p = Bfgs.minimise(f, best.x(), Bfgs.Stop.EXACT, cancelled).x();
+        double[] p = Bfgs.minimise(f, Objects.requireNonNull(best).x(), Bfgs.Stop.EXACT, cancelled).x();
         var law = new PowerLaw(Math.exp(p[1]), Math.exp(p[0] + p[2] * f.mean), p[2], 0);
         return new PowerLaw(law.floor(), law.scale(), law.exponent(), Projection.r2(x, y, law));
     }
@@ -64,8 +66,8 @@ public final class HuberLaw implements Bfgs.Objective {
                 : f.at(new double[] {Math.log(law.scale()) - law.exponent() * f.mean, Math.log(law.floor()), law.exponent()}, new double[3]) / SCALE;
     }
 
-    /// The objective with its gradient, for tests.
-    static Bfgs.Objective objective(double[] x, double[] y) {
+    /// The objective with its gradient, for tests; null with fewer than four points.
+    static Bfgs.@Nullable Objective objective(double[] x, double[] y) {
         return of(x, y);
     }
 }

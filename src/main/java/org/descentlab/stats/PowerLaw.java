@@ -1,5 +1,7 @@
 package org.descentlab.stats;
 
+import org.jspecify.annotations.Nullable;
+
 /// L(x) = floor + scale·x^(−exponent), floor and scale ≥ 0.
 ///
 /// Fitted by variable projection: for every exponent the other two are a weighted non-negative least-squares problem with
@@ -16,12 +18,12 @@ public record PowerLaw(double floor, double scale, double exponent, double r2) i
     }
 
     /// The best fit, or null with fewer than four finite positive points.
-    public static PowerLaw fit(double[] x, double[] y) {
+    public static @Nullable PowerLaw fit(double[] x, double[] y) {
         return new Fitter(x, true).fit(y);
     }
 
     /// Without a floor.
-    public static PowerLaw pure(double[] x, double[] y) {
+    public static @Nullable PowerLaw pure(double[] x, double[] y) {
         return new Fitter(x, false).fit(y);
     }
 
@@ -36,7 +38,7 @@ public record PowerLaw(double floor, double scale, double exponent, double r2) i
             projection = new Projection(x, LOW, HIGH, floored, (v, a) -> Math.pow(v / first, -a));
         }
 
-        PowerLaw fit(double[] y) {
+        @Nullable PowerLaw fit(double[] y) {
             double[] p = projection.fit(y);
             if (p == null) return null;
             var law = new PowerLaw(p[0], p[1] * Math.pow(x[0], p[2]), p[2], 0);

@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Fits y = floor + scale·z(x; shape), floor and scale ≥ 0, by variable projection: for every shape the other two are a weighted
 /// non-negative least-squares problem with weights 1/y² (relative errors); the shape is scanned on a logarithmic grid and
@@ -38,7 +39,7 @@ final class Projection {
     }
 
     /// Floor, scale and shape, or null with fewer than four finite positive points.
-    double[] fit(double[] y) {
+    double @Nullable [] fit(double[] y) {
         double[] w = Arrays.stream(y).map(v -> v > 0 && Double.isFinite(v) ? 1 / v : 0).toArray();
         if (Arrays.stream(w).filter(v -> v > 0).count() < Claims.POINTS) return null;
         int best = 0;

@@ -1,5 +1,7 @@
 package org.descentlab.stats;
 
+import org.jspecify.annotations.Nullable;
+
 /// A reward r(x) = w·x − ½(xᵀCx − tr C) of x ~ N(0, I), the base policy, and what optimising it does. A policy N(μ, I) has
 /// KL divergence ½|μ|² from the base and mean reward w·μ − ½μᵀCμ.
 ///
@@ -77,7 +79,7 @@ public record QuadraticReward(double[] w, double[][] c) {
     }
 
     /// The optimum under a KL penalty β; null where there is none (the reward grows without bound).
-    public double[] penalised(double beta) {
+    public double @Nullable [] penalised(double beta) {
         var eigen = SymmetricEigen.of(c);
         if (!(eigen.values()[0] + beta > 1e-12)) return null;
         double[] mu = new double[w.length];

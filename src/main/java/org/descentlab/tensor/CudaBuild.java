@@ -23,7 +23,7 @@ final class CudaBuild {
         // JavaCPP tells the terminal that CUDA's bindings are of an earlier release; SLF4J keeps it quiet.
         System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
         try {
-            return ((Nd4jBackend) Class.forName(BACKEND).getDeclaredConstructor().newInstance()).canRun();
+            return Class.forName(BACKEND).asSubclass(Nd4jBackend.class).getDeclaredConstructor().newInstance().canRun();
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             return false;
         }

@@ -25,6 +25,7 @@ record CudaDevice(String name, int capability) {
     }
 
     /// Asks the driver's own library: ND4J would unpack its 3 GB of CUDA libraries before it found no device.
+    @SuppressWarnings("restricted") // a native call, as packaging/jvm.options grants it
     static Optional<CudaDevice> first() {
         String driver = System.getProperty("os.name").startsWith("Windows") ? "nvcuda.dll" : "libcuda.so.1";
         try {
@@ -49,6 +50,7 @@ record CudaDevice(String name, int capability) {
     }
 
     /// Calls a function of pointers and ints; true if it exists and returned CUDA_SUCCESS.
+    @SuppressWarnings("restricted") // a native call, as packaging/jvm.options grants it
     private static boolean ask(SymbolLookup driver, String function, Object... arguments) {
         Optional<MemorySegment> address = driver.find(function);
         if (address.isEmpty()) return false;

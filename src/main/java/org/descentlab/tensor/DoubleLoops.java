@@ -15,6 +15,7 @@ final class DoubleLoops {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     /// All memory, for operands given by their addresses: with a segment for each operand the compiler's range checks keep
     /// failing its predictions, and a pass over four of them ran fifty times slower. The callers check shapes.
+    @SuppressWarnings("restricted") // native memory, as packaging/jvm.options grants it
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
     private static final int BYTES = 8;
     private static final int STEP = S.length();

@@ -54,6 +54,7 @@ public final class Matrix implements AutoCloseable {
         this(precision, slices, rows, columns, buffer, buffer, skipped, (long) rows * columns, direct);
     }
 
+    @SuppressWarnings("restricted") // native memory is this room's to reach: packaging/jvm.options grants it
     private Matrix(Precision precision, int slices, int rows, int columns, DataBuffer owned, DataBuffer data, long offset, long stride, boolean direct) {
         this.slices = slices;
         this.rows = rows;

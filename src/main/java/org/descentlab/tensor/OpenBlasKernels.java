@@ -32,14 +32,15 @@ final class OpenBlasKernels {
         }
     }
 
+    @SuppressWarnings("restricted") // a native call, as packaging/jvm.options grants it
     private static void set(MemorySegment name, MemorySegment value) throws Throwable {
         Linker linker = Linker.nativeLinker();
         if (System.getProperty("os.name").startsWith("Windows")) {
             var function = SymbolLookup.libraryLookup("kernel32", Arena.global()).findOrThrow("SetEnvironmentVariableA");
-            int done = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS)).invokeExact(name, value);
+            int _ = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS)).invokeExact(name, value);
         } else {
             var function = linker.defaultLookup().findOrThrow("setenv");
-            int done = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)).invokeExact(name, value, 1);
+            int _ = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)).invokeExact(name, value, 1);
         }
     }
 }

@@ -355,7 +355,7 @@ class CliTest {
 
     @Test
     void benchWithoutAPeerSaysHowToGetOne() {
-        Assumptions.assumeTrue(java.util.ServiceLoader.load(org.descentlab.bench.Peer.class).findFirst().isEmpty());
+        Assumptions.assumeTrue(java.util.ServiceLoader.load(org.descentlab.speed.Peer.class).findFirst().isEmpty());
         Said said = say("bench", "--peer");
         assertEquals(2, said.status);
         assertEquals(1, said.complaints().size());

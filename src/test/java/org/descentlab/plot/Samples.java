@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /// Made-up figures that use every mark, shaped like the four panes.
 final class Samples {
-    static final String PROVENANCE = "Descent Lab 0.1.0 · m 128 · η 0.10 · ρ 0.3 · seeds 0–4 · CPU, float32";
+    static final String PROVENANCE = "Descent Lab 9.8.7 · m 128 · η 0.10 · ρ 0.3 · seeds 0–4 · CPU, float32";
     static final double[] WIDTHS = {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
 
     private Samples() { }

@@ -74,14 +74,12 @@ final class BeyondPane implements BenchPane {
 
     private static Plot plot(String name, Axis x, double[] at, double[][] seeds, double[] median, DoubleUnaryOperator theory) {
         double[] fine = new double[FINE + 1], curve = new double[FINE + 1];
-        double low = Double.POSITIVE_INFINITY, high = 0;
         for (int i = 0; i <= FINE; i++) {
             fine[i] = at[0] * Math.pow(at[at.length - 1] / at[0], (double) i / FINE);
             curve[i] = theory.applyAsDouble(fine[i]);
         }
         double[] all = java.util.stream.DoubleStream.concat(Arrays.stream(curve), Arrays.stream(seeds).flatMapToDouble(Arrays::stream)).filter(v -> v > 1e-6 && v < MOST).toArray();
-        low = 0.8 * Summary.quantile(0, all);
-        high = 1.25 * Summary.quantile(1, all);
+        double low = 0.8 * Summary.quantile(0, all), high = 1.25 * Summary.quantile(1, all);
         List<Mark> marks = new ArrayList<>();
         if (seeds.length > 1) for (double[] seed : seeds) marks.add(new Mark.Points(Role.TEST, null, null, at, seed, true, false));
         marks.add(Mark.Line.of(Role.TWIN, "one step", null, fine, curve));

@@ -26,8 +26,7 @@ class InductionScienceTest {
         Ask ask = new Ask(settings, new Here(), Head.END);
         double guess = Math.log(32);
         for (int k = 0; k < 6; k++) {
-            Trained r = Transformer.of(ask, Induction.Period.RANDOM, k).compute(new Here()); window %.0f to %.0f; final %.3f, previous %.3f; %s%n", r.lossStep(guess), r.inductionStep(),
-                    r.windowStart(guess), r.windowEnd(guess), r.induction()[80], r.previous()[80], r.kinds());
+            Trained r = Transformer.of(ask, Induction.Period.RANDOM, k).compute(new Here());
             assertEquals(r.lossStep(guess), r.inductionStep(), 60);
             assertEquals(305, r.lossStep(guess), 60);
             assertTrue(r.accuracy() >= 0.99);

@@ -1,2 +1,0 @@
-/// PyTorch, by way of the Deep Java Library, doing the benchmark's work. Compiled by the Maven profile `peer` only.
-package org.descentlab.bench.peer;
