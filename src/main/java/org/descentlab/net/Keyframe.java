@@ -19,6 +19,11 @@ public final class Keyframe {
         this.exact = exact;
     }
 
+    /// Of models in double precision: copies of their arrays, the weights first.
+    public static Keyframe of(int step, double[]... parts) {
+        return new Keyframe(step, null, Arrays.stream(parts).map(double[]::clone).toArray(double[][]::new));
+    }
+
     static Keyframe of(int step, Network net, List<Matrix[]> moments) {
         double[][] parts = new double[1 + moments.size()][];
         parts[0] = net.weights();
@@ -53,7 +58,8 @@ public final class Keyframe {
 
     /// Bytes of all its numbers.
     public long bytes() {
-        return single == null ? 8L * exact.length * exact[0].length : 4L * single.length * single[0].length;
+        long numbers = single == null ? Arrays.stream(exact).mapToLong(p -> p.length).sum() : Arrays.stream(single).mapToLong(p -> p.length).sum();
+        return (single == null ? 8 : 4) * numbers;
     }
 
     private double[] part(int k) {

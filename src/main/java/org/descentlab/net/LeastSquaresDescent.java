@@ -3,7 +3,6 @@ package org.descentlab.net;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.descentlab.tensor.Backend;
-import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
@@ -16,7 +15,6 @@ import org.descentlab.tensor.Workspace;
 public final class LeastSquaresDescent {
     /// Eigenvalues below this share of the largest count as zero.
     private static final double CUT = 1e-13;
-    private static final double DIVERGED = 1e6;
     private static final int POINTS = 120;
 
     private final int n;
@@ -29,7 +27,7 @@ public final class LeastSquaresDescent {
     private final double[] curvature;
     private final double[] leastNorm;
 
-    /// One run. `[i]` belongs to `steps[i]`; of a run that diverged the rest is missing.
+    /// What is seen at one step.
     ///
     /// @param distance ‖w − w*‖ to the solution of least norm
     /// @param row      the part of w − w* in the row space of X, which the data determine
@@ -38,11 +36,7 @@ public final class LeastSquaresDescent {
     /// @param test     error on new inputs over the signal's variance: ‖w − β‖²
     /// @param theory   the closed form of `distance`
     /// @param norm     ‖w*‖
-    public record Path(int[] steps, double[] distance, double[] row, double[] hidden, double[] train, double[] test, double[] theory, double norm, boolean diverged) {
-        public int last() {
-            return steps.length - 1;
-        }
-    }
+    public record Look(double distance, double row, double hidden, double train, double test, double theory, double norm) { }
 
     public LeastSquaresDescent(Backend backend, int n, int p, double noise, long seed) {
         this.n = n;
@@ -81,38 +75,63 @@ public final class LeastSquaresDescent {
         for (int k = 0; k < basis.length; k++) axpy(dot(basis[k], moment) / curvature[k], basis[k], leastNorm);
     }
 
-    /// Descends for `steps` steps from a start of scale `a`.
-    public Path descend(double a, double rate, int steps, long seed, Cancellation cancelled) {
-        var random = Streams.stream(seed, "min-norm: start");
-        double[] w = IntStream.range(0, p).mapToDouble(j -> a * random.nextGaussian() / Math.sqrt(p)).toArray();
-        double eta = rate / curvature[curvature.length - 1], scale = dot(y, y);
-        double[] apart = new double[basis.length], residual = new double[n];
-        for (int k = 0; k < apart.length; k++) apart[k] = dot(basis[k], w) - dot(basis[k], leastNorm);
-        double outside = hidden(w);
-        int[] at = recorded(steps);
-        double[][] out = new double[6][at.length];
-        int i = 0;
-        for (int t = 0; ; t++) {
-            if (t % 8 == 0) cancelled.check();
-            for (int k = 0; k < n; k++) residual[k] = dot(x[k], w) - y[k];
-            if (t == at[i]) {
-                double[] off = subtract(w, leastNorm);
-                out[0][i] = norm(off);
-                out[1][i] = Math.sqrt(Arrays.stream(basis).mapToDouble(q -> Math.pow(dot(q, off), 2)).sum());
-                out[2][i] = hidden(w);
-                out[3][i] = dot(residual, residual) / scale;
-                out[4][i] = Math.pow(norm(subtract(w, teacher)), 2);
-                double left = outside * outside;
-                for (int k = 0; k < apart.length; k++) left += Math.pow(apart[k] * Math.pow(1 - eta * curvature[k], t), 2);
-                out[5][i] = Math.sqrt(left);
-                i++;
-                boolean lost = !(out[0][i - 1] < DIVERGED);
-                if (lost || i == at.length) {
-                    int kept = lost ? i - 1 : i;
-                    return new Path(Arrays.copyOf(at, kept), cut(out[0], kept), cut(out[1], kept), cut(out[2], kept), cut(out[3], kept), cut(out[4], kept), cut(out[5], kept), norm(leastNorm), lost);
-                }
-            }
+    /// Descent from a start of scale `a` at `rate`/‖X‖².
+    public Trainee<Look> descent(double a, double rate, long seed) {
+        return new Descent(a, rate, seed);
+    }
+
+    private final class Descent implements Trainee<Look> {
+        private final double[] w;
+        private final double eta;
+        /// The start's parts along the row space, as differences from w*, and outside it.
+        private final double[] apart = new double[basis.length];
+        private final double outside;
+        private final double scale = dot(y, y);
+        private int step;
+
+        Descent(double a, double rate, long seed) {
+            var random = Streams.stream(seed, "min-norm: start");
+            w = IntStream.range(0, p).mapToDouble(j -> a * random.nextGaussian() / Math.sqrt(p)).toArray();
+            eta = rate / curvature[curvature.length - 1];
+            for (int k = 0; k < apart.length; k++) apart[k] = dot(basis[k], w) - dot(basis[k], leastNorm);
+            outside = hidden(w);
+        }
+
+        private double[] residual() {
+            return IntStream.range(0, n).mapToDouble(k -> dot(x[k], w) - y[k]).toArray();
+        }
+
+        @Override
+        public double step() {
+            double[] residual = residual();
             for (int k = 0; k < n; k++) axpy(-eta * residual[k], x[k], w);
+            step++;
+            return dot(residual, residual) / scale;
+        }
+
+        @Override
+        public Look look() {
+            double[] off = subtract(w, leastNorm), residual = residual();
+            double left = outside * outside;
+            for (int k = 0; k < apart.length; k++) left += Math.pow(apart[k] * Math.pow(1 - eta * curvature[k], step), 2);
+            return new Look(norm(off), Math.sqrt(Arrays.stream(basis).mapToDouble(q -> Math.pow(dot(q, off), 2)).sum()), hidden(w),
+                    dot(residual, residual) / scale, Math.pow(norm(subtract(w, teacher)), 2), Math.sqrt(left), norm(leastNorm));
+        }
+
+        @Override
+        public double loss(Look look) {
+            return look.train;
+        }
+
+        @Override
+        public Keyframe keyframe(int at) {
+            return Keyframe.of(at, w);
+        }
+
+        @Override
+        public void resume(Keyframe from) {
+            System.arraycopy(from.weights(), 0, w, 0, p);
+            step = from.step();
         }
     }
 
@@ -124,7 +143,7 @@ public final class LeastSquaresDescent {
     }
 
     /// 0, and about evenly spaced by ratio up to `steps`.
-    private static int[] recorded(int steps) {
+    public static int[] recorded(int steps) {
         return IntStream.concat(IntStream.of(0), IntStream.range(0, POINTS).map(i -> (int) Math.round(Math.pow(steps, i / (POINTS - 1.0))))).distinct().toArray();
     }
 
@@ -132,10 +151,6 @@ public final class LeastSquaresDescent {
         double[] left = w.clone();
         for (double[] q : basis) axpy(-dot(q, left), q, left);
         return norm(left);
-    }
-
-    private static double[] cut(double[] v, int size) {
-        return Arrays.copyOf(v, size);
     }
 
     private static double[] subtract(double[] a, double[] b) {

@@ -62,11 +62,6 @@ public final class Family<T> {
         return of(ask, new double[] {Double.NaN}, (x, seed) -> job.apply(seed), (i, k) -> turn);
     }
 
-    /// One place, with what runs that are under way have published so far.
-    public static <T> Family<T> soFar(Ask ask, LongFunction<? extends Job<T>> job) {
-        return of(ask.seeds(), new double[] {Double.NaN}, (i, k) -> Turn.seed(k), (x, k, turn) -> ask.soFar(job.apply(ask.settings().seed(k)), turn));
-    }
-
     public static <T> Family<T> of(int seeds, double[] at, Order order, Finder<T> finder) {
         List<List<T>> all = new ArrayList<>();
         for (int k = 0; k < seeds; k++) {
@@ -80,6 +75,11 @@ public final class Family<T> {
     /// The same, with what is lost.
     public Family<T> losing(Predicate<? super T> how) {
         return new Family<>(at, seeds, how);
+    }
+
+    /// The same without what does not hold.
+    public Family<T> having(Predicate<? super T> what) {
+        return new Family<>(at, seeds.stream().map(s -> s.stream().map(t -> t != null && what.test(t) ? t : null).toList()).toList(), lost);
     }
 
     /// The places.

@@ -5,7 +5,7 @@ import static org.descentlab.experiment.minnorm.MinNorm.SAY;
 import java.util.Arrays;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
-import org.descentlab.net.LeastSquaresDescent.Path;
+import org.descentlab.net.LeastSquaresDescent.Look;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Shown;
@@ -21,20 +21,20 @@ final class PartsPane {
         int dimension = ask.get(MinNorm.DIMENSION), hidden = Math.max(0, dimension - ask.get(MinNorm.SAMPLES)), step = ask.step(), steps = ask.get(MinNorm.STEPS);
         Runs runs = Runs.of(ask, a);
         var chart = runs.chart("part of w − w* in row and null space", runs.norms());
-        runs.draw(chart, Role.TRAIN, "row space", Path::row);
-        runs.draw(chart, Role.KERNEL, "null space", Path::hidden);
+        runs.draw(chart, Role.TRAIN, "row space", Look::row);
+        runs.draw(chart, Role.KERNEL, "null space", Look::hidden);
         Plot plot = chart.head(step, steps).overSteps();
         Shown early = runs.early(plot);
         if (early != null) return early;
-        double moved = Arrays.stream(runs.paths().each(r -> Math.abs(r.hidden()[r.last()] - r.hidden()[0]))).max().orElse(Double.NaN);
-        double start = runs.paths().median(r -> r.hidden()[0]), expected = a * Math.sqrt((double) hidden / dimension);
+        double moved = Arrays.stream(runs.paths().each(c -> Math.abs(c.last().hidden() - c.first().hidden()))).max().orElse(Double.NaN);
+        double start = runs.paths().median(c -> c.first().hidden()), expected = a * Math.sqrt((double) hidden / dimension);
         Sentence said;
-        if (step < steps) said = SAY.of("parts.here", step, runs.here(Path::row), runs.here(Path::hidden));
+        if (step < steps) said = SAY.of("parts.here", step, runs.here(Look::row), runs.here(Look::hidden));
         else if (hidden == 0) said = SAY.of("parts.none", dimension);
         else if (a == 0) said = SAY.of("parts.zero", hidden);
         else said = moved < STILL ? SAY.of("parts.kept", hidden, start) : SAY.of("parts.moved", hidden, moved);
         return Shown.of(said, plot).seeds(runs.paths().done(), ask.seeds()).lastStep(steps).scalar("null-space-moved-most", moved)
                 .scalar("null-space-part", start).scalar("null-space-part-theory", expected).scalar("unseen-directions", hidden)
-                .series(runs.series("row-space", "norm", Path::row)).series(runs.series("null-space", "norm", Path::hidden));
+                .series(runs.series("row-space", "norm", Look::row)).series(runs.series("null-space", "norm", Look::hidden));
     }
 }

@@ -7,8 +7,9 @@ import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.net.Course;
 import org.descentlab.net.LeastSquaresDescent;
-import org.descentlab.net.LeastSquaresDescent.Path;
+import org.descentlab.net.LeastSquaresDescent.Look;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -30,7 +31,7 @@ final class StartPane {
     static Shown show(Ask ask) {
         int n = ask.get(MinNorm.SAMPLES), p = ask.get(MinNorm.DIMENSION);
         double a = ask.get(MinNorm.START), noise = ask.get(MinNorm.NOISE);
-        Family<Path> ends = Family.of(ask, SCALES, (scale, seed) -> Descent.of(ask, scale, seed)).losing(Path::diverged);
+        Family<Course<Look>> ends = Family.of(ask, SCALES, (scale, seed) -> Descent.of(ask, scale, seed)).losing(Course::diverged);
         double[] median = ends.medians(StartPane::test), theory = IntStream.range(0, CURVE.length).mapToDouble(i -> LeastSquaresDescent.expectedTest(n, p, CURVE[i], noise)).toArray();
         double[] seen = Summary.finite(median);
         double high = 1.2 * Math.max(0.1, Math.max(seen.length == 0 ? 1 : Summary.quantile(1, seen), Double.isNaN(theory[80]) ? 0 : theory[80]));
@@ -47,7 +48,7 @@ final class StartPane {
                 .series(ends.series("test-by-start", "a", "test error", "relative", StartPane::test)).series("test-by-start-theory", "a", "test error", CURVE, theory);
     }
 
-    private static double test(Path path) {
-        return path.test()[path.last()];
+    private static double test(Course<Look> course) {
+        return course.last().test();
     }
 }

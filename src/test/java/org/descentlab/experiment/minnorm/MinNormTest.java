@@ -14,9 +14,10 @@ import org.descentlab.study.Head;
 import org.descentlab.study.Here;
 import org.descentlab.study.Trial;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.net.Course;
 import org.descentlab.net.LeastSquaresDescent;
+import org.descentlab.net.LeastSquaresDescent.Look;
 import org.descentlab.stats.Summary;
-import org.descentlab.tensor.Cancellation;
 import org.junit.jupiter.api.Test;
 
 class MinNormTest {
@@ -37,13 +38,16 @@ class MinNormTest {
         }
     }
 
+    private static Course<Look> run(int n, int p, double noise, double a, double rate, int steps, long seed) {
+        return new Descent(n, p, noise, rate, steps, a, seed).compute(new Here());
+    }
+
     /// Descent step by step against its closed form in the eigenbasis, at every recorded step.
     @Test
     void pathsFollowTheirClosedForm() {
         for (int p : new int[] {20, 40, 90})
             for (double rate : new double[] {0.3, 1, 1.9}) {
-                var path = new LeastSquaresDescent(Lab.BACKEND, 40, p, 0.5, 1).descend(2, rate, 500, 1, Cancellation.NEVER);
-                for (int i = 0; i <= path.last(); i++) assertEquals(path.theory()[i], path.distance()[i], 1e-10 * (1 + path.theory()[i]));
+                for (Look look : run(40, p, 0.5, 2, rate, 500, 1).looks()) assertEquals(look.theory(), look.distance(), 1e-10 * (1 + look.theory()));
             }
     }
 
@@ -54,8 +58,7 @@ class MinNormTest {
             for (double a : new double[] {0, 2}) {
                 double[] tests = new double[400];
                 for (int k = 0; k < tests.length; k++) {
-                    var path = new LeastSquaresDescent(Lab.BACKEND, size[0], size[1], 0.8, k).descend(a, 1, 400, k, Cancellation.NEVER);
-                    tests[k] = path.test()[path.last()];
+                    tests[k] = run(size[0], size[1], 0.8, a, 1, 400, k).last().test();
                 }
                 double theory = LeastSquaresDescent.expectedTest(size[0], size[1], a, 0.8);
                 assertEquals(theory, Summary.mean(tests), 0.05 * theory);
@@ -84,7 +87,7 @@ class MinNormTest {
         }
         Ask ask = new Ask(settings, new Here(), Head.END);
         var one = Descent.of(ask, 1, 0).compute(new Here());
-        Curves whole = Curves.of(java.util.List.of(one.steps()), java.util.List.of(one.distance()));
+        Curves whole = Curves.of(java.util.List.of(one.steps()), java.util.List.of(one.curve(Look::distance)));
         for (int head : new int[] {0, 1, 37, 2000, Experiment.END}) {
             assertTrue(whole.upTo(head).at().length > 0);
             assertTrue(whole.upTo(head).end() <= head);
