@@ -1,13 +1,24 @@
 package org.descentlab.experiment.alignmenttax;
 
 import java.util.random.RandomGenerator;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Family;
 import org.descentlab.study.Job;
+import org.descentlab.study.Turn;
 import org.descentlab.study.Work;
 import org.descentlab.stats.RidgeLogistic;
 import org.descentlab.tensor.Streams;
 
 /// A refusal rule learned from n labelled prompts by ridge-logistic regression: cos(ŵ, u).
 record Detector(int dimension, double separation, int labels, double ridge, long seed) implements Job<Double> {
+    /// All seeds over numbers of labels.
+    static Family<Double> over(Ask ask, double... labels) {
+        int dimension = ask.get(AlignmentTax.DIMENSION), own = ask.get(AlignmentTax.LABELS);
+        double separation = ask.get(AlignmentTax.SEPARATION), ridge = ask.get(AlignmentTax.RIDGE);
+        return Family.of(ask, labels, (n, seed) -> new Detector(dimension, separation, (int) n, ridge, seed),
+                (i, k) -> labels[i] == own ? Turn.own(k) : Turn.seed(k));
+    }
+
     @Override
     public Double compute(Work work) {
         RandomGenerator random = Streams.stream(seed, "alignment prompts");

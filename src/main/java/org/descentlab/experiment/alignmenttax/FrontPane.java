@@ -1,99 +1,59 @@
 package org.descentlab.experiment.alignmenttax;
 
-import static org.descentlab.study.Words.number;
+import static org.descentlab.experiment.alignmenttax.AlignmentTax.SAY;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.descentlab.experiment.alignmenttax.Tilt.Means;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
+import org.descentlab.figure.Mark.Reference.Kind;
 import org.descentlab.figure.Role;
-import org.descentlab.stats.Summary;
 import org.descentlab.stats.TaxFront;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Curves;
+import org.descentlab.study.Family;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Words;
 
 /// Helpfulness against safety at one KL budget, over the weight of safety.
-final class FrontPane implements BenchPane {
-    private static final int FINE = 200;
+final class FrontPane {
+    private static final double[] FINE = IntStream.rangeClosed(0, 200).mapToDouble(i -> i / 200.0).toArray();
+    private static final int LAST = Tilt.WEIGHTS.length - 1;
 
-    @Override
-    public String name() {
-        return "front";
-    }
+    private FrontPane() { }
 
-    @Override
-    public String title() {
-        return "Helpfulness and safety";
-    }
-
-    static List<Job<?>> plan(Settings s, double correlation) {
-        List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < s.integer("seeds"); k++) jobs.add(new Tilt(correlation, s.get("kl-budget"), s.integer("seed") + k));
-        return jobs;
-    }
-
-    static List<Tilt.Means> done(Settings s, double correlation, Results results) {
-        List<Tilt.Means> done = new ArrayList<>();
-        for (int k = 0; k < s.integer("seeds"); k++) done.add(results.find(new Tilt(correlation, s.get("kl-budget"), s.integer("seed") + k)));
-        done.removeIf(Objects::isNull);
-        return done;
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return plan(s, s.get("correlation"));
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        var front = new TaxFront(s.get("correlation"), s.get("kl-budget"));
-        double weight = s.get("safety-weight"), reach = Math.sqrt(2 * front.budget());
-        double[] x = new double[FINE + 1], y = new double[FINE + 1];
-        for (int i = 0; i <= FINE; i++) {
-            x[i] = front.safety((double) i / FINE);
-            y[i] = front.helpfulness((double) i / FINE);
-        }
-        List<Tilt.Means> done = done(s, front.correlation(), results);
-        double[] safe = median(done, true), help = median(done, false);
-        List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Reference(Mark.Reference.Kind.LEVEL, false, 0, null));
-        marks.add(new Mark.Reference(Mark.Reference.Kind.LEVEL, true, 0, null));
-        if (done.size() > 1) for (var m : done) marks.add(new Mark.Points(Role.TEST, null, null, m.safety(), m.helpfulness(), true, false));
-        marks.add(Mark.Line.of(Role.TWIN, "theory", null, x, y));
-        marks.add(new Mark.Points(Role.TEST, "reweighted", null, safe, help, false, false));
-        marks.add(new Mark.Points(Role.INK, "λ = " + number(weight), null, new double[] {front.safety(weight)}, new double[] {front.helpfulness(weight)}, false, false));
+    static Shown show(Ask ask) {
+        var front = new TaxFront(ask.get(AlignmentTax.CORRELATION), ask.get(AlignmentTax.BUDGET));
+        double weight = ask.get(AlignmentTax.WEIGHT), reach = Math.sqrt(2 * front.budget()), pure = front.helpfulness(1);
+        double[] x = Arrays.stream(FINE).map(front::safety).toArray(), y = Arrays.stream(FINE).map(front::helpfulness).toArray();
+        Family<Means> tilts = Tilt.over(ask, ask.seeds(), front.correlation());
+        Curves safety = tilts.along(Tilt.WEIGHTS, Means::safety), helpfulness = tilts.along(Tilt.WEIGHTS, Means::helpfulness);
+        double[] safe = safety.median(), help = helpfulness.median();
         double low = Math.min(-0.15, 1.15 * Math.min(front.correlation(), 0)) * reach;
-        Plot plot = Plot.of("helpfulness", Axis.linear("safety (base policy: 0)", low, 1.15 * reach), Axis.linear("", low, 1.15 * reach), marks);
-        double off = 0;
-        int seen = 0;
-        for (int i = 0; i < safe.length; i++)
-            if (Double.isFinite(safe[i])) {
-                off = Math.max(off, Math.max(Math.abs(safe[i] - front.safety(Tilt.WEIGHTS[i])), Math.abs(help[i] - front.helpfulness(Tilt.WEIGHTS[i]))));
-                seen++;
-            }
-        double pure = front.helpfulness(1);
-        String sentence = done.isEmpty() ? "Not enough data yet: nothing is drawn"
-                : "Pure safety: helpfulness " + number(pure) + " of " + number(reach) + (seen == 0 ? "; too far to reweight" : "; draws within " + String.format(java.util.Locale.ROOT, "%.3f", Math.ceil(1000 * off) / 1000));
-        Shown shown = Shown.of(sentence, plot).seeds(done.size(), s.integer("seeds")).scalar("helpfulness-theory", front.helpfulness(weight)).scalar("safety-theory", front.safety(weight))
+        var chart = new Chart("helpfulness", Axis.linear("safety (base policy: 0)", low, 1.15 * reach), Axis.linear("", low, 1.15 * reach));
+        chart.level(0, null).add(new Mark.Reference(Kind.LEVEL, true, 0, null));
+        if (tilts.done() > 1) for (Means m : tilts.found()) chart.add(new Mark.Points(Role.TEST, null, null, m.safety(), m.helpfulness(), true, false));
+        chart.line(Role.TWIN, "theory", x, y).points(Role.TEST, "reweighted", safe, help).points(Role.INK, "λ = " + Words.number(weight),
+                new double[] {front.safety(weight)}, new double[] {front.helpfulness(weight)});
+        int[] seen = IntStream.rangeClosed(0, LAST).filter(i -> Double.isFinite(safe[i])).toArray();
+        double off = Arrays.stream(seen).mapToDouble(i -> Math.max(Math.abs(safe[i] - front.safety(Tilt.WEIGHTS[i])),
+                Math.abs(help[i] - front.helpfulness(Tilt.WEIGHTS[i])))).max().orElse(0);
+        Sentence said;
+        if (tilts.none()) said = SAY.of("front.none");
+        else if (seen.length == 0) said = SAY.of("front.too-far", pure, reach);
+        else said = SAY.of("front.drawn", pure, reach, String.format(Locale.ROOT, "%.3f", Math.ceil(1000 * off) / 1000));
+        Shown shown = Shown.of(said, chart.plot()).seeds(tilts.done(), ask.seeds())
+                .scalar("helpfulness-theory", front.helpfulness(weight)).scalar("safety-theory", front.safety(weight))
                 .scalar("helpfulness-pure-safety-theory", pure).scalar("helpfulness-most-theory", reach)
                 .series("front-theory", "safety", "helpfulness", x, y);
-        int last = Tilt.WEIGHTS.length - 1;
-        return seen == 0 ? shown : shown.scalar("helpfulness-pure-safety", help[last]).scalar("front-error", off)
-                .scalar("kl-measured", Summary.median(done.stream().mapToDouble(m -> m.divergence()[last]).toArray()))
-                .series(new Frame.Series("front-safety", "weight of safety", "safety", "", Tilt.WEIGHTS, safe, done.stream().map(Tilt.Means::safety).toArray(double[][]::new)))
-                .series(new Frame.Series("front-helpfulness", "weight of safety", "helpfulness", "", Tilt.WEIGHTS, help, done.stream().map(Tilt.Means::helpfulness).toArray(double[][]::new)));
-    }
-
-    static double[] median(List<Tilt.Means> done, boolean safety) {
-        double[] out = new double[Tilt.WEIGHTS.length];
-        Arrays.setAll(out, i -> Summary.median(done.stream().mapToDouble(m -> (safety ? m.safety() : m.helpfulness())[i]).toArray()));
-        return out;
+        return seen.length == 0 ? shown : shown.scalar("helpfulness-pure-safety", help[LAST]).scalar("front-error", off)
+                .scalar("kl-measured", tilts.median(m -> m.divergence()[LAST]))
+                .series(new Frame.Series("front-safety", "weight of safety", "safety", "", Tilt.WEIGHTS, safe, safety.seeds()))
+                .series(new Frame.Series("front-helpfulness", "weight of safety", "helpfulness", "", Tilt.WEIGHTS, help, helpfulness.seeds()));
     }
 }

@@ -1,7 +1,10 @@
 package org.descentlab.experiment.alignmenttax;
 
 import java.util.random.RandomGenerator;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Family;
 import org.descentlab.study.Job;
+import org.descentlab.study.Turn;
 import org.descentlab.study.Work;
 import org.descentlab.stats.TaxFront;
 import org.descentlab.tensor.Streams;
@@ -15,6 +18,13 @@ record Tilt(double correlation, double budget, long seed) implements Job<Tilt.Me
 
     /// `[i]` belongs to `WEIGHTS[i]`; NaN where fewer than 1000 draws carry the weight. `divergence`: KL measured from the weights.
     record Means(double[] helpfulness, double[] safety, double[] divergence) { }
+
+    /// The first seeds over correlations of the goals.
+    static Family<Means> over(Ask ask, int seeds, double... correlations) {
+        double own = ask.get(AlignmentTax.CORRELATION), budget = ask.get(AlignmentTax.BUDGET);
+        return Family.of(seeds, correlations, (i, k) -> correlations[i] == own ? Turn.own(k) : Turn.seed(k),
+                (rho, k, turn) -> ask.find(new Tilt(rho, budget, ask.settings().seed(k)), turn));
+    }
 
     @Override
     public Means compute(Work work) {

@@ -1,80 +1,59 @@
 package org.descentlab.experiment.overoptimization;
 
-import static org.descentlab.study.Words.number;
+import static org.descentlab.experiment.overoptimization.OverOptimization.COMPARISONS;
+import static org.descentlab.experiment.overoptimization.OverOptimization.CURVATURE;
+import static org.descentlab.experiment.overoptimization.OverOptimization.FLIPS;
+import static org.descentlab.experiment.overoptimization.OverOptimization.SAY;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import org.descentlab.experiment.overoptimization.RewardModel.Fitted;
 import org.descentlab.figure.Axis;
-import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Family;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
 
 /// How far one may go, by the number of comparisons; with flipped labels beside n(1 − 2ε)² clean ones.
-final class ComparisonsPane implements BenchPane {
-    @Override
-    public String name() {
-        return "comparisons";
-    }
+final class ComparisonsPane {
+    private ComparisonsPane() { }
 
-    @Override
-    public String title() {
-        return "How far gold rises";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        List<Job<?>> jobs = new ArrayList<>(Models.plan(s, Models.counts(s), s.get("label-flips")));
-        if (s.get("label-flips") > 0) jobs.addAll(Models.plan(s, clean(s), 0));
-        return jobs;
+    static Shown show(Ask ask) {
+        boolean flipped = ask.get(FLIPS) > 0;
+        Family<Fitted> models = ByComparisons.of(ask);
+        double[] n = models.at(), mean = models.means(Fitted::peak);
+        double[] clean = clean(ask, n), twin = flipped ? twin(ask, clean) : new double[0];
+        double[][] peaks = models.values(Fitted::peak);
+        int own = models.place(ask.get(COMPARISONS)), last = n.length - 1;
+        double far = RewardModel.far(ask.get(CURVATURE)), most = Arrays.stream(models.each(Fitted::peak)).max().orElse(far);
+        Axis y = Axis.linear("", 0, Math.min(1.05 * far, 1.1 * Math.max(1, most)));
+        var chart = ByComparisons.chart("distance d* of the peak", y).cloud(Role.TEST, n, peaks);
+        if (flipped) chart.line(Role.TWIN, "n(1 − 2ε)² clean", n, twin);
+        Plot plot = chart.markers(Role.TEST, "peak of gold", n, mean).cursor(n[own], "n = " + (int) n[own]).over(COMPARISONS, Role.TEST, n);
+        if (models.whole() == 0) return Shown.of(SAY.of("comparisons.none"), plot).seeds(0, ask.seeds());
+        Sentence said = flipped && Double.isFinite(twin[own]) ? SAY.of("comparisons.clean", mean[own], twin[own], (int) clean[own])
+                : SAY.of(mean[last] > mean[0] ? "comparisons.farther" : "comparisons.no-farther", mean[0], mean[last]);
+        var rising = new Frame.Series("gold-peak-distance-by-comparisons", "comparisons", "mean distance of the peak of gold", "", n, mean, peaks);
+        Shown shown = Shown.of(said, plot).seeds(models.whole(), ask.seeds()).series(rising)
+                .scalar("gold-peak-distance-least-data", mean[0]).scalar("gold-peak-distance-most-data", mean[last]);
+        return flipped ? shown.scalar("gold-peak-distance-clean", twin[own])
+                .series("gold-peak-distance-clean-by-comparisons", "comparisons", "mean distance", n, twin) : shown;
     }
 
     /// As many clean comparisons as say as much; at least one.
-    private static double[] clean(Settings s) {
-        double keep = Math.pow(1 - 2 * s.get("label-flips"), 2);
-        return Arrays.stream(Models.counts(s)).map(n -> Math.max(1, Math.rint(keep * n))).toArray();
+    private static double[] clean(Ask ask, double[] counts) {
+        double keep = Math.pow(1 - 2 * ask.get(FLIPS), 2);
+        return Arrays.stream(counts).map(n -> Math.max(1, Math.rint(keep * n))).toArray();
     }
 
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        double[] n = Models.counts(s), mean = new double[n.length], twin = new double[n.length];
-        double flips = s.get("label-flips"), far = RewardModel.far(s.get("curvature"));
-        int seeds = s.integer("seeds"), whole = seeds;
-        double[][] peaks = new double[seeds][n.length];
-        for (int i = 0; i < n.length; i++) {
-            Models m = Models.of(s, results, (int) n[i], flips);
-            double[] all = m.all(RewardModel.Fitted::peak);
-            for (int k = 0; k < seeds; k++) peaks[k][i] = all[k];
-            mean[i] = m.mean(RewardModel.Fitted::peak);
-            whole = Math.min(whole, m.done().size());
-            Models c = flips > 0 ? Models.of(s, results, (int) clean(s)[i], 0) : null;
-            twin[i] = c != null && c.whole() ? c.mean(RewardModel.Fitted::peak) : Double.NaN;
-        }
-        List<Mark> marks = new ArrayList<>();
-        if (seeds > 1) for (double[] p : peaks) marks.add(new Mark.Points(Role.TEST, null, null, n, p, true, false));
-        if (flips > 0) marks.add(Mark.Line.of(Role.TWIN, "n(1 − 2ε)² clean", null, n, twin));
-        marks.add(Mark.Line.of(Role.TEST, "peak of gold", null, n, mean).withMarkers());
-        int own = Arrays.binarySearch(n, s.get("comparisons"));
-        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, n[own], "n = " + (int) n[own]));
-        Plot plot = Plot.of("distance d* of the peak", Axis.log("comparisons n", 24, 38_000, 100, 1000, 10_000), Axis.linear("", 0, top(peaks, far)), marks)
-                .linked(Role.TEST, new Link("comparisons", n, n));
-        if (whole == 0) return Shown.of("Not enough data yet: reward models are being fitted", plot).seeds(0, seeds);
-        boolean farther = mean[n.length - 1] > mean[0];
-        String sentence = flips > 0 && Double.isFinite(twin[own]) ? "Peak at " + number(mean[own]) + "; at " + number(twin[own]) + " with " + (int) clean(s)[own] + " clean comparisons"
-                : "30 comparisons: peak at " + number(mean[0]) + "; 30 000: " + (farther ? "" : "no farther, ") + number(mean[n.length - 1]);
-        Shown shown = Shown.of(sentence, plot).seeds(whole, seeds).scalar("gold-peak-distance-least-data", mean[0]).scalar("gold-peak-distance-most-data", mean[n.length - 1])
-                .series(new Frame.Series("gold-peak-distance-by-comparisons", "comparisons", "mean distance of the peak of gold", "", n, mean, peaks));
-        return flips > 0 ? shown.scalar("gold-peak-distance-clean", twin[own]).series("gold-peak-distance-clean-by-comparisons", "comparisons", "mean distance", n, twin) : shown;
-    }
-
-    private static double top(double[][] peaks, double far) {
-        return Math.min(1.05 * far, 1.1 * Math.max(1, Arrays.stream(peaks).flatMapToDouble(Arrays::stream).filter(Double::isFinite).max().orElse(far)));
+    /// Mean peaks of clean comparisons, where every seed is there.
+    private static double[] twin(Ask ask, double[] clean) {
+        Family<Fitted> models = Family.of(ask, clean, (n, seed) -> RewardModel.of(ask, (int) n, 0, seed), (i, k) -> Turn.after(k));
+        double[] mean = models.means(Fitted::peak);
+        for (int i = 0; i < mean.length; i++) if (models.done(i) < ask.seeds()) mean[i] = Double.NaN;
+        return mean;
     }
 }

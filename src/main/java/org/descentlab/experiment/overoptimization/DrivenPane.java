@@ -1,62 +1,40 @@
 package org.descentlab.experiment.overoptimization;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import static org.descentlab.experiment.overoptimization.OverOptimization.COMPARISONS;
+import static org.descentlab.experiment.overoptimization.OverOptimization.SAY;
+
+import java.util.function.Predicate;
+import org.descentlab.experiment.overoptimization.RewardModel.Fitted;
 import org.descentlab.figure.Axis;
-import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Family;
+import org.descentlab.study.Shown;
 
 /// What the proxy is worth at its best, and how often gold is lost when it is driven to d = 6.
-final class DrivenPane implements BenchPane {
-    @Override
-    public String name() {
-        return "driven";
-    }
+final class DrivenPane {
+    private static final double DRIVEN = 6;
+    /// "Fallen": below this share of its own peak.
+    private static final double FALLEN = 0.9;
 
-    @Override
-    public String title() {
-        return "Driven too far";
-    }
+    private DrivenPane() { }
 
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Models.plan(s, Models.counts(s), s.get("label-flips"));
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        double[] n = Models.counts(s), share = new double[n.length], fallen = new double[n.length], worse = new double[n.length];
-        double kappa = s.get("curvature");
-        int seeds = s.integer("seeds"), whole = seeds, own = Arrays.binarySearch(n, s.get("comparisons"));
-        for (int i = 0; i < n.length; i++) {
-            Models m = Models.of(s, results, (int) n[i], s.get("label-flips"));
-            int done = m.done().size();
-            share[i] = m.mean(f -> f.top() / f.best());
-            fallen[i] = done == 0 ? Double.NaN : (double) m.fallen(kappa) / done;
-            worse[i] = done == 0 ? Double.NaN : (double) m.worse(kappa) / done;
-            whole = Math.min(whole, done);
-        }
-        List<Mark> marks = new ArrayList<>();
-        marks.add(Mark.Line.of(Role.GHOST, "gold 10 % down", null, n, fallen).withMarkers());
-        marks.add(Mark.Line.of(Role.DANGER, "below the base", null, n, worse).withMarkers());
-        marks.add(Mark.Line.of(Role.TEST, "peak / best", null, n, share).withMarkers());
-        marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, n[own], "n = " + (int) n[own]));
-        Plot plot = Plot.of("share of worlds", Axis.log("comparisons n", 24, 38_000, 100, 1000, 10_000), Axis.linear("", 0, 1.05, 0, 0.5, 1), marks)
-                .linked(Role.TEST, new Link("comparisons", n, n));
-        Models at = Models.of(s, results);
-        if (at.done().isEmpty()) return Shown.of("Not enough data yet: no reward model is fitted", plot).seeds(0, seeds);
-        long lost = at.worse(kappa), down = at.fallen(kappa);
-        return Shown.of("At d = 6 gold is below the base policy in " + lost + " of " + at.done().size() + " worlds", plot).seeds(Math.min(whole, at.done().size()), seeds)
+    static Shown show(Ask ask) {
+        double kappa = ask.get(OverOptimization.CURVATURE);
+        Predicate<Fitted> falls = f -> f.goldAt(kappa, DRIVEN) < FALLEN * f.top(), sinks = f -> f.goldAt(kappa, DRIVEN) < 0;
+        Family<Fitted> models = ByComparisons.of(ask), own = models.only(models.place(ask.get(COMPARISONS)));
+        double[] n = models.at(), share = models.means(f -> f.top() / f.best());
+        double[] fallen = models.means(f -> falls.test(f) ? 1 : 0), worse = models.means(f -> sinks.test(f) ? 1 : 0);
+        Plot plot = ByComparisons.chart("share of worlds", Axis.linear("", 0, 1.05, 0, 0.5, 1))
+                .markers(Role.GHOST, "gold 10 % down", n, fallen).markers(Role.DANGER, "below the base", n, worse)
+                .markers(Role.TEST, "peak / best", n, share).cursor(ask.get(COMPARISONS), "n = " + ask.get(COMPARISONS)).over(COMPARISONS, Role.TEST, n);
+        if (own.none()) return Shown.of(SAY.of("driven.none"), plot).seeds(0, ask.seeds());
+        long lost = own.found().stream().filter(sinks).count(), down = own.found().stream().filter(falls).count();
+        return Shown.of(SAY.of("driven.lost", lost, own.done()), plot).seeds(models.whole(), ask.seeds())
                 .scalar("worlds-below-base", lost).scalar("worlds-fallen", down)
                 .series("gold-peak-share-by-comparisons", "comparisons", "mean of gold's peak over its best", n, share)
-                .series("worlds-fallen-by-comparisons", "comparisons", "share of worlds", n, fallen).series("worlds-below-base-by-comparisons", "comparisons", "share of worlds", n, worse);
+                .series("worlds-fallen-by-comparisons", "comparisons", "share of worlds", n, fallen)
+                .series("worlds-below-base-by-comparisons", "comparisons", "share of worlds", n, worse);
     }
 }

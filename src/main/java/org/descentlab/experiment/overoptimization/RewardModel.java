@@ -1,7 +1,15 @@
 package org.descentlab.experiment.overoptimization;
 
+import static org.descentlab.experiment.overoptimization.OverOptimization.COMPARISONS;
+import static org.descentlab.experiment.overoptimization.OverOptimization.CURVATURE;
+import static org.descentlab.experiment.overoptimization.OverOptimization.DIMENSION;
+import static org.descentlab.experiment.overoptimization.OverOptimization.FEATURES;
+import static org.descentlab.experiment.overoptimization.OverOptimization.FLIPS;
+
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.descentlab.data.PreferenceWorld;
+import org.descentlab.study.Ask;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.stats.QuadraticReward;
@@ -10,24 +18,53 @@ import org.descentlab.tensor.Streams;
 
 /// A reward model fitted to comparisons, and both rewards along its frontier.
 ///
-/// @param features 0: x, 1: x and its squares, 2: and products
-/// @param flips    share of the comparisons whose label is flipped
-record RewardModel(int dimension, double curvature, int features, int comparisons, double flips, long seed) implements Job<RewardModel.Fitted> {
+/// @param flips share of the comparisons whose label is flipped
+record RewardModel(int dimension, double curvature, Features features, int comparisons, double flips, long seed)
+        implements Job<RewardModel.Fitted> {
     /// Points along the frontier.
     static final int POINTS = 350;
 
-    /// @param gold  the world's own reward
-    /// @param proxy the reward model, of variance 1 under the base policy
+    /// What the reward model is linear in: x, its squares and products; without products; x only.
+    enum Features {
+        FULL, MEDIUM, SMALL;
+
+        boolean squares() {
+            return this != SMALL;
+        }
+
+        boolean products() {
+            return this == FULL;
+        }
+
+        /// How many of m-dimensional responses.
+        int of(int m) {
+            return m + (squares() ? m : 0) + (products() ? m * (m - 1) / 2 : 0);
+        }
+    }
+
+    /// @param gold       the world's own reward
+    /// @param proxy      the reward model, of variance 1 under the base policy
     /// @param alongProxy `[i]` mean proxy at [#distances], optimised for the proxy; `alongGold` mean gold there
-    /// @param direct mean gold there, optimised for gold
-    /// @param peak  the distance at which gold is largest along the proxy's frontier, and `top` gold there; `best` the most that gold can be
-    record Fitted(QuadraticReward gold, QuadraticReward proxy, double[] alongProxy, double[] alongGold, double[] direct, double peak, double top, double best) {
+    /// @param direct     mean gold there, optimised for gold
+    /// @param peak       the distance at which gold is largest along the proxy's frontier, and `top` gold there
+    /// @param best       the most that gold can be
+    record Fitted(QuadraticReward gold, QuadraticReward proxy, double[] alongProxy, double[] alongGold, double[] direct,
+                  double peak, double top, double best) {
         /// Gold at a distance, linear between points.
         double goldAt(double curvature, double d) {
             double i = d / far(curvature) * POINTS;
             int k = Math.min(POINTS - 1, (int) i);
             return alongGold[k] + (i - k) * (alongGold[k + 1] - alongGold[k]);
         }
+    }
+
+    /// With the settings' own comparisons.
+    static RewardModel of(Ask ask, long seed) {
+        return of(ask, ask.get(COMPARISONS), ask.get(FLIPS), seed);
+    }
+
+    static RewardModel of(Ask ask, int comparisons, double flips, long seed) {
+        return new RewardModel(ask.get(DIMENSION), ask.get(CURVATURE), ask.get(FEATURES), comparisons, flips, seed);
     }
 
     /// Twice the distance at which gold itself is best when all curvatures are equal, 1/(√2 κ), within [7, 30].
@@ -41,13 +78,9 @@ record RewardModel(int dimension, double curvature, int features, int comparison
         return d;
     }
 
-    static int size(int m, int features) {
-        return features == 0 ? m : features == 1 ? 2 * m : 2 * m + m * (m - 1) / 2;
-    }
-
     @Override
     public Fitted compute(Work work) {
-        int m = dimension, p = size(m, features);
+        int m = dimension, p = features.of(m);
         var world = PreferenceWorld.draw(m, curvature, Streams.stream(seed, "preference world"));
         RandomGenerator random = Streams.stream(seed, "preference comparisons");
         double[] z = new double[comparisons * p], x = new double[m], y = new double[m];
@@ -76,28 +109,30 @@ record RewardModel(int dimension, double curvature, int features, int comparison
     private static double refined(double[] at, double[] v, int i) {
         if (i == 0 || i == at.length - 1) return at[i];
         double bend = v[i - 1] - 2 * v[i] + v[i + 1];
-        return bend < -1e-12 ? at[i] + (at[1] - at[0]) * Math.clamp((v[i - 1] - v[i + 1]) / (2 * bend), -0.5, 0.5) : at[i];
+        if (!(bend < -1e-12)) return at[i];
+        return at[i] + (at[1] - at[0]) * Math.clamp((v[i - 1] - v[i + 1]) / (2 * bend), -0.5, 0.5);
     }
 
     private void differences(double[] x, double[] y, double sign, double[] z, int at) {
         int m = dimension, k = at;
         for (int i = 0; i < m; i++) z[k++] = sign * (x[i] - y[i]);
-        if (features >= 1) for (int i = 0; i < m; i++) z[k++] = sign * (x[i] * x[i] - y[i] * y[i]) / Math.sqrt(2);
-        if (features == 2) for (int i = 0; i < m; i++) for (int j = i + 1; j < m; j++) z[k++] = sign * (x[i] * x[j] - y[i] * y[j]);
+        if (features.squares()) for (int i = 0; i < m; i++) z[k++] = sign * (x[i] * x[i] - y[i] * y[i]) / Math.sqrt(2);
+        if (features.products())
+            for (int i = 0; i < m; i++) for (int j = i + 1; j < m; j++) z[k++] = sign * (x[i] * x[j] - y[i] * y[j]);
     }
 
     private QuadraticReward read(double[] theta) {
         int m = dimension, k = 2 * m;
-        double[] w = java.util.Arrays.copyOf(theta, m);
+        double[] w = Arrays.copyOf(theta, m);
         double[][] c = new double[m][m];
-        if (features >= 1) for (int i = 0; i < m; i++) c[i][i] = -Math.sqrt(2) * theta[m + i];
-        if (features == 2) for (int i = 0; i < m; i++) for (int j = i + 1; j < m; j++) c[i][j] = c[j][i] = -theta[k++];
+        if (features.squares()) for (int i = 0; i < m; i++) c[i][i] = -Math.sqrt(2) * theta[m + i];
+        if (features.products()) for (int i = 0; i < m; i++) for (int j = i + 1; j < m; j++) c[i][j] = c[j][i] = -theta[k++];
         return new QuadraticReward(w, c);
     }
 
     @Override
     public double cost() {
-        double p = size(dimension, features);
+        double p = features.of(dimension);
         return 3 + comparisons * (1e-3 + 8 * p * p * 1e-6);
     }
 

@@ -1,100 +1,84 @@
 package org.descentlab.experiment.scalingfit;
 
-import static org.descentlab.study.Words.fixed;
+import static org.descentlab.experiment.scalingfit.ScalingFit.SAY;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Many;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import org.descentlab.experiment.scalingfit.ThreeWays.Found;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Chinchilla;
+import org.descentlab.stats.ChinchillaFit;
 import org.descentlab.stats.Summary;
 import org.descentlab.stats.TotalSize;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Curves;
+import org.descentlab.study.Family;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Shown;
 
 /// The best size for a compute by approaches 1, 2 and 3 on a surface that is known.
-final class ApproachesPane implements BenchPane {
+final class ApproachesPane {
     private static final int SHOWN = 25;
+    private static final double[] ENDS = {ThreeWays.LOW, ThreeWays.HIGH};
 
-    @Override
-    public String name() {
-        return "approaches";
-    }
+    private ApproachesPane() { }
 
-    @Override
-    public String title() {
-        return "Three approaches to the best size";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Many.plan(s, seed -> ThreeWays.of(s, seed));
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Many<ThreeWays.Found> many = Many.of(s, results, seed -> ThreeWays.of(s, seed));
-        Chinchilla law = ScalingFitBench.surface(s);
-        double[] ends = {ThreeWays.LOW, ThreeWays.HIGH}, truth = {law.size(ends[0]), law.size(ends[1])};
-        List<Mark> marks = new ArrayList<>();
-        if (!many.none()) {
-            var first = many.found().getFirst();
-            int[] some = IntStream.range(0, first.looks().length).filter(i -> i % SHOWN == 0).toArray();
-            marks.add(new Mark.Points(Role.TRAIN, "1", null, pick(first.looks(), some), pick(first.envelope(), some), true, false));
-            marks.add(Mark.Line.of(Role.DANGER, "early", null, ends, sizes(many, ends, true)));
-            for (var f : many.found()) marks.add(new Mark.Points(Role.TEST, null, null, f.budgets(), f.vertices(), true, false));
-            marks.add(Mark.Line.of(Role.TEST, "2", null, first.budgets(), Many.medians(many.curves(ThreeWays.Found::vertices))).withMarkers());
-            marks.add(Mark.Line.of(Role.KERNEL, "3", null, ends, sizes(many, ends, false)));
-        }
-        marks.add(Mark.Line.of(Role.THEORY, "true", null, ends, truth));
-        Plot plot = Plot.of("best size N", Axis.log("compute C, FLOP", ThreeWays.LOW / 1.5, ThreeWays.HIGH * 1.5), Axis.log("", truth[0] / 3, truth[1] * 3), marks);
-        if (many.none()) return Shown.of("Not enough data yet: no surface has been fitted", plot).seeds(0, many.total());
-        double[] a = IntStream.range(0, 3).mapToDouble(k -> many.median(f -> f.a()[k])).toArray();
-        double hasty = many.median(f -> f.hasty().law().exponent());
-        Shown shown = Shown.of("a = " + fixed(a[0]) + ", " + fixed(a[1]) + ", " + fixed(a[2]) + "; true " + fixed(law.exponent()) + "; stopped too early " + fixed(hasty), plot)
-                .seeds(many.done(), many.total()).beside(isoFlops(many.found().getFirst(), law))
-                .scalar("size-exponent-theory", law.exponent()).scalar("size-exponent-stopped-early", hasty).scalar("steps-stopped-early", many.median(f -> f.hasty().steps()))
-                .scalar("objective", many.median(f -> f.fit().objective()));
+    static Shown show(Ask ask) {
+        Family<Found> surfaces = Family.of(ask, seed -> ThreeWays.of(ask, seed));
+        Chinchilla law = ask.get(ScalingFit.SURFACE).law;
+        double[] truth = Arrays.stream(ENDS).map(law::size).toArray();
+        var chart = new Chart("best size N", Axis.log("compute C, FLOP", ENDS[0] / 1.5, ENDS[1] * 1.5), Axis.log("", truth[0] / 3, truth[1] * 3));
+        if (surfaces.none()) return Shown.of(SAY.of("approaches.none"), chart.line(Role.THEORY, "true", ENDS, truth).plot()).seeds(0, ask.seeds());
+        Found first = surfaces.found().getFirst();
+        double[] fitted = sizes(surfaces, Found::fit);
+        Curves best = surfaces.along(first.budgets(), Found::vertices);
+        chart.add(new Mark.Points(Role.TRAIN, "1", null, some(first.looks()), some(first.envelope()), true, false))
+                .line(Role.DANGER, "early", ENDS, sizes(surfaces, Found::hasty));
+        for (double[] sizes : best.seeds()) chart.add(new Mark.Points(Role.TEST, null, null, best.at(), sizes, true, false));
+        chart.markers(Role.TEST, "2", best.at(), best.median()).line(Role.KERNEL, "3", ENDS, fitted).line(Role.THEORY, "true", ENDS, truth);
+        double[] a = IntStream.range(0, 3).mapToDouble(k -> surfaces.median(f -> f.a()[k])).toArray();
+        double hasty = surfaces.median(f -> f.hasty().law().exponent());
+        Shown shown = Shown.of(SAY.of("approaches.found", a[0], a[1], a[2], law.exponent(), hasty), chart.plot())
+                .seeds(surfaces.done(), ask.seeds()).beside(isoFlops(first, law))
+                .scalar("size-exponent-theory", law.exponent()).scalar("size-exponent-stopped-early", hasty)
+                .scalar("steps-stopped-early", surfaces.median(f -> f.hasty().steps())).scalar("objective", surfaces.median(f -> f.fit().objective()));
         for (int k = 0; k < 3; k++) {
             int way = k;
-            shown = shown.scalar("size-exponent-approach-" + (k + 1), a[k]).scalar("size-exponent-approach-" + (k + 1) + "-deviation", Summary.deviation(many.values(f -> f.a()[way])))
-                    .scalar("size-exponent-approach-" + (k + 1) + "-bootstrap", many.median(f -> f.error()[way]));
+            String name = "size-exponent-approach-" + (k + 1);
+            shown = shown.scalar(name, a[k]).scalar(name + "-deviation", Summary.deviation(surfaces.each(f -> f.a()[way])))
+                    .scalar(name + "-bootstrap", surfaces.median(f -> f.error()[way]));
         }
-        double[][] vertices = many.curves(ThreeWays.Found::vertices);
-        return shown.series(new Frame.Series("best-size-isoflop", "compute", "size", "", many.found().getFirst().budgets(), Many.medians(vertices), vertices))
-                .series("best-size-true", "compute", "size", ends, truth).series("best-size-surface", "compute", "size", ends, sizes(many, ends, false));
+        return shown.series(new Frame.Series("best-size-isoflop", "compute", "size", "", best.at(), best.median(), best.seeds()))
+                .series("best-size-true", "compute", "size", ENDS, truth).series("best-size-surface", "compute", "size", ENDS, fitted);
     }
 
-    private static double[] sizes(Many<ThreeWays.Found> many, double[] at, boolean hasty) {
-        return Many.medians(many.curves(f -> Arrays.stream(at).map((hasty ? f.hasty() : f.fit()).law()::size).toArray()));
+    private static double[] sizes(Family<Found> surfaces, Function<Found, ChinchillaFit> fit) {
+        return surfaces.along(ENDS, f -> Arrays.stream(ENDS).map(fit.apply(f).law()::size).toArray()).median();
     }
 
-    private static double[] pick(double[] v, int[] rows) {
-        return Arrays.stream(rows).mapToDouble(i -> v[i]).toArray();
+    private static double[] some(double[] all) {
+        return IntStream.range(0, all.length).filter(i -> i % SHOWN == 0).mapToDouble(i -> all[i]).toArray();
     }
 
-    private static Plot isoFlops(ThreeWays.Found f, Chinchilla law) {
-        List<Mark> marks = new ArrayList<>();
-        double low = Double.POSITIVE_INFINITY, high = 0, small = Double.POSITIVE_INFINITY, large = 0;
-        for (int b = 0; b < f.budgets().length; b += 2) {
-            double c = f.budgets()[b];
+    /// Every other budget's losses over sizes, and the surface there.
+    private static Plot isoFlops(Found f, Chinchilla law) {
+        int[] budgets = IntStream.range(0, f.budgets().length).filter(b -> b % 2 == 0).toArray();
+        double[] sizes = Arrays.stream(budgets).boxed().flatMapToDouble(b -> DoubleStream.of(f.sizes()[b])).toArray();
+        double[] losses = Arrays.stream(budgets).boxed().flatMapToDouble(b -> DoubleStream.of(f.losses()[b])).toArray();
+        double low = Summary.quantile(0, losses), high = Summary.quantile(1, losses), room = 0.05 * (high - low);
+        Axis x = Axis.log("size N", Summary.quantile(0, sizes) / 1.3, Summary.quantile(1, sizes) * 1.3);
+        var chart = new Chart("loss, fixed C", x, Axis.linear("", low - room, high + room));
+        for (int b : budgets) {
             double[] n = TotalSize.sizes(f.sizes()[b][0], f.sizes()[b][f.sizes()[b].length - 1], 41);
-            marks.add(Mark.Line.of(Role.THEORY, null, null, n, Arrays.stream(n).map(v -> law.loss(v, c)).toArray()));
-            marks.add(new Mark.Points(Role.TEST, null, null, f.sizes()[b], f.losses()[b], true, false));
-            low = Math.min(low, Summary.quantile(0, f.losses()[b]));
-            high = Math.max(high, Summary.quantile(1, f.losses()[b]));
-            small = Math.min(small, n[0]);
-            large = Math.max(large, n[40]);
+            chart.line(Role.THEORY, null, n, Arrays.stream(n).map(v -> law.loss(v, f.budgets()[b])).toArray())
+                    .add(new Mark.Points(Role.TEST, null, null, f.sizes()[b], f.losses()[b], true, false));
         }
-        return Plot.of("loss, fixed C", Axis.log("size N", small / 1.3, large * 1.3), Axis.linear("", low - 0.05 * (high - low), high + 0.05 * (high - low)), marks);
+        return chart.plot();
     }
 }

@@ -2,33 +2,43 @@ package org.descentlab.experiment.scalingfit;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import org.descentlab.study.Job;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Work;
 import org.descentlab.stats.HuberLaw;
 import org.descentlab.stats.PowerLaw;
 import org.descentlab.stats.ResidualBootstrap;
 import org.descentlab.stats.Summary;
 import org.descentlab.stats.TotalSize;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Family;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
 
 /// One set of measurements of a known law with a floor, fitted three ways.
 record OneLaw(double exponent, double floor, double noise, int points, long seed) implements Job<OneLaw.Fits> {
-    static final double SCALE = 10, SMALLEST = 1e3, LARGEST = 1e7;
-    static final int DRAWS = 200;
+    static final double SMALLEST = 1e3;
+    private static final double LARGEST = 1e7, SCALE = 10;
+    private static final int DRAWS = 200;
 
     /// @param y       the measurements
     /// @param squares by variable projection
     /// @param pure    without a floor
-    /// @param alpha   the 2.5 % and 97.5 % quantiles of α over the bootstrap of the projected fit; `least` those of E
-    record Fits(double[] y, PowerLaw huber, PowerLaw squares, PowerLaw pure, double[] alpha, double[] least) {
+    /// @param alpha   of α over the bootstrap of the projected fit; `least` that of E
+    record Fits(double[] y, PowerLaw huber, PowerLaw squares, PowerLaw pure, Interval alpha, Interval least) { }
+
+    /// The 2.5 % and 97.5 % quantiles.
+    record Interval(double low, double high) {
         boolean holds(double truth) {
-            return alpha[0] <= truth && truth <= alpha[1];
+            return low <= truth && truth <= high;
         }
     }
 
-    static OneLaw of(Settings s, long seed) {
-        return new OneLaw(s.get("exponent"), s.get("floor"), s.get("noise"), s.integer("points"), seed);
+    static OneLaw of(Ask ask, long seed) {
+        return new OneLaw(ask.get(ScalingFit.EXPONENT), ask.get(ScalingFit.FLOOR), ask.get(ScalingFit.NOISE), ask.get(ScalingFit.POINTS), seed);
+    }
+
+    /// The fitted data sets of all seeds.
+    static Family<Fits> sets(Ask ask) {
+        return Family.of(ask, seed -> of(ask, seed));
     }
 
     static double[] sizes(int points) {
@@ -46,12 +56,13 @@ record OneLaw(double exponent, double floor, double noise, int points, long seed
         double[] y = Arrays.stream(x).map(n -> truth().at(n) * Math.exp(noise * random.nextGaussian())).toArray();
         PowerLaw squares = PowerLaw.fit(x, y);
         PowerLaw[] again = ResidualBootstrap.of(squares, x, y, v -> PowerLaw.fit(x, v), DRAWS, seed, work.cancelled());
-        return new Fits(y, HuberLaw.fit(x, y, work.cancelled()), squares, PowerLaw.pure(x, y), quantiles(again, PowerLaw::exponent), quantiles(again, PowerLaw::floor));
+        return new Fits(y, HuberLaw.fit(x, y, work.cancelled()), squares, PowerLaw.pure(x, y),
+                interval(again, PowerLaw::exponent), interval(again, PowerLaw::floor));
     }
 
-    private static double[] quantiles(PowerLaw[] laws, ToDoubleFunction<PowerLaw> of) {
+    private static Interval interval(PowerLaw[] laws, ToDoubleFunction<PowerLaw> of) {
         double[] v = Arrays.stream(laws).mapToDouble(of).toArray();
-        return new double[] {Summary.quantile(0.025, v), Summary.quantile(0.975, v)};
+        return new Interval(Summary.quantile(0.025, v), Summary.quantile(0.975, v));
     }
 
     @Override

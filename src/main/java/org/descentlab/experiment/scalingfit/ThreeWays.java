@@ -3,19 +3,19 @@ package org.descentlab.experiment.scalingfit;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.descentlab.study.Job;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Work;
 import org.descentlab.stats.Chinchilla;
 import org.descentlab.stats.ChinchillaFit;
 import org.descentlab.stats.IsoFlop;
 import org.descentlab.stats.Summary;
 import org.descentlab.stats.TotalSize;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
 
 /// Runs made up from a known surface L(N, D), and the exponent of the best size by the three approaches of Hoffmann et al. (2022).
 record ThreeWays(Chinchilla law, double noise, double span, long seed) implements Job<ThreeWays.Found> {
-    static final int BUDGETS = 9, SIZES = 9, DRAWS = 60;
+    private static final int BUDGETS = 9, SIZES = 9, DRAWS = 60;
     static final double LOW = 1e18, HIGH = Math.pow(10, 21.5);
     /// Approach 1: training curves of so many sizes, seen at so many computes.
     private static final int CURVES = 45, LOOKS = 1500;
@@ -26,10 +26,11 @@ record ThreeWays(Chinchilla law, double noise, double span, long seed) implement
     /// @param looks    every so many computes of approach 1, and the best size there
     /// @param hasty    the surface by an optimiser that stops too early
     /// @param a        exponents by approach 1, 2, 3; `error` their bootstrap deviations
-    record Found(double[] budgets, double[][] sizes, double[][] losses, double[] vertices, double[] looks, double[] envelope, ChinchillaFit fit, ChinchillaFit hasty, double[] a, double[] error) { }
+    record Found(double[] budgets, double[][] sizes, double[][] losses, double[] vertices, double[] looks, double[] envelope,
+                 ChinchillaFit fit, ChinchillaFit hasty, double[] a, double[] error) { }
 
-    static ThreeWays of(Settings s, long seed) {
-        return new ThreeWays(ScalingFitBench.surface(s), s.get("surface-noise"), s.get("span"), seed);
+    static ThreeWays of(Ask ask, long seed) {
+        return new ThreeWays(ask.get(ScalingFit.SURFACE).law, ask.get(ScalingFit.SURFACE_NOISE), ask.get(ScalingFit.SPAN), seed);
     }
 
     @Override

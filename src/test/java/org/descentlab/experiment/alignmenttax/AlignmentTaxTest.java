@@ -13,7 +13,7 @@ import org.descentlab.stats.Summary;
 import org.junit.jupiter.api.Test;
 
 class AlignmentTaxTest {
-    private final AlignmentTaxBench bench = new AlignmentTaxBench();
+    private final AlignmentTax bench = new AlignmentTax();
 
     @Test
     void nothingIsClaimedBeforeThereIsAnything() {
@@ -37,7 +37,7 @@ class AlignmentTaxTest {
     void oneGoalCostsNothing() {
         Frame f = Trial.run(bench, Map.of("correlation", 1.0, "seeds", 3.0), "front", "tax");
         assertEquals(0, f.scalars().get("tax"), 1e-12);
-        assertTrue(f.pane("tax").figure().sentence().startsWith("Tax 0"), f.pane("tax").figure().sentence());
+        assertTrue(Trial.sentence(f, "tax").startsWith("Tax 0"), Trial.sentence(f, "tax"));
     }
 
     /// Published: .38, .57, .63 of the harmful at 5 % over-refusal for 20, 100, 1000 labels, means of 20 seeds whose standard errors are

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /// E7 on the bench itself.
 class ScalingFitTest {
-    private final ScalingFitBench bench = new ScalingFitBench();
+    private final ScalingFit bench = new ScalingFit();
 
     /// (i), (iii) and (iv): tolerances .015 for the three approaches, .005 for Kaplan's slope.
     @Test
