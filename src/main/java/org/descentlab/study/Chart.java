@@ -94,6 +94,11 @@ public final class Chart {
         return Plot.of(name, x, y, marks);
     }
 
+    /// A plot over one of the parameters: pointing at a place sets it. A comparison keeps the first listed line of `lead`.
+    public Plot over(Key<?> key, Role lead, double[] at) {
+        return plot().linked(lead, new Link(key.name(), at, at));
+    }
+
     /// A plot over training steps: pointing at one sets the play head.
     public Plot overSteps() {
         return plot().led(null, Link.steps());

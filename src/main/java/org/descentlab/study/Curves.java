@@ -72,6 +72,10 @@ public record Curves(double[] at, double[][] seeds, double[] ends) {
         return Summary.medians(seeds, at.length);
     }
 
+    public double[] mean() {
+        return Summary.means(seeds, at.length);
+    }
+
     /// The median's last value; NaN without any.
     public double last() {
         double[] m = median();

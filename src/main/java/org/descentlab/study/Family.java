@@ -199,6 +199,16 @@ public final class Family<T> {
         return Summary.median(each(of));
     }
 
+    /// The mean over everything found.
+    public double mean(ToDoubleFunction<? super T> of) {
+        return Summary.mean(each(of));
+    }
+
+    /// Curves of everything found over an axis that all share.
+    public Curves along(double[] axis, Function<? super T, double[]> values) {
+        return new Curves(axis, found().stream().map(values).toArray(double[][]::new));
+    }
+
     /// Curves over steps of everything known, of lost runs up to where they were lost.
     public Curves curves(Function<? super T, int[]> steps, Function<? super T, double[]> values) {
         return Curves.of(known().stream().<int[]>map(steps::apply).toList(), known().stream().<double[]>map(values::apply).toList());

@@ -24,6 +24,11 @@ public final class Turn {
 
     private Turn() { }
 
+    /// The settings' own place under the k-th seed, from 0.
+    public static int own(int k) {
+        return k == 0 ? OWN : NEXT;
+    }
+
     /// Everything else under the k-th seed, from 0.
     public static int seed(int k) {
         return SEEDS + EACH * k;
