@@ -1,104 +1,77 @@
 package org.descentlab.experiment.lazyrich;
 
-import static org.descentlab.study.Words.number;
+import static org.descentlab.experiment.lazyrich.LazyRich.SAY;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Many;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import org.descentlab.experiment.lazyrich.Train.End;
+import org.descentlab.experiment.lazyrich.Train.Seen;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Family;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Words;
 
 /// Training at the chosen output scale over flow time, with the linearised network beside it. The first seed, the others faint.
-final class CoursePane implements BenchPane {
-    @Override
-    public String name() {
-        return "course";
-    }
+final class CoursePane {
+    private CoursePane() { }
 
-    @Override
-    public String title() {
-        return "The course at this scale";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Ends.own(s);
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        double alpha = s.get(LazyRichBench.ALPHA);
-        long[] seeds = Many.seeds(s).toArray();
-        Train.End[] ends = Arrays.stream(seeds).mapToObj(k -> results.find(Ends.job(s, alpha, k))).toArray(Train.End[]::new);
-        Start.Kernel[] starts = Arrays.stream(seeds).mapToObj(k -> results.find(new Start(Spec.of(s, k)))).toArray(Start.Kernel[]::new);
-        int done = (int) Arrays.stream(ends).filter(Objects::nonNull).count(), last = Arrays.stream(ends).filter(Objects::nonNull).mapToInt(e -> e.last().step()).max().orElse(0), upTo = Math.min(step, last);
-        List<Mark> marks = new ArrayList<>();
-        double from = Double.POSITIVE_INFINITY, to = 0, low = Double.POSITIVE_INFINITY, high = 0;
-        Train.End first = null;
-        Start.Kernel start = null;
-        for (int k = 0; k < ends.length; k++) {
-            if (ends[k] == null) continue;
-            if (first == null) {
-                first = ends[k];
-                start = starts[k];
-            } else {
-                marks.add(Mark.Line.seed(Role.TRAIN, times(ends[k], upTo), values(ends[k], upTo, Train.Seen::train)));
-                marks.add(Mark.Line.seed(Role.TEST, times(ends[k], upTo), values(ends[k], upTo, Train.Seen::test)));
-            }
-            for (Train.Seen v : ends[k].course()) {
-                if (v.time() > 0) from = Math.min(from, v.time());
-                to = Math.max(to, v.time());
-                low = Math.min(low, Math.min(v.train(), v.test()));
-                high = Math.max(high, Math.max(v.train(), v.test()));
-            }
+    static Shown show(Ask ask) {
+        Ends own = Ends.own(ask);
+        Family<End> ends = own.ends();
+        List<End> found = ends.found();
+        List<Seen> all = found.stream().flatMap(e -> e.course().stream()).toList();
+        double from = all.stream().mapToDouble(Seen::time).filter(t -> t > 0).min().orElse(Double.POSITIVE_INFINITY);
+        double to = all.stream().mapToDouble(Seen::time).max().orElse(0);
+        if (!(to > from)) {
+            Plot empty = new Chart("MSE", Axis.log("flow time", 0.1, 10), Axis.log("", 1e-3, 2)).plot();
+            return ends.standing(Shown.of(SAY.of(ends.none() ? "course.none" : "course.still"), empty));
         }
-        if (first == null || !(to > from)) {
-            Plot empty = Plot.of("MSE", Axis.log("flow time", 0.1, 10), Axis.log("", 1e-3, 2), List.of());
-            return Shown.of(first == null ? "Not enough data yet: no network has been trained" : "No step lowers the error", empty).seeds(done, seeds.length);
+        double low = all.stream().mapToDouble(v -> Math.min(v.train(), v.test())).min().orElseThrow();
+        double high = all.stream().mapToDouble(v -> Math.max(v.train(), v.test())).max().orElseThrow();
+        Axis y = Axis.log("", Math.max(low, 1e-12) / 1.3, Math.max(1.3 * high, 2 * low));
+        var chart = new Chart("MSE", Axis.log("flow time", from / 1.2, to * 1.2), y);
+        int step = ask.step();
+        End first = found.getFirst();
+        for (End e : found.subList(1, found.size())) {
+            chart.add(Mark.Line.seed(Role.TRAIN, course(e, step, Seen::time), course(e, step, Seen::train)));
+            chart.add(Mark.Line.seed(Role.TEST, course(e, step, Seen::time), course(e, step, Seen::test)));
         }
-        if (start != null) {
-            marks.add(Mark.Line.of(Role.TWIN, "linearised", null, start.times(), start.testThen()));
-            marks.add(Mark.Line.of(Role.TWIN, null, null, start.times(), start.trainThen()).variant(2));
-        }
-        marks.add(Mark.Line.of(Role.TRAIN, "training", null, times(first, upTo), values(first, upTo, Train.Seen::train)));
-        Mark.Line lead = Mark.Line.of(Role.TEST, "test", null, times(first, upTo), values(first, upTo, Train.Seen::test));
-        marks.add(lead);
-        double[] at = first.course().stream().skip(1).mapToDouble(Train.Seen::time).toArray(), steps = first.course().stream().skip(1).mapToDouble(Train.Seen::step).toArray();
-        Plot plot = Plot.of("MSE", Axis.log("flow time", from / 1.2, to * 1.2), Axis.log("", Math.max(low, 1e-12) / 1.3, Math.max(1.3 * high, 2 * low)), marks).led(lead, new Link(Link.STEP, at, steps));
-        double test = Summary.median(Arrays.stream(ends).filter(Objects::nonNull).mapToDouble(e -> e.last().test()).toArray());
-        double linear = Summary.median(IntStream.range(0, ends.length).filter(k -> ends[k] != null && starts[k] != null).mapToDouble(k -> starts[k].testAt(ends[k].last().time())).toArray());
-        double taken = Summary.median(Arrays.stream(ends).filter(Objects::nonNull).mapToDouble(e -> e.last().step()).toArray());
-        boolean fitted = Arrays.stream(ends).filter(Objects::nonNull).allMatch(Train.End::fitted);
-        String text = "α = " + Ends.scale(alpha) + ": test " + number(test) + ", linearised " + number(linear) + (fitted ? "; fitted in " : "; not fitted in ") + (int) taken + " steps";
-        Frame.Series train = series("train-course", first, Train.Seen::train), tested = series("test-course", first, Train.Seen::test);
-        return Shown.of(text, plot).seeds(done, seeds.length).lastStep(last).scalar("test-here", test).scalar("test-here-linearised", linear).scalar("steps-taken", taken).series(train).series(tested)
-                .series("test-linearised", "flow time", "squared error", start == null ? new double[0] : start.times(), start == null ? new double[0] : start.testThen());
+        int[] there = IntStream.range(0, ends.seeds()).filter(k -> ends.get(k, 0) != null).toArray();
+        Start.Kernel start = own.starts().get(there[0], 0);
+        double[] times = start == null ? new double[0] : start.times(), linearised = start == null ? new double[0] : start.testThen();
+        if (start != null) chart.line(Role.TWIN, "linearised", times, linearised).line(Role.TWIN, null, null, times, start.trainThen(), 2);
+        chart.line(Role.TRAIN, "training", course(first, step, Seen::time), course(first, step, Seen::train));
+        chart.line(Role.TEST, "test", course(first, step, Seen::time), course(first, step, Seen::test));
+        double[] moved = first.course().stream().skip(1).mapToDouble(Seen::time).toArray();
+        double[] steps = first.course().stream().skip(1).mapToDouble(Seen::step).toArray();
+        Plot plot = chart.plot().linked(Role.TEST, new Link(Link.STEP, moved, steps));
+        double test = ends.median(End::test), taken = ends.median(e -> e.last().step());
+        double linear = Summary.median(IntStream.of(there).filter(k -> own.starts().get(k, 0) != null)
+                .mapToDouble(k -> own.starts().get(k, 0).testAt(ends.get(k, 0).last().time())).toArray());
+        String state = found.stream().allMatch(End::fitted) ? "course.fitted" : "course.unfitted";
+        return ends.standing(Shown.of(SAY.of(state, Words.typed(ask.get(LazyRich.ALPHA), 2), test, linear, (int) taken), plot))
+                .lastStep(found.stream().mapToInt(e -> e.last().step()).max().orElseThrow())
+                .scalar("test-here", test).scalar("test-here-linearised", linear).scalar("steps-taken", taken)
+                .series(series("train-course", first, Seen::train)).series(series("test-course", first, Seen::test))
+                .series("test-linearised", "flow time", "squared error", times, linearised);
     }
 
-    private static Frame.Series series(String name, Train.End e, ToDoubleFunction<Train.Seen> of) {
-        int end = e.last().step();
-        return new Frame.Series(name, "flow time", "squared error", "first seed", times(e, end), values(e, end, of), new double[0][]);
+    private static Frame.Series series(String name, End e, ToDoubleFunction<Seen> of) {
+        double[] times = course(e, Experiment.END, Seen::time);
+        return new Frame.Series(name, "flow time", "squared error", "first seed", times, course(e, Experiment.END, of), new double[0][]);
     }
 
-    private static double[] times(Train.End e, int upTo) {
-        return values(e, upTo, Train.Seen::time);
-    }
-
-    private static double[] values(Train.End e, int upTo, ToDoubleFunction<Train.Seen> of) {
+    private static double[] course(End e, int upTo, ToDoubleFunction<Seen> of) {
         return e.course().stream().filter(v -> v.step() <= upTo).mapToDouble(of).toArray();
     }
 }

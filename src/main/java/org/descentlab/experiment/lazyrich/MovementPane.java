@@ -1,81 +1,71 @@
 package org.descentlab.experiment.lazyrich;
 
-import static org.descentlab.study.Words.fixed;
+import static org.descentlab.experiment.lazyrich.LazyRich.SAY;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
-import org.descentlab.figure.Axis;
-import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
+import org.descentlab.experiment.lazyrich.LazyRich.Doubling;
+import org.descentlab.experiment.lazyrich.Train.End;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.tensor.Activation;
 
 /// How far weights and kernel have moved, over the output scale.
-final class MovementPane implements BenchPane {
-    @Override
-    public String name() {
-        return "movement";
+final class MovementPane {
+    private MovementPane() { }
+
+    static Shown show(Ask ask) {
+        Ends e = Ends.all(ask);
+        Law law = Law.of(ask);
+        var chart = e.chart("relative change of W and K", Ends.around(2, e.ends().values(End::drift), e.ends().values(End::weights)));
+        reference(chart, e, e.ends().medians(End::weights), -1);
+        if (law != Law.NONE) reference(chart, e, e.ends().medians(End::drift), law.slope);
+        e.ends().draw(chart, Role.KERNEL, "kernel", End::drift);
+        e.ends().draw(chart, Role.INK, "weights", End::weights);
+        Plot plot = e.plot(chart, Role.INK);
+        var side = e.cosines("CKA, alignment");
+        e.ends().draw(side, Role.KERNEL, null, End::cka);
+        e.ends().draw(side, Role.TEST, null, End::alignment);
+        Plot cosines = side.over(LazyRich.ALPHA, Role.TEST, e.at());
+        if (e.ends().whole() == 0) return e.ends().standing(Shown.of(e.early(), plot).beside(cosines));
+        double[] weights = e.slopes(End::weights), drifts = e.slopes(End::drift);
+        double slope = Summary.median(weights), drift = Summary.median(drifts), deviation = Summary.deviation(drifts);
+        Sentence said;
+        if (!Double.isFinite(slope) || !Double.isFinite(drift)) said = SAY.of("movement.still");
+        else said = SAY.of(law.key + (Double.isFinite(deviation) ? ".spread" : ""), slope, drift, deviation);
+        return e.ends().standing(Shown.of(said, plot).beside(cosines)).scalar("weights-slope", slope)
+                .scalar("weights-slope-deviation", Summary.deviation(weights)).scalar("weights-slope-theory", -1)
+                .scalar("drift-slope", drift).scalar("drift-slope-deviation", deviation).scalar("drift-slope-theory", law.slope)
+                .series(e.series("drift-by-alpha", "drift", "relative", End::drift))
+                .series(e.series("weights-by-alpha", "weights", "relative", End::weights))
+                .series(e.series("cka-by-alpha", "cka", "relative", End::cka))
+                .series(e.series("alignment-by-alpha", "alignment", "relative", End::alignment));
     }
 
-    @Override
-    public String title() {
-        return "What moved: slopes";
-    }
+    /// The slope that theory has for the drift: doubling cancels its first order; none for ReLU, whose kinks flip.
+    private enum Law {
+        NONE("movement.relu", Double.NaN), FIRST("movement.first-order", -1), SECOND("movement.second-order", -2);
 
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Ends.plan(s);
-    }
+        final String key;
+        final double slope;
 
-    /// The drift's slope that theory has: −1, or −2 where doubling cancels the first order; none for ReLU, whose kinks flip.
-    private static double theory(Settings s) {
-        return s.integer("activation") == 0 ? Double.NaN : s.integer("doubling") == 0 ? -2 : -1;
-    }
+        Law(String key, double slope) {
+            this.key = key;
+            this.slope = slope;
+        }
 
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Ends e = Ends.of(s, results);
-        double theory = theory(s);
-        List<Mark> marks = new ArrayList<>(), side = new ArrayList<>();
-        reference(marks, e, e.median(Train.End::weights), -1);
-        if (Double.isFinite(theory)) reference(marks, e, e.median(Train.End::drift), theory);
-        e.line(marks, Role.KERNEL, "kernel", Train.End::drift);
-        Mark.Line lead = e.line(marks, Role.INK, "weights", Train.End::weights);
-        e.cursor(marks);
-        e.line(side, Role.KERNEL, null, Train.End::cka);
-        Mark.Line aligned = e.line(side, Role.TEST, null, Train.End::alignment);
-        var link = new Link(LazyRichBench.ALPHA, e.at(), e.at());
-        Plot plot = Plot.of("relative change of W and K", e.axis(), Ends.around(2, e.values(Train.End::drift), e.values(Train.End::weights)), marks).led(lead, link);
-        Plot cosines = Plot.of("CKA, alignment", Axis.log("α", e.at()[0] / 1.6, e.at()[e.at().length - 1] * 1.6, 0.01, 1, 100), Axis.linear("", 0, 1.03, 0, 0.5, 1), side).led(aligned, link);
-        if (e.done() == 0) return e.shown(Shown.of(e.early(), plot).beside(cosines));
-        double[] weights = e.slope(Train.End::weights), drift = e.slope(Train.End::drift);
-        String text = "α ≥ 10: weights " + fixed(weights[0]) + ", kernel " + said(drift) + (Double.isNaN(theory) ? "; ReLU has no law" : " (theory " + (theory == -2 ? "−2" : "−1") + ")");
-        if (!Double.isFinite(weights[0]) || !Double.isFinite(drift[0])) text = "Nothing has moved enough for a slope";
-        return e.shown(Shown.of(text, plot).beside(cosines)).scalar("weights-slope", weights[0]).scalar("weights-slope-deviation", weights[1]).scalar("weights-slope-theory", -1)
-                .scalar("drift-slope", drift[0]).scalar("drift-slope-deviation", drift[1]).scalar("drift-slope-theory", theory)
-                .series(series(e, "drift-by-alpha", Train.End::drift)).series(series(e, "weights-by-alpha", Train.End::weights))
-                .series(series(e, "cka-by-alpha", Train.End::cka)).series(series(e, "alignment-by-alpha", Train.End::alignment));
-    }
-
-    private static Frame.Series series(Ends e, String name, java.util.function.ToDoubleFunction<Train.End> of) {
-        return new Frame.Series(name, "alpha", name.substring(0, name.indexOf('-')), "relative", e.at(), e.median(of), e.values(of));
-    }
-
-    private static String said(double[] slope) {
-        return fixed(slope[0]) + (Double.isFinite(slope[1]) ? " ± " + fixed(slope[1]) : "");
+        static Law of(Ask ask) {
+            return ask.get(LazyRich.ACTIVATION) == Activation.RELU ? NONE : ask.get(LazyRich.DOUBLING) == Doubling.ON ? SECOND : FIRST;
+        }
     }
 
     /// A dotted line of that slope through the last value.
-    private static void reference(List<Mark> marks, Ends e, double[] y, double slope) {
-        int from = 0, last = e.at().length - 1;
-        while (from < last && e.at()[from] < Spec.LAZY) from++;
-        if (!(y[last] > 0)) return;
-        marks.add(Mark.Line.of(Role.GHOST, null, null, new double[] {e.at()[from], e.at()[last]}, new double[] {y[last] * Math.pow(e.at()[from] / e.at()[last], slope), y[last]}).variant(2));
+    private static void reference(Chart chart, Ends e, double[] y, double slope) {
+        int from = e.lazy(), last = e.last();
+        double[] x = {e.at()[from], e.at()[last]};
+        if (y[last] > 0) chart.line(Role.GHOST, null, null, x, new double[] {y[last] * Math.pow(x[0] / x[1], slope), y[last]}, 2);
     }
 }

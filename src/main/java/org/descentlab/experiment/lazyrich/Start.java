@@ -2,9 +2,10 @@ package org.descentlab.experiment.lazyrich;
 
 import org.descentlab.data.Examples;
 import org.descentlab.data.SphereTeacher;
+import org.descentlab.kernel.TwoLayerKernel;
+import org.descentlab.study.Ask;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
-import org.descentlab.kernel.TwoLayerKernel;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
@@ -28,6 +29,10 @@ record Start(Spec spec) implements Job<Start.Kernel> {
             double t = Math.clamp(Math.log(time / times[i]) / Math.log(times[i + 1] / times[i]), 0, 1);
             return testThen[i] + t * (testThen[i + 1] - testThen[i]);
         }
+    }
+
+    static Start of(Ask ask, long seed) {
+        return new Start(Spec.of(ask.settings(), seed));
     }
 
     @Override

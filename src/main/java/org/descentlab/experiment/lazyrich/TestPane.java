@@ -1,61 +1,44 @@
 package org.descentlab.experiment.lazyrich;
 
-import static org.descentlab.study.Words.number;
+import static org.descentlab.experiment.lazyrich.LazyRich.SAY;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
-import org.descentlab.figure.Link;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.descentlab.experiment.lazyrich.Train.End;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Words;
 
 /// Test error over the output scale, beside regression with the kernel that the same networks begin with.
-final class TestPane implements BenchPane {
-    @Override
-    public String name() {
-        return "test-error";
-    }
+final class TestPane {
+    private TestPane() { }
 
-    @Override
-    public String title() {
-        return "Test error, rich to lazy";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Ends.plan(s);
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Ends e = Ends.of(s, results);
-        double[] at = e.at(), median = e.median(x -> x.last().test()), train = e.median(x -> x.last().train()), open = median.clone(), gap = e.gap();
+    static Shown show(Ask ask) {
+        Ends e = Ends.all(ask);
+        double[] at = e.at(), test = e.ends().medians(End::test), train = e.ends().medians(End::train), gap = e.gap();
         double regression = e.regression();
-        List<Mark> marks = new ArrayList<>();
-        if (Double.isFinite(regression)) marks.add(Mark.Line.of(Role.TWIN, "its kernel", number(regression), new double[] {at[0], at[at.length - 1]}, new double[] {regression, regression}));
-        Mark.Line lead = e.line(marks, Role.TEST, "trained", x -> x.last().test());
-        boolean some = false;
-        for (int i = 0; i < open.length; i++) {
-            if (train[i] >= Train.FITTED) some = true;
-            else open[i] = Double.NaN;
-        }
-        if (some) marks.add(Mark.Points.hollow(Role.TEST, "not fitted", null, at, open));
-        e.cursor(marks);
-        Plot plot = Plot.of("test MSE, clean labels", e.axis(), Ends.around(1.3, e.values(x -> x.last().test()), new double[][] {{regression}}), marks).led(lead, new Link(LazyRichBench.ALPHA, at, at));
-        if (e.done() == 0) return e.shown(Shown.of(e.early(), plot));
-        int best = 0, last = at.length - 1;
-        for (int i = 1; i < at.length; i++) if (median[i] < median[best]) best = i;
-        Frame.Series series = new Frame.Series("test-by-alpha", "alpha", "test error", "squared error", at, median, e.values(x -> x.last().test()));
-        String text = "Best " + number(median[best]) + " at α = " + Ends.scale(at[best]) + "; at 1000 " + number(median[last]) + ", its kernel " + number(regression);
-        return e.shown(Shown.of(text, plot)).scalar("test-best", median[best]).scalar("test-best-alpha", at[best]).scalar("test-rich", median[0]).scalar("test-lazy", median[last])
-                .scalar("test-lazy-theory", regression).scalar("lazy-gap", gap[last]).scalar("rich-over-lazy", median[0] / median[last]).series(series)
-                .series(new Frame.Series("train-by-alpha", "alpha", "training error", "squared error", at, train, e.values(x -> x.last().train())))
-                .series(new Frame.Series("gap-by-alpha", "alpha", "median over seeds of |test over kernel - 1|", "relative", at, gap, new double[0][]));
+        var chart = e.chart("test MSE, clean labels", Ends.around(1.3, e.ends().values(End::test), new double[][] {{regression}}));
+        String gaps = "median over seeds of |test over kernel - 1|";
+        double[] edges = {at[0], at[e.last()]}, level = {regression, regression};
+        if (Double.isFinite(regression)) chart.line(Role.TWIN, "its kernel", Words.number(regression), edges, level, 0);
+        e.ends().draw(chart, Role.TEST, "trained", End::test);
+        double[] open = IntStream.range(0, at.length).mapToDouble(i -> train[i] >= Train.FITTED ? test[i] : Double.NaN).toArray();
+        if (Arrays.stream(open).anyMatch(Double::isFinite)) chart.add(Mark.Points.hollow(Role.TEST, "not fitted", null, at, open));
+        Plot plot = e.plot(chart, Role.TEST);
+        if (e.ends().whole() == 0) return e.ends().standing(Shown.of(e.early(), plot));
+        int best = IntStream.range(0, at.length).reduce(0, (i, j) -> test[j] < test[i] ? j : i);
+        double rich = test[0], lazy = test[e.last()];
+        Sentence said = SAY.of("test-error.best", test[best], Words.typed(at[best], 2), lazy, regression);
+        return e.ends().standing(Shown.of(said, plot)).scalar("test-best", test[best]).scalar("test-best-alpha", at[best])
+                .scalar("test-rich", rich).scalar("test-lazy", lazy).scalar("test-lazy-theory", regression)
+                .scalar("lazy-gap", gap[e.last()]).scalar("rich-over-lazy", rich / lazy)
+                .series(e.series("test-by-alpha", "test error", "squared error", End::test))
+                .series(e.series("train-by-alpha", "training error", "squared error", End::train))
+                .series(new Frame.Series("gap-by-alpha", "alpha", gaps, "relative", at, gap, new double[0][]));
     }
 }

@@ -3,11 +3,12 @@ package org.descentlab.experiment.lazyrich;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.SphereTeacher;
-import org.descentlab.study.Job;
-import org.descentlab.study.Work;
 import org.descentlab.kernel.KernelChange;
 import org.descentlab.kernel.TwoLayerKernel;
 import org.descentlab.net.TwoLayer;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
@@ -21,12 +22,26 @@ record Train(Spec spec, double alpha, int steps) implements Job<Train.End> {
     record Seen(int step, double time, double train, double test) { }
 
     /// @param weights   ‖W_T − W_0‖/‖W_0‖ of the first layer
-    /// @param alignment cosine between K_T and yyᵀ; `cosine` that of units with their nearest teacher unit, weighted by |a||w|, with its start
+    /// @param alignment cosine between K_T and yyᵀ
+    /// @param cosine    that of units with their nearest teacher unit, weighted by |a||w|, with its start
     /// @param units     where units a·w are in the plane of the picture, before and after
-    record End(List<Seen> course, boolean fitted, double drift, double weights, double cka, double alignment, double cosine, double cosineBefore, Units units) {
+    record End(List<Seen> course, boolean fitted, double drift, double weights, double cka, double alignment, double cosine,
+               double cosineBefore, Units units) {
         Seen last() {
             return course.getLast();
         }
+
+        double train() {
+            return last().train;
+        }
+
+        double test() {
+            return last().test;
+        }
+    }
+
+    static Train of(Ask ask, double alpha, long seed) {
+        return new Train(Spec.of(ask.settings(), seed), alpha, ask.get(LazyRich.STEPS));
     }
 
     @Override

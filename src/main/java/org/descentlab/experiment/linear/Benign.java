@@ -1,10 +1,11 @@
 package org.descentlab.experiment.linear;
 
-import org.descentlab.study.Job;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Work;
+import org.descentlab.experiment.linear.Linear.Covariance;
 import org.descentlab.kernel.MinimumNorm;
 import org.descentlab.stats.OmniscientRisk;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
@@ -13,22 +14,25 @@ import org.descentlab.tensor.Workspace;
 /// Minimum-norm regression with a covariance that is not isotropic (Bartlett et al. 2020; Mallinar et al. 2022): its excess risk
 /// on one draw of n examples.
 ///
-/// @param shape    "spiked": five eigenvalues 10, the rest equal with trace T; "power-law": i^−a
-/// @param value    T or a
-/// @param signal   |β|², on the five first directions
-record Benign(String shape, double value, int n, int p, double signal, double noise, long seed) implements Job<Double> {
-    static final int SPIKES = 5;
+/// @param value  T or a
+/// @param signal |β|², on the five first directions
+record Benign(Covariance covariance, double value, int n, int p, double signal, double noise, long seed) implements Job<Double> {
+    private static final int SPIKES = 5;
     private static final double HEIGHT = 10;
-    static final int[] FEATURES = {150, 200, 300, 400, 600, 1000, 1700, 3000};
 
-    static Benign of(Settings s, int p, int k) {
-        boolean spiked = s.integer("covariance") == 0;
-        return new Benign(spiked ? "spiked" : "power-law", s.get(spiked ? "trace" : "exponent"), s.integer("samples"), p, s.get("signal"), s.get("noise"), s.integer("seed") + k);
+    static Benign of(Ask ask, int p, long seed) {
+        Covariance covariance = ask.get(Linear.COVARIANCE);
+        double value = ask.get(covariance == Covariance.SPIKED ? Linear.TRACE : Linear.EXPONENT);
+        return new Benign(covariance, value, ask.get(Linear.SAMPLES), p, ask.get(Linear.SIGNAL), ask.get(Linear.NOISE), seed);
     }
 
-    double[] eigenvalues() {
+    private double[] eigenvalues() {
         double[] l = new double[p];
-        for (int i = 0; i < p; i++) l[i] = shape.equals("power-law") ? Math.pow(i + 1, -value) : i < SPIKES ? HEIGHT : value / (p - SPIKES);
+        for (int i = 0; i < p; i++)
+            l[i] = switch (covariance) {
+                case SPIKED -> i < SPIKES ? HEIGHT : value / (p - SPIKES);
+                case POWER_LAW -> Math.pow(i + 1, -value);
+            };
         return l;
     }
 
@@ -79,7 +83,8 @@ record Benign(String shape, double value, int n, int p, double signal, double no
                 for (int i = 0; i < n; i++) values[i + j * n] = scale * random.nextGaussian();
             }
             work.cancelled().check();
-            Matrix x = space.matrix(Precision.FLOAT64, n, p, values), y = space.matrix(Precision.FLOAT64, n, 1), b = space.matrix(Precision.FLOAT64, p, 1, beta);
+            Matrix x = space.matrix(Precision.FLOAT64, n, p, values), b = space.matrix(Precision.FLOAT64, p, 1, beta);
+            Matrix y = space.matrix(Precision.FLOAT64, n, 1);
             work.backend().gemm(1, x, false, b, false, 0, y);
             var errors = Streams.stream(seed, "benign noise");
             for (int i = 0; i < n; i++) y.set(i, 0, y.get(i, 0) + Math.sqrt(noise) * errors.nextGaussian());

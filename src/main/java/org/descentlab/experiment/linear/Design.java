@@ -20,7 +20,7 @@ record Design(int n, int p, long seed) implements Job<Design.Spectrum> {
     /// @param target  Uᵀβ for |β| = 1
     /// @param noise   Vᵀε for ε ~ N(0, I)
     /// @param outside the part of |β|² = 1 that no example sees
-    record Spectrum(int n, double[] e, double[] target, double[] noise, double outside) {
+    record Spectrum(int n, int p, double[] e, double[] target, double[] noise, double outside) {
         /// ‖b̂ − β‖² for the objective (1/n)‖y − Xb‖² + λ‖b‖²; λ = 0: minimum norm.
         double risk(double signal, double noiseVariance, double lambda) {
             double r = Math.sqrt(signal), s = Math.sqrt(noiseVariance), sum = signal * outside, floor = CUT * e[e.length - 1];
@@ -56,7 +56,7 @@ record Design(int n, int p, long seed) implements Job<Design.Spectrum> {
             for (int i = 0; i < k; i++) other[i] = e[i] > CUT * e[k - 1] ? other[i] / Math.sqrt(e[i]) : 0;
             double seen = 0;
             for (double t : target) seen += t * t;
-            return new Spectrum(n, e, target, noise, Math.max(0, 1 - seen));
+            return new Spectrum(n, p, e, target, noise, Math.max(0, 1 - seen));
         }
     }
 

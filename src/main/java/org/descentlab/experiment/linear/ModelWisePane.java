@@ -1,60 +1,49 @@
 package org.descentlab.experiment.linear;
 
-import static org.descentlab.study.Words.number;
-import static org.descentlab.study.Words.ratio;
+import static org.descentlab.experiment.linear.Linear.SAY;
 
-import java.util.List;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import java.util.Arrays;
 import org.descentlab.stats.Claims;
 import org.descentlab.stats.IsotropicRisk;
+import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
 
 /// Excess risk over the number of features at a fixed number of samples.
-final class ModelWisePane implements BenchPane {
-    static final double[] RATIOS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.5, 3, 4, 5, 7, 10};
+final class ModelWisePane {
+    /// p as multiples of n.
+    static final double[] RATIOS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.25,
+            1.4, 1.6, 1.8, 2, 2.5, 3, 4, 5, 7, 10};
+    private static final int LAST = RATIOS.length - 1, FIVE = Arrays.binarySearch(RATIOS, 5);
 
-    @Override
-    public String name() {
-        return "model-wise";
+    private ModelWisePane() { }
+
+    static Shown show(Ask ask) {
+        int n = ask.get(Linear.SAMPLES);
+        Risks risks = Risks.of(ask, RATIOS, 1, g -> g, (g, seed) -> new Design(n, Math.max(2, (int) Math.round(g * n)), seed));
+        double[] median = risks.medians();
+        int peak = Summary.argmax(median);
+        double high = peak < 0 ? Double.NaN : median[peak], five = median[FIVE], gap = gap(risks, median);
+        boolean rises = high > Claims.RISE * five && high > Claims.RISE * median[0] && peak > 0 && peak < LAST;
+        Sentence said;
+        if (risks.draws().whole() == 0) said = SAY.of("draws.none");
+        else if (rises) said = SAY.of("model-wise.peak", RATIOS[peak], high / five, gap);
+        else said = SAY.of("model-wise.flat", median[0], median[LAST], gap);
+        return risks.shown(said, "p / n", "features").scalar("peak-position", peak < 0 ? Double.NaN : RATIOS[peak])
+                .scalar("peak-over-five", high / five).scalar("theory-gap", gap)
+                .scalar("second-minimum-theory", IsotropicRisk.secondMinimum(ask.get(Linear.SIGNAL), ask.get(Linear.NOISE)))
+                .scalar("risk-at-five", five).scalar("risk-at-five-theory", risks.theory(5));
     }
 
-    @Override
-    public String title() {
-        return "Risk over features";
-    }
-
-    static int features(Settings s, double ratio) {
-        return Math.max(2, (int) Math.round(ratio * s.integer("samples")));
-    }
-
-    static RiskSweep sweep(Settings s) {
-        return new RiskSweep(s, RATIOS, (ratio, k) -> new Design(s.integer("samples"), features(s, ratio), s.integer("seed") + k));
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return sweep(s).plan();
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        RiskSweep sweep = sweep(s);
-        double signal = s.get("signal"), noise = s.get("noise"), ridge = s.get("ridge");
-        sweep.read(results);
-        double[] median = sweep.medians();
-        Shown shown = sweep.shown("p / n", g -> IsotropicRisk.ridge(g, ridge, signal, noise), g -> signal == 0 ? 0 : IsotropicRisk.ridge(g, IsotropicRisk.bestRidge(g, signal, noise), signal, noise), g -> g);
-        int peak = RiskSweep.argmax(median);
-        double high = peak < 0 ? Double.NaN : median[peak], at5 = median[java.util.Arrays.binarySearch(RATIOS, 5.0)], worst = sweep.worst(g -> IsotropicRisk.ridge(g, ridge, signal, noise), g -> Math.abs(g - 1) >= 0.249);
-        double second = IsotropicRisk.secondMinimum(signal, noise);
-        Shown with = shown.scalar("peak-position", peak < 0 ? Double.NaN : RATIOS[peak]).scalar("peak-over-five", high / at5).scalar("theory-gap", worst)
-                .scalar("second-minimum-theory", second).scalar("risk-at-five", at5).scalar("risk-at-five-theory", IsotropicRisk.ridge(5, ridge, signal, noise));
-        if (sweep.seeds() == 0) return with.sentence("Not enough data yet: the first draws are being solved");
-        String gap = "; theory within " + org.descentlab.study.Words.percent(worst) + " away from it";
-        return with.sentence(high > Claims.RISE * at5 && high > Claims.RISE * median[0] && peak > 0 && peak < RATIOS.length - 1
-                ? "Peak at p/n = " + number(RATIOS[peak]) + ": × " + ratio(high / at5) + " the risk at 5" + gap
-                : "No peak: risk " + number(median[0]) + " at p/n = 0.1, " + number(median[median.length - 1]) + " at 10" + gap);
+    /// The largest relative distance of a median from theory, away from the peak; NaN without any.
+    private static double gap(Risks risks, double[] median) {
+        double most = Double.NaN;
+        for (int i = 0; i <= LAST; i++) {
+            double theory = risks.theory(RATIOS[i]);
+            if (Math.abs(RATIOS[i] - 1) < 0.249 || !Double.isFinite(median[i]) || theory <= 0) continue;
+            most = Math.max(Double.isNaN(most) ? 0 : most, Math.abs(median[i] / theory - 1));
+        }
+        return most;
     }
 }

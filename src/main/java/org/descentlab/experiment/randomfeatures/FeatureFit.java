@@ -1,22 +1,22 @@
 package org.descentlab.experiment.randomfeatures;
 
+import org.descentlab.kernel.FeatureRegression;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
-import org.descentlab.kernel.FeatureRegression;
 
-/// One seed's regression on N random features, at all ridges of [FeatureSweep] and for every noise.
+/// One seed's regression on N random features, at every [Ridge] and for every noise.
 record FeatureFit(int dimension, int samples, int features, long seed) implements Job<FeatureRegression.Errors> {
     private static final int TESTS = 1000;
     private static final double FLOPS_PER_MILLISECOND = 8e6;
 
     @Override
     public FeatureRegression.Errors compute(Work work) {
-        return FeatureRegression.errors(work.backend(), dimension, samples, features, TESTS, FeatureSweep.RIDGES, seed, work.cancelled());
+        return FeatureRegression.errors(work.backend(), dimension, samples, features, TESTS, Ridge.lambdas(), seed, work.cancelled());
     }
 
     @Override
     public double cost() {
-        double small = Math.min(samples, features);
-        return 2 + (2.0 * (TESTS + samples) * features * dimension + 4.0 * samples * features * small + 10 * small * small * small) / FLOPS_PER_MILLISECOND;
+        double small = Math.min(samples, features), making = 2.0 * (TESTS + samples) * features * dimension;
+        return 2 + (making + 4.0 * samples * features * small + 10 * small * small * small) / FLOPS_PER_MILLISECOND;
     }
 }

@@ -1,147 +1,142 @@
 package org.descentlab.experiment.randomfeatures;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.ToDoubleBiFunction;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.figure.Mark;
-import org.descentlab.figure.Role;
-import org.descentlab.kernel.FeatureRegression;
-import org.descentlab.stats.RandomFeaturesRisk;
-import org.descentlab.stats.Summary;
+import static org.descentlab.experiment.randomfeatures.RandomFeatures.DIMENSION;
+import static org.descentlab.experiment.randomfeatures.RandomFeatures.FEATURES;
+import static org.descentlab.experiment.randomfeatures.RandomFeatures.NOISE;
+import static org.descentlab.experiment.randomfeatures.RandomFeatures.RIDGE;
+import static org.descentlab.experiment.randomfeatures.RandomFeatures.SAMPLES;
+import static org.descentlab.experiment.randomfeatures.RandomFeatures.SAY;
 
-/// What is there of one sweep: over features at fixed samples, or over samples at fixed features.
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Plot;
+import org.descentlab.kernel.FeatureRegression.Errors;
+import org.descentlab.stats.RandomFeaturesRisk;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
+
+/// One sweep under every seed: over N/n at fixed samples, or over samples n at fixed features.
 ///
-/// @param n    samples at each place
-/// @param wide features at each place
-/// @param fits `[seed][i]`, null where not computed yet
-record FeatureSweep(Settings settings, int[] n, int[] wide, FeatureRegression.Errors[][] fits) {
-    static final List<String> NAMES = List.of("0", "0.001", "0.01", "0.1", "1");
-    static final double[] RIDGES = {0, 1e-3, 1e-2, 1e-1, 1};
-    /// N/n; every second one first.
+/// @param fixed the samples, or the features, that stay
+record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits) {
+    /// N/n.
     private static final double[] RATIOS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.25, 1.5, 2, 3, 5, 10};
     /// n/N.
     private static final double[] SIZES = {0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 4};
+    private static final double TALL = 100;
 
-    private record Places(int[] n, int[] wide) { }
-
-    private static Places places(Settings s, boolean sampleWise) {
-        double[] ratios = sampleWise ? SIZES : RATIOS;
-        int fixed = s.integer(sampleWise ? "features" : "samples");
-        int[] moving = java.util.Arrays.stream(ratios).mapToInt(r -> Math.max(2, (int) Math.round(r * fixed))).distinct().toArray(), still = new int[moving.length];
-        java.util.Arrays.fill(still, fixed);
-        return sampleWise ? new Places(moving, still) : new Places(still, moving);
+    static FeatureSweep overFeatures(Ask ask) {
+        int d = ask.get(DIMENSION), n = ask.get(SAMPLES);
+        double[] at = Arrays.stream(places(RATIOS, n)).map(wide -> wide / n).toArray();
+        return new FeatureSweep(ask, false, n, family(ask, at, (x, seed) -> new FeatureFit(d, n, (int) Math.round(x * n), seed)));
     }
 
-    static List<Job<?>> plan(Settings s, boolean sampleWise) {
-        Places p = places(s, sampleWise);
-        List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < s.integer("seeds"); k++)
-            for (int from = 0; from < 2; from++)
-                for (int i = from; i < p.n.length; i += 2) jobs.add(job(s, p, i, k));
-        return jobs;
+    static FeatureSweep overSamples(Ask ask) {
+        int d = ask.get(DIMENSION), wide = ask.get(FEATURES);
+        return new FeatureSweep(ask, true, wide, family(ask, places(SIZES, wide), (n, seed) -> new FeatureFit(d, (int) n, wide, seed)));
     }
 
-    private static FeatureFit job(Settings s, Places p, int i, int k) {
-        return new FeatureFit(s.integer("dimension"), p.n[i], p.wide[i], s.integer("seed") + k);
+    private static double[] places(double[] ratios, int fixed) {
+        return Arrays.stream(ratios).map(r -> Math.max(2, Math.round(r * fixed))).distinct().toArray();
     }
 
-    static FeatureSweep of(Settings s, Results results, boolean sampleWise) {
-        Places p = places(s, sampleWise);
-        var fits = new FeatureRegression.Errors[s.integer("seeds")][p.n.length];
-        for (int k = 0; k < fits.length; k++) for (int i = 0; i < p.n.length; i++) fits[k][i] = results.find(job(s, p, i, k));
-        return new FeatureSweep(s, p.n, p.wide, fits);
+    /// Every second place first.
+    private static Family<Errors> family(Ask ask, double[] at, Family.Place<Errors> place) {
+        return Family.of(ask, at, place, (i, k) -> i % 2 == 0 ? Turn.seed(k) : Turn.after(k));
     }
 
-    int ridge() {
-        return settings.integer("ridge");
+    double[] at() {
+        return fits.at();
     }
 
-    double lambda() {
-        return RIDGES[ridge()];
+    int last() {
+        return fits.places() - 1;
+    }
+
+    Ridge ridge() {
+        return ask.get(RIDGE);
     }
 
     double noise() {
-        return settings.get("noise");
+        return ask.get(NOISE);
     }
 
-    double[] ratios() {
-        double[] out = new double[n.length];
-        for (int i = 0; i < n.length; i++) out[i] = (double) wide[i] / n[i];
-        return out;
+    ToDoubleFunction<Errors> risk(Ridge ridge) {
+        return e -> e.risk(ridge.ordinal(), noise());
     }
 
-    double[] sizes() {
-        return java.util.Arrays.stream(n).asDoubleStream().toArray();
+    /// What moves, at a place: samples or features.
+    private long moving(double x) {
+        return Math.round(overSamples ? x : x * fixed);
     }
 
-    /// `[seed][i]`, NaN where unknown.
-    double[][] seeds(int ridge, ToDoubleBiFunction<FeatureRegression.Errors, Integer> what) {
-        double[][] out = new double[fits.length][n.length];
-        for (int k = 0; k < fits.length; k++) for (int i = 0; i < n.length; i++) out[k][i] = fits[k][i] == null ? Double.NaN : what.applyAsDouble(fits[k][i], ridge);
-        return out;
+    /// The closed form at the i-th place.
+    RandomFeaturesRisk theory(int i) {
+        double d = ask.get(DIMENSION), moving = moving(at()[i]) / d;
+        return RandomFeaturesRisk.of(overSamples ? fixed / d : moving, overSamples ? moving : fixed / d, ridge().lambda());
     }
 
-    double[][] risks(int ridge) {
-        return seeds(ridge, (e, r) -> e.risk(r, noise()));
+    /// The closed form at any place.
+    RandomFeaturesRisk theory(double x, double lambda) {
+        double d = ask.get(DIMENSION), still = fixed / d;
+        return overSamples ? RandomFeaturesRisk.of(still, x / d, lambda) : RandomFeaturesRisk.of(x * still, still, lambda);
     }
 
-    double[] median(double[][] values) {
-        return Summary.medians(values, n.length);
+    /// Places of the closed form's line, none exactly at the threshold.
+    double[] dense() {
+        double[] all = Chart.ratios(at()[0], at()[last()], 161);
+        return Arrays.stream(all).map(x -> Math.abs(x / threshold() - 1) < 1e-9 ? x * 1.001 : x).toArray();
     }
 
-    RandomFeaturesRisk theory(int i, double ridge) {
-        double d = settings.get("dimension");
-        return RandomFeaturesRisk.of(wide[i] / d, n[i] / d, ridge);
+    /// The closed form along these places.
+    double[] curve(double[] x, Ridge ridge, ToDoubleFunction<RandomFeaturesRisk> of) {
+        return Arrays.stream(x).map(v -> of.applyAsDouble(theory(v, ridge.lambda()))).toArray();
     }
 
-    /// Seeds whose whole sweep is there.
-    int whole() {
-        int count = 0;
-        for (var seed : fits) {
-            boolean all = true;
-            for (var fit : seed) all &= fit != null;
-            if (all) count++;
-        }
-        return count;
+    private double threshold() {
+        return overSamples ? fixed : 1;
     }
 
-    void progress(List<Mark> marks, double[] at) {
-        int[] done = new int[n.length];
-        for (var seed : fits) for (int i = 0; i < done.length; i++) if (seed[i] != null) done[i]++;
-        for (int d : done) {
-            if (d == fits.length) continue;
-            marks.add(new Mark.Progress(at, done, fits.length));
-            return;
-        }
+    Chart chart(String name, Axis y) {
+        double low = at()[0] / 1.15, high = at()[last()] * 1.15;
+        Axis x = overSamples ? Axis.log("samples n", low, high)
+                : Axis.log("features per sample N/n", low, high, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10);
+        return new Chart(name, x, y).threshold(threshold(), overSamples ? "n = N" : "N = n");
     }
 
-    /// A dense curve over the whole range, logarithmic, for closed forms; never exactly at `avoid`.
-    static double[] dense(double low, double high, double avoid) {
-        double[] out = new double[161];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = low * Math.pow(high / low, i / (out.length - 1.0));
-            if (Math.abs(out[i] / avoid - 1) < 1e-9) out[i] *= 1.001;
-        }
-        return out;
+    /// From below the least median to above the largest; of a tall peak only its foot.
+    static Axis range(double[]... values) {
+        double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(v -> v > 1e-6 && Double.isFinite(v)).sorted().toArray();
+        if (all.length == 0) return Axis.log("", 0.05, 20);
+        double low = all[0] / 2, high = Math.min(2 * all[all.length - 1], TALL * all[all.length / 2]);
+        return Axis.log("", low, Math.max(high, 10 * low));
     }
 
-    /// Faint points of every seed, if there is more than one.
-    static void cloud(List<Mark> marks, Role role, double[] at, double[][] seeds) {
-        if (seeds.length > 1) for (double[] seed : seeds) marks.add(new Mark.Points(role, null, null, at, seed, true, false));
+    /// The places that can be set.
+    Link link() {
+        Parameter p = (overSamples ? SAMPLES : FEATURES).parameter();
+        double[] at = Arrays.stream(at()).filter(x -> moving(x) >= p.low() && moving(x) <= p.high()).toArray();
+        return new Link(p.name(), at, Arrays.stream(at).map(this::moving).toArray());
     }
 
-    static Frame.Series series(String name, String x, String y, double[] at, double[] median, double[][] seeds) {
-        return new Frame.Series(name, x, y, "squared error", at, median, seeds);
+    Frame.Series series(String name, String y, ToDoubleFunction<Errors> of) {
+        return fits.series(name, overSamples ? "n" : "N/n", y, "squared error", of);
     }
 
-    /// Index of the largest finite value, −1 if none.
-    static int argmax(double[] v) {
-        int best = -1;
-        for (int i = 0; i < v.length; i++) if (Double.isFinite(v[i]) && (best < 0 || v[i] > v[best])) best = i;
-        return best;
+    /// The medians alone.
+    Frame.Series median(String name, String y, ToDoubleFunction<Errors> of) {
+        return new Frame.Series(name, "N/n", y, "squared error", at(), fits.medians(of), new double[0][]);
+    }
+
+    /// What is said before the first whole sweep, else null.
+    Shown early(Plot plot) {
+        return fits.whole() > 0 ? null : fits.standing(Shown.of(SAY.of("sweep.none"), plot));
     }
 }

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 /// E1 (a) to (c) at the defaults.
 @Tag("science")
 class LazyRichScienceTest {
-    private final Experiment bench = new LazyRichBench();
+    private final Experiment bench = new LazyRich();
 
     @Test
     void fromRichToLazy() {
         Frame f = Trial.run(bench, Map.of("seeds", Trial.quick() ? 3.0 : 5.0), "test-error", "movement", "units");
         var s = f.scalars();
-        double[][] test = f.pane("test-error").series().stream().filter(x -> x.name().equals("test-by-alpha")).findFirst().orElseThrow().seeds();
+        double[][] test = Trial.series(f, "test-by-alpha").seeds();
         for (double[] seed : test) {
             assertTrue(seed[0] / seed[seed.length - 1] < 0.25, "(b), every seed");
         }
@@ -27,6 +27,6 @@ class LazyRichScienceTest {
         assertTrue(s.get("cosine-rich") > 0.7, "(b) units turn to the teacher");
         assertTrue(s.get("cosine-lazy") < 0.3);
         assertEquals(-1, s.get("weights-slope"), 0.02, "(c)");
-        assertTrue(f.pane("movement").figure().sentence().endsWith("ReLU has no law"));
+        assertTrue(Trial.says(f, "movement").startsWith("movement.relu"));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// E1, what is soon done; the rest is in [LazyRichScienceTest].
 class LazyRichTest {
-    private final LazyRichBench bench = new LazyRichBench();
+    private final LazyRich bench = new LazyRich();
     private static final Map<String, Double> SMALL = Map.of("seeds", 1.0, "width", 40.0, "samples", 50.0, "dimension", 5.0, "steps", 50.0);
 
     /// (d): random signs, d = 20, n = 60, m = 256, 200 steps: the drift's slope is −1.00 ± .03 without doubling, −2.00 ± .01 with it.
@@ -56,9 +56,7 @@ class LazyRichTest {
     void extremes() {
         Trial.everyEnd(bench, SMALL, "width", "samples", "steps");
         for (var e : Map.of("width", 1600.0, "samples", 1000.0).entrySet()) {
-            var changes = new java.util.TreeMap<>(SMALL);
-            changes.put(e.getKey(), e.getValue());
-            Trial.run(bench, changes, "course");
+            Trial.run(bench, Trial.with(SMALL, e.getKey(), e.getValue()), "course");
         }
     }
 

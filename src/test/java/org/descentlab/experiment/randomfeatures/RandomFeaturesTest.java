@@ -8,17 +8,17 @@ import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
 class RandomFeaturesTest {
-    private final RandomFeaturesBench bench = new RandomFeaturesBench();
+    private final RandomFeatures bench = new RandomFeatures();
     private static final Map<String, Double> SMALL = Map.of("samples", 60.0, "dimension", 20.0, "features", 40.0, "seeds", 2.0);
 
     @Test
     void saysWhatItFinds() {
         var f = Trial.run(bench, SMALL);
-        assertTrue(Trial.sentence(f, "risk").startsWith("Peak at N = n; R(10n)"), Trial.sentence(f, "risk"));
-        assertTrue(Trial.sentence(f, "sample-wise").startsWith("More data hurts"), Trial.sentence(f, "sample-wise"));
+        assertTrue(Trial.says(f, "risk").startsWith("risk.peak."), Trial.sentence(f, "risk"));
+        assertEquals("sample-wise.hurts", Trial.says(f, "sample-wise"));
         assertEquals("Provisional", f.pane("risk").figure().badge());
         assertTrue(f.scalars().get("train-wide") < 1e-12);
-        assertTrue(Trial.sentence(Trial.run(bench, Map.of("samples", 60.0, "dimension", 20.0, "features", 40.0, "seeds", 2.0, "ridge", 4.0)), "risk").startsWith("No peak"));
+        assertTrue(Trial.says(Trial.run(bench, Trial.with(SMALL, "ridge", 4)), "risk").startsWith("risk.flat."));
     }
 
     @Test

@@ -10,30 +10,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Settings;
+import org.descentlab.experiment.linear.Linear.Covariance;
 import org.descentlab.lab.Laboratory;
-import org.descentlab.lab.RunStore;
-import org.descentlab.lab.Scheduler;
 import org.descentlab.stats.IsotropicRisk;
 import org.descentlab.stats.OmniscientRisk;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Here;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Trial;
 import org.descentlab.tensor.Streams;
 import org.junit.jupiter.api.Test;
 
 /// A1 and A11: closed forms against each other and against simulation, with the acceptance numbers.
-class LinearBenchTest {
-    private static final LinearBench BENCH = new LinearBench();
+class LinearTest {
+    private static final Linear BENCH = new Linear();
 
     private static Frame run(Map<String, Double> changes, String... panes) throws InterruptedException {
         Settings s = BENCH.set(BENCH.defaults(), changes);
         try (var lab = new Laboratory(BENCH, s, new LinkedHashSet<>(List.of(panes)), BACKEND, TASKS, 2)) {
             return lab.await(p -> { });
         }
-    }
-
-    private static Frame.Series series(Frame f, String name) {
-        return f.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow();
     }
 
     /// Two routes to the same risk: Marchenko–Pastur in closed form, and the estimate that bisects for κ.
@@ -61,7 +58,7 @@ class LinearBenchTest {
             int n = size[0], p = size[1];
             double lambda = size[2] * 0.3, signal = 2, noise = 0.5;
             var design = new Design(n, p, 3);
-            Design.Spectrum s = compute(design);
+            Design.Spectrum s = design.compute(new Here());
             double[] x = gaussians(n * p, 3, "linear inputs"), b = gaussians(p, 3, "linear target"), e = gaussians(n, 3, "linear noise"), y = new double[n];
             double norm = Math.sqrt(Arrays.stream(b).map(v -> v * v).sum());
             for (int j = 0; j < p; j++) b[j] *= Math.sqrt(signal) / norm;
@@ -97,43 +94,34 @@ class LinearBenchTest {
         return IntStream.range(0, n).mapToDouble(i -> random.nextGaussian()).toArray();
     }
 
-    private static Design.Spectrum compute(Design design) {
-        var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
-            scheduler.plan(List.of(design), true);
-            while (store.find(design) == null) Thread.onSpinWait();
-            return store.find(design);
-        }
-    }
-
     @Test
     void modelWiseMeetsTheory() throws Exception {
         Frame f = run(Map.of(), "model-wise");
         assertTrue(f.scalars().get("theory-gap") < 0.25, "one batch of 20 seeds scatters by 8 % at p = 20: " + f.scalars().get("theory-gap"));
         double[] sum = new double[ModelWisePane.RATIOS.length];
         for (int batch = 0; batch < 4; batch++) {
-            double[] median = series(run(Map.of("seed", 100.0 * batch), "model-wise"), "risk-by-features").median();
+            double[] median = Trial.series(run(Map.of("seed", 100.0 * batch), "model-wise"), "risk-by-features").median();
             for (int i = 0; i < sum.length; i++) sum[i] += median[i] / 4;
         }
         for (int i = 0; i < sum.length; i++) {
             double theory = IsotropicRisk.ridgeless(ModelWisePane.RATIOS[i], 5, 1);
             if (Math.abs(ModelWisePane.RATIOS[i] - 1) >= 0.249) assertEquals(theory, sum[i], 0.12 * theory, "γ = " + ModelWisePane.RATIOS[i]);
         }
-        Frame.Series risk = series(f, "risk-by-features");
+        Frame.Series risk = Trial.series(f, "risk-by-features");
         int at1 = Arrays.binarySearch(ModelWisePane.RATIOS, 1), at5 = Arrays.binarySearch(ModelWisePane.RATIOS, 5);
         for (double[] seed : risk.seeds()) {
-            assertEquals(at1, RiskSweep.argmax(seed), "the peak is at γ = 1");
+            assertEquals(at1, Summary.argmax(seed), "the peak is at γ = 1");
             assertTrue(seed[at1] > 5 * seed[at5]);
         }
         assertEquals(1, f.scalars().get("peak-position"));
         Frame best = run(Map.of("ridge", 0.2), "model-wise");
-        assertTrue(best.pane("model-wise").figure().sentence().startsWith("No peak"), best.pane("model-wise").figure().sentence());
+        assertEquals("model-wise.flat", Trial.says(best, "model-wise"));
     }
 
     @Test
     void moreDataHurtsUnlessTheRidgeIsRight() throws Exception {
         Frame f = run(Map.of(), "sample-wise");
-        Frame.Series risk = series(f, "risk-by-samples");
+        Frame.Series risk = Trial.series(f, "risk-by-samples");
         int at120 = Arrays.binarySearch(SampleWisePane.RATIOS, 0.6), at180 = Arrays.binarySearch(SampleWisePane.RATIOS, 0.9), at600 = Arrays.binarySearch(SampleWisePane.RATIOS, 3);
         assertEquals(3.4, risk.median()[at120], 0.5);
         assertEquals(10.4, risk.median()[at180], 2);
@@ -146,12 +134,12 @@ class LinearBenchTest {
     void aFlatTailIsBenign() throws Exception {
         double[][] expected = {{200, 1.05}, {400, 0.39}, {1000, 0.16}, {3000, 0.09}};
         for (double[] e : expected) {
-            double theory = new Benign("spiked", 10, 100, (int) e[0], 1, 1, 0).theory();
-            double[] draws = IntStream.range(0, 60).mapToDouble(k -> excess(new Benign("spiked", 10, 100, (int) e[0], 1, 1, k))).toArray();
+            double theory = new Benign(Covariance.SPIKED, 10, 100, (int) e[0], 1, 1, 0).theory();
+            double[] draws = IntStream.range(0, 60).mapToDouble(k -> new Benign(Covariance.SPIKED, 10, 100, (int) e[0], 1, 1, k).compute(new Here())).toArray();
             assertEquals(e[1], theory, 0.012, "p = " + e[0]);
             assertEquals(theory, Summary.mean(draws), 0.15 * theory, "p = " + e[0]);
         }
-        assertTrue(new Benign("spiked", 10, 100, 3000, 1, 1, 0).benignity() < 0.1);
+        assertTrue(new Benign(Covariance.SPIKED, 10, 100, 3000, 1, 1, 0).benignity() < 0.1);
     }
 
     /// Excess (a − 1)s² in the limit; theory .61, 1.04, 2.00 at n = 200, p = 4000.
@@ -159,19 +147,10 @@ class LinearBenchTest {
     void aPowerLawTailIsTempered() {
         double[][] expected = {{1.5, 0.61, 0.58}, {2, 1.04, 0.98}, {3, 2.00, 1.90}};
         for (double[] e : expected) {
-            double theory = new Benign("power-law", e[0], 200, 4000, 0, 1, 0).theory();
+            double theory = new Benign(Covariance.POWER_LAW, e[0], 200, 4000, 0, 1, 0).theory();
             assertEquals(e[1], theory, 0.02, "a = " + e[0]);
-            double[] draws = IntStream.range(0, 8).mapToDouble(k -> excess(new Benign("power-law", e[0], 200, 4000, 0, 1, k))).toArray();
+            double[] draws = IntStream.range(0, 8).mapToDouble(k -> new Benign(Covariance.POWER_LAW, e[0], 200, 4000, 0, 1, k).compute(new Here())).toArray();
             assertEquals(theory, Summary.mean(draws), 0.15 * theory, "a = " + e[0]);
-        }
-    }
-
-    private static double excess(Benign b) {
-        var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
-            scheduler.plan(List.of(b), true);
-            while (store.find(b) == null) Thread.onSpinWait();
-            return store.find(b);
         }
     }
 }
