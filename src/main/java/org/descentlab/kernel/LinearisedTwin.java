@@ -3,6 +3,7 @@ package org.descentlab.kernel;
 import java.util.Arrays;
 import org.descentlab.data.Sample;
 import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.Run;
 import org.descentlab.net.Training;
 
@@ -34,7 +35,7 @@ public final class LinearisedTwin {
         double maxLoss = 0;
         for (int t = 0; ; t++) {
             double mse = modes.loss();
-            boolean diverged = !(mse <= Training.DIVERGED), fitted = mse < Training.FITTED;
+            boolean diverged = Recorder.diverged(mse), fitted = mse < Training.FITTED;
             boolean last = fitted || t == spec.steps();
             if (!diverged) maxLoss = Math.max(maxLoss, mse);
             if (!diverged && (last || curves && Run.recorded(t))) {
@@ -58,7 +59,7 @@ public final class LinearisedTwin {
         var modes = new Modes(kernel, spec, labels);
         for (int t = 0; t < Math.min(step, spec.steps()); t++) {
             double mse = modes.loss();
-            if (!(mse <= Training.DIVERGED) || mse < Training.FITTED) break;
+            if (Recorder.diverged(mse) || mse < Training.FITTED) break;
             modes.step();
         }
         return modes.outputs(projection, inputs);

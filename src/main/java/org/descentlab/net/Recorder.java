@@ -7,8 +7,8 @@ import org.descentlab.tensor.Cancellation;
 
 /// The one training loop: steps, looks at recorded steps, keyframes between them, one rule of divergence.
 public final class Recorder {
-    /// A run has diverged when its loss is not finite, or so many times what it was at the start (or 1, if it was less).
-    private static final double BEYOND = 1e3;
+    /// A run has diverged when its loss is above this, or no number: every loss here is of the order of 1 to 10 at the start.
+    public static final double DIVERGED = 1e3;
     /// Keyframes of a run: at most so many, in so many bytes, at about equal ratios of their steps.
     private static final int MOST = 128;
     private static final long BUDGET = 10L << 20;
@@ -16,8 +16,8 @@ public final class Recorder {
     private Recorder() { }
 
     /// Whether a loss has left all bounds.
-    public static boolean diverged(double loss, double start) {
-        return !(loss <= BEYOND * Math.max(1, start));
+    public static boolean diverged(double loss) {
+        return !(loss <= DIVERGED);
     }
 
     /// Trains to the end: until what is seen is fitted, the last step, or divergence.
@@ -29,15 +29,13 @@ public final class Recorder {
         List<Integer> at = new ArrayList<>();
         List<L> looks = new ArrayList<>();
         List<Keyframe> keyframes = new ArrayList<>();
-        double start = Double.NaN, nextKey = 0, ratio = 0;
+        double nextKey = 0, ratio = 0;
         for (int t = 0, i = 0; ; t++) {
             boolean due = i < recorded.length && t == recorded[i];
             if (due || t == steps) {
                 if (due) i++;
                 L look = trainee.look();
-                double loss = trainee.loss(look);
-                if (at.isEmpty()) start = loss;
-                if (diverged(loss, start)) return course(at, looks, Course.Ending.DIVERGED, t, steps, keyframes);
+                if (diverged(trainee.loss(look))) return course(at, looks, Course.Ending.DIVERGED, t, steps, keyframes);
                 at.add(t);
                 looks.add(look);
                 if (t >= nextKey && t < steps) {
@@ -51,8 +49,7 @@ public final class Recorder {
                 watch.accept(course(at, looks, Course.Ending.UNDER_WAY, t, steps, keyframes));
             }
             cancelled.check();
-            double loss = trainee.step();
-            if (Double.isNaN(loss) || diverged(loss, start)) return course(at, looks, Course.Ending.DIVERGED, t, steps, keyframes);
+            if (diverged(trainee.step())) return course(at, looks, Course.Ending.DIVERGED, t, steps, keyframes);
         }
     }
 

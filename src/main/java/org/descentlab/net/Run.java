@@ -9,7 +9,7 @@ package org.descentlab.net;
 /// @param lastStep  the last step reached; for a diverged run the step at which the loss passed the bound
 /// @param maxLoss   the largest training error at any step, recorded or not (finite)
 public record Run(int[] steps, double[] train, double[] test, double[] errorRate, Outcome outcome, int lastStep, double maxLoss) {
-    public enum Outcome { FITTED, FINISHED, DIVERGED }
+    public enum Outcome { UNDER_WAY, FITTED, FINISHED, DIVERGED }
 
     public boolean diverged() {
         return outcome == Outcome.DIVERGED;

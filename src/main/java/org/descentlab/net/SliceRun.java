@@ -24,7 +24,7 @@ final class SliceRun {
     /// Decides whether this step is the last: FITTED only by a loss of all examples.
     void judge(double[] losses, boolean whole, boolean lastStep) {
         loss = losses[slice];
-        if (!(loss <= Training.DIVERGED)) outcome = Run.Outcome.DIVERGED;
+        if (Recorder.diverged(loss)) outcome = Run.Outcome.DIVERGED;
         else if (whole && loss < Training.FITTED) outcome = Run.Outcome.FITTED;
         else if (lastStep) outcome = Run.Outcome.FINISHED;
     }
@@ -38,7 +38,7 @@ final class SliceRun {
     void note(int t, boolean recorded, Evaluation test) {
         if (shows(recorded)) {
             record.add(t, loss, test == null ? Double.NaN : test.loss(slice), test == null ? Double.NaN : test.errorRate(slice));
-            observer.at(t, net);
+            observer.at(t, net, () -> record.end(Run.Outcome.UNDER_WAY, t, loss));
         } else if (outcome == null) {
             record.loss(loss);
         }

@@ -4,8 +4,7 @@ package org.descentlab.net;
 ///
 /// @param <L> what is seen of it at a recorded step
 public interface Trainee<L> extends AutoCloseable {
-    /// Takes one step. Returns the training loss before it, of a mini-batch where it sees no more; NaN if there is no step to take,
-    /// which ends the run.
+    /// Takes one step. Returns the training loss before it, of a mini-batch where it sees no more.
     double step();
 
     /// What is seen now; it changes nothing.

@@ -3,6 +3,7 @@ package org.descentlab.net;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.descentlab.data.Examples;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
@@ -16,8 +17,6 @@ import org.descentlab.tensor.Workspace;
 public final class Training implements AutoCloseable {
     /// Training stops below this loss.
     public static final double FITTED = 1e-5;
-    /// Above this loss a run counts as diverged.
-    public static final double DIVERGED = 1e3;
     /// Floating-point operations after which to ask whether the result is still wanted: about a millisecond.
     private static final double PATIENCE = 1e8;
 
@@ -186,8 +185,9 @@ public final class Training implements AutoCloseable {
     /// Sees the network at every recorded step; must not keep it.
     @FunctionalInterface
     public interface Observer {
-        Observer NONE = (t, net) -> { };
+        Observer NONE = (t, net, soFar) -> { };
 
-        void at(int step, Network net);
+        /// @param soFar the record of the run up to this step
+        void at(int step, Network net, Supplier<Run> soFar);
     }
 }

@@ -32,7 +32,7 @@ class GradientStepTest {
         Examples e = examples(outputs);
         List<Keyframe> at = new ArrayList<>();
         try (var t = new Training(BACKEND, a, r, Precision.FLOAT64, 4, e, null, RATE)) {
-            t.run((step, net) -> at.add(t.keyframe()), Cancellation.NEVER);
+            t.run((step, net, soFar) -> at.add(t.keyframe()), Cancellation.NEVER);
         }
         double[] initial = at.getFirst().weights(), m = new double[a.parameters()], v = new double[m.length];
         int[] all = IntStream.range(0, N).toArray();

@@ -32,7 +32,7 @@ class KeyframeTest {
         List<double[]> weights = new ArrayList<>();
         Run run;
         try (var t = training(optimizer, p, 0)) {
-            run = t.run((step, net) -> {
+            run = t.run((step, net, soFar) -> {
                 keyframes.add(t.keyframe());
                 weights.add(net.weights());
             }, Cancellation.NEVER);
@@ -72,7 +72,7 @@ class KeyframeTest {
     void aResumedRunEndsTheSame() {
         try (var a = training(Optimizer.HEAVY_BALL, Precision.FLOAT32, 0); var b = training(Optimizer.HEAVY_BALL, Precision.FLOAT32, 0)) {
             List<Keyframe> at = new ArrayList<>();
-            Run whole = a.run((step, net) -> at.add(a.keyframe()), Cancellation.NEVER);
+            Run whole = a.run((step, net, soFar) -> at.add(a.keyframe()), Cancellation.NEVER);
             b.resume(at.get(40));
             Run rest = b.run(Training.Observer.NONE, Cancellation.NEVER);
             assertEquals(at.get(40).step(), rest.steps()[0]);

@@ -41,7 +41,7 @@ class StackedTrainingTest {
         for (var m : members) {
             List<double[]> its = new ArrayList<>();
             weights.add(its);
-            observers.add((t, net) -> its.add(net.weights()));
+            observers.add((t, net, soFar) -> its.add(net.weights()));
         }
         try (var training = new Training(backend, a, r, p, members)) {
             List<Run> runs = training.run(observers, Cancellation.NEVER);

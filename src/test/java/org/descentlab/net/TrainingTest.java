@@ -47,7 +47,7 @@ class TrainingTest {
     private static List<double[]> weights(Architecture a, Recipe r, Examples e, double rate) {
         List<double[]> weights = new ArrayList<>();
         try (var training = new Training(BACKEND, a, r, Precision.FLOAT64, 4, e, null, rate)) {
-            training.run((t, net) -> weights.add(net.weights()), Cancellation.NEVER);
+            training.run((t, net, soFar) -> weights.add(net.weights()), Cancellation.NEVER);
         }
         return weights;
     }

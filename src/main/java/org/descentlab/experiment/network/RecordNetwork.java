@@ -26,11 +26,12 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
         try (var space = new Workspace(); var training = Networks.training(work, spec, sample, rate)) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64);
             double[] g0 = Networks.outputs(work, spec, training.network(), x);
-            Run run = training.run((t, net) -> {
+            Run run = training.run((t, net, soFar) -> {
                 boolean kept = weights.size() % stride == 0;
                 if (kept) keyframes.add(training.keyframe());
                 weights.add(kept ? keyframes.getLast().singleWeights() : Networks.floats(net.weights()));
                 outputs.add(Networks.outputs(work, spec, net, x, g0));
+                work.publish(this, new Recording(new TrainedNetwork(soFar.get(), Double.NaN, Double.NaN), new float[0][], new float[0][], sample, List.of()));
             }, work.cancelled());
             TrainedNetwork trained = TrainedNetwork.of(work, run, k0, sample, training.network());
             return new Recording(trained, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample, keyframes);

@@ -67,6 +67,12 @@ public final class Current {
         return recordings.stream().filter(Objects::nonNull).map(r -> r.trained().run()).toList();
     }
 
+    /// Seed 0's run so far, until the first run has ended; null from then on, or while none has begun.
+    public Run underWay() {
+        Recording r = runs().isEmpty() ? ask.soFar(new RecordNetwork(s.network(0)), turn(0)) : null;
+        return r == null ? null : r.trained().run();
+    }
+
     public int seeds() {
         return runs().size();
     }

@@ -13,8 +13,8 @@ import org.descentlab.experiment.network.Recording;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Role;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.Run;
-import org.descentlab.net.Training;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -39,7 +39,9 @@ public final class LossPane {
 
     public static Shown show(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);
-        List<Run> all = c.twins(), twins = Current.known(all).stream().filter(t -> !t.diverged()).toList(), runs = Moments.of(ask, s, c).runs(c);
+        List<Run> all = c.twins(), twins = Current.known(all).stream().filter(t -> !t.diverged()).toList(), ended = Moments.of(ask, s, c).runs(c);
+        Run underWay = c.underWay();
+        List<Run> runs = underWay == null ? ended : List.of(underWay);
         Curves train = curves(runs, Run::train), test = curves(runs, Run::test), error = curves(runs, Run::errorRate);
         Curves twinTrain = curves(twins, Run::train), twinTest = curves(twins, Run::test);
         double top = Math.max(2, Axes.nice(1.3 * Math.max(Math.max(train.largest(), test.largest()), twinTest.largest())));
@@ -49,16 +51,16 @@ public final class LossPane {
             chart.line(Role.TWIN, "twin, train", twinTrain.at(), twinTrain.median());
             chart.line(Role.TWIN, "twin, test", number(twinTest.last()), twinTest.at(), twinTest.median(), 1);
         }
-        int head = c.head();
+        int head = underWay == null ? c.head() : underWay.lastStep();
         if (!runs.isEmpty()) {
             if (!c.lost() && !s.task().real()) draw(chart, Role.ERROR_RATE, "test error", error.upTo(head), Words::percent);
             draw(chart, Role.TRAIN, "train", train.upTo(head), Words::number);
             if (!c.lost()) draw(chart, Role.TEST, "test", test.upTo(head), Words::number);
-            if (head > 0) chart.cursor(head, null);
+            if (head > 0 && underWay == null) chart.cursor(head, null);
         }
-        if (c.lost()) chart.limit(Training.DIVERGED, "stop above 1 000");
+        if (c.lost()) chart.limit(Recorder.DIVERGED, "stop above 1 000");
         double overTwin = overTwin(c, all);
-        Shown shown = c.standing(Shown.of(say(s, c, overTwin), chart.plot().linked(Role.TEST, Link.steps())))
+        Shown shown = c.standing(Shown.of(underWay == null ? say(s, c, overTwin) : SAY.of("loss.under.way", underWay.lastStep(), s.steps()), chart.plot().linked(Role.TEST, Link.steps())))
                 .series(train.series("train", "train", "squared error")).series(test.series("test", "test", "squared error"));
         if (!s.task().real()) shown = shown.series(error.series("test-error", "test-error", "share"));
         if (!twins.isEmpty()) shown = shown.series(twinTrain.series("twin-train", "twin-train", "squared error")).series(twinTest.series("twin-test", "twin-test", "squared error"));
