@@ -25,6 +25,7 @@ import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Settings;
 import org.descentlab.study.ShareText;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +90,13 @@ class EveryBenchTest {
             for (Frame.Pane p : frame.panes()) for (String text : texts(p)) assertFalse(text.matches("(?s).*(NaN|Infinity|\\bnull\\b(?! space)).*"), p.name() + ": " + text);
             bench.landmarks(s, bench.parameters(s).getFirst().name());
         }
+    }
+
+    /// Not the empty frames alone: what is computed at settings drawn at random is shown, at the end and at early steps.
+    @ParameterizedTest
+    @MethodSource("each")
+    void whatIsComputedCanBeShown(Experiment bench) {
+        assertTrue(Trial.populated(bench, 3) > 0, "some settings are soon computed");
     }
 
     private static List<String> texts(Frame.Pane pane) {

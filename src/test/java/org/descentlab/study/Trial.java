@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.descentlab.Lab;
@@ -19,6 +20,9 @@ import org.descentlab.lab.Laboratory;
 public final class Trial {
     /// Characters of a sentence: one line of a pane at 1280 × 720, or two short ones.
     private static final int LONGEST = 72;
+
+    /// Milliseconds of planned work above which settings are not computed for a look.
+    private static final double PATIENCE = 1500;
 
     private Trial() { }
 
@@ -118,6 +122,27 @@ public final class Trial {
         for (Parameter p : bench.parameters(bench.defaults()))
             if (!p.name().startsWith("seed") && !List.of(fixed).contains(p.name()))
                 for (double v : new double[] {p.low(), p.high()}) run(bench, with(base, p.name(), v));
+    }
+
+    /// Frames of settings drawn at random that are soon computed, with everything in them, at several steps. Returns how many there were.
+    ///
+    /// @param most how many to look at
+    public static int populated(Experiment bench, int most) {
+        var random = new Random(7);
+        int shown = 0;
+        for (int i = 0; i < 60 && shown < most; i++) {
+            Settings s = bench.set(bench.defaults(), Map.of("seeds", 1.0 + random.nextInt(2)));
+            for (Parameter p : bench.parameters(s)) {
+                double u = random.nextDouble(), to = p.logarithmic() ? p.low() * Math.pow(p.high() / p.low(), u * u) : p.low() + (p.high() - p.low()) * u;
+                if (!p.name().startsWith("seed")) s = bench.set(s, p.name(), p.nearest(random.nextInt(3) == 0 ? p.low() : to));
+            }
+            var work = new Here();
+            Frame frame = bench.frame(s, work, Head.END, new LinkedHashSet<>(bench.allPanes()), null);
+            if (frame.plan().stream().mapToDouble(Job::cost).sum() > PATIENCE) continue;
+            shown++;
+            for (int step : new int[] {Experiment.END, 0, 3}) finished(bench, s, work, step, bench.allPanes().toArray(String[]::new));
+        }
+        return shown;
     }
 
     /// Sentences short and about something, no number that is none, plain names.

@@ -1,0 +1,85 @@
+package org.descentlab.experiment.toy;
+
+import java.util.List;
+import java.util.function.LongFunction;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.descentlab.net.Course;
+import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Family;
+import org.descentlab.study.Key;
+import org.descentlab.study.Pane;
+import org.descentlab.study.Parameter.Scale;
+import org.descentlab.study.Preset;
+import org.descentlab.study.Sentences;
+import org.descentlab.study.Setting;
+import org.descentlab.study.Shown;
+import org.descentlab.study.View;
+import org.descentlab.study.Watched;
+
+/// A bench in one folder: cosines fitted to a step by gradient descent, at several widths.
+final class Toy extends Experiment {
+    static final Key<Integer> WIDTH = Key.whole("width", "Width", "m", Scale.INTEGER_LOG, 1, 16, 4, "How many cosines are fitted.").primary();
+    static final Key<Integer> STEPS = Key.whole("steps", "Steps", "T", Scale.INTEGER_LOG, 10, 400, 100, "How long gradient descent runs.");
+    private static final double[] WIDTHS = {1, 2, 4, 8, 16};
+    private static final Sentences SAY = Sentences.of(Toy.class);
+
+    Toy() {
+        super(1, "toy", "Cosines learn a step");
+    }
+
+    @Override
+    protected List<Key<?>> keys() {
+        return List.of(WIDTH, STEPS, SEED, SEEDS);
+    }
+
+    @Override
+    protected List<View> declaredViews() {
+        return sheet(new Pane("course", "Training", Toy::course), new Pane("widths", "Loss by width", Toy::widths));
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return List.of(Preset.of("One cosine", "A single cosine cannot make a step.", WIDTH.at(1)));
+    }
+
+    @Override
+    protected List<Setting> quick() {
+        return List.of(SEEDS.at(2), STEPS.at(50));
+    }
+
+    private static LongFunction<Cosines> job(Ask ask, double width) {
+        return seed -> new Cosines((int) width, ask.get(STEPS), seed);
+    }
+
+    private static Shown course(Ask ask) {
+        Watched<Cosines.Look> runs = Watched.of(ask, job(ask, ask.get(WIDTH)));
+        int step = ask.step(), end = ask.get(STEPS);
+        var chart = new Chart("mean squared error", Axis.linear("step", 0, end), Axis.log("", 1e-3, 10));
+        runs.held(Cosines.Look::loss).upTo(step).draw(chart, Role.TRAIN, "loss");
+        Plot plot = chart.head(step, end).overSteps();
+        Shown early = runs.underWay(plot);
+        if (early != null) return early;
+        double last = runs.last(Cosines.Look::loss), first = runs.ended().median(c -> c.first().loss());
+        double here = Summary.median(runs.here().stream().mapToDouble(Cosines.Look::loss).toArray());
+        return runs.ended().standing(Shown.of(step < end ? SAY.of("course.here", step, here) : SAY.of("course.end", first, last), plot)).lastStep(runs.lastStep())
+                .scalar("loss", last).series(runs.held(Cosines.Look::loss).series("loss", "loss", ""));
+    }
+
+    private static Shown widths(Ask ask) {
+        Family<Course<Cosines.Look>> ends = Family.of(ask, WIDTHS, (m, seed) -> job(ask, m).apply(seed)).losing(Course::diverged);
+        var chart = new Chart("loss at the end", Axis.log("width m", 0.8, 20), Axis.log("", 1e-3, 10));
+        ends.draw(chart, Role.TEST, "loss", c -> c.last().loss());
+        ends.progress(chart);
+        Plot plot = chart.cursor(ask.get(WIDTH), null).plot();
+        if (ends.whole() == 0) return Shown.of(SAY.of("widths.none"), plot).seeds(0, ask.seeds());
+        double[] medians = ends.medians(c -> c.last().loss());
+        int best = Summary.argmax(java.util.Arrays.stream(medians).map(v -> -v).toArray());
+        return ends.standing(Shown.of(SAY.of(best == medians.length - 1 ? "widths.wide" : "widths.other", medians[best], (int) WIDTHS[best]), plot))
+                .scalar("best-loss", medians[best]).series(ends.series("loss-by-width", "width", "loss", "", c -> c.last().loss()));
+    }
+}
