@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.descentlab.Lab;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
@@ -124,25 +126,33 @@ public final class Trial {
                 for (double v : new double[] {p.low(), p.high()}) run(bench, with(base, p.name(), v));
     }
 
-    /// Frames of settings drawn at random that are soon computed, with everything in them, at several steps. Returns how many there were.
+    /// Frames of settings drawn at random, of those that are soon computed or else of the cheapest, with everything in them, at several
+    /// steps. Returns how many settings there were.
     ///
     /// @param most how many to look at
     public static int populated(Experiment bench, int most) {
         var random = new Random(7);
-        int shown = 0;
-        for (int i = 0; i < 60 && shown < most; i++) {
-            Settings s = bench.set(bench.defaults(), Map.of("seeds", 1.0 + random.nextInt(2)));
-            for (Parameter p : bench.parameters(s)) {
-                double u = random.nextDouble(), to = p.logarithmic() ? p.low() * Math.pow(p.high() / p.low(), u * u) : p.low() + (p.high() - p.low()) * u;
-                if (!p.name().startsWith("seed")) s = bench.set(s, p.name(), p.nearest(random.nextInt(3) == 0 ? p.low() : to));
-            }
+        List<Settings> drawn = IntStream.range(0, 60).mapToObj(i -> drawn(bench, random)).toList();
+        List<Settings> soon = drawn.stream().filter(s -> cost(bench, s) < PATIENCE).limit(most).toList();
+        if (soon.isEmpty()) soon = drawn.stream().sorted(Comparator.comparingDouble(s -> cost(bench, s))).limit(1).toList();
+        for (Settings s : soon) {
             var work = new Here();
-            Frame frame = bench.frame(s, work, Head.END, new LinkedHashSet<>(bench.allPanes()), null);
-            if (frame.plan().stream().mapToDouble(Job::cost).sum() > PATIENCE) continue;
-            shown++;
             for (int step : new int[] {Experiment.END, 0, 3}) finished(bench, s, work, step, bench.allPanes().toArray(String[]::new));
         }
-        return shown;
+        return soon.size();
+    }
+
+    private static double cost(Experiment bench, Settings s) {
+        return bench.frame(s, new Here(), Head.END, new LinkedHashSet<>(bench.allPanes()), null).plan().stream().mapToDouble(Job::cost).sum();
+    }
+
+    private static Settings drawn(Experiment bench, Random random) {
+        Settings s = bench.set(bench.defaults(), Map.of("seeds", 1.0 + random.nextInt(2)));
+        for (Parameter p : bench.parameters(s)) {
+            double u = random.nextDouble(), to = p.logarithmic() ? p.low() * Math.pow(p.high() / p.low(), u * u) : p.low() + (p.high() - p.low()) * u;
+            if (!p.name().startsWith("seed")) s = bench.set(s, p.name(), p.nearest(random.nextInt(3) == 0 ? p.low() : to));
+        }
+        return s;
     }
 
     /// Sentences short and about something, no number that is none, plain names.
