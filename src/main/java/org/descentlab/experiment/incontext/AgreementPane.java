@@ -1,70 +1,59 @@
 package org.descentlab.experiment.incontext;
 
-import static org.descentlab.study.Words.number;
+import static org.descentlab.experiment.incontext.InContext.LAYERS;
+import static org.descentlab.experiment.incontext.InContext.SAY;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import org.descentlab.experiment.incontext.Learner.Learned;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
 
 /// What the network predicts beside what one step of descent predicts, prompt by prompt, and the products of its weights.
-final class AgreementPane implements BenchPane {
-    @Override
-    public String name() {
-        return "agreement";
-    }
+final class AgreementPane {
+    /// The least and the largest reading for which there is room.
+    private static final double LEAST = 0.5, MOST = 50;
 
-    @Override
-    public String title() {
-        return "Prompt by prompt";
-    }
+    private AgreementPane() { }
 
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Learners.plan(s);
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Learners l = Learners.of(s, results);
-        List<Mark> marks = new ArrayList<>();
-        double reach = 0.5;
-        boolean some = !l.whole().isEmpty();
-        Learner.Learned first = some ? l.whole().getFirst() : null;
-        if (some) for (double v : first.given()) reach = Math.max(reach, 1.1 * Math.abs(v));
-        if (some) for (double v : first.read()) reach = Math.max(reach, Math.min(50, 1.1 * Math.abs(v)));
-        marks.add(Mark.Line.of(Role.TWIN, null, null, new double[] {-reach, reach}, new double[] {-reach, reach}));
-        if (some) marks.add(new Mark.Points(Role.TEST, "prompts", null, first.given(), first.read(), true, false));
-        Plot plot = Plot.of("attention's reading ŷ", Axis.linear("one step of descent, η = η*", -reach, reach), Axis.linear("", -reach, reach), marks);
-        double eta = l.theory().rate();
-        if (!some) {
-            Shown none = Shown.of(l.done().isEmpty() ? "Not enough data yet: no network is trained" : "All networks diverged", plot);
-            return (l.done().isEmpty() ? none : none.badge("Diverged", true)).seeds(l.done().size(), s.integer("seeds")).scalar("eta-star-theory", eta);
-        }
-        double rate = l.median(Learner.Learned::rate), cosine = l.median(Learner.Learned::cosine);
-        String turned = "cosine " + String.format(Locale.ROOT, "%.4f", cosine).replace('-', '−');
-        String sentence = s.integer("layers") > 1 ? "Beside one step: slope " + number(rate / eta) + ", " + turned : "Step size read off " + number(rate) + "; theory " + number(eta) + "; " + turned;
-        return Shown.of(sentence, plot).beside(square("W_Q W_Kᵀ", first.keyQuery()), square("W_V W_P", first.value())).seeds(l.done().size(), s.integer("seeds"))
-                .scalar("eta-star", rate).scalar("eta-star-theory", eta).scalar("cosine", cosine)
+    static Shown show(Ask ask) {
+        Family<Learned> networks = Learners.of(ask);
+        double eta = Learners.theory(ask).rate();
+        Shown early = Learners.early(networks, chart(LEAST).plot());
+        if (early != null) return early.scalar("eta-star-theory", eta);
+        Learned first = networks.found().getFirst();
+        double reach = Math.max(Math.max(LEAST, 1.1 * largest(first.given())), Math.min(MOST, 1.1 * largest(first.read())));
+        Plot plot = chart(reach).add(new Mark.Points(Role.TEST, "prompts", null, first.given(), first.read(), true, false)).plot();
+        double rate = networks.median(Learned::rate), cosine = networks.median(Learned::cosine);
+        String turned = String.format(Locale.ROOT, "%.4f", cosine).replace('-', '−');
+        Sentence said = ask.get(LAYERS) > 1 ? SAY.of("agreement.deep", rate / eta, turned) : SAY.of("agreement.step", rate, eta, turned);
+        return Shown.of(said, plot).beside(square("W_Q W_Kᵀ", first.keyQuery()), square("W_V W_P", first.value()))
+                .seeds(networks.done(), ask.seeds()).scalar("eta-star", rate).scalar("eta-star-theory", eta).scalar("cosine", cosine)
                 .series("reading", "one step's prediction", "attention's reading", first.given(), first.read());
+    }
+
+    private static Chart chart(double reach) {
+        double[] ends = {-reach, reach};
+        return new Chart("attention's reading ŷ", Axis.linear("one step of descent, η = η*", -reach, reach), Axis.linear("", -reach, reach))
+                .line(Role.TWIN, null, ends, ends);
     }
 
     private static Plot square(String name, double[] v) {
         int n = (int) Math.sqrt(v.length);
         float[][] cells = new float[n][n];
-        double most = 1e-9;
-        for (int i = 0; i < v.length; i++) {
-            cells[i / n][i % n] = (float) v[i];
-            most = Math.max(most, Math.abs(v[i]));
-        }
+        for (int i = 0; i < v.length; i++) cells[i / n][i % n] = (float) v[i];
+        double most = Math.max(1e-9, largest(v));
         return Plot.heatmap(name, new Mark.Heatmap(cells, -most, most, true));
+    }
+
+    private static double largest(double[] v) {
+        return Arrays.stream(v).map(Math::abs).max().orElse(0);
     }
 }

@@ -1,116 +1,78 @@
 package org.descentlab.experiment.incontext;
 
-import static org.descentlab.study.Words.number;
-import static org.descentlab.study.Words.ratio;
+import static org.descentlab.experiment.incontext.InContext.SAY;
+import static org.descentlab.experiment.incontext.InContext.TASKS;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.descentlab.experiment.incontext.InContext.Pool;
+import org.descentlab.experiment.incontext.Learner.Learned;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.OneStep;
-import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
+import org.descentlab.study.Words;
 
 /// Error on the training tasks and on new ones over the number of training tasks.
-final class DiversityPane implements BenchPane {
+final class DiversityPane {
     /// Seeds at most: every point is a training of its own.
     private static final int SEEDS = 3;
-    private static final List<Integer> COARSE = List.of(1, 4, 16, 64, 256);
+    private static final Set<Pool> COARSE = EnumSet.of(Pool.OF_1, Pool.OF_4, Pool.OF_16, Pool.OF_64, Pool.OF_256);
 
-    @Override
-    public String name() {
-        return "diversity";
+    private DiversityPane() { }
+
+    static Shown show(Ask ask) {
+        Pool own = ask.get(TASKS);
+        Set<Pool> pools = EnumSet.copyOf(COARSE);
+        if (own != Pool.UNLIMITED) pools.add(own);
+        double[] at = pools.stream().mapToDouble(Pool::tasks).toArray(), ends = {at[0], at[at.length - 1]};
+        Family<Learned> networks = Family.<Learned>of(Math.min(SEEDS, ask.seeds()), at, (i, k) -> Turn.WIDE,
+                (x, k, turn) -> ask.find(Learner.of(ask, (int) x, ask.settings().seed(k)), turn)).losing(Learned::diverged);
+        OneStep theory = Learners.theory(ask);
+        double[] step = {theory.loss(), theory.loss()};
+        double[] fresh = networks.medians(DiversityPane::fresh), known = networks.medians(DiversityPane::known);
+        Axis tasks = Axis.log("tasks in the training pool M", 0.8, 320, 1, 4, 16, 64, 256);
+        var chart = new Chart("squared error", tasks, range(theory, networks))
+                .line(Role.TWIN, "one step", Words.number(theory.loss()), ends, step, 0)
+                .cloud(Role.TEST, at, networks.values(DiversityPane::fresh)).cloud(Role.TRAIN, at, networks.values(DiversityPane::known))
+                .markers(Role.TEST, "new tasks", at, fresh).markers(Role.TRAIN, "the pool's", at, known);
+        if (own != Pool.UNLIMITED) chart.cursor(own.tasks(), "M = " + own.tasks());
+        double[] choices = pools.stream().mapToDouble(p -> TASKS.at(p).value()).toArray();
+        Plot plot = chart.plot().linked(Role.TEST, new Link(TASKS.name(), at, choices));
+        int few = networks.place(4), many = networks.place(64);
+        Sentence said;
+        if (networks.done() > 0 && networks.none()) said = SAY.of("runs.diverged");
+        else if (networks.whole() == 0) said = SAY.of("diversity.none", networks.done());
+        else said = SAY.of("diversity.ratios", fresh[few] / known[few], fresh[many] / known[many]);
+        Shown shown = networks.standing(Shown.of(said, plot));
+        if (networks.done() > 0 && networks.none()) shown = shown.badge("Diverged", true);
+        for (int i = 0; i < at.length; i++)
+            if (Double.isFinite(fresh[i] / known[i])) shown = shown.scalar("ratio-" + (int) at[i] + "-tasks", fresh[i] / known[i]);
+        return shown.series(networks.series("loss-new-tasks", "tasks in the pool", "squared error", "", DiversityPane::fresh))
+                .series(networks.series("loss-pool-tasks", "tasks in the pool", "squared error", "", DiversityPane::known));
     }
 
-    @Override
-    public String title() {
-        return "How many tasks it takes";
+    private static double fresh(Learned r) {
+        return Learners.cut(r.loss());
     }
 
-    private static int seeds(Settings s) {
-        return Math.min(SEEDS, s.integer("seeds"));
+    private static double known(Learned r) {
+        return Learners.cut(r.pool());
     }
 
-    /// The coarse ones, and the settings' own.
-    private static int[] pools(Settings s) {
-        int own = Learners.tasks(s);
-        return IntStream.concat(COARSE.stream().mapToInt(i -> i), own == 0 ? IntStream.empty() : IntStream.of(own)).sorted().distinct().toArray();
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < seeds(s); k++) for (int p : pools(s)) jobs.add(Learners.learner(s, p, k));
-        return jobs;
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        int[] pools = pools(s);
-        int seeds = seeds(s), whole = seeds, lost = 0, known = 0;
-        double[] at = Arrays.stream(pools).asDoubleStream().toArray();
-        double[][] fresh = new double[seeds][pools.length], own = new double[seeds][pools.length];
-        for (double[] v : fresh) Arrays.fill(v, Double.NaN);
-        for (double[] v : own) Arrays.fill(v, Double.NaN);
-        for (int i = 0; i < pools.length; i++) {
-            int done = 0;
-            for (int k = 0; k < seeds; k++) {
-                Learner.Learned r = results.find(Learners.learner(s, pools[i], k));
-                if (r == null) continue;
-                done++;
-                if (r.diverged()) lost++;
-                fresh[k][i] = r.loss() < 1e6 ? r.loss() : Double.NaN;
-                own[k][i] = r.pool() < 1e6 ? r.pool() : Double.NaN;
-            }
-            whole = Math.min(whole, done);
-            known += done;
-        }
-        double[] onNew = Summary.medians(fresh, pools.length), onPool = Summary.medians(own, pools.length), ratios = new double[pools.length];
-        for (int i = 0; i < ratios.length; i++) ratios[i] = onNew[i] / onPool[i];
-        OneStep theory = Learners.learner(s, 0, 0).theory();
-        List<Mark> marks = new ArrayList<>();
-        marks.add(Mark.Line.of(Role.TWIN, "one step", number(theory.loss()), new double[] {at[0], at[at.length - 1]}, new double[] {theory.loss(), theory.loss()}));
-        if (seeds > 1) for (double[] v : fresh) marks.add(new Mark.Points(Role.TEST, null, null, at, v, true, false));
-        if (seeds > 1) for (double[] v : own) marks.add(new Mark.Points(Role.TRAIN, null, null, at, v, true, false));
-        marks.add(Mark.Line.of(Role.TEST, "new tasks", null, at, onNew).withMarkers());
-        marks.add(Mark.Line.of(Role.TRAIN, "the pool's", null, at, onPool).withMarkers());
-        int tasks = Learners.tasks(s);
-        if (tasks > 0) marks.add(new Mark.Reference(Mark.Reference.Kind.CURSOR, true, tasks, "M = " + tasks));
-        double[] indices = Arrays.stream(pools).mapToDouble(p -> IntStream.range(0, Learners.POOLS.length).filter(i -> Learners.POOLS[i] == p).findFirst().orElseThrow()).toArray();
-        Plot plot = Plot.of("squared error", Axis.log("tasks in the training pool M", 0.8, 320, 1, 4, 16, 64, 256), range(theory, fresh, own), marks)
-                .linked(Role.TEST, new Link("tasks", at, indices));
-        Shown shown = Shown.of(sentence(pools, ratios, whole, known, lost), plot).seeds(whole, seeds);
-        if (lost > 0) shown = shown.badge(lost == known ? "Diverged" : lost + " of " + known + " diverged", true);
-        for (int i = 0; i < pools.length; i++)
-            if (Double.isFinite(ratios[i])) shown = shown.scalar("ratio-" + pools[i] + "-tasks", ratios[i]);
-        return shown.series(new Frame.Series("loss-new-tasks", "tasks in the pool", "squared error", "", at, onNew, fresh))
-                .series(new Frame.Series("loss-pool-tasks", "tasks in the pool", "squared error", "", at, onPool, own));
-    }
-
-    private static String sentence(int[] pools, double[] ratios, int whole, int known, int lost) {
-        if (known > 0 && lost == known) return "All networks diverged";
-        if (whole == 0) return "Not enough data yet: " + known + " networks trained on task pools";
-        int few = Arrays.binarySearch(pools, 4), many = Arrays.binarySearch(pools, 64);
-        return "New over pool's error: 4 tasks " + ratio(ratios[few]) + ", 64 tasks " + org.descentlab.study.Words.fixed(ratios[many]);
-    }
-
-    private static Axis range(OneStep theory, double[][]... all) {
-        double[] v = Arrays.stream(all).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).filter(e -> e > 1e-3).toArray();
-        double low = theory.loss(), high = theory.zero();
-        if (v.length > 0) {
-            low = Math.min(low, Summary.quantile(0, v));
-            high = Math.max(high, Summary.quantile(1, v));
-        }
-        return Axis.log("", 0.7 * low, 1.4 * high);
+    private static Axis range(OneStep theory, Family<Learned> networks) {
+        var seen = Stream.of(networks.values(DiversityPane::fresh), networks.values(DiversityPane::known)).flatMap(Arrays::stream)
+                .flatMapToDouble(DoubleStream::of).filter(v -> v > 1e-3).summaryStatistics();
+        return Axis.log("", 0.7 * Math.min(theory.loss(), seen.getMin()), 1.4 * Math.max(theory.zero(), seen.getMax()));
     }
 }

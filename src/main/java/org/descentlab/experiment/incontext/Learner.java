@@ -2,11 +2,12 @@ package org.descentlab.experiment.incontext;
 
 import java.util.random.RandomGenerator;
 import org.descentlab.data.RegressionPrompts;
-import org.descentlab.study.Job;
-import org.descentlab.study.Work;
 import org.descentlab.net.LinearAttention;
 import org.descentlab.net.PlainAdam;
 import org.descentlab.stats.OneStep;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
 
 /// Trains one linear-attention transformer on prompts and compares it with one step of descent on the same new prompts.
@@ -34,6 +35,13 @@ record Learner(int dimension, int context, double noise, boolean uniform, int la
     /// @param byLength error for the lengths, and `byScale` for the scales of the inputs; empty if not asked for
     record Learned(int[] at, double[] curve, double loss, double step, double pool, double rate, double cosine, double[] given, double[] read,
                    double[] keyQuery, double[] value, double[] byLength, double[] byScale, boolean diverged) { }
+
+    /// Beyond training only where the pool is the settings' own.
+    static Learner of(Ask ask, int tasks, long seed) {
+        return new Learner(ask.get(InContext.DIMENSION), ask.get(InContext.CONTEXT), ask.get(InContext.NOISE),
+                ask.get(InContext.INPUTS) == InContext.Inputs.UNIFORM, ask.get(InContext.LAYERS), tasks, ask.get(InContext.RATE),
+                ask.get(InContext.STEPS), ask.get(InContext.INITIAL), tasks == ask.get(InContext.TASKS).tasks(), seed);
+    }
 
     OneStep theory() {
         return uniform ? OneStep.uniform(dimension, context, noise) : OneStep.gaussian(dimension, context, noise);

@@ -3,9 +3,9 @@ package org.descentlab.experiment.measures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.descentlab.data.Mnist;
+import org.descentlab.net.ClassifierRun;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
-import org.descentlab.net.ClassifierRun;
 import org.descentlab.tensor.Streams;
 
 /// The MNIST digits as the bench uses them: 14 × 14, mean |x|² = 49.

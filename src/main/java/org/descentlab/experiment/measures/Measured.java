@@ -1,15 +1,15 @@
 package org.descentlab.experiment.measures;
 
 import java.util.Arrays;
-import org.descentlab.study.Job;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Work;
 import org.descentlab.net.ClassifierRun;
 import org.descentlab.net.Complexity;
 import org.descentlab.net.DenseClassifier;
 import org.descentlab.net.Measure;
 import org.descentlab.net.Robustness;
 import org.descentlab.net.Sharpness;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
@@ -18,7 +18,8 @@ import org.descentlab.tensor.Workspace;
 ///
 /// @param share of the training labels that are drawn at random
 /// @param whole whether it is disturbed and compressed too, or only its norms and margins are taken
-record Measured(int samples, int width, int hidden, double rate, int batch, double weightDecay, double share, boolean whole, long seed) implements Job<Measured.Outcome> {
+record Measured(int samples, int width, int hidden, double rate, int batch, double weightDecay, double share, boolean whole, long seed)
+        implements Job<Measured.Outcome> {
     static final double TARGET = 0.01;
     /// At most so many epochs, or as many as make up so many examples.
     static final int EPOCHS = 250, EXAMPLES = 250_000;
@@ -42,8 +43,10 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
         }
     }
 
-    static Measured of(Settings s, int samples, double share, int k) {
-        return new Measured(samples, s.integer("width"), s.integer("hidden-layers"), s.get("learning-rate"), s.integer("batch"), s.get("weight-decay"), share, samples == s.integer("samples"), s.integer("seed") + k);
+    /// Measured in whole only where the number of samples is the settings' own.
+    static Measured of(Ask ask, int samples, double share, long seed) {
+        return new Measured(samples, ask.get(Measures.WIDTH), ask.get(Measures.HIDDEN), ask.get(Measures.RATE), ask.get(Measures.BATCH),
+                ask.get(Measures.DECAY), share, samples == ask.get(Measures.SAMPLES), seed);
     }
 
     @Override
@@ -56,7 +59,8 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
         sizes[hidden + 1] = 10;
         var plan = new ClassifierRun.Plan(rate, batch, weightDecay, TARGET, Math.max(EPOCHS, EXAMPLES / samples));
         ClassifierRun run = ClassifierRun.train(work.backend(), sizes, plan, train, pool.testing(seed), seed, work.cancelled());
-        return new Outcome(run.steps(), run.loss(), run.wrong(), run.test(), measures(work, sizes, run, train), run.fitted(), run.diverged());
+        double[] values = measures(work, sizes, run, train);
+        return new Outcome(run.steps(), run.loss(), run.wrong(), run.test(), values, run.fitted(), run.diverged());
     }
 
     private double[] measures(Work work, int[] sizes, ClassifierRun run, ClassifierRun.Set train) {
@@ -67,7 +71,8 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
         try (var space = new Workspace()) {
             var net = new DenseClassifier(space, Precision.FLOAT32, sizes);
             for (int l = 0; l < sizes.length - 1; l++) net.weights[l].set(run.last()[l]);
-            Matrix f = net.logits(work.backend(), train.matrix(space, Precision.FLOAT32), net.weights, net.new Buffers(space, train.size()));
+            Matrix x = train.matrix(space, Precision.FLOAT32);
+            Matrix f = net.logits(work.backend(), x, net.weights, net.new Buffers(space, train.size()));
             margin = Complexity.margin(f, train.labels());
             fisher = Complexity.fisherRao(f, train.labels(), sizes.length - 1);
         }
@@ -95,7 +100,8 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
             put(v, Measure.PAC_BAYES, c.distance() / (4 * plain * plain) + Math.log(samples / DELTA) + 10);
             put(v, Measure.COMPRESSION, robust.bits());
         }
-        if (whole) put(v, Measure.SHARPNESS, Sharpness.of(work.backend(), sizes, run.last(), train.head(DISTURBED), seed, work.cancelled()));
+        if (whole)
+            put(v, Measure.SHARPNESS, Sharpness.of(work.backend(), sizes, run.last(), train.head(DISTURBED), seed, work.cancelled()));
         double early = run.stepsTo(0.1);
         put(v, Measure.STEPS, early);
         put(v, Measure.LATE_STEPS, run.fitted() ? run.end() - early : Double.NaN);
@@ -114,7 +120,8 @@ record Measured(int samples, int width, int hidden, double rate, int batch, doub
     @Override
     public double cost() {
         double weights = 206.0 * width + (hidden - 1.0) * width * width, epochs = 12 + share * 35 + 6000.0 / samples;
-        return 50 + (6 * weights * samples * epochs + 2 * weights * (Images.TESTS * 20.0 + (whole ? 200.0 * DISTURBED : 0))) / FLOPS_PER_MILLISECOND;
+        double judged = Images.TESTS * 20.0 + (whole ? 200.0 * DISTURBED : 0);
+        return 50 + (6 * weights * samples * epochs + 2 * weights * judged) / FLOPS_PER_MILLISECOND;
     }
 
     @Override

@@ -1,90 +1,99 @@
 package org.descentlab.experiment.measures;
 
-import java.util.ArrayList;
+import static org.descentlab.experiment.measures.Measures.SAMPLES;
+import static org.descentlab.experiment.measures.Measures.SAY;
+import static org.descentlab.experiment.measures.Measures.SHARE;
+
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.descentlab.experiment.measures.Measured.Outcome;
+import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
 import org.descentlab.net.Measure;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
 
-/// The networks of every seed at several places (shares of random labels, or numbers of samples): null where not trained yet.
-record Nets(Measured.Outcome[][] all) {
-    /// `shares[i]` and `samples[i]` belong to place i.
-    static Nets of(Settings s, Results results, int[] samples, double[] shares) {
-        var all = new Measured.Outcome[s.integer("seeds")][samples.length];
-        for (int k = 0; k < all.length; k++) for (int i = 0; i < samples.length; i++) all[k][i] = results.find(Measured.of(s, samples[i], shares[i], k));
-        return new Nets(all);
-    }
-
-    static List<Job<?>> plan(Settings s, int[] samples, double[] shares) {
-        List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < s.integer("seeds"); k++) for (int i = 0; i < samples.length; i++) jobs.add(Measured.of(s, samples[i], shares[i], k));
-        return jobs;
-    }
-
+/// The networks of every seed at several places: shares of random labels, or numbers of samples.
+record Nets(Family<Outcome> family) {
     /// True labels, and the settings' share of random ones.
-    static double[] pair(Settings s) {
-        return new double[] {0, s.get("random-labels")};
+    static Nets pair(Ask ask) {
+        return shares(ask, (i, k) -> Turn.seed(k), 0, ask.get(SHARE));
     }
 
-    static int[] same(Settings s, int places) {
-        int[] out = new int[places];
-        Arrays.fill(out, s.integer("samples"));
-        return out;
+    static Nets shares(Ask ask, Family.Order order, double... shares) {
+        int n = ask.get(SAMPLES);
+        return of(Family.of(ask, shares, (share, seed) -> Measured.of(ask, n, share, seed), order));
     }
 
-    int total() {
-        return all.length;
+    /// True labels only.
+    static Nets sizes(Ask ask, double... sizes) {
+        return of(Family.of(ask, sizes, (n, seed) -> Measured.of(ask, (int) n, 0, seed), (i, k) -> Turn.WIDE));
     }
 
-    /// Seeds of which every network is there.
-    int whole() {
-        return (int) Arrays.stream(all).filter(seed -> Arrays.stream(seed).allMatch(o -> o != null)).count();
+    private static Nets of(Family<Outcome> family) {
+        return new Nets(family.losing(Outcome::diverged));
     }
 
-    int diverged() {
-        return (int) Arrays.stream(all).flatMap(Arrays::stream).filter(o -> o != null && o.diverged()).count();
+    /// What is measured, relative to its value at the first place.
+    record Curve(String key, String name, Role role, double[][] seeds, double[] median) {
+        void draw(Chart chart, String reading, double[] at) {
+            chart.cloud(role, at, seeds);
+            if (Summary.finite(median).length > 0) chart.add(Mark.Line.of(role, name, reading, at, median).withMarkers());
+        }
+
+        Frame.Series series(String by, String x, String unit, double[] at) {
+            return new Frame.Series(key + by, x, name, unit, at, median, seeds);
+        }
     }
 
-    int unfitted() {
-        return (int) Arrays.stream(all).flatMap(Arrays::stream).filter(o -> o != null && !o.diverged() && !o.fitted()).count();
+    Curve curve(Role role, Measure m) {
+        return curve(m.key(), m.label, role, factors(m));
     }
 
-    int known() {
-        return (int) Arrays.stream(all).flatMap(Arrays::stream).filter(o -> o != null).count();
-    }
-
-    /// `[seed][place]`, NaN where there is none.
-    double[][] values(java.util.function.ToDoubleFunction<Measured.Outcome> what) {
-        return Arrays.stream(all).map(seed -> Arrays.stream(seed).mapToDouble(o -> o == null ? Double.NaN : what.applyAsDouble(o)).toArray()).toArray(double[][]::new);
+    Curve curve(String key, String name, Role role, double[][] seeds) {
+        return new Curve(key, name, role, seeds, Summary.medians(seeds, family.places()));
     }
 
     /// By which factor a measure is larger than at the first place, `[seed][place]`.
     double[][] factors(Measure m) {
-        double[][] v = values(o -> o.get(m));
+        return relative(o -> o.get(m), m::factor);
+    }
+
+    /// @param factor of the value at the first place and another
+    double[][] relative(ToDoubleFunction<Outcome> what, DoubleBinaryOperator factor) {
+        double[][] v = family.values(what);
         for (double[] seed : v) {
             double first = seed[0];
-            for (int i = 0; i < seed.length; i++) seed[i] = m.factor(first, seed[i]);
+            Arrays.setAll(seed, i -> factor.applyAsDouble(first, seed[i]));
         }
         return v;
     }
 
+    private int unfitted() {
+        return (int) family.found().stream().filter(o -> !o.fitted()).count();
+    }
+
     /// What is said if there is too little to speak of, else null.
     Shown early(Plot plot) {
-        if (whole() == 0) return Shown.of("Not enough data yet: the first networks are training", plot).seeds(0, total());
-        if (2 * diverged() >= known()) return Shown.of(diverged() + " of " + known() + " networks diverged; none is measured", plot).seeds(whole(), total()).badge("Diverged", true);
-        if (2 * (unfitted() + diverged()) >= known()) return Shown.of(unfitted() + " of " + known() + " networks have not fitted: nothing to compare", plot).seeds(whole(), total()).badge("Not fitted", true);
+        int lost = family.lost(), unfitted = unfitted(), known = family.done();
+        if (family.whole() == 0) return Shown.of(SAY.of("nets.none"), plot).seeds(0, family.seeds());
+        if (2 * lost >= known) return standing(Shown.of(SAY.of("nets.diverged", lost, known), plot)).badge("Diverged", true);
+        if (2 * (unfitted + lost) >= known)
+            return standing(Shown.of(SAY.of("nets.unfitted", unfitted, known), plot)).badge("Not fitted", true);
         return null;
     }
 
-    /// The same with a warning if some networks are missing or have not fitted.
-    Shown warned(Shown shown) {
-        if (diverged() > 0) return shown.badge(diverged() + " of " + known() + " diverged", true);
-        return unfitted() > 0 ? shown.badge(unfitted() + " of " + known() + " not fitted", true) : shown;
+    /// On how many seeds it rests, with a warning if some networks are missing or have not fitted.
+    Shown standing(Shown shown) {
+        Shown counted = family.standing(shown);
+        int unfitted = unfitted();
+        return family.lost() > 0 || unfitted == 0 ? counted : counted.badge(unfitted + " of " + family.done() + " not fitted", true);
     }
 }

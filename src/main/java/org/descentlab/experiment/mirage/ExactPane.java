@@ -1,55 +1,51 @@
 package org.descentlab.experiment.mirage;
 
-import static org.descentlab.study.Words.number;
-import static org.descentlab.study.Words.percent;
+import static org.descentlab.experiment.mirage.Metric.DIGIT_ACCURACY;
+import static org.descentlab.experiment.mirage.Metric.EXACT_MATCH;
+import static org.descentlab.experiment.mirage.Mirage.SAY;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.descentlab.study.BenchPane;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Shown;
-import org.descentlab.figure.Axis;
-import org.descentlab.figure.Mark;
+import java.util.stream.IntStream;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Family;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Words;
 
 /// The hard metric: all K digits right.
-final class ExactPane implements BenchPane {
-    @Override
-    public String name() {
-        return "exact";
+final class ExactPane {
+    /// The exact match is called off its theory from here on.
+    private static final double OFF = 0.1;
+    private static final int TWO = 1, LAST = Scored.WIDTHS.length - 1;
+
+    private ExactPane() { }
+
+    static Shown show(Ask ask) {
+        Family<Scored> readers = Scored.all(ask);
+        int k = ask.get(Mirage.DIGITS);
+        double[] exact = readers.medians(EXACT_MATCH.of(k)), accuracy = readers.medians(DIGIT_ACCURACY.of(k));
+        double[] theory = readers.medians(s -> s.power(k));
+        var chart = Scored.chart("share that is right", Scored.shares());
+        if (k > 1) chart.markers(Role.TRAIN, "one digit", Scored.WIDTHS, accuracy);
+        readers.draw(chart, Role.TEST, k == 1 ? "1 digit" : "all " + k, EXACT_MATCH.of(k));
+        Plot plot = chart.line(Role.THEORY, "p to the " + k, Scored.WIDTHS, theory).plot();
+        Shown early = Scored.early(readers, plot);
+        if (early != null) return early;
+        double worst = readers.found().stream().mapToDouble(ExactPane::off).max().orElse(Double.NaN);
+        Sentence said = k == 1 ? SAY.of("exact.one", exact[TWO], exact[LAST])
+                : SAY.of("exact.row", k, exact[TWO], accuracy[TWO], exact[LAST]);
+        return readers.standing(Shown.of(said, plot)).badge(worst > OFF ? "Off p^K by " + Words.number(worst) : null, worst > OFF)
+                .scalar("exact-match-at-2", exact[TWO]).scalar("exact-match-at-2-theory", theory[TWO])
+                .scalar("digit-accuracy-at-2", accuracy[TWO]).scalar("exact-match-at-64", exact[LAST])
+                .scalar("exact-match-at-64-theory", theory[LAST])
+                .scalar("digit-accuracy-at-64", accuracy[LAST]).scalar("exact-match-off-theory-most", worst)
+                .series(EXACT_MATCH.series(readers, k)).series(DIGIT_ACCURACY.series(readers, k))
+                .series("exact-match-theory", "width", "share", Scored.WIDTHS, theory);
     }
 
-    @Override
-    public String title() {
-        return "All digits right";
-    }
-
-    @Override
-    public List<Job<?>> plan(Settings s) {
-        return Readers.plan(s);
-    }
-
-    @Override
-    public Shown show(Settings s, Results results, int step) {
-        Readers r = Readers.of(s, results);
-        int k = r.digits();
-        double[] exact = r.median(Metric.EXACT_MATCH), accuracy = r.median(Metric.ACCURACY), theory = r.theory(Metric.EXACT_MATCH);
-        List<Mark> marks = new ArrayList<>();
-        if (k > 1) marks.add(Mark.Line.of(Role.TRAIN, "one digit", null, MirageBench.WIDTHS, accuracy).withMarkers());
-        r.draw(marks, Role.TEST, k == 1 ? "1 digit" : "all " + k, r.values(Metric.EXACT_MATCH, k));
-        marks.add(Mark.Line.of(Role.THEORY, "p to the " + k, null, MirageBench.WIDTHS, theory));
-        Plot plot = Plot.of("share that is right", Readers.widths(), Axis.linear("", 0, 1.03, 0, 0.25, 0.5, 0.75, 1), marks);
-        if (r.none()) return r.shown(Shown.of("Not enough data yet: no seed has all its widths", plot));
-        int last = exact.length - 1, two = 1;
-        double worst = r.worst();
-        String text = k == 1 ? "One digit: " + percent(exact[two]) + " at w = 2, " + percent(exact[last]) + " at 64; nothing sudden"
-                : k + " in a row: " + percent(exact[two]) + " at w = 2 (one: " + percent(accuracy[two]) + "), " + percent(exact[last]) + " at 64";
-        return r.shown(Shown.of(text, plot)).scalar("exact-match-at-2", exact[two]).scalar("exact-match-at-2-theory", theory[two]).scalar("digit-accuracy-at-2", accuracy[two])
-                .scalar("exact-match-at-64", exact[last]).scalar("exact-match-at-64-theory", theory[last]).scalar("digit-accuracy-at-64", accuracy[last]).scalar("exact-match-off-theory-most", worst)
-                .series(r.series(Metric.EXACT_MATCH)).series(r.series(Metric.ACCURACY)).series("exact-match-theory", "width", "share", MirageBench.WIDTHS, theory)
-                .badge(worst > 0.1 ? "Off p^K by " + number(worst) : null, worst > 0.1);
+    /// max |EM_K − p^K| over K = 1 … 40.
+    private static double off(Scored s) {
+        return IntStream.rangeClosed(1, Mirage.MOST_DIGITS).mapToDouble(d -> Math.abs(s.exact()[d - 1] - s.power(d))).max().orElseThrow();
     }
 }

@@ -1,35 +1,44 @@
 package org.descentlab.experiment.mirage;
 
-/// By what a digit reader can be scored.
-enum Metric {
-    CROSS_ENTROPY("cross-entropy", false), BRIER("brier-score", false), ACCURACY("digit-accuracy", true), EDIT_DISTANCE("edit-distance", false), EXACT_MATCH("exact-match", true);
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.descentlab.study.Family;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Key;
 
-    final String label;
+/// By what a digit reader can be scored.
+enum Metric implements Key.Worded {
+    CROSS_ENTROPY(false), BRIER_SCORE(false), DIGIT_ACCURACY(true), EDIT_DISTANCE(false), EXACT_MATCH(true);
+
     /// Whether more is better.
     final boolean rising;
 
-    Metric(String label, boolean rising) {
-        this.label = label;
+    Metric(boolean rising) {
         this.rising = rising;
     }
 
-    String words() {
-        return label.replace('-', ' ');
+    @Override
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// The score of one reader for K digits.
-    double of(Reader.Read r, double[] exact, int digits) {
+    String words() {
+        return word().replace('-', ' ');
+    }
+
+    /// The score of a reader for so many digits in a row.
+    ToDoubleFunction<Scored> of(int digits) {
         return switch (this) {
-            case EXACT_MATCH -> exact[digits - 1];
-            case ACCURACY -> r.accuracy();
-            case EDIT_DISTANCE -> digits * (1 - r.accuracy());
-            case CROSS_ENTROPY -> r.crossEntropy();
-            case BRIER -> r.brier();
+            case EXACT_MATCH -> s -> s.exact()[digits - 1];
+            case DIGIT_ACCURACY -> s -> s.read().accuracy();
+            case EDIT_DISTANCE -> s -> digits * (1 - s.read().accuracy());
+            case CROSS_ENTROPY -> s -> s.read().crossEntropy();
+            case BRIER_SCORE -> s -> s.read().brier();
         };
     }
 
-    /// What follows from the accuracy on one digit alone if mistakes are independent; NaN where nothing does.
-    double theory(double accuracy, int digits) {
-        return this == EXACT_MATCH ? Math.pow(accuracy, digits) : Double.NaN;
+    /// As exported numbers.
+    Frame.Series series(Family<Scored> readers, int digits) {
+        return readers.series(word(), "width", words(), "", of(digits));
     }
 }

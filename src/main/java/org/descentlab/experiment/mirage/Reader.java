@@ -3,9 +3,6 @@ package org.descentlab.experiment.mirage;
 import java.util.Arrays;
 import org.descentlab.data.Examples;
 import org.descentlab.data.Task;
-import org.descentlab.study.Job;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Work;
 import org.descentlab.net.Architecture;
 import org.descentlab.net.Loss;
 import org.descentlab.net.Optimizer;
@@ -13,6 +10,9 @@ import org.descentlab.net.Parametrisation;
 import org.descentlab.net.Pass;
 import org.descentlab.net.Recipe;
 import org.descentlab.net.Training;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
@@ -31,18 +31,20 @@ record Reader(int width, int images, int steps, double rate, long seed) implemen
         }
     }
 
-    static Reader of(Settings s, double width, long seed) {
-        return new Reader((int) width, s.integer("images"), s.integer("steps"), s.get("learning-rate"), seed);
+    static Reader of(Ask ask, int width, long seed) {
+        return new Reader(width, ask.get(Mirage.IMAGES), ask.get(Mirage.STEPS), ask.get(Mirage.RATE), seed);
     }
 
     @Override
     public Read compute(Work work) {
         Task digits = work.task("digits");
         int[] order = Streams.permutation(Streams.stream(seed, "digits to read"), digits.count());
-        Examples train = examples(digits, Arrays.copyOf(order, images)), test = examples(digits, Arrays.copyOfRange(order, TRAINING, order.length));
+        Examples train = examples(digits, Arrays.copyOf(order, images));
+        Examples test = examples(digits, Arrays.copyOfRange(order, TRAINING, order.length));
         var architecture = new Architecture(PIXELS, 1, width, CLASSES, Activation.TANH, true, Parametrisation.STANDARD, 1);
         var recipe = new Recipe(Loss.CROSS_ENTROPY, Optimizer.ADAM, rate, false, 0, 0, steps, 1, false);
-        try (var training = new Training(work.backend(), architecture, recipe, Precision.FLOAT32, seed, train, null, rate); var space = new Workspace()) {
+        try (var training = new Training(work.backend(), architecture, recipe, Precision.FLOAT32, seed, train, null, rate);
+             var space = new Workspace()) {
             training.advance(steps, work.cancelled());
             Matrix x = test.inputs(space, Precision.FLOAT32, true);
             var pass = new Pass(space, architecture, x);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// In-context regression against the published acceptance numbers.
 @Tag("science")
 class InContextScienceTest {
-    private final InContextBench bench = new InContextBench();
+    private final InContext bench = new InContext();
 
     @Test
     void everySettingStopsAtOneStep() {

@@ -10,7 +10,7 @@ import org.descentlab.study.Here;
 import org.junit.jupiter.api.Test;
 
 class InContextTest {
-    private final InContextBench bench = new InContextBench();
+    private final InContext bench = new InContext();
 
     @Test
     void nothingIsClaimedBeforeThereIsAnything() {
@@ -27,7 +27,7 @@ class InContextTest {
         assertEquals(2.027, s.get("eta-star-theory"), 1e-3);
         assertEquals(s.get("eta-star-theory"), s.get("eta-star"), 0.04);
         assertTrue(s.get("reached-step") <= 150, "reached at " + s.get("reached-step"));
-        assertTrue(f.pane("training").figure().sentence().startsWith("Stops at the best single step"));
+        assertEquals("training.optimum", Trial.says(f, "training"));
     }
 
     @Test
@@ -40,7 +40,7 @@ class InContextTest {
     void thePlayHeadMoves() {
         var frames = Trial.at(bench, Map.of("steps", 60.0, "seeds", 1.0), 0, 20, Integer.MAX_VALUE);
         assertEquals(60, frames.getFirst().lastStep());
-        assertTrue(frames.get(1).pane("training").figure().sentence().startsWith("Step "), frames.get(1).pane("training").figure().sentence());
+        assertEquals("training.here", Trial.says(frames.get(1), "training"));
     }
 
     /// Rates and initial weights at the ends of their ranges, one layer to three.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// The randomization and sample-size tests at H = 100, two hidden layers, three seeds, against the published numbers.
 @Tag("science")
 class MeasuresScienceTest {
-    private final MeasuresBench bench = new MeasuresBench();
+    private final Measures bench = new Measures();
 
     @Test
     void published() {

@@ -3,12 +3,13 @@ package org.descentlab.experiment.measures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
 class MeasuresTest {
-    private final MeasuresBench bench = new MeasuresBench();
+    private final Measures bench = new Measures();
     private static final Map<String, Double> SMALL = Map.of("samples", 125.0, "width", 20.0, "seeds", 2.0);
 
     @Test
@@ -31,7 +32,9 @@ class MeasuresTest {
         small.put("learning-rate", 0.1);
         for (var f : Trial.at(bench, small, 0, 1, 40, org.descentlab.study.Experiment.END)) {
             assertTrue(f.lastStep() > 40 && f.step() <= f.lastStep());
-            if (f.step() < f.lastStep()) assertEquals("Up to step " + f.step() + " of " + f.lastStep(), Trial.sentence(f, "training"));
+            if (f.step() == f.lastStep()) continue;
+            assertEquals("training.here", Trial.says(f, "training"));
+            assertEquals(List.of(f.step(), f.lastStep()), f.pane("training").sentence().values());
         }
     }
 
