@@ -63,7 +63,7 @@ final class Comparison {
         Figure f = pane.figure();
         Plot plot = main.withMarks(marks).withAxes(main.x(), y);
         var figure = new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(), f.provenance());
-        return new Frame.Pane(pane.name(), figure, pane.series(), pane.scalars(), pane.key());
+        return new Frame.Pane(pane.name(), figure, pane.sentence(), pane.series(), pane.scalars(), pane.asked());
     }
 
     private static String reading(double[] y) {

@@ -114,7 +114,7 @@ public abstract class Experiment {
         }
     }
 
-    public Settings defaults() {
+    public final Settings defaults() {
         Map<String, Double> values = new TreeMap<>();
         for (Parameter p : parameters(null)) values.put(p.name(), p.initial());
         return new Settings(values);
@@ -125,13 +125,13 @@ public abstract class Experiment {
         return set(settings, Setting.map(quick().toArray(Setting[]::new)));
     }
 
-    public List<Landmark> landmarks(Settings settings, String parameter) {
+    public final List<Landmark> landmarks(Settings settings, String parameter) {
         return landmarks(settings).entrySet().stream().filter(e -> e.getKey().name().equals(parameter)).findFirst().map(Map.Entry::getValue).orElse(List.of());
     }
 
     /// What can be shown of the results so far, and what is missing for it. A pane whose answers are those of `previous` is
     /// handed on as it is.
-    public Frame frame(Settings settings, Results results, Head head, Set<String> panes, Frame previous) {
+    public final Frame frame(Settings settings, Results results, Head head, Set<String> panes, Frame previous) {
         boolean kept = previous != null && previous.asked().holds(settings, head, results);
         Ask ask = kept ? previous.asked() : new Ask(settings, results, head);
         Overall overall = kept ? previous.overall() : overall(ask);
@@ -150,7 +150,7 @@ public abstract class Experiment {
         Ask ask = new Ask(settings, results, head);
         Shown shown = pane.show().apply(ask);
         ask.ends(shown.lastStep());
-        return new Frame.Pane(pane.name(), shown.figure(pane.title()), shown.sentence(), shown.series(), shown.scalars(), ask, null);
+        return new Frame.Pane(pane.name(), shown.figure(pane.title()), shown.sentence(), shown.series(), shown.scalars(), ask);
     }
 
     /// Sets one value as a user would, keeping the settings valid.

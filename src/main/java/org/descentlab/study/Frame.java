@@ -49,7 +49,7 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
     }
 
     private List<Ask> asks() {
-        List<Ask> all = new ArrayList<>(panes.stream().map(Pane::asked).filter(a -> a != null).toList());
+        List<Ask> all = new ArrayList<>(panes.stream().map(Pane::asked).toList());
         all.add(asked);
         return all;
     }
@@ -65,12 +65,7 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
     /// @param series   the numbers behind the figure
     /// @param scalars  those that its sentence uses
     /// @param asked    what it was made from
-    public record Pane(String name, Figure figure, Sentence sentence, List<Series> series, Map<String, Double> scalars, Ask asked, Object key) {
-        /// Of the old protocol.
-        public Pane(String name, Figure figure, List<Series> series, Map<String, Double> scalars, Object key) {
-            this(name, figure, new Sentence("", List.of(), figure.sentence()), series, scalars, null, key);
-        }
-    }
+    public record Pane(String name, Figure figure, Sentence sentence, List<Series> series, Map<String, Double> scalars, Ask asked) { }
 
     /// One measured quantity: `seeds[s][i]` belongs to `x[i]`; NaN where there is no value.
     public record Series(String name, String x, String y, String unit, double[] at, double[] median, double[][] seeds) {

@@ -34,17 +34,9 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
         return new Shown(null, false, sentence, 0, 0, plot, List.of(), null, List.of(), Map.of(), 0);
     }
 
-    public static Shown of(String sentence, Plot plot) {
-        return of(new Sentence("", List.of(), sentence), plot);
-    }
-
     /// The same resting on so many of so many seeds.
     public Shown seeds(int done, int total) {
         return new Shown(badge, danger, sentence, done, total, plot, side, gauge, series, scalars, lastStep);
-    }
-
-    public Shown sentence(String words) {
-        return sentence(new Sentence("", List.of(), words));
     }
 
     public Shown sentence(Sentence words) {
