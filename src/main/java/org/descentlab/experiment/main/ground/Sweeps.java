@@ -48,7 +48,7 @@ public final class Sweeps {
     /// @param wide beyond it places come last
     public static Family.Order order(double[] at, double wide) {
         return (i, k) -> {
-            if (at[i] > wide) return k == 0 ? Turn.after(2) : Turn.WIDE;
+            if (at[i] > wide) return k == 0 ? Turn.after(2) : Turn.WIDE + k;
             if (k > 0) return Turn.seed(k);
             return COARSE.contains(at[i]) ? Turn.COARSE : Turn.FINE;
         };
