@@ -93,9 +93,10 @@ public final class Current {
         return Math.min(ask.step(), lastStep());
     }
 
-    /// The step that is to be shown as it is: a moving play head stops at recorded ones.
+    /// The step that is to be shown as it is: a moving play head stops at recorded ones, of which the last is one.
     public int wanted() {
-        return ask.still() ? head() : Run.recordedUpTo(head());
+        int head = head();
+        return head == lastStep() || ask.still() ? head : Run.recordedUpTo(head);
     }
 
     /// The wanted step of one seed's run, if it has to be replayed; −1 if it is on record or the run has ended by then.
