@@ -127,11 +127,16 @@ public final class Current {
     /// What every pane of the current network says beside its sentence: how many seeds, whether some are lost, and whether it speaks of
     /// the last step while an earlier one is shown.
     public Shown standing(Shown shown) {
-        Shown counted = shown.seeds(seeds(), s.seeds()).lastStep(lastStep());
-        if (seeds() == 0) return counted;
-        if (lost()) return counted.badge("Diverged", true);
-        if (diverged() > 0) return counted.badge(diverged() + " of " + seeds() + " diverged", true);
-        String provisional = s.provisional(seeds());
+        return standing(shown, seeds(), diverged());
+    }
+
+    /// As above, of a pane that rests on so many seeds, some of them lost.
+    public Shown standing(Shown shown, int known, int lost) {
+        Shown counted = shown.seeds(known, s.seeds()).lastStep(lastStep());
+        if (known == 0) return counted;
+        if (2 * lost > known) return counted.badge("Diverged", true);
+        if (lost > 0) return counted.badge(lost + " of " + known + " diverged", true);
+        String provisional = s.provisional(known);
         return provisional != null ? counted.badge(provisional, false) : head() < lastStep() ? counted.badge("At the end", false) : counted;
     }
 
