@@ -181,7 +181,7 @@ public abstract class ScienceBench {
     }
 
     /// What was measured beside what the prototypes met, for a log that is asked for details.
-    static void print(String what, String met, double... got) {
+    protected static void print(String what, String met, double... got) {
         StringBuilder line = new StringBuilder();
         for (double v : got) line.append(String.format(Locale.ROOT, " %.4g", v));
         System.getLogger("science").log(System.Logger.Level.DEBUG, what + line + " (met " + met + ")");
