@@ -150,7 +150,7 @@ public abstract class Experiment {
         Ask ask = new Ask(settings, results, head);
         Shown shown = pane.show().apply(ask);
         ask.ends(shown.lastStep());
-        return new Frame.Pane(pane.name(), shown.figure(pane.title()), shown.sentence(), shown.series(), shown.scalars(), ask);
+        return new Frame.Pane(pane.name(), shown.figure(pane.title().apply(settings)), shown.sentence(), shown.series(), shown.scalars(), ask);
     }
 
     /// Sets one value as a user would, keeping the settings valid.

@@ -6,6 +6,10 @@ import java.util.function.Function;
 /// second list of needs.
 ///
 /// @param name  kebab-case
-/// @param title as printed above it
+/// @param title as printed above it, in these settings
 /// @param show  pure: the same answers, the same picture. A closed form that takes a few milliseconds is computed in it
-public record Pane(String name, String title, Function<Ask, Shown> show) { }
+public record Pane(String name, Function<Settings, String> title, Function<Ask, Shown> show) {
+    public Pane(String name, String title, Function<Ask, Shown> show) {
+        this(name, settings -> title, show);
+    }
+}

@@ -10,7 +10,8 @@ import org.descentlab.figure.Plot;
 
 /// What a bench's pane shows of the results so far.
 ///
-/// @param badge      a word before the sentence, or null; a pane that rests on too few seeds is called provisional without it
+/// @param badge      a word before the sentence, or null; a pane that rests on too few seeds is called provisional without it,
+///                   unless the word is "": it does not speak of them yet
 /// @param danger     whether the badge warns
 /// @param sentence   what the numbers say
 /// @param seedsDone  how many of `seedsTotal` seeds it rests on; of 0: a closed form
@@ -78,6 +79,7 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
 
     Figure figure(String title) {
         boolean provisional = badge == null && seedsDone > 0 && seedsDone < Math.max(FEWEST, seedsTotal);
-        return new Figure(title, provisional ? "Provisional" : badge, danger, sentence.text(), seedsDone, seedsTotal, plot, side, gauge, "");
+        String word = badge != null && badge.isEmpty() ? null : badge;
+        return new Figure(title, provisional ? "Provisional" : word, danger, sentence.text(), seedsDone, seedsTotal, plot, side, gauge, "");
     }
 }

@@ -27,7 +27,7 @@ public final class LearnedView extends Region {
     }
 
     public void show(Learned next) {
-        if (next == shown) return;
+        if (shown != null && next.key().equals(shown.key())) return;
         boolean pictures = next.plot() == null, first = shown == null;
         shown = next;
         if (pictures) digits.show(next.sentence(), next.tiles());

@@ -13,6 +13,7 @@ import org.descentlab.experiment.main.overview.Divergence;
 import org.descentlab.experiment.main.overview.DriftPane;
 import org.descentlab.experiment.main.overview.LossPane;
 import org.descentlab.experiment.main.overview.ScalingPane;
+import org.descentlab.experiment.main.step.StepPane;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Column;
 import org.descentlab.study.Key;
@@ -38,7 +39,9 @@ public final class MainExperiment extends TaskChoice {
         return List.of(
                 View.of("overview", "Overview", loss, pane(DescentPane.NAME, "Double descent", DescentPane::show),
                         pane(DriftPane.NAME, "Kernel drift", DriftPane::show), pane(ScalingPane.NAME, "Scaling law", ScalingPane::show)),
-                View.of("function", "Function", pane(FunctionPane.NAME, "Learned function", function::show), loss));
+                View.of("function", "Function", pane(FunctionPane.NAME, "Learned function", function::show), loss),
+                View.of("step", "Step", loss, new Pane(StepPane.NAME, settings -> "One gradient step, seed " + settings.seed(0),
+                        ask -> StepPane.show(ask, typed(ask.settings())))));
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class FunctionPane {
         Current c = new Current(ask, s);
         Source source = source(ask, s, c);
         Shown shown = source == null ? Shown.of(SAY.of("function.none"), Plot.of("", Axis.linear("", -1, 1), Axis.linear("", -1, 1), List.of())) : drawn(source);
-        return shown.badge(c.lost() ? "Diverged" : source == null ? null : "Seed " + s.seed(), c.lost()).seeds(Math.min(1, c.seeds()), 1).lastStep(c.lastStep());
+        return shown.badge(c.lost() ? "Diverged" : source == null ? "" : "Seed " + s.seed(), c.lost()).seeds(Math.min(1, c.seeds()), 1).lastStep(c.lastStep());
     }
 
     /// What is known at the play head, or as near to it as is known; null without anything.

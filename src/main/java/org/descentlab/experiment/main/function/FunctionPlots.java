@@ -40,7 +40,8 @@ final class FunctionPlots {
         double off = distance(f, truth), twinOff = twin == null ? Double.NaN : distance(twin, truth);
         if (twin != null) chart.line(Role.TWIN, "twin", number(twinOff), x, twin, 0);
         chart.line(Role.TEST, "network", number(off), x, f, 0).add(new Mark.Points(Role.TRAIN, "samples", null, at, sample.labels, sample.n > 150, false));
-        Shown shown = Shown.of(SAY.of(twin == null ? "line" : "line.twin", off, twinOff), chart.plot()).scalar("truth-distance", off).scalar("truth-distance-twin", twinOff)
+        Shown shown = Shown.of(SAY.of(Double.isFinite(twinOff) ? "line.twin" : "line", off, twinOff), chart.plot())
+                .scalar("truth-distance", off).scalar("truth-distance-twin", twinOff)
                 .series(series("truth", x, truth)).series(series("network", x, f));
         return twin == null ? shown : shown.series(series("twin", x, twin));
     }

@@ -93,9 +93,10 @@ public final class Current {
         return Math.min(ask.step(), lastStep());
     }
 
-    /// The step that is to be shown as it is: a moving play head stops at recorded ones.
+    /// The step that is to be shown as it is: a moving play head stops at recorded ones, of which the last is one.
     public int wanted() {
-        return ask.still() ? head() : Run.recordedUpTo(head());
+        int head = head();
+        return head == lastStep() || ask.still() ? head : Run.recordedUpTo(head);
     }
 
     /// The wanted step of one seed's run, if it has to be replayed; −1 if it is on record or the run has ended by then.
@@ -126,11 +127,16 @@ public final class Current {
     /// What every pane of the current network says beside its sentence: how many seeds, whether some are lost, and whether it speaks of
     /// the last step while an earlier one is shown.
     public Shown standing(Shown shown) {
-        Shown counted = shown.seeds(seeds(), s.seeds()).lastStep(lastStep());
-        if (seeds() == 0) return counted;
-        if (lost()) return counted.badge("Diverged", true);
-        if (diverged() > 0) return counted.badge(diverged() + " of " + seeds() + " diverged", true);
-        String provisional = s.provisional(seeds());
+        return standing(shown, seeds(), diverged());
+    }
+
+    /// As above, of a pane that rests on so many seeds, some of them lost.
+    public Shown standing(Shown shown, int known, int lost) {
+        Shown counted = shown.seeds(known, s.seeds()).lastStep(lastStep());
+        if (known == 0) return counted;
+        if (2 * lost > known) return counted.badge("Diverged", true);
+        if (lost > 0) return counted.badge(lost + " of " + known + " diverged", true);
+        String provisional = s.provisional(known);
         return provisional != null ? counted.badge(provisional, false) : head() < lastStep() ? counted.badge("At the end", false) : counted;
     }
 

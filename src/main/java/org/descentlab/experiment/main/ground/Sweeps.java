@@ -48,7 +48,7 @@ public final class Sweeps {
     /// @param wide beyond it places come last
     public static Family.Order order(double[] at, double wide) {
         return (i, k) -> {
-            if (at[i] > wide) return k == 0 ? Turn.after(2) : Turn.WIDE;
+            if (at[i] > wide) return k == 0 ? Turn.after(2) : Turn.WIDE + k;
             if (k > 0) return Turn.seed(k);
             return COARSE.contains(at[i]) ? Turn.COARSE : Turn.FINE;
         };
@@ -59,7 +59,7 @@ public final class Sweeps {
         NetworkSpec network(double x, int k);
     }
 
-    /// Networks along an axis; the settings' own is recorded in full anyway.
+    /// Networks along an axis; the settings' own is recorded in full anyway, and until then shown as somebody else trained it.
     public static Family<TrainedNetwork> family(Ask ask, MainSettings s, double[] at, Family.Order order, Place place) {
         return Family.of(s.seeds(), at, order, (x, k, turn) -> find(ask, s, place.network(x, k), k, turn)).losing(t -> t.run().diverged());
     }
@@ -67,7 +67,7 @@ public final class Sweeps {
     private static TrainedNetwork find(Ask ask, MainSettings s, NetworkSpec spec, int k, int turn) {
         if (!spec.equals(s.network(k))) return ask.find(new TrainNetwork(spec, s.seed(), s.seeds()), turn);
         Recording own = ask.find(new RecordNetwork(spec), Math.min(turn, Current.turn(k)));
-        return own == null ? null : own.trained();
+        return own == null ? ask.peek(new TrainNetwork(spec)) : own.trained();
     }
 
     /// Test errors at the end.

@@ -66,7 +66,7 @@ public final class DriftPane {
         float[][] map = map(ask, s, c);
         Shown shown = Shown.of(say(c, driftFinal, drift, slopes), chart.plot().linked(Role.KERNEL, Link.steps())).gauge(gauge(s, now));
         shown = map == null ? shown.beside(widths) : shown.beside(Plot.heatmap(s.task().kind() == TaskInfo.Kind.IMAGES ? "kernel Kₜ, by digit" : "kernel Kₜ, by label", heat(map)), widths);
-        return c.standing(shown).scalar("drift-final", driftFinal).scalar("drift-slope", Summary.median(slopes)).scalar("drift-slope-deviation", Summary.deviation(slopes))
+        return c.standing(shown, c.seeds(), c.lost() ? c.diverged() : 0).scalar("drift-final", driftFinal).scalar("drift-slope", Summary.median(slopes)).scalar("drift-slope-deviation", Summary.deviation(slopes))
                 .scalar("sharpness-ratio", Summary.median(trained.stream().mapToDouble(TrainedNetwork::sharpness).toArray()))
                 .series(drift.series("drift", "drift", "relative")).series(sharpness.series("sharpness", "sharpness", "relative to the start"))
                 .series(Frame.Series.of("drift-by-width", "width", "drift at the last step", "relative", final_));

@@ -75,7 +75,8 @@ public final class ScalingPane {
         shown = shown.series(new Frame.Series("kernel-regression-by-examples", "examples", "mean test error of infinite-width kernel regression", "squared error",
                 s.sizes(), regression, new double[0][]));
         if (pool != null) shown = shown.series(new Frame.Series("theory-by-examples", "examples", "expected test error", "squared error", s.sizes(), theory, new double[0][]));
-        return law(law(few(widths, n) ? shown : DescentPane.badged(s, widths, shown), "scaling", n), "data", d).scalar("data-rise", d.rise().size())
+        Shown badged = lost(widths) ? shown.badge("Diverged", true) : few(widths, n) ? shown.badge("", false) : DescentPane.badged(s, widths, shown);
+        return law(law(badged, "scaling", n), "data", d).scalar("data-rise", d.rise().size())
                 .scalar("infinite-width", limit).scalar("theory", pool == null ? Double.NaN : pool.expectedError(s.samples(), s.noise()))
                 .scalar("data-slope", Summary.logSlope(d.at(), d.mean()));
     }
@@ -121,13 +122,17 @@ public final class ScalingPane {
                 .scalar(name + "-floor", law.fit() == null ? Double.NaN : law.fit().floor()).scalar(name + "-r2", law.fit() == null ? Double.NaN : law.fit().r2());
     }
 
+    private static boolean lost(Family<TrainedNetwork> widths) {
+        return widths.lost() > 0 && widths.lost() == widths.done();
+    }
+
     private static boolean few(Family<TrainedNetwork> widths, MeasuredLaw n) {
-        return widths.lost() < widths.done() && Summary.finite(n.mean()).length < DescentPane.FEWEST;
+        return widths.done() < DescentPane.FEWEST || Summary.finite(n.mean()).length < DescentPane.FEWEST;
     }
 
     private static Sentence say(MainSettings s, Family<TrainedNetwork> widths, Family<TrainedNetwork> sizes, MeasuredLaw n, MeasuredLaw d) {
-        if (widths.lost() > 0 && widths.lost() == widths.done()) return SAY.of("scaling.lost");
-        if (widths.done() < DescentPane.FEWEST || few(widths, n)) return SAY.of("scaling.few");
+        if (lost(widths)) return SAY.of("scaling.lost");
+        if (few(widths, n)) return SAY.of("scaling.few");
         if (n.rises() && n.fit() == null) return SAY.of("scaling.peak", n.rise().size());
         if (n.rises()) return SAY.of("scaling.peak.fit" + n.spread(), n.rise().size(), n.fit().exponent(), n.low(), n.high());
         boolean both = d.fit() != null && sizes.half() >= Math.min(Claims.SEEDS, s.seeds());

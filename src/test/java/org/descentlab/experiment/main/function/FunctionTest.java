@@ -1,0 +1,187 @@
+package org.descentlab.experiment.main.function;
+
+import static org.descentlab.Lab.BACKEND;
+import static org.descentlab.Lab.TASKS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.descentlab.Wait;
+import org.descentlab.data.Table;
+import org.descentlab.data.Tasks;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.network.FunctionPlaces;
+import org.descentlab.experiment.network.RecordNetwork;
+import org.descentlab.experiment.network.Recording;
+import org.descentlab.lab.Laboratory;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.OwnData;
+import org.descentlab.study.Settings;
+import org.descentlab.study.ShareText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The learned function on every kind of task, and the settings that choose the task.
+class FunctionTest {
+    private static final MainExperiment MAIN = new MainExperiment(TASKS);
+
+    private static Settings small(String task) {
+        return ShareText.settings(MAIN, List.of("task=" + task, "width=24", "seeds=1", "steps=500", "samples=" + (task.equals("digits") ? 100 : 60)));
+    }
+
+    private static Frame run(Settings s, String... panes) throws InterruptedException {
+        try (var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of(panes)), BACKEND, TASKS, 2)) {
+            return lab.await(p -> { });
+        }
+    }
+
+    /// f = α m^-½ Σ a tanh(√(2/D) w·x) less its initial value, in plain loops from the recorded weights.
+    @ParameterizedTest
+    @ValueSource(strings = {"function", "moons"})
+    void theDrawnFunctionIsTheNetworks(String task) throws Exception {
+        Settings s = small(task);
+        MainSettings m = MainSettings.of(s, TASKS);
+        try (var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of("function", "loss")), BACKEND, TASKS, 2)) {
+            Frame frame = lab.await(p -> { });
+            Frame.Series drawn = frame.pane("function").series().stream().filter(x -> x.name().equals(task.equals("function") ? "network" : "decision-map")).findFirst().orElseThrow();
+            try (var second = new Recorded(m)) {
+                Recording r = second.recording();
+                double[] places = FunctionPlaces.of(m.task().kind());
+                int n = drawn.median().length, d = m.task().dimension();
+                double[] x = Tasks.inputsAt(m.task().kind(), places, n);
+                for (int i = 0; i < n; i += 17) {
+                    double f = plain(r.weights()[r.weights().length - 1], x, i, n, d, 24) - plain(r.weights()[0], x, i, n, d, 24);
+                    assertEquals(f, drawn.median()[i], 1e-5);
+                }
+            }
+        }
+    }
+
+    private static double plain(float[] w, double[] x, int i, int n, int d, int width) {
+        double g = 0;
+        for (int j = 0; j < width; j++) {
+            double u = 0;
+            for (int k = 0; k < d; k++) u += w[k + j * d] * x[i + k * n];
+            g += w[d * width + j] * Math.tanh(Math.sqrt(2.0 / d) * u);
+        }
+        return g / Math.sqrt(width);
+    }
+
+    /// A scheduler of its own, for the recording behind a frame.
+    private static final class Recorded implements AutoCloseable {
+        private final org.descentlab.lab.RunStore store = new org.descentlab.lab.RunStore(64 << 20);
+        private final org.descentlab.lab.Scheduler scheduler = new org.descentlab.lab.Scheduler(BACKEND, TASKS, store, 1, () -> { });
+        private final RecordNetwork job;
+
+        Recorded(MainSettings m) {
+            job = new RecordNetwork(m.network(0));
+            scheduler.plan(List.of(job), true);
+        }
+
+        Recording recording() {
+            Wait.until(() -> store.find(job) != null);
+            return store.find(job);
+        }
+
+        @Override
+        public void close() {
+            scheduler.close();
+        }
+    }
+
+    /// At α = 1000 the network's function is its twin's: two routes, one trained and one in closed form.
+    @Test
+    void farFromRichTheFitIsTheTwins() throws Exception {
+        Frame frame = run(MAIN.set(small("function"), "alpha", 1000), "function");
+        double[] network = series(frame, "network"), twin = series(frame, "twin");
+        double most = 0;
+        for (int i = 0; i < network.length; i++) most = Math.max(most, Math.abs(network[i] - twin[i]));
+        assertTrue(most < 0.01, "largest difference " + most);
+        assertTrue(java.util.Arrays.stream(network).map(Math::abs).max().orElse(0) > 0.5, "something has been learned");
+    }
+
+    private static double[] series(Frame frame, String name) {
+        return frame.pane("function").series().stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow().median();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"digits", "teacher-student", "function", "spirals", "moons", "circles"})
+    void everyPaneHasASentenceOnEveryTask(String task) throws Exception {
+        Settings s = MAIN.set(small(task), Map.of("samples", 120.0, "steps", 500.0));
+        Frame frame = run(s, MAIN.allPanes().stream().filter(p -> !p.contains("map") && !p.contains("law") && !p.equals("forms")).toArray(String[]::new));
+        for (Frame.Pane p : frame.panes()) {
+            assertFalse(p.figure().sentence().isBlank(), p.name());
+            for (String wrong : new String[] {"NaN", "Infinity"}) assertFalse(p.figure().sentence().contains(wrong), p.name() + ": " + p.figure().sentence());
+        }
+        assertNotNull(frame.learned());
+        assertEquals(task.equals("digits"), frame.learned().plot() == null);
+    }
+
+    @Test
+    void choosingATaskTakesItsOwnRangesAndDefaults() {
+        Settings s = MAIN.defaults();
+        Settings line = MAIN.set(MAIN.set(s, "width", 64), "task", "function");
+        assertEquals(64, line.get("width"), "what means the same stays");
+        assertEquals(30, line.get("samples"));
+        assertEquals(0.3, line.get("label-noise"));
+        assertEquals(s.with("width", 64), MAIN.set(line, "task", "digits"));
+        assertThrows(IllegalArgumentException.class, () -> new MainExperiment(new Tasks()).set(s, "task", "own"));
+    }
+
+    @Test
+    void drawnPointsAreSettingsThatTravelAsText() {
+        Settings plane = MAIN.set(MAIN.defaults(), "task", "circles");
+        assertTrue(MAIN.drawable(plane) && !MAIN.drawable(MAIN.defaults()));
+        Settings drawn = MAIN.draw(MAIN.draw(plane, 0.5, -0.25, true), -1, 1, false);
+        String text = ShareText.of(MAIN, drawn);
+        assertEquals("main task=circles data=p:50:-25;m:-100:100", text);
+        var elsewhere = new MainExperiment(new Tasks());
+        assertEquals(drawn, ShareText.parse(elsewhere, text));
+        assertEquals("drawn or imported data", MAIN.difference(drawn, plane));
+        assertThrows(IllegalArgumentException.class, () -> ShareText.parse(MAIN, "main task=circles data=5"));
+        assertThrows(IllegalArgumentException.class, () -> MAIN.draw(plane, 2, 0, true));
+        assertEquals(plane, MAIN.set(MAIN.set(drawn, "task", "moons"), "task", "circles"), "another task begins without points");
+    }
+
+    @Test
+    void aDrawnPointIsLearned() throws Exception {
+        Settings plane = MAIN.set(small("circles"), Map.of("label-noise", 0.0, "width", 256.0, "steps", 4000.0));
+        double[] before = map(run(plane, "function"));
+        Settings drawn = plane;
+        for (double[] p : new double[][] {{0, 0.05}, {0.05, 0}, {-0.05, 0}}) drawn = MAIN.draw(drawn, p[0], p[1], false);
+        double[] after = map(run(drawn, "function"));
+        int middle = 31 * 64 + 31;
+        assertTrue(before[middle] > 0.3 && after[middle] < before[middle] - 0.5, before[middle] + " became " + after[middle]);
+    }
+
+    private static double[] map(Frame frame) {
+        return series(frame, "decision-map");
+    }
+
+    @Test
+    void anImportedTableIsATaskLikeAnyOther() throws Exception {
+        var text = new StringBuilder("a,b,kind\n");
+        var random = new java.util.Random(4);
+        for (int i = 0; i < 150; i++) {
+            double a = random.nextGaussian(), b = random.nextGaussian();
+            text.append(a).append(',').append(b).append(',').append(a * b > 0 ? "same" : "other").append('\n');
+        }
+        var own = new MainExperiment(TASKS);
+        OwnData.Imported made = own.importTable(own.defaults(), Table.parse("signs.csv", text.toString()), "kind", null);
+        assertEquals(90, own.parameter(made.settings(), "samples").high());
+        Experiment e = own;
+        Settings s = e.set(made.settings(), Map.of("seeds", 1.0, "width", 64.0));
+        Frame frame = run(s, "loss", "descent", "drift", "scaling", "function");
+        assertTrue(frame.scalars().get("error-final") < 0.35, "learns the sign of a product: " + frame.scalars().get("error-final"));
+        assertTrue(made.says().contains("2 columns of numbers") && made.says().contains("\"same\" (+1)"), made.says());
+        assertEquals(s, ShareText.parse(own, ShareText.of(own, s)));
+    }
+}
