@@ -17,7 +17,7 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.GradientStep;
 import org.descentlab.net.Optimizer;
-import org.descentlab.net.Training;
+import org.descentlab.net.Recorder;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Frame;
@@ -69,7 +69,7 @@ public final class StepPane {
     }
 
     private static boolean blown(Parts p) {
-        return !(p.end() <= Training.DIVERGED);
+        return !(p.end() <= Recorder.DIVERGED);
     }
 
     /// Bars of the first modes before and after, and where this gradient alone would leave them.
@@ -135,7 +135,7 @@ public final class StepPane {
     }
 
     private static Sentence say(MainSettings s, Parts p) {
-        if (blown(p)) return SAY.of("step.blown", p.start(), Training.DIVERGED);
+        if (blown(p)) return SAY.of("step.blown", p.start(), Recorder.DIVERGED);
         boolean falls = p.change() < 0, same = falls == p.slope() < 0;
         boolean none = s.optimizer() == Optimizer.GD, first = !Double.isFinite(p.cosine());
         String momentum = none ? "" : first ? ".first" : p.momentum() < 0 ? ".opposed" : ".momentum";
