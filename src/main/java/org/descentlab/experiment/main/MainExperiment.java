@@ -3,6 +3,8 @@ package org.descentlab.experiment.main;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.Tasks;
+import org.descentlab.experiment.main.dial.DialErrorPane;
+import org.descentlab.experiment.main.dial.DialKernelPane;
 import org.descentlab.experiment.main.function.FunctionPane;
 import org.descentlab.experiment.main.function.Glance;
 import org.descentlab.experiment.main.ground.Current;
@@ -47,6 +49,8 @@ public final class MainExperiment extends TaskChoice {
                 View.of("kernel", "Kernel", pane(LayersPane.NAME, "Drift by layer", LayersPane::show),
                         pane(AlignmentPane.NAME, "Alignment", AlignmentPane::show), pane(SharpnessPane.NAME, "Sharpness", SharpnessPane::show),
                         pane(SpectrumPane.NAME, "Spectrum", SpectrumPane::show)),
+                View.of("dial", "Lazy–rich", pane(DialErrorPane.NAME, "Lazy to rich: test error", DialErrorPane::show),
+                        pane(DialKernelPane.NAME, "Lazy to rich: what moved", DialKernelPane::show)),
                 View.of("step", "Step", loss, new Pane(StepPane.NAME, settings -> "One gradient step, seed " + settings.seed(0),
                         ask -> StepPane.show(ask, typed(ask.settings())))));
     }
