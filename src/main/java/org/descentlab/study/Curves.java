@@ -104,11 +104,16 @@ public record Curves(double[] at, double[][] seeds, double[] ends) {
 
     /// As above, with what stands beside its name.
     public void draw(Chart chart, Role role, String legend, String reading) {
+        draw(chart, role, legend, reading, 0);
+    }
+
+    /// @param variant as in [Chart#line]
+    public void draw(Chart chart, Role role, String legend, String reading, int variant) {
         for (int k = 0; seeds.length > 1 && k < seeds.length; k++) {
             int size = upTo((int) Math.min(Integer.MAX_VALUE, ends[k])).at.length;
             chart.add(Mark.Line.seed(role, Arrays.copyOf(at, size), Arrays.copyOf(seeds[k], size)));
         }
-        chart.line(role, legend, reading, at, median(), 0);
+        chart.line(role, legend, reading, at, median(), variant);
     }
 
     /// The same with the median's last value beside its name.

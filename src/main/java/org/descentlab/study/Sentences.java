@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The sentences of one room, each whole under its key in the `sentences.properties` beside its classes. `{0}` is the first value, in
-/// the way that its [Words] name says: `{0}` as [Words#number], `{0:ratio}`, `{0:fixed}`, `{0:percent}`; whole numbers and texts as they are.
+/// the way that its [Words] name says: `{0}` as [Words#number], `{0:ratio}`, `{0:fixed}`, `{0:percent}`, `{0:typed}` with three digits at
+/// most; whole numbers and texts as they are.
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([a-z]+))?}");
     private final ResourceBundle bundle;
@@ -35,6 +36,7 @@ public final class Sentences {
             case "ratio" -> Words.ratio(v);
             case "fixed" -> Words.fixed(v);
             case "percent" -> Words.percent(v);
+            case "typed" -> Words.typed(v, 3);
             default -> throw new IllegalArgumentException("no way of writing a number is called " + how);
         };
     }

@@ -3,11 +3,17 @@ package org.descentlab.experiment.main;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.Tasks;
+import org.descentlab.experiment.main.dial.DialErrorPane;
+import org.descentlab.experiment.main.dial.DialKernelPane;
 import org.descentlab.experiment.main.function.FunctionPane;
 import org.descentlab.experiment.main.function.Glance;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.TaskChoice;
+import org.descentlab.experiment.main.kernel.AlignmentPane;
+import org.descentlab.experiment.main.kernel.LayersPane;
+import org.descentlab.experiment.main.kernel.SharpnessPane;
+import org.descentlab.experiment.main.kernel.SpectrumPane;
 import org.descentlab.experiment.main.overview.DescentPane;
 import org.descentlab.experiment.main.overview.Divergence;
 import org.descentlab.experiment.main.overview.DriftPane;
@@ -40,6 +46,11 @@ public final class MainExperiment extends TaskChoice {
                 View.of("overview", "Overview", loss, pane(DescentPane.NAME, "Double descent", DescentPane::show),
                         pane(DriftPane.NAME, "Kernel drift", DriftPane::show), pane(ScalingPane.NAME, "Scaling law", ScalingPane::show)),
                 View.of("function", "Function", pane(FunctionPane.NAME, "Learned function", function::show), loss),
+                View.of("kernel", "Kernel", pane(LayersPane.NAME, "Drift by layer", LayersPane::show),
+                        pane(AlignmentPane.NAME, "Alignment", AlignmentPane::show), pane(SharpnessPane.NAME, "Sharpness", SharpnessPane::show),
+                        pane(SpectrumPane.NAME, "Spectrum", SpectrumPane::show)),
+                View.of("dial", "Lazy–rich", pane(DialErrorPane.NAME, "Lazy to rich: test error", DialErrorPane::show),
+                        pane(DialKernelPane.NAME, "Lazy to rich: what moved", DialKernelPane::show)),
                 View.of("step", "Step", loss, new Pane(StepPane.NAME, settings -> "One gradient step, seed " + settings.seed(0),
                         ask -> StepPane.show(ask, typed(ask.settings())))));
     }

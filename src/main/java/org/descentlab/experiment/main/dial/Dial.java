@@ -1,0 +1,59 @@
+package org.descentlab.experiment.main.dial;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.network.TrainEnd;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Sentences;
+import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
+import org.descentlab.study.Words;
+
+/// The current network at other output scales α: the same weights, images and labels at the start, from rich to lazy.
+///
+/// @param ends one a scale
+record Dial(MainSettings settings, Family<TrainEnd.End> ends) {
+    static final Sentences SAY = Sentences.of(Dial.class);
+    static final double[] SCALES = {0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000};
+    private static final Set<Double> COARSE = Set.of(0.01, 0.1, 1.0, 10.0, 100.0, 1000.0);
+
+    static Dial of(Ask ask, MainSettings s) {
+        double[] at = scales(s);
+        Family.Order order = (i, k) -> k > 0 ? Turn.seed(k) : COARSE.contains(at[i]) ? Turn.COARSE : Turn.FINE;
+        return new Dial(s, Family.of(s.seeds(), at, order, (alpha, k, turn) -> ask.find(new TrainEnd(s.scaled(alpha).network(k)), turn))
+                .losing(e -> e.run().diverged()));
+    }
+
+    /// The grid, and the settings' own scale.
+    static double[] scales(MainSettings s) {
+        return DoubleStream.concat(Arrays.stream(SCALES), DoubleStream.of(s.alpha())).sorted().distinct().toArray();
+    }
+
+    Chart chart(String name, Axis y) {
+        double[] at = ends.at();
+        return new Chart(name, Axis.log("output scale α", at[0] / 1.6, at[at.length - 1] * 1.6, 0.01, 0.1, 1, 10, 100, 1000), y);
+    }
+
+    /// A plot over scales with the settings' own, and what is said of it once there is enough.
+    ///
+    /// @param led the role whose curve is pointed at
+    Shown shown(Chart chart, Role led, Supplier<Sentence> say) {
+        chart.cursor(settings.alpha(), "α = " + Words.typed(settings.alpha(), 3));
+        ends.progress(chart);
+        Plot plot = chart.plot().linked(led, new Link(MainSettings.ALPHA.name(), ends.at(), ends.at()));
+        if (ends.done() > 0 && ends.none()) return ends.standing(Shown.of(SAY.of("dial.lost", ends.done()), plot)).badge("Diverged", true);
+        if (2 * ends.lost() > ends.done()) return ends.standing(Shown.of(SAY.of("dial.few"), plot));
+        if (ends.whole() == 0) return Shown.of(SAY.of("dial.none", ends.done(), ends.total()), plot).seeds(0, settings.seeds());
+        return ends.standing(Shown.of(say.get(), plot));
+    }
+}

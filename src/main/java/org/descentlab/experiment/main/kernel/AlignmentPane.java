@@ -1,0 +1,89 @@
+package org.descentlab.experiment.main.kernel;
+
+import static org.descentlab.experiment.main.kernel.KernelRuns.SAY;
+import static org.descentlab.study.Words.percent;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.descentlab.experiment.main.ground.Axes;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.network.KernelPath;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.descentlab.kernel.Spectrum;
+import org.descentlab.net.Run;
+import org.descentlab.stats.Claims;
+import org.descentlab.stats.Grid;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Curves;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Sentence;
+import org.descentlab.study.Shown;
+
+/// Whether the kernel turns towards the labels: its alignment with them, its CKA with K₀, and how much of the label vector its
+/// first eigenvectors hold.
+public final class AlignmentPane {
+    public static final String NAME = "alignment";
+    /// A turn is claimed from this ratio of alignments on, if as many seeds agree as [Claims#VOTE] asks for.
+    private static final double TURN = 1.1;
+    /// The rank at which the share of the labels is quoted.
+    private static final int TOP = 10;
+
+    private AlignmentPane() { }
+
+    public static Shown show(Ask ask, MainSettings s) {
+        KernelRuns runs = KernelRuns.of(ask, s);
+        Spectra spectra = Spectra.of(ask, s, runs.current());
+        Curves given = runs.curves(KernelPath.Readings::given), clean = runs.curves(KernelPath.Readings::clean);
+        Curves cka = runs.curves(KernelPath.Readings::cka);
+        var chart = new Chart("cosine of the kernel with the labels, and with K₀ (CKA)", runs.steps(), range(given, clean, cka));
+        runs.draw(chart, Role.KERNEL, "CKA", cka, 0);
+        if (s.noise() > 0) runs.draw(chart, Role.TEST, "clean", clean, 0);
+        runs.draw(chart, Role.TRAIN, s.noise() > 0 ? "given" : "labels", given, 0);
+        Grid first = Spectra.byRank(spectra.first(), Spectrum::share), now = Spectra.byRank(spectra.now(), Spectrum::share);
+        Shown shown = runs.shown(chart, Role.TRAIN, () -> say(s, runs));
+        return (spectra.first().isEmpty() ? shown : shown.beside(share(s, first, now)))
+                .scalar("alignment-start", runs.first(KernelPath.Readings::given))
+                .scalar("alignment-final", runs.last(KernelPath.Readings::given))
+                .scalar("alignment-clean-start", runs.first(KernelPath.Readings::clean))
+                .scalar("alignment-clean-final", runs.last(KernelPath.Readings::clean))
+                .scalar("cka-final", runs.last(KernelPath.Readings::cka))
+                .scalar("label-share-start", Spectra.median(spectra.first(), v -> v.share()[TOP - 1]))
+                .scalar("label-share-final", Spectra.median(spectra.last(), v -> v.share()[TOP - 1]))
+                .series(given.series("alignment", "alignment with the given labels", "cosine"))
+                .series(clean.series("alignment-clean", "alignment with the clean labels", "cosine"))
+                .series(cka.series("cka", "CKA with K₀", "cosine"))
+                .series(Frame.Series.of("label-share-start", "rank", "share of the labels in the first eigenvectors of K₀", "share", first))
+                .series(Frame.Series.of("label-share", "rank", "share of the labels in the first eigenvectors of Kₜ", "share", now));
+    }
+
+    private static Axis range(Curves... all) {
+        double low = Stream.of(all).flatMap(c -> Arrays.stream(c.seeds())).flatMapToDouble(Arrays::stream).filter(v -> v > 0)
+                .reduce(0.1, Math::min);
+        return Axis.log("", 1 / Axes.nice(1.2 / low), 1.3);
+    }
+
+    private static Plot share(MainSettings s, Grid first, Grid now) {
+        var chart = new Chart("labels in top k", Axis.log("rank k", 1, s.samples(), 1, 10, 100), Axis.linear("", 0, 1.03));
+        double[] start = first.medians(), moved = now.medians();
+        chart.line(Role.GHOST, null, first.at(), start);
+        if (moved.length > 0) {
+            chart.seeds(Role.KERNEL, now.at(), now.values()).line(Role.KERNEL, null, now.at(), moved);
+            chart.add(new Mark.Label(TOP, moved[TOP - 1], "Kₜ " + percent(moved[TOP - 1]), null));
+        }
+        return chart.add(new Mark.Label(TOP, start[TOP - 1], "K₀ " + percent(start[TOP - 1]), null)).threshold(TOP, null).plot();
+    }
+
+    private static Sentence say(MainSettings s, KernelRuns runs) {
+        double start = runs.first(KernelPath.Readings::given), end = runs.last(KernelPath.Readings::given);
+        double up = runs.vote(seed -> Run.last(seed.path().given()) > TURN * seed.path().given()[0]);
+        double down = runs.vote(seed -> Run.last(seed.path().given()) < seed.path().given()[0] / TURN);
+        String turn = runs.diverged() ? "diverged" : end > TURN * start && up >= Claims.VOTE ? "turned"
+                : end < start / TURN && down >= Claims.VOTE ? "away" : "unclear";
+        double cka = runs.last(KernelPath.Readings::cka), clean = runs.last(KernelPath.Readings::clean);
+        return SAY.of("alignment." + turn + (s.noise() > 0 ? ".noisy" : ""), start, end, cka, clean);
+    }
+}

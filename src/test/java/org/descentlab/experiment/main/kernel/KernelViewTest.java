@@ -1,0 +1,181 @@
+package org.descentlab.experiment.main.kernel;
+
+import static org.descentlab.experiment.main.Invented.diverged;
+import static org.descentlab.experiment.main.Invented.run;
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.Set;
+import org.descentlab.experiment.main.Invented;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.network.KernelPath;
+import org.descentlab.experiment.network.KernelSpectrum;
+import org.descentlab.kernel.InfiniteLimit;
+import org.descentlab.kernel.Spectrum;
+import org.descentlab.net.Run;
+import org.descentlab.study.Head;
+import org.descentlab.study.Experiment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the panes of the kernel view say, from invented numbers on both sides of every rule.
+class KernelViewTest {
+    private static final Set<String> VIEW = Set.of("layers", "alignment", "sharpness", "spectrum");
+    private static final int LONGEST = 90;
+
+    /// Seeds 0 … 4 whose λ_max(K_t)/λ_max(K₀) is this at the eight recorded steps.
+    private static Invented sharp(double rho, Run run, double... ratio) {
+        var r = new Invented().set("lr", rho);
+        for (int k = 0; k < 5; k++) put(r, k, run, Arrays.copyOf(ratio, run.steps().length), 1);
+        return r;
+    }
+
+    private static void put(Invented r, int k, Run run, double[] sharpness, double turn) {
+        r.recording(k, run, 0.5, 1.5, null);
+        int n = run.steps().length;
+        double[] ones = new double[n], given = new double[n], drift = new double[n];
+        Arrays.fill(ones, 1);
+        for (int i = 0; i < n; i++) {
+            given[i] = n < 2 ? 0.1 : 0.1 * Math.pow(turn, i / (n - 1.0));
+            drift[i] = 0.3 * i;
+        }
+        r.put(new KernelPath(r.main().network(k)), new KernelPath.Readings(run.steps(), 300, drift, sharpness, ones, given, given,
+                new double[][] {drift, drift}, new double[][] {drift, drift}));
+    }
+
+    private static final Run FITTED = run(9e-6, 0.4, 1);
+
+    @Test
+    void sharpnessBelowAtAndAboveTheLimit() {
+        assertEquals("Sharpened × 1.5; stayed below the limit: 0.45 × at most", sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1.5, 1.5, 1.5).sentence("sharpness"));
+        assertEquals("Flattened × 0.70; stayed below the limit: 0.30 × at most", sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 0.7).sentence("sharpness"));
+        assertTrue(sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 1.01).sentence("sharpness").startsWith("As sharp as at the start"));
+        assertEquals("Sharpened × 2.0; crossed the limit (up to 1.25 ×), ended at 1.00 ×", sharp(0.5, FITTED, 1, 1, 1, 1, 1, 2, 2.5, 2).sentence("sharpness"));
+        assertTrue(sharp(0.5, FITTED, 1, 1, 1, 1, 1, 2.0, 1.2, 1.1).sentence("sharpness").contains("reached the limit, ended at 0.55 ×"));
+        assertTrue(sharp(0.5, FITTED, 1, 1, 1, 1, 1, 1.95, 1.2, 1.1).sentence("sharpness").contains("stayed below"));
+    }
+
+    /// Hovering is the last third of the recorded steps within a tenth of the limit.
+    @Test
+    void sharpnessHoversOnlyIfItStays() {
+        assertEquals("Sharpened × 2.0 and hovered at the limit: 1.00 × at the end", sharp(0.5, FITTED, 1, 1, 1, 1, 3, 2.1, 1.9, 2).sentence("sharpness"));
+        assertFalse(sharp(0.5, FITTED, 1, 1, 1, 1, 3, 2.1, 1.7, 2).sentence("sharpness").contains("hovered"));
+        assertTrue(sharp(1.5, FITTED, 1, 1, 1, 1, 1, .7, .66, .6667).sentence("sharpness").startsWith("Began at 1.50 × the limit, fell to it and hovered: 1.00 ×"));
+        assertEquals("Began at 1.50 × the limit, ended at 0.45 ×; loss × 3.0", sharp(1.5, run(9e-6, 0.4, 3), 1, 1, 1, 1, 1, .7, .4, .3).sentence("sharpness"));
+        assertTrue(sharp(1.5, run(0.2, 0.4, 3), 1, 1, 1, 1, 1, .7, .4, .3).sentence("sharpness").endsWith("ended at 0.45 ×"), "no catapult without the fall");
+    }
+
+    @Test
+    void sharpnessOfDivergedRuns() {
+        double[] flat = new double[21], grown = new double[21];
+        Arrays.fill(flat, 1);
+        for (int i = 0; i < 21; i++) grown[i] = 1 + 0.02 * i;
+        assertEquals("Began at 2.50 × the limit; blew up by step 40", sharp(2.5, diverged(40), flat).sentence("sharpness"));
+        assertEquals("Crossed the limit (up to 1.26 ×); blew up by step 40", sharp(0.9, diverged(40), grown).sentence("sharpness"));
+        assertTrue(sharp(0.5, diverged(40), flat).sentence("sharpness").contains("do not show why"));
+        assertEquals("Diverged", sharp(2.5, diverged(40), flat).badge("sharpness"));
+        var some = sharp(0.9, FITTED, 1, 1, 1, 1, 1, 1, 1, 1);
+        put(some, 2, diverged(40), grown, 1);
+        assertEquals("1 of 5 diverged", some.badge("sharpness"));
+        assertEquals(0.9, some.pane("sharpness").scalars().get("sharpness-over-limit-most"), 1e-12, "of those that survive");
+    }
+
+    @Test
+    void adamHasNoLimit() {
+        var r = new Invented().set("optimizer", 2);
+        for (int k = 0; k < 5; k++) put(r, k, FITTED, new double[] {1, 1, 1, 1, 1, 1, 1, 2}, 1);
+        assertEquals("Sharpened × 2.0; Adam has no limit 2(1+β)/lr", r.sentence("sharpness"));
+        assertTrue(Double.isNaN(r.pane("sharpness").scalars().get("sharpness-limit")));
+        assertTrue(Invented.texts(r.pane("sharpness").figure().main()).stream().noneMatch(t -> t.startsWith("limit")));
+    }
+
+    /// λ_max(K₀)/n is 1 here, so the limit is 1/ρ.
+    @Test
+    void theLimitStandsInTheKernelsUnits() {
+        assertEquals(1 / 0.3, sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 1).pane("sharpness").scalars().get("sharpness-limit"), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.11,5,Turned to the labels", "1.09,5,No clear turn", "1.5,4,Turned to the labels", "1.5,3,No clear turn", "0.9,5,Turned away", "0.92,5,No clear turn"})
+    void alignmentTurnsOnlyIfFourSeedsInFiveDo(double turn, int seeds, String word) {
+        var r = new Invented();
+        for (int k = 0; k < 5; k++) put(r, k, FITTED, new double[8], k < seeds ? turn : 1);
+        assertTrue(r.sentence("alignment").startsWith(word), r.sentence("alignment"));
+    }
+
+    @Test
+    void layersAreShareOrMultiple() {
+        var r = sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 1);
+        assertEquals("Moved: K₁ 210 %, K₂ 210 %; weights W₁ 210 %, W₂ 210 %", r.sentence("layers"));
+        assertEquals(2.1, r.pane("layers").scalars().get("weights-drift-2"), 1e-12);
+    }
+
+    @Test
+    void spectrumQuotesTheSlopeOverSeeds() {
+        var r = sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 1);
+        for (int k = 0; k < 5; k++) spectra(r, k, 2, 0.5);
+        assertEquals("Top eigenvalue × 2.0; K₀ 18 % off K∞, width slope −0.50 ± 0.00", r.sentence("spectrum"));
+        assertNull(r.badge("spectrum"));
+    }
+
+    private static void spectra(Invented r, int k, double growth, double slope) {
+        int n = r.main().samples();
+        double[] values = new double[n], share = new double[n], grown = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = 30.0 / (1 + i) - (i == n - 1 ? 30.0 / n + 1e-14 : 0);
+            grown[i] = growth * values[i];
+            share[i] = (i + 1.0) / n;
+        }
+        r.put(new KernelSpectrum(r.main().network(k), 0), new Spectrum(values, share));
+        r.put(new KernelSpectrum(r.main().network(k), Experiment.END), new Spectrum(grown, share));
+        r.put(new WideLimit("digits", n, r.main().activation(), r.main().seed() + k),
+                new InfiniteLimit(values, Arrays.stream(MainSettings.WIDTHS).map(m -> 2 * Math.pow(m, -slope)).toArray()));
+    }
+
+    @Test
+    void nothingYetAndTooFewSeedsAreSaid() {
+        var r = new Invented();
+        for (String pane : VIEW) assertTrue(r.sentence(pane).startsWith("Not enough data yet"), r.sentence(pane));
+        for (int k = 0; k < 3; k++) {
+            put(r, k, FITTED, new double[] {1, 1, 1, 1, 1, 1, 1, 1}, 1);
+            spectra(r, k, 1, 0.5);
+            for (String pane : VIEW) assertEquals(k < 2 ? "Provisional" : null, r.badge(pane), pane + " with " + (k + 1));
+        }
+    }
+
+    @Test
+    void noNumbersMakeAPaneFailOrSpeakNonsense() {
+        var random = new Random(5);
+        int longest = 0;
+        String said = "";
+        for (int round = 0; round < 800; round++) {
+            var r = new Invented();
+            r.set("optimizer", random.nextInt(3)).set("seeds", 1 + random.nextInt(5)).set("label-noise", random.nextInt(2) * 0.2).set("samples", 100);
+            if (r.main().optimizer().hasEdge()) r.set("lr", new double[] {0.003, 0.3, 1, 1.5, 3}[random.nextInt(5)]);
+            double lost = random.nextInt(3) * 0.5, missing = random.nextInt(3) * 0.3;
+            for (int k = 0; k < r.main().seeds(); k++) {
+                if (random.nextDouble() < missing) continue;
+                Run run = random.nextDouble() < lost ? diverged(1 + random.nextInt(40)) : run(Math.exp(-12 * random.nextDouble()), 0.5, 1 + 3 * random.nextInt(2));
+                double[] s = random.doubles(run.steps().length, 0, 6).map(v -> Math.exp(v - 3)).toArray();
+                if (random.nextDouble() < missing) r.recording(k, run, 0.5, 1, null);
+                else put(r, k, run, s, Math.exp(random.nextGaussian()));
+                if (random.nextDouble() >= missing) spectra(r, k, Math.exp(2 * random.nextGaussian()), random.nextDouble());
+            }
+            for (int head : new int[] {0, 3, Experiment.END})
+                for (var pane : Invented.MAIN.frame(r.settings, r, Head.at(head), VIEW, null).panes()) {
+                    for (String text : Invented.texts(pane.figure())) assertFalse(text.matches("(?s).*(NaN|Infinity|null|[0-9]E[0-9]|[0-9]\\.[0-9]{6}).*"), pane.name() + ": " + text);
+                    String s = pane.figure().sentence();
+                    assertFalse(s.isBlank() || s.endsWith(".") || s.contains(" – "), s);
+                    if (s.length() > longest) longest = (said = s).length();
+                    for (var series : pane.series()) {
+                        assertEquals(series.at().length, series.median().length, series.name());
+                        for (double[] seed : series.seeds()) assertEquals(series.at().length, seed.length, series.name());
+                    }
+                    pane.scalars().forEach((name, v) -> assertFalse(Double.isInfinite(v), name));
+                }
+        }
+        assertTrue(longest <= LONGEST, longest + " characters: " + said);
+    }
+}
