@@ -8,12 +8,16 @@ import org.descentlab.experiment.main.function.Glance;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.TaskChoice;
+import org.descentlab.experiment.main.map.NoiseMapPane;
 import org.descentlab.experiment.main.overview.DescentPane;
 import org.descentlab.experiment.main.overview.Divergence;
 import org.descentlab.experiment.main.overview.DriftPane;
 import org.descentlab.experiment.main.overview.LossPane;
 import org.descentlab.experiment.main.overview.ScalingPane;
 import org.descentlab.experiment.main.step.StepPane;
+import org.descentlab.experiment.main.time.EpochMapPane;
+import org.descentlab.experiment.main.time.EpochsPane;
+import org.descentlab.experiment.main.time.TimePanes;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Column;
 import org.descentlab.study.Key;
@@ -27,6 +31,7 @@ import org.descentlab.study.View;
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
 public final class MainExperiment extends TaskChoice {
     private final FunctionPane function = new FunctionPane();
+    private final TimePanes time = new TimePanes();
 
     /// @param tasks what can be learned
     public MainExperiment(Tasks tasks) {
@@ -40,6 +45,9 @@ public final class MainExperiment extends TaskChoice {
                 View.of("overview", "Overview", loss, pane(DescentPane.NAME, "Double descent", DescentPane::show),
                         pane(DriftPane.NAME, "Kernel drift", DriftPane::show), pane(ScalingPane.NAME, "Scaling law", ScalingPane::show)),
                 View.of("function", "Function", pane(FunctionPane.NAME, "Learned function", function::show), loss),
+                View.of("map", "Map", pane(NoiseMapPane.NAME, "Test error over width and label noise", NoiseMapPane::show)),
+                View.of("time", "Time", pane(EpochsPane.NAME, "Double descent over time", time::curve),
+                        pane(EpochMapPane.NAME, "Test error over width and time", time::map)),
                 View.of("step", "Step", loss, new Pane(StepPane.NAME, settings -> "One gradient step, seed " + settings.seed(0),
                         ask -> StepPane.show(ask, typed(ask.settings())))));
     }
