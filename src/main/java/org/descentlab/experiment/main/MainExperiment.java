@@ -14,6 +14,9 @@ import org.descentlab.experiment.main.overview.Divergence;
 import org.descentlab.experiment.main.overview.DriftPane;
 import org.descentlab.experiment.main.overview.LossPane;
 import org.descentlab.experiment.main.overview.ScalingPane;
+import org.descentlab.experiment.main.scaling.ComputeLawPane;
+import org.descentlab.experiment.main.scaling.FormsPane;
+import org.descentlab.experiment.main.scaling.LawPane;
 import org.descentlab.experiment.main.step.StepPane;
 import org.descentlab.experiment.main.time.EpochMapPane;
 import org.descentlab.experiment.main.time.EpochsPane;
@@ -45,6 +48,9 @@ public final class MainExperiment extends TaskChoice {
                 View.of("overview", "Overview", loss, pane(DescentPane.NAME, "Double descent", DescentPane::show),
                         pane(DriftPane.NAME, "Kernel drift", DriftPane::show), pane(ScalingPane.NAME, "Scaling law", ScalingPane::show)),
                 View.of("function", "Function", pane(FunctionPane.NAME, "Learned function", function::show), loss),
+                View.of("scaling-room", "Scaling", pane(LawPane.PARAMETERS, "L(N), checked", LawPane::parameters),
+                        pane(LawPane.EXAMPLES, "L(D), checked", LawPane::examples),
+                        pane(ComputeLawPane.NAME, "L(C), all networks", ComputeLawPane::show), pane(FormsPane.NAME, "Which form predicts", FormsPane::show)),
                 View.of("map", "Map", pane(NoiseMapPane.NAME, "Test error over width and label noise", NoiseMapPane::show)),
                 View.of("time", "Time", pane(EpochsPane.NAME, "Double descent over time", time::curve),
                         pane(EpochMapPane.NAME, "Test error over width and time", time::map)),
