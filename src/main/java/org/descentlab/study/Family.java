@@ -1,6 +1,7 @@
 package org.descentlab.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -109,6 +110,16 @@ public final class Family<T> {
     /// The same family at one place.
     public Family<T> only(int i) {
         return new Family<>(new double[] {at[i]}, seeds.stream().map(s -> Collections.singletonList(s.get(i))).toList(), lost);
+    }
+
+    /// The same family from the i-th place on.
+    public Family<T> from(int i) {
+        return new Family<>(Arrays.copyOfRange(at, i, at.length), seeds.stream().map(s -> s.subList(i, s.size())).toList(), lost);
+    }
+
+    /// The same family over other positions than the places themselves.
+    public Family<T> over(double[] positions) {
+        return new Family<>(positions, seeds, lost);
     }
 
     /// The same family under its first seeds.

@@ -14,12 +14,19 @@ import org.descentlab.experiment.main.kernel.AlignmentPane;
 import org.descentlab.experiment.main.kernel.LayersPane;
 import org.descentlab.experiment.main.kernel.SharpnessPane;
 import org.descentlab.experiment.main.kernel.SpectrumPane;
+import org.descentlab.experiment.main.map.NoiseMapPane;
 import org.descentlab.experiment.main.overview.DescentPane;
 import org.descentlab.experiment.main.overview.Divergence;
 import org.descentlab.experiment.main.overview.DriftPane;
 import org.descentlab.experiment.main.overview.LossPane;
 import org.descentlab.experiment.main.overview.ScalingPane;
+import org.descentlab.experiment.main.scaling.ComputeLawPane;
+import org.descentlab.experiment.main.scaling.FormsPane;
+import org.descentlab.experiment.main.scaling.LawPane;
 import org.descentlab.experiment.main.step.StepPane;
+import org.descentlab.experiment.main.time.EpochMapPane;
+import org.descentlab.experiment.main.time.EpochsPane;
+import org.descentlab.experiment.main.time.TimePanes;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Column;
 import org.descentlab.study.Key;
@@ -33,6 +40,7 @@ import org.descentlab.study.View;
 /// The main screen as an experiment: loss, kernel drift, double descent and scaling law of the same networks.
 public final class MainExperiment extends TaskChoice {
     private final FunctionPane function = new FunctionPane();
+    private final TimePanes time = new TimePanes();
 
     /// @param tasks what can be learned
     public MainExperiment(Tasks tasks) {
@@ -51,6 +59,12 @@ public final class MainExperiment extends TaskChoice {
                         pane(SpectrumPane.NAME, "Spectrum", SpectrumPane::show)),
                 View.of("dial", "Lazy–rich", pane(DialErrorPane.NAME, "Lazy to rich: test error", DialErrorPane::show),
                         pane(DialKernelPane.NAME, "Lazy to rich: what moved", DialKernelPane::show)),
+                View.of("scaling-room", "Scaling", pane(LawPane.PARAMETERS, "L(N), checked", LawPane::parameters),
+                        pane(LawPane.EXAMPLES, "L(D), checked", LawPane::examples),
+                        pane(ComputeLawPane.NAME, "L(C), all networks", ComputeLawPane::show), pane(FormsPane.NAME, "Which form predicts", FormsPane::show)),
+                View.of("map", "Map", pane(NoiseMapPane.NAME, "Test error over width and label noise", NoiseMapPane::show)),
+                View.of("time", "Time", pane(EpochsPane.NAME, "Double descent over time", time::curve),
+                        pane(EpochMapPane.NAME, "Test error over width and time", time::map)),
                 View.of("step", "Step", loss, new Pane(StepPane.NAME, settings -> "One gradient step, seed " + settings.seed(0),
                         ask -> StepPane.show(ask, typed(ask.settings())))));
     }

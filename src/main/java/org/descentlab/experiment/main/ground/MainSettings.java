@@ -52,7 +52,8 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
             "Gaussian noise on the training labels, as a share of the labels' own standard deviation; test labels stay clean.").primary();
     /// These depend on the task; here for the one at the start.
     public static final Key<Integer> WIDTH = width(Tasks.first());
-    private static final Key<Integer> SAMPLES = samples(Tasks.first()), STEPS = steps(Tasks.first());
+    public static final Key<Integer> SAMPLES = samples(Tasks.first());
+    private static final Key<Integer> STEPS = steps(Tasks.first());
 
     private static Key<Double> fit(String name, String label, int initial, String word) {
         return Key.real(name, label, "", "", Scale.INTEGER_LOG, FIT_LOW, FIT_HIGH, initial,

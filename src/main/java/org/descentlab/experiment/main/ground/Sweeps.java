@@ -9,13 +9,17 @@ import org.descentlab.net.NetworkSpec;
 import org.descentlab.stats.Grid;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Family;
+import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 
 /// The networks of the settings at other widths, sample sizes and label noises: coarse before fine, the first seed before the
 /// others, narrow before wide; those without noise last, the largest first, so that at the end no worker waits long for another.
 public final class Sweeps {
     private static final Set<Double> COARSE = Set.of(4.0, 8.0, 14.0, 17.0, 24.0, 45.0, 90.0, 256.0, 20.0, 40.0, 80.0, 160.0, 320.0);
-    private static final double WIDE = 256;
+    /// Wider networks take long: their turn comes last.
+    public static final double WIDE = 256;
+    /// Fewer networks than these show no curve.
+    public static final int FEWEST = 8;
 
     private Sweeps() { }
 
@@ -77,5 +81,12 @@ public final class Sweeps {
 
     public static Grid train(Family<TrainedNetwork> family) {
         return family.grid(t -> t.run().finalTrain());
+    }
+
+    /// What a pane of a sweep over widths says beside its sentence once there is a curve.
+    public static Shown badged(MainSettings s, Family<TrainedNetwork> widths, Shown shown) {
+        if (widths.done() < FEWEST) return shown;
+        if (widths.lost() == widths.done()) return shown.badge("Diverged", true);
+        return widths.lost() > 0 ? shown.badge(widths.losses(), true) : shown.badge(s.provisional(widths.half()), false);
     }
 }

@@ -31,8 +31,6 @@ import org.descentlab.study.Turn;
 public final class DescentPane {
     public static final String NAME = "descent";
     private static final double REFERENCE = 512;
-    /// Fewer networks than these show no curve.
-    static final int FEWEST = 8;
     /// The twins that give the curve its first shape.
     private static final Set<Double> FIRST_TWINS = Set.of(8.0, 14.0, 20.0, 45.0, 128.0, 512.0);
     /// Random features are evaluated at these multiples of n.
@@ -68,15 +66,8 @@ public final class DescentPane {
                 .series(twins.series("twin-by-width", "width", "test error of the closed-form twin", "squared error", Run::finalTest))
                 .series(features.series("random-features", "features / 18", featureAt, "test error", "squared error", e -> e));
         if (clean != null) shown = shown.series(Frame.Series.of("test-by-width-no-noise", "width", "test error", "squared error", Sweeps.test(clean)));
-        return badged(s, widths, shown).scalar("peak-rise", f.rise.peak() < 0 && f.rise.size() == 1 && Double.isNaN(f.peakAt) ? Double.NaN : f.rise.size())
+        return Sweeps.badged(s, widths, shown).scalar("peak-rise", f.rise.peak() < 0 && f.rise.size() == 1 && Double.isNaN(f.peakAt) ? Double.NaN : f.rise.size())
                 .scalar("peak-vote", f.rise.vote()).scalar("peak-ratio", f.peakRatio).scalar("peak-position", f.peakAt).scalar("diverged", widths.lost());
-    }
-
-    /// What a pane of a sweep over widths says beside its sentence once there is a curve.
-    static Shown badged(MainSettings s, Family<TrainedNetwork> widths, Shown shown) {
-        if (widths.done() < FEWEST) return shown;
-        if (widths.lost() == widths.done()) return shown.badge("Diverged", true);
-        return widths.lost() > 0 ? shown.badge(widths.losses(), true) : shown.badge(s.provisional(widths.half()), false);
     }
 
     /// What the sentence rests on.
@@ -95,7 +86,7 @@ public final class DescentPane {
     }
 
     private static Sentence say(Family<TrainedNetwork> widths, Facts f) {
-        if (widths.done() < FEWEST) return SAY.of("descent.few");
+        if (widths.done() < Sweeps.FEWEST) return SAY.of("descent.few");
         if (widths.lost() == widths.done()) return SAY.of("descent.lost", widths.done());
         String early = f.early ? ".early" : "";
         if (!f.rise.exceeds(Claims.RISE)) return SAY.of((widths.complete() ? "descent.none" : "descent.none.yet") + early);

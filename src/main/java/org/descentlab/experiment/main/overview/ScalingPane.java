@@ -75,7 +75,7 @@ public final class ScalingPane {
         shown = shown.series(new Frame.Series("kernel-regression-by-examples", "examples", "mean test error of infinite-width kernel regression", "squared error",
                 s.sizes(), regression, new double[0][]));
         if (pool != null) shown = shown.series(new Frame.Series("theory-by-examples", "examples", "expected test error", "squared error", s.sizes(), theory, new double[0][]));
-        Shown badged = lost(widths) ? shown.badge("Diverged", true) : few(widths, n) ? shown.badge("", false) : DescentPane.badged(s, widths, shown);
+        Shown badged = lost(widths) ? shown.badge("Diverged", true) : few(widths, n) ? shown.badge("", false) : Sweeps.badged(s, widths, shown);
         return law(law(badged, "scaling", n), "data", d).scalar("data-rise", d.rise().size())
                 .scalar("infinite-width", limit).scalar("theory", pool == null ? Double.NaN : pool.expectedError(s.samples(), s.noise()))
                 .scalar("data-slope", Summary.logSlope(d.at(), d.mean()));
@@ -127,7 +127,7 @@ public final class ScalingPane {
     }
 
     private static boolean few(Family<TrainedNetwork> widths, MeasuredLaw n) {
-        return widths.done() < DescentPane.FEWEST || Summary.finite(n.mean()).length < DescentPane.FEWEST;
+        return widths.done() < Sweeps.FEWEST || Summary.finite(n.mean()).length < Sweeps.FEWEST;
     }
 
     private static Sentence say(MainSettings s, Family<TrainedNetwork> widths, Family<TrainedNetwork> sizes, MeasuredLaw n, MeasuredLaw d) {

@@ -1,0 +1,119 @@
+package org.descentlab.experiment.main.map;
+
+import static org.descentlab.study.Words.number;
+import static org.descentlab.study.Words.percent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.ground.Marks;
+import org.descentlab.experiment.main.ground.Sweeps;
+import org.descentlab.experiment.main.ground.TestMap;
+import org.descentlab.experiment.main.ground.WidthAxis;
+import org.descentlab.experiment.network.TrainedNetwork;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
+import org.descentlab.stats.Grid;
+import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Shown;
+
+/// Test error at the end of training over width and label noise: where the peak is, and how it grows.
+public final class NoiseMapPane {
+    public static final String NAME = "noise-map";
+    /// How far the outline of a width beside the grid reaches to either side.
+    private static final double LEFT = 0.93, RIGHT = 1.07;
+
+    private NoiseMapPane() { }
+
+    public static Shown show(Ask ask, MainSettings s) {
+        NoiseMap map = NoiseMap.of(ask, s);
+        NoiseMap.Ridge ridge = map.ridge();
+        Shown shown = Shown.of(RidgeWords.say(s, map, ridge), plot(s, map, ridge)).beside(row(s, map), heights(s, ridge))
+                .seeds(map.depth(), Math.min(NoiseMap.SEEDS, s.seeds()));
+        for (int i = 0; i < map.noise().length; i++) {
+            String name = "test-by-width-noise-" + map.noise()[i];
+            shown = shown.series(Frame.Series.of(name, "width", "test error", "squared error", Sweeps.test(map.rows().get(i))));
+        }
+        for (NoiseMap.Peak p : ridge.rows())
+            shown = shown.scalar("peak-height-noise-" + p.noise(), p.height()).scalar("peak-width-noise-" + p.noise(), p.width());
+        int lost = map.lost(), known = map.known();
+        if (known > 0 && lost == known) return shown.badge("Diverged", true);
+        if (ridge.seeds() == 0) return shown;
+        if (lost > 0) return shown.badge(lost + " of " + known + " diverged", true);
+        return shown.badge(s.seedsUpTo(NoiseMap.SEEDS).provisional(ridge.seeds()), false);
+    }
+
+    private static Plot plot(MainSettings s, NoiseMap map, NoiseMap.Ridge ridge) {
+        double[] percent = Arrays.stream(map.noise()).map(e -> Math.round(1e6 * e) / 1e4).toArray();
+        Mark.Cells cells = TestMap.of(percent, Axis.Scale.LINEAR, map.medians());
+        double[] edges = cells.yEdges();
+        var chart = new Chart("label noise η, %", WidthAxis.ofCells(), Axis.linear("", edges[0], edges[edges.length - 1]))
+                .add(cells).threshold(s.threshold(), "P = n");
+        List<NoiseMap.Peak> peaks = ridge.peaks();
+        if (!peaks.isEmpty())
+            chart.points(Role.INK, "peak of a row", peaks.stream().mapToDouble(NoiseMap.Peak::width).toArray(), noises(peaks));
+        crosses(chart, map, percent);
+        here(chart, s, map, cells);
+        return chart.plot().mapped(WidthAxis.link(), new Link(MainSettings.NOISE.name(), percent, map.noise()));
+    }
+
+    private static double[] noises(List<NoiseMap.Peak> peaks) {
+        return peaks.stream().mapToDouble(p -> 100 * p.noise()).toArray();
+    }
+
+    /// The current network's cell and its value.
+    private static void here(Chart chart, MainSettings s, NoiseMap map, Mark.Cells cells) {
+        int row = Arrays.binarySearch(map.noise(), s.noise()), column = Arrays.binarySearch(MainSettings.WIDTHS, s.width());
+        double top = cells.yEdges()[row + 1];
+        if (column < 0) {
+            chart.add(new Mark.Outline(s.width() * LEFT, s.width() * RIGHT, cells.yEdges()[row], top));
+            return;
+        }
+        chart.add(cells.outline(row, column));
+        double value = cells.values()[row][column];
+        if (Double.isFinite(value)) chart.add(new Mark.Label(cells.xEdges()[column + 1], top, number(value), null));
+    }
+
+    /// A cross in each cell all of whose networks have diverged.
+    private static void crosses(Chart chart, NoiseMap map, double[] percent) {
+        List<double[]> lost = new ArrayList<>();
+        for (int r = 0; r < percent.length; r++) {
+            Family<TrainedNetwork> row = map.rows().get(r);
+            for (int i = 0; i < row.places(); i++)
+                if (row.lost(i) > 0 && row.lost(i) == row.done(i)) lost.add(new double[] {row.at()[i], percent[r]});
+        }
+        double[] x = lost.stream().mapToDouble(p -> p[0]).toArray(), y = lost.stream().mapToDouble(p -> p[1]).toArray();
+        if (!lost.isEmpty()) chart.add(new Mark.Points(Role.DANGER, "all seeds diverged", null, x, y, false, true));
+    }
+
+    /// The row of the settings' own noise as a curve.
+    private static Plot row(MainSettings s, NoiseMap map) {
+        Grid test = Sweeps.test(map.row(s.noise())), wide = test.cut(WidthAxis.NARROWEST);
+        Axis x = WidthAxis.ofCells();
+        var chart = new Chart("MSE at η = " + percent(s.noise()), Axis.log("width m", x.low(), x.high(), 8, 64, 512),
+                Axis.log("", 0.08, 12));
+        Marks.line(chart, Role.TEST, null, test.at(), test.medians(), false);
+        double[] median = wide.medians();
+        int best = Summary.argmax(median);
+        if (best >= 0) chart.add(new Mark.Label(wide.at()[best], median[best], number(median[best]), null));
+        return chart.cursor(s.width(), null).plot().linked(Role.TEST, WidthAxis.link());
+    }
+
+    /// How high the peak stands at every noise.
+    private static Plot heights(MainSettings s, NoiseMap.Ridge ridge) {
+        double[] at = noises(ridge.peaks()), height = ridge.peaks().stream().mapToDouble(NoiseMap.Peak::height).toArray();
+        Axis y = Axis.linear("", 0, 1.2 * Arrays.stream(height).max().orElse(4));
+        var chart = new Chart("height of the peak", Axis.linear("label noise η, %", -2.5, 47.5, 0, 20, 40), y);
+        int last = at.length - 1;
+        if (last >= 0) chart.markers(Role.TEST, null, at, height).add(new Mark.Label(at[last], height[last], number(height[last]), null));
+        return chart.cursor(100 * s.noise(), null).plot();
+    }
+}
