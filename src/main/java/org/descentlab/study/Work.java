@@ -1,12 +1,19 @@
 package org.descentlab.study;
 
 import org.descentlab.data.Task;
+import org.descentlab.net.NetworkTrainer;
+import org.descentlab.net.ProcessorTrainer;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 
 /// What a job may use while it computes.
 public interface Work extends Results {
     Backend backend();
+
+    /// What trains whole networks.
+    default NetworkTrainer trainer() {
+        return new ProcessorTrainer(backend());
+    }
 
     /// The task of that identity.
     Task task(String name);

@@ -18,8 +18,13 @@ public final class Networks {
         return new Sample(work.task(spec.task()), spec.seed(), spec.samples(), spec.noise());
     }
 
-    static Training training(Work work, NetworkSpec spec, Sample sample, double rate) {
-        return new Training(work.backend(), spec.architecture(), spec.recipe(), spec.precision(), spec.seed(), sample.training(), sample.testing(), rate);
+    /// The absolute step size at the first step.
+    static double rate(Work work, NetworkSpec spec) {
+        return spec.optimizer().rate(spec.rate(), spec.samples(), work.get(StartKernel.of(spec)).largest());
+    }
+
+    static Training training(Work work, NetworkSpec spec, Sample sample) {
+        return new Training(work.backend(), spec.architecture(), spec.recipe(), spec.precision(), spec.seed(), sample.training(), sample.testing(), rate(work, spec));
     }
 
     /// The network with recorded weights, in double precision.

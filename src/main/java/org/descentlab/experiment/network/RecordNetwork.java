@@ -3,9 +3,9 @@ package org.descentlab.experiment.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.Sample;
-import org.descentlab.kernel.InitialKernel;
 import org.descentlab.net.Keyframe;
 import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.NetworkTrainer;
 import org.descentlab.net.Run;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
@@ -17,23 +17,21 @@ import org.descentlab.tensor.Workspace;
 public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
     @Override
     public Recording compute(Work work) {
-        InitialKernel k0 = work.get(StartKernel.of(spec));
         Sample sample = Networks.sample(work, spec);
-        double rate = spec.optimizer().rate(spec.rate(), spec.samples(), k0.largest());
         List<float[]> weights = new ArrayList<>(), outputs = new ArrayList<>();
         List<Keyframe> keyframes = new ArrayList<>();
         int stride = Replay.stride(spec);
-        try (var space = new Workspace(); var training = Networks.training(work, spec, sample, rate)) {
+        try (var space = new Workspace(); var training = Networks.training(work, spec, sample)) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64);
-            double[] g0 = Networks.outputs(work, spec, training.network(), x);
+            double[] before = training.network().weights(), g0 = Networks.outputs(work, spec, training.network(), x);
             Run run = training.run((t, net, soFar) -> {
                 boolean kept = weights.size() % stride == 0;
                 if (kept) keyframes.add(training.keyframe());
                 weights.add(kept ? keyframes.getLast().singleWeights() : Networks.floats(net.weights()));
                 outputs.add(Networks.outputs(work, spec, net, x, g0));
-                work.publish(this, new Recording(new TrainedNetwork(soFar.get(), Double.NaN, Double.NaN), new float[0][], new float[0][], sample, List.of()));
+                work.publish(this, new Recording(TrainedNetwork.of(soFar.get()), new float[0][], new float[0][], sample, List.of()));
             }, work.cancelled());
-            TrainedNetwork trained = TrainedNetwork.of(work, run, k0, sample, training.network());
+            TrainedNetwork trained = TrainedNetwork.of(work, spec, sample, new NetworkTrainer.Trained(run, before, training.network().weights()));
             return new Recording(trained, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample, keyframes);
         }
     }

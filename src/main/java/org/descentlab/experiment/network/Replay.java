@@ -92,7 +92,7 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
     public Moment compute(Work work) {
         Recording recording = work.get(new RecordNetwork(spec));
         Sample sample = Networks.sample(work, spec);
-        try (var space = new Workspace(); var training = Networks.training(work, spec, sample, rate(work, spec))) {
+        try (var space = new Workspace(); var training = Networks.training(work, spec, sample)) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64);
             double[] g0 = Networks.outputs(work, spec, training.network(), x);
             Keyframe from = known(work, spec, recording, step);
@@ -100,11 +100,6 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
             training.advance(step - from.step(), work.cancelled());
             return new Moment(training.keyframe(), Networks.outputs(work, spec, training.network(), x, g0), training.reading());
         }
-    }
-
-    /// The absolute step size at the first step.
-    static double rate(Work work, NetworkSpec spec) {
-        return spec.optimizer().rate(spec.rate(), spec.samples(), work.get(StartKernel.of(spec)).largest());
     }
 
     @Override

@@ -55,7 +55,7 @@ public record StepParts(NetworkSpec spec, int step) implements Job<StepParts.Par
         double[] initial = new double[recording.weights()[0].length];
         for (int i = 0; i < initial.length; i++) initial[i] = recording.weights()[0][i];
         Keyframe from = state(work, recording);
-        GradientStep g = GradientStep.of(work.backend(), spec.architecture(), spec.recipe(), initial, from, sample.training(), Replay.rate(work, spec));
+        GradientStep g = GradientStep.of(work.backend(), spec.architecture(), spec.recipe(), initial, from, sample.training(), Networks.rate(work, spec));
         work.cancelled().check();
         int n = sample.n;
         double[] factor = new double[n], before = new double[n], after = new double[n];

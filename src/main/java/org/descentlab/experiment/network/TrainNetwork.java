@@ -19,7 +19,7 @@ public record TrainNetwork(NetworkSpec spec, long first, int seeds) implements J
     public TrainedNetwork compute(Work work) {
         Recording recorded = work.find(new RecordNetwork(spec));
         if (recorded != null) return recorded.trained();
-        if (seeds == 1 || !work.backend().stacks()) return new TrainTogether(List.of(spec)).compute(work).getFirst();
+        if (seeds == 1 || !work.trainer().together()) return new TrainTogether(List.of(spec)).compute(work).getFirst();
         return work.get(TrainTogether.of(spec, first, seeds)).get((int) (spec.seed() - first));
     }
 

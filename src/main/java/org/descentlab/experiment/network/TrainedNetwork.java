@@ -4,6 +4,7 @@ import org.descentlab.data.Sample;
 import org.descentlab.kernel.InitialKernel;
 import org.descentlab.kernel.TangentKernel;
 import org.descentlab.net.Network;
+import org.descentlab.net.NetworkTrainer;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Run;
 import org.descentlab.study.Results;
@@ -12,15 +13,35 @@ import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 
-/// A trained network's curves and how far its kernel went; NaN where it diverged.
-public record TrainedNetwork(Run run, double drift, double sharpness) {
-    static TrainedNetwork of(Work work, Run run, InitialKernel k0, Sample sample, Network net) {
-        if (run.diverged()) return new TrainedNetwork(run, Double.NaN, Double.NaN);
+/// A trained network's curves and how far it went; NaN where it diverged.
+///
+/// @param drift     ‖K_T − K_0‖/‖K_0‖ of its tangent kernel on the training set
+/// @param sharpness λ_max(K_T)/λ_max(K_0)
+/// @param moved     ‖W_T − W_0‖/‖W_0‖ over all weights
+public record TrainedNetwork(Run run, double drift, double sharpness, double moved) {
+    /// A run of which no more is known yet than its curves.
+    static TrainedNetwork of(Run run) {
+        return new TrainedNetwork(run, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    static TrainedNetwork of(Work work, NetworkSpec spec, Sample sample, NetworkTrainer.Trained trained) {
+        if (trained.run().diverged()) return of(trained.run());
+        InitialKernel k0 = work.get(StartKernel.of(spec));
         try (var space = new Workspace()) {
+            Network net = Network.of(space, spec.precision(), spec.architecture(), trained.after());
             Matrix x = sample.trainInputs(space, Precision.FLOAT64), k = TangentKernel.between(work.backend(), space, net, x, x);
             double drift = TangentKernel.drift(k0.gram(), k.toArray());
-            return new TrainedNetwork(run, drift, work.backend().largestEigenvalue(k) / k0.largest());
+            return new TrainedNetwork(trained.run(), drift, work.backend().largestEigenvalue(k) / k0.largest(), relative(trained.before(), trained.after()));
         }
+    }
+
+    private static double relative(double[] a, double[] b) {
+        double moved = 0, was = 0;
+        for (int i = 0; i < a.length; i++) {
+            moved += (b[i] - a[i]) * (b[i] - a[i]);
+            was += a[i] * a[i];
+        }
+        return Math.sqrt(moved / was);
     }
 
     /// The curves of a network, whether it was recorded in full or trained for a sweep; null if neither.

@@ -89,7 +89,7 @@ public final class Invented implements Results {
     }
 
     public static TrainedNetwork trained(Run run, double drift, double sharpness) {
-        return new TrainedNetwork(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness);
+        return new TrainedNetwork(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness, Double.NaN);
     }
 
     // ------------------------------------------------------------------ the current network

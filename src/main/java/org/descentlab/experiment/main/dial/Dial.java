@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.descentlab.experiment.main.ground.MainSettings;
-import org.descentlab.experiment.network.TrainEnd;
+import org.descentlab.experiment.main.ground.Sweeps;
+import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Plot;
@@ -22,7 +23,7 @@ import org.descentlab.study.Words;
 /// The current network at other output scales α: the same weights, images and labels at the start, from rich to lazy.
 ///
 /// @param ends one a scale
-record Dial(MainSettings settings, Family<TrainEnd.End> ends) {
+record Dial(MainSettings settings, Family<TrainedNetwork> ends) {
     static final Sentences SAY = Sentences.of(Dial.class);
     static final double[] SCALES = {0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000};
     private static final Set<Double> COARSE = Set.of(0.01, 0.1, 1.0, 10.0, 100.0, 1000.0);
@@ -30,8 +31,7 @@ record Dial(MainSettings settings, Family<TrainEnd.End> ends) {
     static Dial of(Ask ask, MainSettings s) {
         double[] at = scales(s);
         Family.Order order = (i, k) -> k > 0 ? Turn.seed(k) : COARSE.contains(at[i]) ? Turn.COARSE : Turn.FINE;
-        return new Dial(s, Family.of(s.seeds(), at, order, (alpha, k, turn) -> ask.find(new TrainEnd(s.scaled(alpha).network(k)), turn))
-                .losing(e -> e.run().diverged()));
+        return new Dial(s, Sweeps.family(ask, s, at, order, (alpha, k) -> s.scaled(alpha).network(k)));
     }
 
     /// The grid, and the settings' own scale.

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Marks;
-import org.descentlab.experiment.network.TrainEnd;
+import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Grid;
@@ -29,7 +29,7 @@ public final class DialKernelPane {
 
     public static Shown show(Ask ask, MainSettings s) {
         Dial d = Dial.of(ask, s);
-        Grid drift = d.ends().grid(TrainEnd.End::drift), weights = d.ends().grid(TrainEnd.End::weights);
+        Grid drift = d.ends().grid(TrainedNetwork::drift), weights = d.ends().grid(TrainedNetwork::moved);
         var chart = d.chart("relative change of kernel K, weights W", range(drift, weights));
         reference(chart, drift, "∝ 1/α");
         reference(chart, weights, null);

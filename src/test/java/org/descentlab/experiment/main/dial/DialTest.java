@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.Invented;
-import org.descentlab.experiment.network.TrainEnd;
+import org.descentlab.experiment.network.RecordNetwork;
+import org.descentlab.experiment.network.TrainNetwork;
+import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.experiment.network.Twin;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
@@ -28,7 +30,7 @@ class DialTest {
 
     private static void put(Invented r, int k, double alpha, Run run, double drift, double weights) {
         double lost = run.diverged() ? Double.NaN : 1;
-        r.put(new TrainEnd(r.main().scaled(alpha).network(k)), new TrainEnd.End(run, lost * drift, lost * weights));
+        r.put(new TrainNetwork(r.main().scaled(alpha).network(k)), new TrainedNetwork(run, lost * drift, Double.NaN, lost * weights));
     }
 
     /// Seeds with this test error over α beside a twin of 0.6; kernel and weights move as 1/α.
@@ -82,9 +84,9 @@ class DialTest {
         Invented r = new Invented().set("alpha", 5);
         assertEquals(12, Dial.scales(r.main()).length);
         var jobs = Invented.MAIN.frame(r.settings, r, Head.END, VIEW, null).plan();
-        assertTrue(jobs.contains(new TrainEnd(r.main().network(0))));
+        assertTrue(jobs.contains(new RecordNetwork(r.main().network(0))));
         assertEquals(jobs.size(), new HashSet<>(jobs).size());
-        assertEquals(12 * 5, jobs.stream().filter(TrainEnd.class::isInstance).count());
+        assertEquals(11 * 5, jobs.stream().filter(TrainNetwork.class::isInstance).count());
     }
 
     @Test
