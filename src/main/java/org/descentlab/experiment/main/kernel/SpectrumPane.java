@@ -43,7 +43,8 @@ public final class SpectrumPane {
         Grid infinite = Spectra.byRank(limits, InfiniteLimit::eigenvalues);
         Grid gaps = new Grid(MainSettings.WIDTHS, limits.stream().map(InfiniteLimit::gaps).toArray(double[][]::new));
         double n = s.samples(), growth = Spectra.median(spectra.growth(), v -> v);
-        double gap = Summary.median(gaps.column(Math.max(0, Arrays.binarySearch(gaps.at(), s.width()))));
+        int own = Arrays.binarySearch(gaps.at(), s.width());
+        double gap = own < 0 ? Double.NaN : Summary.median(gaps.column(own));
         double[] slopes = Arrays.stream(gaps.values()).mapToDouble(g -> Summary.logSlope(gaps.at(), g)).toArray();
         double slope = Summary.median(slopes), deviation = Summary.deviation(slopes), edge = Sharpness.limit(runs);
         boolean none = spectra.growth().isEmpty();

@@ -120,6 +120,18 @@ class KernelViewTest {
         assertNull(r.badge("spectrum"));
     }
 
+    /// The distance from infinite width is known at the grid's widths only.
+    @Test
+    void betweenTwoWidthsNoDistanceIsQuoted() {
+        var r = new Invented().set("width", 100);
+        for (int k = 0; k < 5; k++) {
+            put(r, k, FITTED, new double[] {1, 1, 1, 1, 1, 1, 1, 1}, 1);
+            spectra(r, k, 2, 0.5);
+        }
+        assertEquals("Top eigenvalue × 2.0", r.sentence("spectrum"));
+        assertTrue(Double.isNaN(r.pane("spectrum").scalars().get("infinite-gap")));
+    }
+
     private static void spectra(Invented r, int k, double growth, double slope) {
         int n = r.main().samples();
         double[] values = new double[n], share = new double[n], grown = new double[n];
