@@ -9,12 +9,16 @@ import org.descentlab.tensor.Streams;
 /// The quadratic network of Gromov (2023) that learns a + b mod p: z = W_out (W_in [onehot a; onehot b])², elementwise square, without
 /// biases. W_in is 2p × m with entries N(0, 1/2p), W_out m × p with N(0, 1/m). Loss: the mean over pairs of Σ_c (z_c − onehot_c)².
 /// Trained on all training pairs at once by AdamW (Loshchilov & Hutter 2019) with β = (0.9, 0.98), ε = 1e-8; the decay is decoupled.
-public final class AdditionNetwork implements AutoCloseable {
+public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
     private static final double FIRST = 0.9, SECOND = 0.98, EPSILON = 1e-8;
+    /// Training ends once more than this share of the test pairs is right.
+    private static final double DONE = 0.99;
     private final Backend backend;
     private final ModularPairs pairs;
     private final int p;
     private final int width;
+    private final double rate;
+    private final double decay;
     private final Matrix in;
     private final Matrix out;
     private final Batch training;
@@ -27,6 +31,12 @@ public final class AdditionNetwork implements AutoCloseable {
     private final Matrix gradientIn;
     private final Matrix gradientOut;
     private int step;
+
+    /// What is seen at one step.
+    ///
+    /// @param participation of the units' weights in Fourier space
+    /// @param norm          √(‖W_in‖² + ‖W_out‖²)
+    public record Look(AdditionMeasures measures, double participation, double norm) { }
 
     /// Pairs as rows, and room for what one pass over them leaves behind. The square is kept beside what was squared.
     private final class Batch implements AutoCloseable {
@@ -60,11 +70,13 @@ public final class AdditionNetwork implements AutoCloseable {
         }
     }
 
-    public AdditionNetwork(Backend backend, Precision precision, ModularPairs pairs, int width, long seed) {
+    public AdditionNetwork(Backend backend, Precision precision, ModularPairs pairs, int width, double rate, double decay, long seed) {
         this.backend = backend;
         this.pairs = pairs;
         this.p = pairs.p();
         this.width = width;
+        this.rate = rate;
+        this.decay = decay;
         var random = Streams.stream(seed, "weights of an addition network");
         weights = new double[][] {new double[2 * p * width], new double[width * p]};
         first = new double[][] {new double[2 * p * width], new double[width * p]};
@@ -81,8 +93,9 @@ public final class AdditionNetwork implements AutoCloseable {
         all = new Batch(precision, every);
     }
 
-    /// One step of AdamW; returns the training loss before it.
-    public double step(double rate, double decay) {
+    /// One step of AdamW.
+    @Override
+    public double step() {
         double was = gradient();
         step++;
         double a = 1 - Math.pow(FIRST, step), b = 1 - Math.pow(SECOND, step);
@@ -97,6 +110,41 @@ public final class AdditionNetwork implements AutoCloseable {
             matrices[l].set(w);
         }
         return was;
+    }
+
+    @Override
+    public Look look() {
+        double sum = 0;
+        for (double[] layer : weights) for (double w : layer) sum += w * w;
+        return new Look(AdditionMeasures.of(pairs, logits()), AdditionMeasures.participation(p, weights[0]), Math.sqrt(sum));
+    }
+
+    @Override
+    public double loss(Look look) {
+        return look.measures.trainLoss();
+    }
+
+    @Override
+    public boolean fitted(Look look) {
+        return look.measures.testAccuracy() > DONE;
+    }
+
+    @Override
+    public Keyframe keyframe(int at) {
+        return Keyframe.of(at, parts());
+    }
+
+    @Override
+    public void resume(Keyframe from) {
+        double[][] parts = parts();
+        for (int k = 0; k < parts.length; k++) System.arraycopy(from.part(k), 0, parts[k], 0, parts[k].length);
+        in.set(weights[0]);
+        out.set(weights[1]);
+        step = from.step();
+    }
+
+    private double[][] parts() {
+        return new double[][] {weights[0], weights[1], first[0], first[1], second[0], second[1]};
     }
 
     /// The training loss; its gradients by W_in and W_out are left behind.
@@ -117,26 +165,19 @@ public final class AdditionNetwork implements AutoCloseable {
     }
 
     /// The outputs for all pairs: pair i, class c at i + c·p².
-    public double[] logits() {
+    double[] logits() {
         all.forward();
         return all.z.toArray();
     }
 
     /// W_in by unit, 2p entries each: the residue a, then b.
-    public double[] inputWeights() {
+    double[] inputWeights() {
         return weights[0];
     }
 
     /// W_out by class, m entries each.
     double[] outputWeights() {
         return weights[1];
-    }
-
-    /// √(‖W_in‖² + ‖W_out‖²).
-    public double norm() {
-        double sum = 0;
-        for (double[] layer : weights) for (double w : layer) sum += w * w;
-        return Math.sqrt(sum);
     }
 
     /// The gradients by W_in and W_out, as [#gradient] left them.

@@ -62,7 +62,8 @@ public final class Keyframe {
         return (single == null ? 8 : 4) * numbers;
     }
 
-    private double[] part(int k) {
+    /// The k-th of its arrays: the weights first, then what the optimiser keeps.
+    public double[] part(int k) {
         if (single == null) return exact[k].clone();
         double[] out = new double[single[k].length];
         for (int i = 0; i < out.length; i++) out[i] = single[k][i];

@@ -31,6 +31,21 @@ public final class PlainAdam {
         return norm;
     }
 
+    /// Where a training by these steps of `w` stands.
+    public Keyframe keyframe(int at, float[] w) {
+        double[] wide = new double[w.length];
+        for (int i = 0; i < w.length; i++) wide[i] = w[i];
+        return Keyframe.of(at, wide, mean, square);
+    }
+
+    /// Goes on from there.
+    public void resume(Keyframe from, float[] w) {
+        System.arraycopy(from.singleWeights(), 0, w, 0, w.length);
+        System.arraycopy(from.part(1), 0, mean, 0, mean.length);
+        System.arraycopy(from.part(2), 0, square, 0, square.length);
+        step = from.step();
+    }
+
     /// The same on floats, with moments in double.
     public double step(float[] w, float[] g, double rate, double clip) {
         double norm = 0;

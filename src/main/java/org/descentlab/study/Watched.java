@@ -10,9 +10,10 @@ import org.descentlab.net.Course;
 /// Training runs of one kind under all seeds, watched while they train: what has ended counts, what is under way is drawn until the
 /// first has ended. A play head that stands still at a step that is not on record has it trained again.
 ///
-/// @param all   every course that is there, ended or not
+/// @param all   every course that is there, ended or not, at its recorded steps
 /// @param ended those that have ended
-public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended) {
+/// @param drawn as `all`, with what was trained again at the play head: no reading of a run rests on it
+public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended, Family<Course<L>> drawn) {
     private static final Sentences SAY = Sentences.of(Watched.class);
 
     public static <L> Watched<L> of(Ask ask, LongFunction<? extends TrainingJob<L>> job) {
@@ -21,25 +22,31 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
 
     /// @param turn of the k-th seed
     public static <L> Watched<L> of(Ask ask, LongFunction<? extends TrainingJob<L>> job, LongFunction<Integer> turn) {
-        Family<Course<L>> all = Family.of(ask.seeds(), new double[] {Double.NaN}, (i, k) -> turn.apply(k), (x, k, when) -> {
-            TrainingJob<L> one = job.apply(ask.settings().seed(k));
-            Course<L> course = ask.soFar(one, when);
+        double[] place = {Double.NaN};
+        Family.Order order = (i, k) -> turn.apply(k);
+        Family.Finder<Course<L>> found = (x, k, when) -> ask.soFar(job.apply(ask.settings().seed(k)), when);
+        Family<Course<L>> all = Family.of(ask.seeds(), place, order, found).losing(Course::diverged);
+        Family<Course<L>> drawn = Family.of(ask.seeds(), place, order, (x, k, when) -> {
+            Course<L> course = all.get(k, 0);
             if (course == null || !course.missing(ask.step()) || !ask.still()) return course;
-            L look = ask.now(new Replay<>(one, ask.step()));
+            L look = ask.now(new Replay<>(job.apply(ask.settings().seed(k)), ask.step()));
             return look == null ? course : course.with(ask.step(), look);
         });
-        Family<Course<L>> lossy = all.losing(Course::diverged);
-        return new Watched<>(ask, lossy, lossy.having(Course::ended));
+        return new Watched<>(ask, all, all.having(Course::ended), drawn);
+    }
+
+    private Family<Course<L>> shown() {
+        return ended.done() > 0 ? drawn.having(Course::ended) : drawn;
     }
 
     /// One quantity of those that have ended; before there is one, of those under way.
     public Curves curves(ToDoubleFunction<? super L> of) {
-        return (ended.done() > 0 ? ended : all).curves(Course::steps, c -> c.curve(of));
+        return shown().curves(Course::steps, c -> c.curve(of));
     }
 
     /// As above, but a run that has stopped keeps its last value.
     public Curves held(ToDoubleFunction<? super L> of) {
-        List<Course<L>> known = (ended.done() > 0 ? ended : all).known();
+        List<Course<L>> known = shown().known();
         return Curves.held(known.stream().map(Course::steps).toList(), known.stream().map(c -> c.curve(of)).toList());
     }
 
@@ -51,7 +58,7 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
     /// What was seen at the play head, run by run.
     public List<L> here() {
         List<L> looks = new ArrayList<>();
-        for (Course<L> c : (ended.done() > 0 ? ended : all).known()) if (c.steps().length > 0) looks.add(c.at(ask.step()));
+        for (Course<L> c : shown().known()) if (c.steps().length > 0) looks.add(c.at(ask.step()));
         return looks;
     }
 

@@ -3,8 +3,10 @@ package org.descentlab.net;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.descentlab.Lab;
 import org.descentlab.data.ModularPairs;
+import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Precision;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +14,7 @@ class AdditionNetworkTest {
     @Test
     void gradientByFiniteDifferences() {
         var pairs = ModularPairs.of(7, 0.4, 3);
-        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, 5, 1)) {
+        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, 5, 0.01, 0.5, 1)) {
             net.gradient();
             double[][] g = net.gradients();
             for (int l = 0; l < 2; l++)
@@ -52,7 +54,7 @@ class AdditionNetworkTest {
     void plainLoopsAgree() {
         int p = 5, m = 4;
         var pairs = ModularPairs.of(p, 0.5, 2);
-        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, m, 8)) {
+        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, m, 0.01, 0.5, 8)) {
             double[] in = net.inputWeights().clone(), out = net.outputWeights().clone(), z = net.logits();
             double loss = 0;
             for (int i = 0; i < p * p; i++)
@@ -66,8 +68,31 @@ class AdditionNetworkTest {
             assertEquals(loss, measures.trainLoss(), 1e-12);
             net.gradient();
             double[] g = net.gradients()[0];
-            assertEquals(loss, net.step(0.01, 0.5), 1e-12);
+            assertEquals(loss, net.step(), 1e-12);
             for (int i = 0; i < in.length; i++) assertEquals(in[i] - 0.01 * (g[i] / (Math.abs(g[i]) + 1e-8) + 0.5 * in[i]), net.inputWeights()[i], 1e-10, "the first step is the sign");
+        }
+    }
+
+    /// Replay from keyframes at steps that were not recorded, against a run that recorded every step; in the precision of the bench.
+    @Test
+    void everyStepCanBeSeenAgainToTheBit() {
+        int steps = 60;
+        Course<AdditionNetwork.Look> whole = train(steps, IntStream.range(0, steps).toArray()), sparse = train(steps, 0, 25, 50);
+        assertTrue(sparse.keyframes().size() > 1);
+        for (int step : new int[] {1, 24, 26, 49, 59}) {
+            try (var net = small()) {
+                assertEquals(whole.at(step), Recorder.replay(net, sparse, step, Cancellation.NEVER), "step " + step);
+            }
+        }
+    }
+
+    private static AdditionNetwork small() {
+        return new AdditionNetwork(Lab.BACKEND, Precision.FLOAT32, ModularPairs.of(11, 0.5, 3), 16, 0.01, 1, 4);
+    }
+
+    private static Course<AdditionNetwork.Look> train(int steps, int... recorded) {
+        try (var net = small()) {
+            return Recorder.train(net, steps, recorded, Cancellation.NEVER, c -> { });
         }
     }
 

@@ -1,5 +1,6 @@
 package org.descentlab.study;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,6 +91,18 @@ public final class Trial {
     public static Frame nothing(Experiment bench, Map<String, Double> changes) {
         Frame frame = bench.frame(settings(bench, changes), new Here(), Head.END, shown(bench), null);
         sound(frame);
+        return frame;
+    }
+
+    /// What these panes show while every training run has come as far as its first looks: each has a curve so many looks long,
+    /// and says how far the first network is.
+    public static Frame underWay(Experiment bench, Map<String, Double> changes, int looks, String... panes) {
+        Frame frame = bench.frame(settings(bench, changes), new Midway(looks), Head.END, shown(bench, panes), null);
+        sound(frame);
+        for (Frame.Pane p : frame.panes()) {
+            assertEquals("watched.step", p.sentence().key(), p.name());
+            assertTrue(p.figure().main().marks().stream().anyMatch(m -> m instanceof Mark.Line l && l.x().length == looks), p.name());
+        }
         return frame;
     }
 

@@ -2,11 +2,12 @@ package org.descentlab.experiment.grokking;
 
 import static org.descentlab.experiment.grokking.Grokking.SAY;
 
-import org.descentlab.experiment.grokking.Grok.Course;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark.Reference;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.net.AdditionNetwork.Look;
+import org.descentlab.net.Course;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
@@ -28,14 +29,14 @@ final class AccuracyPane {
         test.drawRead(chart, Role.TEST, "test", 0);
         chart.add(new Reference(Reference.Kind.THRESHOLD, false, 1.0 / ask.get(Grokking.MODULUS), "chance"));
         Plot plot = chart.plot().linked(Role.TEST, Link.steps());
-        Family<Course> all = c.all();
-        if (all.none()) return c.nothing(plot);
-        double heart = all.median(Course::byHeart), grokked = all.median(Course::grokked);
-        double delay = all.median(x -> x.grokked() / x.byHeart());
-        int never = all.losing(Course::never).lost(), done = all.done();
+        Shown early = c.early(plot);
+        if (early != null) return early;
+        Family<Course<Look>> all = c.ended();
+        double heart = all.median(Milestones::byHeart), grokked = all.median(Milestones::grokked);
+        double delay = all.median(x -> Milestones.grokked(x) / Milestones.byHeart(x));
+        int never = all.losing(x -> Double.isNaN(Milestones.grokked(x))).lost(), done = all.done();
         Sentence said;
-        if (c.allDiverged()) said = SAY.of("courses.diverged");
-        else if (Double.isNaN(heart)) said = SAY.of("accuracy.nothing", c.last());
+        if (Double.isNaN(heart)) said = SAY.of("accuracy.nothing", c.last());
         else if (never == done) said = SAY.of("accuracy.never", (int) heart, c.last());
         else if (never > 0) said = SAY.of("accuracy.some", (int) heart, never, done);
         else if (delay >= LATE) said = SAY.of("accuracy.late", (int) heart, (int) grokked, delay);

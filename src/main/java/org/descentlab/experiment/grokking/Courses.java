@@ -3,40 +3,51 @@ package org.descentlab.experiment.grokking;
 import static org.descentlab.experiment.grokking.Grokking.SAY;
 
 import java.util.function.ToDoubleFunction;
-import org.descentlab.experiment.grokking.Grok.Course;
-import org.descentlab.experiment.grokking.Grok.Seen;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.net.AdditionNetwork.Look;
+import org.descentlab.net.Course;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
 import org.descentlab.study.Shown;
+import org.descentlab.study.Watched;
 
-/// The courses of all seeds so far, diverged ones included, with curves up to the play head.
-///
-/// @param last the last step that any of them reached
-/// @param upTo the last step to show
-record Courses(Family<Course> all, int last, int upTo) {
+/// The courses of all seeds so far, with curves up to the play head.
+record Courses(Ask ask, Watched<Look> watched) {
     static Courses of(Ask ask) {
-        Family<Course> all = Family.of(ask, seed -> Grok.of(ask, ask.get(Grokking.FRACTION), seed));
-        int last = all.known().stream().mapToInt(Course::last).max().orElse(0);
-        return new Courses(all, last, Math.min(last, ask.step()));
+        return new Courses(ask, Watched.of(ask, seed -> Grok.of(ask, ask.get(Grokking.FRACTION), seed)));
     }
 
-    /// Whole, also beyond the play head.
-    Curves whole(ToDoubleFunction<Seen> of) {
-        return all.held(Course::steps, c -> c.values(of));
+    /// Those that have ended.
+    Family<Course<Look>> ended() {
+        return watched.ended();
     }
 
-    Curves curves(ToDoubleFunction<Seen> of) {
-        return whole(of).upTo(upTo);
+    /// The last step that any of these reached.
+    int last() {
+        return ended().known().stream().mapToInt(Course::lastStep).max().orElse(0);
+    }
+
+    Curves curves(ToDoubleFunction<Look> of) {
+        return watched.held(of).upTo(ask.step());
+    }
+
+    /// The largest value, also beyond the play head.
+    double largest(ToDoubleFunction<Look> of) {
+        return watched.held(of).largest();
+    }
+
+    /// The last step of the axes.
+    private int reach() {
+        return Math.max(watched.lastStep(), 100);
     }
 
     Chart chart(String name, Axis y) {
-        return new Chart(name, Axis.linear("step", 0, Math.max(last, 100)), y);
+        return new Chart(name, Axis.linear("step", 0, reach()), y);
     }
 
     /// A chart of accuracies.
@@ -46,24 +57,19 @@ record Courses(Family<Course> all, int last, int upTo) {
 
     /// A small plot of one quantity.
     Plot small(String name, double high, Curves curves) {
-        int end = Math.max(last, 100);
-        Chart chart = new Chart(name, Axis.linear("step", 0, end, 0, end), Axis.linear("", 0, high));
+        Chart chart = new Chart(name, Axis.linear("step", 0, reach(), 0, reach()), Axis.linear("", 0, high));
         curves.drawRead(chart, Role.INK, null, 0);
         return chart.plot().linked(Role.INK, Link.steps());
     }
 
-    boolean allDiverged() {
-        return all.losing(Course::diverged).none();
-    }
-
-    /// What is said before the first course.
-    Shown nothing(Plot plot) {
-        return Shown.of(SAY.of("courses.none"), plot).seeds(0, all.seeds());
+    /// What is said while there is nothing to speak of, or null.
+    Shown early(Plot plot) {
+        if (ended().done() == 0) return watched.underWay(plot).lastStep(watched.lastStep());
+        return ended().none() ? standing(Shown.of(SAY.of("courses.diverged"), plot)).badge("Diverged", true) : null;
     }
 
     /// The same with what every pane of courses has: seeds, the last step, and a badge for diverged runs.
     Shown standing(Shown shown) {
-        Shown standing = all.losing(Course::diverged).standing(shown).lastStep(last);
-        return allDiverged() ? standing.badge("Diverged", true) : standing;
+        return ended().standing(shown).lastStep(watched.lastStep());
     }
 }

@@ -9,6 +9,7 @@ import org.descentlab.experiment.induction.Scores.Kind;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.net.Course;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Shown;
 
@@ -19,17 +20,21 @@ final class AttentionPane {
     static Shown show(Ask ask) {
         int layers = ask.get(Induction.LAYERS), length = 2 * Transformer.high(ask);
         Runs runs = Runs.of(ask);
-        Shown early = runs.early(map("layer " + layers, new float[length * length], length));
-        if (early != null) return early;
-        Trained first = runs.all().found().getFirst();
-        float[][] maps = first.maps(ask.step());
-        double accuracy = runs.median(Trained::accuracy), flattened = runs.median(Trained::flattened);
-        Kind last = first.kinds().get((layers - 1) * ask.get(Induction.HEADS));
-        Plot main = map("layer " + layers + ", " + last.words() + "; P = " + first.period(), maps[layers - 1], length);
-        Shown shown = runs.all().standing(Shown.of(SAY.of("attention.uniform", accuracy, flattened), main))
-                .lastStep(ask.get(Induction.STEPS)).scalar("accuracy", accuracy).scalar("accuracy-layer-1-uniform", flattened)
+        Course<Look> first = runs.first();
+        if (first == null) return runs.early(map("layer " + layers, new float[length * length], length));
+        List<Kind> kinds = first.last().kinds();
+        Look here = first.at(ask.step());
+        Kind last = kinds.get((layers - 1) * ask.get(Induction.HEADS));
+        Plot main = map("layer " + layers + ", " + last.words() + "; P = " + here.period(), here.maps()[layers - 1], length);
+        Shown early = runs.early(main), shown = early == null ? ended(runs, main) : early;
+        return layers == 1 ? shown : shown.beside(small("layer 1, " + kinds.getFirst().words(), here.maps()[0], length));
+    }
+
+    private static Shown ended(Runs runs, Plot main) {
+        double accuracy = runs.watched().last(Look::accuracy), flattened = runs.watched().last(look -> look.end().flattened());
+        return runs.standing(Shown.of(SAY.of("attention.uniform", accuracy, flattened), main))
+                .scalar("accuracy", accuracy).scalar("accuracy-layer-1-uniform", flattened)
                 .scalar("induction-heads", runs.with(Kind.INDUCTION)).scalar("shortcuts", runs.with(Kind.SHORTCUT));
-        return layers == 1 ? shown : shown.beside(small("layer 1, " + first.kinds().getFirst().words(), maps[0], length));
     }
 
     private static List<float[]> rows(float[] map, int length) {

@@ -23,12 +23,13 @@ final class PeriodPane {
 
     static Shown show(Ask ask) {
         boolean fixed = ask.get(Induction.PERIOD) == Period.FIXED;
-        int low = Transformer.low(ask), high = Transformer.high(ask), least = Trained.LEAST_PERIOD;
+        int low = Transformer.low(ask), high = Transformer.high(ask), least = Look.LEAST_PERIOD;
         double[] at = IntStream.rangeClosed(least, high).asDoubleStream().toArray();
         Runs own = Runs.of(ask);
         Period compared = fixed ? Period.RANDOM : Period.FIXED;
-        Family<Trained> other = Family.of(ask, seed -> Transformer.of(ask, compared, seed), Turn.LAST).losing(Trained::diverged);
-        Family<Trained> random = fixed ? other : own.all(), single = fixed ? own.all() : other;
+        Family<Look> other = Family.of(ask, seed -> new Transformer.Last(Transformer.of(ask, compared, seed)), Turn.LAST)
+                .losing(Look::lost);
+        Family<Look> random = fixed ? other : own.ends(), single = fixed ? own.ends() : other;
         double[][] free = byPeriod(random), one = byPeriod(single);
         double[] anywhere = Summary.medians(free, at.length), only = Summary.medians(one, at.length);
         Axis periods = Axis.linear("period P of the test", least - 0.5, high + 0.5);
@@ -40,21 +41,21 @@ final class PeriodPane {
         Shown early = own.early(plot);
         if (early != null) return early;
         double worst = Summary.quantile(0, Arrays.copyOfRange(anywhere, Math.max(0, low - least), at.length));
-        double there = Trained.last(only), most = Trained.elsewhere(only, high).filter(Double::isFinite).max().orElse(Double.NaN);
+        double there = only[only.length - 1], most = Look.elsewhere(only, high).filter(Double::isFinite).max().orElse(Double.NaN);
         double atLeast = Math.floor(100 * worst) / 100;
         Sentence said;
         if (fixed) said = SAY.of("periods.one", high, there, most);
         else said = Double.isFinite(most) ? SAY.of("periods.both", atLeast, most) : SAY.of("periods.random", atLeast);
-        Shown shown = own.all().standing(Shown.of(said, plot));
+        Shown shown = own.ended().standing(Shown.of(said, plot));
         if (Double.isFinite(worst)) shown = shown.scalar("random-worst-trained", worst).scalar("random-at-6", anywhere[6 - least]);
         if (Double.isFinite(most)) shown = shown.scalar("fixed-accuracy", there).scalar("fixed-elsewhere-most", most)
-                .scalar("fixed-matching", single.median(r -> Trained.last(r.matching())))
-                .scalar("fixed-previous", single.median(r -> Trained.last(r.previous())));
+                .scalar("fixed-matching", single.median(look -> look.end().matching()[at.length - 1]))
+                .scalar("fixed-previous", single.median(Look::previous));
         return shown.series(new Frame.Series("accuracy-by-period-random", "period", "accuracy", "", at, anywhere, free))
                 .series(new Frame.Series("accuracy-by-period-fixed", "period", "accuracy", "", at, only, one));
     }
 
-    private static double[][] byPeriod(Family<Trained> all) {
-        return all.found().stream().map(Trained::byPeriod).toArray(double[][]::new);
+    private static double[][] byPeriod(Family<Look> all) {
+        return all.found().stream().map(look -> look.end().byPeriod()).toArray(double[][]::new);
     }
 }

@@ -4,21 +4,41 @@ import static org.descentlab.experiment.induction.Induction.PERIOD;
 import static org.descentlab.experiment.induction.Induction.SAY;
 import static org.descentlab.experiment.induction.Induction.STEPS;
 
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Plot;
+import org.descentlab.net.Course;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
 import org.descentlab.study.Shown;
+import org.descentlab.study.Watched;
 
 /// The transformers of all seeds, as far as they are trained.
-record Runs(Ask ask, Family<Trained> all) {
+record Runs(Ask ask, Watched<Look> watched) {
     /// At the settings' own kind of period.
     static Runs of(Ask ask) {
-        return new Runs(ask, Family.of(ask, seed -> Transformer.of(ask, ask.get(PERIOD), seed)).losing(Trained::diverged));
+        return new Runs(ask, Watched.of(ask, seed -> Transformer.of(ask, ask.get(PERIOD), seed)));
+    }
+
+    /// Those that have ended.
+    Family<Course<Look>> ended() {
+        return watched.ended();
+    }
+
+    /// The last looks at these.
+    Family<Look> ends() {
+        return Family.<Look>of(ask.seeds(), ended().at(), (i, k) -> 0, (x, k, turn) -> {
+            Course<Look> course = ended().get(k, 0);
+            return course == null ? null : course.last();
+        }).losing(Look::lost);
+    }
+
+    /// The course of the first network that has not diverged, and has ended if any has; null without one.
+    Course<Look> first() {
+        boolean any = ended().done() > 0;
+        return watched.drawn().known().stream().filter(c -> !c.diverged() && (c.ended() || !any)).findFirst().orElse(null);
     }
 
     /// The loss of guessing, ln V.
@@ -26,22 +46,18 @@ record Runs(Ask ask, Family<Trained> all) {
         return Math.log(ask.get(Induction.VOCABULARY));
     }
 
-    double median(ToDoubleFunction<Trained> of) {
-        return all.median(of);
-    }
-
-    double last(Function<Trained, double[]> of) {
-        return all.median(r -> Trained.last(of.apply(r)));
+    double median(ToDoubleFunction<Course<Look>> of) {
+        return ended().median(of);
     }
 
     /// Networks with a head of a kind.
     long with(Scores.Kind kind) {
-        return all.found().stream().filter(r -> r.has(kind)).count();
+        return ended().found().stream().filter(c -> c.last().kinds().contains(kind)).count();
     }
 
     /// Up to the play head.
-    Curves curves(Function<Trained, double[]> of) {
-        return all.curves(Trained::at, of).upTo(ask.step());
+    Curves curves(ToDoubleFunction<Look> of) {
+        return watched.curves(of).upTo(ask.step());
     }
 
     Chart chart(String name, Axis y) {
@@ -50,7 +66,13 @@ record Runs(Ask ask, Family<Trained> all) {
 
     /// What is said while there is nothing to speak of, or null.
     Shown early(Plot plot) {
-        if (all.done() == 0) return Shown.of(SAY.of("runs.none"), plot).seeds(0, all.seeds());
-        return all.none() ? all.standing(Shown.of(SAY.of("runs.diverged", all.done()), plot)).badge("Diverged", true) : null;
+        if (ended().done() == 0) return watched.underWay(plot).lastStep(watched.lastStep());
+        if (!ended().none()) return null;
+        return standing(Shown.of(SAY.of("runs.diverged", ended().done()), plot)).badge("Diverged", true);
+    }
+
+    /// The same with what every pane over steps has: seeds, the last step, and how many diverged.
+    Shown standing(Shown shown) {
+        return ended().standing(shown).lastStep(watched.lastStep());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.descentlab.net.Course;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
@@ -26,13 +27,13 @@ class InductionScienceTest {
         Ask ask = new Ask(settings, new Here(), Head.END);
         double guess = Math.log(32);
         for (int k = 0; k < 6; k++) {
-            Trained r = Transformer.of(ask, Induction.Period.RANDOM, k).compute(new Here());
-            assertEquals(r.lossStep(guess), r.inductionStep(), 60);
-            assertEquals(305, r.lossStep(guess), 60);
-            assertTrue(r.accuracy() >= 0.99);
-            assertEquals(0.925, r.induction()[80], 0.03);
-            assertEquals(0.58, r.previous()[80], 0.08);
-            assertEquals(0.28, r.flattened(), 0.08);
+            Course<Look> c = Transformer.of(ask, Induction.Period.RANDOM, k).compute(new Here());
+            assertEquals(Crossings.loss(c, guess), Crossings.induction(c), 60);
+            assertEquals(305, Crossings.loss(c, guess), 60);
+            assertTrue(c.last().accuracy() >= 0.99);
+            assertEquals(0.925, c.looks().get(80).induction(), 0.03);
+            assertEquals(0.58, c.looks().get(80).previous(), 0.08);
+            assertEquals(0.28, c.last().end().flattened(), 0.08);
         }
         assertEquals(6, s.get("induction-heads"));
         assertTrue(s.get("induction-at-window-start") < 0.3 && s.get("induction-at-window-end") > 0.8);

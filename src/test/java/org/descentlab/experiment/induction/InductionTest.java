@@ -1,14 +1,24 @@
 package org.descentlab.experiment.induction;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.descentlab.data.RepeatedSequences;
 import org.descentlab.experiment.induction.Scores.Kind;
+import org.descentlab.net.Course;
+import org.descentlab.net.Recorder;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
+import org.descentlab.study.Here;
+import org.descentlab.study.Midway;
 import org.descentlab.study.Trial;
+import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Streams;
 import org.junit.jupiter.api.Test;
 
@@ -70,8 +80,47 @@ class InductionTest {
 
     @Test
     void crossingsLieBetweenCheckpoints() {
-        assertEquals(15, Trained.crossing(new int[] {0, 10, 20}, new double[] {3, 2, 1}, 1.5, true), 1e-12);
-        assertTrue(Double.isNaN(Trained.crossing(new int[] {0, 10}, new double[] {3, 2}, 1.5, true)));
+        assertEquals(15, Crossings.crossing(new int[] {0, 10, 20}, new double[] {3, 2, 1}, 1.5, true), 1e-12);
+        assertTrue(Double.isNaN(Crossings.crossing(new int[] {0, 10}, new double[] {3, 2}, 1.5, true)));
+    }
+
+    private static final Transformer TINY = new Transformer(12, 8, 2, 2, false, 4, 6, 0.01, 60, 3);
+
+    /// Replay from keyframes at steps that were not recorded, against a run that recorded every step.
+    @Test
+    void everyStepCanBeSeenAgainToTheBit() {
+        Course<Look> whole = Recorder.train(new Copying(TINY), 60, IntStream.range(0, 60).toArray(), Cancellation.NEVER, c -> { });
+        Course<Look> sparse = TINY.compute(new Here());
+        assertTrue(sparse.keyframes().size() > 1);
+        for (int step : new int[] {1, 9, 11, 37, 59}) {
+            Look replayed = Recorder.replay(new Copying(TINY), sparse, step, Cancellation.NEVER), seen = whole.at(step);
+            assertEquals(seen.first(), replayed.first(), "step " + step);
+            assertEquals(seen.second(), replayed.second());
+            assertEquals(seen.heads(), replayed.heads());
+            for (int l = 0; l < 2; l++) assertArrayEquals(seen.maps()[l], replayed.maps()[l]);
+        }
+        assertTrue(whole.looks().stream().limit(60).allMatch(Look::lost) && !whole.last().lost(), "the end is seen at the end");
+    }
+
+    @Test
+    void curvesGrowWhileTransformersTrain() {
+        Frame f = Trial.underWay(bench, Map.of("dimension", 16.0), 3, "losses", "scores");
+        assertEquals("Not enough data yet: first network, step 20 of 800", Trial.sentence(f, "losses"));
+        assertEquals(20, f.lastStep());
+        Frame maps = bench.frame(bench.defaults(), new Midway(2), Head.END, Set.of("attention"), null);
+        assertEquals("watched.step", Trial.says(maps, "attention"));
+        assertEquals(1, maps.pane("attention").figure().side().size(), "patterns of both layers");
+    }
+
+    /// A play head at rest between recorded steps: that step is drawn, and no reading of the runs changes.
+    @Test
+    void noReadingRestsOnAReplayedStep() {
+        var work = new Here();
+        var settings = bench.set(bench.defaults(), Map.of("steps", 50.0, "seeds", 1.0, "dimension", 16.0));
+        String[] panes = {"losses", "scores", "attention"};
+        Frame end = Trial.finished(bench, settings, work, Experiment.END, panes), here = Trial.finished(bench, settings, work, 37, panes);
+        assertEquals(37, Trial.series(here, "second-copy-loss").at()[4]);
+        assertEquals(end.scalars(), here.scalars());
     }
 
     /// Few steps, the play head at both ends and between, and every corner that changes the shape; a rate at which training blows up.
