@@ -47,8 +47,8 @@ public final class StepPane {
         Parts p = recording == null || none ? null : parts(ask, s, c, recording);
         if (p == null) return Shown.of(SAY.of(none ? "step.ended" : "step.none"), modes(s, null)).seeds(0, 1).lastStep(c.lastStep());
         double[] modes = Axes.ranks(p.before().length), layers = Axes.ranks(p.update().length);
-        Shown shown = Shown.of(say(s, p), modes(s, p)).badge("Step " + p.step() + " → " + (p.step() + 1), blown(p)).seeds(1, 1)
-                .lastStep(c.lastStep()).beside(along(p), layers(p)).gauge(momentum(s, p))
+        Shown shown = Shown.of(say(s, p), modes(s, p)).seeds(1, 1).lastStep(c.lastStep())
+                .badge("Step " + p.step() + " → " + (p.step() + 1), Recorder.diverged(p.end())).beside(along(p), layers(p)).gauge(momentum(s, p))
                 .series(one("residual-before", "mode", "residual before the step", "", modes, p.before()))
                 .series(one("residual-after", "mode", "residual after the step", "", modes, p.after()))
                 .series(one("loss-along-step", "steps", "loss", "squared error", places(), p.path()))
@@ -66,10 +66,6 @@ public final class StepPane {
         ask.now(new StepParts(s.network(0), Math.min(c.wanted(), last)));
         Parts exact = ask.peek(new StepParts(s.network(0), at));
         return exact != null ? exact : Steps.nearest(ask, recording, at, t -> new StepParts(s.network(0), t));
-    }
-
-    private static boolean blown(Parts p) {
-        return !(p.end() <= Recorder.DIVERGED);
     }
 
     /// Bars of the first modes before and after, and where this gradient alone would leave them.
@@ -135,7 +131,7 @@ public final class StepPane {
     }
 
     private static Sentence say(MainSettings s, Parts p) {
-        if (blown(p)) return SAY.of("step.blown", p.start(), Recorder.DIVERGED);
+        if (Recorder.diverged(p.end())) return SAY.of("step.blown", p.start(), Recorder.DIVERGED);
         boolean falls = p.change() < 0, same = falls == p.slope() < 0;
         boolean none = s.optimizer() == Optimizer.GD, first = !Double.isFinite(p.cosine());
         String momentum = none ? "" : first ? ".first" : p.momentum() < 0 ? ".opposed" : ".momentum";
