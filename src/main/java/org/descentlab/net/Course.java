@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /// @param steps     ascending, one for every look
 /// @param lastStep  the last step reached; of a diverged run the one at which the loss left all bounds
 /// @param planned   the most steps it may take
-/// @param keyframes from which other steps are trained again, ascending
+/// @param keyframes from which other steps are trained again, ascending; the last is where a run ended that has not diverged
 public record Course<L>(int[] steps, List<L> looks, Ending ending, int lastStep, int planned, List<Keyframe> keyframes) {
     public enum Ending { UNDER_WAY, FITTED, FINISHED, DIVERGED }
 
@@ -33,6 +33,12 @@ public record Course<L>(int[] steps, List<L> looks, Ending ending, int lastStep,
 
     public L last() {
         return looks.getLast();
+    }
+
+    /// Where the training ended: what is measured only there goes on from it. Not of a run that is under way or diverged.
+    public Keyframe end() {
+        if (!ended() || diverged()) throw new IllegalStateException("The run is " + ending);
+        return keyframes.getLast();
     }
 
     /// One quantity along the steps.

@@ -4,8 +4,13 @@ package org.descentlab.net;
 ///
 /// @param <L> what is seen of it at a recorded step
 public interface Trainee<L> extends AutoCloseable {
-    /// Takes one step. Returns the training loss before it, of a mini-batch where it sees no more.
+    /// Takes one step. Returns the training loss before it, of a mini-batch where it sees no more; NaN if the run is lost.
     double step();
+
+    /// Whether the step that was asked for last has not been taken, since there is none left to take: the run ends where it stands.
+    default boolean rests() {
+        return false;
+    }
 
     /// What is seen now; it changes nothing.
     L look();
@@ -13,7 +18,7 @@ public interface Trainee<L> extends AutoCloseable {
     /// The loss in what was seen, by which divergence is judged.
     double loss(L look);
 
-    /// Whether training ends with what was seen.
+    /// Whether training has reached its aim with what was seen, and ends.
     default boolean fitted(L look) {
         return false;
     }

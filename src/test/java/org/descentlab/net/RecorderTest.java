@@ -3,10 +3,14 @@ package org.descentlab.net;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.descentlab.Lab;
 import org.descentlab.tensor.Cancellation;
@@ -24,11 +28,25 @@ class RecorderTest {
         return Recorder.train(trainee, steps, recorded, Cancellation.NEVER, c -> { });
     }
 
-    /// A loss that is a function of the step.
-    private record Told(java.util.function.IntToDoubleFunction loss, double fitted, int[] at) implements Trainee<Double> {
+    /// A loss that is a function of the step, with so many steps to take.
+    private record Told(IntToDoubleFunction loss, double fitted, int left, int[] at, boolean[] rested) implements Trainee<Double> {
+        Told(IntToDoubleFunction loss, double fitted) {
+            this(loss, fitted, Integer.MAX_VALUE);
+        }
+
+        Told(IntToDoubleFunction loss, double fitted, int left) {
+            this(loss, fitted, left, new int[1], new boolean[1]);
+        }
+
         @Override
         public double step() {
-            return loss.applyAsDouble(at[0]++);
+            rested[0] = at[0] == left;
+            return loss.applyAsDouble(rested[0] ? at[0] : at[0]++);
+        }
+
+        @Override
+        public boolean rests() {
+            return rested[0];
         }
 
         @Override
@@ -76,7 +94,7 @@ class RecorderTest {
     void oneRuleOfDivergence() {
         assertTrue(Recorder.diverged(Double.NaN) && Recorder.diverged(Double.POSITIVE_INFINITY) && Recorder.diverged(1001));
         assertFalse(Recorder.diverged(1000) || Recorder.diverged(0));
-        Course<Double> lost = train(new Told(t -> Math.pow(2, t), 0, new int[1]), 100, 0, 5, 10, 20);
+        Course<Double> lost = train(new Told(t -> Math.pow(2, t), 0), 100, 0, 5, 10, 20);
         assertEquals(Course.Ending.DIVERGED, lost.ending());
         assertEquals(10, lost.lastStep(), "2¹⁰ = 1024 is seen at step 10");
         assertArrayEquals(new int[] {0, 5}, lost.steps(), "what lies beyond is not kept");
@@ -86,31 +104,83 @@ class RecorderTest {
 
     @Test
     void trainingEndsOnceItIsFitted() {
-        Course<Double> fitted = train(new Told(t -> 1.0 / (1 + t), 0.1, new int[1]), 100, 0, 1, 2, 3, 20, 40);
+        Course<Double> fitted = train(new Told(t -> 1.0 / (1 + t), 0.1), 100, 0, 1, 2, 3, 20, 40);
         assertEquals(Course.Ending.FITTED, fitted.ending());
         assertEquals(20, fitted.lastStep(), "seen at a recorded step");
-        Course<Double> finished = train(new Told(t -> 1, 0, new int[1]), 50, 0, 1);
+        Course<Double> finished = train(new Told(t -> 1, 0), 50, 0, 1);
         assertEquals(Course.Ending.FINISHED, finished.ending());
         assertArrayEquals(new int[] {0, 1, 50}, finished.steps(), "the last step is always looked at");
     }
 
     @Test
+    void aRunThatHasNoStepLeftEndsWhereItStands() {
+        for (int left : new int[] {0, 3, 10, 17}) {
+            Course<Double> rested = train(new Told(t -> 1, 0, left), 100, 0, 3, 10, 20);
+            assertEquals(Course.Ending.FINISHED, rested.ending(), "at rounding is not diverged");
+            assertEquals(left, rested.lastStep());
+            assertEquals(left, rested.steps()[rested.steps().length - 1], "its end is seen, once");
+            assertEquals(rested.steps().length, Arrays.stream(rested.steps()).distinct().count());
+            assertEquals(left, rested.end().step());
+        }
+        Course<Double> between = train(new Told(t -> 1.0 / (1 + t), 0.1, 11), 100, 0, 3, 20);
+        assertEquals(Course.Ending.FITTED, between.ending());
+        assertEquals(11, between.lastStep(), "between recorded steps");
+    }
+
+    @Test
+    void theEndIsAKeyframe() {
+        assertEquals(50, train(new Told(t -> 1, 0), 50, 0, 10).end().step());
+        assertEquals(20, train(new Told(t -> 1.0 / (1 + t), 0.05), 50, 0, 10, 20).end().step());
+        Course<LeastSquaresDescent.Look> course = train(descent(1), STEPS, LeastSquaresDescent.recorded(STEPS));
+        Trainee<LeastSquaresDescent.Look> other = descent(1);
+        other.resume(course.end());
+        assertEquals(course.last(), other.look());
+        assertThrows(IllegalStateException.class, () -> train(new Told(t -> Math.pow(2, t), 0), 50, 0).end());
+    }
+
+    /// Nothing is seen of a run that is lost before its first step.
+    @Test
+    void aRunMayBeLostAtItsStart() {
+        Course<Double> lost = train(new Told(t -> Double.NaN, 0), 50, 0, 1);
+        assertTrue(lost.diverged() && lost.looks().isEmpty() && lost.keyframes().isEmpty());
+        assertEquals(0, lost.lastStep());
+        assertFalse(lost.missing(0) || lost.missing(7));
+        assertEquals(0, lost.curve(v -> v).length);
+    }
+
+    @Test
+    void theStartIsSeenWhateverIsRecorded() {
+        assertArrayEquals(new int[] {0, 50}, train(new Told(t -> 1, 0), 50).steps());
+        assertArrayEquals(new int[] {0, 5, 50}, train(new Told(t -> 1, 0), 50, 5, 5, 80).steps());
+        assertArrayEquals(new int[] {0}, train(new Told(t -> 1, 0), 0, 5).steps());
+    }
+
+    @Test
+    void trainingIsCancelled() {
+        int[] looks = new int[1];
+        assertThrows(CancellationException.class, () -> Recorder.train(new Told(t -> 1, 0), 50, new int[] {0, 1, 2}, () -> looks[0] == 2, c -> looks[0]++));
+        assertEquals(2, looks[0]);
+        Course<Double> course = train(new Told(t -> 1, 0), 50, 0);
+        assertThrows(CancellationException.class, () -> Recorder.replay(new Told(t -> 1, 0), course, 7, () -> true));
+    }
+
+    @Test
     void itCanBeWatched() {
         List<Course<Double>> seen = new ArrayList<>();
-        Recorder.train(new Told(t -> 1, 0, new int[1]), 50, new int[] {0, 1, 10}, Cancellation.NEVER, seen::add);
+        Recorder.train(new Told(t -> 1, 0), 50, new int[] {0, 1, 10}, Cancellation.NEVER, seen::add);
         assertEquals(List.of(0, 1, 10), seen.stream().map(Course::lastStep).toList());
         assertTrue(seen.stream().noneMatch(Course::ended) && seen.stream().allMatch(c -> c.planned() == 50));
     }
 
     @Test
     void keyframesAreFew() {
-        Course<Double> many = train(new Told(t -> 1, 0, new int[1]), 20_000, IntStream.range(0, 20_000).toArray());
+        Course<Double> many = train(new Told(t -> 1, 0), 20_000, IntStream.range(0, 20_000).toArray());
         assertTrue(many.keyframes().size() <= 129 && many.keyframes().size() > 60, many.keyframes().size() + " keyframes");
     }
 
     @Test
     void aReplayedStepStandsAmongTheOthers() {
-        Course<Double> course = train(new Told(t -> 1.0 / (1 + t), 0, new int[1]), 50, 0, 1, 10);
+        Course<Double> course = train(new Told(t -> 1.0 / (1 + t), 0), 50, 0, 1, 10);
         assertTrue(course.missing(7) && !course.missing(10) && !course.missing(0) && !course.missing(50) && !course.missing(77));
         Course<Double> more = course.with(7, 0.125);
         assertArrayEquals(new int[] {0, 1, 7, 10, 50}, more.steps());
