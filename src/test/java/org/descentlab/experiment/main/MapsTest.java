@@ -1,0 +1,359 @@
+package org.descentlab.experiment.main;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.descentlab.Lab;
+import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.map.NoiseMapPane;
+import org.descentlab.experiment.main.time.EpochMapPane;
+import org.descentlab.experiment.main.time.EpochsPane;
+import org.descentlab.experiment.network.RecordNetwork;
+import org.descentlab.experiment.network.TrainNetwork;
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Role;
+import org.descentlab.lab.Laboratory;
+import org.descentlab.net.Run;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
+import org.descentlab.study.Job;
+import org.junit.jupiter.api.Test;
+
+/// The maps over label noise and over time, from invented numbers; every number by a second, plain route.
+class MapsTest {
+    private static final double[] NOISE = {0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45};
+    private static final int[] STEPS = {0, 1, 2, 5, 10, 20, 62, 128, 320, 1000, 2000};
+
+    /// A curve over widths with a peak of this height at m = 17, or none.
+    private static IntToDoubleFunction peaked(double height) {
+        return m -> 0.6 / Math.pow(m, 0.1) + (m == 14 || m == 20 ? 0.6 * height : m == 17 ? height : 0);
+    }
+
+    private static Invented noiseMap(int seeds, double upTo, DoubleUnaryOperator height) {
+        var r = new Invented();
+        for (double e : NOISE)
+            for (int k = 0; k < seeds && e <= upTo; k++) {
+                double by = 1 + 0.1 * k;
+                r.widths(k, e, m -> by * peaked(height.applyAsDouble(e)).applyAsDouble(m), m -> 1e-5, m -> 0.5);
+            }
+        return r;
+    }
+
+    private static Mark.Cells cells(Figure f) {
+        return (Mark.Cells) f.main().marks().stream().filter(Mark.Cells.class::isInstance).findFirst().orElseThrow();
+    }
+
+    private static void fits(Figure f) {
+        assertTrue(f.sentence().length() <= 80, f.sentence());
+        for (String s : Invented.texts(f)) assertFalse(s.contains("NaN") || s.contains("Infinity"), s);
+    }
+
+    // ------------------------------------------------------------------ label noise
+
+    @Test
+    void aCellOfTheNoiseMapIsTheMedianOverSeeds() {
+        Invented r = noiseMap(3, 1, e -> 10 * e);
+        Mark.Cells c = cells(r.pane(NoiseMapPane.NAME).figure());
+        for (int i = 0; i < NOISE.length; i++) {
+            assertEquals(100 * NOISE[i], c.y()[i], 1e-9);
+            for (int w = 0; w < MainSettings.WIDTHS.length; w++)
+                assertEquals(1.1 * peaked(10 * NOISE[i]).applyAsDouble((int) MainSettings.WIDTHS[w]), c.values()[i][w], 1e-6);
+        }
+    }
+
+    @Test
+    void theNoiseMapSaysHowThePeakGrows() {
+        Figure f = noiseMap(3, 1, e -> 10 * e).pane(NoiseMapPane.NAME).figure();
+        assertTrue(f.sentence().startsWith("The peak grows from none at 0 % to 5.4 at 45 % noise, at P/n 1.02"), f.sentence());
+        assertNull(f.badge());
+        assertEquals(3, f.seedsDone());
+        fits(f);
+        String always = noiseMap(3, 1, e -> 2 + 4 * e).sentence(NoiseMapPane.NAME);
+        assertTrue(always.startsWith("The peak grows from 2.7 at 0 % to 4.7 at 45 % noise"), always);
+        String falling = noiseMap(3, 1, e -> e == 0 ? 0 : 4 - 4 * e).sentence(NoiseMapPane.NAME);
+        assertTrue(falling.startsWith("Peaks from 5 % noise on; highest 4.7 at 5 %"), falling);
+        String none = noiseMap(3, 1, e -> 0).sentence(NoiseMapPane.NAME);
+        assertEquals("No peak at any label noise from 0 % to 45 %", none);
+    }
+
+    /// Only complete rows are spoken of, and how many they are.
+    @Test
+    void theNoiseMapWaitsForCompleteRows() {
+        assertEquals("Not enough data yet: 0 of 10 rows are complete", new Invented().sentence(NoiseMapPane.NAME));
+        assertEquals("Not enough data yet: 2 of 10 rows are complete", noiseMap(3, 0.05, e -> 10 * e).sentence(NoiseMapPane.NAME));
+        Invented three = noiseMap(3, 0.1, e -> 10 * e);
+        for (int m : new int[] {4, 8, 17})
+            three.put(new TrainNetwork(three.main().network(m, 300, 0.45, 0)), Invented.trained(Invented.run(1e-5, 99, 1), 0.5, 1.5));
+        String some = three.sentence(NoiseMapPane.NAME);
+        assertTrue(some.contains("at 10 %, at P/n 1.02") && some.endsWith("; 3 of 10 rows"), some);
+        Invented one = noiseMap(1, 1, e -> 10 * e);
+        assertEquals("Provisional", one.badge(NoiseMapPane.NAME));
+        fits(three.pane(NoiseMapPane.NAME).figure());
+        Mark.Cells empty = cells(new Invented().pane(NoiseMapPane.NAME).figure());
+        for (float[] row : empty.values()) for (float v : row) assertTrue(Float.isNaN(v));
+    }
+
+    /// Scatter of narrow networks, at another place in every seed, is no peak.
+    @Test
+    void aPeakIsOneThatSeedsShare() {
+        var r = new Invented();
+        int[] where = {6, 8, 11};
+        for (double e : NOISE) for (int k = 0; k < 3; k++) {
+            int at = where[k];
+            r.widths(k, e, m -> 0.6 / Math.pow(m, 0.1) * (m == at ? 2 : 1), m -> 1e-5, m -> 0.5);
+        }
+        assertEquals("No peak at any label noise from 0 % to 45 %", r.sentence(NoiseMapPane.NAME));
+    }
+
+    @Test
+    void theNoiseMapShowsWhereOneIsAndWhatDiverged() {
+        Invented r = noiseMap(3, 1, e -> 10 * e).set("label-noise", 0.12);
+        for (int k = 0; k < 3; k++) r.widths(k, 0.12, m -> m == 2 ? Double.NaN : 0.7, m -> 1e-5, m -> 0.5);
+        Figure f = r.pane(NoiseMapPane.NAME).figure();
+        assertEquals(11, cells(f).y().length, "the settings' noise has a row of its own");
+        var here = (Mark.Outline) f.main().marks().stream().filter(Mark.Outline.class::isInstance).findFirst().orElseThrow();
+        assertTrue(here.x0() < 128 && 128 < here.x1() && here.y0() < 12 && 12 < here.y1() && here.y1() - here.y0() < 3);
+        assertEquals("3 of 627 diverged", f.badge());
+        assertTrue(f.danger());
+        var cross = f.main().marks().stream().filter(Mark.Points.class::isInstance).map(Mark.Points.class::cast).filter(Mark.Points::cross)
+                .findFirst().orElseThrow();
+        assertArrayEquals(new double[] {2}, cross.x());
+        assertArrayEquals(new double[] {12}, cross.y(), 1e-9);
+        assertEquals("width", f.main().link().parameter());
+        assertEquals("label-noise", f.main().linkY().parameter());
+        assertEquals(0.12, f.main().linkY().value(11.8));
+        assertEquals(0, f.main().linkY().value(1));
+    }
+
+    /// The map asks for the very networks of the sweep, each once, the settings' own row first.
+    @Test
+    void theNoiseMapUsesTheNetworksOfTheSweep() {
+        var s = new Invented().main();
+        List<Job<?>> jobs = Invented.MAIN.frame(Invented.MAIN.defaults(), new Invented(), Head.END, Set.of(NoiseMapPane.NAME), null).plan();
+        var unique = new HashSet<>(jobs);
+        for (double m : MainSettings.WIDTHS) for (int k = 0; k < 3; k++) for (double e : NOISE) {
+            var spec = s.network((int) m, s.samples(), e, k);
+            assertTrue(unique.contains(new TrainNetwork(spec)) || unique.contains(new RecordNetwork(spec)));
+        }
+        assertEquals(10 * 19 * 3 + 2, unique.size(), "and the current network of the other two seeds");
+        assertTrue(jobs.stream().filter(j -> !(j instanceof RecordNetwork)).limit(16)
+                .allMatch(j -> j instanceof TrainNetwork t && t.spec().noise() == s.noise() && t.spec().seed() == 0));
+    }
+
+    // ------------------------------------------------------------------ time
+
+    private static Run run(double... test) {
+        double[] train = new double[test.length], error = new double[test.length];
+        Arrays.fill(train, 1e-3);
+        int[] steps = Arrays.copyOf(STEPS, test.length);
+        return new Run(steps, train, test, error, Run.Outcome.FINISHED, steps[steps.length - 1], 1);
+    }
+
+    /// Test errors of every width at the recorded steps.
+    private interface History {
+        double[] test(int width, int seed);
+    }
+
+    private static Invented history(int seeds, History h) {
+        var r = new Invented();
+        for (int k = 0; k < seeds; k++)
+            for (double width : MainSettings.WIDTHS) {
+                int m = (int) width;
+                r.put(new TrainNetwork(r.main().network(m, 300, 0.1, k)), Invented.trained(run(h.test(m, k)), 0.5, 1.5));
+            }
+        return r;
+    }
+
+    private static double[] constant(double v, int from, double then) {
+        double[] out = new double[STEPS.length];
+        for (int i = 0; i < out.length; i++) out[i] = STEPS[i] < from ? v : then;
+        out[0] = 1;
+        return out;
+    }
+
+    private static History peakFrom(int step) {
+        return (m, k) -> {
+            double base = 0.8 / Math.pow(m, 0.1) * (1 + 0.05 * k);
+            return constant(base, step, m >= 11 && m <= 24 ? 3 * base : base);
+        };
+    }
+
+    private static Frame at(Invented r, int step, Frame before) {
+        return Invented.MAIN.frame(r.settings, r, Head.at(step), Set.of(EpochsPane.NAME, EpochMapPane.NAME), before);
+    }
+
+    @Test
+    void theCurveIsThatOfThePlayHeadsStep() {
+        Invented r = history(5, (m, k) -> {
+            double[] v = new double[m == 8 ? 6 : STEPS.length];   // width 8 stops at step 20
+            for (int i = 0; i < v.length; i++) v[i] = 1 + 0.01 * i + 0.1 * ((k * 7 + m) % 5);
+            return v;
+        });
+        for (int step : new int[] {1, 3, 20, 61, 62, 500, 2000}) {
+            int index = 0;
+            while (index + 1 < STEPS.length && STEPS[index + 1] <= step) index++;
+            Figure f = at(r, step, null).pane(EpochsPane.NAME).figure();
+            var line = f.main().marks().stream().filter(Mark.Line.class::isInstance).map(Mark.Line.class::cast)
+                    .filter(l -> l.role() == Role.TEST).findFirst().orElseThrow();
+            assertEquals("step " + step, line.legend());
+            for (int w = 0; w < MainSettings.WIDTHS.length; w++) {
+                int i = MainSettings.WIDTHS[w] == 8 ? Math.min(index, 5) : index;
+                double[] seeds = new double[5];
+                for (int k = 0; k < 5; k++) seeds[k] = 1 + 0.01 * i + 0.1 * ((k * 7 + MainSettings.WIDTHS[w]) % 5);
+                Arrays.sort(seeds);
+                assertEquals(seeds[2], line.y()[w], 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void aCellOfTheTimeMapIsTheMedianAtItsStep() {
+        Invented r = history(3, (m, k) -> {
+            double[] v = new double[STEPS.length];
+            for (int i = 0; i < v.length; i++) v[i] = (k + 1) * (1 + i) / Math.sqrt(m);
+            return v;
+        });
+        Figure f = at(r, 10, null).pane(EpochMapPane.NAME).figure();
+        Mark.Cells c = cells(f);
+        assertEquals(1, c.y()[0]);
+        assertEquals(2000, c.y()[c.y().length - 1]);
+        for (int t = 0; t < c.y().length; t++) {
+            int i = 0;
+            while (i + 1 < STEPS.length && STEPS[i + 1] <= c.y()[t]) i++;
+            for (int w = 0; w < MainSettings.WIDTHS.length; w++)
+                assertEquals(2 * (1 + i) / Math.sqrt(MainSettings.WIDTHS[w]), c.values()[t][w], 1e-5);
+        }
+        assertTrue(f.main().marks().stream().anyMatch(m -> m instanceof Mark.Reference x && !x.vertical() && x.at() == 10));
+        assertEquals(Link.STEP, f.main().linkY().parameter());
+    }
+
+    @Test
+    void theStepAtWhichThePeakAppears() {
+        for (int step : new int[] {1, 20, 128, 1000}) {
+            Frame f = at(history(5, peakFrom(step)), Experiment.END, null);
+            // the first recorded step, of the common grid, at which an invented curve has changed
+            int first = IntStream.rangeClosed(step, 2000).filter(t -> Run.recorded(t) || t == 2000).findFirst().orElseThrow();
+            String from = step == 1 ? "from the first step on" : "from step " + first + " on";
+            String said = f.pane(EpochsPane.NAME).figure().sentence();
+            assertTrue(said.startsWith("The peak is there " + from), said);
+            assertTrue(said.contains("at the end × "), said);
+            fits(f.pane(EpochsPane.NAME).figure());
+        }
+        assertEquals("No peak at any step", at(history(5, peakFrom(9999)), Experiment.END, null).pane(EpochsPane.NAME).figure().sentence());
+        Invented passing = history(5, (m, k) -> {
+            double[] v = constant(0.5, 1, 0.5);
+            if (m == 17) v[6] = v[7] = 2;
+            return v;
+        });
+        String gone = at(passing, Experiment.END, null).pane(EpochsPane.NAME).figure().sentence();
+        assertTrue(gone.startsWith("A peak at steps ") && gone.endsWith("only; none at the end"), gone);
+        assertTrue(new Invented().sentence(EpochsPane.NAME).startsWith("Not enough data yet"));
+        assertTrue(new Invented().sentence(EpochMapPane.NAME).startsWith("Not enough data yet"));
+    }
+
+    /// It falls, rises and falls again: said only if most seeds do, and if it is no swing within a few steps.
+    @Test
+    void aSecondDescentNeedsTheSeedsAndTime() {
+        double[] twice = {1, 0.9, 0.8, 0.5, 0.4, 0.4, 0.6, 0.9, 0.6, 0.4, 0.3};
+        double[] once = {1, 0.9, 0.8, 0.5, 0.4, 0.4, 0.6, 0.9, 0.9, 0.9, 0.9};
+        double[] swing = {1, 0.9, 0.8, 0.4, 0.9, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4};
+        History most = (m, k) -> m == 64 && k < 4 ? twice.clone() : once.clone();
+        History few = (m, k) -> m == 64 && k < 3 ? twice.clone() : once.clone();
+        Frame.Pane seen = at(history(5, most), Experiment.END, null).pane(EpochMapPane.NAME);
+        String said = seen.figure().sentence();
+        assertTrue(said.startsWith("At m = 64 a second descent: × 2.2 up, steps 10–128, × 2.4 down by "), said);
+        assertEquals(64, seen.scalars().get("second-descent-width"));
+        assertEquals(0.8, seen.scalars().get("second-descent-vote"), 1e-12);
+        assertEquals(10, seen.scalars().get("second-descent-dip-step"));
+        fits(seen.figure());
+        String unseen = at(history(5, few), Experiment.END, null).pane(EpochMapPane.NAME).figure().sentence();
+        assertEquals("No second descent in time; m = 128 is best at step 10: 0.40 against 0.90", unseen);
+        String swung = at(history(5, (m, k) -> swing.clone()), Experiment.END, null).pane(EpochMapPane.NAME).figure().sentence();
+        assertEquals("No second descent in time; stopping m = 128 early gains less than 10 %", swung);
+    }
+
+    @Test
+    void theDivergedAreNotShownAfterwards() {
+        Invented r = history(3, peakFrom(20));
+        for (int k = 0; k < 3; k++) r.put(new TrainNetwork(r.main().network(2, 300, 0.1, k)), Invented.trained(Invented.diverged(9), 0, 0));
+        Mark.Cells c = cells(at(r, Experiment.END, null).pane(EpochMapPane.NAME).figure());
+        assertEquals(Math.pow(2, 8), c.values()[7][0], 1e-9, "step 8");
+        for (int t = 8; t < c.y().length; t++) assertTrue(Float.isNaN(c.values()[t][0]));
+        assertEquals("3 of 57 diverged", at(r, 5, null).pane(EpochsPane.NAME).figure().badge());
+    }
+
+    /// The play head ranges over the settings' steps here, and over the current network's elsewhere.
+    @Test
+    void thePlayHeadReachesTheLastStep() {
+        Invented r = history(3, peakFrom(20));
+        assertEquals(2000, at(r, Experiment.END, null).lastStep());
+        assertEquals(2000, at(r, Experiment.END, null).step());
+        assertEquals(61, at(r, 61, null).step());
+        assertEquals(0, Invented.MAIN.frame(r.settings, r, Head.END, Set.of("descent"), null).lastStep());
+        assertEquals(0, at(new Invented(), Experiment.END, null).lastStep());
+        assertEquals(0, Invented.MAIN.frame(r.settings, r, Head.at(50), Set.of(NoiseMapPane.NAME), null).lastStep());
+    }
+
+    /// Moving the play head remakes the curve and keeps the map's cells; standing still keeps both panes.
+    @Test
+    void movingThePlayHeadIsCheap() {
+        Invented r = history(5, peakFrom(20));
+        Frame a = at(r, 100, null), same = at(r, 100, a), b = at(r, 101, a);
+        for (String p : List.of(EpochsPane.NAME, EpochMapPane.NAME)) {
+            assertSame(a.pane(p), same.pane(p));
+            assertNotSame(a.pane(p), b.pane(p));
+        }
+        assertSame(cells(a.pane(EpochMapPane.NAME).figure()), cells(b.pane(EpochMapPane.NAME).figure()));
+        Frame f = b;
+        for (int step = 1; step <= 1500; step++) {
+            f = at(r, step, f);
+            assertSame(cells(a.pane(EpochMapPane.NAME).figure()), cells(f.pane(EpochMapPane.NAME).figure()));
+        }
+    }
+
+    // ------------------------------------------------------------------ trained networks
+
+    /// The maps of trained networks agree with the panes that show the same numbers by another way.
+    @Test
+    void theMapsAgreeWithTheOtherPanes() throws Exception {
+        var experiment = Invented.MAIN;
+        var settings = experiment.defaults().with("seeds", 1).with("samples", 100).with("steps", 500)
+                .with("label-noise", 0.2).with("width", 32);
+        var panes = Set.of("loss", "descent", NoiseMapPane.NAME, EpochsPane.NAME, EpochMapPane.NAME);
+        try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
+            Frame f = lab.await(p -> { });
+            double[] sweep = series(f, "descent", "test-by-width").median();
+            assertArrayEquals(sweep, series(f, EpochsPane.NAME, "test-by-width-at-step-500").median());
+            assertArrayEquals(sweep, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.2").median());
+            double[] clean = series(f, "descent", "test-by-width-no-noise").median();
+            assertArrayEquals(clean, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.0").median());
+            var loss = series(f, "loss", "test");
+            var column = series(f, EpochMapPane.NAME, "test-by-step-width-32");
+            for (int t = 0; t < column.at().length; t++) {
+                int i = 0;
+                while (i + 1 < loss.at().length && loss.at()[i + 1] <= column.at()[t]) i++;
+                assertEquals(loss.median()[i], column.median()[t]);
+            }
+            lab.head(30);
+            Frame at30 = lab.await(p -> { });
+            int row = 0;
+            while (column.at()[row + 1] <= 30) row++;
+            double[] then = series(at30, EpochsPane.NAME, "test-by-width-at-step-30").median();
+            for (int w = 0; w < then.length; w++)
+                assertEquals(series(f, EpochMapPane.NAME, "test-by-step-width-" + (int) MainSettings.WIDTHS[w]).median()[row], then[w]);
+        }
+    }
+
+    private static Frame.Series series(Frame f, String pane, String name) {
+        return f.pane(pane).series().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow(() -> new AssertionError(name));
+    }
+}
