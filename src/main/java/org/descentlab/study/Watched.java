@@ -2,15 +2,17 @@ package org.descentlab.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.figure.Plot;
 import org.descentlab.net.Course;
 
 /// Training runs of one kind under all seeds, watched while they train: what has ended counts, what is under way is drawn until the
-/// first has ended. A play head that stands still at a step that is not on record has it trained again.
+/// first has ended. A play head that stands still at a step that is not on record has it trained again. A course that is lost at its
+/// start has nothing to show.
 ///
-/// @param all   every course that is there, ended or not
+/// @param all   what is drawn: the courses that have ended, or before there is one those under way
 /// @param ended those that have ended
 public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended) {
     private static final Sentences SAY = Sentences.of(Watched.class);
@@ -21,26 +23,32 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
 
     /// @param turn of the k-th seed
     public static <L> Watched<L> of(Ask ask, LongFunction<? extends TrainingJob<L>> job, LongFunction<Integer> turn) {
-        Family<Course<L>> all = Family.of(ask.seeds(), new double[] {Double.NaN}, (i, k) -> turn.apply(k), (x, k, when) -> {
-            TrainingJob<L> one = job.apply(ask.settings().seed(k));
-            Course<L> course = ask.soFar(one, when);
-            if (course == null || !course.missing(ask.step()) || !ask.still()) return course;
-            L look = ask.now(new Replay<>(one, ask.step()));
-            return look == null ? course : course.with(ask.step(), look);
-        });
-        Family<Course<L>> lossy = all.losing(Course::diverged);
-        return new Watched<>(ask, lossy, lossy.having(Course::ended));
+        Family<Course<L>> ended = family(ask, turn, (k, when) -> ended(ask, job.apply(k), when));
+        Family<Course<L>> all = ended.done() > 0 ? ended : family(ask, turn, (k, when) -> ask.soFar(job.apply(k), when));
+        return new Watched<>(ask, all, ended);
     }
 
-    /// One quantity of those that have ended; before there is one, of those under way.
+    private static <L> Family<Course<L>> family(Ask ask, LongFunction<Integer> turn, BiFunction<Long, Integer, Course<L>> course) {
+        Family.Order order = (i, k) -> turn.apply(k);
+        return Family.of(ask.seeds(), new double[] {Double.NaN}, order, (x, k, when) -> course.apply(ask.settings().seed(k), when)).losing(Course::diverged);
+    }
+
+    /// With the step at the play head, if it stands still at one that is missing.
+    private static <L> Course<L> ended(Ask ask, TrainingJob<L> job, int turn) {
+        Course<L> course = ask.find(job, turn);
+        if (course == null || !course.missing(ask.step()) || !ask.still()) return course;
+        L look = ask.now(new Replay<>(job, ask.step()));
+        return look == null ? course : course.with(ask.step(), look);
+    }
+
+    /// One quantity of what is drawn.
     public Curves curves(ToDoubleFunction<? super L> of) {
-        return (ended.done() > 0 ? ended : all).curves(Course::steps, c -> c.curve(of));
+        return all.curves(Course::steps, c -> c.curve(of));
     }
 
     /// As above, but a run that has stopped keeps its last value.
     public Curves held(ToDoubleFunction<? super L> of) {
-        List<Course<L>> known = (ended.done() > 0 ? ended : all).known();
-        return Curves.held(known.stream().map(Course::steps).toList(), known.stream().map(c -> c.curve(of)).toList());
+        return all.held(Course::steps, c -> c.curve(of));
     }
 
     /// The median of what the last look saw, over runs that have ended and not diverged.
@@ -51,7 +59,7 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
     /// What was seen at the play head, run by run.
     public List<L> here() {
         List<L> looks = new ArrayList<>();
-        for (Course<L> c : (ended.done() > 0 ? ended : all).known()) if (c.steps().length > 0) looks.add(c.at(ask.step()));
+        for (Course<L> c : all.known()) if (c.steps().length > 0) looks.add(c.at(ask.step()));
         return looks;
     }
 
@@ -64,7 +72,7 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
     public Shown underWay(Plot plot) {
         if (ended.done() > 0) return null;
         Course<L> first = all.known().stream().findFirst().orElse(null);
-        Shown shown = first == null ? Shown.of(SAY.of("watched.none"), plot) : Shown.of(SAY.of("watched.step", first.lastStep(), first.planned()), plot);
-        return shown.seeds(0, all.seeds());
+        Sentence said = first == null ? SAY.of("watched.none") : SAY.of("watched.step", first.lastStep(), first.planned());
+        return Shown.of(said, plot).seeds(0, all.seeds()).lastStep(lastStep());
     }
 }
