@@ -76,7 +76,8 @@ public final class Scheduler implements AutoCloseable {
                 plannedCost += job.cost();
             }
             waiting.clear();
-            for (Job<?> job : next) if (open.contains(job) && !underWay(job)) waiting.add(job);
+            // what is under way only for another job must be taken up, too: it would not be struck off when that job ends
+            for (Job<?> job : next) if (open.contains(job) && !(underWay(job) && running.get(job).parent == null)) waiting.add(job);
             lock.notifyAll();
         }
         onChange.run();

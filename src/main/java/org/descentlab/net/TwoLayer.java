@@ -13,8 +13,10 @@ import java.util.random.RandomGenerator;
 /// initial value. *Doubled*, the second half of the units repeats the first with −a, so that g₀ = 0. Trained in float64 on
 /// (1/2n) Σ (f − y)²/α² by full-batch gradient descent whose step adapts itself: a step that would raise the loss is undone and
 /// halved, any other lengthens the next by five per cent. Steps are in units of flow time: a lazy network forgets by exp(−K₀t/n),
-/// whatever α is.
-public final class TwoLayer implements AutoCloseable {
+/// whatever α is. It rests once it is fitted, or once no step, however short, lowers the error: it is at rounding.
+public final class TwoLayer implements Trainee<TwoLayer.Look> {
+    /// Training ends below this error.
+    public static final double FITTED = 1e-3;
     private static final double LONGER = 1.05, SHORTER = 0.5;
     private static final int TRIALS = 60;
     private final Backend backend;
@@ -34,6 +36,10 @@ public final class TwoLayer implements AutoCloseable {
     private double time;
     /// Whether the last pass over the training set was with the weights of now, undisturbed.
     private boolean fresh = true;
+    private boolean rests;
+
+    /// What is seen at one step: the flow time and mean squared errors.
+    public record Look(double time, double train, double test) { }
 
     /// W (m × d) and a (m × 1).
     private final class Weights {
@@ -125,8 +131,14 @@ public final class TwoLayer implements AutoCloseable {
         backend.gemm(s, train.z, true, train.x, false, 0, gradient.hidden);
     }
 
-    /// One step. False if no step, however short, lowers the error: it is at rounding, or not finite.
-    public boolean step() {
+    @Override
+    public double step() {
+        double before = loss;
+        rests = loss < FITTED || !descend();
+        return before;
+    }
+
+    private boolean descend() {
         if (!fresh) train.error(now);
         fresh = false;
         differentiate();
@@ -151,18 +163,41 @@ public final class TwoLayer implements AutoCloseable {
         return false;
     }
 
-    /// Mean squared error on the training set.
-    public double error() {
-        return loss;
+    @Override
+    public boolean rests() {
+        return rests;
     }
 
-    public double testError() {
-        return test.error(now);
+    @Override
+    public Look look() {
+        return new Look(time, loss, test.error(now));
     }
 
-    /// Flow time so far.
-    public double time() {
-        return time;
+    @Override
+    public double loss(Look look) {
+        return look.train;
+    }
+
+    @Override
+    public boolean fitted(Look look) {
+        return look.train < FITTED;
+    }
+
+    @Override
+    public Keyframe keyframe(int step) {
+        return Keyframe.of(step, hidden(), readout(), new double[] {rate, time, loss});
+    }
+
+    @Override
+    public void resume(Keyframe from) {
+        now.hidden.set(from.weights());
+        now.readout.set(from.moment(0));
+        double[] pace = from.moment(1);
+        rate = pace[0];
+        time = pace[1];
+        loss = pace[2];
+        fresh = false;
+        rests = false;
     }
 
     /// W by columns, m × d.

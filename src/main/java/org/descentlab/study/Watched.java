@@ -2,17 +2,19 @@ package org.descentlab.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.figure.Plot;
 import org.descentlab.net.Course;
 
 /// Training runs of one kind under all seeds, watched while they train: what has ended counts, what is under way is drawn until the
-/// first has ended. A play head that stands still at a step that is not on record has it trained again.
+/// first has ended. A play head that stands still at a step that is not on record has it trained again. A course that is lost at its
+/// start has nothing to show.
 ///
-/// @param all   every course that is there, ended or not, at its recorded steps
+/// @param all   the courses that have ended, or before there is one those under way, at their recorded steps
 /// @param ended those that have ended
-/// @param drawn as `all`, with what was trained again at the play head: no reading of a run rests on it
+/// @param drawn as `all`, with the step at a play head that stands still between two recorded ones: no reading rests on it
 public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended, Family<Course<L>> drawn) {
     private static final Sentences SAY = Sentences.of(Watched.class);
 
@@ -22,32 +24,33 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
 
     /// @param turn of the k-th seed
     public static <L> Watched<L> of(Ask ask, LongFunction<? extends TrainingJob<L>> job, LongFunction<Integer> turn) {
-        double[] place = {Double.NaN};
+        Family<Course<L>> ended = family(ask, turn, (k, when) -> ask.find(job.apply(k), when));
+        if (ended.done() > 0) return new Watched<>(ask, ended, ended, family(ask, turn, (k, when) -> here(ask, job.apply(k), when)));
+        Family<Course<L>> underWay = family(ask, turn, (k, when) -> ask.soFar(job.apply(k), when));
+        return new Watched<>(ask, underWay, ended, underWay);
+    }
+
+    private static <L> Family<Course<L>> family(Ask ask, LongFunction<Integer> turn, BiFunction<Long, Integer, Course<L>> course) {
         Family.Order order = (i, k) -> turn.apply(k);
-        Family.Finder<Course<L>> found = (x, k, when) -> ask.soFar(job.apply(ask.settings().seed(k)), when);
-        Family<Course<L>> all = Family.of(ask.seeds(), place, order, found).losing(Course::diverged);
-        Family<Course<L>> drawn = Family.of(ask.seeds(), place, order, (x, k, when) -> {
-            Course<L> course = all.get(k, 0);
-            if (course == null || !course.missing(ask.step()) || !ask.still()) return course;
-            L look = ask.now(new Replay<>(job.apply(ask.settings().seed(k)), ask.step()));
-            return look == null ? course : course.with(ask.step(), look);
-        });
-        return new Watched<>(ask, all, all.having(Course::ended), drawn);
+        return Family.of(ask.seeds(), new double[] {Double.NaN}, order, (x, k, when) -> course.apply(ask.settings().seed(k), when)).losing(Course::diverged);
     }
 
-    private Family<Course<L>> shown() {
-        return ended.done() > 0 ? drawn.having(Course::ended) : drawn;
+    /// With the step at the play head, if it stands still at one that is missing.
+    private static <L> Course<L> here(Ask ask, TrainingJob<L> job, int turn) {
+        Course<L> course = ask.find(job, turn);
+        if (course == null || !course.missing(ask.step()) || !ask.still()) return course;
+        L look = ask.now(new Replay<>(job, ask.step()));
+        return look == null ? course : course.with(ask.step(), look);
     }
 
-    /// One quantity of those that have ended; before there is one, of those under way.
+    /// One quantity of what is drawn.
     public Curves curves(ToDoubleFunction<? super L> of) {
-        return shown().curves(Course::steps, c -> c.curve(of));
+        return drawn.curves(Course::steps, c -> c.curve(of));
     }
 
     /// As above, but a run that has stopped keeps its last value.
     public Curves held(ToDoubleFunction<? super L> of) {
-        List<Course<L>> known = shown().known();
-        return Curves.held(known.stream().map(Course::steps).toList(), known.stream().map(c -> c.curve(of)).toList());
+        return drawn.held(Course::steps, c -> c.curve(of));
     }
 
     /// The median of what the last look saw, over runs that have ended and not diverged.
@@ -58,7 +61,7 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
     /// What was seen at the play head, run by run.
     public List<L> here() {
         List<L> looks = new ArrayList<>();
-        for (Course<L> c : shown().known()) if (c.steps().length > 0) looks.add(c.at(ask.step()));
+        for (Course<L> c : drawn.known()) if (c.steps().length > 0) looks.add(c.at(ask.step()));
         return looks;
     }
 
@@ -71,7 +74,7 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
     public Shown underWay(Plot plot) {
         if (ended.done() > 0) return null;
         Course<L> first = all.known().stream().findFirst().orElse(null);
-        Shown shown = first == null ? Shown.of(SAY.of("watched.none"), plot) : Shown.of(SAY.of("watched.step", first.lastStep(), first.planned()), plot);
-        return shown.seeds(0, all.seeds());
+        Sentence said = first == null ? SAY.of("watched.none") : SAY.of("watched.step", first.lastStep(), first.planned());
+        return Shown.of(said, plot).seeds(0, all.seeds()).lastStep(lastStep());
     }
 }

@@ -82,13 +82,14 @@ class TwoLayerTest {
         try (var net = new TwoLayer(Lab.BACKEND, Activation.TANH, 8, true, alpha, rate, 5, e, DATA.testing()); var work = new Workspace()) {
             double square = 0;
             for (double y : e.targets()) square += y * y / e.count();
-            assertEquals(square, net.error(), 1e-12);
+            assertEquals(square, net.look().train(), 1e-12);
             double[] a = net.readout();
             for (int i = 0; i < 4; i++) assertEquals(-a[i], a[i + 4]);
             Matrix x = work.matrix(Precision.FLOAT64, e.count(), e.dimension(), e.inputs());
             double[] k = TwoLayerKernel.between(Lab.BACKEND, work, net, Activation.TANH, x, x).toArray();
-            assertTrue(net.step());
-            assertEquals(rate, net.time(), 1e-15);
+            net.step();
+            assertFalse(net.rests());
+            assertEquals(rate, net.look().time(), 1e-15);
             double[] w = net.hidden();
             for (int i = 0; i < e.count(); i++) {
                 double moved = 0;
@@ -102,14 +103,14 @@ class TwoLayerTest {
     @Test
     void stepsAdaptThemselves() {
         try (var net = new TwoLayer(Lab.BACKEND, Activation.RELU, 64, true, 1, 1e6, 5, DATA.training(), DATA.testing())) {
-            double before = net.error();
-            for (int t = 0; t < 400; t++) {
-                assertTrue(net.step());
-                assertTrue(net.error() <= before);
-                before = net.error();
+            double before = net.look().train();
+            for (int t = 0; t < 400 && !net.rests(); t++) {
+                assertEquals(before, net.step());
+                assertTrue(net.look().train() <= before);
+                before = net.look().train();
             }
             assertTrue(before < 1e-3, "error " + before);
-            assertTrue(net.testError() > 0);
+            assertTrue(net.look().test() > 0);
         }
     }
 

@@ -80,6 +80,31 @@ class SchedulerRaceTest {
         }
     }
 
+    /// A job that is under way only since another needs it is struck off the plan all the same, if the plan is made again meanwhile.
+    @Test
+    void whatAnotherJobNeedsIsDoneWithIt() throws Exception {
+        record Needing(Slow other) implements Job<Integer> {
+            @Override
+            public Integer compute(Work work) {
+                return 1 + work.get(other);
+            }
+        }
+        for (boolean afresh : new boolean[] {true, false}) {
+            var store = new RunStore(1 << 20);
+            var slow = new Slow(7);
+            var needing = new Needing(slow);
+            try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
+                scheduler.plan(List.of(needing), true);
+                slow.begun.await();
+                scheduler.plan(List.of(needing, slow), afresh);
+                slow.letGo.countDown();
+                Wait.until(scheduler::idle, "both are done");
+                assertEquals(8, store.find(needing));
+                assertTrue(scheduler.progress().complete());
+            }
+        }
+    }
+
     /// No more jobs at once than there are workers, or than are allowed.
     @Test
     void noMoreJobsThanWorkers() {

@@ -97,7 +97,7 @@ public final class Trial {
     /// What these panes show while every training run has come as far as its first looks: each has a curve so many looks long,
     /// and says how far the first network is.
     public static Frame underWay(Experiment bench, Map<String, Double> changes, int looks, String... panes) {
-        Frame frame = bench.frame(settings(bench, changes), new Midway(looks), Head.END, shown(bench, panes), null);
+        Frame frame = bench.frame(settings(bench, changes), new Unfinished(looks), Head.END, shown(bench, panes), null);
         sound(frame);
         for (Frame.Pane p : frame.panes()) {
             assertEquals("watched.step", p.sentence().key(), p.name());

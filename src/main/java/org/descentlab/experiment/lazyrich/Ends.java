@@ -5,7 +5,7 @@ import static org.descentlab.experiment.lazyrich.LazyRich.ALPHA;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.descentlab.experiment.lazyrich.Train.End;
+import org.descentlab.experiment.lazyrich.Judged.End;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -26,19 +26,15 @@ record Ends(Ask ask, Family<End> ends, Family<Start.Kernel> starts) {
 
     /// The grid of scales with the slider's own, which comes first.
     static Ends all(Ask ask) {
-        return of(ask, DoubleStream.concat(Arrays.stream(SCALES), DoubleStream.of(ask.get(ALPHA))).sorted().distinct().toArray());
-    }
-
-    /// The slider's own.
-    static Ends own(Ask ask) {
-        return of(ask, new double[] {ask.get(ALPHA)});
-    }
-
-    private static Ends of(Ask ask, double[] at) {
         double own = ask.get(ALPHA);
-        var starts = Family.of(ask, new double[] {own}, (alpha, seed) -> Start.of(ask, seed), (i, k) -> Turn.own(k));
+        double[] at = DoubleStream.concat(Arrays.stream(SCALES), DoubleStream.of(own)).sorted().distinct().toArray();
         Family.Order order = (i, k) -> at[i] == own ? Turn.own(k) : Turn.seed(k);
-        return new Ends(ask, Family.of(ask, at, (alpha, seed) -> Train.of(ask, alpha, seed), order), starts);
+        var starts = starts(ask);
+        return new Ends(ask, Family.of(ask, at, (alpha, seed) -> Judged.of(ask, alpha, seed), order), starts);
+    }
+
+    static Family<Start.Kernel> starts(Ask ask) {
+        return Family.of(ask, new double[] {ask.get(ALPHA)}, (alpha, seed) -> Start.of(ask, seed), (i, k) -> Turn.own(k));
     }
 
     double[] at() {

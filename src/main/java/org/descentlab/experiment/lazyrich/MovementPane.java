@@ -3,7 +3,7 @@ package org.descentlab.experiment.lazyrich;
 import static org.descentlab.experiment.lazyrich.LazyRich.SAY;
 
 import org.descentlab.experiment.lazyrich.LazyRich.Doubling;
-import org.descentlab.experiment.lazyrich.Train.End;
+import org.descentlab.experiment.lazyrich.Judged.End;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;

@@ -4,10 +4,11 @@ import static org.descentlab.experiment.lazyrich.LazyRich.SAY;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.descentlab.experiment.lazyrich.Train.End;
+import org.descentlab.experiment.lazyrich.Judged.End;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.net.TwoLayer;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
@@ -27,7 +28,7 @@ final class TestPane {
         double[] edges = {at[0], at[e.last()]}, level = {regression, regression};
         if (Double.isFinite(regression)) chart.line(Role.TWIN, "its kernel", Words.number(regression), edges, level, 0);
         e.ends().draw(chart, Role.TEST, "trained", End::test);
-        double[] open = IntStream.range(0, at.length).mapToDouble(i -> train[i] >= Train.FITTED ? test[i] : Double.NaN).toArray();
+        double[] open = IntStream.range(0, at.length).mapToDouble(i -> train[i] >= TwoLayer.FITTED ? test[i] : Double.NaN).toArray();
         if (Arrays.stream(open).anyMatch(Double::isFinite)) chart.add(Mark.Points.hollow(Role.TEST, "not fitted", null, at, open));
         Plot plot = e.plot(chart, Role.TEST);
         if (e.ends().whole() == 0) return e.ends().standing(Shown.of(e.early(), plot));

@@ -4,7 +4,7 @@ import static org.descentlab.experiment.lazyrich.LazyRich.SAY;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.descentlab.experiment.lazyrich.Train.End;
+import org.descentlab.experiment.lazyrich.Judged.End;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;

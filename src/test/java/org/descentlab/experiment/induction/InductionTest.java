@@ -16,7 +16,7 @@ import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Here;
-import org.descentlab.study.Midway;
+import org.descentlab.study.Unfinished;
 import org.descentlab.study.Trial;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Streams;
@@ -107,7 +107,7 @@ class InductionTest {
         Frame f = Trial.underWay(bench, Map.of("dimension", 16.0), 3, "losses", "scores");
         assertEquals("Not enough data yet: first network, step 20 of 800", Trial.sentence(f, "losses"));
         assertEquals(20, f.lastStep());
-        Frame maps = bench.frame(bench.defaults(), new Midway(2), Head.END, Set.of("attention"), null);
+        Frame maps = bench.frame(bench.defaults(), new Unfinished(2), Head.END, Set.of("attention"), null);
         assertEquals("watched.step", Trial.says(maps, "attention"));
         assertEquals(1, maps.pane("attention").figure().side().size(), "patterns of both layers");
     }

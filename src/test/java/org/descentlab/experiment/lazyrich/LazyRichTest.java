@@ -2,10 +2,16 @@ package org.descentlab.experiment.lazyrich;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import org.descentlab.figure.Mark;
+import org.descentlab.study.Experiment;
 import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.study.Here;
+import org.descentlab.study.Unfinished;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +56,29 @@ class LazyRichTest {
         for (int i = 0; i < n; i++) error += (f[i] - y[i]) * (f[i] - y[i]) / n;
         assertEquals(error, start.trainThen()[30], 5e-3 * error);
         assertEquals(start.test(), start.testThen()[start.testThen().length - 1], 0.02 * start.test());
+    }
+
+    /// A run is drawn while it trains, up to the play head.
+    @Test
+    void theCourseGrows() {
+        int before = 0;
+        for (int looks : new int[] {1, 5, 12}) {
+            Frame f = bench.frame(bench.set(bench.defaults(), SMALL), new Unfinished(looks), Head.END, Set.of("course"), null);
+            assertEquals("watched.step", Trial.says(f, "course"));
+            int drawn = f.pane("course").figure().main().marks().stream().filter(Mark.Line.class::isInstance).mapToInt(m -> ((Mark.Line) m).x().length).max().orElse(0);
+            assertEquals(looks == 1 ? 0 : looks, drawn);
+            assertTrue(f.lastStep() > before || looks == 1);
+            before = f.lastStep();
+        }
+    }
+
+    @Test
+    void everyStepOfTheCourseIsShown() {
+        Map<String, Double> longer = Trial.with(SMALL, "label-noise", 1);
+        for (Frame f : Trial.at(bench, longer, 41, Experiment.END)) {
+            double[] steps = f.pane("course").figure().main().link().values();
+            assertEquals(f.step() == 41, Arrays.stream(steps).anyMatch(t -> t == 41), "step 41 is not on record");
+        }
     }
 
     @Test
