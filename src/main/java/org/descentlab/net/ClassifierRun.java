@@ -3,6 +3,9 @@ package org.descentlab.net;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.descentlab.net.DenseClassifier.Errors;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
@@ -11,21 +14,51 @@ import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
 /// One classifier trained by stochastic gradient descent with momentum 0.9 until its cross-entropy on the whole training set, taken
-/// after every epoch, is below `target`.
-///
-/// @param steps  gradient steps at each entry: 0, then after every epoch
-/// @param loss   training cross-entropy
-/// @param wrong  training error, share
-/// @param test   test error, share; NaN where it was not taken
-/// @param first  initial, `last` final weights: per layer column-major outputs × inputs
-/// @param fitted whether the target was reached; `diverged` whether the loss left all bounds
-public record ClassifierRun(int[] steps, double[] loss, double[] wrong, double[] test, double[][] first, double[][] last, boolean fitted, boolean diverged) {
-    private static final double MOMENTUM = 0.9, DIVERGED = 50;
+/// after every epoch, is below the plan's target.
+public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
+    private static final double MOMENTUM = 0.9;
+
+    private final Backend backend;
+    private final Plan plan;
+    private final Set train;
+    private final Cancellation cancelled;
+    private final long seed;
+    private final int size, each;
+    private final Workspace work = new Workspace();
+    private final DenseClassifier net;
+    private final Matrix[] velocity;
+    private final Matrix inputs, batchInputs, restInputs;
+    private final DenseClassifier.Buffers batch, remainder;
+    private final Evaluation whole, tests;
+    private RandomGenerator random;
+    private int[] order;
+    private int step;
+
+    /// What is seen at one step.
+    ///
+    /// @param loss training cross-entropy
+    /// @param test test error, share; NaN where it was not taken
+    public record Look(double loss, double test) { }
 
     /// How to train.
     ///
     /// @param epochs at most
-    public record Plan(double rate, int batch, double weightDecay, double target, int epochs) { }
+    public record Plan(double rate, int batch, double weightDecay, double target, int epochs) {
+        /// Steps in an epoch of so many examples.
+        int each(int examples) {
+            return Math.ceilDiv(examples, Math.min(batch, examples));
+        }
+
+        /// Steps at most.
+        public int steps(int examples) {
+            return epochs * each(examples);
+        }
+
+        /// After every epoch.
+        public int[] recorded(int examples) {
+            return IntStream.rangeClosed(0, epochs).map(epoch -> epoch * each(examples)).toArray();
+        }
+    }
 
     /// A labelled set: n rows of inputs.
     public record Set(float[][] inputs, int[] labels) {
@@ -45,57 +78,100 @@ public record ClassifierRun(int[] steps, double[] loss, double[] wrong, double[]
         }
     }
 
-    public static ClassifierRun train(Backend backend, int[] sizes, Plan plan, Set train, Set test, long seed, Cancellation cancelled) {
-        List<double[]> curve = new ArrayList<>();
-        int n = train.size(), size = Math.min(plan.batch, n), rest = n % size;
-        try (var work = new Workspace()) {
-            var net = new DenseClassifier(work, Precision.FLOAT32, sizes);
-            net.initialise(seed);
-            double[][] first = copy(net.weights);
-            Matrix[] velocity = net.matrices(work);
-            Matrix x = train.matrix(work, Precision.FLOAT32);
-            var whole = new Evaluation(work, net, train);
-            var tests = new Evaluation(work, net, test);
-            var batch = net.new Buffers(work, size);
-            var remainder = rest == 0 ? null : net.new Buffers(work, rest);
-            Matrix bx = work.matrix(Precision.FLOAT32, size, sizes[0]), rx = rest == 0 ? null : work.matrix(Precision.FLOAT32, rest, sizes[0]);
-            var random = Streams.stream(seed, "classifier batches");
-            int step = 0;
-            for (int epoch = 0; ; epoch++) {
-                var e = whole.errors(backend, cancelled);
-                boolean fitted = e.loss() < plan.target, lost = !(e.loss() < DIVERGED), end = fitted || lost || epoch == plan.epochs;
-                double out = end || sparse(epoch) ? tests.errors(backend, cancelled).wrong() : Double.NaN;
-                if (!lost) curve.add(new double[] {step, e.loss(), e.wrong(), out});
-                if (end) return of(curve, first, copy(net.weights), fitted, lost);
-                int[] order = Streams.permutation(random, n);
-                for (int at = 0; at < n; at += size) {
-                    cancelled.check();
-                    int[] rows = Arrays.copyOfRange(order, at, Math.min(n, at + size)), labels = new int[rows.length];
-                    for (int i = 0; i < rows.length; i++) labels[i] = train.labels[rows[i]];
-                    Matrix in = rows.length == size ? bx : rx;
-                    in.gather(x, rows);
-                    net.gradient(backend, in, labels, net.weights, rows.length == size ? batch : remainder, MOMENTUM, velocity);
-                    for (int l = 0; l < velocity.length; l++) {
-                        if (plan.weightDecay > 0) backend.add(plan.weightDecay, net.weights[l], velocity[l]);
-                        backend.add(-plan.rate, velocity[l], net.weights[l]);
-                    }
-                    step++;
-                }
-            }
+    public ClassifierRun(Backend backend, int[] sizes, Plan plan, Set train, Set test, long seed, Cancellation cancelled) {
+        this.backend = backend;
+        this.plan = plan;
+        this.train = train;
+        this.cancelled = cancelled;
+        this.seed = seed;
+        size = Math.min(plan.batch, train.size());
+        each = plan.each(train.size());
+        net = new DenseClassifier(work, Precision.FLOAT32, sizes);
+        net.initialise(seed);
+        velocity = net.matrices(work);
+        inputs = train.matrix(work, Precision.FLOAT32);
+        whole = new Evaluation(train);
+        tests = new Evaluation(test);
+        int rest = train.size() % size;
+        batch = net.new Buffers(work, size);
+        remainder = rest == 0 ? null : net.new Buffers(work, rest);
+        batchInputs = work.matrix(Precision.FLOAT32, size, sizes[0]);
+        restInputs = rest == 0 ? null : work.matrix(Precision.FLOAT32, rest, sizes[0]);
+        random = batches();
+    }
+
+    private RandomGenerator batches() {
+        return Streams.stream(seed, "classifier batches");
+    }
+
+    @Override
+    public double step() {
+        int at = step % each * size, n = train.size();
+        if (at == 0) order = Streams.permutation(random, n);
+        int[] rows = Arrays.copyOfRange(order, at, Math.min(n, at + size)), labels = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) labels[i] = train.labels[rows[i]];
+        boolean full = rows.length == size;
+        Matrix in = full ? batchInputs : restInputs;
+        in.gather(inputs, rows);
+        double loss = net.gradient(backend, in, labels, net.weights, full ? batch : remainder, MOMENTUM, velocity);
+        for (int l = 0; l < velocity.length; l++) {
+            if (plan.weightDecay > 0) backend.add(plan.weightDecay, net.weights[l], velocity[l]);
+            backend.add(-plan.rate, velocity[l], net.weights[l]);
         }
+        step++;
+        return loss;
+    }
+
+    @Override
+    public Look look() {
+        double loss = whole.errors().loss();
+        return new Look(loss, tested(loss) ? tests.errors().wrong() : Double.NaN);
+    }
+
+    /// Whether the test error is taken: at the end and within epochs, else after every one at first, then more and more rarely.
+    private boolean tested(double loss) {
+        int epoch = step / each;
+        return loss < plan.target || epoch == plan.epochs || step % each > 0 || epoch % (epoch < 10 ? 1 : epoch < 40 ? 3 : epoch < 120 ? 10 : 25) == 0;
+    }
+
+    @Override
+    public double loss(Look look) {
+        return look.loss;
+    }
+
+    @Override
+    public boolean fitted(Look look) {
+        return look.loss < plan.target;
+    }
+
+    @Override
+    public Keyframe keyframe(int at) {
+        return Keyframe.single(at, Keyframe.joined(net.weights), Keyframe.joined(velocity));
+    }
+
+    @Override
+    public void resume(Keyframe from) {
+        net.set(from.weights());
+        Keyframe.spread(from.moment(0), velocity);
+        step = from.step();
+        random = batches();
+        for (int t = 0; t < step; t += each) order = Streams.permutation(random, train.size());
+    }
+
+    @Override
+    public void close() {
+        work.close();
     }
 
     /// A set in parts, so that a cancelled evaluation stops soon.
-    private static final class Evaluation {
+    private final class Evaluation {
         private static final int PART = 500;
-        private final DenseClassifier net;
         private final Set set;
         private final List<Matrix> parts = new ArrayList<>();
         private final DenseClassifier.Buffers full;
         private final DenseClassifier.Buffers rest;
 
-        Evaluation(Workspace work, DenseClassifier net, Set set) {
-            this.net = net;
+        Evaluation(Set set) {
             this.set = set;
             int left = set.size() % PART;
             full = set.size() < PART ? null : net.new Buffers(work, PART);
@@ -108,43 +184,17 @@ public record ClassifierRun(int[] steps, double[] loss, double[] wrong, double[]
             return new Set(Arrays.copyOfRange(set.inputs, at, to), Arrays.copyOfRange(set.labels, at, to));
         }
 
-        DenseClassifier.Errors errors(Backend backend, Cancellation cancelled) {
+        Errors errors() {
             double loss = 0, wrong = 0;
             for (int k = 0; k < parts.size(); k++) {
                 cancelled.check();
                 Matrix x = parts.get(k);
-                var e = DenseClassifier.errors(net.logits(backend, x, net.weights, x.rows == PART ? full : rest), Arrays.copyOfRange(set.labels, k * PART, k * PART + x.rows));
+                int[] labels = Arrays.copyOfRange(set.labels, k * PART, k * PART + x.rows);
+                var e = DenseClassifier.errors(net.logits(backend, x, net.weights, x.rows == PART ? full : rest), labels);
                 loss += e.loss() * x.rows / set.size();
                 wrong += e.wrong() * x.rows / set.size();
             }
-            return new DenseClassifier.Errors(loss, wrong);
+            return new Errors(loss, wrong);
         }
-    }
-
-    /// Whether the test error is taken after so many epochs: every one at first, then more and more rarely.
-    private static boolean sparse(int epoch) {
-        return epoch < 10 || epoch % (epoch < 40 ? 3 : epoch < 120 ? 10 : 25) == 0;
-    }
-
-    private static ClassifierRun of(List<double[]> curve, double[][] first, double[][] last, boolean fitted, boolean lost) {
-        return new ClassifierRun(curve.stream().mapToInt(c -> (int) c[0]).toArray(), column(curve, 1), column(curve, 2), column(curve, 3), first, last, fitted, lost);
-    }
-
-    private static double[] column(List<double[]> rows, int k) {
-        return rows.stream().mapToDouble(r -> r[k]).toArray();
-    }
-
-    private static double[][] copy(Matrix[] weights) {
-        return Arrays.stream(weights).map(Matrix::toArray).toArray(double[][]::new);
-    }
-
-    public int end() {
-        return steps[steps.length - 1];
-    }
-
-    /// The first recorded step at which the training loss is below a value; NaN if there is none.
-    public double stepsTo(double value) {
-        for (int i = 0; i < steps.length; i++) if (loss[i] < value) return steps[i];
-        return Double.NaN;
     }
 }

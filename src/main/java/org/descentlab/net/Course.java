@@ -27,6 +27,10 @@ public record Course<L>(int[] steps, List<L> looks, Ending ending, int lastStep,
         return ending == Ending.DIVERGED;
     }
 
+    public boolean fitted() {
+        return ending == Ending.FITTED;
+    }
+
     public L first() {
         return looks.getFirst();
     }

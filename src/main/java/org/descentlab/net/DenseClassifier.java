@@ -1,5 +1,6 @@
 package org.descentlab.net;
 
+import java.util.Arrays;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
@@ -44,6 +45,16 @@ public final class DenseClassifier {
             Matrix w = weights[l];
             for (int j = 0; j < w.columns; j++) for (int i = 0; i < w.rows; i++) w.set(i, j, scale * random.nextGaussian());
         }
+    }
+
+    /// Layer by layer, as a keyframe holds them.
+    public void set(double[] all) {
+        Keyframe.spread(all, weights);
+    }
+
+    /// A copy of the weights: per layer, column-major outputs × inputs.
+    public double[][] copy() {
+        return Arrays.stream(weights).map(Matrix::toArray).toArray(double[][]::new);
     }
 
     /// What one pass over `rows` inputs needs.

@@ -24,12 +24,16 @@ public final class Keyframe {
         return new Keyframe(step, null, Arrays.stream(parts).map(double[]::clone).toArray(double[][]::new));
     }
 
+    /// Of models in single precision, whose numbers stand in wider arrays.
+    static Keyframe single(int step, double[]... parts) {
+        return new Keyframe(step, Arrays.stream(parts).map(Keyframe::floats).toArray(float[][]::new), null);
+    }
+
     static Keyframe of(int step, Network net, List<Matrix[]> moments) {
         double[][] parts = new double[1 + moments.size()][];
         parts[0] = net.weights();
         for (int k = 0; k < moments.size(); k++) parts[1 + k] = joined(moments.get(k));
-        boolean wide = net.precision == Precision.FLOAT64;
-        return wide ? new Keyframe(step, null, parts) : new Keyframe(step, Arrays.stream(parts).map(Keyframe::floats).toArray(float[][]::new), null);
+        return net.precision == Precision.FLOAT64 ? new Keyframe(step, null, parts) : single(step, parts);
     }
 
     /// Steps taken so far.

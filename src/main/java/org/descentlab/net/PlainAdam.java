@@ -60,4 +60,16 @@ public final class PlainAdam {
         }
         return norm;
     }
+
+    /// Where a training of `w` by these steps stands.
+    public Keyframe keyframe(int at, double[] w) {
+        return Keyframe.of(at, w, mean, square);
+    }
+
+    /// Goes on from there.
+    public void resume(Keyframe from, double[] w) {
+        double[][] parts = {w, mean, square};
+        for (int k = 0; k < parts.length; k++) System.arraycopy(from.part(k), 0, parts[k], 0, parts[k].length);
+        step = from.step();
+    }
 }

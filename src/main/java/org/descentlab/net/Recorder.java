@@ -13,7 +13,7 @@ public final class Recorder<L> {
     public static final double DIVERGED = 1e3;
     /// Keyframes of a run: at most so many, in so many bytes, at about equal ratios of their steps, and that of its end.
     private static final int MOST = 128;
-    private static final long BUDGET = 10L << 20;
+    private static final long BUDGET = 4L << 20;
 
     private final Trainee<L> trainee;
     private final int steps;

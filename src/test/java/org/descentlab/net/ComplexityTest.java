@@ -192,15 +192,44 @@ class ComplexityTest {
         int[] y = IntStream.range(0, N).map(i -> s.inputs()[i][0] > 0 ? 1 : 0).toArray();
         var toy = new ClassifierRun.Set(s.inputs(), y);
         int[] sizes = {5, 20, 3};
-        var run = ClassifierRun.train(Lab.BACKEND, sizes, new ClassifierRun.Plan(0.1, 5, 0, 0.01, 500), toy, toy, 0, Cancellation.NEVER);
-        assertTrue(run.fitted() && run.loss()[run.loss().length - 1] < 0.01);
+        Course<ClassifierRun.Look> run = train(sizes, 0.1, toy, Cancellation.NEVER), same = train(sizes, 0.1, toy, Cancellation.NEVER);
+        assertTrue(run.fitted() && run.last().loss() < 0.01);
         assertEquals(3, run.steps()[1]);   // 5 + 5 + 2 examples
-        assertEquals(0, run.test()[run.test().length - 1]);
-        var same = ClassifierRun.train(Lab.BACKEND, sizes, new ClassifierRun.Plan(0.1, 5, 0, 0.01, 500), toy, toy, 0, Cancellation.NEVER);
-        org.junit.jupiter.api.Assertions.assertArrayEquals(run.last()[0], same.last()[0]);
-        var lost = ClassifierRun.train(Lab.BACKEND, sizes, new ClassifierRun.Plan(1e4, 5, 0, 0.01, 500), toy, toy, 0, Cancellation.NEVER);
-        assertTrue(lost.diverged() && !lost.fitted());
-        assertThrows(CancellationException.class, () -> ClassifierRun.train(Lab.BACKEND, sizes, new ClassifierRun.Plan(0.1, 5, 0, 0.01, 500), toy, toy, 0, () -> true));
+        assertEquals(0, run.last().test());
+        org.junit.jupiter.api.Assertions.assertArrayEquals(run.end().weights(), same.end().weights());
+        assertTrue(train(sizes, 1e4, toy, Cancellation.NEVER).diverged());
+        assertThrows(CancellationException.class, () -> train(sizes, 0.1, toy, () -> true));
+    }
+
+    /// Replay from keyframes within epochs, against a run that recorded every step.
+    @Test
+    void everyStepCanBeSeenAgainToTheBit() {
+        var toy = examples();
+        int[] sizes = {5, 20, 3};
+        Course<ClassifierRun.Look> sparse = train(sizes, 0.01, toy, Cancellation.NEVER), whole;
+        try (var run = run(sizes, 0.01, toy, Cancellation.NEVER)) {
+            whole = Recorder.train(run, 60, IntStream.range(0, 60).toArray(), Cancellation.NEVER, c -> { });
+        }
+        for (int step : IntStream.range(0, 60).filter(sparse::missing).toArray())
+            try (var run = run(sizes, 0.01, toy, Cancellation.NEVER)) {
+                assertEquals(whole.at(step), Recorder.replay(run, sparse, step, Cancellation.NEVER), "step " + step);
+            }
+        for (int epoch = 0; epoch < 20; epoch++) assertEquals(whole.at(3 * epoch), sparse.at(3 * epoch));
+        assertTrue(sparse.missing(58) && sparse.keyframes().size() > 2);
+    }
+
+    private static ClassifierRun.Plan plan(double rate) {
+        return new ClassifierRun.Plan(rate, 5, 0, 0.01, 500);
+    }
+
+    private static ClassifierRun run(int[] sizes, double rate, ClassifierRun.Set toy, Cancellation cancelled) {
+        return new ClassifierRun(Lab.BACKEND, sizes, plan(rate), toy, toy, 0, cancelled);
+    }
+
+    private static Course<ClassifierRun.Look> train(int[] sizes, double rate, ClassifierRun.Set toy, Cancellation cancelled) {
+        try (var run = run(sizes, rate, toy, cancelled)) {
+            return Recorder.train(run, plan(rate).steps(N), plan(rate).recorded(N), Cancellation.NEVER, c -> { });
+        }
     }
 
     /// More noise than the found one hurts more than allowed, less does not: by the definition, on the toy.
@@ -210,9 +239,10 @@ class ComplexityTest {
         int[] y = IntStream.range(0, N).map(i -> s.inputs()[i][0] > 0 ? 1 : 0).toArray();
         var toy = new ClassifierRun.Set(s.inputs(), y);
         int[] sizes = {5, 20, 3};
-        var run = ClassifierRun.train(Lab.BACKEND, sizes, new ClassifierRun.Plan(0.1, 5, 0, 0.01, 500), toy, toy, 0, Cancellation.NEVER);
         try (var work = new Workspace()) {
-            var r = new Robustness(work, Lab.BACKEND, sizes, run.last(), toy, Cancellation.NEVER);
+            var net = new DenseClassifier(work, Precision.FLOAT32, sizes);
+            net.set(train(sizes, 0.1, toy, Cancellation.NEVER).end().weights());
+            var r = new Robustness(work, Lab.BACKEND, sizes, net.copy(), toy, Cancellation.NEVER);
             double absolute = r.noise(false, 0), relative = r.noise(true, 0);
             assertTrue(absolute > 0.01 && absolute < 5, "" + absolute);
             assertTrue(relative > 0.05 && relative < 5, "" + relative);

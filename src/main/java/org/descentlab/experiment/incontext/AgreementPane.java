@@ -5,7 +5,7 @@ import static org.descentlab.experiment.incontext.InContext.SAY;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.descentlab.experiment.incontext.Learner.Learned;
+import org.descentlab.experiment.incontext.Judged.Learned;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
@@ -24,9 +24,10 @@ final class AgreementPane {
     private AgreementPane() { }
 
     static Shown show(Ask ask) {
-        Family<Learned> networks = Learners.of(ask);
+        Learners learners = Learners.of(ask);
+        Family<Learned> networks = learners.judged();
         double eta = Learners.theory(ask).rate();
-        Shown early = Learners.early(networks, chart(LEAST).plot());
+        Shown early = learners.early(chart(LEAST).plot());
         if (early != null) return early.scalar("eta-star-theory", eta);
         Learned first = networks.found().getFirst();
         double reach = Math.max(Math.max(LEAST, 1.1 * largest(first.given())), Math.min(MOST, 1.1 * largest(first.read())));

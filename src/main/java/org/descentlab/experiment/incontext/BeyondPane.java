@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import org.descentlab.experiment.incontext.Learner.Learned;
+import org.descentlab.experiment.incontext.Judged.Learned;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Plot;
@@ -29,18 +29,19 @@ final class BeyondPane {
     private BeyondPane() { }
 
     static Shown show(Ask ask) {
-        Family<Learned> networks = Learners.of(ask);
+        Learners learners = Learners.of(ask);
+        Family<Learned> networks = learners.judged();
         OneStep theory = Learners.theory(ask);
-        int n = ask.get(CONTEXT), last = Learner.SCALES.length - 1;
-        double[] lengths = Arrays.stream(Learner.lengths(n)).asDoubleStream().toArray();
+        int n = ask.get(CONTEXT), last = Judged.SCALES.length - 1;
+        double[] lengths = Arrays.stream(Judged.lengths(n)).asDoubleStream().toArray();
         double[] settable = Arrays.stream(lengths).filter(m -> m <= CONTEXT.parameter().high()).toArray();
-        var byScale = Errors.of(networks, Learner.SCALES, Learned::byScale, a -> theory.loss(theory.rate(), n, a));
+        var byScale = Errors.of(networks, Judged.SCALES, Learned::byScale, a -> theory.loss(theory.rate(), n, a));
         var byLength = Errors.of(networks, lengths, Learned::byLength, m -> theory.loss(theory.rate(), m, 1));
         Plot plot = byScale.plot("squared error", Axis.log("scale of inputs α", 0.22, 2.3, 0.25, 0.5, 1, 2));
         Plot side = byLength.plot("by length M", Axis.log("examples", 0.8 * lengths[0], 1.2 * lengths[lengths.length - 1]))
                 .linked(Role.TEST, new Link(CONTEXT.name(), settable, settable));
         double two = byScale.median[last], twice = byScale.theory.applyAsDouble(2);
-        Shown early = Learners.early(networks, plot);
+        Shown early = learners.early(plot);
         if (early != null) return early.beside(side).scalar("loss-scale-2-theory", twice);
         boolean finite = Double.isFinite(two);
         Sentence said;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.descentlab.experiment.incontext.InContext.Pool;
-import org.descentlab.experiment.incontext.Learner.Learned;
+import org.descentlab.experiment.incontext.Judged.Learned;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Plot;
@@ -36,8 +36,11 @@ final class DiversityPane {
         Set<Pool> pools = EnumSet.copyOf(COARSE);
         if (own != Pool.UNLIMITED) pools.add(own);
         double[] at = pools.stream().mapToDouble(Pool::tasks).toArray(), ends = {at[0], at[at.length - 1]};
-        Family<Learned> networks = Family.<Learned>of(Math.min(SEEDS, ask.seeds()), at, (i, k) -> Turn.WIDE,
-                (x, k, turn) -> ask.find(Learner.of(ask, (int) x, ask.settings().seed(k)), turn)).losing(Learned::diverged);
+        Family<Learned> networks = Family.<Learned>of(Math.min(SEEDS, ask.seeds()), at, (i, k) -> Turn.WIDE, (x, k, turn) -> {
+            Learner learner = Learner.of(ask, (int) x, ask.settings().seed(k));
+            ask.find(learner, turn);
+            return ask.find(new Judged(learner, x == own.tasks()), turn);
+        }).losing(Learned::diverged);
         OneStep theory = Learners.theory(ask);
         double[] step = {theory.loss(), theory.loss()};
         double[] fresh = networks.medians(DiversityPane::fresh), known = networks.medians(DiversityPane::known);

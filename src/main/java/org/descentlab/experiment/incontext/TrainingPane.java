@@ -6,11 +6,12 @@ import static org.descentlab.experiment.incontext.InContext.STEPS;
 import static org.descentlab.study.Words.number;
 
 import java.util.Arrays;
-import org.descentlab.experiment.incontext.Learner.Learned;
+import org.descentlab.experiment.incontext.Judged.Learned;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.net.Course;
 import org.descentlab.stats.OneStep;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -33,10 +34,11 @@ final class TrainingPane {
 
     static Shown show(Ask ask) {
         Bounds.Found bounds = ask.find(Bounds.of(ask), Turn.OWN);
-        Family<Learned> networks = Learners.of(ask);
+        Learners learners = Learners.of(ask);
+        Family<Learned> networks = learners.judged();
         OneStep theory = Learners.theory(ask);
         int layers = ask.get(LAYERS), steps = ask.get(STEPS), step = ask.step();
-        Curves curves = networks.curves(Learned::at, Learned::curve).upTo(step);
+        Curves curves = learners.watched().curves(v -> v).upTo(step);
         double loss = networks.median(Learned::loss), ratio = networks.median(r -> r.loss() / r.step());
         boolean ridge = bounds != null && bounds.ridge() > RIDGE * theory.zero();
         var chart = new Chart("squared error", Axis.log("training step", 1, steps), range(theory, bounds, ridge, curves));
@@ -47,10 +49,11 @@ final class TrainingPane {
             level(chart, steps, Role.THEORY, "GD++", bounds.plus(), 2);
         }
         if (ridge) level(chart, steps, Role.GHOST, "ridge", bounds.ridge(), 0);
-        String reading = networks.done() == 0 ? null : number(step < steps ? curves.last() : loss);
+        double last = step < steps || networks.none() ? curves.last() : loss;
+        String reading = Double.isNaN(last) ? null : number(last);
         curves.draw(chart, Role.TEST, "attention", reading);
         Plot plot = chart.plot().linked(Role.TEST, Link.steps());
-        Shown shown = Learners.early(networks, plot);
+        Shown shown = learners.early(plot);
         if (shown == null) {
             Sentence said;
             if (step < steps) said = SAY.of("training.here", curves.end(), curves.last(), theory.loss());
@@ -65,16 +68,16 @@ final class TrainingPane {
             shown = shown.scalar("loss-ridge-theory", bounds.ridge())
                     .scalar("loss-steps-theory", layers == 1 ? theory.loss() : bounds.descent())
                     .scalar("loss-plus-theory", layers == 1 ? theory.loss() : bounds.plus());
-        if (networks.done() == 0) return shown;
+        if (networks.done() == 0) return shown.lastStep(learners.watched().lastStep());
         return shown.lastStep(steps).scalar("loss-star", loss).scalar("loss-one-step", networks.median(Learned::step))
-                .scalar("loss-ratio", ratio).scalar("reached-step", reached(networks, 1.1 * theory.loss()))
+                .scalar("loss-ratio", ratio).scalar("reached-step", reached(learners.watched().ended(), 1.1 * theory.loss()))
                 .series(curves.series("loss", "squared error on new tasks", ""));
     }
 
     /// Median over seeds of the first recorded step at which the error is at most `level`; NaN where most never reach it.
-    private static double reached(Family<Learned> networks, double level) {
-        double[] first = networks.each(r -> {
-            for (int i = 0; i < r.at().length; i++) if (r.curve()[i] <= level) return r.at()[i];
+    private static double reached(Family<Course<Double>> courses, double level) {
+        double[] first = courses.each(c -> {
+            for (int i = 0; i < c.steps().length; i++) if (c.looks().get(i) <= level) return c.steps()[i];
             return Double.POSITIVE_INFINITY;
         });
         Arrays.sort(first);

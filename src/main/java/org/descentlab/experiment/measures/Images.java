@@ -11,8 +11,8 @@ import org.descentlab.tensor.Streams;
 /// The MNIST digits as the bench uses them: 14 × 14, mean |x|² = 49.
 record Images() implements Job<Images.Pool> {
     static final int TESTS = 5000;
+    static final int INPUTS = 196, CLASSES = 10;
     private static final double SQUARE = 49;
-    private static final int CLASSES = 10;
 
     /// @param inputs `[i]`: 196 values
     record Pool(float[][] inputs, int[] digits) {

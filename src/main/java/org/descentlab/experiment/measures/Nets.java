@@ -6,6 +6,7 @@ import static org.descentlab.experiment.measures.Measures.SHARE;
 
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.experiment.measures.Measured.Outcome;
 import org.descentlab.figure.Mark;
@@ -76,24 +77,32 @@ record Nets(Family<Outcome> family) {
         return v;
     }
 
-    private int unfitted() {
-        return (int) family.found().stream().filter(o -> !o.fitted()).count();
+    Shown early(Plot plot) {
+        return early(family, Outcome::fitted, plot);
+    }
+
+    Shown standing(Shown shown) {
+        return standing(family, Outcome::fitted, shown);
+    }
+
+    private static <T> int unfitted(Family<T> family, Predicate<T> fitted) {
+        return (int) family.found().stream().filter(fitted.negate()).count();
     }
 
     /// What is said if there is too little to speak of, else null.
-    Shown early(Plot plot) {
-        int lost = family.lost(), unfitted = unfitted(), known = family.done();
+    static <T> Shown early(Family<T> family, Predicate<T> fitted, Plot plot) {
+        int lost = family.lost(), unfitted = unfitted(family, fitted), known = family.done();
         if (family.whole() == 0) return Shown.of(SAY.of("nets.none"), plot).seeds(0, family.seeds());
-        if (2 * lost >= known) return standing(Shown.of(SAY.of("nets.diverged", lost, known), plot)).badge("Diverged", true);
+        if (2 * lost >= known) return standing(family, fitted, Shown.of(SAY.of("nets.diverged", lost, known), plot)).badge("Diverged", true);
         if (2 * (unfitted + lost) >= known)
-            return standing(Shown.of(SAY.of("nets.unfitted", unfitted, known), plot)).badge("Not fitted", true);
+            return standing(family, fitted, Shown.of(SAY.of("nets.unfitted", unfitted, known), plot)).badge("Not fitted", true);
         return null;
     }
 
     /// On how many seeds it rests, with a warning if some networks are missing or have not fitted.
-    Shown standing(Shown shown) {
+    static <T> Shown standing(Family<T> family, Predicate<T> fitted, Shown shown) {
         Shown counted = family.standing(shown);
-        int unfitted = unfitted();
+        int unfitted = unfitted(family, fitted);
         return family.lost() > 0 || unfitted == 0 ? counted : counted.badge(unfitted + " of " + family.done() + " not fitted", true);
     }
 }

@@ -6,12 +6,13 @@ import static org.descentlab.experiment.measures.Measures.SHARE;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.stream.IntStream;
-import org.descentlab.experiment.measures.Measured.Outcome;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.net.ClassifierRun.Look;
+import org.descentlab.net.Course;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
@@ -19,6 +20,7 @@ import org.descentlab.study.Family;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Shown;
+import org.descentlab.study.Watched;
 
 /// Training loss and test error over the steps, with true and with random labels.
 final class TrainingPane {
@@ -27,27 +29,32 @@ final class TrainingPane {
     private TrainingPane() { }
 
     static Shown show(Ask ask) {
-        Nets nets = Nets.pair(ask);
-        int step = ask.step(), last = nets.family().known().stream().mapToInt(Outcome::end).max().orElse(0);
-        double first = nets.family().known().stream().map(Outcome::steps).filter(s -> s.length > 1).mapToInt(s -> s[1]).min().orElse(15);
+        int n = ask.get(Measures.SAMPLES), step = ask.step();
+        double[] shares = {0, ask.get(SHARE)};
+        List<Watched<Look>> both = Arrays.stream(shares).<Watched<Look>>mapToObj(share -> Watched.of(ask, seed -> Fit.of(ask, n, share, seed))).toList();
+        Family<Course<Look>> fits = Family.<Course<Look>>of(ask, shares, (share, seed) -> Fit.of(ask, n, share, seed)).losing(Course::diverged);
+        int last = both.stream().mapToInt(Watched::lastStep).max().orElseThrow();
+        double first = both.stream().flatMap(w -> w.all().known().stream()).map(Course::steps).filter(s -> s.length > 1).mapToInt(s -> s[1]).min().orElse(15);
         double low = Math.max(0.7, first / 1.5);
         var chart = new Chart("cross-entropy; test error", Axis.log("step", low, Math.max(20 * low, 1.1 * last)), Axis.log("", 0.005, 5));
         double[] ends = new double[2], tests = new double[2];
         List<Frame.Series> series = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            Family<Outcome> runs = nets.family().only(i);
-            ends[i] = runs.median(o -> o.fitted() ? o.end() : Double.NaN);
-            tests[i] = runs.median(Outcome::testError);
-            Curves losses = curves(runs, Outcome::loss).upTo(step);
+            Watched<Look> runs = both.get(i);
+            ends[i] = fits.only(i).median(c -> c.fitted() ? c.lastStep() : Double.NaN);
+            tests[i] = runs.last(Look::test);
+            Curves losses = runs.curves(Look::loss).upTo(step);
             chart.seeds(Role.TRAIN, losses.at(), losses.seeds());
-            Curves loss = settled(curves(runs, Outcome::loss)), test = settled(curves(runs, Outcome::test));
+            Curves loss = settled(runs.curves(Look::loss)), test = settled(runs.curves(Look::test));
             line(chart, Role.TRAIN, "loss, " + NAMES[i], loss.upTo(step), i);
             line(chart, Role.TEST, "test, " + NAMES[i], test.upTo(step), i);
             series.add(series("loss-" + NAMES[i], "training cross-entropy", "nats", loss));
             series.add(series("test-error-" + NAMES[i], "test error", "share", test));
         }
-        Plot plot = chart.level(Measured.TARGET, "stop").head(step, last).overSteps();
-        Shown early = nets.early(plot);
+        Plot plot = chart.level(Fit.TARGET, "stop").head(step, last).overSteps();
+        Shown early = Nets.early(fits, Course::fitted, plot);
+        if (fits.whole() == 0)
+            early = both.stream().map(w -> w.underWay(plot)).filter(Objects::nonNull).findFirst().orElse(early);
         if (early != null) return early.lastStep(last);
         Sentence said;
         if (step < last) said = SAY.of("training.here", step, last);
@@ -57,11 +64,7 @@ final class TrainingPane {
                 .scalar("steps-factor", ends[1] / ends[0]).scalar("test-error-true", tests[0]).scalar("test-error-random", tests[1])
                 .scalar("test-error-random-theory", ask.get(SHARE) == 1 ? 0.9 : Double.NaN);
         for (var one : series) shown = shown.series(one);
-        return nets.standing(shown);
-    }
-
-    private static Curves curves(Family<Outcome> runs, Function<Outcome, double[]> what) {
-        return runs.curves(Outcome::steps, what);
+        return Nets.standing(fits, Course::fitted, shown);
     }
 
     /// Only the steps where half of the seeds or more have a value: runs end where they have fitted.

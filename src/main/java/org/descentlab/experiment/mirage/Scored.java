@@ -14,15 +14,17 @@ import org.descentlab.study.Turn;
 /// One reader and how often it reads rows of digits without a mistake.
 ///
 /// @param exact `[K − 1]`
-record Scored(Reader.Read read, double[] exact) {
+record Scored(Judged.Read read, double[] exact) {
     static final double[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64};
 
     /// The readers of all widths and seeds so far.
     static Family<Scored> all(Ask ask) {
         return Family.of(ask.seeds(), WIDTHS, (i, k) -> Turn.seed(k), (width, k, turn) -> {
             Reader reader = Reader.of(ask, (int) width, ask.settings().seed(k));
-            Reader.Read read = ask.find(reader, turn);
-            double[] exact = ask.find(new Tuples(reader, ask.get(TUPLES)), turn);
+            ask.find(reader, turn);
+            Judged judged = new Judged(reader);
+            Judged.Read read = ask.find(judged, turn);
+            double[] exact = ask.find(new Tuples(judged, ask.get(TUPLES)), turn);
             return read == null || exact == null || !read.whole() ? null : new Scored(read, exact);
         });
     }

@@ -6,10 +6,10 @@ import org.descentlab.tensor.Streams;
 
 /// How often a reader reads the first 1, 2, … 40 digits of a row without a mistake, over rows drawn with replacement from the
 /// test images.
-record Tuples(Reader reader, int tuples) implements Job<double[]> {
+record Tuples(Judged judged, int tuples) implements Job<double[]> {
     @Override
     public double[] compute(Work work) {
-        return exact(work.get(reader).right(), tuples, reader.seed());
+        return exact(work.get(judged).right(), tuples, judged.reader().seed());
     }
 
     /// `[K − 1]`: share of the rows whose first K digits are all right.

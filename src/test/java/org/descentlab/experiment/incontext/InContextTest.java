@@ -3,13 +3,24 @@ package org.descentlab.experiment.incontext;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
-import org.descentlab.study.Trial;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.descentlab.net.Course;
+import org.descentlab.net.Recorder;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.study.Here;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Trial;
+import org.descentlab.tensor.Cancellation;
 import org.junit.jupiter.api.Test;
 
 class InContextTest {
+    private static final Learner SMALL = new Learner(3, 5, 0.2, false, 2, 4, 0.01, 60, 0.3, 1);
+    private static final Map<String, Double> LOST = Map.of("layers", 3.0, "dimension", 16.0, "initial-scale", 1.5, "steps", 50.0, "seeds", 1.0, "inputs", 1.0);
     private final InContext bench = new InContext();
 
     @Test
@@ -32,8 +43,50 @@ class InContextTest {
 
     @Test
     void runsAreReproducible() {
-        var learner = new Learner(3, 5, 0.2, false, 2, 4, 0.01, 60, 0.3, true, 1);
-        assertEquals(learner.compute(new Here()).loss(), learner.compute(new Here()).loss());
+        var judged = new Judged(SMALL, true);
+        assertEquals(judged.compute(new Here()).loss(), judged.compute(new Here()).loss());
+    }
+
+    /// Replay from keyframes at steps that were not recorded, against a run that recorded every step.
+    @Test
+    void everyStepCanBeSeenAgainToTheBit() {
+        Course<Double> whole = Recorder.train(SMALL.trainee(new Here()), SMALL.steps(), IntStream.range(0, SMALL.steps()).toArray(), Cancellation.NEVER, c -> { });
+        Course<Double> sparse = SMALL.compute(new Here());
+        for (int step : IntStream.range(0, SMALL.steps()).filter(sparse::missing).toArray())
+            assertEquals(whole.at(step), Recorder.replay(SMALL.trainee(new Here()), sparse, step, Cancellation.NEVER), "step " + step);
+        assertEquals(whole.last(), sparse.last());
+        assertTrue(sparse.missing(SMALL.steps() - 1));
+    }
+
+    @Test
+    void theCurveGrowsWhileNetworksTrain() {
+        Frame f = Trial.underWay(bench, Map.of(), 4, "training");
+        assertEquals(List.of(3, 1500), f.pane("training").sentence().values());
+        assertEquals(3, f.lastStep());
+    }
+
+    @Test
+    void betweenTrainingAndJudgingThatIsSaid() {
+        Results trained = new Results() {
+            private final Here work = new Here();
+
+            @Override
+            public <T> T find(Job<T> job) {
+                return job instanceof Learner ? work.get(job) : null;
+            }
+        };
+        Frame f = bench.frame(bench.set(bench.defaults(), Map.of("steps", 50.0, "seeds", 1.0)), trained, Head.END, Set.copyOf(bench.panes()), null);
+        for (String pane : List.of("training", "agreement", "beyond")) assertEquals("runs.unjudged", Trial.says(f, pane));
+        assertEquals(50, f.lastStep());
+    }
+
+    @Test
+    void lostNetworksAreSaidToBe() {
+        Frame f = Trial.run(bench, LOST, "training", "agreement", "beyond");
+        for (Frame.Pane p : f.panes()) {
+            assertEquals("runs.diverged", p.sentence().key());
+            assertEquals("Diverged", p.figure().badge());
+        }
     }
 
     @Test

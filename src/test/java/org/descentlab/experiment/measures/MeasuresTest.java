@@ -39,6 +39,13 @@ class MeasuresTest {
     }
 
     @Test
+    void curvesGrowWhileNetworksTrain() {
+        var f = Trial.underWay(bench, SMALL, 3, "training");
+        assertEquals(List.of(8, 8000), f.pane("training").sentence().values());
+        assertEquals(8, f.lastStep());
+    }
+
+    @Test
     void failedTrainingIsSaid() {
         var f = Trial.run(bench, Map.of("samples", 125.0, "width", 20.0, "seeds", 1.0, "learning-rate", 0.5, "hidden-layers", 3.0), "randomization", "training");
         String badge = f.pane("randomization").figure().badge();

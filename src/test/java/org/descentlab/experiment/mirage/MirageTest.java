@@ -3,11 +3,16 @@ package org.descentlab.experiment.mirage;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.descentlab.Lab;
 import org.descentlab.data.Examples;
-import org.descentlab.study.Trial;
+import org.descentlab.net.Course;
+import org.descentlab.net.Recorder;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Here;
 import org.descentlab.study.Preset;
+import org.descentlab.study.Trial;
+import org.descentlab.tensor.Cancellation;
 import org.junit.jupiter.api.Test;
 
 /// E11.
@@ -53,7 +58,7 @@ class MirageTest {
             sure[i + (i / 10 % 2 == 0 ? i % 10 : (i + 1) % 10) * n] = 50;
         }
         var examples = new Examples(n, new double[n], targets);
-        Reader.Read guess = Reader.read(examples, none), half = Reader.read(examples, sure);
+        Judged.Read guess = Judged.read(examples, none), half = Judged.read(examples, sure);
         assertEquals(Math.log(10), guess.crossEntropy(), 1e-12);
         assertEquals(0.9 * 0.9 + 9 * 0.01, guess.brier(), 1e-12);
         assertEquals(0.5, half.accuracy(), 1e-12);
@@ -63,6 +68,21 @@ class MirageTest {
         for (int k = 1; k <= 6; k++) assertEquals(Math.pow(0.5, k), exact[k - 1], 0.01, "K = " + k);
         assertEquals(0, exact[39], 1e-9);
         assertNotNull(Lab.DIGITS.images());
+    }
+
+    /// Replay from keyframes at steps that were not recorded, against a run that recorded every step.
+    @Test
+    void everyStepCanBeSeenAgainToTheBit() {
+        var reader = new Reader(4, 60, 50, 0.02, 1);
+        Course<Double> sparse = reader.compute(new Here()), whole;
+        try (var all = reader.trainee(new Here())) {
+            whole = Recorder.train(all, 50, IntStream.range(0, 50).toArray(), Cancellation.NEVER, c -> { });
+        }
+        assertTrue(sparse.missing(49) && sparse.keyframes().size() > 2);
+        for (int step : IntStream.range(0, 50).filter(sparse::missing).toArray())
+            try (var again = reader.trainee(new Here())) {
+                assertEquals(whole.at(step), Recorder.replay(again, sparse, step, Cancellation.NEVER), "step " + step);
+            }
     }
 
     @Test
