@@ -19,8 +19,10 @@ import java.util.zip.ZipFile;
 /// is unpacked when it runs. Run from the repository's root after `mvn package`, for the platform it runs on; only Linux on x86-64
 /// has been tried. Why it is done so: docs/decisions/0014-libraries-unpacked.md and 0015-start-up.md.
 class Image {
-    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows"), MAC = System.getProperty("os.name").startsWith("Mac");
-    private static final Path HOME = Path.of(System.getProperty("java.home")), TARGET = Path.of("target/image"), PARTS = Path.of("target/image-parts");
+    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows"),
+            MAC = System.getProperty("os.name").startsWith("Mac");
+    private static final Path HOME = Path.of(System.getProperty("java.home")), TARGET = Path.of("target/image"),
+            PARTS = Path.of("target/image-parts");
     private static final Path RUNTIME = PARTS.resolve("runtime"), APP = PARTS.resolve("app");
     /// jpackage's launcher on Windows searches the folder `app` for libraries that others are linked against, and no other.
     private static final Path NATIVE = WINDOWS ? APP : APP.resolve("native");
@@ -55,15 +57,18 @@ class Image {
         // The signature of no one, which Apple's processors ask for, covers what was changed after jpackage.
         if (MAC) run("codesign", "--force", "--deep", "--sign", "-", image.toString());
         try (Stream<Path> files = Files.walk(image)) {
-            System.out.printf("Built %s (%d MB).%n", image.toAbsolutePath(), files.filter(f -> !Files.isSymbolicLink(f)).mapToLong(f -> f.toFile().length()).sum() >> 20);
+            System.out.printf("Built %s (%d MB).%n", image.toAbsolutePath(),
+                    files.filter(f -> !Files.isSymbolicLink(f)).mapToLong(f -> f.toFile().length()).sum() >> 20);
         }
     }
 
     /// The run-time holds what the class path needs (services and locale data are not seen by jdeps), the project's incubator and
     /// JavaFX, which finds its libraries beside those of the run-time.
     private static void runtime() throws IOException, InterruptedException {
-        run(tool("jlink"), "--module-path", "target/fx", "--output", RUNTIME.toString(), "--no-header-files", "--no-man-pages", "--strip-debug",
-                "--exclude-resources", "**.so,**.dylib,**.dll", "--add-modules", Files.readString(Path.of("packaging/modules.txt")).strip(), "--include-locales", "en");
+        run(tool("jlink"), "--module-path", "target/fx", "--output", RUNTIME.toString(), "--no-header-files", "--no-man-pages",
+                "--strip-debug",
+                "--exclude-resources", "**.so,**.dylib,**.dll", "--add-modules", Files.readString(Path.of("packaging/modules.txt")).strip(),
+                "--include-locales", "en");
         // A process of its own: Windows lets nobody delete a file that this one has mapped.
         run(tool("java"), "packaging/VectorModule.java", RUNTIME.toString());
         for (Path jar : jars("target/fx")) unpack(jar, RUNTIME.resolve(WINDOWS ? "bin" : "lib"), name -> true);
@@ -97,13 +102,17 @@ class Image {
         for (String option : VECTOR) options.add("-XX:+" + option);
         // What the virtual machine has to say belongs to nobody's results.
         options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
-        options.addAll(List.of("--enable-native-access=javafx.graphics", "-Djava.library.path=$APPDIR" + (WINDOWS ? "" : "/native"), "-Dorg.bytedeco.javacpp.findLibraries=false"));
+        options.addAll(List.of("--enable-native-access=javafx.graphics", "-Djava.library.path=$APPDIR" + (WINDOWS ? "" : "/native"),
+                "-Dorg.bytedeco.javacpp.findLibraries=false"));
         // Every line of jvm.options is an option of the launcher.
-        for (String line : Files.readAllLines(Path.of("packaging/jvm.options"))) if (!line.isBlank() && !line.startsWith("#")) options.add(line);
+        for (String line : Files.readAllLines(Path.of("packaging/jvm.options")))
+            if (!line.isBlank() && !line.startsWith("#")) options.add(line);
         List<String> command = new ArrayList<>(List.of(tool("jpackage"), "@packaging/jpackage.args", "--type", "app-image", "--name", NAME,
                 // On macOS jpackage 25 accepts no version below 1: see name().
-                "--app-version", MAC && version.startsWith("0.") ? "1.0" : version, "--icon", "packaging/icon." + (WINDOWS ? "ico" : MAC ? "icns" : "png"),
-                "--runtime-image", RUNTIME.toString(), "--input", APP.toString(), "--main-jar", jar, "--main-class", "org.descentlab.app.Main", "--dest", TARGET.toString()));
+                "--app-version", MAC && version.startsWith("0.") ? "1.0" : version, "--icon",
+                "packaging/icon." + (WINDOWS ? "ico" : MAC ? "icns" : "png"),
+                "--runtime-image", RUNTIME.toString(), "--input", APP.toString(), "--main-jar", jar, "--main-class",
+                "org.descentlab.app.Main", "--dest", TARGET.toString()));
         if (WINDOWS) command.addAll(List.of("--add-launcher", "descent-lab=packaging/console.properties"));
         if (MAC) command.addAll(List.of("--mac-package-identifier", "org.descentlab", "--mac-app-category", "education"));
         for (String option : options) command.addAll(List.of("--java-options", option));
@@ -126,11 +135,14 @@ class Image {
         List<String> command = new ArrayList<>(List.of(launcher.toString(), "--startup-report"));
         if (!WINDOWS && !MAC && System.getenv().getOrDefault("DISPLAY", "").isEmpty()) {
             boolean xvfb = Arrays.stream(System.getenv("PATH").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, "xvfb-run")));
-            command = xvfb ? List.of("xvfb-run", "-a", launcher.toString(), "--startup-report") : List.of(launcher.toString(), "run", "main", "--only", "loss", "--seeds", "1");
+            command = xvfb
+                    ? List.of("xvfb-run", "-a", launcher.toString(), "--startup-report")
+                    : List.of(launcher.toString(), "run", "main", "--only", "loss", "--seeds", "1");
         }
         // The path is that from the image: what stands in this variable is split at spaces.
         String archive = image.relativize(app.resolve(ARCHIVE)).toString();
-        var builder = new ProcessBuilder(command).directory(image.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder = new ProcessBuilder(command).directory(image.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + archive);
         Process start = builder.start();
         if (!start.waitFor(120, TimeUnit.SECONDS)) {

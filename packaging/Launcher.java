@@ -24,7 +24,8 @@ class Launcher {
         List<String> lines = Files.readAllLines(settings);
         String options = values(lines, "java-options=").map(o -> o.contains("$") ? '"' + o + '"' : o).collect(Collectors.joining(" "));
         Files.delete(launcher);
-        Files.writeString(launcher, SCRIPT.formatted(options, values(lines, "app.classpath=").collect(Collectors.joining(":")), values(lines, "app.mainclass=").findFirst().orElseThrow()));
+        Files.writeString(launcher, SCRIPT.formatted(options, values(lines, "app.classpath=").collect(Collectors.joining(":")),
+                values(lines, "app.mainclass=").findFirst().orElseThrow()));
         launcher.toFile().setExecutable(true, false);
     }
 

@@ -40,7 +40,8 @@ class VectorModule {
         while (at + before.length <= modules.length && !Arrays.equals(modules, at, at + before.length, before, 0, before.length)) at++;
         int changed = before.length - same(before, after);
         if (after.length != before.length || changed != 2 || at + before.length > modules.length)
-            throw new IllegalStateException("This JDK keeps its modules in another way: " + changed + " changes, " + after.length + " of " + before.length + " bytes.");
+            throw new IllegalStateException("This JDK keeps its modules in another way: " + changed + " changes, " + after.length + " of "
+                    + before.length + " bytes.");
         // In place: on Windows a file that is mapped, as this one is, cannot be cut off and written anew.
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(after), at);

@@ -76,8 +76,10 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("rooms")
     void arrowsGoDownOnly(String room) {
-        DescribedPredicate<JavaClass> elsewhere = resideInAPackage(ROOT + "..").and(DescribedPredicate.not(resideInAnyPackage(packages(reachable(room)))));
-        noClasses().that().resideInAPackage(inside(room)).should().dependOnClassesThat(elsewhere.as("stand in a room that " + room + " may not use"))
+        DescribedPredicate<JavaClass> elsewhere = resideInAPackage(ROOT + "..")
+                .and(DescribedPredicate.not(resideInAnyPackage(packages(reachable(room)))));
+        noClasses().that().resideInAPackage(inside(room)).should()
+                .dependOnClassesThat(elsewhere.as("stand in a room that " + room + " may not use"))
                 .allowEmptyShould(true).check(CLASSES);
     }
 
@@ -97,8 +99,10 @@ class ArchitectureTest {
 
     @Test
     void sharedJobsKnowNoExperiment() {
-        DescribedPredicate<JavaClass> experiments = resideInAPackage(inside("experiment")).and(DescribedPredicate.not(resideInAPackage(inside("experiment.network"))));
-        noClasses().that().resideInAPackage(inside("experiment.network")).should().dependOnClassesThat(experiments.as("belong to an experiment")).check(CLASSES);
+        DescribedPredicate<JavaClass> experiments = resideInAPackage(inside("experiment"))
+                .and(DescribedPredicate.not(resideInAPackage(inside("experiment.network"))));
+        noClasses().that().resideInAPackage(inside("experiment.network")).should()
+                .dependOnClassesThat(experiments.as("belong to an experiment")).check(CLASSES);
     }
 
     /// The main screen alone knows its views; they share a ground, which knows neither them nor it.
@@ -106,22 +110,28 @@ class ArchitectureTest {
     void viewsDoNotKnowEachOther() {
         slices().matching(ROOT + ".experiment.main.(*)..").should().notDependOnEachOther()
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage(inside("experiment.main.ground"))).check(CLASSES);
-        noClasses().that().resideInAPackage(ROOT + ".experiment.main.*..").should().dependOnClassesThat().resideInAPackage(ROOT + ".experiment.main").check(CLASSES);
-        DescribedPredicate<JavaClass> views = resideInAPackage(ROOT + ".experiment.main.*..").and(DescribedPredicate.not(resideInAPackage(inside("experiment.main.ground"))));
-        noClasses().that().resideInAPackage(inside("experiment.main.ground")).should().dependOnClassesThat(views.as("belong to a view")).check(CLASSES);
+        noClasses().that().resideInAPackage(ROOT + ".experiment.main.*..").should().dependOnClassesThat()
+                .resideInAPackage(ROOT + ".experiment.main").check(CLASSES);
+        DescribedPredicate<JavaClass> views = resideInAPackage(ROOT + ".experiment.main.*..")
+                .and(DescribedPredicate.not(resideInAPackage(inside("experiment.main.ground"))));
+        noClasses().that().resideInAPackage(inside("experiment.main.ground")).should().dependOnClassesThat(views.as("belong to a view"))
+                .check(CLASSES);
     }
 
     @Test
     void windowAndCommandLineDoNotKnowEachOther() {
         noClasses().that().resideInAPackage(inside("cli")).should().dependOnClassesThat().resideInAPackage(inside("ui")).check(CLASSES);
-        noClasses().that().resideInAPackage(inside("ui")).should().dependOnClassesThat().resideInAPackage(inside("cli")).allowEmptyShould(true).check(CLASSES);
+        noClasses().that().resideInAPackage(inside("ui")).should().dependOnClassesThat().resideInAPackage(inside("cli"))
+                .allowEmptyShould(true).check(CLASSES);
     }
 
     /// JavaFX is for the canvas pen, the views of figures and plots, the window and the composition root.
     @Test
     void javaFxStaysInTheWindow() {
-        noClasses().that().resideOutsideOfPackages(inside("ui"), inside("app")).and(isNoneOf("plot.CanvasPen", "plot.FigureView", "plot.PlotView"))
-                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackages(inside("ui"), inside("app"))
+                .and(isNoneOf("plot.CanvasPen", "plot.FigureView", "plot.PlotView"))
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..")
+                .check(CLASSES);
     }
 
     private static DescribedPredicate<JavaClass> isNoneOf(String... names) {

@@ -11,5 +11,5 @@ public final class Lab {
     public static final Tasks TASKS = new Tasks();
     public static final Task DIGITS = TASKS.get("digits", BACKEND);
 
-    private Lab() { }
+    private Lab() {}
 }

@@ -16,7 +16,7 @@ public final class Wait {
     /// Milliseconds between two looks.
     private static final int LOOK = 5;
 
-    private Wait() { }
+    private Wait() {}
 
     /// Until it is true.
     public static void until(Callable<Boolean> condition) {

@@ -15,11 +15,11 @@ import javafx.stage.Stage;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Settings;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backends;
 import org.descentlab.ui.Rooms;
 import org.descentlab.ui.Themes;
@@ -33,7 +33,7 @@ final class Desktop {
 
     private static CompletableFuture<Void> toolkit;
 
-    private Desktop() { }
+    private Desktop() {}
 
     /// Whether a window can be opened here at all.
     private static boolean available() {
@@ -67,7 +67,8 @@ final class Desktop {
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
     /// @throws IllegalStateException with one sentence if the window cannot be made
-    static int open(List<Experiment> experiments, Settings settings, Numerics.Start numerics, String version, CommandLineInterface.Look look, Startup startup)
+    static int open(List<Experiment> experiments, Settings settings, Numerics.Start numerics, String version,
+            CommandLineInterface.Look look, Startup startup)
             throws InterruptedException {
         if (!available()) return NO_DISPLAY;
         var closed = new CountDownLatch(1);
@@ -92,18 +93,21 @@ final class Desktop {
         }
         Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, painted, startup));
         closed.await();
-        if (trouble.get() != null) throw new IllegalStateException("The window could not be opened (" + trouble.get() + ").", trouble.get());
+        if (trouble.get() != null)
+            throw new IllegalStateException("The window could not be opened (" + trouble.get() + ").", trouble.get());
         return 0;
     }
 
-    private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look, CountDownLatch painted, CountDownLatch closed,
+    private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look,
+            CountDownLatch painted, CountDownLatch closed,
             Startup startup) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
         var folder = UserFolder.usual();
         Platform.setImplicitExit(false);
         var stage = new Stage();
-        var rooms = new Rooms(stage, experiments, experiments.getFirst(), settings, version, width, height, Themes.Choice.valueOf(look.theme().name()), folder);
+        var rooms = new Rooms(stage, experiments, experiments.getFirst(), settings, version, width, height,
+                Themes.Choice.valueOf(look.theme().name()), folder);
         stage.setTitle("Descent Lab");
         stage.setOnHidden(e -> {
             rooms.close();
@@ -119,13 +123,15 @@ final class Desktop {
         stage.show();
         startup.reached("the window is shown");
         afterOnePulse(painted::countDown);
-        rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> startup.reached("the first curve is painted"), () -> {
-            startup.reached("the first network's curves are painted");
-            if (!look.startupReport()) return;
-            System.out.print(startup.report());
-            stage.hide();
-        });
-        Session rescued = look.session() == null && settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() && !look.startupReport() ? folder.rescued(experiments) : null;
+        rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> startup.reached("the first curve is painted"),
+                () -> {
+                    startup.reached("the first network's curves are painted");
+                    if (!look.startupReport()) return;
+                    System.out.print(startup.report());
+                    stage.hide();
+                });
+        Session rescued = look.session() == null && settings.equals(experiments.getFirst().defaults()) && !look.pulseReport()
+                && !look.startupReport() ? folder.rescued(experiments) : null;
         if (look.session() != null) rooms.openSession(look.session());
         else if (rescued != null) rooms.rescue(rescued);
         if (look.pulseReport()) rooms.main().drive(report -> {
@@ -160,7 +166,8 @@ final class Desktop {
             Numerics n = numerics.get();
             startup.reached("the numerical library is ready");
             int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-            var ready = new Rooms.Ready((e, s, panes, threads) -> new Laboratory(e, s, panes, n.backend(), n.tasks(), threads), n.name(), n.started().notice(), workers);
+            var ready = new Rooms.Ready((e, s, panes, threads) -> new Laboratory(e, s, panes, n.backend(), n.tasks(), threads), n.name(),
+                    n.started().notice(), workers);
             Platform.runLater(() -> {
                 if (window.get() != null) window.get().ready(ready);
             });

@@ -12,13 +12,13 @@ import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
 import org.descentlab.data.Tasks;
-import org.descentlab.study.Experiment;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.study.Experiment;
 import org.descentlab.tensor.Backends;
 
 /// The composition root: wires backend, experiments, command line and window.
 public final class Main {
-    private Main() { }
+    private Main() {}
 
     public static void main(String[] arguments) {
         var startup = new Startup();

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /// When the phases of a start were reached, counted from the start of the process.
 final class Startup {
-    private record Phase(String name, Duration after) { }
+    private record Phase(String name, Duration after) {}
 
     private final Instant start = start();
     private final List<Phase> phases = new ArrayList<>();

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import org.descentlab.lab.Laboratory;
 import org.descentlab.speed.EngineSpeed;
 import org.descentlab.speed.Peer;
 import org.descentlab.speed.SpeedRow;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
-import org.descentlab.lab.Laboratory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,8 +41,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Peer other = peer ? ServiceLoader.load(Peer.class).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "There is no peer to compare with in this build: build it with mvn -q -Ppeer -DskipTests package.")) : null;
+        Peer other = peer
+                ? ServiceLoader.load(Peer.class).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                        "There is no peer to compare with in this build: build it with mvn -q -Ppeer -DskipTests package."))
+                : null;
         Numerics n = numerics.get();
         List<SpeedRow> rows = new ArrayList<>();
         screen(n, rows);
@@ -52,9 +54,12 @@ final class BenchCommand implements Callable<Integer> {
             rows.add(r);
             if (!json) print(r);
         });
-        if (json) System.out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(n, other, benchmark, rows)));
-        else System.out.printf(Locale.ROOT, "One core's peak: %.0f GFLOP/s in float32, %.0f in float64. %s%n", benchmark.singlePeak * 1e-9, benchmark.doublePeak * 1e-9,
-                other == null ? "" : "Peer: " + other.name() + ", one thread each.");
+        if (json)
+            System.out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(n, other, benchmark, rows)));
+        else
+            System.out.printf(Locale.ROOT, "One core's peak: %.0f GFLOP/s in float32, %.0f in float64. %s%n", benchmark.singlePeak * 1e-9,
+                    benchmark.doublePeak * 1e-9,
+                    other == null ? "" : "Peer: " + other.name() + ", one thread each.");
         return 0;
     }
 
@@ -63,7 +68,8 @@ final class BenchCommand implements Callable<Integer> {
     private void screen(Numerics n, List<SpeedRow> rows) throws InterruptedException {
         long start = System.nanoTime();
         long[] first = {0};
-        try (var lab = new Laboratory(main, main.defaults(), new LinkedHashSet<>(main.panes()), n.backend(), n.tasks(), Runtime.getRuntime().availableProcessors())) {
+        try (var lab = new Laboratory(main, main.defaults(), new LinkedHashSet<>(main.panes()), n.backend(), n.tasks(),
+                Runtime.getRuntime().availableProcessors())) {
             lab.await(progress -> {
                 if (first[0] == 0 && shown(lab.frame())) first[0] = System.nanoTime();
             });
@@ -87,7 +93,8 @@ final class BenchCommand implements Callable<Integer> {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("version", version).put("backend", n.name()).put("cores", Runtime.getRuntime().availableProcessors())
                 .put("java", Runtime.version().toString()).put("peer", other == null ? null : other.name())
-                .put("peak-float32", benchmark.singlePeak * 1e-9).put("peak-float64", benchmark.doublePeak * 1e-9).put("peak-unit", "GFLOP/s a core");
+                .put("peak-float32", benchmark.singlePeak * 1e-9).put("peak-float64", benchmark.doublePeak * 1e-9)
+                .put("peak-unit", "GFLOP/s a core");
         ObjectNode results = root.putObject("results");
         for (SpeedRow r : rows) {
             ObjectNode node = results.putObject(r.name()).put("unit", r.unit());

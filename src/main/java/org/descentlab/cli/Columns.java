@@ -21,13 +21,17 @@ final class Columns {
         for (String part : given == null ? new String[0] : given.split(",")) {
             int at = part.indexOf('=');
             String what = at < 0 ? part : part.substring(0, at).strip();
-            if (at < 0 || !KNOWN.contains(what)) throw new IllegalArgumentException("--columns takes N, D, C, x or loss with the name of a column, as in N=params,C=flops,loss=val; \"" + part + "\" is not of that form.");
+            if (at < 0 || !KNOWN.contains(what))
+                throw new IllegalArgumentException(
+                        "--columns takes N, D, C, x or loss with the name of a column, as in N=params,C=flops,loss=val; \"" + part
+                                + "\" is not of that form.");
             String column = part.substring(at + 1).strip();
             table.column(column);
             named.put(what, column);
             asked.add(what);
         }
-        for (String what : KNOWN) table.columns().stream().filter(c -> c.equalsIgnoreCase(what)).findFirst().ifPresent(c -> named.putIfAbsent(what, c));
+        for (String what : KNOWN)
+            table.columns().stream().filter(c -> c.equalsIgnoreCase(what)).findFirst().ifPresent(c -> named.putIfAbsent(what, c));
     }
 
     boolean has(String what) {
@@ -49,20 +53,25 @@ final class Columns {
     /// Its numbers, all positive.
     /// @throws IllegalArgumentException with one sentence for the user
     double[] positive(String what) {
-        if (!has(what)) throw new IllegalArgumentException("\"" + table.name() + "\" has no column " + what + " (it has " + String.join(", ", table.columns())
-                + "): say which one it is, as in --columns " + what + "=NAME.");
+        if (!has(what))
+            throw new IllegalArgumentException(
+                    "\"" + table.name() + "\" has no column " + what + " (it has " + String.join(", ", table.columns())
+                            + "): say which one it is, as in --columns " + what + "=NAME.");
         List<String> cells = table.column(named.get(what));
         double[] v = new double[cells.size()];
         for (int i = 0; i < v.length; i++) {
             v[i] = Table.number(cells.get(i));
-            if (!(v[i] > 0)) throw new IllegalArgumentException("Row " + (i + 1) + " of the column \"" + named.get(what) + "\" must hold a positive number; \"" + cells.get(i) + "\" is none.");
+            if (!(v[i] > 0))
+                throw new IllegalArgumentException("Row " + (i + 1) + " of the column \"" + named.get(what)
+                        + "\" must hold a positive number; \"" + cells.get(i) + "\" is none.");
         }
         return v;
     }
 
     /// The rows without the `k` largest losses, in the file's order.
     static int[] keep(double[] loss, int k) {
-        int[] order = java.util.stream.IntStream.range(0, loss.length).boxed().sorted((i, j) -> Double.compare(loss[i], loss[j])).mapToInt(i -> i).toArray();
+        int[] order = java.util.stream.IntStream.range(0, loss.length).boxed().sorted((i, j) -> Double.compare(loss[i], loss[j]))
+                .mapToInt(i -> i).toArray();
         int[] kept = Arrays.copyOf(order, Math.max(0, loss.length - k));
         Arrays.sort(kept);
         return kept;

@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 public final class CommandLineInterface {
     private static final String STARTUP_REPORT = "--startup-report";
 
-    private CommandLineInterface() { }
+    private CommandLineInterface() {}
 
     /// Opens the window and returns the exit status when it has closed.
     @FunctionalInterface
@@ -35,7 +35,7 @@ public final class CommandLineInterface {
     /// @param startupReport whether it says when the phases of its start were reached, and closes
     /// @param session     a session to open, or null
     /// @param pulseReport whether it is driven by a script, reports how it kept up, and closes
-    public record Look(Theme theme, boolean fullScreen, boolean pulseReport, boolean startupReport, Path session) { }
+    public record Look(Theme theme, boolean fullScreen, boolean pulseReport, boolean startupReport, Path session) {}
 
     /// Names of the themes.
     public enum Theme { DARK, LIGHT, SYSTEM }
@@ -44,7 +44,8 @@ public final class CommandLineInterface {
     public static int run(String[] arguments, List<Experiment> experiments, Numerics.Chosen chosen, String version, Window window) {
         var root = new Root(experiments.getFirst(), chosen, window);
         if (plain(arguments)) return root.open(arguments.length > 0);
-        var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, root::numerics, version)).addSubcommand(new ListCommand(experiments))
+        var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, root::numerics, version))
+                .addSubcommand(new ListCommand(experiments))
                 .addSubcommand(new BenchCommand(experiments.getFirst(), root::numerics, version)).addSubcommand(new FitCommand(version));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().versionProvider(() -> new String[] {"Descent Lab " + version});
@@ -59,8 +60,7 @@ public final class CommandLineInterface {
         return arguments.length == 0 || arguments.length == 1 && arguments[0].equals(STARTUP_REPORT);
     }
 
-    @Command(name = "descent-lab", description = "A laboratory for the open problems of deep-learning theory. Without a sub-command it opens the window.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "descent-lab", description = "A laboratory for the open problems of deep-learning theory. Without a sub-command it opens the window.", mixinStandardHelpOptions = true)
     private static final class Root implements Callable<Integer> {
         private final Experiment experiment;
         private final Numerics.Chosen chosen;
@@ -82,8 +82,7 @@ public final class CommandLineInterface {
         private boolean pulseReport;
         @Option(names = STARTUP_REPORT, description = "prints when the phases of the start were reached, and ends")
         private boolean startupReport;
-        @Option(names = "--backend", description = "what computes: auto (a CUDA device where there is one, else the processor), cpu, or portable (ND4J's own operations)",
-                defaultValue = "auto", scope = ScopeType.INHERIT)
+        @Option(names = "--backend", description = "what computes: auto (a CUDA device where there is one, else the processor), cpu, or portable (ND4J's own operations)", defaultValue = "auto", scope = ScopeType.INHERIT)
         private Backends.Choice backend = Backends.Choice.AUTO;
 
         Root(Experiment experiment, Numerics.Chosen chosen, Window window) {
@@ -103,7 +102,8 @@ public final class CommandLineInterface {
             if (session == null) return null;
             try {
                 Path file = Path.of(session);
-                if (!java.nio.file.Files.isRegularFile(file)) throw new IllegalArgumentException("There is no command and no session \"" + session + "\".");
+                if (!java.nio.file.Files.isRegularFile(file))
+                    throw new IllegalArgumentException("There is no command and no session \"" + session + "\".");
                 return file;
             } catch (java.nio.file.InvalidPathException e) {
                 throw new IOException("\"" + session + "\" is not a file name.", e);
@@ -122,13 +122,15 @@ public final class CommandLineInterface {
         @Override
         public Integer call() throws Exception {
             if (text != null && !set.isEmpty()) throw new IllegalArgumentException("Give either --settings or --set.");
-            Settings start = own.start(experiment), settings = text == null ? ShareText.settings(experiment, start, set) : ShareText.parse(experiment, text);
+            Settings start = own.start(experiment),
+                    settings = text == null ? ShareText.settings(experiment, start, set) : ShareText.parse(experiment, text);
             return window.open(settings, new Look(theme, fullScreen, pulseReport, startupReport, session()), this::numerics);
         }
     }
 
     /// The main screen without a display: trains everything and leaves its picture and its numbers in the current folder.
-    public static int withoutWindow(Experiment experiment, Settings settings, Numerics.Start numerics, String version) throws IOException, InterruptedException {
+    public static int withoutWindow(Experiment experiment, Settings settings, Numerics.Start numerics, String version)
+            throws IOException, InterruptedException {
         Path picture = Path.of("descent-lab.png"), numbers = Path.of("descent-lab.json");
         ResultFile.check(picture);
         ResultFile.check(numbers);
@@ -136,7 +138,8 @@ public final class CommandLineInterface {
         var result = RunCommand.run(experiment, settings, new LinkedHashSet<>(experiment.panes()), numerics.get(), 0, version);
         ResultFile.write(picture, experiment, result.frame(), result.provenance());
         ResultFile.write(numbers, experiment, result.frame(), result.provenance());
-        System.out.println("The main screen was trained without a window; its picture is in " + picture + " and its numbers are in " + numbers + ".");
+        System.out.println(
+                "The main screen was trained without a window; its picture is in " + picture + " and its numbers are in " + numbers + ".");
         return 0;
     }
 
@@ -149,7 +152,8 @@ public final class CommandLineInterface {
     }
 
     private static int complain(String message, String command, int status) {
-        System.err.println("descent-lab: " + message.lines().findFirst().orElse("") + (command == null ? "" : " (try: " + command + " --help)"));
+        System.err.println(
+                "descent-lab: " + message.lines().findFirst().orElse("") + (command == null ? "" : " (try: " + command + " --help)"));
         return status;
     }
 }

@@ -25,11 +25,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `descent-lab fit FILE`: a scaling law fitted to the user's own measurements.
-@Command(name = "fit", description = "Fits a scaling law to your own measurements, a table with a line of column names.", mixinStandardHelpOptions = true, footer = {"",
-    "Laws:", "  chinchilla   loss = E + A N^-alpha + B D^-beta", "               from columns N, D, loss or N, C, loss; C in FLOP, D = C/6N",
-    "  power        loss = E + A x^-alpha", "               from columns x, loss; without x, from N, D or C", "",
-    "Minimised: the sum over rows of Huber's loss, delta 0.001,", "of ln(fit) - ln(loss).", "Standard errors: rows drawn with replacement and fitted again.", "",
-    "Example:", "  descent-lab fit runs.csv --columns \"N=Model Size,C=Training FLOP\" \\", "      --drop-highest 5 --bootstrap 200 --out fit.json"})
+@Command(name = "fit", description = "Fits a scaling law to your own measurements, a table with a line of column names.", mixinStandardHelpOptions = true, footer = {
+        "",
+        "Laws:", "  chinchilla   loss = E + A N^-alpha + B D^-beta",
+        "               from columns N, D, loss or N, C, loss; C in FLOP, D = C/6N",
+        "  power        loss = E + A x^-alpha", "               from columns x, loss; without x, from N, D or C", "",
+        "Minimised: the sum over rows of Huber's loss, delta 0.001,", "of ln(fit) - ln(loss).",
+        "Standard errors: rows drawn with replacement and fitted again.", "",
+        "Example:", "  descent-lab fit runs.csv --columns \"N=Model Size,C=Training FLOP\" \\",
+        "      --drop-highest 5 --bootstrap 200 --out fit.json"})
 final class FitCommand implements Callable<Integer> {
     private static final int MOST_DRAWS = 10_000, MOST_ROWS = 100_000, FEWEST = 4;
     private static final double FLAT = 1e-3;
@@ -61,7 +65,8 @@ final class FitCommand implements Callable<Integer> {
     /// What was found.
     ///
     /// @param errors standard errors by the same names; NaN where there are none
-    private record Fitted(String law, String formula, Map<String, Double> values, Map<String, Double> errors, double objective, int rows, Map<String, String> columns) {
+    private record Fitted(String law, String formula, Map<String, Double> values, Map<String, Double> errors, double objective, int rows,
+            Map<String, String> columns) {
         /// Whether every term of the law falls.
         boolean determined() {
             return values.get("alpha") > FLAT && values.getOrDefault("beta", 1.0) > FLAT;
@@ -74,7 +79,8 @@ final class FitCommand implements Callable<Integer> {
         if (draws < 0 || draws > MOST_DRAWS) throw new IllegalArgumentException("--bootstrap must lie between 0 and " + MOST_DRAWS + ".");
         Path target = target();
         Table table = read();
-        if (table.rows() > MOST_ROWS) throw new IllegalArgumentException("\"" + table.name() + "\" has more than " + MOST_ROWS + " rows, the most that are fitted.");
+        if (table.rows() > MOST_ROWS)
+            throw new IllegalArgumentException("\"" + table.name() + "\" has more than " + MOST_ROWS + " rows, the most that are fitted.");
         var given = new Columns(table, columns);
         boolean surface = law == null ? given.has("N") && (given.has("D") || given.has("C")) : law == LawName.CHINCHILLA;
         Fitted f = surface ? surface(given) : power(given);
@@ -104,7 +110,8 @@ final class FitCommand implements Callable<Integer> {
         if (out == null) return null;
         try {
             Path path = Path.of(out);
-            if (path.getFileName() == null || !ResultFile.kind(path).equals("json")) throw new IllegalArgumentException("The output file of a fit must end in .json; \"" + out + "\" does not.");
+            if (path.getFileName() == null || !ResultFile.kind(path).equals("json"))
+                throw new IllegalArgumentException("The output file of a fit must end in .json; \"" + out + "\" does not.");
             ResultFile.check(path);
             return path;
         } catch (InvalidPathException e) {
@@ -116,18 +123,22 @@ final class FitCommand implements Callable<Integer> {
 
     private int[] kept(double[] loss, int fewest) {
         int[] rows = Columns.keep(loss, drop);
-        if (rows.length < fewest) throw new IllegalArgumentException("Too few rows: " + rows.length + " are left, and this law needs at least " + fewest + ".");
+        if (rows.length < fewest)
+            throw new IllegalArgumentException("Too few rows: " + rows.length + " are left, and this law needs at least " + fewest + ".");
         return rows;
     }
 
     private static void varied(double[] v, String name) {
-        if (Arrays.stream(v).distinct().count() < 2) throw new IllegalArgumentException("All rows have the same " + name + ", so that its exponent cannot be fitted.");
+        if (Arrays.stream(v).distinct().count() < 2)
+            throw new IllegalArgumentException("All rows have the same " + name + ", so that its exponent cannot be fitted.");
     }
 
     private Fitted surface(Columns given) {
         double[] n = given.positive("N"), loss = given.positive("loss");
         String what = given.first("D", "C");
-        if (what == null) throw new IllegalArgumentException("The law chinchilla needs a column D or C beside N and loss: say which one it is, as in --columns C=NAME.");
+        if (what == null)
+            throw new IllegalArgumentException(
+                    "The law chinchilla needs a column D or C beside N and loss: say which one it is, as in --columns C=NAME.");
         boolean examples = what.equals("D");
         double[] other = given.positive(what), d = new double[n.length];
         for (int i = 0; i < d.length; i++) d[i] = examples ? other[i] : other[i] / (Chinchilla.OPERATIONS * n[i]);
@@ -147,7 +158,8 @@ final class FitCommand implements Callable<Integer> {
         Map<String, String> used = new LinkedHashMap<>(Map.of("N", given.name("N")));
         used.put(what, given.name(what));
         used.put("loss", given.name("loss"));
-        return fitted("chinchilla", "E + A N^-alpha + B D^-beta", names, fit.law(), fit.bootstrap(runs, draws, seed, Cancellation.NEVER), fit.objective(), rows.length, used);
+        return fitted("chinchilla", "E + A N^-alpha + B D^-beta", names, fit.law(), fit.bootstrap(runs, draws, seed, Cancellation.NEVER),
+                fit.objective(), rows.length, used);
     }
 
     private Fitted power(Columns given) {
@@ -169,7 +181,8 @@ final class FitCommand implements Callable<Integer> {
         return fitted("power", "E + A " + what + "^-alpha", names, fit, again, HuberLaw.objective(fit, at, y), rows.length, used);
     }
 
-    private static <T> Fitted fitted(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, T[] again, double objective, int rows, Map<String, String> used) {
+    private static <T> Fitted fitted(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, T[] again, double objective,
+            int rows, Map<String, String> used) {
         Map<String, Double> values = new LinkedHashMap<>(), errors = new LinkedHashMap<>();
         names.forEach((name, of) -> {
             values.put(name, of.applyAsDouble(fit));
@@ -179,8 +192,10 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private void print(Fitted f) {
-        System.out.println("loss = " + f.formula + ", fitted to " + f.rows + " rows" + (drop > 0 ? " (without the " + drop + " highest losses)" : ""));
-        f.values.forEach((name, v) -> System.out.printf(Locale.ROOT, "  %-6s %-10s%s%n", name, number(v), Double.isFinite(f.errors.get(name)) ? " ± " + number(f.errors.get(name)) : ""));
+        System.out.println(
+                "loss = " + f.formula + ", fitted to " + f.rows + " rows" + (drop > 0 ? " (without the " + drop + " highest losses)" : ""));
+        f.values.forEach((name, v) -> System.out.printf(Locale.ROOT, "  %-6s %-10s%s%n", name, number(v),
+                Double.isFinite(f.errors.get(name)) ? " ± " + number(f.errors.get(name)) : ""));
         if (!f.determined()) System.out.println("  Not determined: over these rows the loss does not fall in every variable.");
         System.out.printf(Locale.ROOT, "  objective %.6e (sum of Huber's loss)%n", f.objective);
         if (draws > 1) System.out.println("  ± standard errors over " + draws + " bootstrap draws");
@@ -188,16 +203,20 @@ final class FitCommand implements Callable<Integer> {
 
     private static String number(double v) {
         double a = Math.abs(v);
-        return a != 0 && (a < 1e-3 || a >= 1e6) ? String.format(Locale.ROOT, "%.4e", v) : String.format(Locale.ROOT, a >= 100 ? "%.1f" : "%.4f", v);
+        return a != 0 && (a < 1e-3 || a >= 1e6)
+                ? String.format(Locale.ROOT, "%.4e", v)
+                : String.format(Locale.ROOT, a >= 100 ? "%.1f" : "%.4f", v);
     }
 
     private ObjectNode tree(Fitted f) {
-        ObjectNode root = new ObjectMapper().createObjectNode().put("version", version).put("file", file).put("law", f.law).put("formula", f.formula).put("rows", f.rows).put("dropped", drop).put("determined", f.determined());
+        ObjectNode root = new ObjectMapper().createObjectNode().put("version", version).put("file", file).put("law", f.law)
+                .put("formula", f.formula).put("rows", f.rows).put("dropped", drop).put("determined", f.determined());
         ObjectNode used = root.putObject("columns"), values = root.putObject("parameters"), errors = root.putObject("standard-errors");
         f.columns.forEach(used::put);
         f.values.forEach((name, v) -> put(values, name, v));
         f.errors.forEach((name, v) -> put(errors, name, v));
-        root.put("objective", f.objective).put("objective-is", "sum over rows of Huber's loss, delta 0.001, of ln(fit) - ln(loss)").put("bootstrap", draws).put("seed", seed);
+        root.put("objective", f.objective).put("objective-is", "sum over rows of Huber's loss, delta 0.001, of ln(fit) - ln(loss)")
+                .put("bootstrap", draws).put("seed", seed);
         return root;
     }
 

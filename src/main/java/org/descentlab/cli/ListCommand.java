@@ -48,8 +48,10 @@ final class ListCommand implements Callable<Integer> {
             e.allPanes().forEach(node.putArray("panes")::add);
             ArrayNode parameters = node.putArray("parameters");
             for (Parameter p : e.parameters(e.defaults())) {
-                ObjectNode n = parameters.addObject().put("name", p.name()).put("label", p.label()).put("symbol", p.symbol()).put("unit", p.unit())
-                        .put("scale", p.scale().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')).put("doc", p.doc()).put("affects", p.affects());
+                ObjectNode n = parameters.addObject().put("name", p.name()).put("label", p.label()).put("symbol", p.symbol())
+                        .put("unit", p.unit())
+                        .put("scale", p.scale().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')).put("doc", p.doc())
+                        .put("affects", p.affects());
                 if (p.choices().isEmpty()) n.put("low", p.low()).put("high", p.high()).put("default", p.initial());
                 else p.choices().forEach(n.put("default", p.show(p.initial())).putArray("choices")::add);
             }

@@ -20,7 +20,8 @@ final class OwnTable {
 
     /// The experiment's defaults, with the table if one is given.
     Settings start(Experiment experiment) throws IOException {
-        if (file == null && (label != null || against != null)) throw new IllegalArgumentException("--label and --against need --data FILE.");
+        if (file == null && (label != null || against != null))
+            throw new IllegalArgumentException("--label and --against need --data FILE.");
         if (file == null) return experiment.defaults();
         if (!(experiment instanceof OwnData own)) throw new IllegalArgumentException("\"" + experiment.name() + "\" takes no table.");
         Table table;

@@ -20,7 +20,9 @@ final class ProgressBar {
         shown = p.done();
         int cells = (int) (CELLS * p.fraction());
         double elapsed = (System.nanoTime() - start) * 1e-9;
-        String left = p.fraction() > 0.03 ? String.format(java.util.Locale.ROOT, " %.0f s left", elapsed / p.fraction() * (1 - p.fraction())) : "";
+        String left = p.fraction() > 0.03
+                ? String.format(java.util.Locale.ROOT, " %.0f s left", elapsed / p.fraction() * (1 - p.fraction()))
+                : "";
         out.print("\r" + "█".repeat(cells) + "░".repeat(CELLS - cells) + " " + p.done() + " of " + p.total() + left + "   ");
         out.flush();
     }

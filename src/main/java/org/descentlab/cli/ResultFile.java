@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Frame;
 import org.descentlab.figure.Figure;
 import org.descentlab.lab.ResultText;
 import org.descentlab.plot.Export;
 import org.descentlab.plot.Theme;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
 
 /// A finished frame as a file: JSON and CSV with the numbers, SVG and PNG with the figures.
 public final class ResultFile {
@@ -17,7 +17,7 @@ public final class ResultFile {
     /// Size of an exported page in points; PNG has twice as many pixels.
     private static final double WIDTH = 1200, HEIGHT = 860;
 
-    private ResultFile() { }
+    private ResultFile() {}
 
     /// Checks, before any work is done, that a result can be written there.
     /// @throws IOException with one sentence for the user
@@ -42,7 +42,8 @@ public final class ResultFile {
         try {
             switch (kind(file)) {
                 case "json" -> Files.writeString(file, ResultText.json(experiment, frame, provenance));
-                case "csv" -> Files.writeString(file, ResultText.csv(experiment, frame, provenance, frame.panes().stream().map(Frame.Pane::name).toList()));
+                case "csv" -> Files.writeString(file,
+                        ResultText.csv(experiment, frame, provenance, frame.panes().stream().map(Frame.Pane::name).toList()));
                 case "svg" -> Files.writeString(file, Export.svg(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
                 default -> Files.write(file, Export.png(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
             }

@@ -8,12 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.ResultText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Settings;
 import org.descentlab.study.ShareText;
-import org.descentlab.lab.Laboratory;
-import org.descentlab.lab.ResultText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,11 +53,15 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Experiment experiment = experiments.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "There is no experiment \"" + name + "\"; there are " + String.join(", ", experiments.stream().map(Experiment::name).toList()) + "."));
+        Experiment experiment = experiments.stream().filter(e -> e.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no experiment \"" + name + "\"; there are "
+                                + String.join(", ", experiments.stream().map(Experiment::name).toList()) + "."));
         Set<String> panes = new LinkedHashSet<>(only.isEmpty() ? experiment.panes() : only);
         for (String p : panes)
-            if (!experiment.allPanes().contains(p)) throw new IllegalArgumentException("There is no pane \"" + p + "\"; there are " + String.join(", ", experiment.allPanes()) + ".");
+            if (!experiment.allPanes().contains(p))
+                throw new IllegalArgumentException(
+                        "There is no pane \"" + p + "\"; there are " + String.join(", ", experiment.allPanes()) + ".");
         Settings start = own.start(experiment), settings = settings(experiment, quick ? experiment.quick(start) : start, set, seed, seeds);
         List<Path> files = new ArrayList<>();
         for (String o : out) {
@@ -72,16 +76,18 @@ final class RunCommand implements Callable<Integer> {
         Result result = run(experiment, settings, panes, numerics.get(), threads, version);
         for (Path f : files) ResultFile.write(f, experiment, result.frame, result.provenance);
         for (Frame.Pane pane : result.frame.panes())
-            System.out.println(pane.figure().title() + ": " + (pane.figure().badge() == null ? "" : pane.figure().badge() + ": ") + pane.figure().sentence());
+            System.out.println(pane.figure().title() + ": " + (pane.figure().badge() == null ? "" : pane.figure().badge() + ": ")
+                    + pane.figure().sentence());
         for (Path f : files) System.out.println("Written: " + f);
         return 0;
     }
 
     /// A finished frame and where it comes from.
-    record Result(Frame frame, ResultText.Provenance provenance) { }
+    record Result(Frame frame, ResultText.Provenance provenance) {}
 
     /// Runs to the end, with a progress bar on a terminal.
-    static Result run(Experiment experiment, Settings settings, Set<String> panes, Numerics numerics, int threads, String version) throws InterruptedException {
+    static Result run(Experiment experiment, Settings settings, Set<String> panes, Numerics numerics, int threads, String version)
+            throws InterruptedException {
         long start = System.nanoTime();
         int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         var bar = new ProgressBar(System.err);
@@ -91,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
             String failure = lab.progress().failure();
             if (failure != null) throw new IllegalStateException(failure);
             double elapsed = (System.nanoTime() - start) * 1e-9;
-            return new Result(frame, new ResultText.Provenance(version, numerics.name(), workers, (long) settings.get("seed"), settings.integer("seeds"), elapsed));
+            return new Result(frame, new ResultText.Provenance(version, numerics.name(), workers, (long) settings.get("seed"),
+                    settings.integer("seeds"), elapsed));
         }
     }
 

@@ -21,12 +21,13 @@ public final class Digits {
     public static final String RESOURCE = "/assets/digits/digits.csv.gz";
     static final String SHA_256 = "46abec6b12486ad9e51943373abcf22bbea1b5a51a1619b361570d8893f1464a";
     static final int COMPONENTS = 16;
-    public static final TaskInfo INFO = new TaskInfo("digits", "Digits, 0–4 against 5–9", TaskInfo.Kind.IMAGES, COMPONENTS + 1, 1797, 800, false, 300, 2000, "0–4", "5–9");
+    public static final TaskInfo INFO = new TaskInfo("digits", "Digits, 0–4 against 5–9", TaskInfo.Kind.IMAGES, COMPONENTS + 1, 1797, 800,
+            false, 300, 2000, "0–4", "5–9");
     private static final int PIXELS = 64;
 
-    private Digits() { }
+    private Digits() {}
 
-    private record Scans(float[][] images, int[] digits) { }
+    private record Scans(float[][] images, int[] digits) {}
 
     /// What has been read ahead, or null.
     private static Scans ahead;
@@ -52,7 +53,8 @@ public final class Digits {
 
     static Scans parse(byte[] file) throws IOException {
         if (!Sha256.hex(file).equals(SHA_256))
-            throw new IOException("The digits data set of this installation is damaged (its checksum differs); please install Descent Lab again.");
+            throw new IOException(
+                    "The digits data set of this installation is damaged (its checksum differs); please install Descent Lab again.");
         List<String> lines;
         try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
             lines = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
@@ -79,7 +81,8 @@ public final class Digits {
             for (int i = 0; i < n; i++) centred[i + p * n] = images[i][p] - mean;
         }
         try (var work = new Workspace()) {
-            Matrix x = work.matrix(Precision.FLOAT64, n, PIXELS, centred), c = work.matrix(Precision.FLOAT64, PIXELS, PIXELS), y = work.matrix(Precision.FLOAT64, n, PIXELS);
+            Matrix x = work.matrix(Precision.FLOAT64, n, PIXELS, centred), c = work.matrix(Precision.FLOAT64, PIXELS, PIXELS),
+                    y = work.matrix(Precision.FLOAT64, n, PIXELS);
             backend.gemm(1.0 / n, x, true, x, false, 0, c);
             backend.eigenvectors(c);
             backend.gemm(1, x, false, c, false, 0, y);

@@ -50,7 +50,9 @@ public record Examples(int count, double[] inputs, double[] targets) {
         int n = each.getFirst().count;
         Matrix m = work.stack(p, each.size(), n, part.apply(each.getFirst()).length / n);
         for (int k = 0; k < each.size(); k++) {
-            if (each.get(k).count != n) throw new IllegalArgumentException("A stack needs sets of equally many examples, not " + n + " and " + each.get(k).count + ".");
+            if (each.get(k).count != n)
+                throw new IllegalArgumentException(
+                        "A stack needs sets of equally many examples, not " + n + " and " + each.get(k).count + ".");
             m.slice(k).set(part.apply(each.get(k)));
         }
         return m;

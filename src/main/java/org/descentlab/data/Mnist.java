@@ -29,7 +29,8 @@ public final class Mnist {
 
     static Mnist parse(byte[] file) throws IOException {
         if (!Sha256.hex(file).equals(SHA_256))
-            throw new IOException("The MNIST digits of this installation are damaged (their checksum differs); please install Descent Lab again.");
+            throw new IOException(
+                    "The MNIST digits of this installation are damaged (their checksum differs); please install Descent Lab again.");
         try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
             return new Mnist(in.readAllBytes());
         }
@@ -53,7 +54,8 @@ public final class Mnist {
         for (int i = 0; i < COUNT; i++)
             for (int r = 0; r < POOLED; r++)
                 for (int c = 0; c < POOLED; c++) {
-                    double v = (pixel(i, 2 * r, 2 * c) + pixel(i, 2 * r, 2 * c + 1) + pixel(i, 2 * r + 1, 2 * c) + pixel(i, 2 * r + 1, 2 * c + 1)) / 4;
+                    double v = (pixel(i, 2 * r, 2 * c) + pixel(i, 2 * r, 2 * c + 1) + pixel(i, 2 * r + 1, 2 * c)
+                            + pixel(i, 2 * r + 1, 2 * c + 1)) / 4;
                     out[i][r * POOLED + c] = (float) v;
                     sum += v * v;
                 }

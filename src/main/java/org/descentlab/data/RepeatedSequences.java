@@ -11,7 +11,8 @@ import org.descentlab.tensor.Streams;
 /// @param low        least period, and `high` the largest; each as likely
 public record RepeatedSequences(int vocabulary, int length, int low, int high) {
     public RepeatedSequences {
-        if (low < 1 || high < low || vocabulary < high) throw new IllegalArgumentException("periods " + low + " to " + high + " of " + vocabulary + " tokens");
+        if (low < 1 || high < low || vocabulary < high)
+            throw new IllegalArgumentException("periods " + low + " to " + high + " of " + vocabulary + " tokens");
     }
 
     /// Fills `periods.length` sequences: `input` and `target` of T tokens each, target one ahead.

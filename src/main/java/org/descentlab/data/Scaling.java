@@ -8,7 +8,8 @@ import java.util.Arrays;
 record Scaling(double mean, double deviation) {
     /// That of some values; of equal ones the deviation counts as 1.
     static Scaling of(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(0), square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+        double mean = Arrays.stream(values).average().orElse(0),
+                square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
         return new Scaling(mean, square > 1e-24 * mean * mean && square > 0 ? Math.sqrt(square) : 1);
     }
 

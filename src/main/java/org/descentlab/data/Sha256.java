@@ -6,7 +6,7 @@ import java.util.HexFormat;
 
 /// The SHA-256 of bytes.
 final class Sha256 {
-    private Sha256() { }
+    private Sha256() {}
 
     static byte[] of(byte[] content) {
         try {

@@ -14,10 +14,12 @@ final class Shapes {
     /// How far places reach before they are seen on the sphere: 1 is 45°, 3 is 72° from the pole.
     static final double REACH = 3;
     private static final int COUNT = 2000, TESTS = 800;
-    static final TaskInfo FUNCTION = new TaskInfo("function", "A function of one variable", TaskInfo.Kind.LINE, 2, COUNT, TESTS, true, 30, 4000, "low", "high");
-    static final List<TaskInfo> PLANE = List.of(plane("spirals", "Two spirals"), plane("moons", "Two moons"), plane("circles", "Two circles"));
+    static final TaskInfo FUNCTION = new TaskInfo("function", "A function of one variable", TaskInfo.Kind.LINE, 2, COUNT, TESTS, true, 30,
+            4000, "low", "high");
+    static final List<TaskInfo> PLANE = List.of(plane("spirals", "Two spirals"), plane("moons", "Two moons"),
+            plane("circles", "Two circles"));
 
-    private Shapes() { }
+    private Shapes() {}
 
     private static TaskInfo plane(String name, String title) {
         return new TaskInfo(name, title, TaskInfo.Kind.PLANE, 3, COUNT, TESTS, false, 200, 4000, "orange", "blue");
@@ -62,7 +64,8 @@ final class Shapes {
             double[] p = place(info.name(), sign, random);
             put(places, labels, i, Math.clamp(p[0], -1, 1), Math.clamp(p[1], -1, 1), sign);
         }
-        var whole = new TaskInfo(identity, info.title(), info.kind(), info.dimension(), n, TESTS, false, info.samples(), info.steps(), info.low(), info.high());
+        var whole = new TaskInfo(identity, info.title(), info.kind(), info.dimension(), n, TESTS, false, info.samples(), info.steps(),
+                info.low(), info.high());
         return Task.of(whole, places, REACH, labels, fixed);
     }
 
@@ -79,7 +82,8 @@ final class Shapes {
                 double t = Math.sqrt(u), angle = 2.5 * Math.PI * t + (sign > 0 ? 0 : Math.PI), r = 0.08 + 0.84 * t;
                 yield new double[] {r * Math.cos(angle) + 0.02 * a, r * Math.sin(angle) + 0.02 * b};
             }
-            case "moons" -> new double[] {sign * (0.5 * Math.cos(Math.PI * u) - 0.25) + 0.06 * a, sign * (0.55 * Math.sin(Math.PI * u) - 0.15) + 0.06 * b};
+            case "moons" -> new double[] {sign * (0.5 * Math.cos(Math.PI * u) - 0.25) + 0.06 * a,
+                    sign * (0.55 * Math.sin(Math.PI * u) - 0.15) + 0.06 * b};
             default -> {
                 double r = (sign > 0 ? 0.35 : 0.8) + 0.07 * a;
                 yield new double[] {r * Math.cos(2 * Math.PI * u), r * Math.sin(2 * Math.PI * u)};

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /// Inputs uniform on a sphere, and the teacher that labels them: Σ_j ±relu(u_j·x), alternating signs.
 public final class Sphere {
-    private Sphere() { }
+    private Sphere() {}
 
     /// Fills `point` with one that is uniform on the sphere of that radius.
     public static double[] draw(RandomGenerator random, double[] point, double radius) {

@@ -43,11 +43,13 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
 
     /// @throws IOException with one sentence for the user
     public static Table parse(String name, String text) throws IOException {
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text, first = body.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text,
+                first = body.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
         char separator = ',';
         for (char c : new char[] {';', '\t'}) if (count(first, c) > count(first, separator)) separator = c;
         List<CSVRecord> rows;
-        try (var parser = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).get().parse(new StringReader(body))) {
+        try (var parser = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).get()
+                .parse(new StringReader(body))) {
             rows = parser.getRecords();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new IOException("\"" + name + "\" is not a table of separated values: a quotation mark does not end.", e);
@@ -56,11 +58,16 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
         int width = rows.getFirst().size();
         boolean named = rows.getFirst().stream().noneMatch(c -> !Double.isNaN(number(c)));
         for (CSVRecord r : rows)
-            if (r.size() != width) throw new IOException("Line " + (r.getRecordNumber()) + " of \"" + name + "\" has " + r.size() + " cells, the first one has " + width + ".");
+            if (r.size() != width)
+                throw new IOException("Line " + (r.getRecordNumber()) + " of \"" + name + "\" has " + r.size()
+                        + " cells, the first one has " + width + ".");
         List<String> columns = new ArrayList<>();
-        for (int k = 0; k < width; k++) columns.add(named && !rows.getFirst().get(k).isEmpty() ? rows.getFirst().get(k) : "column " + (k + 1));
+        for (int k = 0; k < width; k++)
+            columns.add(named && !rows.getFirst().get(k).isEmpty() ? rows.getFirst().get(k) : "column " + (k + 1));
         for (String c : columns)
-            if (c.length() > LONGEST_NAME) throw new IOException("A column of \"" + name + "\" has a name of " + c.length() + " characters; " + LONGEST_NAME + " are the most.");
+            if (c.length() > LONGEST_NAME)
+                throw new IOException(
+                        "A column of \"" + name + "\" has a name of " + c.length() + " characters; " + LONGEST_NAME + " are the most.");
         Set<String> distinct = new LinkedHashSet<>(columns);
         if (distinct.size() < width) throw new IOException("Two columns of \"" + name + "\" have the same name.");
         List<List<String>> cells = new ArrayList<>();
@@ -94,7 +101,9 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
     /// @throws IllegalArgumentException with one sentence for the user
     public List<String> column(String title) {
         int k = columns.indexOf(title);
-        if (k < 0) throw new IllegalArgumentException("\"" + name + "\" has no column " + UserText.quoted(title) + "; it has " + String.join(", ", columns) + ".");
+        if (k < 0)
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" has no column " + UserText.quoted(title) + "; it has " + String.join(", ", columns) + ".");
         return cells.get(k);
     }
 

@@ -40,21 +40,28 @@ public record TableTask(Task task, Table table, String label, String against, St
         List<String> given = table.column(label), values = values(table, label);
         boolean numbers = given.stream().allMatch(c -> Table.missing(c) || !Double.isNaN(Table.number(c)));
         if (values.size() < 2) throw new IllegalArgumentException("Every row of \"" + label + "\" is the same: there is nothing to learn.");
-        if (against != null && values.stream().noneMatch(v -> compare(v, against) == 0)) throw new IllegalArgumentException("No row of \"" + label + "\" is " + UserText.quoted(against) + ".");
+        if (against != null && values.stream().noneMatch(v -> compare(v, against) == 0))
+            throw new IllegalArgumentException("No row of \"" + label + "\" is " + UserText.quoted(against) + ".");
         if (against == null && !numbers && values.size() > 2)
-            throw new IllegalArgumentException("\"" + label + "\" has " + values.size() + " different words; choose one to tell from the rest.");
+            throw new IllegalArgumentException(
+                    "\"" + label + "\" has " + values.size() + " different words; choose one to tell from the rest.");
         boolean real = against == null && values.size() > 2;
         List<String> inputs = new ArrayList<>(), words = new ArrayList<>(), constant = new ArrayList<>();
         for (String c : table.columns()) if (!c.equals(label)) sort(table, c, inputs, words, constant);
-        if (inputs.isEmpty()) throw new IllegalArgumentException("\"" + table.name() + "\" has no column of numbers beside \"" + label + "\".");
-        if (inputs.size() > MOST_COLUMNS) throw new IllegalArgumentException("\"" + table.name() + "\" has " + inputs.size() + " columns of numbers; at most " + MOST_COLUMNS + " can be used.");
+        if (inputs.isEmpty())
+            throw new IllegalArgumentException("\"" + table.name() + "\" has no column of numbers beside \"" + label + "\".");
+        if (inputs.size() > MOST_COLUMNS)
+            throw new IllegalArgumentException(
+                    "\"" + table.name() + "\" has " + inputs.size() + " columns of numbers; at most " + MOST_COLUMNS + " can be used.");
         List<Integer> rows = new ArrayList<>();
         for (int i = 0; i < table.rows(); i++) {
             int row = i;
             if (!Table.missing(given.get(i)) && inputs.stream().noneMatch(c -> Table.missing(table.column(c).get(row)))) rows.add(i);
         }
         int gaps = table.rows() - rows.size(), spare = Math.max(0, rows.size() - MOST_ROWS);
-        if (rows.size() < FEWEST_ROWS) throw new IllegalArgumentException("\"" + table.name() + "\" has " + rows.size() + " complete rows; at least " + FEWEST_ROWS + " are needed.");
+        if (rows.size() < FEWEST_ROWS)
+            throw new IllegalArgumentException(
+                    "\"" + table.name() + "\" has " + rows.size() + " complete rows; at least " + FEWEST_ROWS + " are needed.");
         int[] order = Streams.permutation(Streams.stream(0, "own data"), rows.size());
         int n = Math.min(MOST_ROWS, rows.size()), d = inputs.size() + 1;
         double[] z = new double[n * (d - 1)], labels = new double[n];
@@ -73,11 +80,14 @@ public record TableTask(Task task, Table table, String label, String against, St
         if (real) Scaling.of(labels).apply(labels);
         int tests = Math.min(MOST_TESTS, (int) Math.round(0.4 * n)), available = n - tests;
         String low = against != null ? "not " + against : values.getFirst();
-        var info = new TaskInfo("own-" + Long.toHexString(fingerprint(z, labels)), table.name() + ": " + label, TaskInfo.Kind.TABLE, d, n, tests, real,
+        var info = new TaskInfo("own-" + Long.toHexString(fingerprint(z, labels)), table.name() + ": " + label, TaskInfo.Kind.TABLE, d, n,
+                tests, real,
                 Math.max(2, Math.min(300, (int) (0.8 * available))), 2000, real ? "low" : low, real ? "high" : high);
-        String says = inputs.size() + (inputs.size() == 1 ? " column" : " columns") + " of numbers, standardised; " + n + " rows, " + tests + " of them for testing; learns "
+        String says = inputs.size() + (inputs.size() == 1 ? " column" : " columns") + " of numbers, standardised; " + n + " rows, " + tests
+                + " of them for testing; learns "
                 + (real ? "the number \"" + label + "\", standardised" : "\"" + high + "\" (+1) against \"" + low + "\" (−1)") + ".";
-        return new TableTask(new Task(info, Task.inputs(z, n, d - 1, 1), labels, Task.order(labels), null, null, 0), table, label, against, left(words, constant, gaps, spare), says);
+        return new TableTask(new Task(info, Task.inputs(z, n, d - 1, 1), labels, Task.order(labels), null, null, 0), table, label, against,
+                left(words, constant, gaps, spare), says);
     }
 
     private static void sort(Table table, String name, List<String> inputs, List<String> words, List<String> constant) {
@@ -106,6 +116,7 @@ public record TableTask(Task task, Table table, String label, String against, St
     }
 
     private static long fingerprint(double[] inputs, double[] labels) {
-        return Tasks.fingerprint((java.util.Arrays.hashCode(inputs) + ":" + java.util.Arrays.toString(labels) + ":" + inputs.length).getBytes(StandardCharsets.UTF_8));
+        return Tasks.fingerprint((java.util.Arrays.hashCode(inputs) + ":" + java.util.Arrays.toString(labels) + ":" + inputs.length)
+                .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,12 +12,14 @@ package org.descentlab.data;
 /// @param steps     a number of training steps to begin with
 /// @param low       what the label −1 (or a low value) stands for
 /// @param high      likewise +1
-public record TaskInfo(String name, String title, Kind kind, int dimension, int count, int tests, boolean real, int samples, int steps, String low, String high) {
+public record TaskInfo(String name, String title, Kind kind, int dimension, int count, int tests, boolean real, int samples, int steps,
+        String low, String high) {
     /// How inputs can be looked at: as pictures, along a line, in a plane, or not at all.
     public enum Kind { IMAGES, LINE, PLANE, TABLE }
 
     public TaskInfo {
-        if (dimension < 1 || tests < 1 || tests >= count) throw new IllegalArgumentException("a task of " + count + " inputs with " + tests + " tests");
+        if (dimension < 1 || tests < 1 || tests >= count)
+            throw new IllegalArgumentException("a task of " + count + " inputs with " + tests + " tests");
     }
 
     /// The most training examples.

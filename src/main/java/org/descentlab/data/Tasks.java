@@ -53,15 +53,18 @@ public final class Tasks {
     public synchronized TaskInfo info(String choice, long data) {
         if (choice.equals(OWN)) {
             TableTask own = tables.get(data);
-            if (own == null) throw new IllegalArgumentException(data == 0 ? "The task \"own\" needs a table: import a CSV file first (in the window, or by --data FILE)."
-                    : "The table of these settings is not open; import its CSV file first.");
+            if (own == null)
+                throw new IllegalArgumentException(data == 0
+                        ? "The task \"own\" needs a table: import a CSV file first (in the window, or by --data FILE)."
+                        : "The table of these settings is not open; import its CSV file first.");
             return own.task().info();
         }
         TaskInfo info = BROUGHT.stream().filter(b -> b.name().equals(choice)).findFirst().orElseThrow();
         if (data == 0) return info;
         List<Drawn> drawn = drawing(data);
         if (info.kind() != TaskInfo.Kind.PLANE) throw new IllegalArgumentException("Points can be drawn on the tasks in a plane only.");
-        return new TaskInfo(info.name() + "+" + data, info.title(), info.kind(), info.dimension(), info.count() + drawn.size(), info.tests(), false,
+        return new TaskInfo(info.name() + "+" + data, info.title(), info.kind(), info.dimension(), info.count() + drawn.size(),
+                info.tests(), false,
                 info.samples(), info.steps(), info.low(), info.high());
     }
 
@@ -77,7 +80,8 @@ public final class Tasks {
     private Task make(String name, Backend backend) {
         if (name.startsWith("own-")) {
             synchronized (this) {
-                return tables.values().stream().map(TableTask::task).filter(t -> t.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException("The table of these settings is not open."));
+                return tables.values().stream().map(TableTask::task).filter(t -> t.name().equals(name)).findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("The table of these settings is not open."));
             }
         }
         if (name.equals(Digits.INFO.name())) {
@@ -91,7 +95,8 @@ public final class Tasks {
         if (name.equals(Shapes.FUNCTION.name())) return Shapes.line();
         int plus = name.indexOf('+');
         String shape = plus < 0 ? name : name.substring(0, plus);
-        TaskInfo info = Shapes.PLANE.stream().filter(i -> i.name().equals(shape)).findFirst().orElseThrow(() -> new IllegalArgumentException("There is no task " + UserText.quoted(name) + "."));
+        TaskInfo info = Shapes.PLANE.stream().filter(i -> i.name().equals(shape)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no task " + UserText.quoted(name) + "."));
         return Shapes.plane(info, name, plus < 0 ? List.of() : drawing(Long.parseLong(name.substring(plus + 1))));
     }
 

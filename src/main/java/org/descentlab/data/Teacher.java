@@ -8,9 +8,10 @@ import org.descentlab.tensor.Streams;
 /// ReLU units Σ ±relu(u_j·x), unit u_j, alternating signs, its values centred and scaled to variance 1.
 final class Teacher {
     private static final int DIMENSION = 10, UNITS = 3, COUNT = 2000;
-    static final TaskInfo INFO = new TaskInfo("teacher-student", "Teacher–student", TaskInfo.Kind.TABLE, DIMENSION + 1, COUNT, 800, true, 300, 2000, "low", "high");
+    static final TaskInfo INFO = new TaskInfo("teacher-student", "Teacher–student", TaskInfo.Kind.TABLE, DIMENSION + 1, COUNT, 800, true,
+            300, 2000, "low", "high");
 
-    private Teacher() { }
+    private Teacher() {}
 
     static Task make() {
         var random = Streams.stream(0, "teacher-student");

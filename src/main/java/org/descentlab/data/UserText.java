@@ -8,7 +8,7 @@ public final class UserText {
     private static final Pattern NUMBER = Pattern.compile("[+-]?+(?:[0-9]++(?:[.][0-9]*+)?+|[.][0-9]++)(?:[eE][+-]?+[0-9]++)?+");
     private static final int QUOTED = 60;
 
-    private UserText() { }
+    private UserText() {}
 
     /// Whether it is a number with a decimal point.
     public static boolean isNumber(String text) {

@@ -4,4 +4,4 @@ package org.descentlab.figure;
 ///
 /// @param from name of the lower end
 /// @param to   name of the upper end
-public record Brush(String from, String to) { }
+public record Brush(String from, String to) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gauge      a gauge, or null
 /// @param provenance version, settings, seed and backend in one line, printed on exported figures
 public record Figure(String title, @Nullable String badge, boolean danger, String sentence, int seedsDone, int seedsTotal,
-                     Plot main, List<Plot> side, @Nullable Meter gauge, String provenance) {
+        Plot main, List<Plot> side, @Nullable Meter gauge, String provenance) {
     public Figure {
         side = List.copyOf(side);
     }

@@ -17,5 +17,5 @@ public record Learned(String sentence, List<Tile> tiles, @Nullable Plot plot, Ob
     /// @param flipped whether its training label was flipped
     /// @param margin  output times training label: positive where the network agrees with the label it was given
     /// @param tip     the whole story in words
-    public record Tile(float[] pixels, boolean flipped, double margin, String tip) { }
+    public record Tile(float[] pixels, boolean flipped, double margin, String tip) {}
 }

@@ -9,8 +9,10 @@ public sealed interface Mark {
     /// A polyline. `legend` is its name in the gutter (null: not listed), `value` the reading beside that name (null: none).
     /// `faint` draws the thin translucent line of a single seed; `markers` adds the role's marker at every point.
     /// `variant` 0 is the role's own dash; 1 and 2 are its dashed and dotted forms (two series of one role).
-    record Line(Role role, @Nullable String legend, @Nullable String value, double[] x, double[] y, boolean faint, boolean markers, int variant)
-            implements Mark {
+    record Line(Role role, @Nullable String legend, @Nullable String value, double[] x, double[] y, boolean faint, boolean markers,
+            int variant)
+            implements
+                Mark {
         public Line {
             if (x.length != y.length) throw new IllegalArgumentException("x and y differ in length");
         }
@@ -34,7 +36,8 @@ public sealed interface Mark {
 
     /// Unconnected points, one marker each: the role's own, or a cross (a diverged network). `faint` as for lines; `hollow` for
     /// what is predicted, not measured.
-    record Points(Role role, @Nullable String legend, @Nullable String value, double[] x, double[] y, boolean faint, boolean cross, boolean hollow) implements Mark {
+    record Points(Role role, @Nullable String legend, @Nullable String value, double[] x, double[] y, boolean faint, boolean cross,
+            boolean hollow) implements Mark {
         public Points {
             if (x.length != y.length) throw new IllegalArgumentException("x and y differ in length");
         }
@@ -49,10 +52,10 @@ public sealed interface Mark {
     }
 
     /// The region between two curves over the same x.
-    record Band(Role role, double[] x, double[] low, double[] high) implements Mark { }
+    record Band(Role role, double[] x, double[] low, double[] high) implements Mark {}
 
     /// Vertical bars from the bottom of the plot, one at each x, `width` in data units of a linear axis.
-    record Bars(Role role, @Nullable String legend, double[] x, double[] y, double width) implements Mark { }
+    record Bars(Role role, @Nullable String legend, double[] x, double[] y, double width) implements Mark {}
 
     /// A straight line across the plot at `at` on one axis. THRESHOLD is dashed and quiet, CURSOR is "you are here"
     /// (its label is a pill above the plot), LIMIT is dashed in the danger colour, LEVEL is a thin ink line.
@@ -61,16 +64,16 @@ public sealed interface Mark {
     }
 
     /// Words at a data position; the layout keeps them inside the plot and off each other.
-    record Label(double x, double y, String text, @Nullable String detail) implements Mark { }
+    record Label(double x, double y, String text, @Nullable String detail) implements Mark {}
 
     /// Filled cells over the whole plot: `values[row][column]`, row 0 at the top; `low`…`high` is mapped to the colours.
-    record Heatmap(float[][] values, double low, double high, boolean diverging) implements Mark { }
+    record Heatmap(float[][] values, double low, double high, boolean diverging) implements Mark {}
 
     /// A map inside a framed plot: `values[row][column]` fills the cell between `yEdges[row]` and `yEdges[row + 1]`, and likewise
     /// for columns; edges ascend, in data values. `x` and `y` are the places that the cells stand for. NaN is an empty cell.
     /// `low`…`high` is mapped to the colours, by ratio with `logColour`; `quantity` names them.
     record Cells(String quantity, double[] x, double[] y, double[] xEdges, double[] yEdges, float[][] values, double low, double high,
-                 boolean logColour) implements Mark {
+            boolean logColour) implements Mark {
         public Cells {
             if (values.length != y.length || xEdges.length != x.length + 1 || yEdges.length != y.length + 1)
                 throw new IllegalArgumentException("edges, places and values do not belong together");
@@ -79,7 +82,7 @@ public sealed interface Mark {
 
         /// Cells whose edges lie halfway between their places: by ratio on a logarithmic axis.
         public static Cells around(String quantity, double[] x, Axis.Scale xScale, double[] y, Axis.Scale yScale, float[][] values,
-                                   double low, double high, boolean logColour) {
+                double low, double high, boolean logColour) {
             return new Cells(quantity, x, y, edges(x, xScale), edges(y, yScale), values, low, high, logColour);
         }
 
@@ -108,8 +111,8 @@ public sealed interface Mark {
     }
 
     /// A rectangle set off from whatever lies under it: "you are here" on a map.
-    record Outline(double x0, double x1, double y0, double y1) implements Mark { }
+    record Outline(double x0, double x1, double y0, double y1) implements Mark {}
 
     /// How far the work behind a column of points has come: at each x, `done` of `total` small cells at the foot of the plot.
-    record Progress(double[] x, int[] done, int total) implements Mark { }
+    record Progress(double[] x, int[] done, int total) implements Mark {}
 }

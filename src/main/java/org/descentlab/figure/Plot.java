@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param brush what a range drawn along the horizontal axis sets, or null
 /// @param canvas whether a click adds an example at that place
 public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed, Mark.@Nullable Line lead, @Nullable Link link,
-                   @Nullable Link linkY, @Nullable Brush brush, boolean canvas) {
+        @Nullable Link linkY, @Nullable Brush brush, boolean canvas) {
     public Plot {
         marks = List.copyOf(marks);
     }

@@ -23,11 +23,12 @@ public final class FeatureRegression {
     private static final int CHUNK = 250;
     private static final double PRODUCTS = 3e7;
 
-    private FeatureRegression() { }
+    private FeatureRegression() {}
 
     /// The test error is bias + τ²·variance + 2τ·cross against clean labels, the training error alike against noisy ones; `[i]` belongs
     /// to the i-th ridge.
-    public record Errors(double[] bias, double[] variance, double[] cross, double[] trainBias, double[] trainVariance, double[] trainCross) {
+    public record Errors(double[] bias, double[] variance, double[] cross, double[] trainBias, double[] trainVariance,
+            double[] trainCross) {
         /// The excess risk at noise variance τ².
         public double risk(int i, double noise) {
             return Math.max(0, bias[i] + noise * variance[i] + 2 * Math.sqrt(noise) * cross[i]);
@@ -86,14 +87,16 @@ public final class FeatureRegression {
             Matrix weights = work.matrix(Precision.FLOAT64, width, 2 * r), fit = work.matrix(Precision.FLOAT64, n, 2 * r);
             backend.gemm(1, basis, false, coefficients, false, 0, weights);
             backend.gemm(1, z, false, weights, false, 0, fit);
-            for (int i = 0; i < n; i++) for (int k = 0; k < r; k++) add(sums, 3, k, fit.get(i, 2 * k) - y.get(i, 0), fit.get(i, 2 * k + 1) - y.get(i, 1), n);
+            for (int i = 0; i < n; i++)
+                for (int k = 0; k < r; k++) add(sums, 3, k, fit.get(i, 2 * k) - y.get(i, 0), fit.get(i, 2 * k + 1) - y.get(i, 1), n);
             int chunk = (int) Math.clamp(PRODUCTS / ((double) width * d), 10, CHUNK);
             for (int done = 0; done < tests; done += chunk) {
                 cancelled.check();
                 int rows = Math.min(chunk, tests - done);
                 try (var part = new Workspace()) {
                     Matrix t = points(part, test, rows, d, cancelled), f = part.matrix(Precision.FLOAT64, rows, 2 * r);
-                    backend.gemm(1, features(backend, part.matrix(Precision.FLOAT64, rows, width), t, theta, d), false, weights, false, 0, f);
+                    backend.gemm(1, features(backend, part.matrix(Precision.FLOAT64, rows, width), t, theta, d), false, weights, false, 0,
+                            f);
                     for (int i = 0; i < rows; i++) {
                         double clean = teacher(t, i, b);
                         for (int k = 0; k < r; k++) add(sums, 0, k, f.get(i, 2 * k) - clean, f.get(i, 2 * k + 1), tests);

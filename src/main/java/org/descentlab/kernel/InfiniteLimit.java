@@ -17,7 +17,7 @@ import org.descentlab.tensor.Workspace;
 public record InfiniteLimit(double[] eigenvalues, double[] gaps) {
 
     public static InfiniteLimit of(Backend backend, Sample sample, InfiniteWidth kernel, Activation activation, int[] widths, long seed,
-                                   Cancellation cancellation) {
+            Cancellation cancellation) {
         int n = sample.n, d = sample.task.dimension();
         try (var work = new Workspace()) {
             Matrix x = sample.trainInputs(work, Precision.FLOAT64), k = work.matrix(Precision.FLOAT64, n, n);

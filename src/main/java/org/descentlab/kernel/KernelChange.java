@@ -38,7 +38,7 @@ public final class KernelChange {
     /// @param drift     ‖K − K₀‖/‖K₀‖
     /// @param cka       with K₀; NaN if a centred kernel vanishes
     /// @param alignment with each label vector; NaN if K vanishes
-    public record Reading(double drift, double cka, double[] alignment) { }
+    public record Reading(double drift, double cka, double[] alignment) {}
 
     /// Everything in one pass over the symmetric `k`. With H idempotent, ⟨HK₀H, HKH⟩ = ⟨HK₀H, K⟩ and
     /// ‖HKH‖² = ‖K‖² − 2‖K1‖²/n + (1ᵀK1)²/n².

@@ -10,7 +10,7 @@ import org.descentlab.tensor.Workspace;
 public final class KernelRegression {
     private static final double RIDGE = 1e-8;
 
-    private KernelRegression() { }
+    private KernelRegression() {}
 
     /// Test mean squared error against clean labels. A ridge of 1e-8 of the diagonal keeps the solve definite where inputs lie close together (the tabulated kernel is exact to about 1e-11).
     public static double testError(Backend backend, Sample sample, InfiniteWidth kernel) {

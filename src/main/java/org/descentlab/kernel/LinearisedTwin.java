@@ -14,7 +14,7 @@ import org.descentlab.net.Training;
 public final class LinearisedTwin {
     private static final double CUT = 1e-12;
 
-    private LinearisedTwin() { }
+    private LinearisedTwin() {}
 
     /// The twin's whole run: the same recorded steps and stop rules as the network's.
     public static Run run(TwinBasis basis, NetworkSpec spec, Sample sample) {
@@ -33,7 +33,7 @@ public final class LinearisedTwin {
         int[] steps = new int[256];
         double[][] curve = new double[3][256];
         double maxLoss = 0;
-        for (int t = 0; ; t++) {
+        for (int t = 0;; t++) {
             double mse = modes.loss();
             boolean diverged = Recorder.diverged(mse), fitted = mse < Training.FITTED;
             boolean last = fitted || t == spec.steps();

@@ -11,7 +11,7 @@ import org.descentlab.tensor.Workspace;
 public final class MinimumNorm {
     private static final double CUT = 1e-10;
 
-    private MinimumNorm() { }
+    private MinimumNorm() {}
 
     /// The shortest of the p × 1 vectors β with the least |Xβ − y|.
     ///

@@ -11,7 +11,7 @@ import org.descentlab.tensor.Workspace;
 /// Minimum-norm least squares on p random features φ(√(2/D) w·x), w ~ N(0, I) (their scale cancels): a companion to the trained sweep whose
 /// test error explodes at p = n; not a prediction of it.
 public final class RandomFeatures {
-    private RandomFeatures() { }
+    private RandomFeatures() {}
 
     /// Test mean squared error against clean labels.
     public static double testError(Backend backend, Sample sample, Activation activation, int p, long seed) {

@@ -15,7 +15,7 @@ import org.descentlab.tensor.Workspace;
 /// layer: K = Σ_l s_l² (H_l H'_lᵀ) ∘ (G_l G'_lᵀ), with H_l the input of layer l and G_l the gradient of the output by its
 /// products.
 public final class TangentKernel {
-    private TangentKernel() { }
+    private TangentKernel() {}
 
     /// The kernel between the rows of two input matrices (n × D and n' × D, with a last column of ones if the network has
     /// biases) as an n × n' matrix owned by `work`, in the precision of the inputs.

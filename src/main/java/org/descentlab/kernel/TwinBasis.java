@@ -25,7 +25,8 @@ public record TwinBasis(InitialKernel kernel, double[] projection, int tests) {
     /// K₀(x*, X)·V for any inputs x*, column-major inputs × n.
     ///
     /// @param inputs column-major, D columns
-    public static double[] projection(Backend backend, InitialKernel kernel, Sample sample, Activation activation, int width, long seed, double[] inputs) {
+    public static double[] projection(Backend backend, InitialKernel kernel, Sample sample, Activation activation, int width, long seed,
+            double[] inputs) {
         try (var work = new Workspace()) {
             int n = sample.n, d = sample.task.dimension(), count = inputs.length / d;
             Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(d, width, activation), seed);

@@ -12,7 +12,7 @@ import org.descentlab.tensor.Workspace;
 /// The tangent kernel of a [TwoLayer] network's g (that is, at α = 1) in its weights w and a themselves:
 /// K(x, x') = (1/m) Σ_i [φ(w_i·x)φ(w_i·x') + a_i² φ'(w_i·x)φ'(w_i·x') x·x'].
 public final class TwoLayerKernel {
-    private TwoLayerKernel() { }
+    private TwoLayerKernel() {}
 
     /// Between the rows of two input matrices, n × n', owned by `work`; float64.
     public static Matrix between(Backend backend, Workspace work, TwoLayer net, Activation activation, Matrix x, Matrix other) {
@@ -28,7 +28,8 @@ public final class TwoLayerKernel {
 
     /// φ(z) and φ'(z)·diag(a).
     private static Matrix[] side(Backend backend, Workspace work, Matrix[] w, Activation activation, Matrix x) {
-        Matrix z = work.matrix(Precision.FLOAT64, x.rows, w[1].rows), h = work.matrix(Precision.FLOAT64, x.rows, w[1].rows), one = work.matrix(Precision.FLOAT64, x.rows, 1);
+        Matrix z = work.matrix(Precision.FLOAT64, x.rows, w[1].rows), h = work.matrix(Precision.FLOAT64, x.rows, w[1].rows),
+                one = work.matrix(Precision.FLOAT64, x.rows, 1);
         backend.gemm(1, x, false, w[0], true, 0, z);
         backend.activate(activation, z, h);
         one.fill(1);

@@ -2,22 +2,22 @@ package org.descentlab.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Settings;
-import org.descentlab.study.Words;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Words;
 
 /// Pinned runs drawn as ghosts beside the present one: of each plot's companions only the lead curves stay.
 final class Comparison {
-    private Comparison() { }
+    private Comparison() {}
 
     /// A run to compare with: its name in the legend and its own frame.
-    record Ghost(String name, Frame frame) { }
+    record Ghost(String name, Frame frame) {}
 
     /// The frame with the ghosts' lead curves and a row of numbers for each run.
     static Frame draw(Experiment experiment, Frame frame, List<Ghost> ghosts, boolean table) {
@@ -56,13 +56,15 @@ final class Comparison {
             Plot theirs = other.figure().main();
             Mark.Line lead = theirs.lead();
             marks.add(new Mark.Line(Role.GHOST, g.name, reading(lead.y()), lead.x(), lead.y(), false, false, variant++ % 3));
-            if (theirs.y().scale() == y.scale()) y = new Axis(y.name(), y.scale(), Math.min(y.low(), theirs.y().low()), Math.max(y.high(), theirs.y().high()), y.ticks());
+            if (theirs.y().scale() == y.scale())
+                y = new Axis(y.name(), y.scale(), Math.min(y.low(), theirs.y().low()), Math.max(y.high(), theirs.y().high()), y.ticks());
         }
         if (marks.isEmpty()) return pane;
         for (Mark m : main.marks()) if (!companion(m)) marks.add(m);
         Figure f = pane.figure();
         Plot plot = main.withMarks(marks).withAxes(main.x(), y);
-        var figure = new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(), f.provenance());
+        var figure = new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(),
+                f.provenance());
         return new Frame.Pane(pane.name(), figure, pane.sentence(), pane.series(), pane.scalars(), pane.asked());
     }
 
@@ -72,7 +74,9 @@ final class Comparison {
     }
 
     private static boolean companion(Mark m) {
-        Role role = m instanceof Mark.Line l ? l.role() : m instanceof Mark.Points p ? p.role() : m instanceof Mark.Band b ? b.role() : null;
+        Role role = m instanceof Mark.Line l
+                ? l.role()
+                : m instanceof Mark.Points p ? p.role() : m instanceof Mark.Band b ? b.role() : null;
         return role == Role.TWIN || role == Role.RANDOM_FEATURES || role == Role.THEORY || role == Role.GHOST;
     }
 }

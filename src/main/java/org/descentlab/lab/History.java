@@ -9,7 +9,7 @@ public final class History {
     private static final int MOST = 200;
 
     /// @param label what changed, in words ("Width 64 → 128")
-    public record Change(Settings before, Settings after, String label) { }
+    public record Change(Settings before, Settings after, String label) {}
 
     private final Deque<Change> done = new ArrayDeque<>();
     private final Deque<Change> undone = new ArrayDeque<>();

@@ -12,7 +12,7 @@ public record Pins(List<Pin> entries) {
     public static final Pins NONE = new Pins(List.of());
 
     /// @param letter A … F
-    public record Pin(String letter, Settings settings) { }
+    public record Pin(String letter, Settings settings) {}
 
     public Pins {
         entries = List.copyOf(entries);
@@ -21,7 +21,8 @@ public record Pins(List<Pin> entries) {
     /// With one more under the first free letter; the same if it is full or holds these settings already.
     public Pins add(Settings settings) {
         if (entries.size() == MOST || entries.stream().anyMatch(p -> p.settings.equals(settings))) return this;
-        String free = "ABCDEF".chars().mapToObj(c -> Character.toString(c)).filter(l -> entries.stream().noneMatch(p -> p.letter.equals(l))).findFirst().orElseThrow();
+        String free = "ABCDEF".chars().mapToObj(c -> Character.toString(c)).filter(l -> entries.stream().noneMatch(p -> p.letter.equals(l)))
+                .findFirst().orElseThrow();
         List<Pin> next = new ArrayList<>(entries);
         next.add(new Pin(free, settings));
         return new Pins(next);

@@ -15,7 +15,8 @@ import java.util.Locale;
 /// @param partly  what is partly understood, or ""
 /// @param lesson  questions to explore by hand, in order
 /// @param benches names of its experiments, in order
-public record Problem(int number, String title, String line, String known, String partly, String open, List<String> lesson, List<String> benches) {
+public record Problem(int number, String title, String line, String known, String partly, String open, List<String> lesson,
+        List<String> benches) {
     private static final String RESOURCE = "/assets/gallery/problems.json";
 
     public Problem {
@@ -28,7 +29,7 @@ public record Problem(int number, String title, String line, String known, Strin
     public static List<Problem> all() {
         try (InputStream in = Problem.class.getResourceAsStream(RESOURCE)) {
             if (in == null) throw new IOException("missing");
-            return List.copyOf(new ObjectMapper().readValue(in, new TypeReference<List<Problem>>() { }));
+            return List.copyOf(new ObjectMapper().readValue(in, new TypeReference<List<Problem>>() {}));
         } catch (IOException e) {
             throw new UncheckedIOException("The gallery of this installation is damaged; please install Descent Lab again.", e);
         }
@@ -36,7 +37,8 @@ public record Problem(int number, String title, String line, String known, Strin
 
     /// Whether every word of a search occurs in its text or in those given.
     public boolean matches(String search, String... more) {
-        String text = (number + " " + title + " " + line + " " + known + " " + partly + " " + open + " " + String.join(" ", lesson) + " " + String.join(" ", benches)
+        String text = (number + " " + title + " " + line + " " + known + " " + partly + " " + open + " " + String.join(" ", lesson) + " "
+                + String.join(" ", benches)
                 + " " + String.join(" ", more)).toLowerCase(Locale.ROOT);
         for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) if (!text.contains(word)) return false;
         return true;

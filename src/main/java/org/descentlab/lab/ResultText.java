@@ -8,21 +8,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.figure.Figure;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Parameter;
-import org.descentlab.figure.Figure;
 
 /// A frame's numbers as text, with their provenance: JSON (schema `descent-lab/result/1`) and CSV.
 public final class ResultText {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private ResultText() { }
+    private ResultText() {}
 
     /// Where a result comes from. `elapsed` in seconds, NaN where nobody measured it.
     public record Provenance(String version, String backend, int threads, long seed, int seeds, double elapsed) {
         String line() {
-            return "Descent Lab " + version + " · " + backend + ", " + threads + (threads == 1 ? " thread" : " threads") + " · seeds " + seed + "–" + (seed + seeds - 1);
+            return "Descent Lab " + version + " · " + backend + ", " + threads + (threads == 1 ? " thread" : " threads") + " · seeds "
+                    + seed + "–" + (seed + seeds - 1);
         }
     }
 
@@ -30,7 +31,8 @@ public final class ResultText {
     public static String caption(Experiment experiment, Frame frame, Provenance provenance) {
         StringBuilder line = new StringBuilder(provenance.line());
         for (var p : experiment.parameters(frame.settings()))
-            if (!p.name().startsWith("seed") && (p.scale() != Parameter.Scale.REFERENCE || frame.settings().get(p.name()) != 0)) line.append(" · ").append(p.name()).append(' ').append(experiment.show(frame.settings(), p.name()));
+            if (!p.name().startsWith("seed") && (p.scale() != Parameter.Scale.REFERENCE || frame.settings().get(p.name()) != 0))
+                line.append(" · ").append(p.name()).append(' ').append(experiment.show(frame.settings(), p.name()));
         return line.toString();
     }
 
@@ -50,11 +52,14 @@ public final class ResultText {
         ObjectNode settings = root.putObject("settings");
         for (var p : experiment.parameters(frame.settings())) {
             double v = frame.settings().get(p.name());
-            if (!p.choices().isEmpty() || p.scale() == Parameter.Scale.REFERENCE) settings.put(p.name(), experiment.show(frame.settings(), p.name()));
-            else if (p.integer()) settings.put(p.name(), (long) v);
-            else settings.put(p.name(), v);
+            if (!p.choices().isEmpty() || p.scale() == Parameter.Scale.REFERENCE)
+                settings.put(p.name(), experiment.show(frame.settings(), p.name()));
+            else
+                if (p.integer()) settings.put(p.name(), (long) v);
+                else settings.put(p.name(), v);
         }
-        root.putObject("provenance").put("version", provenance.version).put("backend", provenance.backend).put("threads", provenance.threads)
+        root.putObject("provenance").put("version", provenance.version).put("backend", provenance.backend)
+                .put("threads", provenance.threads)
                 .put("seed", provenance.seed).put("seeds", provenance.seeds).set("elapsed", number(provenance.elapsed));
         ObjectNode scalars = root.putObject("scalars");
         for (Map.Entry<String, Double> e : frame.scalars().entrySet()) scalars.set(e.getKey(), number(e.getValue()));
@@ -64,7 +69,8 @@ public final class ResultText {
             Figure f = pane.figure();
             verdicts.put(pane.name(), (f.badge() == null ? "" : f.badge() + ": ") + f.sentence());
             for (Frame.Series s : pane.series()) {
-                ObjectNode node = series.addObject().put("name", s.name()).put("pane", pane.name()).put("x", s.x()).put("y", s.y()).put("unit", s.unit());
+                ObjectNode node = series.addObject().put("name", s.name()).put("pane", pane.name()).put("x", s.x()).put("y", s.y())
+                        .put("unit", s.unit());
                 node.set("at", numbers(s.at()));
                 node.set("median", numbers(s.median()));
                 ArrayNode seeds = node.putArray("seeds");
@@ -92,7 +98,8 @@ public final class ResultText {
             for (Frame.Series s : pane.series()) {
                 for (int i = 0; i < s.at().length; i++) row(out, s.name(), s.at()[i], "median", s.median()[i]);
                 for (int k = 0; k < s.seeds().length; k++)
-                    for (int i = 0; i < s.at().length; i++) row(out, s.name(), s.at()[i], Long.toString(provenance.seed + k), s.seeds()[k][i]);
+                    for (int i = 0; i < s.at().length; i++)
+                        row(out, s.name(), s.at()[i], Long.toString(provenance.seed + k), s.seeds()[k][i]);
             }
             pane.scalars().forEach((name, value) -> row(out, name, Double.NaN, "all", value));
         }
@@ -100,6 +107,7 @@ public final class ResultText {
     }
 
     private static void row(StringBuilder out, String name, double x, String seed, double value) {
-        out.append(name).append(',').append(Double.isFinite(x) ? x : "").append(',').append(seed).append(',').append(Double.isFinite(value) ? value : "").append('\n');
+        out.append(name).append(',').append(Double.isFinite(x) ? x : "").append(',').append(seed).append(',')
+                .append(Double.isFinite(value) ? value : "").append('\n');
     }
 }

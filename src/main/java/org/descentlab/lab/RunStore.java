@@ -16,9 +16,9 @@ public final class RunStore implements Results {
     private final Map<Job<?>, SoFar> unfinished = new HashMap<>();
     private long used;
 
-    private record Entry(Object result, long bytes) { }
+    private record Entry(Object result, long bytes) {}
 
-    private record SoFar(Object result, long since) { }
+    private record SoFar(Object result, long since) {}
 
     /// @param budget bytes to keep at most
     public RunStore(long budget) {

@@ -258,7 +258,9 @@ public final class Scheduler implements AutoCloseable {
             } catch (CancellationException e) {
                 ended = false;
             } catch (RuntimeException | Error e) {
-                trouble = e instanceof OutOfMemoryError ? "There is not enough memory for these settings." : "One computation failed: " + e.getMessage() + ".";
+                trouble = e instanceof OutOfMemoryError
+                        ? "There is not enough memory for these settings."
+                        : "One computation failed: " + e.getMessage() + ".";
             }
             if (ended) {
                 synchronized (lock) {

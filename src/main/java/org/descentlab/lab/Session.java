@@ -92,16 +92,19 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
             if (!schema.equals(SCHEMA + NEWEST)) throw new IOException("This session was saved by a newer version of Descent Lab.");
             String name = root.path("experiment").asText();
             Experiment experiment = experiments.stream().filter(e -> e.name().equals(name)).findFirst()
-                    .orElseThrow(() -> new IOException("This session is one of the experiment " + UserText.quoted(name) + ", which this version lacks."));
+                    .orElseThrow(() -> new IOException(
+                            "This session is one of the experiment " + UserText.quoted(name) + ", which this version lacks."));
             JsonNode table = root.path("table");
             if (table.isObject() && experiment instanceof OwnData own)
-                own.importTable(experiment.defaults(), Table.parse(table.path("name").asText(), table.path("csv").asText()), table.path("label").asText(), table.path("against").asText(null));
+                own.importTable(experiment.defaults(), Table.parse(table.path("name").asText(), table.path("csv").asText()),
+                        table.path("label").asText(), table.path("against").asText(null));
             List<Pins.Pin> pins = new ArrayList<>();
             for (JsonNode p : root.path("pins"))
                 if (pins.size() < Pins.MOST) pins.add(new Pins.Pin(p.path("letter").asText(), settings(experiment, p.path("settings"))));
             String view = root.path("view").asText();
             boolean known = experiment.views().stream().anyMatch(v -> v.name().equals(view));
-            return new Session(experiment, settings(experiment, root.path("settings")), new Pins(pins), known ? view : experiment.views().getFirst().name(),
+            return new Session(experiment, settings(experiment, root.path("settings")), new Pins(pins),
+                    known ? view : experiment.views().getFirst().name(),
                     root.path("step").asInt(Experiment.END));
         } catch (JsonProcessingException e) {
             throw new IOException("This file is not a session of Descent Lab.", e);

@@ -25,11 +25,13 @@ public final class UserFolder {
     public static UserFolder usual() {
         // Java takes the home folder from the list of users; a shell, and what it starts, from HOME.
         String home = System.getenv().getOrDefault("HOME", "");
-        return new UserFolder(usual(System.getProperty("os.name"), Path.of(home.isBlank() ? System.getProperty("user.home") : home), System.getenv()));
+        return new UserFolder(
+                usual(System.getProperty("os.name"), Path.of(home.isBlank() ? System.getProperty("user.home") : home), System.getenv()));
     }
 
     static Path usual(String system, Path home, Map<String, String> environment) {
-        if (system.startsWith("Windows")) return Path.of(environment.getOrDefault("LOCALAPPDATA", home.resolve("AppData/Local").toString())).resolve("Descent Lab");
+        if (system.startsWith("Windows"))
+            return Path.of(environment.getOrDefault("LOCALAPPDATA", home.resolve("AppData/Local").toString())).resolve("Descent Lab");
         if (system.startsWith("Mac")) return home.resolve("Library/Application Support/Descent Lab");
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         return (state.isBlank() ? home.resolve(".local/state") : Path.of(state)).resolve("descent-lab");
@@ -77,7 +79,8 @@ public final class UserFolder {
     /// Files opened or saved of late that still exist, the latest first.
     public List<Path> recent() {
         try {
-            return Files.readAllLines(folder.resolve("recent.txt")).stream().filter(l -> !l.isBlank()).map(Path::of).filter(Files::isRegularFile).limit(RECENT).toList();
+            return Files.readAllLines(folder.resolve("recent.txt")).stream().filter(l -> !l.isBlank()).map(Path::of)
+                    .filter(Files::isRegularFile).limit(RECENT).toList();
         } catch (IOException | RuntimeException e) {
             return List.of();
         }

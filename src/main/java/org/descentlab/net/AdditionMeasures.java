@@ -10,7 +10,8 @@ import org.descentlab.data.ModularPairs;
 ///                      those with frequencies (k, k), k ≠ 0, are deleted
 /// @param classMean     share of the sums s whose mean output over the *test* pairs with a + b = s is largest at s; training
 ///                      pairs cannot leak into it
-public record AdditionMeasures(double trainAccuracy, double testAccuracy, double trainLoss, double testLoss, double excludedLoss, double classMean) {
+public record AdditionMeasures(double trainAccuracy, double testAccuracy, double trainLoss, double testLoss, double excludedLoss,
+        double classMean) {
     /// @param z the output of pair i for class c at i + c·p²
     public static AdditionMeasures of(ModularPairs pairs, double[] z) {
         int p = pairs.p(), all = p * p;

@@ -36,7 +36,7 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
     ///
     /// @param participation of the units' weights in Fourier space
     /// @param norm          √(‖W_in‖² + ‖W_out‖²)
-    public record Look(AdditionMeasures measures, double participation, double norm) { }
+    public record Look(AdditionMeasures measures, double participation, double norm) {}
 
     /// Pairs as rows, and room for what one pass over them leaves behind. The square is kept beside what was squared.
     private final class Batch implements AutoCloseable {

@@ -12,9 +12,10 @@ import org.descentlab.tensor.Activation;
 /// @param bias            whether every layer has biases
 /// @param gain            the factor of hidden layers: √2 keeps the size of ReLU activations
 public record Architecture(int inputs, int depth, int width, int outputs, Activation activation, boolean bias,
-                           Parametrisation parametrisation, double gain) {
+        Parametrisation parametrisation, double gain) {
     public Architecture {
-        if (inputs < 1 || width < 1 || outputs < 1) throw new IllegalArgumentException(inputs + " inputs, " + width + " units and " + outputs + " outputs");
+        if (inputs < 1 || width < 1 || outputs < 1)
+            throw new IllegalArgumentException(inputs + " inputs, " + width + " units and " + outputs + " outputs");
         if (depth < 1 || depth > 2) throw new IllegalArgumentException("A network has one or two hidden layers, not " + depth + ".");
     }
 

@@ -203,7 +203,8 @@ public final class AttentionOnly {
     /// One head of one sequence: dA = dz·vᵀ, dS = A∘(dA − Σ_j A∘dA), dq = dS·k/√dh, dk = dSᵀ·q/√dh, dv = Aᵀ·dz, db by distance.
     private void attend(int l, int b, int h) {
         int t = shape.length, all = shape.all(), wide = 3 * all, dh = shape.head;
-        int at = b * t * wide + h * dh, p = (b * shape.heads + h) * t * t, z = b * t * all + h * dh, bias = shape.bias(l) + h * Shape.BIASES;
+        int at = b * t * wide + h * dh, p = (b * shape.heads + h) * t * t, z = b * t * all + h * dh,
+                bias = shape.bias(l) + h * Shape.BIASES;
         float scale = (float) (1 / Math.sqrt(dh));
         transpose(qkv[l], at + 2 * all, wide, scratch, 0, t, t, dh);
         Arrays.fill(dPattern, 0);

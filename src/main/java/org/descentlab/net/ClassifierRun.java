@@ -38,7 +38,7 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     ///
     /// @param loss training cross-entropy
     /// @param test test error, share; NaN where it was not taken
-    public record Look(double loss, double test) { }
+    public record Look(double loss, double test) {}
 
     /// How to train.
     ///
@@ -131,7 +131,8 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     /// Whether the test error is taken: at the end and within epochs, else after every one at first, then more and more rarely.
     private boolean tested(double loss) {
         int epoch = step / each;
-        return loss < plan.target || epoch == plan.epochs || step % each > 0 || epoch % (epoch < 10 ? 1 : epoch < 40 ? 3 : epoch < 120 ? 10 : 25) == 0;
+        return loss < plan.target || epoch == plan.epochs || step % each > 0
+                || epoch % (epoch < 10 ? 1 : epoch < 40 ? 3 : epoch < 120 ? 10 : 25) == 0;
     }
 
     @Override

@@ -34,7 +34,8 @@ public record Complexity(int[] sizes, double[][] weights, double[][] initial, do
             double most = Double.NEGATIVE_INFINITY, total = 0, inner = 0;
             for (int k = 0; k < logits.columns; k++) most = Math.max(most, logits.get(i, k));
             for (int k = 0; k < logits.columns; k++) total += Math.exp(logits.get(i, k) - most);
-            for (int k = 0; k < logits.columns; k++) inner += (Math.exp(logits.get(i, k) - most) / total - (k == labels[i] ? 1 : 0)) * logits.get(i, k);
+            for (int k = 0; k < logits.columns; k++)
+                inner += (Math.exp(logits.get(i, k) - most) / total - (k == labels[i] ? 1 : 0)) * logits.get(i, k);
             sum += inner * inner;
         }
         return (double) layers * layers * sum / labels.length;
@@ -129,7 +130,8 @@ public record Complexity(int[] sizes, double[][] weights, double[][] initial, do
         Arrays.fill(at, 1);
         for (int l = 0; l < layers(); l++) {
             double[] next = new double[sizes[l + 1]];
-            for (int j = 0; j < sizes[l]; j++) for (int i = 0; i < next.length; i++) next[i] += at[j] * weights[l][i + j * next.length] * weights[l][i + j * next.length];
+            for (int j = 0; j < sizes[l]; j++)
+                for (int i = 0; i < next.length; i++) next[i] += at[j] * weights[l][i + j * next.length] * weights[l][i + j * next.length];
             at = next;
         }
         return Arrays.stream(at).sum();

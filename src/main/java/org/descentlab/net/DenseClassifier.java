@@ -102,7 +102,7 @@ public final class DenseClassifier {
     }
 
     /// Mean cross-entropy and share of wrong classes.
-    public record Errors(double loss, double wrong) { }
+    public record Errors(double loss, double wrong) {}
 
     public static Errors errors(Matrix logits, int[] labels) {
         double loss = 0, wrong = 0;

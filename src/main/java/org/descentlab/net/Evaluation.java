@@ -25,7 +25,8 @@ final class Evaluation {
         this.recipe = recipe;
         this.targets = targets;
         Precision p = x.precision;
-        if (targets.columns != architecture.outputs()) throw new IllegalArgumentException(targets.columns + " targets for " + architecture.outputs() + " outputs");
+        if (targets.columns != architecture.outputs())
+            throw new IllegalArgumentException(targets.columns + " targets for " + architecture.outputs() + " outputs");
         pass = new Pass(work, architecture, x);
         origin = zeros(work, p, targets);
         residual = work.stack(p, targets.slices, targets.rows, targets.columns);

@@ -21,17 +21,21 @@ import org.descentlab.tensor.Workspace;
 /// @param linearised f − y after it if the outputs moved along their derivatives: f + α J Δ − y
 /// @param after      f − y after it
 /// @param path       L(w + sΔ) at s = [#along]
-public record GradientStep(Architecture architecture, Optimizer optimizer, int step, double rate, double[] weights, double[] gradient, double[] update,
-                           double[] momentum, double[] velocity, double[] residual, double[] linearised, double[] after, double[] path) {
+public record GradientStep(Architecture architecture, Optimizer optimizer, int step, double rate, double[] weights, double[] gradient,
+        double[] update,
+        double[] momentum, double[] velocity, double[] residual, double[] linearised, double[] after, double[] path) {
     /// L is evaluated at so many places from 0 to 2 Δ.
     public static final int PLACES = 21;
 
     /// @param initial weights whose outputs count as zero, as [Network#weights()] returns them
     /// @param rate    the absolute step size at the first step
-    public static GradientStep of(Backend backend, Architecture a, Recipe recipe, double[] initial, Keyframe from, Examples examples, double rate) {
-        if (recipe.loss() != Loss.SQUARED || recipe.weightDecay() > 0) throw new IllegalArgumentException("Only steps on the squared loss without weight decay are taken apart.");
+    public static GradientStep of(Backend backend, Architecture a, Recipe recipe, double[] initial, Keyframe from, Examples examples,
+            double rate) {
+        if (recipe.loss() != Loss.SQUARED || recipe.weightDecay() > 0)
+            throw new IllegalArgumentException("Only steps on the squared loss without weight decay are taken apart.");
         try (var work = new Workspace();
-             var training = new Training(backend, recipe, space -> Network.of(space, Precision.FLOAT64, a, initial), 0, examples, null, rate)) {
+                var training = new Training(backend, recipe, space -> Network.of(space, Precision.FLOAT64, a, initial), 0, examples, null,
+                        rate)) {
             training.resume(from);
             training.advance(1);
             Keyframe to = training.keyframe();
@@ -69,7 +73,8 @@ public record GradientStep(Architecture architecture, Optimizer optimizer, int s
         double[] gradient() {
             return switch (recipe.optimizer()) {
                 case GD -> plus(new double[update.length], -1 / rate, update);
-                case HEAVY_BALL -> plus(plus(new double[update.length], -1 / rate, to.moment(0)), recipe.optimizer().momentum / rate, from.moment(0));
+                case HEAVY_BALL ->
+                    plus(plus(new double[update.length], -1 / rate, to.moment(0)), recipe.optimizer().momentum / rate, from.moment(0));
                 case ADAM -> plus(plus(new double[update.length], 10, to.moment(0)), -9, from.moment(0));
             };
         }

@@ -62,7 +62,9 @@ public final class Keyframe {
 
     /// Bytes of all its numbers.
     public long bytes() {
-        long numbers = single == null ? Arrays.stream(exact).mapToLong(p -> p.length).sum() : Arrays.stream(single).mapToLong(p -> p.length).sum();
+        long numbers = single == null
+                ? Arrays.stream(exact).mapToLong(p -> p.length).sum()
+                : Arrays.stream(single).mapToLong(p -> p.length).sum();
         return (single == null ? 8 : 4) * numbers;
     }
 

@@ -36,7 +36,7 @@ public final class LeastSquaresDescent {
     /// @param test     error on new inputs over the signal's variance: ‖w − β‖²
     /// @param theory   the closed form of `distance`
     /// @param norm     ‖w*‖
-    public record Look(double distance, double row, double hidden, double train, double test, double theory, double norm) { }
+    public record Look(double distance, double row, double hidden, double train, double test, double theory, double norm) {}
 
     public LeastSquaresDescent(Backend backend, int n, int p, double noise, long seed) {
         this.n = n;
@@ -144,7 +144,8 @@ public final class LeastSquaresDescent {
 
     /// 0, and about evenly spaced by ratio up to `steps`.
     public static int[] recorded(int steps) {
-        return IntStream.concat(IntStream.of(0), IntStream.range(0, POINTS).map(i -> (int) Math.round(Math.pow(steps, i / (POINTS - 1.0))))).distinct().toArray();
+        return IntStream.concat(IntStream.of(0), IntStream.range(0, POINTS).map(i -> (int) Math.round(Math.pow(steps, i / (POINTS - 1.0)))))
+                .distinct().toArray();
     }
 
     private double hidden(double[] w) {

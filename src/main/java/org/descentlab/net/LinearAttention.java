@@ -80,7 +80,7 @@ public final class LinearAttention {
             double[] e = tokens[l], next = tokens[l + 1];
             gram(e, g[l]);
             product(g[l], 0, false, w[l], 0, false, m[l], 0);
-            int first = l + 1 < layers ? 0 : n;   // after the last layer only the query is read
+            int first = l + 1 < layers ? 0 : n; // after the last layer only the query is read
             rows(e, a[l], h[l], first, false);
             System.arraycopy(e, first * width, next, first * width, size - first * width);
             rows(h[l], m[l], next, first, true);
@@ -119,7 +119,7 @@ public final class LinearAttention {
                 }
             }
             accumulate(g[l], dM, dw[l]);
-            if (l == 0) continue;   // nothing lies below the examples
+            if (l == 0) continue; // nothing lies below the examples
             product(dM, 0, false, w[l], 0, true, dG, 0);
             for (int p = 0; p < width; p++)
                 for (int q = 0; q <= p; q++) dG[p * width + q] = dG[q * width + p] = (dG[p * width + q] + dG[q * width + p]) / n;

@@ -9,12 +9,12 @@ public interface NetworkTrainer {
     /// A network to be trained.
     ///
     /// @param rate the absolute step size at the first step
-    record Order(NetworkSpec spec, Sample sample, double rate) { }
+    record Order(NetworkSpec spec, Sample sample, double rate) {}
 
     /// What came of one.
     ///
     /// @param before, after its weights at both ends, as [Network#weights]
-    record Trained(Run run, double[] before, double[] after) { }
+    record Trained(Run run, double[] before, double[] after) {}
 
     /// Trains networks that differ in nothing but the seed; what came of them in the same order. Company does not change a network.
     List<Trained> train(List<Order> orders, Cancellation cancelled);

@@ -64,11 +64,12 @@ public final class Pass {
     /// After [#forward]: J·Δ, the derivative of the outputs as the weights move along `direction` (n × K, owned by `work`).
     public Matrix along(Backend backend, Workspace work, Network net, Network direction) {
         Matrix units = null;
-        for (int l = 0; ; l++) {
+        for (int l = 0;; l++) {
             boolean last = l == architecture.depth();
             int n = output.rows, m = architecture.fanOut(l);
             // a row of biases below has no derivative by the inputs
-            Matrix whole = work.matrix(output.precision, n, last ? m : architecture.rows(l + 1)), next = whole.columns == m ? whole : whole.columns(0, m);
+            Matrix whole = work.matrix(output.precision, n, last ? m : architecture.rows(l + 1)),
+                    next = whole.columns == m ? whole : whole.columns(0, m);
             whole.fill(0);
             backend.gemm(architecture.scale(l), inputs[l], false, direction.weights(l), false, 0, next);
             if (units != null) backend.gemm(architecture.scale(l), units, false, net.weights(l), false, 1, next);

@@ -18,7 +18,8 @@ public record ProcessorTrainer(Backend backend) implements NetworkTrainer {
             List<double[]> before = IntStream.range(0, members.size()).mapToObj(k -> training.network().slice(k).weights()).toList();
             List<Run> runs = training.run(Collections.nCopies(members.size(), Training.Observer.NONE), cancelled);
             List<Trained> trained = new ArrayList<>();
-            for (int k = 0; k < runs.size(); k++) trained.add(new Trained(runs.get(k), before.get(k), training.network().slice(k).weights()));
+            for (int k = 0; k < runs.size(); k++)
+                trained.add(new Trained(runs.get(k), before.get(k), training.network().slice(k).weights()));
             return trained;
         }
     }

@@ -9,9 +9,10 @@ package org.descentlab.net;
 /// @param weightDecay λ: every step also takes rate·λ·w off each weight (for Adam apart from its moments: Loshchilov & Hutter 2019)
 /// @param alpha       output scale α
 public record Recipe(Loss loss, Optimizer optimizer, double rate, boolean cosine, int batch, double weightDecay, int steps,
-                     double alpha, boolean centred) {
+        double alpha, boolean centred) {
     public Recipe {
-        if (batch < 0 || steps < 0 || !(alpha > 0) || !(weightDecay >= 0)) throw new IllegalArgumentException("A recipe cannot have a negative number.");
+        if (batch < 0 || steps < 0 || !(alpha > 0) || !(weightDecay >= 0))
+            throw new IllegalArgumentException("A recipe cannot have a negative number.");
     }
 
     /// The main screen's recipe: all examples, squared loss, centred; Adam's rate decays.

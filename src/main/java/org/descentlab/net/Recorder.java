@@ -39,7 +39,7 @@ public final class Recorder<L> {
     /// @param watch    told after every look how far it has come
     public static <L> Course<L> train(Trainee<L> trainee, int steps, int[] recorded, Cancellation cancelled, Consumer<Course<L>> watch) {
         var recorder = new Recorder<>(trainee, steps);
-        for (int t = 0; ; t++) {
+        for (int t = 0;; t++) {
             boolean seen = t == 0 || t == steps || Arrays.binarySearch(recorded, t) >= 0;
             if (seen) {
                 Ending ending = recorder.look(t);

@@ -26,7 +26,8 @@ public final class Robustness {
     private final double error;
 
     /// @param work owns what this needs; close it afterwards
-    public Robustness(Workspace work, Backend backend, int[] sizes, double[][] weights, ClassifierRun.Set examples, Cancellation cancelled) {
+    public Robustness(Workspace work, Backend backend, int[] sizes, double[][] weights, ClassifierRun.Set examples,
+            Cancellation cancelled) {
         this.backend = backend;
         this.cancelled = cancelled;
         this.weights = weights;
@@ -57,7 +58,8 @@ public final class Robustness {
             for (int l = 0; l < noisy.length; l++) {
                 cancelled.check();
                 noisy[l] = weights[l].clone();
-                for (int k = 0; k < noisy[l].length; k++) noisy[l][k] += sigma * (relative ? Math.abs(weights[l][k]) : 1) * random.nextGaussian();
+                for (int k = 0; k < noisy[l].length; k++)
+                    noisy[l][k] += sigma * (relative ? Math.abs(weights[l][k]) : 1) * random.nextGaussian();
             }
             sum += (error(noisy) - error) / DRAWS;
         }
@@ -121,7 +123,8 @@ public final class Robustness {
     private static double[] levels(double[] w, double reach) {
         double[] q = new double[w.length];
         double width = 2 * reach / LEVELS;
-        for (int k = 0; k < q.length; k++) if (w[k] != 0) q[k] = (Math.clamp(Math.floor(w[k] / width), -LEVELS / 2.0, LEVELS / 2.0 - 1) + 0.5) * width;
+        for (int k = 0; k < q.length; k++)
+            if (w[k] != 0) q[k] = (Math.clamp(Math.floor(w[k] / width), -LEVELS / 2.0, LEVELS / 2.0 - 1) + 0.5) * width;
         return q;
     }
 

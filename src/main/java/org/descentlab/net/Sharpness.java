@@ -15,10 +15,11 @@ public final class Sharpness {
     private static final int ITERATIONS = 12;
     private static final double STEP = 1e-4;
 
-    private Sharpness() { }
+    private Sharpness() {}
 
     /// @param weights `[layer]`, column-major outputs × inputs
-    public static double of(Backend backend, int[] sizes, double[][] weights, ClassifierRun.Set examples, long seed, Cancellation cancelled) {
+    public static double of(Backend backend, int[] sizes, double[][] weights, ClassifierRun.Set examples, long seed,
+            Cancellation cancelled) {
         try (var work = new Workspace()) {
             var net = new DenseClassifier(work, Precision.FLOAT64, sizes);
             var buffers = net.new Buffers(work, examples.size());

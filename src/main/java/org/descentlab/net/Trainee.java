@@ -30,5 +30,5 @@ public interface Trainee<L> extends AutoCloseable {
     void resume(Keyframe from);
 
     @Override
-    default void close() { }
+    default void close() {}
 }

@@ -38,15 +38,17 @@ public final class Training implements AutoCloseable {
     /// @param seed of its initial weights and mini-batches
     /// @param test examples to judge by at recorded steps, or null
     /// @param rate the absolute step size at the first step
-    public record Member(long seed, Examples train, Examples test, double rate) { }
+    public record Member(long seed, Examples train, Examples test, double rate) {}
 
     /// Training of one network.
-    public Training(Backend backend, Architecture architecture, Recipe recipe, Precision p, long seed, Examples train, Examples test, double rate) {
+    public Training(Backend backend, Architecture architecture, Recipe recipe, Precision p, long seed, Examples train, Examples test,
+            double rate) {
         this(backend, architecture, recipe, p, List.of(new Member(seed, train, test, rate)));
     }
 
     /// Training of one network from given weights.
-    public Training(Backend backend, Recipe recipe, Function<Workspace, Network> start, long seed, Examples train, Examples test, double rate) {
+    public Training(Backend backend, Recipe recipe, Function<Workspace, Network> start, long seed, Examples train, Examples test,
+            double rate) {
         this(backend, recipe, start, List.of(new Member(seed, train, test, rate)));
     }
 
@@ -98,7 +100,7 @@ public final class Training implements AutoCloseable {
         List<SliceRun> runs = new ArrayList<>();
         for (int k = 0; k < net.slices(); k++) runs.add(new SliceRun(k, net.slice(k), observers.get(k), recipe.steps()));
         List<SliceRun> open = new ArrayList<>(runs);
-        for (int t = steps; ; t++) {
+        for (int t = steps;; t++) {
             if (t % patience == 0) cancellation.check();
             boolean last = t == recipe.steps(), recorded = last || Run.recorded(t), whole = batches == null || recorded, shown = false;
             double[] losses = whole ? train.loss(net) : batchLoss();
@@ -159,7 +161,7 @@ public final class Training implements AutoCloseable {
     /// What a recorded step tells of one network.
     ///
     /// @param test      NaN without a test set, likewise `errorRate`
-    public record Reading(double train, double test, double errorRate) { }
+    public record Reading(double train, double test, double errorRate) {}
 
     /// As the run records it at this step.
     public Reading reading() {
@@ -185,7 +187,7 @@ public final class Training implements AutoCloseable {
     /// Sees the network at every recorded step; must not keep it.
     @FunctionalInterface
     public interface Observer {
-        Observer NONE = (t, net, soFar) -> { };
+        Observer NONE = (t, net, soFar) -> {};
 
         /// @param soFar the record of the run up to this step
         void at(int step, Network net, Supplier<Run> soFar);

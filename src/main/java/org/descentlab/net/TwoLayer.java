@@ -1,5 +1,6 @@
 package org.descentlab.net;
 
+import java.util.random.RandomGenerator;
 import org.descentlab.data.Examples;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
@@ -7,7 +8,6 @@ import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
-import java.util.random.RandomGenerator;
 
 /// The two-layer network of Chizat, Oyallon & Bach (2019): f = α(g − g₀) with g = Σ a_i φ(w_i·x)/√m, w ~ N(0, I/d), a ~ N(0, 1) and g₀ its
 /// initial value. *Doubled*, the second half of the units repeats the first with −a, so that g₀ = 0. Trained in float64 on
@@ -39,7 +39,7 @@ public final class TwoLayer implements Trainee<TwoLayer.Look> {
     private boolean rests;
 
     /// What is seen at one step: the flow time and mean squared errors.
-    public record Look(double time, double train, double test) { }
+    public record Look(double time, double train, double test) {}
 
     /// W (m × d) and a (m × 1).
     private final class Weights {
@@ -89,7 +89,8 @@ public final class TwoLayer implements Trainee<TwoLayer.Look> {
 
     /// @param units all of them, the copies included; doubled networks have an even number
     /// @param rate  the first step, in flow time
-    public TwoLayer(Backend backend, Activation activation, int units, boolean doubled, double alpha, double rate, long seed, Examples train, Examples test) {
+    public TwoLayer(Backend backend, Activation activation, int units, boolean doubled, double alpha, double rate, long seed,
+            Examples train, Examples test) {
         this.backend = backend;
         this.activation = activation;
         this.alpha = alpha;
@@ -211,7 +212,8 @@ public final class TwoLayer implements Trainee<TwoLayer.Look> {
 
     /// Copies of W and a, for the kernel: they live in `other`.
     public Matrix[] weights(Workspace other) {
-        return new Matrix[] {other.matrix(Precision.FLOAT64, units, now.hidden.columns, hidden()), other.matrix(Precision.FLOAT64, units, 1, readout())};
+        return new Matrix[] {other.matrix(Precision.FLOAT64, units, now.hidden.columns, hidden()),
+                other.matrix(Precision.FLOAT64, units, 1, readout())};
     }
 
     /// The gradients by W and a, for tests.

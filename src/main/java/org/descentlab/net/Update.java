@@ -38,7 +38,8 @@ final class Update {
         this.net = net;
         architecture = net.architecture;
         gradients = new Matrix[architecture.depth()];
-        for (int l = 0; l < gradients.length; l++) gradients[l] = work.stack(net.precision, net.slices(), residual.rows, architecture.width());
+        for (int l = 0; l < gradients.length; l++)
+            gradients[l] = work.stack(net.precision, net.slices(), residual.rows, architecture.width());
         steps = recipe.optimizer() == Optimizer.GD ? null : likeWeights(work);
         boolean adam = recipe.optimizer() == Optimizer.ADAM;
         first = adam ? likeWeights(work) : null;

@@ -1,5 +1,10 @@
 package org.descentlab.plot;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -8,12 +13,6 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.EnumMap;
-import java.util.Map;
 
 /// A pen on a JavaFX canvas.
 public final class CanvasPen implements Pen {
@@ -30,48 +29,57 @@ public final class CanvasPen implements Pen {
         g.setImageSmoothing(false);
     }
 
-    @Override public double density() { return density; }
+    @Override
+    public double density() { return density; }
 
-    @Override public void polyline(double[] x, double[] y, int n, Stroke stroke) {
+    @Override
+    public void polyline(double[] x, double[] y, int n, Stroke stroke) {
         set(stroke);
         g.strokePolyline(x, y, n);
     }
 
-    @Override public void polygon(double[] x, double[] y, int n, int colour) {
+    @Override
+    public void polygon(double[] x, double[] y, int n, int colour) {
         g.setFill(colour(colour));
         g.fillPolygon(x, y, n);
     }
 
-    @Override public void fill(Box b, double r, int colour) {
+    @Override
+    public void fill(Box b, double r, int colour) {
         g.setFill(colour(colour));
         if (r > 0) g.fillRoundRect(b.x(), b.y(), b.width(), b.height(), 2 * r, 2 * r);
         else g.fillRect(b.x(), b.y(), b.width(), b.height());
     }
 
-    @Override public void outline(Box b, double r, Stroke stroke) {
+    @Override
+    public void outline(Box b, double r, Stroke stroke) {
         set(stroke);
         if (r > 0) g.strokeRoundRect(b.x(), b.y(), b.width(), b.height(), 2 * r, 2 * r);
         else g.strokeRect(b.x(), b.y(), b.width(), b.height());
     }
 
-    @Override public void disc(double x, double y, double r, int colour) {
+    @Override
+    public void disc(double x, double y, double r, int colour) {
         g.setFill(colour(colour));
         g.fillOval(x - r, y - r, 2 * r, 2 * r);
     }
 
-    @Override public void circle(double x, double y, double r, Stroke stroke) {
+    @Override
+    public void circle(double x, double y, double r, Stroke stroke) {
         set(stroke);
         g.strokeOval(x - r, y - r, 2 * r, 2 * r);
     }
 
-    @Override public void cells(Box b, int columns, int[] colours) {
+    @Override
+    public void cells(Box b, int columns, int[] colours) {
         int rows = colours.length / columns;
         var image = new WritableImage(columns, rows);
         image.getPixelWriter().setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), colours, 0, columns);
         g.drawImage(image, b.x(), b.y(), b.width(), b.height());
     }
 
-    @Override public void words(Words w) {
+    @Override
+    public void words(Words w) {
         g.setFill(colour(w.type().colour()));
         double left = w.left(), size = w.type().size();
         for (var run : w.type().weight().runs(w.text(), size)) {
@@ -87,7 +95,8 @@ public final class CanvasPen implements Pen {
         }
     }
 
-    @Override public void clipped(Box b, Runnable drawing) {
+    @Override
+    public void clipped(Box b, Runnable drawing) {
         g.save();
         g.beginPath();
         g.rect(b.x(), b.y(), b.width(), b.height());

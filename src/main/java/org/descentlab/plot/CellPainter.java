@@ -30,12 +30,14 @@ final class CellPainter {
             picture(c, x, y);
             return;
         }
-        double overlap = 1 / pen.density();   // under the next cell, which is drawn later: no seam at any magnification
+        double overlap = 1 / pen.density(); // under the next cell, which is drawn later: no seam at any magnification
         for (int r = c.y().length - 1; r >= 0; r--)
             for (int k = 0; k < c.x().length; k++) {
                 double share = c.share(c.values()[r][k]);
                 if (Double.isNaN(share) || x[k + 1] <= x[k] || y[r] <= y[r + 1]) continue;
-                double right = k + 1 < c.x().length && !Float.isNaN(c.values()[r][k + 1]) ? Math.min(area.right(), x[k + 1] + overlap) : x[k + 1];
+                double right = k + 1 < c.x().length && !Float.isNaN(c.values()[r][k + 1])
+                        ? Math.min(area.right(), x[k + 1] + overlap)
+                        : x[k + 1];
                 double bottom = r > 0 && !Float.isNaN(c.values()[r - 1][k]) ? Math.min(area.bottom(), y[r] + overlap) : y[r];
                 pen.fill(new Box(x[k], y[r + 1], right - x[k], bottom - y[r + 1]), 0, colour(theme, share));
             }
@@ -46,7 +48,7 @@ final class CellPainter {
         double[] p = new double[edges.length];
         for (int i = 0; i < p.length; i++) {
             double at = map.pixel(edges[i]);
-            if (Double.isNaN(at)) at = map.from();   // at or below 0 on a logarithmic axis
+            if (Double.isNaN(at)) at = map.from(); // at or below 0 on a logarithmic axis
             p[i] = Math.clamp(Math.round(at * pen.density()) / pen.density(), low, high);
         }
         return p;

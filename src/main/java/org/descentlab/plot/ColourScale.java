@@ -1,10 +1,9 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Axis;
-import org.descentlab.figure.Mark;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Mark;
 
 /// The key of a map's colours: a bar above the plot's right end with two to four values over it, and what they measure.
 ///
@@ -33,7 +32,9 @@ public record ColourScale(Mark.Cells cells, Box bar, Mapping values, List<Tick> 
 
     /// Two to four labelled values, from end to end of the nice ones.
     private static List<Tick> ticks(Mapping map, Type type, double s) {
-        List<Tick> nice = map.log() ? Ticks.oneTwoFive(map.axis()) : Ticks.of(map, type::width, 10 * s, false).stream().filter(t -> t.label() != null).toList();
+        List<Tick> nice = map.log()
+                ? Ticks.oneTwoFive(map.axis())
+                : Ticks.of(map, type::width, 10 * s, false).stream().filter(t -> t.label() != null).toList();
         for (int most = Math.min(4, nice.size()); most >= 2; most--) {
             var some = new ArrayList<Tick>();
             for (int i = 0; i < most; i++) some.add(nice.get((int) Math.round(i * (nice.size() - 1.0) / (most - 1))));
@@ -44,7 +45,8 @@ public record ColourScale(Mark.Cells cells, Box bar, Mapping values, List<Tick> 
             }
             if (clear || most == 2) return some;
         }
-        return List.of(new Tick(map.axis().low(), Numbers.reading(map.axis().low())), new Tick(map.axis().high(), Numbers.reading(map.axis().high())));
+        return List.of(new Tick(map.axis().low(), Numbers.reading(map.axis().low())),
+                new Tick(map.axis().high(), Numbers.reading(map.axis().high())));
     }
 
     /// Where it begins.
@@ -66,6 +68,8 @@ public record ColourScale(Mark.Cells cells, Box bar, Mapping values, List<Tick> 
         int[] colours = new int[STEPS];
         for (int i = 0; i < STEPS; i++) colours[i] = CellPainter.colour(t, (i + 0.5) / STEPS);
         pen.cells(bar, STEPS, colours);
-        for (Tick tick : ticks) pen.hairline(values.pixel(tick.value()), bar.y() - 2 * t.scale(), values.pixel(tick.value()), bar.bottom(), new Pen.Stroke(t.text3(), t.scale()));
+        for (Tick tick : ticks)
+            pen.hairline(values.pixel(tick.value()), bar.y() - 2 * t.scale(), values.pixel(tick.value()), bar.bottom(),
+                    new Pen.Stroke(t.text3(), t.scale()));
     }
 }

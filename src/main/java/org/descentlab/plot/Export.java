@@ -1,23 +1,23 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Figure;
-
-import javax.imageio.ImageIO;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import javax.imageio.ImageIO;
+import org.descentlab.figure.Figure;
 
 /// Several figures as one picture, two in a row, with their provenance at the foot. Needs no display.
 public final class Export {
     private static final double GAP = 14, STRIP = 28;
 
-    private Export() { }
+    private Export() {}
 
     /// A standalone SVG document.
     public static String svg(List<Figure> figures, double width, double height, Theme theme) {
-        var pen = new SvgPen(width, height, figures.isEmpty() ? "" : String.join(" ", figures.stream().map(f -> f.title() + ": " + f.sentence()).toList()));
+        var pen = new SvgPen(width, height,
+                figures.isEmpty() ? "" : String.join(" ", figures.stream().map(f -> f.title() + ": " + f.sentence()).toList()));
         page(figures, width, height, theme, pen, pen::translated);
         return pen.document();
     }
@@ -50,7 +50,7 @@ public final class Export {
         pen.fill(new Box(0, 0, width, height), 0, t.page());
         int n = figures.size(), rows = (n + 1) / 2;
         double rowHeight = rows == 0 ? 0 : (height - strip - rows * gap) / rows, room = width - 3 * gap;
-        double first = Math.round(0.462 * room);   // step axis on the left, the wider width axis on the right
+        double first = Math.round(0.462 * room); // step axis on the left, the wider width axis on the right
         for (int i = 0; i < n; i++) {
             boolean alone = i % 2 == 0 && i == n - 1;
             double w = alone ? width - 2 * gap : i % 2 == 0 ? first : room - first;
@@ -58,7 +58,8 @@ public final class Export {
             Figure f = figures.get(i);
             shift.at(x, y, () -> pane(FigureLayout.of(f, w, rowHeight, t), pen));
         }
-        String provenance = String.join("; ", figures.stream().map(Figure::provenance).filter(p -> p != null && !p.isBlank()).distinct().toList());
+        String provenance = String.join("; ",
+                figures.stream().map(Figure::provenance).filter(p -> p != null && !p.isBlank()).distinct().toList());
         Type type = t.tick().shrunk(provenance, width - 2 * gap - 32 * s, 7 * s);
         pen.words(Words.start(type.fit(provenance, width - 2 * gap - 32 * s), gap + 16 * s, height - strip / 2 + 4 * s, type));
     }

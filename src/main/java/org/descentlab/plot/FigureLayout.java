@@ -1,23 +1,24 @@
 package org.descentlab.plot;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Where everything of a figure goes in a pane: a pure function of the figure, the size and the theme.
 /// The main plot's rectangle depends on size and theme only. When room is short the gauge's note goes first, then the
 /// small plots.
 ///
 /// @param gauge null: none
-public record FigureLayout(Figure figure, Theme theme, Box frame, Header header, PlotLayout main, List<PlotLayout> sides, GaugeLayout gauge) {
+public record FigureLayout(Figure figure, Theme theme, Box frame, Header header, PlotLayout main, List<PlotLayout> sides,
+        GaugeLayout gauge) {
 
     public static FigureLayout of(Figure f, double width, double height, Theme t) {
         Metrics m = Metrics.of(width, height, t.scale());
         double s = t.scale();
-        Box area = m.area(), column = new Box(area.right() + m.at(24), area.y(), m.gutter().right() - area.right() - m.at(24), area.height());
+        Box area = m.area(),
+                column = new Box(area.right() + m.at(24), area.y(), m.gutter().right() - area.right() - m.at(24), area.height());
         List<Plot> sides = f.side();
         boolean note = f.gauge() != null && f.gauge().note() != null && area.height() >= 130 * s;
         Box gaugeBox = null;
@@ -25,10 +26,10 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
 
         List<Legend.Named> named = Legend.named(f.main());
         Box mainBox = area;
-        if (!f.main().framed()) {   // no axes: from the pane's padding on, over the gutter too if nothing else is there
+        if (!f.main().framed()) { // no axes: from the pane's padding on, over the gutter too if nothing else is there
             boolean alone = sides.isEmpty() && f.gauge() == null && named.isEmpty();
             double left = m.at(Metrics.PAD), end = alone ? m.gutter().right() : area.right();
-            double legend = named.isEmpty() ? 0 : 26 * s;   // under it
+            double legend = named.isEmpty() ? 0 : 26 * s; // under it
             mainBox = shaped(f.main(), new Box(left, area.y(), end - left, Math.max(1, height - left - legend - area.y())));
         }
         var main = new PlotLayouter(f.main(), mainBox, t, true);
@@ -40,15 +41,17 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         double gaugeHeight = below ? GaugeLayout.height(note, s) : 0;
         List<Box> boxes = sideBoxes(sides, column, below ? gaugeHeight + 20 * s : 0, s);
         if (below) {
-            double indent = boxes.isEmpty() ? 10 * s : 0;   // then it begins where the legend does
-            gaugeBox = gaugeBox(sides, boxes, new Box(column.x() - indent, column.y(), column.width() + indent, column.height()), gaugeHeight, s);
+            double indent = boxes.isEmpty() ? 10 * s : 0; // then it begins where the legend does
+            gaugeBox = gaugeBox(sides, boxes, new Box(column.x() - indent, column.y(), column.width() + indent, column.height()),
+                    gaugeHeight, s);
         }
         double right = boxes.isEmpty() ? m.gutter().right() : column.x() - 12 * s;
         main.axes(right, m.at(Metrics.PAD));
 
         var small = new ArrayList<PlotLayout>();
         for (int i = 0; i < boxes.size(); i++)
-            small.add(new PlotLayouter(sides.get(i), boxes.get(i), t, false).axes(column.right(), column.x()).references().labels(boxes.get(i), List.of()).build(List.of()));
+            small.add(new PlotLayouter(sides.get(i), boxes.get(i), t, false).axes(column.right(), column.x()).references()
+                    .labels(boxes.get(i), List.of()).build(List.of()));
         List<PlotLayout.Entry> entries;
         if (boxes.isEmpty()) {
             double bottom = gaugeBox == null || !below ? area.bottom() + 6 * s : gaugeBox.y() - 8 * s;
@@ -58,7 +61,7 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
             double end = area.right() - (name.isEmpty() ? 0 : t.quiet().width(name) + 16 * s);
             entries = Legend.row(named, m.at(Metrics.PAD), end, area.bottom() + 36 * s, t);
         }
-        boolean open = boxes.isEmpty() && (gaugeBox == null);   // then a label may reach into the gutter
+        boolean open = boxes.isEmpty() && (gaugeBox == null); // then a label may reach into the gutter
         main.labels(open ? new Box(mainBox.x(), mainBox.y(), m.gutter().right() - mainBox.x(), mainBox.height()) : mainBox, entries);
         GaugeLayout gauge = gaugeBox == null ? null : GaugeLayout.of(f.gauge(), gaugeBox, note, t);
         return new FigureLayout(f, t, m.frame(), Header.of(f, t, m), main.build(entries), List.copyOf(small), gauge);
@@ -89,7 +92,8 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
             double y = column.y();
             for (int i = 0; i < n; i++) {
                 Plot p = sides.get(i);
-                Box b = p.framed() ? new Box(column.x(), y, column.width(), frameHeight)
+                Box b = p.framed()
+                        ? new Box(column.x(), y, column.width(), frameHeight)
                         : shaped(p, new Box(column.x(), y, column.width(), cellRoom));
                 boxes.add(b);
                 y = b.bottom() + between + (p.framed() ? 42 * s : 0);

@@ -36,10 +36,10 @@ public final class FigureView extends Region {
     private boolean brushing;
     /// What another plot (or this one) points at, or null.
     private Pointed lit;
-    private Consumer<Pointed> onPoint = p -> { };
-    private Consumer<List<Pointed>> onOpen = p -> { };
-    private Consumer<Brushed> onBrush = b -> { };
-    private Consumer<Placed> onPlace = p -> { };
+    private Consumer<Pointed> onPoint = p -> {};
+    private Consumer<List<Pointed>> onOpen = p -> {};
+    private Consumer<Brushed> onBrush = b -> {};
+    private Consumer<Placed> onPlace = p -> {};
 
     /// A range drawn along a horizontal axis; without ends the whole again.
     public record Brushed(Brush brush, double from, double to) {
@@ -47,7 +47,7 @@ public final class FigureView extends Region {
     }
 
     /// A place clicked on a canvas, in data values: with the main button, or with another or shift.
-    public record Placed(double x, double y, boolean positive) { }
+    public record Placed(double x, double y, boolean positive) {}
     private PlotLayout pressed;
     private int drawings;
 
@@ -60,7 +60,7 @@ public final class FigureView extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         setTheme(theme);
-        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::outputScaleXProperty).addListener((_, _, _) -> redraw());   // another screen
+        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::outputScaleXProperty).addListener((_, _, _) -> redraw()); // another screen
         addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX(), e.getY()));
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(Double.NaN, Double.NaN));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -125,10 +125,11 @@ public final class FigureView extends Region {
         requestLayout();
     }
 
-    @Override protected void layoutChildren() {
+    @Override
+    protected void layoutChildren() {
         double w = getWidth(), h = getHeight();
         if (w != canvas.getWidth() || h != canvas.getHeight()) {
-            for (Canvas c : new Canvas[]{canvas, overlay}) { c.setWidth(w); c.setHeight(h); }
+            for (Canvas c : new Canvas[] {canvas, overlay}) { c.setWidth(w); c.setHeight(h); }
             stale = true;
         }
         if (!stale || w <= 0 || h <= 0) return;
@@ -136,7 +137,9 @@ public final class FigureView extends Region {
         drawings++;
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, w, h);
-        layout = figure == null ? null : FigureLayout.of(zoom == null ? scales.applied(figure) : zoom.applied(scales.applied(figure)), w, h, theme);
+        layout = figure == null
+                ? null
+                : FigureLayout.of(zoom == null ? scales.applied(figure) : zoom.applied(scales.applied(figure)), w, h, theme);
         var pen = new CanvasPen(g, density());
         pen.fill(new Box(0, 0, w, h), 12 * theme.scale(), theme.surface());
         if (layout != null) FigurePainter.paint(layout, pen);
@@ -147,7 +150,9 @@ public final class FigureView extends Region {
         return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
     }
 
-    private boolean inPlot(double x, double y) { return layout != null && layout.main().plot().framed() && layout.main().area().holds(x, y); }
+    private boolean inPlot(double x, double y) {
+        return layout != null && layout.main().plot().framed() && layout.main().area().holds(x, y);
+    }
 
     /// The strip of tick labels under a plot whose axis can be brushed.
     private boolean onAxis(double x, double y) {
@@ -181,7 +186,8 @@ public final class FigureView extends Region {
 
     /// An empty overlay is hidden: without a graphics card even nothing takes as long to blend as a figure.
     private void drawOverlay() {
-        boolean pointing = Double.isNaN(pressX) && inPlot(pointerX, pointerY), needed = layout != null && (lit != null || selecting() || pointing);
+        boolean pointing = Double.isNaN(pressX) && inPlot(pointerX, pointerY),
+                needed = layout != null && (lit != null || selecting() || pointing);
         if (!needed && !overlay.isVisible()) return;
         overlay.setVisible(needed);
         GraphicsContext g = overlay.getGraphicsContext2D();
@@ -193,8 +199,9 @@ public final class FigureView extends Region {
             Box b = selection();
             pen.fill(b, 0, Theme.alpha(theme.text1(), 0.1));
             pen.outline(b, 0, new Pen.Stroke(theme.text2(), theme.scale()));
-        } else if (pointing)
-            Hover.at(layout.main(), pointerX, pointerY).paint(pen, theme, layout.main(), layout.frame());
+        } else
+            if (pointing)
+                Hover.at(layout.main(), pointerX, pointerY).paint(pen, theme, layout.main(), layout.frame());
     }
 
     private boolean selecting() { return !Double.isNaN(pressX) && !panning && Math.hypot(lastX - pressX, lastY - pressY) >= LEAST_DRAG; }
@@ -209,13 +216,16 @@ public final class FigureView extends Region {
         return new Box(x0, y0, x1 - x0, y1 - y0);
     }
 
-    private boolean onCanvas(double x, double y) { return layout != null && layout.main().plot().canvas() && layout.main().area().holds(x, y); }
+    private boolean onCanvas(double x, double y) {
+        return layout != null && layout.main().plot().canvas() && layout.main().area().holds(x, y);
+    }
 
     private void press(MouseEvent e) {
         requestFocus();
         if (onCanvas(e.getX(), e.getY())) {
             PlotLayout p = layout.main();
-            onPlace.accept(new Placed(p.x().value(e.getX()), p.y().value(e.getY()), e.getButton() == MouseButton.PRIMARY && !e.isShiftDown()));
+            onPlace.accept(
+                    new Placed(p.x().value(e.getX()), p.y().value(e.getY()), e.getButton() == MouseButton.PRIMARY && !e.isShiftDown()));
             return;
         }
         brushing = onAxis(e.getX(), e.getY());

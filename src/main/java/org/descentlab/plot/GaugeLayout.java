@@ -1,9 +1,8 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Meter;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.descentlab.figure.Meter;
 
 /// Where the parts of a gauge go.
 public record GaugeLayout(Meter meter, Box box, Box bar, List<Words> words) {
@@ -13,7 +12,8 @@ public record GaugeLayout(Meter meter, Box box, Box bar, List<Words> words) {
     static GaugeLayout of(Meter m, Box box, boolean note, Theme t) {
         double s = t.scale();
         var words = new ArrayList<Words>();
-        Words reading = Words.end(m.reading(), box.right(), box.y() + 13 * s, new Type(Weight.SEMIBOLD, 12.5 * s, m.over() ? t.danger() : t.text1()));
+        Words reading = Words.end(m.reading(), box.right(), box.y() + 13 * s,
+                new Type(Weight.SEMIBOLD, 12.5 * s, m.over() ? t.danger() : t.text1()));
         double room = reading.left() - 8 * s - box.x();
         Type label = t.label().shrunk(m.label(), room, 10.5 * s);
         words.add(Words.start(label.fit(m.label(), room), box.x(), box.y() + 13 * s, label));

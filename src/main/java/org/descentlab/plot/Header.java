@@ -1,16 +1,15 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Figure;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.descentlab.figure.Figure;
 
 /// The head of a pane: title, seed dots, and the sentence with its badge. It always takes the same height: a sentence too
 /// long for one line is set smaller, on two.
 ///
 /// @param badge the badge's outline, or null
 public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dots) {
-    public record Dot(double x, double y, double radius, boolean full) { }
+    public record Dot(double x, double y, double radius, boolean full) {}
 
     static Header of(Figure f, Theme t, Metrics m) {
         var words = new ArrayList<Words>();
@@ -20,7 +19,8 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
         if (f.seedsTotal() > 0) {
             int n = f.seedsTotal() <= 10 ? f.seedsTotal() : 0;
             for (int i = 0; i < n; i++) dots.add(new Dot(right - (3 + 10 * (n - 1 - i)) * s, base - 4.4 * s, 3 * s, i < f.seedsDone()));
-            String seeds = f.seedsDone() >= f.seedsTotal() ? f.seedsTotal() + (f.seedsTotal() == 1 ? " seed" : " seeds")
+            String seeds = f.seedsDone() >= f.seedsTotal()
+                    ? f.seedsTotal() + (f.seedsTotal() == 1 ? " seed" : " seeds")
                     : f.seedsDone() + " of " + f.seedsTotal() + " seeds";
             Words w = Words.end(seeds, right - (n == 0 ? 0 : 10 * n + 4) * s, base, t.quiet());
             words.add(w);
@@ -33,7 +33,7 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
         double indent = badge.isEmpty() ? 0 : badgeType.width(badge) + 28 * s;
         List<String> lines = List.of();
         Type type = t.verdict();
-        for (double size : new double[]{17, 16, 15, 14, 13, 12, 11, 10, 9, 8}) {
+        for (double size : new double[] {17, 16, 15, 14, 13, 12, 11, 10, 9, 8}) {
             type = t.verdict().sized(size * s);
             lines = wrapped(f.sentence(), type, right - left, indent);
             if (lines.size() == 1 || size <= 14 && lines.size() == 2 || size <= 10 && lines.size() == 3) break;

@@ -1,10 +1,9 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Mark;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.descentlab.figure.Mark;
 
 /// The reading under the pointer: for each listed series the point nearest in x, or the cell of a map.
 ///
@@ -15,7 +14,7 @@ public record Hover(double x, double y, String head, List<Row> rows) {
     private static final double APART = 6;
 
     /// One series: its name, its value, and the pixel of its point.
-    public record Row(String name, String value, double x, double y) { }
+    public record Row(String name, String value, double x, double y) {}
 
     /// The reading at a pixel of the plot.
     static Hover at(PlotLayout p, double px, double py) {
@@ -43,7 +42,7 @@ public record Hover(double x, double y, String head, List<Row> rows) {
         }
         double place = p.x().pixel(headX);
         rows.removeIf(r -> single.contains(r) && Math.abs(r.x - place) > APART);
-        rows.sort(Comparator.comparingDouble(Row::y));   // as in the gutter
+        rows.sort(Comparator.comparingDouble(Row::y)); // as in the gutter
         if (rows.isEmpty()) rows.add(new Row("here", Numbers.reading(p.y().value(py)), Double.NaN, Double.NaN));
         return new Hover(px, py, head(p, headX), rows);
     }

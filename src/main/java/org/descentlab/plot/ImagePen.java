@@ -40,28 +40,36 @@ public final class ImagePen implements Pen {
 
     public BufferedImage image() { return image; }
 
-    @Override public double density() { return density; }
+    @Override
+    public double density() { return density; }
 
     /// Moves what is drawn from now on.
     public void translate(double dx, double dy) { g.translate(dx, dy); }
 
-    @Override public void polyline(double[] x, double[] y, int n, Stroke stroke) { stroke(path(x, y, n), stroke); }
+    @Override
+    public void polyline(double[] x, double[] y, int n, Stroke stroke) { stroke(path(x, y, n), stroke); }
 
-    @Override public void polygon(double[] x, double[] y, int n, int colour) {
+    @Override
+    public void polygon(double[] x, double[] y, int n, int colour) {
         Path2D p = path(x, y, n);
         p.closePath();
         fill(p, colour);
     }
 
-    @Override public void fill(Box b, double radius, int colour) { fill(shape(b, radius), colour); }
+    @Override
+    public void fill(Box b, double radius, int colour) { fill(shape(b, radius), colour); }
 
-    @Override public void outline(Box b, double radius, Stroke stroke) { stroke(shape(b, radius), stroke); }
+    @Override
+    public void outline(Box b, double radius, Stroke stroke) { stroke(shape(b, radius), stroke); }
 
-    @Override public void disc(double x, double y, double r, int colour) { fill(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r), colour); }
+    @Override
+    public void disc(double x, double y, double r, int colour) { fill(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r), colour); }
 
-    @Override public void circle(double x, double y, double r, Stroke stroke) { stroke(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r), stroke); }
+    @Override
+    public void circle(double x, double y, double r, Stroke stroke) { stroke(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r), stroke); }
 
-    @Override public void cells(Box b, int columns, int[] colours) {
+    @Override
+    public void cells(Box b, int columns, int[] colours) {
         var at = new java.awt.geom.AffineTransform();
         at.translate(b.x(), b.y());
         at.scale(b.width() / columns, b.height() / (colours.length / columns));
@@ -74,18 +82,22 @@ public final class ImagePen implements Pen {
         return cells;
     }
 
-    @Override public void words(Words w) {
+    @Override
+    public void words(Words w) {
         g.setColor(new Color(w.type().colour(), true));
         double left = w.left(), size = w.type().size();
         for (var run : w.type().weight().runs(w.text(), size)) {
-            Font font = run.inter() ? FONTS.get(w.type().weight()).deriveFont((float) size) : new Font(Weight.FALLBACK, Font.PLAIN, 1).deriveFont((float) (0.95 * size));
+            Font font = run.inter()
+                    ? FONTS.get(w.type().weight()).deriveFont((float) size)
+                    : new Font(Weight.FALLBACK, Font.PLAIN, 1).deriveFont((float) (0.95 * size));
             double centred = run.inter() ? 0 : (run.width() - font.getStringBounds(run.text(), g.getFontRenderContext()).getWidth()) / 2;
             g.setFont(font);
             g.drawString(run.text(), (float) (left + run.x() + centred), (float) w.baseline());
         }
     }
 
-    @Override public void clipped(Box b, Runnable drawing) {
+    @Override
+    public void clipped(Box b, Runnable drawing) {
         Shape before = g.getClip();
         g.clip(new Rectangle2D.Double(b.x(), b.y(), b.width(), b.height()));
         drawing.run();
@@ -106,7 +118,9 @@ public final class ImagePen implements Pen {
     }
 
     private static Shape shape(Box b, double r) {
-        return r > 0 ? new RoundRectangle2D.Double(b.x(), b.y(), b.width(), b.height(), 2 * r, 2 * r) : new Rectangle2D.Double(b.x(), b.y(), b.width(), b.height());
+        return r > 0
+                ? new RoundRectangle2D.Double(b.x(), b.y(), b.width(), b.height(), 2 * r, 2 * r)
+                : new Rectangle2D.Double(b.x(), b.y(), b.width(), b.height());
     }
 
     private static Path2D path(double[] x, double[] y, int n) {

@@ -1,17 +1,16 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
 
 /// Lays out the legend: in the gutter beside the ends of the curves, or, where small plots take the gutter, in one row at
 /// the foot.
 final class Legend {
-    private Legend() { }
+    private Legend() {}
 
     /// The name and reading of a mark; `name` null: the mark is not listed.
     record Named(Mark mark, String name, String value, double[] x, double[] y) {
@@ -29,7 +28,7 @@ final class Legend {
         return plot.marks().stream().map(Named::of).filter(n -> n.name() != null).toList();
     }
 
-    private record Wish(Named named, double endX, double endY, boolean leader) { }
+    private record Wish(Named named, double endX, double endY, boolean leader) {}
 
     /// Entries in the gutter, between `top` and `bottom`.
     static List<PlotLayout.Entry> gutter(List<Named> named, Box area, Mapping mx, Mapping my, Box gutter, double bottom, Theme t) {
@@ -47,7 +46,8 @@ final class Legend {
 
         int n = wishes.size();
         double common = label.size();
-        for (Wish w : wishes) common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 11 * s).size());
+        for (Wish w : wishes)
+            common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 11 * s).size());
         label = label.sized(common);
         double[] at = new double[n], size = new double[n];
         var texts = new ArrayList<List<String>>();
@@ -72,8 +72,9 @@ final class Legend {
             if (w.named.value() != null) words.add(Words.end(w.named.value(), right, base, value));
             double[] lx = {}, ly = {};
             if (w.leader && area.right() + 9 * s < x - 4 * s + 1) {
-                lx = new double[]{Math.min(w.endX + 6 * s, area.right() + 1), area.right() + 2 * s, area.right() + (tight > 0 ? 6 : 9) * s, x - 4 * s};
-                ly = new double[]{w.endY, w.endY, y, y};
+                lx = new double[] {Math.min(w.endX + 6 * s, area.right() + 1), area.right() + 2 * s, area.right() + (tight > 0 ? 6 : 9) * s,
+                        x - 4 * s};
+                ly = new double[] {w.endY, w.endY, y, y};
             }
             entries.add(new PlotLayout.Entry(w.named.mark(), x, y, swatch, words, lx, ly));
         }
@@ -101,7 +102,7 @@ final class Legend {
                 endY = py;
             }
         }
-        boolean bars = n.mark instanceof Mark.Bars;   // named at the height of the tallest, without a leader
+        boolean bars = n.mark instanceof Mark.Bars; // named at the height of the tallest, without a leader
         if (bars) endY = Arrays.stream(n.y).map(my::pixel).filter(Double::isFinite).min().orElse(Double.NaN);
         boolean seen = !bars && area.grow(1).holds(endX, endY);
         return new Wish(n, endX, Double.isNaN(endY) ? area.bottom() : Math.clamp(endY, area.y(), area.bottom()), seen);

@@ -7,7 +7,7 @@ import org.descentlab.figure.Mark;
 
 /// The ring round the same network (or the same step) in every plot that shows it.
 final class Lit {
-    private Lit() { }
+    private Lit() {}
 
     static void paint(Pen pen, Theme t, FigureLayout layout, Pointed at) {
         if (at == null) return;

@@ -1,9 +1,8 @@
 package org.descentlab.plot;
 
+import java.util.BitSet;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
-
-import java.util.BitSet;
 
 /// Draws the marks of one plot.
 final class MarkPainter {
@@ -33,7 +32,7 @@ final class MarkPainter {
             case Mark.Cells c -> new CellPainter(pen, theme, plot).cells(c);
             case Mark.Outline o -> new CellPainter(pen, theme, plot).outline(o, s);
             case Mark.Progress p -> progress(p);
-            case Mark.Label _ -> { }   // placed among the words
+            case Mark.Label _ -> {} // placed among the words
         }
     }
 
@@ -43,7 +42,7 @@ final class MarkPainter {
         pen.clipped(area.grow(1), () -> {
             for (Trace t : traces)
                 if (t.size() > 1) pen.polyline(t.x(), t.y(), t.size(), stroke);
-                else pen.disc(t.x()[0], t.y()[0], stroke.width(), stroke.colour());   // a lone point between gaps
+            else pen.disc(t.x()[0], t.y()[0], stroke.width(), stroke.colour()); // a lone point between gaps
         });
         if (!l.markers()) return;
         for (int i = 0; i < l.x().length; i++) {
@@ -62,14 +61,16 @@ final class MarkPainter {
         switch (marker) {
             case CIRCLE -> pen.disc(x, y, r, colour);
             case SQUARE -> pen.fill(new Box(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r), 0, colour);
-            case DIAMOND -> pen.polygon(new double[]{x, x + 1.2 * r, x, x - 1.2 * r}, new double[]{y - 1.2 * r, y, y + 1.2 * r, y}, 4, colour);
-            case TRIANGLE -> pen.polygon(new double[]{x, x + 1.1 * r, x - 1.1 * r}, new double[]{y - 1.2 * r, y + 0.8 * r, y + 0.8 * r}, 3, colour);
+            case DIAMOND ->
+                pen.polygon(new double[] {x, x + 1.2 * r, x, x - 1.2 * r}, new double[] {y - 1.2 * r, y, y + 1.2 * r, y}, 4, colour);
+            case TRIANGLE ->
+                pen.polygon(new double[] {x, x + 1.1 * r, x - 1.1 * r}, new double[] {y - 1.2 * r, y + 0.8 * r, y + 0.8 * r}, 3, colour);
         }
     }
 
     private void points(Mark.Points p) {
         int n = p.x().length, colour = theme.look(p.role()).colour(), columns = (int) (2 * area.width()) + 2;
-        var drawn = new BitSet();   // points of a large cloud that would fall on the same half pixel are drawn once
+        var drawn = new BitSet(); // points of a large cloud that would fall on the same half pixel are drawn once
         for (int i = 0; i < n; i++) {
             double x = plot.x().pixel(p.x()[i]), y = plot.y().pixel(p.y()[i]);
             if (!area.grow(0.5).holds(x, y)) continue;
@@ -91,8 +92,8 @@ final class MarkPainter {
     }
 
     private void cross(double x, double y, double r, Pen.Stroke stroke) {
-        pen.polyline(new double[]{x - r, x + r}, new double[]{y - r, y + r}, 2, stroke);
-        pen.polyline(new double[]{x - r, x + r}, new double[]{y + r, y - r}, 2, stroke);
+        pen.polyline(new double[] {x - r, x + r}, new double[] {y - r, y + r}, 2, stroke);
+        pen.polyline(new double[] {x - r, x + r}, new double[] {y + r, y - r}, 2, stroke);
     }
 
     private void band(Mark.Band b) {
@@ -121,7 +122,8 @@ final class MarkPainter {
     private void bars(Mark.Bars b) {
         pen.clipped(area, () -> {
             for (int i = 0; i < b.x().length; i++) {
-                double l = plot.x().pixel(b.x()[i] - b.width() / 2), r = plot.x().pixel(b.x()[i] + b.width() / 2), top = plot.y().pixel(b.y()[i]);
+                double l = plot.x().pixel(b.x()[i] - b.width() / 2), r = plot.x().pixel(b.x()[i] + b.width() / 2),
+                        top = plot.y().pixel(b.y()[i]);
                 if (!Double.isFinite(l + r + top) || top >= area.bottom()) continue;
                 double gap = r - l > 4 ? 0.5 : 0;
                 top = Math.max(top, area.y() - 1);
@@ -132,14 +134,15 @@ final class MarkPainter {
 
     private void reference(Mark.Reference r) {
         double at = r.vertical() ? plot.x().pixel(r.at()) : plot.y().pixel(r.at());
-        if (r.vertical() ? !(at >= area.x() - 0.5 && at <= area.right() + 0.5) : !(at >= area.y() - 0.5 && at <= area.bottom() + 0.5)) return;
+        if (r.vertical() ? !(at >= area.x() - 0.5 && at <= area.right() + 0.5) : !(at >= area.y() - 0.5 && at <= area.bottom() + 0.5))
+            return;
         Pen.Stroke stroke = switch (r.kind()) {
             case THRESHOLD -> new Pen.Stroke(theme.text3(), s, 4 * s, 4 * s);
             case CURSOR -> new Pen.Stroke(Theme.alpha(theme.text1(), 0.8), 1.25 * s);
             case LIMIT -> new Pen.Stroke(theme.danger(), 1.25 * s, 4 * s, 3 * s);
             case LEVEL -> new Pen.Stroke(theme.text2(), s);
         };
-        if (plot.scale() != null) across(r.vertical(), at, new Pen.Stroke(Theme.alpha(theme.surface(), 0.75), stroke.width() + 2 * s));   // set off from a map's colours
+        if (plot.scale() != null) across(r.vertical(), at, new Pen.Stroke(Theme.alpha(theme.surface(), 0.75), stroke.width() + 2 * s)); // set off from a map's colours
         across(r.vertical(), at, stroke);
     }
 
@@ -178,7 +181,8 @@ final class MarkPainter {
             double x = plot.x().pixel(p.x()[i]);
             if (!area.holds(x, area.midY())) continue;
             for (int k = 0; k < p.total(); k++)
-                pen.fill(new Box(x - w / 2, area.bottom() - 3 * s - (k + 1) * pitch + 0.4 * pitch, w, 0.6 * pitch), s, k < p.done()[i] ? theme.text2() : theme.strong());
+                pen.fill(new Box(x - w / 2, area.bottom() - 3 * s - (k + 1) * pitch + 0.4 * pitch, w, 0.6 * pitch), s,
+                        k < p.done()[i] ? theme.text2() : theme.strong());
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// Numbers as words: true minus, thin spaces between thousands, powers of ten with raised exponents.
 public final class Numbers {
-    private Numbers() { }
+    private Numbers() {}
 
     /// `value` with a fixed number of decimals.
     public static String fixed(double value, int decimals) {

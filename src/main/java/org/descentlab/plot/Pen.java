@@ -4,7 +4,7 @@ package org.descentlab.plot;
 public interface Pen {
 
     /// A line's colour, width and dash (lengths on and off in pixels; none: solid).
-    record Stroke(int colour, double width, double... dash) { }
+    record Stroke(int colour, double width, double... dash) {}
 
     /// Device pixels per logical pixel.
     double density();

@@ -1,9 +1,8 @@
 package org.descentlab.plot;
 
+import java.util.List;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
-
-import java.util.List;
 
 /// Where everything of one plot goes.
 ///
@@ -13,12 +12,12 @@ import java.util.List;
 /// @param entries the legend
 /// @param scale   the key of the colours, its words among `words`; null without a map
 public record PlotLayout(Plot plot, Box area, Mapping x, Mapping y, List<Tick> xTicks, List<Tick> yTicks,
-                         List<Words> words, List<Pill> pills, List<Entry> entries, ColourScale scale) {
+        List<Words> words, List<Pill> pills, List<Entry> entries, ColourScale scale) {
 
     /// Words centred on a rounded ground.
-    public record Pill(Box box, Words words) { }
+    public record Pill(Box box, Words words) {}
 
     /// One line of the legend: the swatch starts at `x`, `y` is its middle; the leader joins it to the end of its curve
     /// (no points: none).
-    public record Entry(Mark mark, double x, double y, double swatch, List<Words> words, double[] leaderX, double[] leaderY) { }
+    public record Entry(Mark mark, double x, double y, double swatch, List<Words> words, double[] leaderX, double[] leaderY) {}
 }

@@ -1,10 +1,9 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
 
 /// Lays out one plot step by step: axes, reference labels, then words where no data is.
 final class PlotLayouter {
@@ -43,7 +42,8 @@ final class PlotLayouter {
             case Mark.Bars b -> {
                 for (int i = 0; i < b.x().length; i++)
                     if (Double.isFinite(y.pixel(b.y()[i]))) {
-                        double l = x.pixel(b.x()[i] - b.width() / 2), r = x.pixel(b.x()[i] + b.width() / 2), top = Math.max(area.y(), y.pixel(b.y()[i]));
+                        double l = x.pixel(b.x()[i] - b.width() / 2), r = x.pixel(b.x()[i] + b.width() / 2),
+                                top = Math.max(area.y(), y.pixel(b.y()[i]));
                         if (l < r && top < area.bottom()) ink.box(new Box(l, top, r - l, area.bottom() - top));
                     }
             }
@@ -55,7 +55,7 @@ final class PlotLayouter {
                     else ink.point(area.x() + k, at);
             }
             case Mark.Progress p -> taken.add(MarkPainter.progress(area, p.total(), s));
-            case Mark.Band _, Mark.Heatmap _, Mark.Cells _, Mark.Outline _, Mark.Label _ -> { }
+            case Mark.Band _,Mark.Heatmap _,Mark.Cells _,Mark.Outline _,Mark.Label _ -> {}
         }
     }
 
@@ -89,7 +89,9 @@ final class PlotLayouter {
             w = w.moved(in.x() - w.box().x(), 0);
             if (last == null || !last.box().grow(2 * s).overlaps(w.box())) words.add(last = w);
         }
-        if (!plot.x().name().isEmpty()) words.add(Words.end(theme.quiet().fit(plot.x().name(), area.width() + (main ? 40 * s : 0)), area.right(), area.bottom() + 36 * s, theme.quiet()));
+        if (!plot.x().name().isEmpty())
+            words.add(Words.end(theme.quiet().fit(plot.x().name(), area.width() + (main ? 40 * s : 0)), area.right(),
+                    area.bottom() + 36 * s, theme.quiet()));
         if (!main) return this;
         yTicks = Ticks.of(y, l -> tick.size(), 7 * s, false);
         for (Tick t : yTicks) if (t.label() != null) {
@@ -114,7 +116,8 @@ final class PlotLayouter {
     private Words dodging(Box pill, double left, double right, double base, Type type) {
         double before = pill.x() - 8 * s - left, after = right - pill.right() - 8 * s;
         double need = type.width(plot.name());
-        return after >= Math.min(need, before) && before < need ? Words.start(type.fit(plot.name(), after), pill.right() + 8 * s, base, type)
+        return after >= Math.min(need, before) && before < need
+                ? Words.start(type.fit(plot.name(), after), pill.right() + 8 * s, base, type)
                 : Words.start(type.fit(plot.name(), before), left, base, type);
     }
 
@@ -122,12 +125,13 @@ final class PlotLayouter {
         for (Mark m : plot.marks())
             if (m instanceof Mark.Reference(var kind, boolean vertical, double at, String label)
                     && kind == Mark.Reference.Kind.CURSOR && vertical && label != null && inX(at)) {
-                var type = new Type(Weight.SEMIBOLD, 12.5 * s, theme.surface());
-                double w = type.width(label) + 14 * s, h = 19 * s;
-                Box box = new Box(x.pixel(at) - w / 2, area.y() - 24 * s, w, h).inside(new Box(area.x() - 40 * s, 0, right - area.x() + 40 * s, 1e5));
-                if (pills.stream().noneMatch(p -> p.box().overlaps(box)))
-                    pills.add(new PlotLayout.Pill(box, Words.middle(label, box.midX(), box.midY() + 0.36 * type.size(), type)));
-            }
+                        var type = new Type(Weight.SEMIBOLD, 12.5 * s, theme.surface());
+                        double w = type.width(label) + 14 * s, h = 19 * s;
+                        Box box = new Box(x.pixel(at) - w / 2, area.y() - 24 * s, w, h)
+                                .inside(new Box(area.x() - 40 * s, 0, right - area.x() + 40 * s, 1e5));
+                        if (pills.stream().noneMatch(p -> p.box().overlaps(box)))
+                            pills.add(new PlotLayout.Pill(box, Words.middle(label, box.midX(), box.midY() + 0.36 * type.size(), type)));
+                    }
     }
 
     private boolean inX(double v) { return v >= plot.x().low() && v <= plot.x().high(); }
@@ -137,7 +141,8 @@ final class PlotLayouter {
     /// Labels of thresholds, limits and levels.
     PlotLayouter references() {
         for (Mark m : plot.marks()) {
-            if (!(m instanceof Mark.Reference(var kind, boolean vertical, double at, String label)) || label == null || label.isEmpty()) continue;
+            if (!(m instanceof Mark.Reference(var kind, boolean vertical, double at, String label)) || label == null || label.isEmpty())
+                continue;
             if (vertical ? !inX(at) || kind == Mark.Reference.Kind.CURSOR : !inY(at)) continue;
             Type type = theme.label().sized(12 * s);
             if (kind == Mark.Reference.Kind.LIMIT) type = new Type(type.weight(), type.size(), theme.danger());
@@ -151,7 +156,9 @@ final class PlotLayouter {
             else
                 for (int k = 0; k <= 12; k++) for (double dy = 6; dy < 50; dy += 8) for (int side = -1; side <= 1; side += 2) {
                     double base = px + side * dy * s + (side > 0 ? 0.76 * type.size() : 0);
-                    choices.add(new Choice(List.of(Words.end(label, area.right() - 6 * s - k / 12.0 * (area.width() - type.width(label) - 12 * s), base, type)), k + dy + side));
+                    choices.add(new Choice(List.of(
+                            Words.end(label, area.right() - 6 * s - k / 12.0 * (area.width() - type.width(label) - 12 * s), base, type)),
+                            k + dy + side));
                 }
             place(choices, area);
         }
@@ -176,13 +183,14 @@ final class PlotLayouter {
                 for (int k = 0; k < 16; k++) {
                     double a = Math.PI / 8 * (k + 0.5), dx = r * 1.3 * Math.cos(a), dy = r * Math.sin(a);
                     double base = py - dy * s + (dy > 0 ? -below : 0.7 * first.size());
-                    for (var anchor : Words.Anchor.values()) {   // a label beside its point leans away from it
+                    for (var anchor : Words.Anchor.values()) { // a label beside its point leans away from it
                         boolean steep = Math.abs(dx) < 0.7 * r;
                         if (!steep && anchor != (dx > 0 ? Words.Anchor.START : Words.Anchor.END)) continue;
                         Words head = new Words(text, px + dx * s, base, anchor, first);
                         double cost = 0.9 * r + (steep && anchor != Words.Anchor.MIDDLE ? 3 : 0);
-                        if (detail != null) choices.add(new Choice(List.of(head, new Words(detail, px + dx * s, base + below, anchor, second)), cost));
-                        choices.add(new Choice(List.of(head), cost + (detail == null ? 0 : 24)));   // where it is crowded the detail goes
+                        if (detail != null)
+                            choices.add(new Choice(List.of(head, new Words(detail, px + dx * s, base + below, anchor, second)), cost));
+                        choices.add(new Choice(List.of(head), cost + (detail == null ? 0 : 24))); // where it is crowded the detail goes
                     }
                 }
             place(choices, room);
@@ -190,7 +198,7 @@ final class PlotLayouter {
         return this;
     }
 
-    private record Choice(List<Words> words, double cost) { }
+    private record Choice(List<Words> words, double cost) {}
 
     /// Takes the choice that costs least, ink under it included; none if there is no room.
     private void place(List<Choice> choices, Box room) {
@@ -215,7 +223,7 @@ final class PlotLayouter {
     /// A corner of the plot where a box of this size covers no data, or null. The corner is then taken.
     Box corner(double width, double height) {
         double gap = 12 * s;
-        for (double dy : new double[]{area.bottom() - height - gap, area.y() + gap})
+        for (double dy : new double[] {area.bottom() - height - gap, area.y() + gap})
             for (double dx = area.right() - width - gap; dx >= area.x() + gap; dx -= 8) {
                 Box b = new Box(dx, dy, width, height);
                 if (ink.count(b.grow(8 * s)) > 0 || taken.stream().anyMatch(b::overlaps)) continue;

@@ -31,7 +31,8 @@ public final class PlotView extends Region {
         draw();
     }
 
-    @Override protected void layoutChildren() {
+    @Override
+    protected void layoutChildren() {
         if (canvas.getWidth() == getWidth() && canvas.getHeight() == getHeight()) return;
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());

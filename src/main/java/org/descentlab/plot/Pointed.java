@@ -2,4 +2,4 @@ package org.descentlab.plot;
 
 /// A place that a user points at, in terms that other plots understand: a value of one of the experiment's parameters, or a
 /// training step ([org.descentlab.figure.Link]).
-public record Pointed(String parameter, double value) { }
+public record Pointed(String parameter, double value) {}

@@ -19,13 +19,17 @@ record Scales(boolean x, boolean y) {
         Plot p = f.main();
         if (!x && !y || !p.framed()) return f;
         var plot = p.withAxes(x ? turned(p.x(), p, true) : p.x(), y ? turned(p.y(), p, false) : p.y());
-        return new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(), f.provenance());
+        return new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(),
+                f.provenance());
     }
 
     /// The axis on the other scale. One that reaches 0 or less begins at the smallest positive value drawn; without any it stays.
     private static Axis turned(Axis a, Plot p, boolean horizontal) {
         if (a.scale() == Axis.Scale.LOG) return Axis.linear(a.name(), a.low() < 0.05 * a.high() ? 0 : a.low(), a.high());
-        double low = a.low() > 0 ? a.low() : Arrays.stream(p.marks().toArray(Mark[]::new)).flatMapToDouble(m -> values(m, horizontal)).filter(v -> v > 0).min().orElse(Double.NaN);
+        double low = a.low() > 0
+                ? a.low()
+                : Arrays.stream(p.marks().toArray(Mark[]::new)).flatMapToDouble(m -> values(m, horizontal)).filter(v -> v > 0).min()
+                        .orElse(Double.NaN);
         return a.high() > 0 && low < a.high() ? Axis.log(a.name(), Math.max(low, DECADES * a.high()), a.high()) : a;
     }
 

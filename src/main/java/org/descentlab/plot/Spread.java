@@ -2,7 +2,7 @@ package org.descentlab.plot;
 
 /// Moves entries of a column apart, as little as possible, keeping their order.
 final class Spread {
-    private Spread() { }
+    private Spread() {}
 
     /// Centres for entries wished at `wish` (ascending), `pitch[i]` apart at least from entry i to i + 1, within low…high.
     static double[] apart(double[] wish, double[] size, double low, double high) {

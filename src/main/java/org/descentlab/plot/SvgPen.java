@@ -1,12 +1,12 @@
 package org.descentlab.plot;
 
-import javax.imageio.ImageIO;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 
 /// A pen that writes SVG. Text stays text; each piece states its width, so that the layout holds where Inter is missing.
 public final class SvgPen implements Pen {
@@ -17,7 +17,8 @@ public final class SvgPen implements Pen {
     public SvgPen(double width, double height, String title) {
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(n(width))
                 .append("\" height=\"").append(n(height)).append("\" viewBox=\"0 0 ").append(n(width)).append(' ').append(n(height))
-                .append("\" role=\"img\" font-family=\"Inter, 'DejaVu Sans', sans-serif\" style=\"font-kerning:none\">\n<title>").append(escape(title)).append("</title>\n");
+                .append("\" role=\"img\" font-family=\"Inter, 'DejaVu Sans', sans-serif\" style=\"font-kerning:none\">\n<title>")
+                .append(escape(title)).append("</title>\n");
     }
 
     /// The whole document.
@@ -30,27 +31,35 @@ public final class SvgPen implements Pen {
         out.append("</g>\n");
     }
 
-    @Override public double density() { return 2; }
+    @Override
+    public double density() { return 2; }
 
-    @Override public void polyline(double[] x, double[] y, int size, Stroke stroke) {
+    @Override
+    public void polyline(double[] x, double[] y, int size, Stroke stroke) {
         out.append("<path fill=\"none\" d=\"").append(path(x, y, size)).append('"').append(stroke(stroke)).append("/>\n");
     }
 
-    @Override public void polygon(double[] x, double[] y, int size, int colour) {
+    @Override
+    public void polygon(double[] x, double[] y, int size, int colour) {
         out.append("<path d=\"").append(path(x, y, size)).append("Z\"").append(fill(colour)).append("/>\n");
     }
 
-    @Override public void fill(Box b, double radius, int colour) { rect(b, radius, fill(colour)); }
+    @Override
+    public void fill(Box b, double radius, int colour) { rect(b, radius, fill(colour)); }
 
-    @Override public void outline(Box b, double radius, Stroke stroke) { rect(b, radius, " fill=\"none\"" + stroke(stroke)); }
+    @Override
+    public void outline(Box b, double radius, Stroke stroke) { rect(b, radius, " fill=\"none\"" + stroke(stroke)); }
 
-    @Override public void disc(double x, double y, double r, int colour) { circle(x, y, r, fill(colour)); }
+    @Override
+    public void disc(double x, double y, double r, int colour) { circle(x, y, r, fill(colour)); }
 
-    @Override public void circle(double x, double y, double r, Stroke stroke) { circle(x, y, r, " fill=\"none\"" + stroke(stroke)); }
+    @Override
+    public void circle(double x, double y, double r, Stroke stroke) { circle(x, y, r, " fill=\"none\"" + stroke(stroke)); }
 
-    @Override public void cells(Box b, int columns, int[] colours) {
+    @Override
+    public void cells(Box b, int columns, int[] colours) {
         int rows = colours.length / columns, zoom = Math.max(1, 512 / Math.max(rows, columns));
-        BufferedImage large = new BufferedImage(columns * zoom, rows * zoom, BufferedImage.TYPE_INT_RGB);   // readers that smooth then blur little
+        BufferedImage large = new BufferedImage(columns * zoom, rows * zoom, BufferedImage.TYPE_INT_RGB); // readers that smooth then blur little
         for (int r = 0; r < rows * zoom; r++)
             for (int c = 0; c < columns * zoom; c++) large.setRGB(c, r, colours[r / zoom * columns + c / zoom]);
         var png = new ByteArrayOutputStream();
@@ -59,22 +68,27 @@ public final class SvgPen implements Pen {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.append("<image").append(box(b)).append(" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,")
+        out.append("<image").append(box(b))
+                .append(" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,")
                 .append(Base64.getEncoder().encodeToString(png.toByteArray())).append("\"/>\n");
     }
 
-    @Override public void words(Words w) {
+    @Override
+    public void words(Words w) {
         if (w.text().isEmpty()) return;
         Type t = w.type();
         out.append("<text x=\"").append(n(w.left())).append("\" y=\"").append(n(w.baseline())).append("\" font-size=\"").append(n(t.size()))
-                .append("\" font-weight=\"").append(t.weight().css).append('"').append(t.weight() == Weight.ITALIC ? " font-style=\"italic\"" : "")
+                .append("\" font-weight=\"").append(t.weight().css).append('"')
+                .append(t.weight() == Weight.ITALIC ? " font-style=\"italic\"" : "")
                 .append(" textLength=\"").append(n(t.width(w.text()))).append("\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"")
                 .append(fill(t.colour())).append('>').append(escape(w.text())).append("</text>\n");
     }
 
-    @Override public void clipped(Box b, Runnable drawing) {
+    @Override
+    public void clipped(Box b, Runnable drawing) {
         String id = "c" + ++clips;
-        out.append("<defs><clipPath id=\"").append(id).append("\"><rect").append(box(b)).append("/></clipPath></defs>\n<g clip-path=\"url(#").append(id).append(")\">\n");
+        out.append("<defs><clipPath id=\"").append(id).append("\"><rect").append(box(b))
+                .append("/></clipPath></defs>\n<g clip-path=\"url(#").append(id).append(")\">\n");
         drawing.run();
         out.append("</g>\n");
     }
@@ -84,7 +98,8 @@ public final class SvgPen implements Pen {
     }
 
     private void circle(double x, double y, double r, String paint) {
-        out.append("<circle cx=\"").append(n(x)).append("\" cy=\"").append(n(y)).append("\" r=\"").append(n(r)).append('"').append(paint).append("/>\n");
+        out.append("<circle cx=\"").append(n(x)).append("\" cy=\"").append(n(y)).append("\" r=\"").append(n(r)).append('"').append(paint)
+                .append("/>\n");
     }
 
     private static String box(Box b) {
@@ -100,14 +115,16 @@ public final class SvgPen implements Pen {
     private static String fill(int colour) { return paint("fill", colour); }
 
     private static String stroke(Stroke s) {
-        var b = new StringBuilder(paint("stroke", s.colour())).append(" stroke-width=\"").append(n(s.width())).append("\" stroke-linejoin=\"round\"");
+        var b = new StringBuilder(paint("stroke", s.colour())).append(" stroke-width=\"").append(n(s.width()))
+                .append("\" stroke-linejoin=\"round\"");
         for (int i = 0; i < s.dash().length; i++) b.append(i == 0 ? " stroke-dasharray=\"" : " ").append(n(s.dash()[i]));
         return s.dash().length == 0 ? b.toString() : b.append('"').toString();
     }
 
     private static String paint(String kind, int colour) {
         int alpha = colour >>> 24;
-        return String.format(Locale.ROOT, " %s=\"#%06x\"", kind, colour & 0xffffff) + (alpha == 255 ? "" : " " + kind + "-opacity=\"" + n(alpha / 255.0) + "\"");
+        return String.format(Locale.ROOT, " %s=\"#%06x\"", kind, colour & 0xffffff)
+                + (alpha == 255 ? "" : " " + kind + "-opacity=\"" + n(alpha / 255.0) + "\"");
     }
 
     private static String n(double v) {
@@ -123,7 +140,7 @@ public final class SvgPen implements Pen {
                 case '<' -> b.append("&lt;");
                 case '>' -> b.append("&gt;");
                 case '"' -> b.append("&quot;");
-                default -> { if (c >= 32 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF) b.appendCodePoint(c); }   // what XML allows
+                default -> { if (c >= 32 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF) b.appendCodePoint(c); } // what XML allows
             }
         });
         return b.toString();

@@ -1,9 +1,8 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Role;
-
 import java.util.EnumMap;
 import java.util.Map;
+import org.descentlab.figure.Role;
 
 /// Colours (0xAARRGGBB), type and line sizes of figures: the design tokens.
 ///
@@ -11,27 +10,28 @@ import java.util.Map;
 /// @param sequential colours from low to high
 /// @param diverging  colours from negative over zero to positive
 public record Theme(boolean dark, double scale, int page, int surface, int raised, int grid, int line, int strong,
-                    int text1, int text2, int text3, int danger, Map<Role, Look> roles, int[] sequential, int[] diverging) {
+        int text1, int text2, int text3, int danger, Map<Role, Look> roles, int[] sequential, int[] diverging) {
 
     public enum Marker { CIRCLE, SQUARE, DIAMOND, TRIANGLE }
 
     /// How a role looks. Width and dash are for scale 1.
-    public record Look(int colour, double width, Marker marker, double... dash) { }
+    public record Look(int colour, double width, Marker marker, double... dash) {}
 
     public static final Theme DARK = new Theme(true, 1, 0xff0d1014, 0xff14181e, 0xff1b2027, 0xff20262e, 0xff242a33, 0xff3a4350,
             0xfff2f5f8, 0xffaeb7c2, 0xff7e8896, 0xffff7a70,
             roles(0xff44a0f5, 0xfff5893f, 0xff6e6ae6, 0xff8fd6a6, 0xfffbe36e, 0xffdc9fc6, 0xffe6e8eb, 0xff7f848c, 0xfff2f5f8, 0xffff7a70),
-            new int[]{0xff10151c, 0xff152a45, 0xff1d4a6b, 0xff2f7085, 0xff5f9a8c, 0xffa7c08a, 0xfff3e9a6},
-            new int[]{0xfff5893f, 0xff14181e, 0xff44a0f5});
+            new int[] {0xff10151c, 0xff152a45, 0xff1d4a6b, 0xff2f7085, 0xff5f9a8c, 0xffa7c08a, 0xfff3e9a6},
+            new int[] {0xfff5893f, 0xff14181e, 0xff44a0f5});
 
     public static final Theme LIGHT = new Theme(false, 1, 0xfff3f5f7, 0xffffffff, 0xfff7f9fa, 0xffeceff2, 0xffe0e5ea, 0xffc3cbd4,
             0xff14181e, 0xff4a5460, 0xff66717d, 0xffc4281c,
             roles(0xff0087d8, 0xffd96f0a, 0xff4f1499, 0xff1f7a5b, 0xff705604, 0xffa84e8a, 0xff3e4146, 0xff909499, 0xff14181e, 0xffc4281c),
-            new int[]{0xffffffff, 0xfff0e9b8, 0xffb9cf9b, 0xff74ac97, 0xff3c8391, 0xff215a7c, 0xff12294a},
-            new int[]{0xffd96f0a, 0xffffffff, 0xff0087d8});
+            new int[] {0xffffffff, 0xfff0e9b8, 0xffb9cf9b, 0xff74ac97, 0xff3c8391, 0xff215a7c, 0xff12294a},
+            new int[] {0xffd96f0a, 0xffffffff, 0xff0087d8});
 
     public Theme withScale(double factor) {
-        return new Theme(dark, factor, page, surface, raised, grid, line, strong, text1, text2, text3, danger, roles, sequential, diverging);
+        return new Theme(dark, factor, page, surface, raised, grid, line, strong, text1, text2, text3, danger, roles, sequential,
+                diverging);
     }
 
     public Look look(Role role) { return roles.get(role); }
@@ -40,7 +40,7 @@ public record Theme(boolean dark, double scale, int page, int surface, int raise
     public Pen.Stroke stroke(Role role, boolean faint, int variant) {
         Look look = look(role);
         if (faint) return new Pen.Stroke(alpha(look.colour, 0.32), scale);
-        double[] dash = switch (variant) { case 1 -> new double[]{8, 4}; case 2 -> new double[]{2, 4}; default -> look.dash.clone(); };
+        double[] dash = switch (variant) { case 1 -> new double[] {8, 4}; case 2 -> new double[] {2, 4}; default -> look.dash.clone(); };
         for (int i = 0; i < dash.length; i++) dash[i] *= scale;
         return new Pen.Stroke(look.colour, look.width * scale, dash);
     }
@@ -74,7 +74,8 @@ public record Theme(boolean dark, double scale, int page, int surface, int raise
         return colour & 0xffffff | (int) Math.round(255 * alpha) << 24;
     }
 
-    private static Map<Role, Look> roles(int train, int test, int twin, int kernel, int data, int features, int theory, int ghost, int ink, int danger) {
+    private static Map<Role, Look> roles(int train, int test, int twin, int kernel, int data, int features, int theory, int ghost, int ink,
+            int danger) {
         var m = new EnumMap<Role, Look>(Role.class);
         m.put(Role.TRAIN, new Look(train, 2.2, Marker.CIRCLE));
         m.put(Role.TEST, new Look(test, 2.2, Marker.CIRCLE));

@@ -1,4 +1,4 @@
 package org.descentlab.plot;
 
 /// A place on an axis, with its label or, for a small tick, null.
-public record Tick(double value, String label) { }
+public record Tick(double value, String label) {}

@@ -1,17 +1,16 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Axis;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import org.descentlab.figure.Axis;
 
 /// Chooses the ticks of an axis: the finest of the usual sets whose labels keep clear of each other.
 public final class Ticks {
     private static final double EDGE = 1e-9;
 
-    private Ticks() { }
+    private Ticks() {}
 
     /// @param map    the axis on its pixels
     /// @param extent how much room a label takes along the axis, in pixels
@@ -35,7 +34,7 @@ public final class Ticks {
 
     private static List<Tick> given(Axis axis) {
         var ticks = new ArrayList<Tick>();
-        for (double v : axis.ticks()) if (within(axis, v)) ticks.add(new Tick(v, v < 1e4 ? plain(v).replace("\u2009", "") : plain(v)));   // 1024 as people write it
+        for (double v : axis.ticks()) if (within(axis, v)) ticks.add(new Tick(v, v < 1e4 ? plain(v).replace("\u2009", "") : plain(v))); // 1024 as people write it
         return ticks;
     }
 
@@ -44,14 +43,14 @@ public final class Ticks {
         var ticks = new ArrayList<Tick>();
         int e = (int) Math.floor(Math.log10(axis.low())) - 1;
         for (double d = Math.pow(10, e); d <= axis.high() * 1.1; e++, d = Math.pow(10, e))
-            for (int k : new int[]{1, 2, 5}) if (within(axis, k * d)) ticks.add(new Tick(k * d, plain(k * d)));
+            for (int k : new int[] {1, 2, 5}) if (within(axis, k * d)) ticks.add(new Tick(k * d, plain(k * d)));
         return ticks;
     }
 
     private static List<Tick> decades(int from, int to, Mapping map, ToDoubleFunction<String> extent, double gap, boolean small) {
         boolean plain = from >= -3 && to <= 4;
         IntFunction<String> label = e -> plain || e == 0 ? plain(Math.pow(10, e)) : Numbers.power(e);
-        for (int step = 1; ; step++) {
+        for (int step = 1;; step++) {
             // Of the ways to take every step-th decade, one with 1 in it, unless another shows more.
             int phase = 0, most = 0;
             for (int p = 0; p < step; p++) {
@@ -59,7 +58,8 @@ public final class Ticks {
                 if (count > most) { most = count; phase = p; }
             }
             var ticks = new ArrayList<Tick>();
-            for (int e = from; e <= to; e++) ticks.add(new Tick(Math.pow(10, e), Math.floorMod(e - phase, step) == 0 ? label.apply(e) : null));
+            for (int e = from; e <= to; e++)
+                ticks.add(new Tick(Math.pow(10, e), Math.floorMod(e - phase, step) == 0 ? label.apply(e) : null));
             if (!clear(ticks, map, extent, gap) && step <= to - from) continue;
             if (small && step == 1 && to - from <= 4)
                 for (int e = from - 1; e <= to; e++)
@@ -88,12 +88,12 @@ public final class Ticks {
     /// The least of 1, 2, 5 times a power of ten that is at least `step`.
     private static double nice(double step) {
         double d = Math.pow(10, Math.floor(Math.log10(step)));
-        for (int k : new int[]{1, 2, 5}) if (k * d >= step * (1 - 1e-9)) return k * d;
+        for (int k : new int[] {1, 2, 5}) if (k * d >= step * (1 - 1e-9)) return k * d;
         return 10 * d;
     }
 
     private static List<Tick> thinned(List<Tick> all, Mapping map, ToDoubleFunction<String> extent, double gap) {
-        for (int keep = 1; ; keep++) {
+        for (int keep = 1;; keep++) {
             var ticks = new ArrayList<Tick>();
             for (int i = 0; i < all.size(); i++) ticks.add(i % keep == 0 ? all.get(i) : new Tick(all.get(i).value(), null));
             if (keep > all.size() || clear(ticks, map, extent, gap)) return ticks;
@@ -130,8 +130,12 @@ public final class Ticks {
         int e = (int) Math.floor(Math.log10(Math.abs(v)) + 1e-9);
         if (e < -3 || e > 5) {
             double m = v / Math.pow(10, e);
-            return m > 1 - 1e-9 && m < 1 + 1e-9 ? Numbers.power(e) : Numbers.fixed(m, Math.abs(m - Math.rint(m)) < 1e-6 ? 0 : 1) + "×" + Numbers.power(e);
+            return m > 1 - 1e-9 && m < 1 + 1e-9
+                    ? Numbers.power(e)
+                    : Numbers.fixed(m, Math.abs(m - Math.rint(m)) < 1e-6 ? 0 : 1) + "×" + Numbers.power(e);
         }
-        for (int d = 0; ; d++) if (d == 6 || Math.abs(v * Math.pow(10, d) - Math.rint(v * Math.pow(10, d))) < 1e-6 * Math.pow(10, d + e)) return Numbers.fixed(v, d);
+        for (int d = 0;; d++)
+            if (d == 6 || Math.abs(v * Math.pow(10, d) - Math.rint(v * Math.pow(10, d))) < 1e-6 * Math.pow(10, d + e))
+                return Numbers.fixed(v, d);
     }
 }

@@ -37,7 +37,7 @@ public enum Weight {
     }
 
     /// A stretch of text in one font, `x` from the start of the text.
-    record Run(String text, boolean inter, double x, double width) { }
+    record Run(String text, boolean inter, double x, double width) {}
 
     public boolean has(int codePoint) {
         return codePoint < em.length && !Float.isNaN(em[codePoint]);
@@ -56,7 +56,7 @@ public enum Weight {
         double x = 0;
         for (int i = 0, j; i < text.length(); i = j) {
             boolean inter = has(text.charAt(i));
-            for (j = i + 1; j < text.length() && inter && has(text.charAt(j)); ) j++;
+            for (j = i + 1; j < text.length() && inter && has(text.charAt(j));) j++;
             String part = text.substring(i, j);
             double w = width(part, size);
             runs.add(new Run(part, inter, x, w));
@@ -72,7 +72,7 @@ public enum Weight {
         for (int i = 0; i < f.getShort(cmap + 2); i++) {
             int sub = cmap + f.getInt(cmap + 4 + 8 * i + 4);
             if (f.getShort(sub) != 4) continue;
-            int seg = f.getShort(sub + 6) & 0xffff;   // twice the number of segments
+            int seg = f.getShort(sub + 6) & 0xffff; // twice the number of segments
             for (int s = 0; s < seg; s += 2) {
                 int end = f.getShort(sub + 14 + s) & 0xffff, start = f.getShort(sub + 16 + seg + s) & 0xffff;
                 int delta = f.getShort(sub + 16 + 2 * seg + s), at = sub + 16 + 3 * seg + s, offset = f.getShort(at) & 0xffff;

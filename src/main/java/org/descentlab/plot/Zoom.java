@@ -15,7 +15,8 @@ public record Zoom(double x0, double x1, double y0, double y1) {
 
     private static boolean range(Mapping m, double low, double high) {
         double size = m.log() ? 1e-6 * low : Math.max(Math.abs(low), Math.abs(high)) * 1e-9;
-        return Double.isFinite(low) && Double.isFinite(high) && high - low > size && (!m.log() || low > 1e-300) && Math.abs(high) < 1e300 && Math.abs(low) < 1e300;
+        return Double.isFinite(low) && Double.isFinite(high) && high - low > size && (!m.log() || low > 1e-300) && Math.abs(high) < 1e300
+                && Math.abs(low) < 1e300;
     }
 
     /// This part without an axis wider than the whole plot's; null if that leaves the whole plot.
@@ -30,13 +31,15 @@ public record Zoom(double x0, double x1, double y0, double y1) {
     Figure applied(Figure f) {
         Plot p = f.main();
         var plot = p.withAxes(cut(p.x(), x0, x1), cut(p.y(), y0, y1));
-        return new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(), f.provenance());
+        return new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(),
+                f.provenance());
     }
 
     private static Axis cut(Axis a, double low, double high) { return new Axis(a.name(), a.scale(), low, high, a.ticks()); }
 
     /// Whether two plots show the same quantities on the same kinds of axes, so that a zoom into one holds for the other.
     static boolean alike(Plot a, Plot b) {
-        return a.name().equals(b.name()) && a.x().name().equals(b.x().name()) && a.x().scale() == b.x().scale() && a.y().scale() == b.y().scale();
+        return a.name().equals(b.name()) && a.x().name().equals(b.x().name()) && a.x().scale() == b.x().scale()
+                && a.y().scale() == b.y().scale();
     }
 }

@@ -18,15 +18,17 @@ final class AlgebraSpeed {
     private static final int N = 1024;
     private static final int[] WIDTHS = {16, 64, 256};
 
-    private AlgebraSpeed() { }
+    private AlgebraSpeed() {}
 
     /// `ntk/w…` in µs: the kernel of 256 inputs in float64; and with a peer `ntk/w…/per-sample`, both sides in float32.
-    static void kernels(Backend backend, Peer peer, Stopwatch watch, Stopwatch slow, double singlePeak, double doublePeak, Consumer<SpeedRow> out) {
+    static void kernels(Backend backend, Peer peer, Stopwatch watch, Stopwatch slow, double singlePeak, double doublePeak,
+            Consumer<SpeedRow> out) {
         for (int width : WIDTHS) {
             Workload p = Workload.random(TrainingSpeed.BATCH, TrainingSpeed.INPUTS, width, 1, width);
             String name = "ntk/w" + width;
             double operations = operations(TrainingSpeed.architecture(p), p.batch());
-            try (var exact = new NetworkKernel(backend, p, Precision.FLOAT64); var single = new NetworkKernel(backend, p, Precision.FLOAT32)) {
+            try (var exact = new NetworkKernel(backend, p, Precision.FLOAT64);
+                    var single = new NetworkKernel(backend, p, Precision.FLOAT32)) {
                 if (peer == null) {
                     row(name, "µs", 1e6, watch.time(exact), operations / doublePeak, out);
                     continue;
@@ -118,8 +120,10 @@ final class AlgebraSpeed {
         for (int i = 0; i < values.length; i++) values[i] = random.nextGaussian();
         for (int i = 0; i < N; i++) right[i] = random.nextGaussian();
         try (var work = new Workspace()) {
-            Matrix a = work.matrix(Precision.FLOAT64, N, N, values), definite = work.matrix(Precision.FLOAT64, N, N), copy = work.matrix(Precision.FLOAT64, N, N);
-            Matrix u = work.matrix(Precision.FLOAT64, N, N), vt = work.matrix(Precision.FLOAT64, N, N), b = work.matrix(Precision.FLOAT64, N, 1, right), x = work.matrix(Precision.FLOAT64, N, 1);
+            Matrix a = work.matrix(Precision.FLOAT64, N, N, values), definite = work.matrix(Precision.FLOAT64, N, N),
+                    copy = work.matrix(Precision.FLOAT64, N, N);
+            Matrix u = work.matrix(Precision.FLOAT64, N, N), vt = work.matrix(Precision.FLOAT64, N, N),
+                    b = work.matrix(Precision.FLOAT64, N, 1, right), x = work.matrix(Precision.FLOAT64, N, 1);
             backend.sum(List.of(GramProduct.of(1.0 / N, a)), definite);
             for (int i = 0; i < N; i++) definite.set(i, i, definite.get(i, i) + 1);
             double[] symmetric = definite.toArray(), rowMajor = new double[N * N];
@@ -142,7 +146,8 @@ final class AlgebraSpeed {
     }
 
     @SuppressWarnings("ReturnValueIgnored") // what is timed is the work
-    private static void decomposition(String name, Supplier<double[]> ours, Peer.Computation theirs, Stopwatch watch, Consumer<SpeedRow> out) {
+    private static void decomposition(String name, Supplier<double[]> ours, Peer.Computation theirs, Stopwatch watch,
+            Consumer<SpeedRow> out) {
         Stopwatch.Timed mine = n -> {
             for (int i = 0; i < n; i++) ours.get();
         };

@@ -8,4 +8,4 @@ package org.descentlab.speed;
 /// @param peer   the peer's median, or NaN
 /// @param ratio  how many times as fast as the peer: the median over the rounds, or NaN
 /// @param ofPeak the fraction of the cores' multiply-add peak, or NaN
-public record SpeedRow(String name, String unit, double ours, double peer, double ratio, double ofPeak) { }
+public record SpeedRow(String name, String unit, double ours, double peer, double ratio, double ofPeak) {}

@@ -25,13 +25,14 @@ final class TrainingSpeed {
     private static final int CHECKED = 20;
     private static final double RATE = 1e-3;
 
-    private TrainingSpeed() { }
+    private TrainingSpeed() {}
 
     /// Plain gradient descent on the mean squared error, as [Workload] says.
     static Training training(Backend backend, Workload p) {
         Architecture a = architecture(p);
         var recipe = new Recipe(Loss.SQUARED, Optimizer.GD, 2 * p.rate(), false, 0, 0, Integer.MAX_VALUE - 1, 1, false);
-        return new Training(backend, recipe, work -> Network.of(work, Precision.FLOAT32, a, weights(p, a)), 0, examples(p), null, 2 * p.rate());
+        return new Training(backend, recipe, work -> Network.of(work, Precision.FLOAT32, a, weights(p, a)), 0, examples(p), null,
+                2 * p.rate());
     }
 
     static Architecture architecture(Workload p) {
@@ -72,7 +73,9 @@ final class TrainingSpeed {
                 }
                 continue;
             }
-            try (Training ours = training(backend, p); Peer.Trainer autograd = peer.autograd(p); Peer.Trainer written = peer.handWritten(p)) {
+            try (Training ours = training(backend, p);
+                    Peer.Trainer autograd = peer.autograd(p);
+                    Peer.Trainer written = peer.handWritten(p)) {
                 ours.advance(CHECKED);
                 autograd.train(CHECKED);
                 written.train(CHECKED);
@@ -89,7 +92,8 @@ final class TrainingSpeed {
 
     private static void sameLoss(String name, double ours, double peers) {
         if (!(Math.abs(ours - peers) <= 1e-4 * Math.abs(peers)))
-            throw new IllegalStateException(name + ": after " + CHECKED + " equal steps the losses differ: " + ours + " here, " + peers + " there.");
+            throw new IllegalStateException(
+                    name + ": after " + CHECKED + " equal steps the losses differ: " + ours + " here, " + peers + " there.");
     }
 
     /// `sweep` in network-steps/s: 40 widths from 4 to 128 by 5 seeds, one network at a time on each worker, widest first.
@@ -120,7 +124,8 @@ final class TrainingSpeed {
             peers[r] = theirs;
         }
         double speed = Stopwatch.median(ours);
-        out.accept(new SpeedRow("sweep", "network-steps/s", speed, Stopwatch.median(peers), Stopwatch.ratio(ours, peers), speed * operations / (workers * peak)));
+        out.accept(new SpeedRow("sweep", "network-steps/s", speed, Stopwatch.median(peers), Stopwatch.ratio(ours, peers),
+                speed * operations / (workers * peak)));
     }
 
     /// Steps a second of all networks together, by the clock.

@@ -27,7 +27,7 @@ public final class Bfgs {
     }
 
     /// @param steps how many were taken
-    public record Found(double[] x, double value, int steps) { }
+    public record Found(double[] x, double value, int steps) {}
 
     private final Objective f;
     private final Cancellation cancelled;

@@ -4,7 +4,7 @@ import java.util.Random;
 
 /// Whole seeds drawn with replacement, the same draws every time.
 public final class Bootstrap {
-    private Bootstrap() { }
+    private Bootstrap() {}
 
     /// `draws` times as many seeds as there are, by index.
     public static int[][] of(int seeds, int draws) {

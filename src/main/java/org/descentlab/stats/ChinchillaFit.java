@@ -69,7 +69,8 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
         public double at(double[] x, double[] gradient) {
             double sum = 0, floor = Math.exp(x[2]), gA = 0, gB = 0, gE = 0, gAlpha = 0, gBeta = 0;
             for (int i = 0; i < loss.length; i++) {
-                double u = n[i] - meanN, v = d[i] - meanD, byN = Math.exp(x[0] - x[3] * u), byD = Math.exp(x[1] - x[4] * v), all = byN + byD + floor;
+                double u = n[i] - meanN, v = d[i] - meanD, byN = Math.exp(x[0] - x[3] * u), byD = Math.exp(x[1] - x[4] * v),
+                        all = byN + byD + floor;
                 double r = Math.log(all) - loss[i], s = Huber.slope(r) / all;
                 sum += Huber.value(r);
                 gA += s * byN;
@@ -96,7 +97,9 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
 
         private ChinchillaFit fit(Bfgs.Found found) {
             double[] x = found.x();
-            return new ChinchillaFit(new Chinchilla(Math.exp(x[2]), Math.exp(x[0] + x[3] * meanN), Math.exp(x[1] + x[4] * meanD), x[3], x[4]), found.value() / scale, found.steps());
+            return new ChinchillaFit(
+                    new Chinchilla(Math.exp(x[2]), Math.exp(x[0] + x[3] * meanN), Math.exp(x[1] + x[4] * meanD), x[3], x[4]),
+                    found.value() / scale, found.steps());
         }
 
         /// The sum at a given surface.
@@ -149,7 +152,8 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
             Runs drawn = runs.drawn(IntStream.range(0, runs.size()).map(i -> random.nextInt(runs.size())).toArray());
             ChinchillaFit best = from(drawn, law, cancelled);
             for (double tilt : new double[] {0.8, 1.25}) {
-                var aside = new Chinchilla(law.floor(), law.a() * Math.exp((tilt - 1) * law.alpha() * runs.meanN), law.b() * Math.exp((tilt - 1) * law.beta() * runs.meanD),
+                var aside = new Chinchilla(law.floor(), law.a() * Math.exp((tilt - 1) * law.alpha() * runs.meanN),
+                        law.b() * Math.exp((tilt - 1) * law.beta() * runs.meanD),
                         law.alpha() * tilt, law.beta() * tilt);
                 ChinchillaFit other = from(drawn, aside, cancelled);
                 if (other.objective < best.objective) best = other;

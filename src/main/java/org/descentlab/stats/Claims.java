@@ -24,7 +24,7 @@ public final class Claims {
     /// What holds past the interpolation threshold is read from this multiple of it on: nearer, the peak bends it.
     public static final double BRANCH = 1.4;
 
-    private Claims() { }
+    private Claims() {}
 
     /// Whether seeds agree on an exponent: its interval is narrower than 0.8 of itself.
     public static boolean agreed(double exponent, double low, double high) {

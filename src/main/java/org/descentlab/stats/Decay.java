@@ -30,7 +30,8 @@ public record Decay(double floor, double scale, double length, double r2) implem
             projection = new Projection(x, first / MARGIN, MARGIN * x[x.length - 1], true, (v, length) -> Math.exp((first - v) / length));
         }
 
-        @Nullable Decay fit(double[] y) {
+        @Nullable
+        Decay fit(double[] y) {
             double[] p = projection.fit(y);
             if (p == null) return null;
             var law = new Decay(p[0], p[1] * Math.exp(x[0] / p[2]), p[2], 0);

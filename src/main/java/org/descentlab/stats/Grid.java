@@ -11,7 +11,8 @@ public record Grid(double[] at, double[][] values) {
 
     /// The places from `low` to `high` at which any seed has a value.
     public Grid cut(double low, double high) {
-        int[] keep = IntStream.range(0, at.length).filter(i -> at[i] >= low && at[i] <= high && Double.isFinite(Summary.mean(column(i)))).toArray();
+        int[] keep = IntStream.range(0, at.length).filter(i -> at[i] >= low && at[i] <= high && Double.isFinite(Summary.mean(column(i))))
+                .toArray();
         return new Grid(Arrays.stream(keep).mapToDouble(i -> at[i]).toArray(),
                 Arrays.stream(values).map(v -> Arrays.stream(keep).mapToDouble(i -> v[i]).toArray()).toArray(double[][]::new));
     }

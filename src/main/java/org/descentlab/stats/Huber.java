@@ -5,7 +5,7 @@ final class Huber {
     /// What scaling laws are fitted with: a thousandth in ln L (Hoffmann et al. 2022, section 3.3).
     static final double DELTA = 1e-3;
 
-    private Huber() { }
+    private Huber() {}
 
     static double value(double r) {
         double a = Math.abs(r);

@@ -22,7 +22,8 @@ public final class HuberLaw implements Bfgs.Objective {
     private static @Nullable HuberLaw of(double[] x, double[] y) {
         int[] good = java.util.stream.IntStream.range(0, y.length).filter(i -> y[i] > 0 && Double.isFinite(y[i])).toArray();
         if (good.length < 4) return null;
-        return new HuberLaw(java.util.Arrays.stream(good).mapToDouble(i -> Math.log(x[i])).toArray(), java.util.Arrays.stream(good).mapToDouble(i -> Math.log(y[i])).toArray());
+        return new HuberLaw(java.util.Arrays.stream(good).mapToDouble(i -> Math.log(x[i])).toArray(),
+                java.util.Arrays.stream(good).mapToDouble(i -> Math.log(y[i])).toArray());
     }
 
     /// Variables: ln A − α·(mean ln x), ln E, α.
@@ -30,7 +31,8 @@ public final class HuberLaw implements Bfgs.Objective {
     public double at(double[] p, double[] gradient) {
         double sum = 0, floor = Math.exp(p[1]), gA = 0, gE = 0, gAlpha = 0;
         for (int i = 0; i < y.length; i++) {
-            double u = x[i] - mean, fall = Math.exp(p[0] - p[2] * u), all = fall + floor, r = Math.log(all) - y[i], s = Huber.slope(r) / all;
+            double u = x[i] - mean, fall = Math.exp(p[0] - p[2] * u), all = fall + floor, r = Math.log(all) - y[i],
+                    s = Huber.slope(r) / all;
             sum += Huber.value(r);
             gA += s * fall;
             gE += s * floor;
@@ -62,8 +64,10 @@ public final class HuberLaw implements Bfgs.Objective {
     /// The sum of Huber's losses at a law; infinite with fewer than four points.
     public static double objective(PowerLaw law, double[] x, double[] y) {
         HuberLaw f = of(x, y);
-        return f == null ? Double.POSITIVE_INFINITY
-                : f.at(new double[] {Math.log(law.scale()) - law.exponent() * f.mean, Math.log(law.floor()), law.exponent()}, new double[3]) / SCALE;
+        return f == null
+                ? Double.POSITIVE_INFINITY
+                : f.at(new double[] {Math.log(law.scale()) - law.exponent() * f.mean, Math.log(law.floor()), law.exponent()}, new double[3])
+                        / SCALE;
     }
 
     /// The objective with its gradient, for tests; null with fewer than four points.

@@ -3,7 +3,7 @@ package org.descentlab.stats;
 /// Excess risk of ridge(less) regression on isotropic Gaussian inputs as n, p → ∞ with p/n = γ (Hastie, Montanari, Rosset &
 /// Tibshirani 2022, §3 and §6): signal ‖β‖² = r², noise variance s², ridge λ of (1/n)‖y − Xb‖² + λ‖b‖².
 public final class IsotropicRisk {
-    private IsotropicRisk() { }
+    private IsotropicRisk() {}
 
     /// Minimum norm: s²γ/(1−γ) below the threshold, r²(1−1/γ) + s²/(γ−1) above; infinite at γ = 1 with noise.
     public static double ridgeless(double gamma, double signal, double noise) {
@@ -18,7 +18,7 @@ public final class IsotropicRisk {
         double a = 1 - gamma + lambda, q = Math.sqrt(a * a + 4 * gamma * lambda), scale = 2 * gamma * lambda;
         // −a + q without cancellation where a > 0
         double top = a > 0 ? 4 * gamma * lambda / (a + q) : q - a, m = top / scale;
-        double slope = (2 * gamma * top - scale * (-1 + (a + 2 * gamma) / q)) / (scale * scale);   // m'(−λ) = −dm/dλ
+        double slope = (2 * gamma * top - scale * (-1 + (a + 2 * gamma) / q)) / (scale * scale); // m'(−λ) = −dm/dλ
         return signal * lambda * lambda * slope + noise * gamma * (m - lambda * slope);
     }
 

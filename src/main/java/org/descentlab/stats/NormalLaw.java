@@ -5,7 +5,7 @@ package org.descentlab.stats;
 public final class NormalLaw {
     private static final double ROOT = Math.sqrt(2 * Math.PI);
 
-    private NormalLaw() { }
+    private NormalLaw() {}
 
     public static double density(double x) {
         return Math.exp(-x * x / 2) / ROOT;

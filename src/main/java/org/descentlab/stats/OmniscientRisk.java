@@ -3,7 +3,7 @@ package org.descentlab.stats;
 /// Excess risk of ridge(less) regression for any covariance, from its eigenvalues (the "omniscient" estimate; Bordelon et al. 2020,
 /// Wei, Hu & Steinhardt 2022): κ from n = Σ λ/(λ+κ) + δ/κ for the objective ‖y − Xb‖² + δ‖b‖².
 public final class OmniscientRisk {
-    private OmniscientRisk() { }
+    private OmniscientRisk() {}
 
     /// @param eigenvalues  λ_i of the covariance
     /// @param coefficients b_i of the target in its eigenbasis

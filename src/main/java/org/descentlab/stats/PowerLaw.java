@@ -38,7 +38,8 @@ public record PowerLaw(double floor, double scale, double exponent, double r2) i
             projection = new Projection(x, LOW, HIGH, floored, (v, a) -> Math.pow(v / first, -a));
         }
 
-        @Nullable PowerLaw fit(double[] y) {
+        @Nullable
+        PowerLaw fit(double[] y) {
             double[] p = projection.fit(y);
             if (p == null) return null;
             var law = new PowerLaw(p[0], p[1] * Math.pow(x[0], p[2]), p[2], 0);

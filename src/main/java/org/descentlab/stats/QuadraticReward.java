@@ -69,7 +69,8 @@ public record QuadraticReward(double[] w, double[][] c) {
                     if (reach(along, eigen.values(), mid) > radius) low = mid;
                     else high = mid;
                 }
-            else high = low;
+            else
+                high = low;
             for (int k = 0; k < m; k++) {
                 double v = along[k] == 0 ? 0 : along[k] / (eigen.values()[k] + high);
                 for (int i = 0; i < m; i++) out[n][i] += v * eigen.vectors()[k][i];

@@ -23,7 +23,8 @@ public record RandomFeaturesRisk(double bias, double variance, double residual) 
         if (ridge == 0 && p1 == p2) return new RandomFeaturesRisk(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
         double x = ridge == 0 ? inverse(Math.min(p1, p2)) : product(p1, p2, p1 * p2 * ridge / NONLINEAR);
         double z2 = Z2, z4 = z2 * z2, z6 = z4 * z2, c = -x, c2 = c * c, c3 = c2 * c, c4 = c3 * c, c5 = c4 * c;
-        double e0 = -c5 * z6 + 3 * c4 * z4 + (p1 * p2 - p2 - p1 + 1) * c3 * z6 - 2 * c3 * z4 - 3 * c3 * z2 + (p1 + p2 - 3 * p1 * p2 + 1) * c2 * z4
+        double e0 = -c5 * z6 + 3 * c4 * z4 + (p1 * p2 - p2 - p1 + 1) * c3 * z6 - 2 * c3 * z4 - 3 * c3 * z2
+                + (p1 + p2 - 3 * p1 * p2 + 1) * c2 * z4
                 + 2 * c2 * z2 + c2 + 3 * p1 * p2 * c * z2 - p1 * p2;
         double e1 = p2 * c3 * z4 - p2 * c2 * z2 + p1 * p2 * c * z2 - p1 * p2;
         double e2 = c5 * z6 - 3 * c4 * z4 + (p1 - 1) * c3 * z6 + 2 * c3 * z4 + 3 * c3 * z2 + (-p1 - 1) * c2 * z4 - 2 * c2 * z2 - c2;

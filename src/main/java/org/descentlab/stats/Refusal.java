@@ -6,7 +6,7 @@ public final class Refusal {
     private static final int POINTS = 2000;
     private static final double REACH = 10;
 
-    private Refusal() { }
+    private Refusal() {}
 
     public static double refused(double distance, double benign) {
         return NormalLaw.below(distance + NormalLaw.quantile(benign));

@@ -9,10 +9,11 @@ import org.descentlab.tensor.Cancellation;
 public final class ResidualBootstrap {
     private static final int PARAMETERS = 3;
 
-    private ResidualBootstrap() { }
+    private ResidualBootstrap() {}
 
     /// As many laws as `draws`; none with fewer than four points.
-    public static PowerLaw[] of(PowerLaw law, double[] x, double[] y, Function<double[], PowerLaw> fitter, int draws, long seed, Cancellation cancelled) {
+    public static PowerLaw[] of(PowerLaw law, double[] x, double[] y, Function<double[], PowerLaw> fitter, int draws, long seed,
+            Cancellation cancelled) {
         int n = y.length;
         if (n <= PARAMETERS) return new PowerLaw[0];
         double widen = Math.sqrt((double) n / (n - PARAMETERS));

@@ -8,7 +8,7 @@ public final class RidgeLogistic {
     private static final int ITERATIONS = 30;
     private static final double DONE = 1e-10;
 
-    private RidgeLogistic() { }
+    private RidgeLogistic() {}
 
     /// @param z `n` rows of `p` values, one after the other
     /// @param ridge r > 0

@@ -4,7 +4,7 @@ import java.util.function.ToDoubleFunction;
 
 /// Minimises a function of a few variables without derivatives (Nelder & Mead 1965).
 public final class Simplex {
-    private Simplex() { }
+    private Simplex() {}
 
     /// A local minimum near `start`; the first simplex has edges of `size`.
     public static double[] minimum(ToDoubleFunction<double[]> f, double[] start, double size, int evaluations) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// Summaries over seeds. Non-finite values (a diverged or missing seed) are left out; with none left the result is NaN.
 public final class Summary {
-    private Summary() { }
+    private Summary() {}
 
     public static double[] finite(double... values) {
         return Arrays.stream(values).filter(Double::isFinite).toArray();

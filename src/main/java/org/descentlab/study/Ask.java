@@ -107,7 +107,8 @@ public final class Ask {
     /// What all of these asked for, each once, in the order of their turns.
     static List<Job<?>> plan(Collection<Ask> all) {
         Set<Job<?>> jobs = new LinkedHashSet<>();
-        all.stream().flatMap(a -> a.noted.stream()).filter(n -> n.need == Need.PLANNED).sorted(Comparator.comparingInt(Noted::turn)).forEach(n -> jobs.add(n.job));
+        all.stream().flatMap(a -> a.noted.stream()).filter(n -> n.need == Need.PLANNED).sorted(Comparator.comparingInt(Noted::turn))
+                .forEach(n -> jobs.add(n.job));
         return List.copyOf(jobs);
     }
 

@@ -4,4 +4,4 @@ package org.descentlab.study;
 ///
 /// @param scalar  its published name
 /// @param percent whether it is a share
-public record Column(String scalar, String title, boolean percent) { }
+public record Column(String scalar, String title, boolean percent) {}

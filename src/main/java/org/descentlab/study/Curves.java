@@ -60,7 +60,8 @@ public record Curves(double[] at, double[][] seeds, double[] ends) {
             if (t <= to) end++;
         }
         int a = first, b = Math.max(first, end);
-        return new Curves(Arrays.copyOfRange(at, a, b), Arrays.stream(seeds).map(s -> Arrays.copyOfRange(s, a, b)).toArray(double[][]::new), ends);
+        return new Curves(Arrays.copyOfRange(at, a, b), Arrays.stream(seeds).map(s -> Arrays.copyOfRange(s, a, b)).toArray(double[][]::new),
+                ends);
     }
 
     /// The part up to a step.

@@ -126,7 +126,8 @@ public abstract class Experiment {
     }
 
     public final List<Landmark> landmarks(Settings settings, String parameter) {
-        return landmarks(settings).entrySet().stream().filter(e -> e.getKey().name().equals(parameter)).findFirst().map(Map.Entry::getValue).orElse(List.of());
+        return landmarks(settings).entrySet().stream().filter(e -> e.getKey().name().equals(parameter)).findFirst().map(Map.Entry::getValue)
+                .orElse(List.of());
     }
 
     /// What can be shown of the results so far, and what is missing for it. A pane whose answers are those of `previous` is
@@ -137,12 +138,14 @@ public abstract class Experiment {
         Overall overall = kept ? previous.overall() : overall(ask);
         ask.ends(overall.lastStep());
         List<Frame.Pane> made = new ArrayList<>();
-        every().filter(p -> panes.contains(p.name())).forEach(p -> made.add(pane(p, settings, results, head, previous == null ? null : previous.pane(p.name()))));
+        every().filter(p -> panes.contains(p.name()))
+                .forEach(p -> made.add(pane(p, settings, results, head, previous == null ? null : previous.pane(p.name()))));
         int last = overall.lastStep();
         for (Frame.Pane p : made) last = Math.max(last, p.asked().lastStep());
         State state = overall.state();
         if (last > overall.lastStep()) state = State.LAST_STEP;
-        return new Frame(settings, Math.min(head.step(), last), last, made, new Overall(overall.learned(), overall.lastStep(), state, overall.advice()), ask, List.of());
+        return new Frame(settings, Math.min(head.step(), last), last, made,
+                new Overall(overall.learned(), overall.lastStep(), state, overall.advice()), ask, List.of());
     }
 
     private static Frame.Pane pane(Pane pane, Settings settings, Results results, Head head, Frame.Pane before) {
@@ -150,7 +153,8 @@ public abstract class Experiment {
         Ask ask = new Ask(settings, results, head);
         Shown shown = pane.show().apply(ask);
         ask.ends(shown.lastStep());
-        return new Frame.Pane(pane.name(), shown.figure(pane.title().apply(settings)), shown.sentence(), shown.series(), shown.scalars(), ask);
+        return new Frame.Pane(pane.name(), shown.figure(pane.title().apply(settings)), shown.sentence(), shown.series(), shown.scalars(),
+                ask);
     }
 
     /// Sets one value as a user would, keeping the settings valid.
@@ -176,7 +180,8 @@ public abstract class Experiment {
         Settings settled = next;
         for (Parameter p : now) {
             Parameter old = declared.get(p.name());
-            if (old.low() != p.low() || old.high() != p.high() || old.initial() != p.initial()) settled = settled.with(p.name(), p.initial());
+            if (old.low() != p.low() || old.high() != p.high() || old.initial() != p.initial())
+                settled = settled.with(p.name(), p.initial());
         }
         return settled;
     }
@@ -185,7 +190,8 @@ public abstract class Experiment {
     public final Settings set(Settings settings, Map<String, Double> values) {
         Settings next = settings;
         for (boolean choices : new boolean[] {true, false})
-            for (var e : values.entrySet()) if (choices != parameter(next, e.getKey()).choices().isEmpty()) next = set(next, e.getKey(), e.getValue());
+            for (var e : values.entrySet())
+                if (choices != parameter(next, e.getKey()).choices().isEmpty()) next = set(next, e.getKey(), e.getValue());
         return next;
     }
 
@@ -206,6 +212,7 @@ public abstract class Experiment {
         List<Parameter> all = parameters(settings);
         for (Parameter p : all) if (p.name().equals(parameter)) return p;
         throw new IllegalArgumentException(
-                "There is no parameter " + UserText.quoted(parameter) + "; there are " + String.join(", ", all.stream().map(Parameter::name).toList()) + ".");
+                "There is no parameter " + UserText.quoted(parameter) + "; there are "
+                        + String.join(", ", all.stream().map(Parameter::name).toList()) + ".");
     }
 }

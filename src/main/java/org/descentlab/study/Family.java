@@ -182,7 +182,8 @@ public final class Family<T> {
 
     /// `[seed][place]`, NaN where missing or lost.
     public double[][] values(ToDoubleFunction<? super T> of) {
-        return seeds.stream().map(s -> s.stream().mapToDouble(t -> t == null || lost.test(t) ? Double.NaN : of.applyAsDouble(t)).toArray()).toArray(double[][]::new);
+        return seeds.stream().map(s -> s.stream().mapToDouble(t -> t == null || lost.test(t) ? Double.NaN : of.applyAsDouble(t)).toArray())
+                .toArray(double[][]::new);
     }
 
     /// The same with their places.
@@ -232,7 +233,8 @@ public final class Family<T> {
 
     /// How far every place has come; nothing once all is there.
     public void progress(Chart chart) {
-        if (!complete()) chart.add(new Mark.Progress(at, java.util.stream.IntStream.range(0, at.length).map(this::done).toArray(), seeds.size()));
+        if (!complete())
+            chart.add(new Mark.Progress(at, java.util.stream.IntStream.range(0, at.length).map(this::done).toArray(), seeds.size()));
     }
 
     /// Faint points of every seed, and the median's line with markers.

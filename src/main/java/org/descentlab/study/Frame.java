@@ -15,7 +15,7 @@ import org.descentlab.stats.Grid;
 /// @param compared pinned runs beside this one, this one first; empty without pins
 public record Frame(Settings settings, int step, int lastStep, List<Pane> panes, Overall overall, Ask asked, List<Compared> compared) {
     /// One run of a comparison: its letter ("" for the present one), what differs, and its scalars.
-    public record Compared(String letter, String difference, Map<String, Double> scalars) { }
+    public record Compared(String letter, String difference, Map<String, Double> scalars) {}
 
     /// The same with other panes, compared with other runs.
     public Frame with(List<Pane> otherPanes, List<Compared> runs) {
@@ -65,7 +65,7 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
     /// @param series   the numbers behind the figure
     /// @param scalars  those that its sentence uses
     /// @param asked    what it was made from
-    public record Pane(String name, Figure figure, Sentence sentence, List<Series> series, Map<String, Double> scalars, Ask asked) { }
+    public record Pane(String name, Figure figure, Sentence sentence, List<Series> series, Map<String, Double> scalars, Ask asked) {}
 
     /// One measured quantity: `seeds[s][i]` belongs to `x[i]`; NaN where there is no value.
     public record Series(String name, String x, String y, String unit, double[] at, double[] median, double[][] seeds) {

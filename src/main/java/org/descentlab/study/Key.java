@@ -27,13 +27,16 @@ public final class Key<T> {
     }
 
     /// A number. Symbol and unit as in [Parameter].
-    public static Key<Double> real(String name, String label, String symbol, String unit, Scale scale, double low, double high, double initial, String doc) {
+    public static Key<Double> real(String name, String label, String symbol, String unit, Scale scale, double low, double high,
+            double initial, String doc) {
         return new Key<>(Parameter.number(name, label, symbol, unit, scale, low, high, initial, false, doc, EVERYWHERE), v -> v, v -> v);
     }
 
     /// A whole number, on an [Scale#INTEGER] or [Scale#INTEGER_LOG] scale.
-    public static Key<Integer> whole(String name, String label, String symbol, Scale scale, double low, double high, double initial, String doc) {
-        return new Key<>(Parameter.number(name, label, symbol, "", scale, low, high, initial, false, doc, EVERYWHERE), v -> (int) v, v -> v);
+    public static Key<Integer> whole(String name, String label, String symbol, Scale scale, double low, double high, double initial,
+            String doc) {
+        return new Key<>(Parameter.number(name, label, symbol, "", scale, low, high, initial, false, doc, EVERYWHERE), v -> (int) v,
+                v -> v);
     }
 
     /// One of an enum's constants, the first at the start; typed as their [Worded#word], or their names in lower case with hyphens.
@@ -43,7 +46,8 @@ public final class Key<T> {
 
     /// One of some of them.
     public static <E extends Enum<E>> Key<E> choice(String name, String label, List<E> all, String doc) {
-        List<String> words = all.stream().map(e -> e instanceof Worded w ? w.word() : e.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+        List<String> words = all.stream().map(e -> e instanceof Worded w ? w.word() : e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
         return new Key<>(Parameter.choice(name, label, words, doc, EVERYWHERE), v -> all.get((int) v), all::indexOf);
     }
 

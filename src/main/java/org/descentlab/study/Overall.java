@@ -12,5 +12,5 @@ public record Overall(Learned learned, int lastStep, State state, Advice advice)
     public static final Overall NOTHING = new Overall(null, 0, State.UNDER_WAY, null);
 
     /// Why something went wrong in a pane; `changes` of a way are settings.
-    public record Advice(String pane, String sentence, List<Preset> ways) { }
+    public record Advice(String pane, String sentence, List<Preset> ways) {}
 }

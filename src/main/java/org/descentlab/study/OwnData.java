@@ -18,13 +18,13 @@ public interface OwnData {
     Imported importTable(Settings settings, Table table, String label, String against);
 
     /// @param says what was used and what was left out
-    record Imported(Settings settings, String says) { }
+    record Imported(Settings settings, String says) {}
 
     /// The table that the settings learn from; null if it is not the user's own.
     Source source(Settings settings);
 
     /// @param against the value told from the rest, or null
-    record Source(Table table, String label, String against) { }
+    record Source(Table table, String label, String against) {}
 
     /// Whether points can be drawn with these settings.
     boolean drawable(Settings settings);

@@ -18,17 +18,18 @@ import org.descentlab.data.UserText;
 /// @param doc     one plain sentence
 /// @param affects what changes when it moves, in the user's words
 public record Parameter(String name, String label, String symbol, String unit, Scale scale, double low, double high,
-                        double initial, double[] grid, List<String> choices, boolean primary, String doc, String affects) {
+        double initial, double[] grid, List<String> choices, boolean primary, String doc, String affects) {
     /// REFERENCE is a whole number that stands for something: it has no control of its own.
     public enum Scale { LINEAR, LOG, INTEGER, INTEGER_LOG, CHOICE, REFERENCE }
 
     public static Parameter number(String name, String label, String symbol, String unit, Scale scale, double low, double high,
-                                   double initial, boolean primary, String doc, String affects) {
+            double initial, boolean primary, String doc, String affects) {
         return new Parameter(name, label, symbol, unit, scale, low, high, initial, new double[0], List.of(), primary, doc, affects);
     }
 
     public static Parameter choice(String name, String label, List<String> choices, String doc, String affects) {
-        return new Parameter(name, label, "", "", Scale.CHOICE, 0, choices.size() - 1, 0, new double[0], List.copyOf(choices), false, doc, affects);
+        return new Parameter(name, label, "", "", Scale.CHOICE, 0, choices.size() - 1, 0, new double[0], List.copyOf(choices), false, doc,
+                affects);
     }
 
     /// The same among the large controls: a list to choose from.
@@ -54,8 +55,10 @@ public record Parameter(String name, String label, String symbol, String unit, S
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Parameter p && name.equals(p.name) && label.equals(p.label) && symbol.equals(p.symbol) && unit.equals(p.unit) && scale == p.scale
-                && low == p.low && high == p.high && initial == p.initial && Arrays.equals(grid, p.grid) && choices.equals(p.choices) && primary == p.primary
+        return other instanceof Parameter p && name.equals(p.name) && label.equals(p.label) && symbol.equals(p.symbol)
+                && unit.equals(p.unit) && scale == p.scale
+                && low == p.low && high == p.high && initial == p.initial && Arrays.equals(grid, p.grid) && choices.equals(p.choices)
+                && primary == p.primary
                 && doc.equals(p.doc) && affects.equals(p.affects);
     }
 
@@ -75,7 +78,8 @@ public record Parameter(String name, String label, String symbol, String unit, S
     /// The value itself, if it may be used. @throws IllegalArgumentException with one sentence for the user
     public double check(double value) {
         if (!(value >= low && value <= high))
-            throw new IllegalArgumentException(name + " must lie between " + show(low) + " and " + show(high) + "; " + show(value) + " does not.");
+            throw new IllegalArgumentException(
+                    name + " must lie between " + show(low) + " and " + show(high) + "; " + show(value) + " does not.");
         if (integer() && value != Math.rint(value))
             throw new IllegalArgumentException(name + " must be a whole number; " + show(value) + " is not.");
         return value;
@@ -92,7 +96,9 @@ public record Parameter(String name, String label, String symbol, String unit, S
         String t = text.strip();
         if (!choices.isEmpty()) {
             int i = choices.indexOf(t);
-            if (i < 0) throw new IllegalArgumentException(name + " must be one of " + String.join(", ", choices) + "; " + UserText.quoted(t) + " is not.");
+            if (i < 0)
+                throw new IllegalArgumentException(
+                        name + " must be one of " + String.join(", ", choices) + "; " + UserText.quoted(t) + " is not.");
             return i;
         }
         String digits = t.replaceAll("[\\s\u00a0\u202f]", "");

@@ -24,10 +24,10 @@ public final class Sentences {
 
     /// @throws java.util.MissingResourceException if there is no such key
     public Sentence of(String key, Object... values) {
-        String text = PLACE.matcher(bundle.getString(key)).replaceAll(m -> Matcher.quoteReplacement(words(values[Integer.parseInt(m.group(1))], m.group(2))));
+        String text = PLACE.matcher(bundle.getString(key))
+                .replaceAll(m -> Matcher.quoteReplacement(words(values[Integer.parseInt(m.group(1))], m.group(2))));
         return new Sentence(key, Arrays.asList(values), text);
     }
-
 
     private static String words(Object value, String how) {
         if (!(value instanceof Double v)) return String.valueOf(value);

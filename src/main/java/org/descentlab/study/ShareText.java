@@ -9,7 +9,7 @@ import org.descentlab.data.UserText;
 /// Settings as one short line to copy, paste and print: the experiment's name and every value that is not the default,
 /// `main width=64 label-noise=0.2`. The same text gives the same settings, and so the same picture.
 public final class ShareText {
-    private ShareText() { }
+    private ShareText() {}
 
     public static String of(Experiment experiment, Settings settings) {
         List<String> words = new ArrayList<>(List.of(experiment.name()));
@@ -22,7 +22,8 @@ public final class ShareText {
     public static Settings parse(Experiment experiment, String text) {
         List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+")));
         if (!words.getFirst().contains("=") && !words.removeFirst().equals(experiment.name()))
-            throw new IllegalArgumentException("These are not settings of \"" + experiment.name() + "\": they begin with its name, then NAME=VALUE.");
+            throw new IllegalArgumentException(
+                    "These are not settings of \"" + experiment.name() + "\": they begin with its name, then NAME=VALUE.");
         return settings(experiment, words);
     }
 

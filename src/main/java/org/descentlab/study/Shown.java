@@ -20,7 +20,7 @@ import org.descentlab.figure.Plot;
 /// @param scalars    every number that the sentence uses, by its published name; theory beside measurement
 /// @param lastStep   the last step the play head can reach; 0: nothing to play
 public record Shown(String badge, boolean danger, Sentence sentence, int seedsDone, int seedsTotal, Plot plot, List<Plot> side, Meter gauge,
-                    List<Frame.Series> series, Map<String, Double> scalars, int lastStep) {
+        List<Frame.Series> series, Map<String, Double> scalars, int lastStep) {
     /// Fewer seeds than these never settle anything.
     private static final int FEWEST = 3;
 

@@ -22,7 +22,7 @@ public final class Turn {
     private static final int SEEDS = 600;
     private static final int EACH = 10;
 
-    private Turn() { }
+    private Turn() {}
 
     /// The settings' own place under the k-th seed, from 0.
     public static int own(int k) {

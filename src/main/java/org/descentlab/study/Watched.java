@@ -32,7 +32,8 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
 
     private static <L> Family<Course<L>> family(Ask ask, LongFunction<Integer> turn, BiFunction<Long, Integer, Course<L>> course) {
         Family.Order order = (i, k) -> turn.apply(k);
-        return Family.of(ask.seeds(), new double[] {Double.NaN}, order, (x, k, when) -> course.apply(ask.settings().seed(k), when)).losing(Course::diverged);
+        return Family.of(ask.seeds(), new double[] {Double.NaN}, order, (x, k, when) -> course.apply(ask.settings().seed(k), when))
+                .losing(Course::diverged);
     }
 
     /// With the step at the play head, if it stands still at one that is missing.

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// Numbers in sentences: two or three significant digits, a true minus sign, never NaN.
 public final class Words {
-    private Words() { }
+    private Words() {}
 
     /// Two significant digits below 1 and from 10 on none after the point: 0.0042, 0.49, 2.5, 14, 320.
     public static String number(double v) {
@@ -42,7 +42,9 @@ public final class Words {
     public static String percent(double fraction) {
         if (!Double.isFinite(fraction)) return "–";
         double p = 100 * fraction;
-        String text = p == 0 ? "0" : p < 0.095 ? number(p) : p < 0.95 ? String.format(Locale.ROOT, "%.1f", p) : String.format(Locale.ROOT, "%.0f", p);
+        String text = p == 0
+                ? "0"
+                : p < 0.095 ? number(p) : p < 0.95 ? String.format(Locale.ROOT, "%.1f", p) : String.format(Locale.ROOT, "%.0f", p);
         return text + " %";
     }
 
@@ -54,7 +56,7 @@ public final class Words {
             digits = digits.replace("10.0", "1.0");
             e++;
         }
-        return (digits.equals("1.0") ? "" : digits + " × ") .replace('-', '\u2212') + "10" + superscript(e);
+        return (digits.equals("1.0") ? "" : digits + " × ").replace('-', '\u2212') + "10" + superscript(e);
     }
 
     public static String superscript(int e) {

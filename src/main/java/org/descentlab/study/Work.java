@@ -24,5 +24,5 @@ public interface Work extends Results {
     <T> T get(Job<T> job);
 
     /// Lets others see how far `job`, which is being computed, has come: a result of the same kind that ends early.
-    default <T> void publish(Job<T> job, T soFar) { }
+    default <T> void publish(Job<T> job, T soFar) {}
 }

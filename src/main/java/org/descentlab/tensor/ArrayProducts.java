@@ -9,15 +9,17 @@ public final class ArrayProducts {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = S.length();
 
-    private ArrayProducts() { }
+    private ArrayProducts() {}
 
     /// C (n × m) += A (n × k) · B (k × m); each from its offset on, with the distance of its rows.
-    public static void multiply(float[] a, int atA, int rowA, float[] b, int atB, int rowB, float[] c, int atC, int rowC, int n, int k, int m) {
+    public static void multiply(float[] a, int atA, int rowA, float[] b, int atB, int rowB, float[] c, int atC, int rowC, int n, int k,
+            int m) {
         product(a, atA, rowA, 1, b, atB, rowB, c, atC, rowC, n, k, m);
     }
 
     /// C (k × m) += Aᵀ · B with A (n × k), B (n × m).
-    public static void multiplyTransposed(float[] a, int atA, int rowA, float[] b, int atB, int rowB, float[] c, int atC, int rowC, int n, int k, int m) {
+    public static void multiplyTransposed(float[] a, int atA, int rowA, float[] b, int atB, int rowB, float[] c, int atC, int rowC, int n,
+            int k, int m) {
         product(a, atA, 1, rowA, b, atB, rowB, c, atC, rowC, k, n, m);
     }
 
@@ -40,7 +42,8 @@ public final class ArrayProducts {
     }
 
     /// A's element (r, s) stands at atA + r·rowA + s·stepA; r < rows, s < inner.
-    private static void product(float[] a, int atA, int rowA, int stepA, float[] b, int atB, int rowB, float[] c, int atC, int rowC, int rows, int inner, int m) {
+    private static void product(float[] a, int atA, int rowA, int stepA, float[] b, int atB, int rowB, float[] c, int atC, int rowC,
+            int rows, int inner, int m) {
         int j = 0;
         for (; j <= m - STEP; j += STEP) {
             int r = 0;
@@ -50,7 +53,8 @@ public final class ArrayProducts {
         for (; j < m; j++)
             for (int r = 0; r < rows; r++) {
                 float sum = c[atC + r * rowC + j];
-                for (int s = 0, ai = atA + r * rowA, bi = atB + j; s < inner; s++, ai += stepA, bi += rowB) sum = Math.fma(a[ai], b[bi], sum);
+                for (int s = 0, ai = atA + r * rowA, bi = atB + j; s < inner; s++, ai += stepA, bi += rowB)
+                    sum = Math.fma(a[ai], b[bi], sum);
                 c[atC + r * rowC + j] = sum;
             }
     }
@@ -76,7 +80,8 @@ public final class ArrayProducts {
 
     private static void one(float[] a, int ai, int stepA, float[] b, int bi, int rowB, float[] c, int ci, int inner) {
         var v = FloatVector.fromArray(S, c, ci);
-        for (int s = 0; s < inner; s++, ai += stepA, bi += rowB) v = FloatVector.fromArray(S, b, bi).fma(FloatVector.broadcast(S, a[ai]), v);
+        for (int s = 0; s < inner; s++, ai += stepA, bi += rowB)
+            v = FloatVector.fromArray(S, b, bi).fma(FloatVector.broadcast(S, a[ai]), v);
         v.intoArray(c, ci);
     }
 }

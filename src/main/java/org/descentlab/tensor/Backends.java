@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Backends {
     private static boolean preloaded;
 
-    private Backends() { }
+    private Backends() {}
 
     /// What the user wishes to compute with.
     public enum Choice {
@@ -26,10 +26,10 @@ public final class Backends {
     }
 
     /// A tested backend, its name with that of its device, and one sentence for the user if it is not where he may expect it, or null.
-    public record Started(Backend backend, String name, String notice) { }
+    public record Started(Backend backend, String name, String notice) {}
 
     /// Where ND4J computes: on a device, or on the processor if that is null.
-    record Place(CudaDevice device, String notice) { }
+    record Place(CudaDevice device, String notice) {}
 
     /// The backend of [Choice#AUTO].
     public static Backend start() {
@@ -75,7 +75,8 @@ public final class Backends {
             selfTest(backend);
         } catch (RuntimeException e) {
             if (device == null) throw e;
-            throw new IllegalStateException("ND4J computes wrongly on the CUDA device " + device.name() + " (" + root(e) + "); choose the backend cpu.", e);
+            throw new IllegalStateException(
+                    "ND4J computes wrongly on the CUDA device " + device.name() + " (" + root(e) + "); choose the backend cpu.", e);
         }
         return new Started(backend, backend.name() + (device == null ? "" : " on " + device.name()), place.notice);
     }
@@ -86,7 +87,8 @@ public final class Backends {
         if (!cudaBuild || choice == Choice.CPU) return new Place(null, null);
         CudaDevice device = driver.get().orElse(null);
         if (device == null) return new Place(null, "No CUDA device answered, so the CPU computes.");
-        if (!device.supported()) return new Place(null, "ND4J has no kernels for the CUDA device " + device.name() + ", so the CPU computes.");
+        if (!device.supported())
+            return new Place(null, "ND4J has no kernels for the CUDA device " + device.name() + ", so the CPU computes.");
         if (!nd4j.getAsBoolean()) return new Place(null, "ND4J cannot use the CUDA device " + device.name() + ", so the CPU computes.");
         return new Place(device, null);
     }

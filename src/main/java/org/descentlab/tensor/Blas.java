@@ -10,7 +10,7 @@ final class Blas {
     /// Also above this M·N, and below this K, if the first operand is transposed.
     private static final int SMALL_RESULT = 1200, LONG_SUM = 32;
 
-    private Blas() { }
+    private Blas() {}
 
     static void gemm(double s, Matrix a, boolean ta, Matrix b, boolean tb, double t, Matrix c) {
         int inner = ta ? a.rows : a.columns;
@@ -22,7 +22,8 @@ final class Blas {
         }
         int block = block(ta, c.rows, c.columns, inner);
         for (int j = 0; j < c.columns; j += block)
-            block(s, a, 0, ta, b, tb ? j : (long) j * b.rows, tb, t, c, (long) j * c.rows, c.rows, c.rows, Math.min(block, c.columns - j), inner);
+            block(s, a, 0, ta, b, tb ? j : (long) j * b.rows, tb, t, c, (long) j * c.rows, c.rows, c.rows, Math.min(block, c.columns - j),
+                    inner);
     }
 
     /// Whether OpenBLAS has a kernel for small matrices for this m × n result.
@@ -45,17 +46,22 @@ final class Blas {
     }
 
     /// An m × n block of c of leading dimension `rowsC`, from its element `atC` on, by blocks of a and b from `atA` and `atB` on.
-    static void block(double s, Matrix a, long atA, boolean ta, Matrix b, long atB, boolean tb, double t, Matrix c, long atC, int rowsC, int m, int n, int k) {
+    static void block(double s, Matrix a, long atA, boolean ta, Matrix b, long atB, boolean tb, double t, Matrix c, long atC, int rowsC,
+            int m, int n, int k) {
         int opA = ta ? CblasTrans : CblasNoTrans, opB = tb ? CblasTrans : CblasNoTrans;
         if (c.precision == Precision.FLOAT32)
-            cblas_sgemm(CblasColMajor, opA, opB, m, n, k, (float) s, a.floats(atA), a.rows, b.floats(atB), b.rows, (float) t, c.floats(atC), rowsC);
-        else cblas_dgemm(CblasColMajor, opA, opB, m, n, k, s, a.doubles(atA), a.rows, b.doubles(atB), b.rows, t, c.doubles(atC), rowsC);
+            cblas_sgemm(CblasColMajor, opA, opB, m, n, k, (float) s, a.floats(atA), a.rows, b.floats(atB), b.rows, (float) t, c.floats(atC),
+                    rowsC);
+        else
+            cblas_dgemm(CblasColMajor, opA, opB, m, n, k, s, a.doubles(atA), a.rows, b.doubles(atB), b.rows, t, c.doubles(atC), rowsC);
     }
 
     /// A product with one column that is too large for the kernels for small matrices.
     private static void gemv(double s, Matrix a, boolean ta, Matrix b, double t, Matrix c) {
         int op = ta ? CblasTrans : CblasNoTrans;
-        if (c.precision == Precision.FLOAT32) cblas_sgemv(CblasColMajor, op, a.rows, a.columns, (float) s, a.floats, a.rows, b.floats, 1, (float) t, c.floats, 1);
-        else cblas_dgemv(CblasColMajor, op, a.rows, a.columns, s, a.doubles, a.rows, b.doubles, 1, t, c.doubles, 1);
+        if (c.precision == Precision.FLOAT32)
+            cblas_sgemv(CblasColMajor, op, a.rows, a.columns, (float) s, a.floats, a.rows, b.floats, 1, (float) t, c.floats, 1);
+        else
+            cblas_dgemv(CblasColMajor, op, a.rows, a.columns, s, a.doubles, a.rows, b.doubles, 1, t, c.doubles, 1);
     }
 }

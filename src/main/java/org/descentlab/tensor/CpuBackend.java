@@ -45,8 +45,11 @@ public final class CpuBackend implements Backend {
     @Override
     public void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g) {
         if (g.slices > 1) each(g, k -> gate(f, value.slice(k), row.slice(k), column.slice(k), g.slice(k)));
-        else if (g.precision == Precision.FLOAT32) FloatLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
-        else DoubleLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
+        else
+            if (g.precision == Precision.FLOAT32)
+                FloatLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
+            else
+                DoubleLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
     }
 
     @Override
@@ -114,8 +117,10 @@ public final class CpuBackend implements Backend {
 
     private static void adam(double rate, int step, Matrix g, Matrix first, Matrix second, Matrix w) {
         double corrected = rate / (1 - Math.pow(0.9, step)), root = 1 / Math.sqrt(1 - Math.pow(0.999, step));
-        if (w.precision == Precision.FLOAT32) FloatLoops.adam((float) corrected, (float) root, g.address, first.address, second.address, w.address, w.size());
-        else DoubleLoops.adam(corrected, root, g.address, first.address, second.address, w.address, w.size());
+        if (w.precision == Precision.FLOAT32)
+            FloatLoops.adam((float) corrected, (float) root, g.address, first.address, second.address, w.address, w.size());
+        else
+            DoubleLoops.adam(corrected, root, g.address, first.address, second.address, w.address, w.size());
     }
 
     @Override
@@ -144,7 +149,8 @@ public final class CpuBackend implements Backend {
         int k = Math.min(a.rows, a.columns);
         double[] values = new double[k];
         try (Matrix s = new Matrix(Precision.FLOAT64, k, 1)) {
-            check("singular value decomposition", LAPACKE_dgesdd(LAPACK_COL_MAJOR, (byte) 'S', a.rows, a.columns, a.doubles, a.rows, s.doubles, u.doubles, u.rows, vt.doubles, vt.rows));
+            check("singular value decomposition", LAPACKE_dgesdd(LAPACK_COL_MAJOR, (byte) 'S', a.rows, a.columns, a.doubles, a.rows,
+                    s.doubles, u.doubles, u.rows, vt.doubles, vt.rows));
             s.doubles.get(values);
         }
         return values;

@@ -12,7 +12,7 @@ final class CudaBuild {
     private static final String BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
     private static final String FILE = BACKEND.replace('.', '/') + ".class";
 
-    private CudaBuild() { }
+    private CudaBuild() {}
 
     static boolean present() {
         return CudaBuild.class.getClassLoader().getResource(FILE) != null;
@@ -37,7 +37,8 @@ final class CudaBuild {
         ND4JClassLoading.setNd4jClassloader(new ClassLoader("nd4j-without-cuda", all) {
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
-                return Collections.enumeration(Collections.list(super.getResources(name)).stream().filter(u -> !u.toString().startsWith(jar)).toList());
+                return Collections.enumeration(
+                        Collections.list(super.getResources(name)).stream().filter(u -> !u.toString().startsWith(jar)).toList());
             }
         });
     }

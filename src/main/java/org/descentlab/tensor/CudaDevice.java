@@ -42,7 +42,8 @@ record CudaDevice(String name, int capability) {
                     && ask(driver, "cuDeviceGet", number, 0);
             int device = number.get(JAVA_INT, 0);
             if (!found || !ask(driver, "cuDeviceGetName", name, NAME_LENGTH, device)
-                    || !ask(driver, "cuDeviceGetAttribute", number, MAJOR, device)) return Optional.empty();
+                    || !ask(driver, "cuDeviceGetAttribute", number, MAJOR, device))
+                return Optional.empty();
             int major = number.get(JAVA_INT, 0);
             if (!ask(driver, "cuDeviceGetAttribute", number, MINOR, device)) return Optional.empty();
             return Optional.of(new CudaDevice(name.getString(0), 10 * major + number.get(JAVA_INT, 0)));
@@ -57,7 +58,8 @@ record CudaDevice(String name, int capability) {
         MemoryLayout[] layouts = new MemoryLayout[arguments.length];
         for (int i = 0; i < layouts.length; i++) layouts[i] = arguments[i] instanceof MemorySegment ? ADDRESS : JAVA_INT;
         try {
-            return (int) Linker.nativeLinker().downcallHandle(address.get(), FunctionDescriptor.of(JAVA_INT, layouts)).invokeWithArguments(arguments) == 0;
+            return (int) Linker.nativeLinker().downcallHandle(address.get(), FunctionDescriptor.of(JAVA_INT, layouts))
+                    .invokeWithArguments(arguments) == 0;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

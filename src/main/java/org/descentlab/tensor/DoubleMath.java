@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoubleMath {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
 
-    private DoubleMath() { }
+    private DoubleMath() {}
 
     private static DoubleVector splat(double v) {
         return DoubleVector.broadcast(S, v);

@@ -20,7 +20,7 @@ final class FloatLoops {
     private static final int BYTES = 4;
     private static final int STEP = S.length();
 
-    private FloatLoops() { }
+    private FloatLoops() {}
 
     private static FloatVector load(long m, long i) {
         return FloatVector.fromMemorySegment(S, ALL, m + i * BYTES, ORDER);
@@ -162,7 +162,8 @@ final class FloatLoops {
                 if (whole < m) store(load(x, from + whole, rest).mul(load(y, from + whole, rest)), k, to + whole, rest);
             } else {
                 for (int i = 0; i < whole; i += STEP) store(load(x, from + i).fma(load(y, from + i), load(k, to + i)), k, to + i);
-                if (whole < m) store(load(x, from + whole, rest).fma(load(y, from + whole, rest), load(k, to + whole, rest)), k, to + whole, rest);
+                if (whole < m)
+                    store(load(x, from + whole, rest).fma(load(y, from + whole, rest), load(k, to + whole, rest)), k, to + whole, rest);
             }
         }
     }
@@ -173,7 +174,8 @@ final class FloatLoops {
             for (int down = from; down < n; down += TILE)
                 for (int j = from; j < Math.min(n, from + TILE); j++)
                     for (int i = Math.max(down, j + 1); i < Math.min(n, down + TILE); i++)
-                        ALL.set(ValueLayout.JAVA_FLOAT, c + (j + (long) i * n) * BYTES, ALL.get(ValueLayout.JAVA_FLOAT, c + (i + (long) j * n) * BYTES));
+                        ALL.set(ValueLayout.JAVA_FLOAT, c + (j + (long) i * n) * BYTES,
+                                ALL.get(ValueLayout.JAVA_FLOAT, c + (i + (long) j * n) * BYTES));
     }
 
     private static final int TILE = 16;

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatMath {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
-    private FloatMath() { }
+    private FloatMath() {}
 
     private static FloatVector splat(double v) {
         return FloatVector.broadcast(S, (float) v);

@@ -8,7 +8,8 @@ package org.descentlab.tensor;
 /// @param d n' × q
 public record GramProduct(double s, Matrix a, Matrix b, Matrix c, Matrix d) {
     public GramProduct {
-        if (a.columns != b.columns || (c == null) != (d == null) || c != null && (c.rows != a.rows || d.rows != b.rows || c.columns != d.columns))
+        if (a.columns != b.columns || (c == null) != (d == null)
+                || c != null && (c.rows != a.rows || d.rows != b.rows || c.columns != d.columns))
             throw new IllegalArgumentException("shapes do not fit");
     }
 

@@ -8,7 +8,7 @@ final class Grams {
     /// Columns of a block: few where BLAS has kernels for small matrices, many where it copies its operands.
     private static final int FEW = 48, MANY = 192;
 
-    private Grams() { }
+    private Grams() {}
 
     static void sum(List<GramProduct> terms, Matrix k) {
         boolean symmetric = true;
@@ -38,8 +38,10 @@ final class Grams {
             } else {
                 Blas.block(t.s(), t.a(), i, false, t.b(), j, true, 0, left, 0, m, m, n, t.a().columns);
                 Blas.block(1, t.c(), i, false, t.d(), j, true, 0, right, 0, m, m, n, t.c().columns);
-                if (k.precision == Precision.FLOAT32) FloatLoops.addProduct(left.address, right.address, k.address + 4 * corner, k.rows, m, n, first);
-                else DoubleLoops.addProduct(left.address, right.address, k.address + 8 * corner, k.rows, m, n, first);
+                if (k.precision == Precision.FLOAT32)
+                    FloatLoops.addProduct(left.address, right.address, k.address + 4 * corner, k.rows, m, n, first);
+                else
+                    DoubleLoops.addProduct(left.address, right.address, k.address + 8 * corner, k.rows, m, n, first);
             }
             first = false;
         }

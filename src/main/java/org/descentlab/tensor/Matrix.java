@@ -55,7 +55,8 @@ public final class Matrix implements AutoCloseable {
     }
 
     @SuppressWarnings("restricted") // native memory is this room's to reach: packaging/jvm.options grants it
-    private Matrix(Precision precision, int slices, int rows, int columns, DataBuffer owned, DataBuffer data, long offset, long stride, boolean direct) {
+    private Matrix(Precision precision, int slices, int rows, int columns, DataBuffer owned, DataBuffer data, long offset, long stride,
+            boolean direct) {
         this.slices = slices;
         this.rows = rows;
         this.columns = columns;
@@ -75,7 +76,9 @@ public final class Matrix implements AutoCloseable {
 
     /// Of rank 2, or for a stack of rank 3: rows × columns × slices.
     INDArray array() {
-        if (array == null) array = Nd4j.create(data, shape(), slices == 1 ? new long[] {1, rows} : new long[] {1, rows, stride}, offset, 'f', type(precision));
+        if (array == null)
+            array = Nd4j.create(data, shape(), slices == 1 ? new long[] {1, rows} : new long[] {1, rows, stride}, offset, 'f',
+                    type(precision));
         return array;
     }
 
@@ -101,7 +104,8 @@ public final class Matrix implements AutoCloseable {
 
     /// The columns `from` … `from + count − 1` (of every slice) as a matrix on the same memory; valid until this one is closed.
     public Matrix columns(int from, int count) {
-        if (from < 0 || count < 1 || from + count > columns) throw new IndexOutOfBoundsException("columns " + from + " + " + count + " of " + columns);
+        if (from < 0 || count < 1 || from + count > columns)
+            throw new IndexOutOfBoundsException("columns " + from + " + " + count + " of " + columns);
         return new Matrix(precision, slices, rows, count, null, data, offset + (long) from * rows, stride, direct);
     }
 
@@ -137,7 +141,9 @@ public final class Matrix implements AutoCloseable {
         single();
         if (memory == null) return array().getDouble(i, j);
         long k = i + (long) j * rows;
-        return precision == Precision.FLOAT32 ? memory.getAtIndex(ValueLayout.JAVA_FLOAT, k) : memory.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
+        return precision == Precision.FLOAT32
+                ? memory.getAtIndex(ValueLayout.JAVA_FLOAT, k)
+                : memory.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
     }
 
     public void set(int i, int j, double value) {
@@ -153,13 +159,15 @@ public final class Matrix implements AutoCloseable {
 
     /// Copies `columnMajor` (rows·columns values for each slice) in.
     public void set(double[] columnMajor) {
-        if (columnMajor.length != size()) throw new IllegalArgumentException(columnMajor.length + " values for " + slices + " × " + rows + " × " + columns);
+        if (columnMajor.length != size())
+            throw new IllegalArgumentException(columnMajor.length + " values for " + slices + " × " + rows + " × " + columns);
         if (memory == null) {
             try (INDArray values = Nd4j.createFromArray(columnMajor)) {
                 array().assign(values.reshape('f', shape()));
             }
-        } else if (precision == Precision.FLOAT64) MemorySegment.copy(columnMajor, 0, memory, ValueLayout.JAVA_DOUBLE, 0, columnMajor.length);
-        else for (int k = 0; k < columnMajor.length; k++) memory.setAtIndex(ValueLayout.JAVA_FLOAT, k, (float) columnMajor[k]);
+        } else
+            if (precision == Precision.FLOAT64) MemorySegment.copy(columnMajor, 0, memory, ValueLayout.JAVA_DOUBLE, 0, columnMajor.length);
+            else for (int k = 0; k < columnMajor.length; k++) memory.setAtIndex(ValueLayout.JAVA_FLOAT, k, (float) columnMajor[k]);
     }
 
     public void set(Matrix source) {
@@ -171,7 +179,8 @@ public final class Matrix implements AutoCloseable {
 
     /// Row i becomes row `rows[i]` of `source`, which has as many columns.
     public void gather(Matrix source, int[] rows) {
-        if (rows.length != this.rows || source.columns != columns || source.precision != precision) throw new IllegalArgumentException("shapes differ");
+        if (rows.length != this.rows || source.columns != columns || source.precision != precision)
+            throw new IllegalArgumentException("shapes differ");
         for (int j = 0; j < columns; j++)
             for (int i = 0; i < rows.length; i++) set(i, j, source.get(rows[i], j));
     }

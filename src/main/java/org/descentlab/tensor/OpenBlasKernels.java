@@ -17,7 +17,7 @@ final class OpenBlasKernels {
     /// The system property that names another kernel, or `auto` for OpenBLAS's own choice.
     private static final String PROPERTY = "descentlab.openblas";
 
-    private OpenBlasKernels() { }
+    private OpenBlasKernels() {}
 
     /// To be called before OpenBLAS is loaded. It reads the process's environment, which Java cannot write, so the C library
     /// does; where that fails OpenBLAS keeps its own choice.
@@ -37,10 +37,15 @@ final class OpenBlasKernels {
         Linker linker = Linker.nativeLinker();
         if (System.getProperty("os.name").startsWith("Windows")) {
             var function = SymbolLookup.libraryLookup("kernel32", Arena.global()).findOrThrow("SetEnvironmentVariableA");
-            int _ = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS)).invokeExact(name, value);
+            int _ = (int) linker
+                    .downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS))
+                    .invokeExact(name, value);
         } else {
             var function = linker.defaultLookup().findOrThrow("setenv");
-            int _ = (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)).invokeExact(name, value, 1);
+            int _ = (int) linker
+                    .downcallHandle(function,
+                            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT))
+                    .invokeExact(name, value, 1);
         }
     }
 }

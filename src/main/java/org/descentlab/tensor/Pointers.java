@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.Pointer;
 
 /// Addresses in the form that OpenBLAS's bindings take; they own nothing.
 final class Pointers {
-    private Pointers() { }
+    private Pointers() {}
 
     static final class Floats extends FloatPointer {
         Floats(long address) {

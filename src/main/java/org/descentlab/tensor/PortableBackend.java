@@ -41,7 +41,8 @@ public final class PortableBackend extends PortableDecompositions {
     public void gemm(double s, Matrix a, boolean ta, Matrix b, boolean tb, double t, Matrix c) {
         INDArray right = tb ? rows(b, c.columns) : b.array();
         if (c.slices > 1) {
-            Nd4j.exec(new Mmul(slicesFirst(a.array(), ta), slicesFirst(right, tb), slicesFirst(c.array(), false), s, t, MMulTranspose.allFalse()));
+            Nd4j.exec(new Mmul(slicesFirst(a.array(), ta), slicesFirst(right, tb), slicesFirst(c.array(), false), s, t,
+                    MMulTranspose.allFalse()));
             return;
         }
         try (INDArray product = (ta ? a.array().transpose() : a.array()).mmul(tb ? right.transpose() : right)) {
@@ -128,8 +129,10 @@ public final class PortableBackend extends PortableDecompositions {
 
     @Override
     public void logSoftmax(Matrix z, Matrix out) {
-        try (INDArray most = z.array().max(true, 1); INDArray shifted = z.array().sub(most);
-             INDArray powers = Transforms.exp(shifted, true); INDArray sums = powers.sum(true, 1)) {
+        try (INDArray most = z.array().max(true, 1);
+                INDArray shifted = z.array().sub(most);
+                INDArray powers = Transforms.exp(shifted, true);
+                INDArray sums = powers.sum(true, 1)) {
             out.array().assign(shifted.subi(Transforms.log(sums, false)));
         }
     }
@@ -182,7 +185,8 @@ public final class PortableBackend extends PortableDecompositions {
             second.array().muli(0.999).addi(b);
         }
         try (INDArray root = Transforms.sqrt(second.array().div(1 - Math.pow(0.999, step)), false).addi(1e-8);
-             INDArray factors = each(rates, w); INDArray change = first.array().div(1 - Math.pow(0.9, step)).divi(root).muli(factors)) {
+                INDArray factors = each(rates, w);
+                INDArray change = first.array().div(1 - Math.pow(0.9, step)).divi(root).muli(factors)) {
             w.array().subi(change);
         }
     }

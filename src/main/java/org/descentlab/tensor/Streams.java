@@ -5,7 +5,7 @@ import java.util.random.RandomGeneratorFactory;
 
 /// Random streams: one independent, reproducible generator for each (seed, purpose).
 public final class Streams {
-    private Streams() { }
+    private Streams() {}
 
     /// The stream of `purpose` under `seed`: L64X128MixRandom (Steele & Vigna 2021), started from a mix of both.
     public static RandomGenerator stream(long seed, String purpose) {

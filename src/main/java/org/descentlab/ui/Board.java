@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
+import org.descentlab.plot.FigureView;
+import org.descentlab.plot.Pointed;
+import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
@@ -15,11 +20,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
 import org.descentlab.study.View;
-import org.descentlab.figure.Figure;
-import org.descentlab.figure.Link;
-import org.descentlab.plot.FigureView;
-import org.descentlab.plot.Pointed;
-import org.descentlab.plot.Theme;
 
 /// The panes of every view, made when their view is first opened, and linked: what one points at lights up in the others.
 final class Board {
@@ -52,8 +52,9 @@ final class Board {
     /// @param open  told what was clicked
     /// @param brush told a range drawn along an axis
     /// @param place told where an example is put
-    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<List<Pointed>> open, Consumer<FigureView.Brushed> brush,
-          Consumer<FigureView.Placed> place) {
+    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<List<Pointed>> open,
+            Consumer<FigureView.Brushed> brush,
+            Consumer<FigureView.Placed> place) {
         this.place = place;
         this.brush = brush;
         this.experiment = experiment;
@@ -105,7 +106,8 @@ final class Board {
         FigureView view = shown.get(pane.name());
         if (view == null || view.figure() == pane.figure()) return;
         Figure f = pane.figure();
-        boolean alongSteps = f.main().link() != null && f.main().link().parameter().equals(Link.STEP), filling = f.seedsDone() < f.seedsTotal() && !alongSteps;
+        boolean alongSteps = f.main().link() != null && f.main().link().parameter().equals(Link.STEP),
+                filling = f.seedsDone() < f.seedsTotal() && !alongSteps;
         long time = System.nanoTime();
         if (!now && filling && time - drawn.getOrDefault(pane.name(), 0L) < INTERVAL) return;
         drawn.put(pane.name(), time);

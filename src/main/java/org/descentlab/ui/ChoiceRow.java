@@ -24,7 +24,8 @@ public final class ChoiceRow extends VBox {
     public ChoiceRow(Parameter parameter, DoubleConsumer onCommitted) {
         this.parameter = parameter;
         this.onCommitted = onCommitted;
-        inRow = !parameter.primary() && parameter.choices().stream().mapToInt(choice -> choice.length() * LETTER + SEGMENT).sum() <= ROW_WIDTH;
+        inRow = !parameter.primary()
+                && parameter.choices().stream().mapToInt(choice -> choice.length() * LETTER + SEGMENT).sum() <= ROW_WIDTH;
         getStyleClass().add("choice-row");
         setId("parameter-" + parameter.name());
         var name = new Label(parameter.label());

@@ -1,6 +1,5 @@
 package org.descentlab.ui;
 
-import org.descentlab.figure.Learned.Tile;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -15,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
+import org.descentlab.figure.Learned.Tile;
 
 /// "What it has learned": sample digits, those with a flipped label framed and notched, each with a thin bar for its
 /// margin (right of the centre: it agrees with the label given). Two to `most` rows of seven, as many as fit.
@@ -28,7 +28,7 @@ public final class DigitsView extends Region {
     /// Null until a digit is pointed at.
     private Tooltip tip;
     private final Rectangle ink = probe("probe-ink"), paper = probe("probe-paper"), mark = probe("probe-mark"),
-        faint = probe("probe-faint"), warn = probe("probe-danger");
+            faint = probe("probe-faint"), warn = probe("probe-danger");
     private List<Tile> tiles = List.of();
     private int pointed = -1;
 
@@ -144,7 +144,8 @@ public final class DigitsView extends Region {
         int[] argb = new int[64];
         for (int i = 0; i < 64; i++) {
             Color c = from.interpolate(to, Math.clamp(pixels[i], 0, 1));
-            argb[i] = 0xff000000 | (int) Math.round(c.getRed() * 255) << 16 | (int) Math.round(c.getGreen() * 255) << 8 | (int) Math.round(c.getBlue() * 255);
+            argb[i] = 0xff000000 | (int) Math.round(c.getRed() * 255) << 16 | (int) Math.round(c.getGreen() * 255) << 8
+                    | (int) Math.round(c.getBlue() * 255);
         }
         var image = new WritableImage(8, 8);
         image.getPixelWriter().setPixels(0, 0, 8, 8, PixelFormat.getIntArgbInstance(), argb, 0, 8);

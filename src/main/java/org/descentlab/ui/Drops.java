@@ -12,7 +12,7 @@ import javafx.scene.input.TransferMode;
 
 /// Files dropped on a window.
 final class Drops {
-    private Drops() { }
+    private Drops() {}
 
     /// @param taker who takes a file with this ending (lower case, without the dot); null: nobody
     static void accept(Scene scene, Function<String, Consumer<Path>> taker) {

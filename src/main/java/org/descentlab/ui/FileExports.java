@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Frame;
 import org.descentlab.figure.Figure;
 import org.descentlab.lab.ResultText;
 import org.descentlab.plot.Export;
 import org.descentlab.plot.Theme;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
 
 /// Saves figures and numbers of the newest frame, each with its provenance.
 final class FileExports {
@@ -51,7 +51,8 @@ final class FileExports {
         if (now == null) return;
         var chooser = new FileChooser();
         chooser.setInitialFileName("descent-lab-" + (panes.size() == 1 ? panes.getFirst() : experiment.name()) + "." + kinds[0]);
-        for (String kind : kinds) chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.toUpperCase(java.util.Locale.ROOT), "*." + kind));
+        for (String kind : kinds)
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.toUpperCase(java.util.Locale.ROOT), "*." + kind));
         File file = chooser.showSaveDialog(window.get());
         if (file == null) return;
         String name = file.getName(), kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
@@ -66,9 +67,11 @@ final class FileExports {
     }
 
     byte[] bytes(Frame now, List<String> panes, String kind) throws IOException {
-        var p = new ResultText.Provenance(version, backend, threads, (long) now.settings().get("seed"), now.settings().integer("seeds"), Double.NaN);
+        var p = new ResultText.Provenance(version, backend, threads, (long) now.settings().get("seed"), now.settings().integer("seeds"),
+                Double.NaN);
         String line = ResultText.caption(experiment, now, p);
-        List<Figure> figures = now.panes().stream().filter(f -> panes.contains(f.name())).map(f -> f.figure().withProvenance(line)).toList();
+        List<Figure> figures = now.panes().stream().filter(f -> panes.contains(f.name())).map(f -> f.figure().withProvenance(line))
+                .toList();
         double width = figures.size() == 1 ? 640 : 1200, height = figures.size() == 1 ? 480 : 860;
         return switch (kind) {
             case "svg" -> Export.svg(figures, width, height, Theme.LIGHT).getBytes(java.nio.charset.StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package org.descentlab.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -18,17 +19,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
-import org.descentlab.study.Experiment;
 import org.descentlab.figure.Plot;
 import org.descentlab.lab.Problem;
 import org.descentlab.plot.Theme;
+import org.descentlab.study.Experiment;
 
 /// The gallery: the seven problems as cards, each with its page; searchable. 1 … 7 open a problem, Escape goes back.
 final class GalleryWindow {
     private static final int COLUMNS = 4;
-    private static final List<String> DISCUSSION = List.of("Scale and data, or inductive bias: which carries the weight?", "Is a network a kernel that learns itself?",
-            "Could local learning rules replace backpropagation?", "Why are networks sure of themselves far from their data?", "Why do trees still win on tables?",
+    private static final List<String> DISCUSSION = List.of("Scale and data, or inductive bias: which carries the weight?",
+            "Is a network a kernel that learns itself?",
+            "Could local learning rules replace backpropagation?", "Why are networks sure of themselves far from their data?",
+            "Why do trees still win on tables?",
             "Does theory that averages over random data fit data that are not random?");
     private final List<Problem> problems = Problem.all();
     private final List<Experiment> experiments;
@@ -73,7 +75,8 @@ final class GalleryWindow {
     /// The experiments of a problem: in its own order, then what else belongs to it.
     List<Experiment> of(Problem p) {
         List<Experiment> all = new ArrayList<>(experiments.stream().filter(e -> e.problem() == p.number()).toList());
-        all.sort(java.util.Comparator.comparingInt(e -> p.benches().contains(e.name()) ? p.benches().indexOf(e.name()) : Integer.MAX_VALUE));
+        all.sort(
+                java.util.Comparator.comparingInt(e -> p.benches().contains(e.name()) ? p.benches().indexOf(e.name()) : Integer.MAX_VALUE));
         return all;
     }
 

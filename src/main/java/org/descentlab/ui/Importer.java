@@ -17,9 +17,9 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
+import org.descentlab.plot.FigureView;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Settings;
-import org.descentlab.plot.FigureView;
 
 /// Brings the user's own data in: a table from a file, and points drawn on a map.
 final class Importer {
@@ -44,7 +44,8 @@ final class Importer {
     void choose() {
         var chooser = new FileChooser();
         chooser.setTitle("Import a table");
-        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Tables (CSV)", "*.csv", "*.tsv", "*.txt"), new FileChooser.ExtensionFilter("All files", "*"));
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Tables (CSV)", "*.csv", "*.tsv", "*.txt"),
+                new FileChooser.ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(scene.getWindow());
         if (file != null) open(file.toPath());
     }
@@ -69,7 +70,8 @@ final class Importer {
         var dialog = new Dialog<ButtonType>();
         Runnable values = () -> {
             List<String> all = TableTask.values(table, label.getValue());
-            boolean numbers = all.stream().noneMatch(v -> Double.isNaN(Table.number(v))), several = all.size() > 2 && all.size() <= MOST_VALUES;
+            boolean numbers = all.stream().noneMatch(v -> Double.isNaN(Table.number(v))),
+                    several = all.size() > 2 && all.size() <= MOST_VALUES;
             against.getItems().clear();
             if (numbers) against.getItems().add("(learn the number itself)");
             against.getItems().addAll(several ? all : List.of());
@@ -78,11 +80,13 @@ final class Importer {
                 node.setVisible(several);
                 node.setManaged(several);
             }
-            if (dialog.getDialogPane().getScene() != null && dialog.getDialogPane().getScene().getWindow() != null) dialog.getDialogPane().getScene().getWindow().sizeToScene();
+            if (dialog.getDialogPane().getScene() != null && dialog.getDialogPane().getScene().getWindow() != null)
+                dialog.getDialogPane().getScene().getWindow().sizeToScene();
         };
         label.setOnAction(e -> values.run());
         values.run();
-        var note = new Label(table.rows() + " rows, " + table.columns().size() + " columns. Every other column of numbers becomes an input, standardised; rows with gaps are left out.");
+        var note = new Label(table.rows() + " rows, " + table.columns().size()
+                + " columns. Every other column of numbers becomes an input, standardised; rows with gaps are left out.");
         note.setWrapText(true);
         note.setMaxWidth(340);
         var box = new VBox(6, new Label("Column to learn"), label, which, against, note);
@@ -96,7 +100,9 @@ final class Importer {
         dialog.getDialogPane().getStyleClass().addAll(scene.getRoot().getStyleClass());
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
         dialog.showAndWait().filter(b -> b == ButtonType.OK).ifPresent(b -> {
-            String chosen = against.isVisible() && against.getValue() != null && !against.getValue().startsWith("(") ? against.getValue() : null;
+            String chosen = against.isVisible() && against.getValue() != null && !against.getValue().startsWith("(")
+                    ? against.getValue()
+                    : null;
             take(table, label.getValue(), chosen);
         });
     }

@@ -13,7 +13,7 @@ final class Keys {
     ///
     /// @param view opens the view of a number from 1 on; false if there is none
     record Actions(Runnable undo, Runnable redo, Runnable copy, Runnable paste, Runnable reset, IntPredicate view, Runnable playPause,
-                   Runnable rewind, Runnable step, Runnable back, Runnable slow, Runnable pin, Runnable sheet, Runnable wholeScreen) { }
+            Runnable rewind, Runnable step, Runnable back, Runnable slow, Runnable pin, Runnable sheet, Runnable wholeScreen) {}
 
     private final Scene scene;
     private final Actions actions;
@@ -49,7 +49,7 @@ final class Keys {
             case DIGIT0, NUMPAD0 -> actions.reset;
             default -> {
                 int number = e.getCode().isDigitKey() ? e.getCode().getCode() - KeyCode.DIGIT0.getCode() : 0;
-                yield number > 0 && actions.view.test(number) ? () -> { } : null;
+                yield number > 0 && actions.view.test(number) ? () -> {} : null;
             }
         };
     }

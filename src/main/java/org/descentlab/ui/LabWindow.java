@@ -11,15 +11,6 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.StackPane;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Overall;
-import org.descentlab.study.State;
-import org.descentlab.study.OwnData;
-import org.descentlab.study.Parameter;
-import org.descentlab.study.Preset;
-import org.descentlab.study.Settings;
-import org.descentlab.study.View;
 import org.descentlab.figure.Link;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Pins;
@@ -28,6 +19,15 @@ import org.descentlab.lab.Session;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Pointed;
 import org.descentlab.plot.Theme;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Overall;
+import org.descentlab.study.OwnData;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
+import org.descentlab.study.Settings;
+import org.descentlab.study.State;
+import org.descentlab.study.View;
 
 /// One experiment in a window: settings go to the laboratory, and once a pulse whatever frame is newest comes to the
 /// panes. The window stands before the laboratory does; until then the panes are empty.
@@ -71,7 +71,8 @@ public final class LabWindow implements AutoCloseable {
 
     /// @param gallery shows the gallery, or null
     /// @param entries more for the menu
-    public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Runnable gallery, List<MenuItem> entries) {
+    public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme,
+            Runnable gallery, List<MenuItem> entries) {
         this.experiment = experiment;
         exports = new FileExports(experiment, version, this::frame, this::window);
         board = new Board(experiment, exports::of, this::open, this::brushed, this::placed);
@@ -90,15 +91,20 @@ public final class LabWindow implements AutoCloseable {
             default -> null;
         });
         header = new TransportBar(
-                new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed, playhead::slow, playhead::moveTo, playhead::moveTo),
-                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, themes::choose, menu.items(entries, experiment.presets(), this::keys)));
+                new TransportBar.Playback(playhead::rewind, playhead::toggle, () -> playhead.step(lastStep()), playhead::speed,
+                        playhead::slow, playhead::moveTo, playhead::moveTo),
+                new TransportBar.Tools(gallery, desk::undo, desk::redo, this::pinThis, exports::all, themes::choose,
+                        menu.items(entries, experiment.presets(), this::keys)));
         layout = new WindowLayout(header, desk.rail(), board.grid(view, start), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);
         setTheme(theme);
         scene.windowProperty().addListener((o, was, is) -> shown(is != null));
-        new Keys(scene, new Keys.Actions(desk::undo, desk::redo, menu::copy, menu::paste, desk::reset, this::showNumber, playhead::toggle, playhead::rewind,
-                () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), () -> playhead.slow(!playhead.slow()), this::pinThis, this::keys, this::wholeScreen));
+        new Keys(scene,
+                new Keys.Actions(desk::undo, desk::redo, menu::copy, menu::paste, desk::reset, this::showNumber, playhead::toggle,
+                        playhead::rewind,
+                        () -> playhead.step(lastStep()), () -> playhead.back(lastStep()), () -> playhead.slow(!playhead.slow()),
+                        this::pinThis, this::keys, this::wholeScreen));
         report = new StatusReport(status);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
         status.setSeed(desk.seeds());
@@ -181,7 +187,8 @@ public final class LabWindow implements AutoCloseable {
     /// Once the first run is there, drives the window like a busy user and reports how it kept up.
     /// @param done told the report, in lines
     public void drive(Consumer<String> done) {
-        var sliders = experiment.parameters(desk.settings()).stream().filter(p -> p.primary() && p.choices().isEmpty()).toArray(Parameter[]::new);
+        var sliders = experiment.parameters(desk.settings()).stream().filter(p -> p.primary() && p.choices().isEmpty())
+                .toArray(Parameter[]::new);
         drive = new PulseDrive(desk, playhead, sliders, report -> {
             drive = null;
             done.accept(report);
@@ -314,8 +321,10 @@ public final class LabWindow implements AutoCloseable {
 
     /// A range drawn along an axis becomes two settings, its ends within their bounds.
     private void brushed(FigureView.Brushed range) {
-        Parameter from = experiment.parameter(desk.settings(), range.brush().from()), to = experiment.parameter(desk.settings(), range.brush().to());
-        double low = range.whole() ? from.initial() : from.nearest(range.from()), high = range.whole() ? to.initial() : to.nearest(range.to());
+        Parameter from = experiment.parameter(desk.settings(), range.brush().from()),
+                to = experiment.parameter(desk.settings(), range.brush().to());
+        double low = range.whole() ? from.initial() : from.nearest(range.from()),
+                high = range.whole() ? to.initial() : to.nearest(range.to());
         desk.replace(desk.settings().with(from.name(), low).with(to.name(), high), range.whole() ? "Fit the whole range" : "Fit a range");
     }
 
@@ -357,7 +366,8 @@ public final class LabWindow implements AutoCloseable {
     private void pinThis() {
         if (lab == null) return;
         Pins next = lab.pins().add(desk.settings());
-        if (next.equals(lab.pins())) report.say(next.entries().size() == Pins.MOST ? "Six runs are pinned; unpin one first" : "This run is pinned already");
+        if (next.equals(lab.pins()))
+            report.say(next.entries().size() == Pins.MOST ? "Six runs are pinned; unpin one first" : "This run is pinned already");
         pin(next);
     }
 
@@ -368,7 +378,8 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private void openPin(String letter) {
-        lab.pins().entries().stream().filter(p -> p.letter().equals(letter)).findFirst().ifPresent(p -> desk.replace(p.settings(), "Open run " + letter));
+        lab.pins().entries().stream().filter(p -> p.letter().equals(letter)).findFirst()
+                .ifPresent(p -> desk.replace(p.settings(), "Open run " + letter));
     }
 
     private boolean showNumber(int number) {

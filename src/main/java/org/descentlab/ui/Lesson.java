@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 /// sentence, and at most two ways on.
 public final class Lesson extends HBox {
     /// A way on.
-    public record Action(String label, Runnable run) { }
+    public record Action(String label, Runnable run) {}
 
     /// @param gauge     drawn above the sentence, or null
     /// @param secondary or null

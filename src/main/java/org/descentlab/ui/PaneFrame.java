@@ -17,10 +17,10 @@ import javafx.scene.shape.Rectangle;
 /// or the keyboard is in it, over whatever the figure shows there; a lesson may take the foot.
 public final class PaneFrame extends Region {
     /// What can be exported; each may be null.
-    public record Exports(Runnable png, Runnable svg, Runnable csv) { }
+    public record Exports(Runnable png, Runnable svg, Runnable csv) {}
 
     /// Turns an axis of the figure from logarithmic to linear or back.
-    public record Axes(Runnable horizontal, Runnable vertical) { }
+    public record Axes(Runnable horizontal, Runnable vertical) {}
 
     private static final double TITLE_HEIGHT = 46;
 
@@ -32,7 +32,7 @@ public final class PaneFrame extends Region {
     /// The rounded ground, kept as a picture: without a graphics card stretching it anew in every pulse costs more than the figure.
     private final Region ground = new Region();
     private Region lesson;
-    private Runnable onToggle = () -> { };
+    private Runnable onToggle = () -> {};
 
     /// @param title   names the pane for tabs and screen readers (the figure prints its own)
     /// @param exports or null

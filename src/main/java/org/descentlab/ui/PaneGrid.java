@@ -103,7 +103,8 @@ public final class PaneGrid extends Region {
                 continue;
             }
             boolean first = i % 2 == 0, upper = i < 2, wide = first && i == panes.size() - 1;
-            pane.resizeRelocate(first ? 0 : left + gap, upper ? 0 : half + gap, wide ? w : first ? left : w - left - gap, upper ? half : h - half - gap);
+            pane.resizeRelocate(first ? 0 : left + gap, upper ? 0 : half + gap, wide ? w : first ? left : w - left - gap,
+                    upper ? half : h - half - gap);
         }
     }
 }

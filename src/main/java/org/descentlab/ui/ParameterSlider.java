@@ -42,7 +42,7 @@ public final class ParameterSlider extends Region {
         high = label(Values.end(parameter, parameter.high()), "range-end");
         field = new ValueField(parameter.label(), this::typed);
         track = new SliderTrack(large ? 18 : 14, new SliderTrack.Gestures(
-            f -> changing(span.toValue(f)), f -> settle(value), this::steps, () -> settle(parameter.initial())));
+                f -> changing(span.toValue(f)), f -> settle(value), this::steps, () -> settle(parameter.initial())));
         track.setDefault(span.toFraction(parameter.initial()));
         track.setAccessibleText(parameter.label());
         track.setAccessibleHelp(parameter.doc());
@@ -77,7 +77,7 @@ public final class ParameterSlider extends Region {
         getChildren().addAll(words);
         track.setTicks(inside.stream().map(mark -> span.toFraction(mark.at())).toList());
         track.setDangerFrom(landmarks.stream().filter(Landmark::danger).mapToDouble(Landmark::at).min().stream()
-            .map(at -> at >= parameter.high() ? Double.NaN : span.toFraction(at)).findFirst().orElse(Double.NaN));
+                .map(at -> at >= parameter.high() ? Double.NaN : span.toFraction(at)).findFirst().orElse(Double.NaN));
         show(value);
     }
 

@@ -1,6 +1,5 @@
 package org.descentlab.ui;
 
-import org.descentlab.study.Preset;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -9,6 +8,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.descentlab.study.Preset;
 
 /// The "Try" list: one line a preset; what to expect is in its tip.
 final class PresetList extends VBox {

@@ -4,11 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.application.Platform;
+import org.descentlab.figure.Plot;
+import org.descentlab.lab.Laboratory;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Settings;
-import org.descentlab.figure.Plot;
-import org.descentlab.lab.Laboratory;
 
 /// Plots for the gallery's cards, computed one after the other while the gallery is looked at: a quick run of the first pane of
 /// each experiment given.

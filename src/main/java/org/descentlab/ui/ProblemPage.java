@@ -11,8 +11,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.descentlab.study.Experiment;
 import org.descentlab.lab.Problem;
+import org.descentlab.study.Experiment;
 
 /// One problem in full: what is known, what is not, its lesson, and its experiments to open.
 final class ProblemPage extends ScrollPane {
@@ -27,10 +27,12 @@ final class ProblemPage extends ScrollPane {
         all.getStyleClass().add("problem-back");
         all.setOnAction(e -> back.run());
         var title = text(problem.number() + "   " + problem.title(), "gallery-title");
-        var words = new VBox(10, section("Known", problem.known()), section("Partly understood", problem.partly()), section("Not known", problem.open()));
+        var words = new VBox(10, section("Known", problem.known()), section("Partly understood", problem.partly()),
+                section("Not known", problem.open()));
         words.getChildren().removeIf(n -> n instanceof VBox v && v.getChildren().isEmpty());
         var lesson = new VBox(8, text("To explore by hand", "problem-heading"));
-        for (int i = 0; i < problem.lesson().size(); i++) lesson.getChildren().add(text((i + 1) + ".  " + problem.lesson().get(i), "problem-text"));
+        for (int i = 0; i < problem.lesson().size(); i++)
+            lesson.getChildren().add(text((i + 1) + ".  " + problem.lesson().get(i), "problem-text"));
         var benches = new VBox(10, text("Experiments", "problem-heading"));
         for (Experiment e : experiments) benches.getChildren().add(bench(e, open));
         if (experiments.isEmpty()) benches.getChildren().add(text("None in this version.", "problem-text"));

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
+import org.descentlab.lab.Playhead;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Settings;
-import org.descentlab.lab.Playhead;
 
 /// A scripted user who drags every large slider to and fro and plays the run, while the time between pulses is measured, and
 /// how long the UI thread works in each, and the time from each slider move to the pulse that shows a frame made from it.
@@ -29,7 +29,7 @@ final class PulseDrive {
     private boolean open;
     private boolean playing;
 
-    private record Move(Settings settings, long at) { }
+    private record Move(Settings settings, long at) {}
 
     /// @param done told the report at the end
     PulseDrive(SettingsDesk desk, Playhead playhead, Parameter[] sliders, Consumer<String> done) {
@@ -64,7 +64,8 @@ final class PulseDrive {
 
     /// From the default to the right end, to the left end, and back.
     private void drag(Parameter p, double share, long now) {
-        double f = fraction(p, p.initial()), at = share < 0.25 ? f + (1 - f) * 4 * share : share < 0.75 ? 1 - 2 * (share - 0.25) : f * 4 * (share - 0.75);
+        double f = fraction(p, p.initial()),
+                at = share < 0.25 ? f + (1 - f) * 4 * share : share < 0.75 ? 1 - 2 * (share - 0.25) : f * 4 * (share - 0.75);
         double value = p.logarithmic() ? p.low() * Math.pow(p.high() / p.low(), at) : p.low() + at * (p.high() - p.low());
         if (p.grid().length > 0) value = nearest(p.grid(), value);
         Settings before = desk.settings();
@@ -91,14 +92,16 @@ final class PulseDrive {
     }
 
     private String report(double seconds) {
-        double[] pulses = intervals.build().sorted().toArray(), moved = answers.build().sorted().toArray(), work = held.build().sorted().toArray();
+        double[] pulses = intervals.build().sorted().toArray(), moved = answers.build().sorted().toArray(),
+                work = held.build().sorted().toArray();
         var text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "Pulses: %d in %.1f s, %.1f a second%n", pulses.length, seconds, pulses.length / seconds));
         text.append(line("UI thread held in a pulse", work)).append(line("Between pulses", pulses)).append(line("Slider to pixels", moved));
         text.append(String.format("%-10s %8s %8s%n", "", "held", "between"));
         for (int i = 0; i <= BOUNDS.length; i++) {
             double low = i == 0 ? 0 : BOUNDS[i - 1], high = i == BOUNDS.length ? Double.POSITIVE_INFINITY : BOUNDS[i];
-            text.append(String.format(Locale.ROOT, "%-10s %8d %8d%n", i == BOUNDS.length ? "longer" : "≤ " + BOUNDS[i] + " ms", count(work, low, high), count(pulses, low, high)));
+            text.append(String.format(Locale.ROOT, "%-10s %8d %8d%n", i == BOUNDS.length ? "longer" : "≤ " + BOUNDS[i] + " ms",
+                    count(work, low, high), count(pulses, low, high)));
         }
         return text.toString();
     }
@@ -109,7 +112,8 @@ final class PulseDrive {
 
     private static String line(String name, double[] sorted) {
         if (sorted.length == 0) return name + ": nothing measured\n";
-        return String.format(Locale.ROOT, "%s: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms (%d)%n", name, sorted[sorted.length / 2],
+        return String.format(Locale.ROOT, "%s: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms (%d)%n", name,
+                sorted[sorted.length / 2],
                 sorted[(int) (0.99 * (sorted.length - 1))], sorted[sorted.length - 1], sorted.length);
     }
 }

@@ -1,6 +1,5 @@
 package org.descentlab.ui;
 
-import org.descentlab.study.Preset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.descentlab.study.Landmark;
 import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
 
 /// The control rail: the first choice (the task), the large sliders, the other settings behind a disclosure, presets, and a view of what the
 /// network has learned at the foot.
@@ -44,7 +44,7 @@ public final class Rail extends Region {
     /// @param onPreset told which preset was clicked
     /// @param foot     the view at the foot, or null; its minimum and preferred height are respected
     public Rail(List<Parameter> parameters, Map<String, Double> values,
-                Listener listener, List<Preset> presetList, Consumer<Preset> onPreset, Region foot) {
+            Listener listener, List<Preset> presetList, Consumer<Preset> onPreset, Region foot) {
         this.foot = foot;
         getStyleClass().add("rail");
         var rest = new ArrayList<Node>();
@@ -68,8 +68,8 @@ public final class Rail extends Region {
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("rail-scroller");
         scroller.setFocusTraversable(false);
-        scroller.viewportBoundsProperty().addListener((o, was, is) ->
-            content.pseudoClassStateChanged(SCROLLED, is.getWidth() < scroller.getWidth() - 4));
+        scroller.viewportBoundsProperty()
+                .addListener((o, was, is) -> content.pseudoClassStateChanged(SCROLLED, is.getWidth() < scroller.getWidth() - 4));
         edge.getStyleClass().add("rail-edge");
         edge.setMouseTransparent(true);
         getChildren().addAll(scroller, edge);
@@ -103,7 +103,8 @@ public final class Rail extends Region {
             choices.put(p.name(), row);
             return row;
         }
-        var slider = new ParameterSlider(p, p.primary(), v -> listener.changed(p.name(), v, false), v -> listener.changed(p.name(), v, true));
+        var slider = new ParameterSlider(p, p.primary(), v -> listener.changed(p.name(), v, false),
+                v -> listener.changed(p.name(), v, true));
         sliders.put(p.name(), slider);
         return slider;
     }
@@ -144,7 +145,7 @@ public final class Rail extends Region {
         double footBest = foot == null ? 0 : foot.prefHeight(w) + gap, footLeast = foot == null ? 0 : foot.minHeight(w) + gap;
         double settings = more.openProperty().get() ? more.prefHeight(w) : more.closedHeight(compact ? 1 : 2, w);
         double fixed = content.getInsets().getTop() + content.getInsets().getBottom() + first.prefHeight(w) + large.prefHeight(w)
-            + content.getSpacing() * 2;
+                + content.getSpacing() * 2;
         double tryHeight = presets.prefHeight(w) + content.getSpacing();
         boolean tries = fixed + settings + tryHeight + footLeast <= h;
         presets.setVisible(tries);

@@ -12,17 +12,18 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Settings;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Problem;
 import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Settings;
 
 /// What stands on the stage: the window of one experiment, or the gallery. An experiment that is left keeps its settings and
 /// results but computes nothing; of the benches only the last one is kept.
 public final class Rooms implements AutoCloseable {
-    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN), OPEN = new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN),
+            OPEN = new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination GALLERY = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
 
     /// Makes a laboratory.
@@ -35,7 +36,7 @@ public final class Rooms implements AutoCloseable {
     ///
     /// @param backend in words
     /// @param notice  one sentence about it, or null
-    public record Ready(Maker laboratories, String backend, String notice, int workers) { }
+    public record Ready(Maker laboratories, String backend, String notice, int workers) {}
 
     private final Stage stage;
     private final List<Experiment> experiments;
@@ -52,7 +53,8 @@ public final class Rooms implements AutoCloseable {
     /// @param experiments the main screen first
     /// @param first       the one to begin with
     /// @param folder      for what is kept between two starts
-    public Rooms(Stage stage, List<Experiment> experiments, Experiment first, Settings start, String version, double width, double height, Themes.Choice theme, UserFolder folder) {
+    public Rooms(Stage stage, List<Experiment> experiments, Experiment first, Settings start, String version, double width, double height,
+            Themes.Choice theme, UserFolder folder) {
         this.stage = stage;
         this.experiments = List.copyOf(experiments);
         this.version = version;
@@ -92,7 +94,8 @@ public final class Rooms implements AutoCloseable {
     private void start(LabWindow window) {
         if (ready == null || window.laboratory() != null) return;
         Experiment e = window.experiment();
-        window.open(ready.laboratories.make(e, window.settings(), new LinkedHashSet<>(e.panes()), ready.workers), ready.backend, ready.notice);
+        window.open(ready.laboratories.make(e, window.settings(), new LinkedHashSet<>(e.panes()), ready.workers), ready.backend,
+                ready.notice);
     }
 
     /// They cannot start.

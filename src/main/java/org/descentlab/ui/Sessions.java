@@ -15,9 +15,9 @@ import javafx.scene.control.MenuItem;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import org.descentlab.study.Experiment;
 import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.study.Experiment;
 
 /// Sessions on disk: saved and opened by the user, and kept every few seconds in case the program is killed.
 final class Sessions implements AutoCloseable {
@@ -35,7 +35,8 @@ final class Sessions implements AutoCloseable {
     /// @param now     the session shown
     /// @param restore told another one
     /// @param say     told one sentence for the user
-    Sessions(Stage stage, List<Experiment> experiments, String version, UserFolder folder, Supplier<Session> now, Consumer<Session> restore, Consumer<String> say) {
+    Sessions(Stage stage, List<Experiment> experiments, String version, UserFolder folder, Supplier<Session> now, Consumer<Session> restore,
+            Consumer<String> say) {
         this.stage = stage;
         this.experiments = experiments;
         this.version = version;
@@ -56,7 +57,7 @@ final class Sessions implements AutoCloseable {
         try {
             folder.autosave(session, version);
         } catch (IOException e) {
-            clock.stop();   // said once, and not again
+            clock.stop(); // said once, and not again
             say.accept("The session is not kept against a crash: " + e.getMessage());
         }
     }

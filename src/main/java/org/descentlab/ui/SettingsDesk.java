@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.descentlab.lab.History;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Settings;
 import org.descentlab.study.ShareText;
-import org.descentlab.lab.History;
 
 /// The settings as the user changes them: by the rail, presets, undo, a pasted text, or a click on a network.
 final class SettingsDesk {
@@ -31,7 +31,8 @@ final class SettingsDesk {
     /// @param onChange told after every change
     /// @param onRail   told when another rail takes the place of the present one
     /// @param onRefused told the parameter and the reason why a value cannot be taken
-    SettingsDesk(Experiment experiment, Settings start, Region foot, Runnable onChange, Consumer<Rail> onRail, BiConsumer<String, String> onRefused) {
+    SettingsDesk(Experiment experiment, Settings start, Region foot, Runnable onChange, Consumer<Rail> onRail,
+            BiConsumer<String, String> onRefused) {
         this.onRefused = onRefused;
         this.experiment = experiment;
         this.foot = foot;

@@ -13,16 +13,20 @@ import javafx.scene.layout.StackPane;
 /// The sheet of all keys.
 final class Shortcuts {
     private static final List<String[]> KEYS = List.of(
-            new String[] {"Space", "play or pause"}, new String[] {"R", "rewind to the same initialisation"}, new String[] {". ,", "one step on, one back"},
+            new String[] {"Space", "play or pause"}, new String[] {"R", "rewind to the same initialisation"},
+            new String[] {". ,", "one step on, one back"},
             new String[] {"S", "slow motion: one gradient step at a time"},
-            new String[] {"P", "pin this run"}, new String[] {"Ctrl+Z, Ctrl+Y", "undo, redo a setting"}, new String[] {"Ctrl+C, Ctrl+V", "copy, paste the settings as a text"},
+            new String[] {"P", "pin this run"}, new String[] {"Ctrl+Z, Ctrl+Y", "undo, redo a setting"},
+            new String[] {"Ctrl+C, Ctrl+V", "copy, paste the settings as a text"},
             new String[] {"Ctrl+S, Ctrl+O", "save, open a session"}, new String[] {"Ctrl+G", "the gallery of problems"},
-            new String[] {"Ctrl+0", "all settings to their defaults"}, new String[] {"Ctrl+1 … 9", "the views"}, new String[] {"Ctrl+B", "hide or show the settings"},
-            new String[] {"Tab, arrows, Page Up/Down", "through the controls, and along a slider"}, new String[] {"+ − 0", "zoom a focused plot, the whole again"},
+            new String[] {"Ctrl+0", "all settings to their defaults"}, new String[] {"Ctrl+1 … 9", "the views"},
+            new String[] {"Ctrl+B", "hide or show the settings"},
+            new String[] {"Tab, arrows, Page Up/Down", "through the controls, and along a slider"},
+            new String[] {"+ − 0", "zoom a focused plot, the whole again"},
             new String[] {"X, Y", "that axis of a focused plot: logarithmic or linear"},
             new String[] {"Escape", "back to all panes"}, new String[] {"F11", "whole screen"}, new String[] {"F1", "this sheet"});
 
-    private Shortcuts() { }
+    private Shortcuts() {}
 
     /// Lays the sheet over a window; any key or click takes it away.
     static void show(StackPane root) {

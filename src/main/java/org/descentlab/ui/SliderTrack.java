@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 final class SliderTrack extends Region {
     /// What the user does: a drag passes positions and then ends, a key passes a number of steps (`Integer.MIN_VALUE`
     /// and `MAX_VALUE` stand for the ends), a double-click asks for the default.
-    record Gestures(DoubleConsumer moving, DoubleConsumer released, IntConsumer steps, Runnable reset) { }
+    record Gestures(DoubleConsumer moving, DoubleConsumer released, IntConsumer steps, Runnable reset) {}
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
@@ -27,7 +27,7 @@ final class SliderTrack extends Region {
     private final double thumbSize;
     private final Gestures gestures;
     private final Region base = part("track"), warning = part("track-danger"), fill = part("track-fill"),
-        over = part("track-over"), origin = part("track-default"), ring = part("thumb-focus"), thumb = part("thumb");
+            over = part("track-over"), origin = part("track-default"), ring = part("thumb-focus"), thumb = part("thumb");
     private final List<Region> ticks = new ArrayList<>();
     private List<Double> tickAt = List.of();
     private double position, defaultAt = Double.NaN, dangerFrom = Double.NaN;

@@ -10,10 +10,11 @@ import javafx.scene.layout.Region;
 /// The line at the foot of the window: the machine at the left, work in progress in the middle, seeds at the right.
 public final class StatusLine extends Region {
     private final Label backend = text("quiet"), rate = text("quiet"), memory = text("quiet"), notice = text("quiet"), seed = text("quiet"),
-        work = text("work"), left = text("quiet");
+            work = text("work"), left = text("quiet");
     private final ProgressBar bar = new ProgressBar(0);
     private final Hyperlink cancel = new Hyperlink("Cancel");
-    private final HBox machine = new HBox(backend, rate, memory, notice), middle = new HBox(work, bar, left, cancel), right = new HBox(seed);
+    private final HBox machine = new HBox(backend, rate, memory, notice), middle = new HBox(work, bar, left, cancel),
+            right = new HBox(seed);
 
     public StatusLine() {
         getStyleClass().add("status-line");

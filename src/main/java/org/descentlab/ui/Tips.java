@@ -1,8 +1,8 @@
 package org.descentlab.ui;
 
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
@@ -10,7 +10,7 @@ import org.descentlab.study.Parameter;
 
 /// Small makers for what many controls share: tooltips, and buttons that are only a symbol.
 final class Tips {
-    private Tips() { }
+    private Tips() {}
 
     static Tooltip of(String text) {
         var tip = new Tooltip(text);

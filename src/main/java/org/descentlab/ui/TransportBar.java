@@ -24,11 +24,11 @@ import javafx.scene.layout.Region;
 public final class TransportBar extends HBox {
     /// The recorded run. Positions of the scrubber run from 0 to 1 along log time; `slow` switches slow motion.
     public record Playback(Runnable rewind, Runnable playPause, Runnable step, DoubleConsumer speed, Consumer<Boolean> slow,
-                           DoubleConsumer scrubbing, DoubleConsumer scrubbed) { }
+            DoubleConsumer scrubbing, DoubleConsumer scrubbed) {}
 
     /// The window. Each may be null; `more` holds further entries of the last menu.
     public record Tools(Runnable gallery, Runnable undo, Runnable redo, Runnable pin, Runnable export,
-                        Consumer<Themes.Choice> theme, List<MenuItem> more) {
+            Consumer<Themes.Choice> theme, List<MenuItem> more) {
         public Tools {
             more = List.copyOf(more);
         }
@@ -56,7 +56,7 @@ public final class TransportBar extends HBox {
     public TransportBar(Playback playback, Tools window) {
         getStyleClass().add("transport-bar");
         scrubber = new SliderTrack(10, new SliderTrack.Gestures(f -> scrubTo(f, playback.scrubbing()), f -> scrubTo(f, playback.scrubbed()),
-            n -> scrubSteps(playback, n), () -> scrubTo(1, playback.scrubbed())));
+                n -> scrubSteps(playback, n), () -> scrubTo(1, playback.scrubbed())));
         scrubber.setAccessibleText("Training step");
         undo = window.undo() == null ? null : Tips.iconButton(Icons.UNDO, "Undo", window.undo());
         redo = window.redo() == null ? null : Tips.iconButton(Icons.REDO, "Redo", window.redo());
@@ -112,7 +112,7 @@ public final class TransportBar extends HBox {
         speed.getItems().addAll(new SeparatorMenuItem(), slow);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
         transport.getChildren().addAll(Tips.iconButton(Icons.START, "Rewind to the start", playback.rewind()), play,
-            Tips.iconButton(Icons.STEP, "One step", playback.step()), speed, scrubber);
+                Tips.iconButton(Icons.STEP, "One step", playback.step()), speed, scrubber);
         step.getStyleClass().add("step-number");
         train.getStyleClass().add("train-text");
         var word = new Label("step");

@@ -9,7 +9,7 @@ import org.descentlab.study.Parameter;
 final class Values {
     private static final char THIN = '\u2009', SPACE = '\u00a0';
 
-    private Values() { }
+    private Values() {}
 
     /// As shown at the right of a control.
     static String shown(Parameter p, double value) {
@@ -34,7 +34,8 @@ final class Values {
         String plain = text.strip().replace("\u202f", "").replace(String.valueOf(THIN), "").replace('\u2212', '-');
         plain = plain.matches("\\d{1,3}(,\\d{3})+") ? plain.replace(",", "") : plain.replace(',', '.');
         if (p.unit().equals("%") && plain.matches("[0-9.]+") && !plain.equals(".") && plain.chars().filter(c -> c == '.').count() < 2
-            && Double.parseDouble(plain) >= 1) plain += "%";
+                && Double.parseDouble(plain) >= 1)
+            plain += "%";
         try {
             return p.parse(plain);
         } catch (IllegalArgumentException e) {

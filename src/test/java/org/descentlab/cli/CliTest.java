@@ -162,7 +162,8 @@ class CliTest {
         assertEquals(0, said.status);
         assertEquals("", said.err);
         assertEquals(new MainExperiment(Lab.TASKS).defaults().values() + " SYSTEM false", said.out.strip());
-        assertEquals(new MainExperiment(Lab.TASKS).defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true", set.out.strip());
+        assertEquals(new MainExperiment(Lab.TASKS).defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true",
+                set.out.strip());
         assertEquals(0, said.starts + set.starts);
     }
 
@@ -179,7 +180,8 @@ class CliTest {
             assertEquals(0, help.starts + help.windows + version.starts);
         }
         assertTrue(say("--help").out.contains("run") && say("--help").out.contains("list"));
-        for (String option : List.of("--set", "--seeds", "--only", "--out", "--threads")) assertTrue(say("run", "--help").out.contains(option), option);
+        for (String option : List.of("--set", "--seeds", "--only", "--out", "--threads"))
+            assertTrue(say("run", "--help").out.contains(option), option);
     }
 
     @Test
@@ -215,12 +217,16 @@ class CliTest {
                 assertTrue(low < high && low <= initial && initial <= high, name);
             }
         }
-        assertTrue(names.containsAll(Set.of("width", "label-noise", "lr", "alpha", "samples", "steps", "optimizer", "activation", "seed", "seeds")), names.toString());
+        assertTrue(
+                names.containsAll(
+                        Set.of("width", "label-noise", "lr", "alpha", "samples", "steps", "optimizer", "activation", "seed", "seeds")),
+                names.toString());
     }
 
     @Test
     void aTinyRunInFourFormats() throws Exception {
-        List<String> words = new ArrayList<>(List.of("run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500"));
+        List<String> words = new ArrayList<>(
+                List.of("run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500"));
         for (String kind : List.of("json", "csv", "svg", "png")) words.addAll(List.of("--out", folder.resolve("x." + kind).toString()));
         Said said = say(words.toArray(String[]::new));
         assertEquals(0, said.status, said.err);
@@ -249,7 +255,8 @@ class CliTest {
         for (JsonNode s : json.get("series")) {
             assertEquals("loss", s.get("pane").asText());
             int n = s.get("at").size();
-            assertTrue(n > 50 && s.get("median").size() == n && s.get("seeds").size() == 1 && s.get("seeds").get(0).size() == n, s.get("name").asText());
+            assertTrue(n > 50 && s.get("median").size() == n && s.get("seeds").size() == 1 && s.get("seeds").get(0).size() == n,
+                    s.get("name").asText());
         }
 
         List<String> lines = Files.readAllLines(folder.resolve("x.csv"));
@@ -269,7 +276,8 @@ class CliTest {
         assertTrue(svg.contains("Loss") && svg.contains("samples 100"), "title and provenance");
         var image = ImageIO.read(folder.resolve("x.png").toFile());
         assertTrue(image.getWidth() >= 1200 && image.getHeight() >= 800);
-        for (String s : List.of(text, String.join("\n", lines), svg, said.out)) assertFalse(s.contains("NaN") || s.contains("Infinity") || s.contains("∞"));
+        for (String s : List.of(text, String.join("\n", lines), svg, said.out))
+            assertFalse(s.contains("NaN") || s.contains("Infinity") || s.contains("∞"));
     }
 
     private static List<String> names(JsonNode node) {
@@ -282,12 +290,15 @@ class CliTest {
     @Test
     void panesOfTheKernelView() throws Exception {
         Path file = folder.resolve("kernel.json");
-        Said said = say("run", "main", "--only", "layers,alignment,spectrum,sharpness", "--seeds", "2", "--set", "width=8", "--set", "samples=100",
+        Said said = say("run", "main", "--only", "layers,alignment,spectrum,sharpness", "--seeds", "2", "--set", "width=8", "--set",
+                "samples=100",
                 "--set", "steps=500", "--out", file.toString());
         assertEquals(0, said.status, said.err);
-        for (String title : List.of("Drift by layer: ", "Alignment: ", "Spectrum: ", "Sharpness: ")) assertTrue(said.out.contains(title), said.out);
+        for (String title : List.of("Drift by layer: ", "Alignment: ", "Spectrum: ", "Sharpness: "))
+            assertTrue(said.out.contains(title), said.out);
         String text = Files.readString(file);
-        for (String scalar : List.of("kernel-drift-1", "kernel-drift-2", "weights-drift-1", "weights-drift-2", "alignment-final", "cka-final", "label-share-final",
+        for (String scalar : List.of("kernel-drift-1", "kernel-drift-2", "weights-drift-1", "weights-drift-2", "alignment-final",
+                "cka-final", "label-share-final",
                 "infinite-gap", "infinite-slope", "sharpness-limit", "sharpness-over-limit-most", "top-eigenvalue-growth"))
             assertTrue(JSON.readTree(text).findValue(scalar).isNumber(), scalar);
     }
@@ -295,14 +306,16 @@ class CliTest {
     @Test
     void theBackendIsChosenBeforeOrAfterTheSubCommand() throws Exception {
         Path file = folder.resolve("x.json");
-        String[] run = {"run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500", "--out", file.toString()};
+        String[] run = {"run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500",
+                "--out", file.toString()};
         for (String choice : List.of("cpu", "Portable"))
             for (boolean before : new boolean[] {true, false}) {
                 List<String> words = new ArrayList<>(List.of(run));
                 words.addAll(before ? 0 : words.size(), List.of("--backend", choice));
                 Said said = say(words.toArray(String[]::new));
                 assertEquals(0, said.status, said.err);
-                assertEquals("really " + choice.toUpperCase(Locale.ROOT), JSON.readTree(Files.readString(file)).at("/provenance/backend").asText());
+                assertEquals("really " + choice.toUpperCase(Locale.ROOT),
+                        JSON.readTree(Files.readString(file)).at("/provenance/backend").asText());
                 assertEquals(choice.equals("cpu") ? List.of() : List.of(NOTICE), said.complaints());
             }
     }
@@ -323,7 +336,8 @@ class CliTest {
 
     @Test
     void writtenAgainIsTheSameButForTheTime() throws Exception {
-        String[] words = {"run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500", "--out"};
+        String[] words = {"run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500",
+                "--out"};
         List<String> texts = new ArrayList<>();
         for (String name : List.of("a.json", "b.json")) {
             List<String> all = new ArrayList<>(List.of(words));
@@ -341,7 +355,8 @@ class CliTest {
         Said said = say("bench", "--quick", "--json");
         assertEquals(0, said.status, said.err);
         JsonNode json = JSON.readTree(said.out);
-        List<String> expected = List.of("screen/first", "screen/complete", "step/w4", "step/w16", "step/w64", "step/w256", "step/w1024", "sweep",
+        List<String> expected = List.of("screen/first", "screen/complete", "step/w4", "step/w16", "step/w64", "step/w256", "step/w1024",
+                "sweep",
                 "ntk/w16", "ntk/w64", "ntk/w256", "eigh/1024", "svd/1024", "cholesky/1024");
         assertEquals(expected, names(json.get("results")));
         for (JsonNode row : json.get("results")) {

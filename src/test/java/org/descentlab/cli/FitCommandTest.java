@@ -27,7 +27,7 @@ class FitCommandTest {
     @TempDir
     Path folder;
 
-    private record Said(int status, String out, String err) { }
+    private record Said(int status, String out, String err) {}
 
     private static Said say(String... arguments) {
         PrintStream out = System.out, err = System.err;
@@ -36,7 +36,8 @@ class FitCommandTest {
         try {
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int status = CommandLineInterface.run(arguments, List.of(new MainExperiment(Lab.TASKS)), choice -> fail("fit starts no backend"), "9.8.7", (s, l, n) -> 0);
+            int status = CommandLineInterface.run(arguments, List.of(new MainExperiment(Lab.TASKS)),
+                    choice -> fail("fit starts no backend"), "9.8.7", (s, l, n) -> 0);
             return new Said(status, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
@@ -59,7 +60,8 @@ class FitCommandTest {
     @Test
     void surfaceIsRecovered() throws IOException {
         Path file = surface("Model Size,Training FLOP,loss", true), json = folder.resolve("fit.json");
-        Said said = say("fit", file.toString(), "--law", "chinchilla", "--columns", "N=Model Size,C=Training FLOP", "--drop-highest", "5", "--bootstrap", "30", "--out", json.toString());
+        Said said = say("fit", file.toString(), "--law", "chinchilla", "--columns", "N=Model Size,C=Training FLOP", "--drop-highest", "5",
+                "--bootstrap", "30", "--out", json.toString());
         assertEquals(0, said.status, said.err);
         JsonNode root = new ObjectMapper().readTree(json.toFile());
         assertEquals(200, root.get("rows").asInt());
@@ -81,7 +83,8 @@ class FitCommandTest {
         assertTrue(said.out.contains("a_opt") && said.out.contains("objective") && said.out.contains("without the 5 highest"), said.out);
         // Examples instead of compute: the same surface.
         Path other = folder.resolve("other.json");
-        assertEquals(0, say("fit", surface("n,d,LOSS", false).toString(), "--drop-highest", "5", "--bootstrap", "0", "--out", other.toString()).status);
+        assertEquals(0, say("fit", surface("n,d,LOSS", false).toString(), "--drop-highest", "5", "--bootstrap", "0", "--out",
+                other.toString()).status);
         JsonNode again = new ObjectMapper().readTree(other.toFile());
         assertEquals(root.get("parameters").get("alpha").asDouble(), again.get("parameters").get("alpha").asDouble(), 1e-4);
         assertTrue(again.get("standard-errors").get("alpha").isNull());
@@ -107,19 +110,26 @@ class FitCommandTest {
         Said said = say("fit", Files.writeString(folder.resolve("both.csv"), text).toString(), "--columns", "C=flops", "--bootstrap", "0");
         assertTrue(said.out.contains("alpha  0.3478") && said.out.contains("beta   0.3658"), said.out + said.err);
         assertFalse(said.out.contains("Not determined"));
-        Said rising = say("fit", Files.writeString(folder.resolve("up.csv"), "x,loss\n1,1\n2,2\n3,3\n4,4\n5,5\n").toString(), "--bootstrap", "0");
+        Said rising = say("fit", Files.writeString(folder.resolve("up.csv"), "x,loss\n1,1\n2,2\n3,3\n4,4\n5,5\n").toString(), "--bootstrap",
+                "0");
         assertEquals(0, rising.status);
         assertTrue(rising.out.contains("Not determined"), rising.out);
     }
 
     static Stream<List<String>> mistakes() {
         String few = "N,D,loss\n1,2,3\n2,3,2\n", rows = "N,D,loss\n1,2,3\n2,3,2\n3,1,2\n4,2,1\n5,6,1\n6,6,1\n";
-        return Stream.of(List.of("Too few rows", few), List.of("positive number; \"0\"", rows + "0,1,1\n"), List.of("positive number; \"-2\"", rows + "1,-2,1\n"), List.of("positive number; \"\"", rows + "1,2,\n"),
-                List.of("positive number; \"much\"", rows + "1,2,much\n"), List.of("no column loss", rows.replace("loss", "perplexity")), List.of("empty", ""), List.of("has 2 cells", rows + "1,2\n"),
-                List.of("same N", rows.replaceAll("(?m)^[0-9]", "7")), List.of("Too few rows", rows, "--drop-highest", "3"), List.of("must not be negative", rows, "--drop-highest", "-1"),
-                List.of("--columns takes", rows, "--columns", "M=N"), List.of("no column \"flops\"", rows, "--columns", "C=flops"), List.of("end in .json", rows, "--out", "fit.png"),
-                List.of("does not exist", rows, "--out", "nowhere/fit.json"), List.of("--bootstrap must", rows, "--bootstrap", "-3"), List.of("no column x", rows.replace("N,D", "p,q"), "--law", "power"),
-                List.of("--law", rows, "--law", "cubic"), List.of("needs a column D or C", rows.replace("N,D", "N,q"), "--law", "chinchilla"));
+        return Stream.of(List.of("Too few rows", few), List.of("positive number; \"0\"", rows + "0,1,1\n"),
+                List.of("positive number; \"-2\"", rows + "1,-2,1\n"), List.of("positive number; \"\"", rows + "1,2,\n"),
+                List.of("positive number; \"much\"", rows + "1,2,much\n"), List.of("no column loss", rows.replace("loss", "perplexity")),
+                List.of("empty", ""), List.of("has 2 cells", rows + "1,2\n"),
+                List.of("same N", rows.replaceAll("(?m)^[0-9]", "7")), List.of("Too few rows", rows, "--drop-highest", "3"),
+                List.of("must not be negative", rows, "--drop-highest", "-1"),
+                List.of("--columns takes", rows, "--columns", "M=N"), List.of("no column \"flops\"", rows, "--columns", "C=flops"),
+                List.of("end in .json", rows, "--out", "fit.png"),
+                List.of("does not exist", rows, "--out", "nowhere/fit.json"), List.of("--bootstrap must", rows, "--bootstrap", "-3"),
+                List.of("no column x", rows.replace("N,D", "p,q"), "--law", "power"),
+                List.of("--law", rows, "--law", "cubic"),
+                List.of("needs a column D or C", rows.replace("N,D", "N,q"), "--law", "chinchilla"));
     }
 
     @ParameterizedTest

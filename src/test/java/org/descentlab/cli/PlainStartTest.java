@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.Lab;
-import org.descentlab.study.Experiment;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.study.Experiment;
 import org.descentlab.tensor.Backends;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,8 @@ class PlainStartTest {
                 throw wrong;
             };
             var main = List.<Experiment>of(new MainExperiment(Lab.TASKS));
-            assertEquals(CommandLineInterface.run(new String[] {"--backend=auto"}, main, c -> null, "0", window), CommandLineInterface.run(new String[0], main, c -> null, "0", window));
+            assertEquals(CommandLineInterface.run(new String[] {"--backend=auto"}, main, c -> null, "0", window),
+                    CommandLineInterface.run(new String[0], main, c -> null, "0", window));
         }
     }
 }

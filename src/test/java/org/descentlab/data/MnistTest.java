@@ -39,7 +39,8 @@ class MnistTest {
         double sum = 0;
         for (float[] image : x) for (float v : image) sum += v * v;
         assertEquals(49, sum / Mnist.COUNT, 1e-3);
-        double four = m.pixel(5000, 14, 12) + m.pixel(5000, 14, 13) + m.pixel(5000, 15, 12) + m.pixel(5000, 15, 13), other = m.pixel(42, 10, 16) + m.pixel(42, 10, 17) + m.pixel(42, 11, 16) + m.pixel(42, 11, 17);
+        double four = m.pixel(5000, 14, 12) + m.pixel(5000, 14, 13) + m.pixel(5000, 15, 12) + m.pixel(5000, 15, 13),
+                other = m.pixel(42, 10, 16) + m.pixel(42, 10, 17) + m.pixel(42, 11, 16) + m.pixel(42, 11, 17);
         assertEquals(four * x[42][5 * 14 + 8], other * x[5000][7 * 14 + 6], 1e-5);
     }
 

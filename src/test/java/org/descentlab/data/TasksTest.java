@@ -33,7 +33,8 @@ class TasksTest {
             for (int k = 0; k < d; k++) square += Math.pow(t.inputs()[i + k * n], 2);
             assertEquals(d, square, 1e-9 * d);
         }
-        double mean = Arrays.stream(t.labels()).average().orElseThrow(), square = Arrays.stream(t.labels()).map(y -> y * y).average().orElseThrow();
+        double mean = Arrays.stream(t.labels()).average().orElseThrow(),
+                square = Arrays.stream(t.labels()).map(y -> y * y).average().orElseThrow();
         if (t.info().real()) {
             assertEquals(0, mean, 0.05);
             assertEquals(1, square - mean * mean, 0.05);
@@ -53,7 +54,8 @@ class TasksTest {
         int wrong = 0;
         for (int i = 0; i < 500; i++) {
             int x = i;
-            int nearest = IntStream.range(1000, 2000).boxed().min(java.util.Comparator.comparingDouble(j -> distance(t, x, j))).orElseThrow();
+            int nearest = IntStream.range(1000, 2000).boxed().min(java.util.Comparator.comparingDouble(j -> distance(t, x, j)))
+                    .orElseThrow();
             if (t.labels()[i] != t.labels()[nearest]) wrong++;
         }
         assertTrue(wrong < 15, wrong + " of 500");
@@ -117,7 +119,8 @@ class TasksTest {
         assertEquals(0, tasks.add(List.<Drawn>of()));
         assertThrows(IllegalArgumentException.class, () -> tasks.info("digits", number), "digits lie in no plane");
         assertThrows(IllegalArgumentException.class, () -> tasks.info("moons", 77), "never drawn");
-        for (String bad : new String[] {"p:1", "q:1:1", "p:101:0", "p:1:1;;", ""}) assertThrows(IllegalArgumentException.class, () -> Drawn.parse(bad), bad);
+        for (String bad : new String[] {"p:1", "q:1:1", "p:101:0", "p:1:1;;", ""})
+            assertThrows(IllegalArgumentException.class, () -> Drawn.parse(bad), bad);
     }
 
     // ------------------------------------------------------------------ tables
@@ -133,7 +136,8 @@ class TasksTest {
         Random random = new Random(1);
         double[][] v = new double[100][2];
         for (double[] r : v) { r[0] = 5 + 3 * random.nextGaussian(); r[1] = -2 + 0.1 * random.nextGaussian(); }
-        Table table = Table.parse("a.csv", csv(100, "x,y,word,same,kind", i -> v[i][0] + "," + v[i][1] + ",w" + i + ",7," + (v[i][0] > 5 ? "big" : "small")));
+        Table table = Table.parse("a.csv",
+                csv(100, "x,y,word,same,kind", i -> v[i][0] + "," + v[i][1] + ",w" + i + ",7," + (v[i][0] > 5 ? "big" : "small")));
         TableTask made = TableTask.of(table, "kind", null);
         Task t = made.task();
         assertEquals(3, t.dimension());
@@ -144,7 +148,7 @@ class TasksTest {
         int n = 100;
         double[] z = new double[n];
         for (int i = 0; i < n; i++) {
-            z[i] = t.inputs()[i] / t.inputs()[i + 2 * n];   // homogeneous: the first column over the constant
+            z[i] = t.inputs()[i] / t.inputs()[i + 2 * n]; // homogeneous: the first column over the constant
             assertEquals(3, IntStream.range(0, 3).mapToDouble(k -> Math.pow(t.inputs()[k * n], 2)).sum(), 1e-9);
         }
         assertEquals(0, Arrays.stream(z).average().orElseThrow(), 1e-9);
@@ -200,12 +204,14 @@ class TasksTest {
         assertTrue(assertThrows(IOException.class, () -> Table.read(binary)).getMessage().contains("UTF-8"));
         assertThrows(IOException.class, () -> Table.read(folder.resolve("none.csv")));
         assertThrows(IOException.class, () -> Table.read(folder));
-        String[] useless = {csv(39, "x,y", i -> i + "," + i % 2), csv(60, "x,y", i -> i + ",1"), csv(60, "x,y", i -> "a,1".replace('1', (char) ('0' + i % 2)))};
+        String[] useless = {csv(39, "x,y", i -> i + "," + i % 2), csv(60, "x,y", i -> i + ",1"),
+                csv(60, "x,y", i -> "a,1".replace('1', (char) ('0' + i % 2)))};
         for (String text : useless) {
             Table table = Table.parse("e.csv", text);
             String message = assertThrows(IllegalArgumentException.class, () -> TableTask.of(table, "y", null)).getMessage();
             assertTrue(message.endsWith(".") && !message.contains("\n"), message);
         }
-        assertEquals(List.of("column 1", "column 2"), Table.parse("f.csv", "1,2\n3,4\n").columns(), "a first line of numbers names nothing");
+        assertEquals(List.of("column 1", "column 2"), Table.parse("f.csv", "1,2\n3,4\n").columns(),
+                "a first line of numbers names nothing");
     }
 }

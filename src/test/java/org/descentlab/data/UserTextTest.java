@@ -21,8 +21,10 @@ class UserTextTest {
         for (int length = 0; length <= 6; length++)
             for (long k = 0; k < Math.pow(SIGNS.length(), length); k++) {
                 var text = new StringBuilder();
-                for (long rest = k, i = 0; i < length; i++, rest /= SIGNS.length()) text.append(SIGNS.charAt((int) (rest % SIGNS.length())));
-                assertEquals(text.toString().matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?"), UserText.isNumber(text.toString()), text.toString());
+                for (long rest = k, i = 0; i < length; i++, rest /= SIGNS.length())
+                    text.append(SIGNS.charAt((int) (rest % SIGNS.length())));
+                assertEquals(text.toString().matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?"),
+                        UserText.isNumber(text.toString()), text.toString());
             }
     }
 
@@ -31,12 +33,14 @@ class UserTextTest {
     @ValueSource(strings = {"x", ".x", ".1e", "e1x", ",", ",1x", ",5,"})
     void aLongTextThatIsNoNumberIsReadOnce(String end) {
         for (String begin : new String[] {"", "-", ".", "1.", "1e"})
-            assertTrue(Wait.ended(() -> Double.isNaN(Table.number(begin + DIGITS + end)), "millions of digits are read again and again"), begin + "…" + end);
+            assertTrue(Wait.ended(() -> Double.isNaN(Table.number(begin + DIGITS + end)), "millions of digits are read again and again"),
+                    begin + "…" + end);
     }
 
     @Test
     void aLongNumberIsOne() {
-        assertTrue(Wait.ended(() -> UserText.isNumber(DIGITS + "." + DIGITS + "e-" + DIGITS), "millions of digits are read again and again"));
+        assertTrue(
+                Wait.ended(() -> UserText.isNumber(DIGITS + "." + DIGITS + "e-" + DIGITS), "millions of digits are read again and again"));
         assertEquals(1, Table.number("0." + "9".repeat(1000) + "e0"), 1e-12);
     }
 
@@ -49,7 +53,8 @@ class UserTextTest {
 
     @Test
     void longTextsAreRefusedInOneSentence() {
-        var table = assertThrows(IOException.class, () -> Wait.ended(() -> Table.parse("long.csv", DIGITS + "x"), "millions of digits are read again and again"));
+        var table = assertThrows(IOException.class,
+                () -> Wait.ended(() -> Table.parse("long.csv", DIGITS + "x"), "millions of digits are read again and again"));
         assertEquals("A column of \"long.csv\" has a name of 2000001 characters; 1000 are the most.", table.getMessage());
         for (String text : new String[] {DIGITS, "p:" + DIGITS, "p:1:1;".repeat(500_000)}) {
             var drawn = assertThrows(IllegalArgumentException.class, () -> Drawn.parse(text));

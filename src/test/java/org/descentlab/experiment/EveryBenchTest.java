@@ -19,8 +19,8 @@ import org.descentlab.figure.Plot;
 import org.descentlab.lab.Problem;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
-import org.descentlab.study.Here;
 import org.descentlab.study.Head;
+import org.descentlab.study.Here;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Settings;
@@ -78,16 +78,18 @@ class EveryBenchTest {
         for (int i = 0; i < 40; i++) {
             Settings s = bench.defaults();
             for (Parameter p : bench.parameters(s)) {
-                double u = random.nextDouble(), end = u < 0.2 ? p.low() : u > 0.8 ? p.high() : p.low() + random.nextDouble() * (p.high() - p.low());
+                double u = random.nextDouble(),
+                        end = u < 0.2 ? p.low() : u > 0.8 ? p.high() : p.low() + random.nextDouble() * (p.high() - p.low());
                 if (!p.name().equals("seeds")) s = bench.set(s, p.name(), p.nearest(end));
             }
             Set<String> panes = new LinkedHashSet<>(bench.allPanes());
-            
-            
+
             Frame frame = bench.frame(s, new Here(), Head.END, panes, null);
             assertEquals(frame.plan(), bench.frame(s, new Here(), Head.END, panes, null).plan(), "equal settings, equal jobs");
             assertEquals(panes.size(), frame.panes().size());
-            for (Frame.Pane p : frame.panes()) for (String text : texts(p)) assertFalse(text.matches("(?s).*(NaN|Infinity|\\bnull\\b(?! space)).*"), p.name() + ": " + text);
+            for (Frame.Pane p : frame.panes())
+                for (String text : texts(p))
+                    assertFalse(text.matches("(?s).*(NaN|Infinity|\\bnull\\b(?! space)).*"), p.name() + ": " + text);
             bench.landmarks(s, bench.parameters(s).getFirst().name());
         }
     }
@@ -107,10 +109,10 @@ class EveryBenchTest {
             all.add(p.name() + p.x().name() + p.y().name());
             for (Mark m : p.marks())
                 switch (m) {
-                    case Mark.Line l -> all.add(String.valueOf(l.value()).replace("null", ""));
-                    case Mark.Points q -> all.add(String.valueOf(q.value()).replace("null", ""));
-                    case Mark.Label l -> all.add(l.text());
-                    default -> { }
+                case Mark.Line l -> all.add(String.valueOf(l.value()).replace("null", ""));
+                case Mark.Points q -> all.add(String.valueOf(q.value()).replace("null", ""));
+                case Mark.Label l -> all.add(l.text());
+                default -> {}
                 }
         }
         return all;

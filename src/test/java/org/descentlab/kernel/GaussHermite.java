@@ -2,7 +2,7 @@ package org.descentlab.kernel;
 
 /// Gauss–Hermite quadrature for the standard normal: E[f(z)] ≈ Σ wᵢ f(zᵢ).
 final class GaussHermite {
-    private GaussHermite() { }
+    private GaussHermite() {}
 
     /// Nodes and weights of the rule with n nodes, by Newton's method on the orthonormal Hermite functions (stable to large n).
     static double[][] rule(int n) {
@@ -47,7 +47,8 @@ final class GaussHermite {
     }
 
     /// K(c) = E[φ(u)φ(v)] + 2c E[φ'(u)φ'(v)], u and v of variance 2, by a product rule.
-    static double kernel(java.util.function.DoubleUnaryOperator f, java.util.function.DoubleUnaryOperator slope, double c, double[][] rule) {
+    static double kernel(java.util.function.DoubleUnaryOperator f, java.util.function.DoubleUnaryOperator slope, double c,
+            double[][] rule) {
         double s = Math.sqrt(Math.max(0, 1 - c * c)), values = 0, slopes = 0;
         for (int i = 0; i < rule[0].length; i++)
             for (int j = 0; j < rule[0].length; j++) {

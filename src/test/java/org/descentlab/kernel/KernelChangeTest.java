@@ -134,7 +134,8 @@ class KernelChangeTest {
         for (int i = 0; i < N; i++) v[i + i * N] = 1;
         for (int sweep = 0; sweep < 50; sweep++)
             for (int p = 0; p < N; p++) for (int q = p + 1; q < N; q++) rotate(a, v, p, q);
-        Integer[] order = java.util.stream.IntStream.range(0, N).boxed().sorted((i, j) -> Double.compare(a[j + j * N], a[i + i * N])).toArray(Integer[]::new);
+        Integer[] order = java.util.stream.IntStream.range(0, N).boxed().sorted((i, j) -> Double.compare(a[j + j * N], a[i + i * N]))
+                .toArray(Integer[]::new);
         double[] values = new double[N], share = new double[N];
         double sum = 0;
         for (int r = 0; r < N; r++) {
@@ -206,7 +207,8 @@ class KernelChangeTest {
         int[] widths = {16, 32, 64, 128, 256, 512, 1024};
         double[] at = java.util.Arrays.stream(widths).asDoubleStream().toArray(), slopes = new double[8];
         for (int seed = 0; seed < slopes.length; seed++)
-            slopes[seed] = org.descentlab.stats.Summary.logSlope(at, InfiniteLimit.of(BACKEND, new Sample(DIGITS, seed, 100, 0), new InfiniteWidth(f), f, widths, seed, Cancellation.NEVER).gaps());
+            slopes[seed] = org.descentlab.stats.Summary.logSlope(at, InfiniteLimit
+                    .of(BACKEND, new Sample(DIGITS, seed, 100, 0), new InfiniteWidth(f), f, widths, seed, Cancellation.NEVER).gaps());
         assertEquals(-0.5, org.descentlab.stats.Summary.mean(slopes), 0.1);
         assertEquals(-0.5, org.descentlab.stats.Summary.median(slopes), 0.1);
     }

@@ -97,7 +97,8 @@ class KernelTest {
     void erfKernelEqualsQuadrature() {
         double[][] rule = GaussHermite.rule(80);
         for (double c = -0.95; c < 1; c += 0.1)
-            assertEquals(GaussHermite.kernel(org.apache.commons.math3.special.Erf::erf, u -> 2 / Math.sqrt(Math.PI) * Math.exp(-u * u), c, rule),
+            assertEquals(
+                    GaussHermite.kernel(org.apache.commons.math3.special.Erf::erf, u -> 2 / Math.sqrt(Math.PI) * Math.exp(-u * u), c, rule),
                     new InfiniteWidth(Activation.ERF).at(c), 1e-6);
     }
 
@@ -127,7 +128,8 @@ class KernelTest {
         double moment = 0;
         for (int i = 0; i < 80; i++) moment += rule[1][i] * Math.pow(rule[0][i], 6);
         assertEquals(15, moment, 1e-9);
-        for (double c = -0.999; c < 1; c += 0.0137) assertEquals(GaussHermite.kernel(Math::tanh, u -> 1 - Math.pow(Math.tanh(u), 2), c, rule), kernel.at(c), 1e-5);
+        for (double c = -0.999; c < 1; c += 0.0137)
+            assertEquals(GaussHermite.kernel(Math::tanh, u -> 1 - Math.pow(Math.tanh(u), 2), c, rule), kernel.at(c), 1e-5);
     }
 
     @Test
@@ -176,7 +178,8 @@ class KernelTest {
     @Test
     void twinBeyondTheEdgeDiverges() {
         Sample sample = new Sample(DIGITS, 1, 60, 0.1);
-        var spec = new NetworkSpec("digits", 60, 0.1, Architecture.ntk(17, 16, Activation.TANH), Recipe.fullBatch(Optimizer.GD, 1.05, 2000, 1), 1);
+        var spec = new NetworkSpec("digits", 60, 0.1, Architecture.ntk(17, 16, Activation.TANH),
+                Recipe.fullBatch(Optimizer.GD, 1.05, 2000, 1), 1);
         InitialKernel kernel = InitialKernel.of(BACKEND, sample, Activation.TANH, 16, 1);
         Run twin = LinearisedTwin.end(TwinBasis.of(BACKEND, kernel, sample, Activation.TANH, 16, 1), spec, sample);
         assertTrue(twin.diverged());

@@ -10,14 +10,14 @@ import org.descentlab.net.Training;
 /// The linearised network trained step by step on its explicit features, f = α m^-½ [tanh(H₀)(a−a₀) + (φ'(H₀)∘(XΔW)) a₀ √(2/D)],
 /// in plain loops: the independent route to [LinearisedTwin].
 final class TrainedTwin {
-    private TrainedTwin() { }
+    private TrainedTwin() {}
 
     static Run run(NetworkSpec spec, Sample sample, double rate) {
         double[][] features = features(spec, sample, sample.train), tests = features(spec, sample, sample.test);
         int n = sample.n, p = features[0].length;
         double[] theta = new double[p], velocity = new double[p], y = sample.testLabels();
         List<double[]> rows = new ArrayList<>();
-        for (int t = 0; ; t++) {
+        for (int t = 0;; t++) {
             double[] r = new double[n];
             double mse = 0;
             for (int i = 0; i < n; i++) {

@@ -94,7 +94,8 @@ class TwoLayerTest {
             for (int i = 0; i < e.count(); i++) {
                 double moved = 0;
                 for (int j = 0; j < e.count(); j++) moved += rate / e.count() * k[i + j * e.count()] * e.targets()[j];
-                assertEquals(moved, alpha * output(Activation.TANH, w, net.readout(), e, i), 2e-3 * Math.abs(moved) + 1e-7, "f of input " + i);
+                assertEquals(moved, alpha * output(Activation.TANH, w, net.readout(), e, i), 2e-3 * Math.abs(moved) + 1e-7,
+                        "f of input " + i);
             }
         }
     }

@@ -7,16 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.descentlab.Lab;
 import org.descentlab.Wait;
-import org.descentlab.study.Frame;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Settings;
 import org.descentlab.study.ShareText;
 import org.descentlab.study.State;
-import org.descentlab.experiment.main.MainExperiment;
-import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
-import org.descentlab.figure.Role;
 import org.junit.jupiter.api.Test;
 
 /// Pinned runs beside the present one, and settings as a text.
@@ -27,7 +26,7 @@ class ComparisonTest {
     private Frame frame(Settings settings, Pins pins) throws InterruptedException {
         try (var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.TASKS, 2)) {
             lab.pins(pins);
-            return lab.await(p -> { });
+            return lab.await(p -> {});
         }
     }
 
@@ -43,7 +42,8 @@ class ComparisonTest {
         for (String pane : List.of("loss", "drift")) {
             List<Mark.Line> ghosts = ghosts(both.pane(pane).figure().main());
             assertEquals(List.of("A"), ghosts.stream().map(Mark.Line::legend).toList());
-            assertArrayEquals(alone.pane(pane).figure().main().lead().y(), ghosts.getFirst().y(), "the ghost is the very curve of that run");
+            assertArrayEquals(alone.pane(pane).figure().main().lead().y(), ghosts.getFirst().y(),
+                    "the ghost is the very curve of that run");
         }
         assertEquals(List.of("", "A"), both.compared().stream().map(Frame.Compared::letter).toList());
         assertEquals(List.of("label noise 10 %", "label noise 30 %"), both.compared().stream().map(Frame.Compared::difference).toList());
@@ -54,9 +54,9 @@ class ComparisonTest {
     @Test
     void aDivergedRunHasTheLastStableOneAsItsGhost() throws Exception {
         try (var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.TASKS, 2)) {
-            double[] stable = lab.await(p -> { }).pane("drift").figure().main().lead().y();
+            double[] stable = lab.await(p -> {}).pane("drift").figure().main().lead().y();
             lab.settings(experiment.set(small, "lr", 2.9));
-            Frame diverged = lab.await(p -> { });
+            Frame diverged = lab.await(p -> {});
             assertEquals(State.DIVERGED, diverged.state());
             Mark.Line ghost = ghosts(diverged.pane("drift").figure().main()).getFirst();
             assertTrue(ghost.legend().startsWith("last stable") && ghost.legend().contains("0.3"), ghost.legend());
@@ -85,9 +85,9 @@ class ComparisonTest {
             List<String> names = new ArrayList<>(s.values().keySet());
             for (int k = 0; k < 5; k++) {
                 var p = experiment.parameter(s, names.get(random.nextInt(names.size())));
-                if (p.scale() == org.descentlab.study.Parameter.Scale.REFERENCE) continue;   // what it stands for is not here
+                if (p.scale() == org.descentlab.study.Parameter.Scale.REFERENCE) continue; // what it stands for is not here
                 double v = p.low() + random.nextDouble() * (p.high() - p.low());
-                if (p.name().equals("task")) v = Math.min(v, p.high() - 1);   // the last is one's own
+                if (p.name().equals("task")) v = Math.min(v, p.high() - 1); // the last is one's own
                 s = experiment.set(s, p.name(), p.integer() ? Math.rint(v) : v);
             }
             assertEquals(s, ShareText.parse(experiment, ShareText.of(experiment, s)));
@@ -101,8 +101,10 @@ class ComparisonTest {
     @Test
     void longTextsAreNoSettings() {
         String digits = "1".repeat(2_000_000);
-        for (String wrong : List.of("width=" + digits, "width=" + digits + "x", "activation=" + digits, "data=p:" + digits, digits, "width=3 " + digits, digits + "=1", "=" + digits)) {
-            var e = assertThrows(IllegalArgumentException.class, () -> Wait.ended(() -> ShareText.parse(experiment, wrong), "it is read again and again"));
+        for (String wrong : List.of("width=" + digits, "width=" + digits + "x", "activation=" + digits, "data=p:" + digits, digits,
+                "width=3 " + digits, digits + "=1", "=" + digits)) {
+            var e = assertThrows(IllegalArgumentException.class,
+                    () -> Wait.ended(() -> ShareText.parse(experiment, wrong), "it is read again and again"));
             assertTrue(e.getMessage().length() < 600 && e.getMessage().endsWith("."), e::getMessage);
         }
     }

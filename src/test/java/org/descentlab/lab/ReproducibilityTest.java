@@ -12,9 +12,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.descentlab.Wait;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Work;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -42,7 +39,7 @@ class ReproducibilityTest {
     }
 
     private static Frame end(Laboratory lab) {
-        return Wait.ended(() -> lab.await(p -> { }), "the work never ends");
+        return Wait.ended(() -> lab.await(p -> {}), "the work never ends");
     }
 
     private static Frame run(Settings s, Set<String> panes, int workers) {
@@ -83,7 +80,8 @@ class ReproducibilityTest {
         assertSame(one, run(small(Map.of()), PANES, 2));
         assertSame(one, run(small(Map.of()), PANES, 1));
         assertSame(one, run(small(Map.of()), PANES, 4));
-        for (String name : List.of("test-final", "drift-final", "drift-slope", "peak-rise")) assertTrue(Double.isFinite(one.scalars().get(name)), name);
+        for (String name : List.of("test-final", "drift-final", "drift-slope", "peak-rise"))
+            assertTrue(Double.isFinite(one.scalars().get(name)), name);
     }
 
     @Test
@@ -115,7 +113,8 @@ class ReproducibilityTest {
 
     @Test
     void newSettingsReplaceOldWork() {
-        Settings slow = MAIN.defaults().with("seeds", 20).with("width", 512).with("steps", 10_000).with("lr", 0.003), quick = small(Map.of());
+        Settings slow = MAIN.defaults().with("seeds", 20).with("width", 512).with("steps", 10_000).with("lr", 0.003),
+                quick = small(Map.of());
         try (var lab = lab(slow, PANES, 2)) {
             begun(lab);
             long before = lab.steps();
@@ -171,9 +170,12 @@ class ReproducibilityTest {
         begun(lab);
         Set<Thread> its = new HashSet<>(Thread.getAllStackTraces().keySet());
         its.removeAll(before);
-        assertTrue(its.stream().anyMatch(t -> t.getName().equals("frames")) && its.stream().anyMatch(t -> t.getName().startsWith("worker-")), its.toString());
+        assertTrue(
+                its.stream().anyMatch(t -> t.getName().equals("frames")) && its.stream().anyMatch(t -> t.getName().startsWith("worker-")),
+                its.toString());
         lab.close();
-        Wait.until(() -> its.stream().noneMatch(t -> t.isAlive() && (t.getName().equals("frames") || t.getName().startsWith("worker-"))), "a worker goes on");
+        Wait.until(() -> its.stream().noneMatch(t -> t.isAlive() && (t.getName().equals("frames") || t.getName().startsWith("worker-"))),
+                "a worker goes on");
     }
 
     /// Until the work for the newest settings is under way: a frame has been made of them.
@@ -250,7 +252,7 @@ class ReproducibilityTest {
     void aSharedInputIsComputedOnce() {
         COMPUTED.set(0);
         var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> {})) {
             List<Job<?>> plan = List.of(new Sum(0, 10), new Sum(0, 11), new Sum(5, 10), new Counted(3), new Sum(2, 4));
             scheduler.plan(plan, true);
             Wait.until(() -> plan.stream().allMatch(j -> store.find(j) != null));
@@ -270,7 +272,7 @@ class ReproducibilityTest {
     @Test
     void aFailureIsOneSentenceAndTheRestGoesOn() {
         var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> {})) {
             scheduler.plan(List.of(new Broken(1), new Counted(77)), true);
             Wait.until(() -> scheduler.progress().complete() && store.find(new Counted(77)) != null);
             String failure = scheduler.progress().failure();

@@ -11,9 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.descentlab.Wait;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Job;
-import org.descentlab.study.Work;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -69,7 +66,7 @@ class SchedulerRaceTest {
         var store = new RunStore(1 << 20);
         var letGo = new CountDownLatch(1);
         var jobs = List.of(new Stubborn(1, new CountDownLatch(1), letGo), new Stubborn(2, new CountDownLatch(1), letGo));
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {})) {
             scheduler.plan(List.copyOf(jobs), true);
             for (var job : jobs) job.begun.await();
             scheduler.plan(List.of(new Quick(3), new Quick(4)), true);
@@ -93,7 +90,7 @@ class SchedulerRaceTest {
             var store = new RunStore(1 << 20);
             var slow = new Slow(7);
             var needing = new Needing(slow);
-            try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
+            try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {})) {
                 scheduler.plan(List.of(needing), true);
                 slow.begun.await();
                 scheduler.plan(List.of(needing, slow), afresh);
@@ -108,7 +105,8 @@ class SchedulerRaceTest {
     /// No more jobs at once than there are workers, or than are allowed.
     @Test
     void noMoreJobsThanWorkers() {
-        record Counted(int name, java.util.concurrent.atomic.AtomicInteger now, java.util.concurrent.atomic.AtomicInteger most) implements Job<Integer> {
+        record Counted(int name, java.util.concurrent.atomic.AtomicInteger now,
+                java.util.concurrent.atomic.AtomicInteger most) implements Job<Integer> {
             @Override
             public Integer compute(Work work) {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
@@ -122,7 +120,7 @@ class SchedulerRaceTest {
             var most = new java.util.concurrent.atomic.AtomicInteger();
             List<Job<?>> plan = new ArrayList<>();
             for (int i = 0; i < 40; i++) plan.add(new Counted(i, now, most));
-            try (var scheduler = new Scheduler(BACKEND, TASKS, new RunStore(1 << 20), 2, () -> { })) {
+            try (var scheduler = new Scheduler(BACKEND, TASKS, new RunStore(1 << 20), 2, () -> {})) {
                 scheduler.allow(allowed);
                 scheduler.plan(plan, true);
                 Wait.until(scheduler::idle, "all jobs done");
@@ -136,7 +134,7 @@ class SchedulerRaceTest {
     void aJobWantedAgainWhileItEndsIsNotLost() throws Exception {
         var store = new RunStore(1 << 20);
         var slow = new Slow(1);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {})) {
             scheduler.plan(List.of(slow), true);
             slow.begun.await();
             scheduler.plan(List.of(), true);
@@ -157,7 +155,7 @@ class SchedulerRaceTest {
     @Test
     void anErrorDoesNotKillTheWorker() {
         var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> {})) {
             scheduler.plan(List.of(new Wrong(), new Quick(5)), true);
             Wait.until(() -> store.find(new Quick(5)) != null && scheduler.progress().complete(), "the worker is gone");
             assertNotNull(scheduler.progress().failure());
@@ -169,7 +167,7 @@ class SchedulerRaceTest {
     void staleJobsDoNotHoldUpProgress() throws Exception {
         var store = new RunStore(1 << 20);
         var slow = new Slow(2);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {})) {
             scheduler.plan(List.of(slow), true);
             slow.begun.await();
             scheduler.plan(List.of(new Quick(1)), true);
@@ -185,7 +183,7 @@ class SchedulerRaceTest {
             var store = new RunStore(1 << 20);
             List<Job<?>> plan = new ArrayList<>();
             for (int i = 0; i < 40; i++) plan.add(new Quick(i));
-            try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> { })) {
+            try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> {})) {
                 scheduler.plan(plan, true);
                 while (!scheduler.progress().complete()) Thread.onSpinWait();
                 for (Job<?> j : plan) assertNotNull(store.find(j), "round " + round + ": complete without " + j);
@@ -199,7 +197,7 @@ class SchedulerRaceTest {
         var slow = new Slow(3);
         List<Job<?>> plan = new ArrayList<>(List.of(slow));
         for (int i = 0; i < 2000; i++) plan.add(new Quick(i));
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 3, () -> { })) {
+        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 3, () -> {})) {
             scheduler.plan(plan, true);
             slow.letGo.countDown();
             int last = 0;
@@ -219,7 +217,7 @@ class SchedulerRaceTest {
         int with = 0;
         for (int i = 0; i < 6; i++)
             try (var lab = new Laboratory(main, settings.with("seed", i), Set.of("drift"), BACKEND, TASKS, 2)) {
-                Frame f = Wait.ended(() -> lab.await(p -> { }), "the work never ends");
+                Frame f = Wait.ended(() -> lab.await(p -> {}), "the work never ends");
                 if (f.pane("drift").figure().side().size() == 2) with++;
             }
         assertEquals(6, with, "frames with a heatmap");
@@ -231,7 +229,7 @@ class SchedulerRaceTest {
         var main = new MainExperiment(TASKS);
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
         try (var lab = new Laboratory(main, settings, Set.of("loss"), BACKEND, TASKS, 2)) {
-            Wait.ended(() -> lab.await(p -> { }), "the work never ends");
+            Wait.ended(() -> lab.await(p -> {}), "the work never ends");
             for (int t : new int[] {5, 300, 17, 80, 40}) lab.head(t);
             Wait.until(() -> lab.frame().step() == 40, "the frame shows step " + lab.frame().step());
             lab.head(Experiment.END);

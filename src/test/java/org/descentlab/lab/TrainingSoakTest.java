@@ -8,11 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.soak.Soak;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Settings;
-import org.descentlab.experiment.main.MainExperiment;
-import org.descentlab.soak.Soak;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,8 @@ class TrainingSoakTest {
 
     @Test
     void memoryStaysFlatWhileNetworksTrain() throws Exception {
-        try (var soak = new Soak(); var lab = new Laboratory(experiment, next(LARGE), new LinkedHashSet<>(experiment.panes()), BACKEND, TASKS, 2)) {
+        try (var soak = new Soak();
+                var lab = new Laboratory(experiment, next(LARGE), new LinkedHashSet<>(experiment.panes()), BACKEND, TASKS, 2)) {
             while (lab.bytes() < FULL) {
                 assertTrue(soak.seconds() < 900, () -> "the store holds no more than " + (lab.bytes() >> 20) + " MB");
                 stay(lab, next(LARGE), 5);
@@ -51,7 +52,7 @@ class TrainingSoakTest {
             round(lab);
             long steps = lab.steps();
             soak.warm();
-            for (double end = soak.seconds() + TIME; soak.seconds() < end; ) round(lab);
+            for (double end = soak.seconds() + TIME; soak.seconds() < end;) round(lab);
             rest(lab);
             soak.verdict(String.format("Training for %d s, %,d steps", TIME, lab.steps() - steps));
         }

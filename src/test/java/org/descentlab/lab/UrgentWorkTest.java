@@ -11,15 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.descentlab.Wait;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
-import org.descentlab.study.Job;
-import org.descentlab.study.Work;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What the play head asked for and no longer needs.
 class UrgentWorkTest {
     private final RunStore store = new RunStore(1 << 20);
-    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> { });
+    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> {});
 
     @AfterEach
     void close() {

@@ -69,7 +69,9 @@ class AdditionNetworkTest {
             net.gradient();
             double[] g = net.gradients()[0];
             assertEquals(loss, net.step(), 1e-12);
-            for (int i = 0; i < in.length; i++) assertEquals(in[i] - 0.01 * (g[i] / (Math.abs(g[i]) + 1e-8) + 0.5 * in[i]), net.inputWeights()[i], 1e-10, "the first step is the sign");
+            for (int i = 0; i < in.length; i++)
+                assertEquals(in[i] - 0.01 * (g[i] / (Math.abs(g[i]) + 1e-8) + 0.5 * in[i]), net.inputWeights()[i], 1e-10,
+                        "the first step is the sign");
         }
     }
 
@@ -92,7 +94,7 @@ class AdditionNetworkTest {
 
     private static Course<AdditionNetwork.Look> train(int steps, int... recorded) {
         try (var net = small()) {
-            return Recorder.train(net, steps, recorded, Cancellation.NEVER, c -> { });
+            return Recorder.train(net, steps, recorded, Cancellation.NEVER, c -> {});
         }
     }
 

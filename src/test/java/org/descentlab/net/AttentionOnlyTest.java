@@ -66,7 +66,8 @@ class AttentionOnlyTest {
 
     private static double[] head(AttentionOnly.Shape s, double[] w, double[] x, int l, int part, int h) {
         double[] out = new double[DH];
-        for (int c = 0; c < DH; c++) for (int k = 0; k < D; k++) out[c] += x[k] * w[s.layer(l) + k * 3 * s.all() + part * s.all() + h * DH + c];
+        for (int c = 0; c < DH; c++)
+            for (int k = 0; k < D; k++) out[c] += x[k] * w[s.layer(l) + k * 3 * s.all() + part * s.all() + h * DH + c];
         return out;
     }
 

@@ -30,7 +30,8 @@ class ComplexityTest {
     private static double[][] weights(long seed) {
         var random = Streams.stream(seed, "weights");
         double[][] w = new double[SIZES.length - 1][];
-        for (int l = 0; l < w.length; l++) w[l] = IntStream.range(0, SIZES[l] * SIZES[l + 1]).mapToDouble(k -> random.nextGaussian()).toArray();
+        for (int l = 0; l < w.length; l++)
+            w[l] = IntStream.range(0, SIZES[l] * SIZES[l + 1]).mapToDouble(k -> random.nextGaussian()).toArray();
         return w;
     }
 
@@ -65,7 +66,8 @@ class ComplexityTest {
             var net = new DenseClassifier(work, Precision.FLOAT64, SIZES);
             for (int l = 0; l < w.length; l++) net.weights[l].set(w[l]);
             Matrix[] g = net.matrices(work);
-            double loss = net.gradient(Lab.BACKEND, s.matrix(work, Precision.FLOAT64), s.labels(), net.weights, net.new Buffers(work, N), 0, g);
+            double loss = net.gradient(Lab.BACKEND, s.matrix(work, Precision.FLOAT64), s.labels(), net.weights, net.new Buffers(work, N), 0,
+                    g);
             assertEquals(plainLoss(w, s), loss, 1e-12);
             return java.util.Arrays.stream(g).flatMapToDouble(m -> java.util.Arrays.stream(m.toArray())).toArray();
         }
@@ -86,7 +88,8 @@ class ComplexityTest {
         var s = examples();
         double[][] w = weights(1);
         double[] g = gradient(w, s);
-        for (int k = 0; k < g.length; k++) assertEquals((plainLoss(nudged(w, k, 1e-6), s) - plainLoss(nudged(w, k, -1e-6), s)) / 2e-6, g[k], 1e-7);
+        for (int k = 0; k < g.length; k++)
+            assertEquals((plainLoss(nudged(w, k, 1e-6), s) - plainLoss(nudged(w, k, -1e-6), s)) / 2e-6, g[k], 1e-7);
     }
 
     @Test
@@ -110,8 +113,11 @@ class ComplexityTest {
         double[][] w = weights(1), start = weights(2);
         var c = new Complexity(SIZES, w, start, 0.5);
         double paths = 0, frobenius = 0, distance = 0, bartlett = 0, neyshabur = 0, spectral = 0;
-        for (int a = 0; a < 5; a++) for (int b = 0; b < 4; b++) for (int d = 0; d < 3; d++) for (int e = 0; e < 3; e++)
-            paths += Math.pow(w[0][b + a * 4] * w[1][d + b * 3] * w[2][e + d * 3], 2);
+        for (int a = 0; a < 5; a++)
+            for (int b = 0; b < 4; b++)
+                for (int d = 0; d < 3; d++)
+                    for (int e = 0; e < 3; e++)
+                        paths += Math.pow(w[0][b + a * 4] * w[1][d + b * 3] * w[2][e + d * 3], 2);
         double[] norms = c.spectralNorms(Lab.BACKEND);
         for (int l = 0; l < 3; l++) {
             double square = 0, moved = 0, rows = 0;
@@ -172,7 +178,7 @@ class ComplexityTest {
                 double p = 1 / (1 + Math.exp(1 - (10.0 - i)));
                 fisher += 9.0 / 11 * Math.pow((p - 1) * (10 - i) + (1 - p), 2);
             }
-            assertEquals(0, Complexity.margin(f, y), 1e-12);   // margins 9 … −1: the second of eleven
+            assertEquals(0, Complexity.margin(f, y), 1e-12); // margins 9 … −1: the second of eleven
             assertEquals(fisher, Complexity.fisherRao(f, y, 3), 1e-12);
         }
     }
@@ -194,7 +200,7 @@ class ComplexityTest {
         int[] sizes = {5, 20, 3};
         Course<ClassifierRun.Look> run = train(sizes, 0.1, toy, Cancellation.NEVER), same = train(sizes, 0.1, toy, Cancellation.NEVER);
         assertTrue(run.fitted() && run.last().loss() < 0.01);
-        assertEquals(3, run.steps()[1]);   // 5 + 5 + 2 examples
+        assertEquals(3, run.steps()[1]); // 5 + 5 + 2 examples
         assertEquals(0, run.last().test());
         org.junit.jupiter.api.Assertions.assertArrayEquals(run.end().weights(), same.end().weights());
         assertTrue(train(sizes, 1e4, toy, Cancellation.NEVER).diverged());
@@ -208,7 +214,7 @@ class ComplexityTest {
         int[] sizes = {5, 20, 3};
         Course<ClassifierRun.Look> sparse = train(sizes, 0.01, toy, Cancellation.NEVER), whole;
         try (var run = run(sizes, 0.01, toy, Cancellation.NEVER)) {
-            whole = Recorder.train(run, 60, IntStream.range(0, 60).toArray(), Cancellation.NEVER, c -> { });
+            whole = Recorder.train(run, 60, IntStream.range(0, 60).toArray(), Cancellation.NEVER, c -> {});
         }
         for (int step : IntStream.range(0, 60).filter(sparse::missing).toArray())
             try (var run = run(sizes, 0.01, toy, Cancellation.NEVER)) {
@@ -228,7 +234,7 @@ class ComplexityTest {
 
     private static Course<ClassifierRun.Look> train(int[] sizes, double rate, ClassifierRun.Set toy, Cancellation cancelled) {
         try (var run = run(sizes, rate, toy, cancelled)) {
-            return Recorder.train(run, plan(rate).steps(N), plan(rate).recorded(N), Cancellation.NEVER, c -> { });
+            return Recorder.train(run, plan(rate).steps(N), plan(rate).recorded(N), Cancellation.NEVER, c -> {});
         }
     }
 

@@ -25,7 +25,8 @@ class GradientStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GD,1,1,TANH,false,1", "HEAVY_BALL,1,1,TANH,false,1", "ADAM,1,1,TANH,false,1", "HEAVY_BALL,1,1,RELU,false,40", "HEAVY_BALL,2,3,ERF,true,3", "ADAM,2,1,TANH,true,0.1"})
+    @CsvSource({"GD,1,1,TANH,false,1", "HEAVY_BALL,1,1,TANH,false,1", "ADAM,1,1,TANH,false,1", "HEAVY_BALL,1,1,RELU,false,40",
+            "HEAVY_BALL,2,3,ERF,true,3", "ADAM,2,1,TANH,true,0.1"})
     void partsOfEveryStep(Optimizer optimizer, int depth, int outputs, Activation f, boolean bias, double alpha) {
         var a = new Architecture(5, depth, 6, outputs, f, bias, Parametrisation.NTK, Math.sqrt(2));
         var r = Recipe.fullBatch(optimizer, 1, STEPS, alpha);
@@ -90,7 +91,8 @@ class GradientStepTest {
             twice[k] = w[k] + 2 * (next[k] - w[k]);
         }
         for (int i = 0; i < N; i++) {
-            double[] zero = PlainNetwork.outputs(a, initial, e, i), f = PlainNetwork.outputs(a, w, e, i), g = PlainNetwork.outputs(a, next, e, i), moved = f.clone();
+            double[] zero = PlainNetwork.outputs(a, initial, e, i), f = PlainNetwork.outputs(a, w, e, i),
+                    g = PlainNetwork.outputs(a, next, e, i), moved = f.clone();
             for (int k = 0; k < w.length; k++) {
                 double[] up = w.clone(), down = w.clone();
                 up[k] += h;
@@ -99,7 +101,8 @@ class GradientStepTest {
                 for (int c = 0; c < f.length; c++) moved[c] += (above[c] - below[c]) / (2 * h) * (next[k] - w[k]);
             }
             for (int c = 0; c < f.length; c++) {
-                double y = e.targets()[i + c * N], rBefore = r.alpha() * (f[c] - zero[c]) - y, rAfter = r.alpha() * (g[c] - zero[c]) - y, rLinear = r.alpha() * (moved[c] - zero[c]) - y;
+                double y = e.targets()[i + c * N], rBefore = r.alpha() * (f[c] - zero[c]) - y, rAfter = r.alpha() * (g[c] - zero[c]) - y,
+                        rLinear = r.alpha() * (moved[c] - zero[c]) - y;
                 assertEquals(rBefore, step.residual()[i + c * N], 1e-10);
                 assertEquals(rAfter, step.after()[i + c * N], 1e-10);
                 assertEquals(rLinear, step.linearised()[i + c * N], 1e-7 * r.alpha());

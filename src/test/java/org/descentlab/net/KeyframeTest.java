@@ -22,7 +22,8 @@ class KeyframeTest {
     private static Training training(Optimizer optimizer, Precision p, int batch) {
         Recipe full = Recipe.fullBatch(optimizer, 1, 300, p == Precision.FLOAT64 ? 50 : 1);
         var r = new Recipe(full.loss(), optimizer, 1, full.cosine(), batch, 0, 300, full.alpha(), true);
-        return new Training(BACKEND, Architecture.ntk(17, 24, Activation.TANH), r, p, 4, SAMPLE.training(), SAMPLE.testing(), optimizer.hasEdge() ? 0.3 : 0.01);
+        return new Training(BACKEND, Architecture.ntk(17, 24, Activation.TANH), r, p, 4, SAMPLE.training(), SAMPLE.testing(),
+                optimizer.hasEdge() ? 0.3 : 0.01);
     }
 
     @ParameterizedTest
@@ -57,7 +58,7 @@ class KeyframeTest {
                 int to = keyframes.get(from).step() + more;
                 if (to > 300) continue;
                 try (var t = training(optimizer, p, 0)) {
-                    t.advance(5);   // whatever it did before
+                    t.advance(5); // whatever it did before
                     t.resume(keyframes.get(from));
                     t.advance(more);
                     assertArrayEquals(straight[to], t.network().weights(), "step " + to);

@@ -30,7 +30,8 @@ class LinearAttentionTest {
         double[][] e = new double[N + 1][D];
         for (int i = 0; i <= N; i++) System.arraycopy(prompt, i * D, e[i], 0, D);
         for (int l = 0; l < net.layers; l++) {
-            double[][] q = times(e, net.weights, 4 * l), k = times(e, net.weights, 4 * l + 1), v = times(e, net.weights, 4 * l + 2), sv = new double[N + 1][D];
+            double[][] q = times(e, net.weights, 4 * l), k = times(e, net.weights, 4 * l + 1), v = times(e, net.weights, 4 * l + 2),
+                    sv = new double[N + 1][D];
             for (int i = 0; i <= N; i++)
                 for (int j = 0; j < N; j++) {
                     double s = 0;

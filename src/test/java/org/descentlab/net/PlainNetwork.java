@@ -6,7 +6,7 @@ import org.descentlab.tensor.Activation;
 
 /// The same network in plain loops over doubles, from its definition: the independent route to [Pass] and [Update].
 public final class PlainNetwork {
-    private PlainNetwork() { }
+    private PlainNetwork() {}
 
     /// g of example i, as K numbers.
     public static double[] outputs(Architecture a, double[] weights, Examples e, int i) {

@@ -25,7 +25,7 @@ class RecorderTest {
     }
 
     private static <L> Course<L> train(Trainee<L> trainee, int steps, int... recorded) {
-        return Recorder.train(trainee, steps, recorded, Cancellation.NEVER, c -> { });
+        return Recorder.train(trainee, steps, recorded, Cancellation.NEVER, c -> {});
     }
 
     /// A loss that is a function of the step, with so many steps to take.
@@ -77,15 +77,18 @@ class RecorderTest {
 
     @Test
     void everyStepCanBeSeenAgainToTheBit() {
-        Course<LeastSquaresDescent.Look> whole = train(descent(1), STEPS, IntStream.range(0, STEPS).toArray()), sparse = train(descent(1), STEPS, LeastSquaresDescent.recorded(STEPS));
+        Course<LeastSquaresDescent.Look> whole = train(descent(1), STEPS, IntStream.range(0, STEPS).toArray()),
+                sparse = train(descent(1), STEPS, LeastSquaresDescent.recorded(STEPS));
         assertEquals(STEPS + 1, whole.looks().size());
         for (int i = 0; i < sparse.steps().length; i++) assertEquals(whole.at(sparse.steps()[i]), sparse.looks().get(i));
-        for (int step = 0; step <= STEPS; step += 7) assertEquals(whole.at(step), Recorder.replay(descent(1), sparse, step, Cancellation.NEVER), "step " + step);
+        for (int step = 0; step <= STEPS; step += 7)
+            assertEquals(whole.at(step), Recorder.replay(descent(1), sparse, step, Cancellation.NEVER), "step " + step);
     }
 
     @Test
     void aShorterRunIsAPrefixOfALongerOne() {
-        Course<LeastSquaresDescent.Look> shorter = train(descent(1), 100, LeastSquaresDescent.recorded(STEPS)), longer = train(descent(1), STEPS, LeastSquaresDescent.recorded(STEPS));
+        Course<LeastSquaresDescent.Look> shorter = train(descent(1), 100, LeastSquaresDescent.recorded(STEPS)),
+                longer = train(descent(1), STEPS, LeastSquaresDescent.recorded(STEPS));
         for (int i = 0; i < shorter.steps().length - 1; i++) assertEquals(longer.looks().get(i), shorter.looks().get(i));
         assertEquals(100, shorter.lastStep());
     }
@@ -158,7 +161,8 @@ class RecorderTest {
     @Test
     void trainingIsCancelled() {
         int[] looks = new int[1];
-        assertThrows(CancellationException.class, () -> Recorder.train(new Told(t -> 1, 0), 50, new int[] {0, 1, 2}, () -> looks[0] == 2, c -> looks[0]++));
+        assertThrows(CancellationException.class,
+                () -> Recorder.train(new Told(t -> 1, 0), 50, new int[] {0, 1, 2}, () -> looks[0] == 2, c -> looks[0]++));
         assertEquals(2, looks[0]);
         Course<Double> course = train(new Told(t -> 1, 0), 50, 0);
         assertThrows(CancellationException.class, () -> Recorder.replay(new Told(t -> 1, 0), course, 7, () -> true));

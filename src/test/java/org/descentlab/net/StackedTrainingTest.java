@@ -27,13 +27,14 @@ class StackedTrainingTest {
         for (int i = 0; i < x.length; i++) x[i] = random.nextGaussian();
         for (int i = 0; i < n; i++) {
             int c = random.nextInt(outputs);
-            for (int k = 0; k < outputs; k++) y[i + k * n] = outputs == 1 ? 2 * random.nextInt(2) - 1 : loss == Loss.SQUARED ? random.nextGaussian() : k == c ? 1 : 0;
+            for (int k = 0; k < outputs; k++)
+                y[i + k * n] = outputs == 1 ? 2 * random.nextInt(2) - 1 : loss == Loss.SQUARED ? random.nextGaussian() : k == c ? 1 : 0;
         }
         return new Examples(n, x, y);
     }
 
     /// A run with the weights at every recorded step and at the end.
-    private record Seen(Run run, List<double[]> weights, double[] last) { }
+    private record Seen(Run run, List<double[]> weights, double[] last) {}
 
     private static List<Seen> train(Backend backend, Architecture a, Recipe r, Precision p, List<Training.Member> members) {
         List<List<double[]>> weights = new ArrayList<>();
@@ -74,25 +75,34 @@ class StackedTrainingTest {
             assertEquals(alone.weights.size(), stacked.weights.size());
             for (int i = 0; i < alone.weights.size(); i++) worst = Math.max(worst, worst(alone.weights.get(i), stacked.weights.get(i)));
             if (!alone.run.diverged()) worst = Math.max(worst, worst(alone.last, stacked.last));
-            assertEquals(alone.run.diverged() ? 0 : worst(stacked.last, stacked.weights.getLast()), 0, "the last weights are those of the last step");
+            assertEquals(alone.run.diverged() ? 0 : worst(stacked.last, stacked.weights.getLast()), 0,
+                    "the last weights are those of the last step");
         }
         return worst;
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1,1,TANH,false,NTK,SQUARED,HEAVY_BALL,0,0,true", "1,1,RELU,true,NTK,SQUARED,GD,0,0.01,false", "1,1,ERF,true,STANDARD,SQUARED,ADAM,0,0.01,true",
-        "2,1,TANH,true,STANDARD,SQUARED,GD,0,0,true", "2,1,RELU,false,NTK,SQUARED,ADAM,0,0,true", "2,1,ERF,true,NTK,SQUARED,HEAVY_BALL,0,0.01,false",
-        "1,3,TANH,true,STANDARD,SQUARED,HEAVY_BALL,0,0.01,false", "2,3,RELU,true,STANDARD,SQUARED,GD,7,0.01,true", "1,3,ERF,false,NTK,CROSS_ENTROPY,GD,0,0,false",
-        "2,3,TANH,true,STANDARD,CROSS_ENTROPY,ADAM,0,0.01,false", "2,4,RELU,true,STANDARD,CROSS_ENTROPY,HEAVY_BALL,7,0.001,false", "1,1,TANH,true,NTK,SQUARED,ADAM,7,0,true"})
-    void aStackIsItsNetworks(int depth, int outputs, Activation f, boolean bias, Parametrisation parametrisation, Loss loss, Optimizer optimizer, int batch, double decay, boolean centred) {
+            "1,1,TANH,false,NTK,SQUARED,HEAVY_BALL,0,0,true", "1,1,RELU,true,NTK,SQUARED,GD,0,0.01,false",
+            "1,1,ERF,true,STANDARD,SQUARED,ADAM,0,0.01,true",
+            "2,1,TANH,true,STANDARD,SQUARED,GD,0,0,true", "2,1,RELU,false,NTK,SQUARED,ADAM,0,0,true",
+            "2,1,ERF,true,NTK,SQUARED,HEAVY_BALL,0,0.01,false",
+            "1,3,TANH,true,STANDARD,SQUARED,HEAVY_BALL,0,0.01,false", "2,3,RELU,true,STANDARD,SQUARED,GD,7,0.01,true",
+            "1,3,ERF,false,NTK,CROSS_ENTROPY,GD,0,0,false",
+            "2,3,TANH,true,STANDARD,CROSS_ENTROPY,ADAM,0,0.01,false", "2,4,RELU,true,STANDARD,CROSS_ENTROPY,HEAVY_BALL,7,0.001,false",
+            "1,1,TANH,true,NTK,SQUARED,ADAM,7,0,true"})
+    void aStackIsItsNetworks(int depth, int outputs, Activation f, boolean bias, Parametrisation parametrisation, Loss loss,
+            Optimizer optimizer, int batch, double decay, boolean centred) {
         var a = new Architecture(5, depth, 9, outputs, f, bias, parametrisation, Math.sqrt(2));
         var r = new Recipe(loss, optimizer, 1, optimizer == Optimizer.ADAM, batch, decay, 60, 1.5, centred);
         List<Training.Member> members = new ArrayList<>();
         double rate = optimizer == Optimizer.ADAM ? 0.01 : 0.1;
-        for (int k = 0; k < 3; k++) members.add(new Training.Member(40 + k, examples(k, 23, outputs, loss), examples(9 + k, 31, outputs, loss), rate * (1 + k) / (1 + k * k)));
+        for (int k = 0; k < 3; k++)
+            members.add(new Training.Member(40 + k, examples(k, 23, outputs, loss), examples(9 + k, 31, outputs, loss),
+                    rate * (1 + k) / (1 + k * k)));
         for (Backend backend : new Backend[] {BACKEND, PORTABLE}) {
-            double single = difference(backend, a, r, Precision.FLOAT32, members), exact = difference(backend, a, r, Precision.FLOAT64, members);
+            double single = difference(backend, a, r, Precision.FLOAT32, members),
+                    exact = difference(backend, a, r, Precision.FLOAT64, members);
             assertTrue(single < 1e-3 && exact < 1e-9, backend.name() + ": " + single + " and " + exact);
         }
     }
@@ -103,9 +113,12 @@ class StackedTrainingTest {
     void eachEndsForItself(Optimizer optimizer) {
         var a = new Architecture(5, 1, 40, 1, Activation.TANH, false, Parametrisation.NTK, Math.sqrt(2));
         var r = new Recipe(Loss.SQUARED, optimizer, 1, false, 0, 0, 400, 1, true);
-        double[] rates = optimizer == Optimizer.ADAM ? new double[] {1e-3, 1e4, 0.1} : new double[] {1e-2, 1e3, optimizer == Optimizer.GD ? 2 : 0.4};
+        double[] rates = optimizer == Optimizer.ADAM
+                ? new double[] {1e-3, 1e4, 0.1}
+                : new double[] {1e-2, 1e3, optimizer == Optimizer.GD ? 2 : 0.4};
         List<Training.Member> members = new ArrayList<>();
-        for (int k = 0; k < 3; k++) members.add(new Training.Member(k, examples(k, 8, 1, Loss.SQUARED), examples(9, 31, 1, Loss.SQUARED), rates[k]));
+        for (int k = 0; k < 3; k++)
+            members.add(new Training.Member(k, examples(k, 8, 1, Loss.SQUARED), examples(9, 31, 1, Loss.SQUARED), rates[k]));
         for (Backend backend : new Backend[] {BACKEND, PORTABLE}) {
             assertTrue(difference(backend, a, r, Precision.FLOAT64, members) < 1e-9);
             List<Seen> together = train(backend, a, r, Precision.FLOAT64, members);
@@ -122,7 +135,8 @@ class StackedTrainingTest {
         var a = new Architecture(5, 1, 9, 1, Activation.TANH, false, Parametrisation.NTK, Math.sqrt(2));
         var r = new Recipe(Loss.SQUARED, Optimizer.HEAVY_BALL, 1, false, 0, 0, 60, 1, true);
         List<Training.Member> members = new ArrayList<>();
-        for (int k = 0; k < 5; k++) members.add(new Training.Member(k, examples(k, 23, 1, Loss.SQUARED), examples(9, 31, 1, Loss.SQUARED), 0.1));
+        for (int k = 0; k < 5; k++)
+            members.add(new Training.Member(k, examples(k, 23, 1, Loss.SQUARED), examples(9, 31, 1, Loss.SQUARED), 0.1));
         for (Precision p : Precision.values()) {
             Seen two = train(PORTABLE, a, r, p, members.subList(3, 5)).getFirst(), five = train(PORTABLE, a, r, p, members).get(3);
             assertArrayEquals(two.last, five.last);
@@ -134,7 +148,8 @@ class StackedTrainingTest {
     void setsOfUnequalSizeAreRefused() {
         var a = new Architecture(5, 1, 9, 1, Activation.TANH, false, Parametrisation.NTK, 1);
         var r = Recipe.fullBatch(Optimizer.GD, 1, 10, 1);
-        var members = List.of(new Training.Member(0, examples(0, 23, 1, Loss.SQUARED), null, 0.1), new Training.Member(1, examples(1, 24, 1, Loss.SQUARED), null, 0.1));
+        var members = List.of(new Training.Member(0, examples(0, 23, 1, Loss.SQUARED), null, 0.1),
+                new Training.Member(1, examples(1, 24, 1, Loss.SQUARED), null, 0.1));
         assertThrows(IllegalArgumentException.class, () -> new Training(BACKEND, a, r, Precision.FLOAT32, members));
     }
 }

@@ -55,11 +55,12 @@ class TrainingTest {
     /// Every step of gradient descent moves the weights along the finite-difference gradient of the loss in plain loops.
     @ParameterizedTest
     @CsvSource({
-        "1,1,TANH,false,NTK,SQUARED,40,true", "1,1,RELU,false,NTK,SQUARED,40,true", "1,1,ERF,true,NTK,SQUARED,1,false",
-        "2,1,TANH,true,STANDARD,SQUARED,1,false", "2,1,RELU,true,STANDARD,SQUARED,1,false", "2,1,ERF,false,NTK,SQUARED,3,true",
-        "1,3,TANH,true,STANDARD,SQUARED,1,false", "2,3,ERF,true,NTK,SQUARED,2,true", "1,3,RELU,true,STANDARD,CROSS_ENTROPY,1,false",
-        "2,4,TANH,true,STANDARD,CROSS_ENTROPY,1,false", "2,3,ERF,false,NTK,CROSS_ENTROPY,2,true"})
-    void stepsFollowTheFiniteDifferenceGradient(int depth, int outputs, Activation f, boolean bias, Parametrisation p, Loss loss, double alpha, boolean centred) {
+            "1,1,TANH,false,NTK,SQUARED,40,true", "1,1,RELU,false,NTK,SQUARED,40,true", "1,1,ERF,true,NTK,SQUARED,1,false",
+            "2,1,TANH,true,STANDARD,SQUARED,1,false", "2,1,RELU,true,STANDARD,SQUARED,1,false", "2,1,ERF,false,NTK,SQUARED,3,true",
+            "1,3,TANH,true,STANDARD,SQUARED,1,false", "2,3,ERF,true,NTK,SQUARED,2,true", "1,3,RELU,true,STANDARD,CROSS_ENTROPY,1,false",
+            "2,4,TANH,true,STANDARD,CROSS_ENTROPY,1,false", "2,3,ERF,false,NTK,CROSS_ENTROPY,2,true"})
+    void stepsFollowTheFiniteDifferenceGradient(int depth, int outputs, Activation f, boolean bias, Parametrisation p, Loss loss,
+            double alpha, boolean centred) {
         var a = new Architecture(5, depth, 6, outputs, f, bias, p, Math.sqrt(2));
         var r = new Recipe(loss, Optimizer.GD, 1, false, 0, 0, 3, alpha, centred);
         Examples e = examples(outputs, loss);
@@ -136,8 +137,8 @@ class TrainingTest {
         var r = Recipe.fullBatch(optimizer, 1, 60, 30);
         Run single, exact, portable;
         try (var a = digits(BACKEND, Precision.FLOAT32, 24, f, r, rate);
-             var b = digits(BACKEND, Precision.FLOAT64, 24, f, r, rate);
-             var c = digits(new PortableBackend(), Precision.FLOAT64, 24, f, r, rate)) {
+                var b = digits(BACKEND, Precision.FLOAT64, 24, f, r, rate);
+                var c = digits(new PortableBackend(), Precision.FLOAT64, 24, f, r, rate)) {
             single = a.run(Training.Observer.NONE, Cancellation.NEVER);
             exact = b.run(Training.Observer.NONE, Cancellation.NEVER);
             portable = c.run(Training.Observer.NONE, Cancellation.NEVER);
@@ -172,7 +173,8 @@ class TrainingTest {
     @Test
     void unrecordedStepsAreTheSame() {
         var r = recipe(Optimizer.HEAVY_BALL, 40);
-        try (var a = digits(BACKEND, Precision.FLOAT32, 8, Activation.TANH, r, 0.1); var b = digits(BACKEND, Precision.FLOAT32, 8, Activation.TANH, r, 0.1)) {
+        try (var a = digits(BACKEND, Precision.FLOAT32, 8, Activation.TANH, r, 0.1);
+                var b = digits(BACKEND, Precision.FLOAT32, 8, Activation.TANH, r, 0.1)) {
             Run run = a.run(Training.Observer.NONE, Cancellation.NEVER);
             b.advance(40);
             assertEquals(run.finalTrain(), b.loss());
@@ -185,8 +187,10 @@ class TrainingTest {
     @CsvSource({"1", "2"})
     void narrowerNetworksArePartsOfWiderOnes(int depth) {
         try (var work = new org.descentlab.tensor.Workspace()) {
-            Network small = Network.initial(work, Precision.FLOAT64, new Architecture(5, depth, 4, 2, Activation.TANH, false, Parametrisation.NTK, 1), 3);
-            Network large = Network.initial(work, Precision.FLOAT64, new Architecture(5, depth, 9, 2, Activation.TANH, false, Parametrisation.NTK, 1), 3);
+            Network small = Network.initial(work, Precision.FLOAT64,
+                    new Architecture(5, depth, 4, 2, Activation.TANH, false, Parametrisation.NTK, 1), 3);
+            Network large = Network.initial(work, Precision.FLOAT64,
+                    new Architecture(5, depth, 9, 2, Activation.TANH, false, Parametrisation.NTK, 1), 3);
             for (int l = 0; l <= depth; l++)
                 for (int i = 0; i < small.weights(l).rows; i++)
                     for (int j = 0; j < small.weights(l).columns; j++) assertEquals(large.weights(l).get(i, j), small.weights(l).get(i, j));
@@ -206,7 +210,8 @@ class TrainingTest {
                 int best = f[0] >= f[1] && f[0] >= f[2] ? 0 : f[1] >= f[2] ? 1 : 2;
                 if (e.targets()[i + best * e.count()] == 0) wrong++;
             }
-            try (var t = new Training(BACKEND, a, new Recipe(loss, Optimizer.GD, 1, false, 0, 0, 0, 1, false), Precision.FLOAT64, 4, e, e, 1)) {
+            try (var t = new Training(BACKEND, a, new Recipe(loss, Optimizer.GD, 1, false, 0, 0, 0, 1, false), Precision.FLOAT64, 4, e, e,
+                    1)) {
                 assertEquals((double) wrong / e.count(), t.run(Training.Observer.NONE, Cancellation.NEVER).finalErrorRate(), 1e-12);
             }
         }
@@ -215,7 +220,7 @@ class TrainingTest {
     @Test
     void aShorterRunIsAPrefix() {
         try (var a = digits(BACKEND, Precision.FLOAT32, 24, Activation.TANH, recipe(Optimizer.HEAVY_BALL, 40), 0.2);
-             var b = digits(BACKEND, Precision.FLOAT32, 24, Activation.TANH, recipe(Optimizer.HEAVY_BALL, 90), 0.2)) {
+                var b = digits(BACKEND, Precision.FLOAT32, 24, Activation.TANH, recipe(Optimizer.HEAVY_BALL, 90), 0.2)) {
             Run shorter = a.run(Training.Observer.NONE, Cancellation.NEVER), longer = b.run(Training.Observer.NONE, Cancellation.NEVER);
             for (int i = 0; i < shorter.steps().length - 1; i++) {
                 assertEquals(longer.steps()[i], shorter.steps()[i]);

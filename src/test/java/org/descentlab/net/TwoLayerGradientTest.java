@@ -20,7 +20,8 @@ class TwoLayerGradientTest {
                 double[][] g = net.gradients();
                 for (int l = 0; l < 2; l++)
                     for (int i = 0; i < g[l].length; i++)
-                        assertEquals((net.errorWith(l, i, h) - net.errorWith(l, i, -h)) / (2 * h) / 2 / (alpha * alpha), g[l][i], 1e-7, "layer " + l + ", weight " + i);
+                        assertEquals((net.errorWith(l, i, h) - net.errorWith(l, i, -h)) / (2 * h) / 2 / (alpha * alpha), g[l][i], 1e-7,
+                                "layer " + l + ", weight " + i);
             }
     }
 }

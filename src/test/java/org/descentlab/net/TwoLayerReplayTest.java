@@ -24,7 +24,7 @@ class TwoLayerReplayTest {
 
     private static Course<TwoLayer.Look> train(TwoLayer net, int steps, int... recorded) {
         try (net) {
-            return Recorder.train(net, steps, recorded, Cancellation.NEVER, c -> { });
+            return Recorder.train(net, steps, recorded, Cancellation.NEVER, c -> {});
         }
     }
 
@@ -49,7 +49,8 @@ class TwoLayerReplayTest {
     @Test
     void itEndsOnceItIsFitted() {
         SphereTeacher data = SphereTeacher.of(4, 2, 7, 5, SphereTeacher.Labels.TEACHER, 0.3, 3);
-        Course<TwoLayer.Look> course = train(new TwoLayer(Lab.BACKEND, Activation.RELU, 64, true, 1, 1, 5, data.training(), data.testing()), 10_000, 0, 1);
+        Course<TwoLayer.Look> course = train(new TwoLayer(Lab.BACKEND, Activation.RELU, 64, true, 1, 1, 5, data.training(), data.testing()),
+                10_000, 0, 1);
         assertEquals(Course.Ending.FITTED, course.ending());
         assertTrue(course.last().train() < TwoLayer.FITTED && course.lastStep() > 1);
         var again = new TwoLayer(Lab.BACKEND, Activation.RELU, 64, true, 1, 1, 5, data.training(), data.testing());
@@ -61,7 +62,8 @@ class TwoLayerReplayTest {
     @Test
     void itEndsWhereNoStepLeadsDown() {
         SphereTeacher data = SphereTeacher.of(2, 1, 30, 5, SphereTeacher.Labels.RANDOM_SIGNS, 0, 3);
-        Course<TwoLayer.Look> course = train(new TwoLayer(Lab.BACKEND, Activation.RELU, 8, false, 1, 1e40, 5, data.training(), data.testing()), 50, 0, 1);
+        Course<TwoLayer.Look> course = train(
+                new TwoLayer(Lab.BACKEND, Activation.RELU, 8, false, 1, 1e40, 5, data.training(), data.testing()), 50, 0, 1);
         assertEquals(Course.Ending.FINISHED, course.ending());
         assertEquals(0, course.lastStep());
         assertEquals(0, course.last().time());

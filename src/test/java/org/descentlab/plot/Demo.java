@@ -1,13 +1,12 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Figure;
-
-import javax.imageio.ImageIO;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
+import org.descentlab.figure.Figure;
 
 /// Writes the sample figures as pictures into target/plot, to be looked at.
 final class Demo {
@@ -18,7 +17,7 @@ final class Demo {
             Files.write(out.resolve("four-" + name + ".png"), Export.png(Samples.four(false), 1140, 828, t));
             Files.write(out.resolve("small-" + name + ".png"), Export.png(Samples.four(true), 1024, 670, t));
             Files.writeString(out.resolve("four-" + name + ".svg"), Export.svg(Samples.four(false), 1140, 828, t));
-            for (int[] size : new int[][]{{430, 300}, {484, 382}, {640, 480}, {900, 500}}) {
+            for (int[] size : new int[][] {{430, 300}, {484, 382}, {640, 480}, {900, 500}}) {
                 int k = 0;
                 for (Figure f : Samples.all()) one(f, size[0], size[1], t, out.resolve(size[0] + "-" + k++ + "-" + name + ".png").toFile());
             }

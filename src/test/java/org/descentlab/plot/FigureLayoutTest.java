@@ -1,28 +1,30 @@
 package org.descentlab.plot;
 
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.ArrayList;
+import java.util.List;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Plot;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import static org.junit.jupiter.api.Assertions.*;
-
 class FigureLayoutTest {
-    private static final int[][] SIZES = {{430, 300}, {465, 312}, {484, 382}, {515, 382}, {542, 312}, {560, 382}, {598, 394}, {640, 480}, {700, 400}, {760, 360}, {900, 500}, {950, 520}, {1400, 900}};
+    private static final int[][] SIZES = {{430, 300}, {465, 312}, {484, 382}, {515, 382}, {542, 312}, {560, 382}, {598, 394}, {640, 480},
+            {700, 400}, {760, 360}, {900, 500}, {950, 520}, {1400, 900}};
 
     private void everySize(java.util.function.Consumer<FigureLayout> check) {
         for (Figure f : Samples.all())
             for (int[] size : SIZES)
-                for (double scale : new double[]{1, 1.2}) check.accept(FigureLayout.of(f, size[0] * scale, size[1] * scale, Theme.DARK.withScale(scale)));
+                for (double scale : new double[] {1, 1.2})
+                    check.accept(FigureLayout.of(f, size[0] * scale, size[1] * scale, Theme.DARK.withScale(scale)));
         for (Figure f : Samples.all())
             for (int w = 430; w < 900; w += 17) for (int h = 300; h < 560; h += 23) check.accept(FigureLayout.of(f, w, h, Theme.LIGHT));
     }
 
     private static String name(FigureLayout l) { return l.figure().title() + " " + l.frame(); }
 
-    @Test void wordsNeverOverlapAndStayInside() {
+    @Test
+    void wordsNeverOverlapAndStayInside() {
         everySize(l -> {
             List<Words> words = l.words();
             for (int i = 0; i < words.size(); i++) {
@@ -33,29 +35,37 @@ class FigureLayoutTest {
                     assertFalse(a.box().overlaps(b.box()), () -> name(l) + ": " + a + " over " + b);
                 }
             }
-            for (var p : l.main().pills()) for (Words w : words)
-                assertTrue(w.equals(p.words()) || !w.box().overlaps(p.box()), () -> name(l) + ": " + w + " under a pill");
-            if (l.header().badge() != null) for (Words w : words)
-                assertTrue(w.text().equals(l.figure().badge()) || !w.box().overlaps(l.header().badge()), () -> name(l) + ": " + w + " in the badge");
+            for (var p : l.main().pills())
+                for (Words w : words)
+                    assertTrue(w.equals(p.words()) || !w.box().overlaps(p.box()), () -> name(l) + ": " + w + " under a pill");
+            if (l.header().badge() != null)
+                for (Words w : words)
+                    assertTrue(w.text().equals(l.figure().badge()) || !w.box().overlaps(l.header().badge()),
+                            () -> name(l) + ": " + w + " in the badge");
         });
     }
 
-    @Test void theSentenceIsNeverCut() {
+    @Test
+    void theSentenceIsNeverCut() {
         everySize(l -> {
             String said = String.join(" ", l.header().words().stream().map(Words::text).toList());
-            assertTrue(said.replace(l.figure().badge() == null ? "\0" : " " + l.figure().badge(), "").endsWith(l.figure().sentence()), said);
+            assertTrue(said.replace(l.figure().badge() == null ? "\0" : " " + l.figure().badge(), "").endsWith(l.figure().sentence()),
+                    said);
         });
     }
 
-    @Test void plotEdgesDependOnTheSizeOnly() {
+    @Test
+    void plotEdgesDependOnTheSizeOnly() {
         for (int[] size : SIZES) {
-            var boxes = Samples.all().stream().filter(f -> f.main().framed()).map(f -> FigureLayout.of(f, size[0], size[1], Theme.DARK).main().area()).distinct().toList();
+            var boxes = Samples.all().stream().filter(f -> f.main().framed())
+                    .map(f -> FigureLayout.of(f, size[0], size[1], Theme.DARK).main().area()).distinct().toList();
             assertEquals(1, boxes.size(), boxes.toString());
             assertTrue(boxes.getFirst().width() >= 226 && boxes.getFirst().height() >= 150, boxes.toString());
         }
     }
 
-    @Test void nothingLiesOnSomethingElse() {
+    @Test
+    void nothingLiesOnSomethingElse() {
         everySize(l -> {
             var boxes = new ArrayList<Box>();
             l.sides().forEach(p -> boxes.add(p.area()));
@@ -63,29 +73,33 @@ class FigureLayoutTest {
             for (int i = 0; i < boxes.size(); i++) for (int j = 0; j < i; j++) assertFalse(boxes.get(i).overlaps(boxes.get(j)), name(l));
             for (var side : l.sides()) assertTrue(side.area().width() >= 50 && side.area().height() >= 50, name(l));
             if (l.gauge() != null) {
-                for (Words w : l.words()) assertTrue(l.gauge().words().contains(w) || !w.box().overlaps(l.gauge().bar()), () -> name(l) + " " + w);
+                for (Words w : l.words())
+                    assertTrue(l.gauge().words().contains(w) || !w.box().overlaps(l.gauge().bar()), () -> name(l) + " " + w);
                 for (var side : l.sides()) assertFalse(side.area().overlaps(l.gauge().box()), name(l));
                 assertTrue(l.frame().holds(l.gauge().box()), name(l));
             }
         });
     }
 
-    @Test void smallPlotsGoFirstWhenRoomIsShort() {
+    @Test
+    void smallPlotsGoFirstWhenRoomIsShort() {
         assertEquals(2, FigureLayout.of(Samples.drift(), 515, 394, Theme.DARK).sides().size());
         assertEquals(1, FigureLayout.of(Samples.drift(), 465, 312, Theme.DARK).sides().size());
         var low = FigureLayout.of(Samples.drift(), 465, 230, Theme.DARK);
         assertNull(low.gauge().words().stream().map(Words::text).filter(t -> t.startsWith("ceiling")).findAny().orElse(null));
     }
 
-    @Test void absurdSizesDoNoHarm() {
+    @Test
+    void absurdSizesDoNoHarm() {
         for (Figure f : Samples.all())
-            for (double w : new double[]{0, 1, 60, 240, 3000}) for (double h : new double[]{0, 1, 60, 150, 3000}) {
+            for (double w : new double[] {0, 1, 60, 240, 3000}) for (double h : new double[] {0, 1, 60, 150, 3000}) {
                 FigureLayout l = FigureLayout.of(f, w, h, Theme.DARK);
                 FigurePainter.paint(l, new SvgPen(w, h, ""));
             }
     }
 
-    @Test void aZoomedFigureLaysOutToo() {
+    @Test
+    void aZoomedFigureLaysOutToo() {
         for (Figure f : Samples.all()) {
             FigureLayout l = FigureLayout.of(f, 560, 382, Theme.DARK);
             Zoom z = null;

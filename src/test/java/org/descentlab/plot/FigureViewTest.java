@@ -1,7 +1,12 @@
 package org.descentlab.plot;
 
-import org.descentlab.figure.Figure;
-import org.descentlab.figure.Link;
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -12,6 +17,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -19,20 +27,12 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-import javax.imageio.ImageIO;
-import java.awt.image.BufferedImage;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
-
-import static org.junit.jupiter.api.Assertions.*;
-
 @ExtendWith(ApplicationExtension.class)
 class FigureViewTest {
     private FigureView view;
 
-    @Start void start(Stage stage) {
+    @Start
+    void start(Stage stage) {
         view = new FigureView(Theme.DARK);
         view.show(Samples.drift());
         stage.setScene(new Scene(view, 560, 382));
@@ -54,7 +54,8 @@ class FigureViewTest {
         return view.localToScreen(a.x() + dx * a.width(), a.y() + dy * a.height());
     }
 
-    @Test void itIsDrawnOnlyWhenSomethingChanged() {
+    @Test
+    void itIsDrawnOnlyWhenSomethingChanged() {
         int before = view.drawings();
         var same = view.figure();
         fx(() -> { view.show(same); view.setTheme(Theme.DARK); view.requestLayout(); });
@@ -64,7 +65,8 @@ class FigureViewTest {
         assertTrue(view.getAccessibleText().contains("Peak at 0.84"));
     }
 
-    @Test void dragZoomsAndDoubleClickResets(FxRobot robot) {
+    @Test
+    void dragZoomsAndDoubleClickResets(FxRobot robot) {
         robot.drag(at(0.25, 0.25), MouseButton.PRIMARY).dropTo(at(0.75, 0.75));
         WaitForAsyncUtils.waitForFxEvents();
         Zoom z = view.zoom();
@@ -82,11 +84,12 @@ class FigureViewTest {
     }
 
     /// On a map both axes stand for something: a click opens that network.
-    @Test void aClickOnAMapSetsBothParameters(FxRobot robot) {
+    @Test
+    void aClickOnAMapSetsBothParameters(FxRobot robot) {
         var opened = new java.util.ArrayList<Pointed>();
         Figure f = Samples.map();
         double[] widths = {8, 128}, noise = {0, 40};
-        var links = f.main().mapped(new Link("width", widths, widths), new Link("label-noise", noise, new double[]{0, 0.4}));
+        var links = f.main().mapped(new Link("width", widths, widths), new Link("label-noise", noise, new double[] {0, 0.4}));
         fx(() -> {
             view.show(new Figure(f.title(), null, false, f.sentence(), 1, 1, links, List.of(), null, ""));
             view.setOnOpen(opened::addAll);
@@ -95,10 +98,13 @@ class FigureViewTest {
         robot.clickOn(at(0.9, 0.1));
         robot.clickOn(at(0.2, 0.95));
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(List.of(new Pointed("width", 128), new Pointed("label-noise", 0.4), new Pointed("width", 8), new Pointed("label-noise", 0)), opened);
+        assertEquals(
+                List.of(new Pointed("width", 128), new Pointed("label-noise", 0.4), new Pointed("width", 8), new Pointed("label-noise", 0)),
+                opened);
     }
 
-    @Test void shiftDragPansAndKeysZoom(FxRobot robot) {
+    @Test
+    void shiftDragPansAndKeysZoom(FxRobot robot) {
         robot.press(KeyCode.SHIFT).drag(at(0.5, 0.5), MouseButton.PRIMARY).dropTo(at(0.75, 0.5)).release(KeyCode.SHIFT);
         WaitForAsyncUtils.waitForFxEvents();
         Zoom z = view.zoom();
@@ -115,7 +121,8 @@ class FigureViewTest {
         assertNull(view.zoom());
     }
 
-    @Test void keysTurnAnAxisFromLogarithmicToLinearAndBack(FxRobot robot) {
+    @Test
+    void keysTurnAnAxisFromLogarithmicToLinearAndBack(FxRobot robot) {
         fx(() -> view.show(Samples.loss()));
         robot.clickOn(at(0.5, 0.5));
         var made = view.figureLayout().main().plot();
@@ -134,11 +141,13 @@ class FigureViewTest {
         assertEquals(made, view.figureLayout().main().plot());
     }
 
-    @Test void aClickOnACanvasPutsAnExample(FxRobot robot) {
+    @Test
+    void aClickOnACanvasPutsAnExample(FxRobot robot) {
         var placed = new java.util.ArrayList<FigureView.Placed>();
         var cells = new org.descentlab.figure.Mark.Heatmap(new float[][] {{1, -1}, {0, 1}}, -1, 1, true);
         Figure f = Samples.loss();
-        var map = new Figure("Map", null, false, "A map.", 1, 1, org.descentlab.figure.Plot.plane("map", 1, List.of(cells)).asCanvas(), List.of(), null, "");
+        var map = new Figure("Map", null, false, "A map.", 1, 1, org.descentlab.figure.Plot.plane("map", 1, List.of(cells)).asCanvas(),
+                List.of(), null, "");
         fx(() -> { view.setOnPlace(placed::add); view.show(map); });
         robot.clickOn(at(0.75, 0.25));
         robot.clickOn(at(0.25, 0.5), MouseButton.SECONDARY);
@@ -152,7 +161,8 @@ class FigureViewTest {
         assertEquals(2, placed.size(), "no other plot is a canvas");
     }
 
-    @Test void hoverReadsTheNearestPointsWithoutRedrawing(FxRobot robot) throws Exception {
+    @Test
+    void hoverReadsTheNearestPointsWithoutRedrawing(FxRobot robot) throws Exception {
         fx(() -> view.show(Samples.loss()));
         int before = view.drawings();
         robot.moveTo(at(0.5, 0.3));
@@ -165,7 +175,8 @@ class FigureViewTest {
         save("hover");
     }
 
-    @Test void theCanvasLooksLikeThePicture() throws Exception {
+    @Test
+    void theCanvasLooksLikeThePicture() throws Exception {
         for (var f : Samples.four(true)) {
             fx(() -> view.show(f));
             BufferedImage screen = save("canvas-" + f.title());
@@ -173,12 +184,15 @@ class FigureViewTest {
             pen.fill(new Box(0, 0, 560, 382), 0, Theme.DARK.surface());
             FigurePainter.paint(FigureLayout.of(f, 560, 382, Theme.DARK), pen);
             double difference = 0;
-            for (int y = 40; y < 720; y++) for (int x = 40; x < 1080; x++) difference += Math.abs((screen.getRGB(x, y) >> 8 & 255) - (pen.image().getRGB(x, y) >> 8 & 255));
+            for (int y = 40; y < 720; y++)
+                for (int x = 40; x < 1080; x++)
+                    difference += Math.abs((screen.getRGB(x, y) >> 8 & 255) - (pen.image().getRGB(x, y) >> 8 & 255));
             assertTrue(difference / (680 * 1040) < 4, f.title() + ": mean difference " + difference / (680 * 1040));
         }
     }
 
-    @Test void fxTextIsAsWideAsTheLayoutThinks() {
+    @Test
+    void fxTextIsAsWideAsTheLayoutThinks() {
         for (Weight w : Weight.values()) {
             var text = new Text("Peak at 0.84 × threshold, 5.0 × the value 10⁻⁵ ‖Kₜ‖");
             text.setFont(CanvasPen.font(w, 17));

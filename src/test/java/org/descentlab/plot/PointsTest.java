@@ -1,15 +1,14 @@
 package org.descentlab.plot;
 
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.List;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-
-import static org.junit.jupiter.api.Assertions.*;
 
 /// Points that no line joins: hollow ones, and what is read off them.
 class PointsTest {
@@ -31,8 +30,10 @@ class PointsTest {
         return pen.image().getRGB((int) (2 * (l.main().x().pixel(50) + dx)), (int) (2 * l.main().y().pixel(5)));
     }
 
-    @Test void aHollowPointIsARing() {
-        FigureLayout hollow = layout(Mark.Points.hollow(Role.TEST, "predicted", null, new double[] {50}, new double[] {5})), full = layout(at("trained", 50, 5));
+    @Test
+    void aHollowPointIsARing() {
+        FigureLayout hollow = layout(Mark.Points.hollow(Role.TEST, "predicted", null, new double[] {50}, new double[] {5})),
+                full = layout(at("trained", 50, 5));
         int colour = T.look(Role.TEST).colour();
         assertEquals(T.surface(), pixel(hollow, 0));
         assertEquals(colour, pixel(hollow, 3.7));
@@ -40,7 +41,8 @@ class PointsTest {
     }
 
     /// A neighbour that stands elsewhere is not read as if it stood here; a line is.
-    @Test void pointsAreReadWhereTheyStand() {
+    @Test
+    void pointsAreReadWhereTheyStand() {
         var line = Mark.Line.of(Role.TRAIN, "line", null, new double[] {45, 56}, new double[] {1, 1});
         PlotLayout p = layout(at("here", 50, 5), at("predicted", 50, 3), at("neighbour", 54, 5), line).main();
         Hover h = Hover.at(p, p.x().pixel(50), p.y().pixel(5));

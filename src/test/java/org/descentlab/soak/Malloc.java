@@ -12,18 +12,19 @@ import java.lang.invoke.MethodHandle;
 /// The state of the C library's malloc, by glibc's mallinfo2.
 final class Malloc {
     /// Bytes in use by native code, and bytes held from the system for it.
-    record Use(long used, long held) { }
+    record Use(long used, long held) {}
 
     /// Places in glibc's struct of ten size_t.
     private static final int ARENA = 0, MAPPED = 4, USED = 7;
     private static final MethodHandle INFO = find();
 
-    private Malloc() { }
+    private Malloc() {}
 
     private static MethodHandle find() {
         Linker linker = Linker.nativeLinker();
         return linker.defaultLookup().find("mallinfo2")
-                .map(f -> linker.downcallHandle(f, FunctionDescriptor.of(MemoryLayout.structLayout(MemoryLayout.sequenceLayout(10, ValueLayout.JAVA_LONG)))))
+                .map(f -> linker.downcallHandle(f,
+                        FunctionDescriptor.of(MemoryLayout.structLayout(MemoryLayout.sequenceLayout(10, ValueLayout.JAVA_LONG)))))
                 .orElse(null);
     }
 

@@ -27,7 +27,8 @@ record Reading(double seconds, long resident, long anonymous, long used, long co
     static Reading now(double seconds) {
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         Malloc.Use malloc = Malloc.now();
-        return new Reading(seconds, readResident(), Pointer.physicalBytes(), heap.getUsed(), heap.getCommitted(), malloc.used(), malloc.held());
+        return new Reading(seconds, readResident(), Pointer.physicalBytes(), heap.getUsed(), heap.getCommitted(), malloc.used(),
+                malloc.held());
     }
 
     private static long readResident() {

@@ -96,7 +96,8 @@ public final class Soak implements AutoCloseable {
     }
 
     private static void check(String what, double rise, double allowed) {
-        assertTrue(rise <= allowed, () -> String.format(Locale.ROOT, "%s rose by %.1f %% (%.0f %% allowed)", what, 100 * rise, 100 * allowed));
+        assertTrue(rise <= allowed,
+                () -> String.format(Locale.ROOT, "%s rose by %.1f %% (%.0f %% allowed)", what, 100 * rise, 100 * allowed));
     }
 
     /// By what share the median of the last fifth exceeds that of the first.
@@ -116,18 +117,23 @@ public final class Soak implements AutoCloseable {
 
     static String table(String what, List<Reading> cold, List<Reading> warm) {
         var out = new StringBuilder(what + ": medians in MB\n");
-        out.append(String.format("%-22s%8s%11s%11s%11s%16s%13s%n", "seconds", "RSS", "anonymous", "heap used", "committed", "malloc in use", "malloc held"));
+        out.append(String.format("%-22s%8s%11s%11s%11s%16s%13s%n", "seconds", "RSS", "anonymous", "heap used", "committed", "malloc in use",
+                "malloc held"));
         row(out, "warming up", cold);
         for (int k = 0; k < PARTS; k++) row(out, "", part(warm, k));
         long most = warm.stream().mapToLong(Reading::resident).max().orElseThrow();
-        return out.append(String.format(Locale.ROOT, "RSS: %+.1f %% from the first fifth to the last, %d MB at most%n", 100 * rise(warm), most >> 20)).toString();
+        return out.append(
+                String.format(Locale.ROOT, "RSS: %+.1f %% from the first fifth to the last, %d MB at most%n", 100 * rise(warm), most >> 20))
+                .toString();
     }
 
     private static void row(StringBuilder out, String name, List<Reading> readings) {
         if (readings.isEmpty()) return;
         String span = String.format(Locale.ROOT, "%.0f–%.0f %s", readings.getFirst().seconds(), readings.getLast().seconds(), name);
-        out.append(String.format("%-22s%8s%11s%11s%11s%16s%13s%n", span, megabytes(readings, Reading::resident), megabytes(readings, Reading::anonymous),
-                megabytes(readings, Reading::used), megabytes(readings, Reading::committed), megabytes(readings, Reading::native_), megabytes(readings, Reading::held)));
+        out.append(String.format("%-22s%8s%11s%11s%11s%16s%13s%n", span, megabytes(readings, Reading::resident),
+                megabytes(readings, Reading::anonymous),
+                megabytes(readings, Reading::used), megabytes(readings, Reading::committed), megabytes(readings, Reading::native_),
+                megabytes(readings, Reading::held)));
     }
 
     private static String megabytes(List<Reading> readings, ToLongFunction<Reading> value) {

@@ -27,7 +27,8 @@ class SoakTest {
     void theTableHasARowForEachPart() {
         String table = Soak.table("Nothing", readings(i -> 1 << 20), readings(i -> 3 << 20));
         assertEquals(9, table.lines().count(), table);
-        assertTrue(table.contains("0–999 warming up") && table.contains("200–399") && table.contains("3 MB at most") && table.contains("+0.0 %"), table);
+        assertTrue(table.contains("0–999 warming up") && table.contains("200–399") && table.contains("3 MB at most")
+                && table.contains("+0.0 %"), table);
     }
 
     @Test

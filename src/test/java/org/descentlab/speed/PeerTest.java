@@ -98,7 +98,8 @@ class PeerTest {
     @Test
     void worksOnOneThread() throws Exception {
         double[] matrix = new Random(5).doubles(400 * 400).toArray();
-        try (ExecutorService another = Executors.newSingleThreadExecutor(); Peer.Computation work = peer.singularValues(400, matrix);
+        try (ExecutorService another = Executors.newSingleThreadExecutor();
+                Peer.Computation work = peer.singularValues(400, matrix);
                 Peer.Trainer large = peer.autograd(Workload.random(256, 64, 512, 1e-3, 6))) {
             assertTrue(oneProcessor(large, work), "keeps two processors busy");
             assertTrue(another.submit(() -> oneProcessor(large, work)).get(), "keeps two processors busy from another thread");

@@ -38,7 +38,8 @@ class SpeedTest {
         for (Precision p : Precision.values())
             try (var work = new Workspace()) {
                 Matrix x = TrainingSpeed.examples(WORKLOAD).inputs(work, p, true);
-                double[] ours = TangentKernel.between(BACKEND, work, Network.of(work, p, a, TrainingSpeed.weights(WORKLOAD, a)), x, x).toArray();
+                double[] ours = TangentKernel.between(BACKEND, work, Network.of(work, p, a, TrainingSpeed.weights(WORKLOAD, a)), x, x)
+                        .toArray();
                 assertTrue(TangentKernel.drift(plain, ours) < (p == Precision.FLOAT64 ? 1e-12 : 1e-5));
             }
     }

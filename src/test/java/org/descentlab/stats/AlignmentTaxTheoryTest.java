@@ -31,7 +31,8 @@ class AlignmentTaxTheoryTest {
             var front = new TaxFront(rho, 0.7);
             for (double weight = 0; weight <= 1; weight += 0.25)
                 for (int t = 0; t < 3000; t++) {
-                    double angle = 2 * Math.PI * random.nextDouble(), r = Math.sqrt(1.4) * random.nextDouble(), x = r * Math.cos(angle), y = r * Math.sin(angle);
+                    double angle = 2 * Math.PI * random.nextDouble(), r = Math.sqrt(1.4) * random.nextDouble(), x = r * Math.cos(angle),
+                            y = r * Math.sin(angle);
                     double mixed = (1 - weight) * x + weight * (rho * x + Math.sqrt(1 - rho * rho) * y);
                     assertTrue(mixed <= (1 - weight) * front.helpfulness(weight) + weight * front.safety(weight) + 1e-12);
                 }

@@ -49,7 +49,8 @@ class ChinchillaFitTest {
             double[] up = x.clone(), down = x.clone();
             up[i] += 1e-6;
             down[i] -= 1e-6;
-            assertEquals((runs.at(up, ignored) - runs.at(down, ignored)) / 2e-6, g[i], 1e-5 * Math.max(1, Math.abs(g[i])), "component " + i);
+            assertEquals((runs.at(up, ignored) - runs.at(down, ignored)) / 2e-6, g[i], 1e-5 * Math.max(1, Math.abs(g[i])),
+                    "component " + i);
         }
     }
 
@@ -85,7 +86,8 @@ class ChinchillaFitTest {
         double[] y = Arrays.stream(v).mapToDouble(f).toArray();
         for (int k = 0; k < evaluations; k++) {
             double[] values = y;
-            int[] order = IntStream.rangeClosed(0, n).boxed().sorted((i, j) -> Double.compare(values[i], values[j])).mapToInt(i -> i).toArray();
+            int[] order = IntStream.rangeClosed(0, n).boxed().sorted((i, j) -> Double.compare(values[i], values[j])).mapToInt(i -> i)
+                    .toArray();
             int worst = order[n];
             double[] centre = new double[n];
             for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) centre[j] += v[order[i]][j] / n;
@@ -130,7 +132,8 @@ class ChinchillaFitTest {
             var runs = Made.of(80, 0.01, 100 + k).runs();
             ChinchillaFit fit = ChinchillaFit.of(runs, Cancellation.NEVER);
             exponents[k] = fit.law().exponent();
-            said[k] = Summary.deviation(Arrays.stream(fit.bootstrap(runs, 30, k, Cancellation.NEVER)).mapToDouble(Chinchilla::exponent).toArray());
+            said[k] = Summary
+                    .deviation(Arrays.stream(fit.bootstrap(runs, 30, k, Cancellation.NEVER)).mapToDouble(Chinchilla::exponent).toArray());
         }
         assertEquals(1, Summary.median(said) / Summary.deviation(exponents), 0.5);
         assertEquals(TRUE.exponent(), Summary.mean(exponents), 3 * Summary.deviation(exponents) / Math.sqrt(samples) + 0.003);
@@ -156,7 +159,8 @@ class ChinchillaFitTest {
             assertEquals(1, IsoFlop.of(sizes, Arrays.stream(sizes).map(n -> TRUE.loss(n, c)).toArray()).size() / TRUE.size(c), 0.01);
         }
         assertTrue(Double.isNaN(IsoFlop.of(new double[] {1, 2, 4, 8}, new double[] {1, 2, 2, 1}).size()), "opens downward");
-        var exact = IsoFlop.of(new double[] {1, Math.E, 30, 100}, IntStream.range(0, 4).mapToDouble(i -> 2 + 3 * Math.pow(Math.log(new double[] {1, Math.E, 30, 100}[i]) - 1.5, 2)).toArray());
+        var exact = IsoFlop.of(new double[] {1, Math.E, 30, 100}, IntStream.range(0, 4)
+                .mapToDouble(i -> 2 + 3 * Math.pow(Math.log(new double[] {1, Math.E, 30, 100}[i]) - 1.5, 2)).toArray());
         assertEquals(Math.exp(1.5), exact.size(), 1e-9);
         assertEquals(2, exact.loss(), 1e-9);
     }

@@ -45,10 +45,12 @@ class FormsTest {
         double[] y = seeds(1, 0.1, 3, x -> 0.2 + 4 * Math.pow(x, -0.5))[0];
         double power = objective(PowerLaw.pure(X, y), y), decay = objective(Decay.fit(X, y), y);
         for (double a = 0.02; a < 2; a += 0.01)
-            for (double at20 = 0.1; at20 < 3; at20 += 0.01) assertTrue(objective(new PowerLaw(0, at20 * Math.pow(20, a), a, 0), y) >= power - 1e-9);
+            for (double at20 = 0.1; at20 < 3; at20 += 0.01)
+                assertTrue(objective(new PowerLaw(0, at20 * Math.pow(20, a), a, 0), y) >= power - 1e-9);
         for (double length = 5; length < 2000; length *= 1.05)
             for (double floor = 0; floor < 0.6; floor += 0.01)
-                for (double at20 = 0.05; at20 < 2; at20 += 0.05) assertTrue(objective(new Decay(floor, at20 * Math.exp(20 / length), length, 0), y) >= decay - 1e-9);
+                for (double at20 = 0.05; at20 < 2; at20 += 0.05)
+                    assertTrue(objective(new Decay(floor, at20 * Math.exp(20 / length), length, 0), y) >= decay - 1e-9);
     }
 
     private static double objective(Law law, double[] y) {
@@ -124,7 +126,8 @@ class FormsTest {
     @Test
     void nothingWinsWhereNothingFalls() {
         int named = 0;
-        for (int round = 0; round < 100; round++) if (HeldOut.of(X, seeds(5, 0.05, 100 + round, x -> 0.5), FITTED, 100).winner() != null) named++;
+        for (int round = 0; round < 100; round++)
+            if (HeldOut.of(X, seeds(5, 0.05, 100 + round, x -> 0.5), FITTED, 100).winner() != null) named++;
         assertTrue(named <= 10, named + " of 100 named a winner");
     }
 

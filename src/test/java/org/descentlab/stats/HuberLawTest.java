@@ -46,7 +46,8 @@ class HuberLawTest {
         for (double alpha = 0.2; alpha < 0.6; alpha += 0.005)
             for (double floor = 1.6; floor < 1.8; floor += 0.004)
                 for (double atFirst = 0.7; atFirst < 1.3; atFirst += 0.01)
-                    assertTrue(HuberLaw.objective(new PowerLaw(floor, atFirst * Math.pow(1e3, alpha), alpha, 0), X, y) >= best * (1 - 1e-6));
+                    assertTrue(
+                            HuberLaw.objective(new PowerLaw(floor, atFirst * Math.pow(1e3, alpha), alpha, 0), X, y) >= best * (1 - 1e-6));
     }
 
     /// A single point far off moves the variable projection and leaves the Huber fit where it was.

@@ -37,7 +37,8 @@ class InContextTheoryTest {
         for (int p = 0; p < count; p++) {
             double y = prompts.draw(random, examples, scale, tokens), step = 0;
             for (int i = 0; i < examples; i++)
-                for (int k = 0; k < d; k++) step += tokens[i * (d + 1) + d] * tokens[i * (d + 1) + k] * tokens[examples * (d + 1) + k] / examples;
+                for (int k = 0; k < d; k++)
+                    step += tokens[i * (d + 1) + d] * tokens[i * (d + 1) + k] * tokens[examples * (d + 1) + k] / examples;
             double e = Math.pow(one.rate() * step - y, 2);
             sum += e / count;
             squares += e * e / count;

@@ -24,7 +24,8 @@ class RandomFeaturesRiskTest {
 
     private static double[] parts(double p1, double p2, double x) {
         double z = Math.sqrt(Z2), c = -x;
-        double e0 = -p(c, 5) * p(z, 6) + 3 * p(c, 4) * p(z, 4) + (p1 * p2 - p2 - p1 + 1) * p(c, 3) * p(z, 6) - 2 * p(c, 3) * p(z, 4) - 3 * p(c, 3) * p(z, 2)
+        double e0 = -p(c, 5) * p(z, 6) + 3 * p(c, 4) * p(z, 4) + (p1 * p2 - p2 - p1 + 1) * p(c, 3) * p(z, 6) - 2 * p(c, 3) * p(z, 4)
+                - 3 * p(c, 3) * p(z, 2)
                 + (p1 + p2 - 3 * p1 * p2 + 1) * p(c, 2) * p(z, 4) + 2 * p(c, 2) * p(z, 2) + p(c, 2) + 3 * p1 * p2 * c * p(z, 2) - p1 * p2;
         double e1 = p2 * p(c, 3) * p(z, 4) - p2 * p(c, 2) * p(z, 2) + p1 * p2 * c * p(z, 2) - p1 * p2;
         double e2 = p(c, 5) * p(z, 6) - 3 * p(c, 4) * p(z, 4) + (p1 - 1) * p(c, 3) * p(z, 6) + 2 * p(c, 3) * p(z, 4) + 3 * p(c, 3) * p(z, 2)
@@ -75,7 +76,8 @@ class RandomFeaturesRiskTest {
         for (double p1 = 0.1; p1 < 40; p1 *= 1.05) {
             double ridge = RandomFeaturesRisk.bestRidge(p1, 3, 1, 0.25), risk = RandomFeaturesRisk.of(p1, 3, ridge).risk(1, 0.25);
             assertTrue(risk < before, "at " + p1);
-            for (double other : new double[] {0, 1e-3, 1e-2, 0.1, 1}) assertTrue(risk <= RandomFeaturesRisk.of(p1, 3, other).risk(1, 0.25) * (1 + 1e-9));
+            for (double other : new double[] {0, 1e-3, 1e-2, 0.1, 1})
+                assertTrue(risk <= RandomFeaturesRisk.of(p1, 3, other).risk(1, 0.25) * (1 + 1e-9));
             before = risk;
         }
     }

@@ -27,7 +27,7 @@ public final class Trial {
     /// Milliseconds of planned work above which settings are not computed for a look.
     private static final double PATIENCE = 1500;
 
-    private Trial() { }
+    private Trial() {}
 
     /// Whether the science suite runs in its quick form.
     public static boolean quick() {
@@ -36,8 +36,9 @@ public final class Trial {
 
     /// Runs these panes, or all of the first view without any, to the end, as a laboratory does.
     public static Frame run(Experiment bench, Map<String, Double> changes, String... panes) {
-        try (var lab = new Laboratory(bench, settings(bench, changes), shown(bench, panes), Lab.BACKEND, Lab.TASKS, Runtime.getRuntime().availableProcessors())) {
-            Frame frame = lab.await(p -> { });
+        try (var lab = new Laboratory(bench, settings(bench, changes), shown(bench, panes), Lab.BACKEND, Lab.TASKS,
+                Runtime.getRuntime().availableProcessors())) {
+            Frame frame = lab.await(p -> {});
             if (lab.progress().failure() != null) throw new AssertionError(changes + ": " + lab.progress().failure());
             sound(frame);
             return frame;
@@ -109,13 +110,15 @@ public final class Trial {
     /// Before anything is computed at both ends of every slider, at step 0 and at the end.
     public static void empty(Experiment bench) {
         for (Map<String, Double> changes : extremes(bench, Map.of()))
-            for (int step : new int[] {0, Experiment.END}) sound(bench.frame(settings(bench, changes), new Here(), Head.at(step), shown(bench), null));
+            for (int step : new int[] {0, Experiment.END})
+                sound(bench.frame(settings(bench, changes), new Here(), Head.at(step), shown(bench), null));
     }
 
     /// Nothing computed yet, and the play head near the start.
     public static void beginnings(Experiment bench, Map<String, Double> changes) {
         for (Frame.Pane p : nothing(bench, changes).panes())
-            if (!p.figure().sentence().startsWith("Not enough data yet")) assertTrue(p.figure().seedsTotal() == 0, p.name() + " says " + p.figure().sentence() + " of nothing");
+            if (!p.figure().sentence().startsWith("Not enough data yet"))
+                assertTrue(p.figure().seedsTotal() == 0, p.name() + " says " + p.figure().sentence() + " of nothing");
         at(bench, changes, 0, 1, 7);
     }
 
@@ -156,13 +159,15 @@ public final class Trial {
     }
 
     private static double cost(Experiment bench, Settings s) {
-        return bench.frame(s, new Here(), Head.END, new LinkedHashSet<>(bench.allPanes()), null).plan().stream().mapToDouble(Job::cost).sum();
+        return bench.frame(s, new Here(), Head.END, new LinkedHashSet<>(bench.allPanes()), null).plan().stream().mapToDouble(Job::cost)
+                .sum();
     }
 
     private static Settings drawn(Experiment bench, Random random) {
         Settings s = bench.set(bench.defaults(), Map.of("seeds", 1.0 + random.nextInt(2)));
         for (Parameter p : bench.parameters(s)) {
-            double u = random.nextDouble(), to = p.logarithmic() ? p.low() * Math.pow(p.high() / p.low(), u * u) : p.low() + (p.high() - p.low()) * u;
+            double u = random.nextDouble(),
+                    to = p.logarithmic() ? p.low() * Math.pow(p.high() / p.low(), u * u) : p.low() + (p.high() - p.low()) * u;
             if (!p.name().startsWith("seed")) s = bench.set(s, p.name(), p.nearest(random.nextInt(3) == 0 ? p.low() : to));
         }
         return s;

@@ -143,7 +143,8 @@ class WatchedTest {
         assertEquals(List.of(1.0, 1.0, 1.0), watched(still).here(), "until it is there");
         assertEquals(List.of(40.0, 40.0, 40.0), watched(beyond).here());
         assertTrue(Ask.missingNow(List.of(moving, beyond)).isEmpty());
-        assertEquals(List.of(new Replay<>(new Count(0, false), 7), new Replay<>(new Count(1, false), 7), new Replay<>(new Count(2, false), 7)),
+        assertEquals(
+                List.of(new Replay<>(new Count(0, false), 7), new Replay<>(new Count(1, false), 7), new Replay<>(new Count(2, false), 7)),
                 Ask.missingNow(List.of(still)));
         Ask.missingNow(List.of(still)).forEach(here::get);
         Watched<Double> w = watched(ask(here, Head.at(7)));

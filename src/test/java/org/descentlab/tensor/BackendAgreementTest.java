@@ -33,7 +33,8 @@ class BackendAgreementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FLOAT32,false,false", "FLOAT32,true,false", "FLOAT32,false,true", "FLOAT64,false,false", "FLOAT64,true,false", "FLOAT64,false,true", "FLOAT64,true,true"})
+    @CsvSource({"FLOAT32,false,false", "FLOAT32,true,false", "FLOAT32,false,true", "FLOAT64,false,false", "FLOAT64,true,false",
+            "FLOAT64,false,true", "FLOAT64,true,true"})
     void products(Precision p, boolean ta, boolean tb) {
         try (var work = new Workspace()) {
             Matrix a = ta ? random(work, p, 23, 37, 2) : random(work, p, 37, 23, 2);
@@ -61,7 +62,8 @@ class BackendAgreementTest {
         for (Precision p : Precision.values())
             try (var work = new Workspace()) {
                 Matrix x = random(work, p, n, d, 2), w = random(work, p, d, m, 3), y = random(work, p, n, m, 4);
-                Matrix[] c = {work.matrix(p, n, m), work.matrix(p, n, m), work.matrix(p, d, m), work.matrix(p, d, m), work.matrix(p, n, d - 1), work.matrix(p, n, d - 1)};
+                Matrix[] c = {work.matrix(p, n, m), work.matrix(p, n, m), work.matrix(p, d, m), work.matrix(p, d, m),
+                        work.matrix(p, n, d - 1), work.matrix(p, n, d - 1)};
                 for (Matrix k : c) k.fill(0.5);
                 int i = 0;
                 for (Backend backend : new Backend[] {FAST, PORTABLE}) {
@@ -187,7 +189,8 @@ class BackendAgreementTest {
             FAST.activate(Activation.TANH, x, y);
             for (int i = 0; i < n; i++) worst[0] = Math.max(worst[0], Math.abs(y.get(i, 0) - Math.tanh(x.get(i, 0))));
             FAST.activate(Activation.ERF, x, y);
-            for (int i = 0; i < n; i += 7) worst[1] = Math.max(worst[1], Math.abs(y.get(i, 0) - org.apache.commons.math3.special.Erf.erf(x.get(i, 0))));
+            for (int i = 0; i < n; i += 7)
+                worst[1] = Math.max(worst[1], Math.abs(y.get(i, 0) - org.apache.commons.math3.special.Erf.erf(x.get(i, 0))));
             y.set(x);
             FAST.exp(y);
             for (int i = 0; i < n; i++) worst[2] = Math.max(worst[2], Math.abs(y.get(i, 0) / Math.exp(x.get(i, 0)) - 1));
@@ -206,7 +209,8 @@ class BackendAgreementTest {
             Matrix a = random(work, Precision.FLOAT64, n, m, 8);
             double[] first = null;
             for (Backend backend : new Backend[] {FAST, PORTABLE}) {
-                Matrix copy = work.matrix(Precision.FLOAT64, n, m), u = work.matrix(Precision.FLOAT64, n, k), vt = work.matrix(Precision.FLOAT64, k, m);
+                Matrix copy = work.matrix(Precision.FLOAT64, n, m), u = work.matrix(Precision.FLOAT64, n, k),
+                        vt = work.matrix(Precision.FLOAT64, k, m);
                 copy.set(a);
                 double[] s = backend.singularValues(copy, u, vt);
                 for (int i = 0; i < n; i++)
@@ -225,9 +229,12 @@ class BackendAgreementTest {
     @Test
     void vectorLoopsAreTwins() throws java.io.IOException {
         var folder = java.nio.file.Path.of("src/main/java/org/descentlab/tensor");
-        String single = java.nio.file.Files.readString(folder.resolve("FloatLoops.java")), twin = java.nio.file.Files.readString(folder.resolve("DoubleLoops.java"));
-        String expected = single.replace("FloatLoops", "@").replace("DoubleLoops", "FloatLoops").replace("@", "DoubleLoops").replace("FloatVector", "DoubleVector")
-                .replace("FloatMath", "DoubleMath").replace("<Float>", "<Double>").replace("JAVA_FLOAT", "JAVA_DOUBLE").replace("(float) ", "").replace("float", "double").replace("BYTES = 4", "BYTES = 8");
+        String single = java.nio.file.Files.readString(folder.resolve("FloatLoops.java")),
+                twin = java.nio.file.Files.readString(folder.resolve("DoubleLoops.java"));
+        String expected = single.replace("FloatLoops", "@").replace("DoubleLoops", "FloatLoops").replace("@", "DoubleLoops")
+                .replace("FloatVector", "DoubleVector")
+                .replace("FloatMath", "DoubleMath").replace("<Float>", "<Double>").replace("JAVA_FLOAT", "JAVA_DOUBLE")
+                .replace("(float) ", "").replace("float", "double").replace("BYTES = 4", "BYTES = 8");
         assertEquals(expected, twin);
     }
 
@@ -264,18 +271,20 @@ class BackendAgreementTest {
 
     @Test
     void solvingAnIndefiniteMatrixIsAnError() {
-        try (Matrix a = Matrix.of(Precision.FLOAT64, 2, 2, new double[] {1, 2, 2, 1}); Matrix b = Matrix.of(Precision.FLOAT64, 2, 1, new double[] {1, 1})) {
+        try (Matrix a = Matrix.of(Precision.FLOAT64, 2, 2, new double[] {1, 2, 2, 1});
+                Matrix b = Matrix.of(Precision.FLOAT64, 2, 1, new double[] {1, 1})) {
             assertThrows(ArithmeticException.class, () -> FAST.solve(a, b));
         }
     }
 
     @Test
     void aLibraryThatComputesWronglyIsRefused() {
-        Backend wrong = (Backend) java.lang.reflect.Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, args) -> {
-            Object out = method.invoke(FAST, args);
-            if (method.getName().equals("solve")) ((Matrix) args[1]).set(3, 0, 0.5);
-            return out;
-        });
+        Backend wrong = (Backend) java.lang.reflect.Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class},
+                (proxy, method, args) -> {
+                    Object out = method.invoke(FAST, args);
+                    if (method.getName().equals("solve")) ((Matrix) args[1]).set(3, 0, 0.5);
+                    return out;
+                });
         assertThrows(IllegalStateException.class, () -> Backends.selfTest(wrong));
     }
 }

@@ -49,13 +49,16 @@ class BackendsTest {
 
         private MemorySegment function(String name, Class<?>... types) throws ReflectiveOperationException {
             var handle = MethodHandles.lookup().bind(this, name, MethodType.methodType(int.class, types));
-            var layouts = java.util.Arrays.stream(types).map(t -> t == int.class ? ValueLayout.JAVA_INT : ValueLayout.ADDRESS).toArray(java.lang.foreign.MemoryLayout[]::new);
+            var layouts = java.util.Arrays.stream(types).map(t -> t == int.class ? ValueLayout.JAVA_INT : ValueLayout.ADDRESS)
+                    .toArray(java.lang.foreign.MemoryLayout[]::new);
             return Linker.nativeLinker().upcallStub(handle, FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts), Arena.ofAuto());
         }
 
         SymbolLookup library() throws ReflectiveOperationException {
-            Map<String, MemorySegment> functions = Map.of("cuInit", function("start", int.class), "cuDeviceGetCount", function("count", MemorySegment.class),
-                    "cuDeviceGet", function("device", MemorySegment.class, int.class), "cuDeviceGetName", function("name", MemorySegment.class, int.class, int.class),
+            Map<String, MemorySegment> functions = Map.of("cuInit", function("start", int.class), "cuDeviceGetCount",
+                    function("count", MemorySegment.class),
+                    "cuDeviceGet", function("device", MemorySegment.class, int.class), "cuDeviceGetName",
+                    function("name", MemorySegment.class, int.class, int.class),
                     "cuDeviceGetAttribute", function("attribute", MemorySegment.class, int.class, int.class));
             return name -> Optional.ofNullable(functions.get(name));
         }
@@ -77,17 +80,18 @@ class BackendsTest {
     /// What the driver knows (a capability, or nothing), whether ND4J can use it, and the sentence; `-` stands for none.
     @ParameterizedTest
     @CsvSource({
-        "AUTO, true, , true, 'No CUDA device answered, so the CPU computes.'",
-        "PORTABLE, true, , true, 'No CUDA device answered, so the CPU computes.'",
-        "CPU, true, , true, -",
-        "AUTO, false, 86, true, -",
-        "PORTABLE, false, 86, true, -",
-        "CPU, true, 86, true, -",
-        "AUTO, true, 90, true, 'ND4J has no kernels for the CUDA device Card, so the CPU computes.'",
-        "AUTO, true, 86, false, 'ND4J cannot use the CUDA device Card, so the CPU computes.'"})
+            "AUTO, true, , true, 'No CUDA device answered, so the CPU computes.'",
+            "PORTABLE, true, , true, 'No CUDA device answered, so the CPU computes.'",
+            "CPU, true, , true, -",
+            "AUTO, false, 86, true, -",
+            "PORTABLE, false, 86, true, -",
+            "CPU, true, 86, true, -",
+            "AUTO, true, 90, true, 'ND4J has no kernels for the CUDA device Card, so the CPU computes.'",
+            "AUTO, true, 86, false, 'ND4J cannot use the CUDA device Card, so the CPU computes.'"})
     void withoutAUsableDeviceTheProcessorComputes(Choice choice, boolean cudaBuild, Integer capability, boolean nd4j, String notice) {
         Optional<CudaDevice> device = Optional.ofNullable(capability).map(c -> new CudaDevice("Card", c));
-        assertEquals(new Backends.Place(null, notice.equals("-") ? null : notice), Backends.place(choice, cudaBuild, () -> device, () -> nd4j));
+        assertEquals(new Backends.Place(null, notice.equals("-") ? null : notice),
+                Backends.place(choice, cudaBuild, () -> device, () -> nd4j));
     }
 
     @Test

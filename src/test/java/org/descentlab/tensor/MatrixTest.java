@@ -53,15 +53,18 @@ class MatrixTest {
     void thePortableBackendDoesNotCare(Precision p) {
         double[][] out = new double[2][];
         for (boolean direct : new boolean[] {true, false})
-            try (Matrix a = matrix(p, 5, 4, direct); Matrix x = matrix(p, 4, 1, direct); Matrix y = matrix(p, 5, 1, direct); Matrix c = matrix(p, 5, 4, direct)) {
-                for (int j = 0; j < 4; j++) for (int i = 0; i < 5; i++) a.set(i, j, Math.cos(i + 5 * j));
-                for (int j = 0; j < 4; j++) x.set(j, 0, 1 + j);
-                var backend = new PortableBackend();
-                backend.gemm(0.7, a, false, x, false, 0, y);
-                backend.gate(Activation.TANH, a, y, x, c);
-                backend.residual(2, c, a, a, c, new double[1]);
-                out[direct ? 0 : 1] = c.toArray();
-            }
+            try (Matrix a = matrix(p, 5, 4, direct);
+                    Matrix x = matrix(p, 4, 1, direct);
+                    Matrix y = matrix(p, 5, 1, direct);
+                    Matrix c = matrix(p, 5, 4, direct)) {
+                        for (int j = 0; j < 4; j++) for (int i = 0; i < 5; i++) a.set(i, j, Math.cos(i + 5 * j));
+                        for (int j = 0; j < 4; j++) x.set(j, 0, 1 + j);
+                        var backend = new PortableBackend();
+                        backend.gemm(0.7, a, false, x, false, 0, y);
+                        backend.gate(Activation.TANH, a, y, x, c);
+                        backend.residual(2, c, a, a, c, new double[1]);
+                        out[direct ? 0 : 1] = c.toArray();
+                    }
         assertArrayEquals(out[0], out[1], p == Precision.FLOAT32 ? 1e-6 : 1e-14);
     }
 }

@@ -35,11 +35,13 @@ class PlainLoopsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FLOAT32,false,false", "FLOAT32,true,false", "FLOAT32,false,true", "FLOAT64,false,false", "FLOAT64,true,false", "FLOAT64,false,true", "FLOAT64,true,true"})
+    @CsvSource({"FLOAT32,false,false", "FLOAT32,true,false", "FLOAT32,false,true", "FLOAT64,false,false", "FLOAT64,true,false",
+            "FLOAT64,false,true", "FLOAT64,true,true"})
     void products(Precision p, boolean ta, boolean tb) {
         int inner = 23;
         double[] a = random(p, N * inner, 1), b = random(p, inner * M, 2), c = random(p, N * M, 3);
-        try (Matrix left = Matrix.of(p, ta ? inner : N, ta ? N : inner, a); Matrix right = Matrix.of(p, tb ? M : inner, tb ? inner : M, b)) {
+        try (Matrix left = Matrix.of(p, ta ? inner : N, ta ? N : inner, a);
+                Matrix right = Matrix.of(p, tb ? M : inner, tb ? inner : M, b)) {
             agree(p, c, m -> BACKEND.gemm(0.7, left, ta, right, tb, -0.3, m), k -> {
                 int i = k % N, j = k / N;
                 double sum = -0.3 * c[k];

@@ -15,10 +15,10 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.Wait;
-import org.descentlab.study.Experiment;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.study.Experiment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,7 +76,8 @@ class ClosedWindowsTest {
     @Test
     void ofManyBenchesOpenedOnlyTheLastIsKept(FxRobot robot) {
         var experiment = new MainExperiment(Lab.TASKS);
-        List<Experiment> benches = ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> !e.name().equals("main")).limit(3).toList();
+        List<Experiment> benches = ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get)
+                .filter(e -> !e.name().equals("main")).limit(3).toList();
         List<Experiment> all = new ArrayList<>(List.of(experiment));
         all.addAll(benches);
         var opened = new Object() {
@@ -85,7 +86,8 @@ class ClosedWindowsTest {
         };
         robot.interact(() -> {
             opened.stage = new Stage(StageStyle.UNDECORATED);
-            opened.rooms = new Rooms(opened.stage, all, experiment, experiment.defaults(), "test", 1440, 900, Themes.Choice.SYSTEM, new UserFolder(folder));
+            opened.rooms = new Rooms(opened.stage, all, experiment, experiment.defaults(), "test", 1440, 900, Themes.Choice.SYSTEM,
+                    new UserFolder(folder));
             opened.stage.show();
             opened.rooms.ready(new Rooms.Ready((e, s, panes, workers) -> {
                 var lab = new Laboratory(e, s, new LinkedHashSet<>(), Lab.BACKEND, Lab.TASKS, 1);

@@ -16,22 +16,22 @@ import javafx.stage.Stage;
 public final class Gallery extends Application {
     /// Everything a test wants to get hold of.
     record Demo(Scene scene, Themes themes, TransportBar header, Rail rail, DigitsView digits, PaneGrid panes, StatusLine status,
-                WindowLayout window, List<String> log) { }
+            WindowLayout window, List<String> log) {}
 
     static Demo demo(double width, double height) {
         var log = new ArrayList<String>();
         var digits = new DigitsView(3);
         digits.show("25 of 300 labels are flipped (marked); the network has memorised all 25.", Samples.digits());
         var rail = new Rail(Samples.ALL, Map.of("optimiser", 1.0),
-            (name, value, committed) -> log.add(name + " " + value + (committed ? " committed" : "")),
-            Samples.PRESETS, p -> log.add("preset " + p.title()), digits);
+                (name, value, committed) -> log.add(name + " " + value + (committed ? " committed" : "")),
+                Samples.PRESETS, p -> log.add("preset " + p.title()), digits);
         rail.setLandmarks("width", Samples.THRESHOLD);
         rail.setLandmarks("learning-rate", Samples.EDGE);
         rail.setSummary(Samples.SUMMARY);
         var panes = new PaneGrid(List.of(pane("Loss", "Features moved: test MSE is 0.84 × the linearised twin’s", log),
-            pane("Double descent", "Peak at 0.84 × threshold, 5.0 × the value at width 512", log),
-            pane("Kernel drift", "Rich: the kernel moved 93 %; width slope −0.72 ± 0.07", log),
-            pane("Scaling law", "A × 2.5 peak breaks the power law; past it a = 1.14", log)));
+                pane("Double descent", "Peak at 0.84 × threshold, 5.0 × the value at width 512", log),
+                pane("Kernel drift", "Rich: the kernel moved 93 %; width slope −0.72 ± 0.07", log),
+                pane("Scaling law", "A × 2.5 peak breaks the power law; past it a = 1.14", log)));
         var status = new StatusLine();
         status.setBackend("CPU", 4);
         status.setStepsPerSecond(1840);
@@ -52,11 +52,12 @@ public final class Gallery extends Application {
     private static TransportBar header(List<String> log, Themes themes) {
         var bar = new TransportBar[1];
         bar[0] = new TransportBar(
-            new TransportBar.Playback(() -> log.add("rewind"), () -> log.add("play"), () -> log.add("step"), s -> log.add("speed " + s), on -> log.add("slow " + on),
-                f -> bar[0].setPosition(f, Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false), f -> bar[0].setPosition(f,
-                    Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false)),
-            new TransportBar.Tools(null, () -> log.add("undo"), () -> log.add("redo"), () -> log.add("pin"), () -> log.add("export"),
-                themes::choose, List.of()));
+                new TransportBar.Playback(() -> log.add("rewind"), () -> log.add("play"), () -> log.add("step"), s -> log.add("speed " + s),
+                        on -> log.add("slow " + on),
+                        f -> bar[0].setPosition(f, Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false), f -> bar[0].setPosition(f,
+                                Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false)),
+                new TransportBar.Tools(null, () -> log.add("undo"), () -> log.add("redo"), () -> log.add("pin"), () -> log.add("export"),
+                        themes::choose, List.of()));
         bar[0].setPosition(0.84, "703", "train < 10⁻⁵", false);
         bar[0].setTicks(List.of(0.3, 0.6, 0.9));
         bar[0].setUndo("Width 64 → 128");
@@ -72,13 +73,16 @@ public final class Gallery extends Application {
         box.setStyle("-fx-padding: 13 16 13 16");
         var plot = new Pane();
         var axes = new Region();
-        axes.setStyle("-fx-border-color: transparent transparent -lab-strong transparent; -fx-background-color: -lab-grid, -lab-surface; -fx-background-insets: 0 0 0 0, 1 0 0 0");
+        axes.setStyle(
+                "-fx-border-color: transparent transparent -lab-strong transparent; -fx-background-color: -lab-grid, -lab-surface; -fx-background-insets: 0 0 0 0, 1 0 0 0");
         axes.setManaged(false);
         plot.getChildren().add(axes);
         var all = new VBox(box, plot);
         VBox.setVgrow(plot, javafx.scene.layout.Priority.ALWAYS);
-        plot.layoutBoundsProperty().addListener((o, was, is) -> axes.resizeRelocate(60, 30, Math.max(0, is.getWidth() - 220), Math.max(0, is.getHeight() - 80)));
-        return new PaneFrame(title, all, new PaneFrame.Exports(() -> log.add("png " + title), () -> log.add("svg " + title), () -> log.add("csv " + title)));
+        plot.layoutBoundsProperty().addListener(
+                (o, was, is) -> axes.resizeRelocate(60, 30, Math.max(0, is.getWidth() - 220), Math.max(0, is.getHeight() - 80)));
+        return new PaneFrame(title, all,
+                new PaneFrame.Exports(() -> log.add("png " + title), () -> log.add("svg " + title), () -> log.add("csv " + title)));
     }
 
     @Override

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -37,7 +37,8 @@ class GalleryPicturesTest {
                 stage.show();
             });
             WaitForAsyncUtils.waitForFxEvents();
-            robot.interact(() -> Pictures.save(stage.getScene().getRoot(), 1, "window_" + theme.name().toLowerCase() + "_" + width + "x" + height));
+            robot.interact(() -> Pictures.save(stage.getScene().getRoot(), 1,
+                    "window_" + theme.name().toLowerCase() + "_" + width + "x" + height));
             assertEquals(List.of(), heard.messages());
         }
     }

@@ -20,13 +20,13 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Settings;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.PlotLayout;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backend;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,14 +53,15 @@ class LabWindowTest {
     @BeforeAll
     static void start() {
         Platform.setImplicitExit(false);
-        var gated = (Backend) Proxy.newProxyInstance(LabWindowTest.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, arguments) -> {
-            gate.await();
-            try {
-                return method.invoke(Lab.BACKEND, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        var gated = (Backend) Proxy.newProxyInstance(LabWindowTest.class.getClassLoader(), new Class<?>[] {Backend.class},
+                (proxy, method, arguments) -> {
+                    gate.await();
+                    try {
+                        return method.invoke(Lab.BACKEND, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
         lab = new Laboratory(EXPERIMENT, SMALL, new LinkedHashSet<>(EXPERIMENT.panes()), gated, Lab.TASKS, 2);
     }
 
@@ -95,7 +96,8 @@ class LabWindowTest {
 
     /// Waits until the plan is done and the window shows it.
     private void finish() {
-        for (var pane : OnScreen.all(window).panes()) assertEquals(window.settings().integer("seeds"), pane.figure().seedsDone(), pane.name());
+        for (var pane : OnScreen.all(window).panes())
+            assertEquals(window.settings().integer("seeds"), pane.figure().seedsDone(), pane.name());
     }
 
     private Point2D onSlider(String name, double fraction) {
@@ -112,7 +114,8 @@ class LabWindowTest {
     }
 
     private double[] series(Frame frame, String name) {
-        return frame.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow().median();
+        return frame.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow()
+                .median();
     }
 
     @Test
@@ -125,7 +128,8 @@ class LabWindowTest {
         assertNotEquals(before.scalars().get("test-final"), after.scalars().get("test-final"));
         assertNotEquals(before.scalars().get("drift-final"), after.scalars().get("drift-final"));
         assertFalse(Arrays.equals(series(before, "test-by-examples"), series(after, "test-by-examples")), "L(D) is measured at the width");
-        assertArrayEquals(series(before, "test-by-width"), series(after, "test-by-width"), "the sweep over widths does not depend on the width");
+        assertArrayEquals(series(before, "test-by-width"), series(after, "test-by-width"),
+                "the sweep over widths does not depend on the width");
         assertNotSame(before.pane("descent").figure(), after.pane("descent").figure(), "but its marker moves");
     }
 
@@ -277,7 +281,8 @@ class LabWindowTest {
         robot.interact(() -> {
             var image = window.view(pane).snapshot(null, null);
             out[0] = new int[(int) (image.getWidth() * image.getHeight())];
-            image.getPixelReader().getPixels(0, 0, (int) image.getWidth(), (int) image.getHeight(), javafx.scene.image.PixelFormat.getIntArgbInstance(), out[0], 0, (int) image.getWidth());
+            image.getPixelReader().getPixels(0, 0, (int) image.getWidth(), (int) image.getHeight(),
+                    javafx.scene.image.PixelFormat.getIntArgbInstance(), out[0], 0, (int) image.getWidth());
         });
         return out[0];
     }
@@ -294,7 +299,8 @@ class LabWindowTest {
         robot.clickOn("A");
         finish();
         assertEquals(0.1, window.settings().get("label-noise"));
-        Node unpin = window.scene().lookup(".comparison").lookupAll(".icon-button").stream().filter(n -> "Unpin run A".equals(n.getAccessibleText())).findFirst().orElseThrow();
+        Node unpin = window.scene().lookup(".comparison").lookupAll(".icon-button").stream()
+                .filter(n -> "Unpin run A".equals(n.getAccessibleText())).findFirst().orElseThrow();
         robot.clickOn(unpin);
         OnScreen.until(() -> window.frame().compared().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();

@@ -9,7 +9,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// Waiting for a window. It is looked at on its own thread, between two pulses: what is shown then has been laid out and drawn.
 final class OnScreen {
-    private OnScreen() { }
+    private OnScreen() {}
 
     static void until(Callable<Boolean> condition) {
         Wait.until(() -> WaitForAsyncUtils.asyncFx(condition).get());

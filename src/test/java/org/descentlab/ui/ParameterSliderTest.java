@@ -37,7 +37,7 @@ class ParameterSliderTest {
             var box = new StackPane(slider);
             box.setStyle("-fx-padding: 100 350 100 60");
             var scene = new Scene(box, 666, 278);
-            new Themes(scene, dark -> { }).choose(Themes.Choice.DARK);
+            new Themes(scene, dark -> {}).choose(Themes.Choice.DARK);
             stage = new Stage();
             stage.setScene(scene);
             stage.show();
@@ -65,7 +65,8 @@ class ParameterSliderTest {
     @Test
     void aDragTellsEachStopOnTheWayAndItsEnd(FxRobot robot) {
         open(robot, Samples.WIDTH);
-        robot.moveTo(onTrack(6 / 9.0)).press(MouseButton.PRIMARY).moveTo(onTrack(4 / 9.0)).moveTo(onTrack(3 / 9.0)).release(MouseButton.PRIMARY);
+        robot.moveTo(onTrack(6 / 9.0)).press(MouseButton.PRIMARY).moveTo(onTrack(4 / 9.0)).moveTo(onTrack(3 / 9.0))
+                .release(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(16, slider.value());
         assertEquals(List.of(16.0), settled);

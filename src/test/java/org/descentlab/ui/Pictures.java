@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 
 /// Writes what is on the screen as PNG files into `target/pictures`.
 final class Pictures {
-    private Pictures() { }
+    private Pictures() {}
 
     static WritableImage of(Node node, double scale) {
         var how = new SnapshotParameters();

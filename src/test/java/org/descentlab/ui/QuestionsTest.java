@@ -21,13 +21,13 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Settings;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.figure.Mark;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.PlotLayout;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +44,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class QuestionsTest {
     private static final int FEWER_THAN = 5;
     private static final MainExperiment EXPERIMENT = new MainExperiment(Lab.TASKS);
-    private static final Settings SMALL = EXPERIMENT.set(EXPERIMENT.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 32.0));
+    private static final Settings SMALL = EXPERIMENT.set(EXPERIMENT.defaults(),
+            Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 32.0));
     private static Laboratory lab;
     private Stage stage;
     private LabWindow window;
@@ -141,7 +142,7 @@ class QuestionsTest {
         robot.interact(() -> {
             for (int i = 0; i < box.getItems().size(); i++) if (box.getItems().get(i).equals(task)) box.getSelectionModel().select(i);
         });
-        actions += 2;   // opening the list, and an entry
+        actions += 2; // opening the list, and an entry
     }
 
     // ------------------------------------------------------------------ questions

@@ -14,10 +14,10 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
-import org.descentlab.study.Experiment;
-import org.descentlab.study.Settings;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,11 +40,13 @@ class RoomsTest {
     void open(FxRobot robot) throws Exception {
         Settings small = experiment.set(experiment.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0));
         List<Experiment> all = new ArrayList<>(List.of(experiment));
-        ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("linear")).forEach(all::add);
+        ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("linear"))
+                .forEach(all::add);
         Platform.setImplicitExit(false);
         robot.interact(() -> {
             stage = new Stage(StageStyle.UNDECORATED);
-            rooms = new Rooms(stage, all, experiment, small, "test", 1440, 900, Themes.Choice.DARK, new org.descentlab.lab.UserFolder(folder));
+            rooms = new Rooms(stage, all, experiment, small, "test", 1440, 900, Themes.Choice.DARK,
+                    new org.descentlab.lab.UserFolder(folder));
             stage.show();
             rooms.ready(new Rooms.Ready((e, s, panes, workers) -> {
                 var lab = new Laboratory(e, s, panes, Lab.BACKEND, Lab.TASKS, workers);
@@ -84,7 +86,8 @@ class RoomsTest {
             synchronized (opened) {
                 last = opened.getLast();
             }
-            return last.experiment().name().equals("linear") && last.settled() && last.frame().pane("model-wise").figure().seedsDone() == 20;
+            return last.experiment().name().equals("linear") && last.settled()
+                    && last.frame().pane("model-wise").figure().seedsDone() == 20;
         });
         gallery(robot);
         robot.clickOn(".gallery-open");
@@ -115,7 +118,8 @@ class RoomsTest {
             rooms.sessions().save(file);
             rooms.sessions().keep();
         });
-        assertTrue(java.nio.file.Files.list(folder).anyMatch(p -> p.getFileName().toString().startsWith("autosave-")), "kept against a crash");
+        assertTrue(java.nio.file.Files.list(folder).anyMatch(p -> p.getFileName().toString().startsWith("autosave-")),
+                "kept against a crash");
         Settings saved = rooms.main().settings();
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
@@ -129,13 +133,16 @@ class RoomsTest {
     /// A session restored before the numerical library is there is computed once it is.
     @Test
     void aSessionRestoredEarlyIsComputed(FxRobot robot) throws Exception {
-        Experiment linear = ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("linear")).findFirst().orElseThrow();
+        Experiment linear = ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get)
+                .filter(e -> e.name().equals("linear")).findFirst().orElseThrow();
         var early = new Rooms[1];
         robot.interact(() -> {
             var other = new Stage(StageStyle.UNDECORATED);
-            early[0] = new Rooms(other, List.of(experiment, linear), experiment, experiment.defaults(), "test", 1440, 900, Themes.Choice.DARK, new org.descentlab.lab.UserFolder(folder));
+            early[0] = new Rooms(other, List.of(experiment, linear), experiment, experiment.defaults(), "test", 1440, 900,
+                    Themes.Choice.DARK, new org.descentlab.lab.UserFolder(folder));
             other.show();
-            early[0].rescue(new org.descentlab.lab.Session(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)), org.descentlab.lab.Pins.NONE, "bench", Experiment.END));
+            early[0].rescue(new org.descentlab.lab.Session(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)),
+                    org.descentlab.lab.Pins.NONE, "bench", Experiment.END));
             early[0].ready(new Rooms.Ready((e, s, panes, workers) -> {
                 var lab = new Laboratory(e, s, panes, Lab.BACKEND, Lab.TASKS, workers);
                 synchronized (opened) {

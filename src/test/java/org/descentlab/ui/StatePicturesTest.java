@@ -47,7 +47,8 @@ class StatePicturesTest {
         robot.interact(() -> {
             Pictures.save(stage.getScene().getRoot(), 1, name);
             int i = 0;
-            for (Window w : Window.getWindows()) if (w != stage && w.isShowing()) Pictures.save(w.getScene().getRoot(), 2, name + "_popup" + i++);
+            for (Window w : Window.getWindows())
+                if (w != stage && w.isShowing()) Pictures.save(w.getScene().getRoot(), 2, name + "_popup" + i++);
         });
     }
 
@@ -92,19 +93,19 @@ class StatePicturesTest {
             d.rail().setValue("learning-rate", 1.5);
             d.header().setPosition(0.35, "14", "stopped", true);
             d.header().setPlaying(true);
-            d.status().setProgress("Width sweep 46 of 95", 0.48, "7 s left", () -> { });
+            d.status().setProgress("Width sweep 46 of 95", 0.48, "7 s left", () -> {});
             var gauge = new Region();
             gauge.setMinHeight(52);
             gauge.setStyle("-fx-background-color: -lab-grid");
             d.panes().panes().getFirst().setLesson(new Lesson("So each step lands further out.", gauge,
-                new Lesson.Action("Rewind at 0.6 × edge", () -> { }), new Lesson.Action("Same start, slow motion", () -> { })));
+                    new Lesson.Action("Rewind at 0.6 × edge", () -> {}), new Lesson.Action("Same start, slow motion", () -> {})));
         });
         picture(robot, "state_diverged_dark_1440x900");
     }
 
     @Test
     void aTypedValueIsRefusedInOneSentence(FxRobot robot) {
-        open(robot, 1440, 900, Themes.Choice.DARK, d -> { });
+        open(robot, 1440, 900, Themes.Choice.DARK, d -> {});
         robot.clickOn("#parameter-learning-rate .value-shown").write("7").push(KeyCode.ENTER);
         picture(robot, "state_complaint_dark");
         assertTrue(slider("learning-rate").complaint().startsWith("Learning rate must lie between"));
@@ -112,7 +113,7 @@ class StatePicturesTest {
 
     @Test
     void keyboardFocusIsVisible(FxRobot robot) {
-        open(robot, 1440, 900, Themes.Choice.LIGHT, d -> { });
+        open(robot, 1440, 900, Themes.Choice.LIGHT, d -> {});
         robot.interact(() -> demo.scene().lookup("#parameter-width .slider-track").requestFocus());
         robot.push(KeyCode.PAGE_DOWN).push(KeyCode.TAB);
         robot.push(KeyCode.TAB).push(KeyCode.RIGHT);
@@ -123,7 +124,7 @@ class StatePicturesTest {
 
     @Test
     void paneToolsAppearUnderThePointer(FxRobot robot) {
-        open(robot, 1440, 900, Themes.Choice.DARK, d -> { });
+        open(robot, 1440, 900, Themes.Choice.DARK, d -> {});
         Node tools = demo.panes().panes().get(1).lookup(".pane-tools");
         assertFalse(tools.getOpacity() > 0);
         robot.moveTo(demo.panes().panes().get(1));
@@ -135,7 +136,7 @@ class StatePicturesTest {
 
     @Test
     void theThemeMenu(FxRobot robot) {
-        open(robot, 1280, 720, Themes.Choice.LIGHT, d -> { });
+        open(robot, 1280, 720, Themes.Choice.LIGHT, d -> {});
         robot.clickOn(demo.header().lookupAll(".no-arrow").stream().filter(MenuButton.class::isInstance).findFirst().orElseThrow());
         robot.clickOn("Theme");
         picture(robot, "state_theme_light");
@@ -147,7 +148,7 @@ class StatePicturesTest {
 
     @Test
     void aVerySmallWindowShowsOnePaneAndNoRail(FxRobot robot) {
-        open(robot, 1000, 600, Themes.Choice.LIGHT, d -> { });
+        open(robot, 1000, 600, Themes.Choice.LIGHT, d -> {});
         picture(robot, "state_small_light_1000x600");
         robot.interact(() -> demo.window().railShownProperty().set(false));
         picture(robot, "state_norail_light_1000x600");

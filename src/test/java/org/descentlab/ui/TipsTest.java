@@ -25,7 +25,8 @@ class TipsTest {
     }
 
     private static String shown() {
-        return Window.getWindows().stream().filter(w -> w instanceof Tooltip && w.isShowing()).map(w -> ((Tooltip) w).getText()).findFirst().orElse("");
+        return Window.getWindows().stream().filter(w -> w instanceof Tooltip && w.isShowing()).map(w -> ((Tooltip) w).getText()).findFirst()
+                .orElse("");
     }
 
     @Test

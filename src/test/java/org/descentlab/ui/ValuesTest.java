@@ -42,10 +42,12 @@ class ValuesTest {
     void aLongTextIsReadOnce() {
         String digits = "1".repeat(2_000_000), thousands = "1" + ",000".repeat(500_000);
         for (var p : new org.descentlab.study.Parameter[] {Samples.WIDTH, Samples.NOISE, Samples.RATE})
-            for (String text : new String[] {digits, digits + "x", digits + "." + digits + "%x", thousands, thousands + ",0", digits.replace('1', ' ') + "x"}) {
-                var e = assertThrows(IllegalArgumentException.class, () -> Wait.ended(() -> Values.typed(p, text), "millions of digits are read again and again"));
-                assertTrue(e.getMessage().length() < 200, e::getMessage);
-            }
+            for (String text : new String[] {digits, digits + "x", digits + "." + digits + "%x", thousands, thousands + ",0",
+                    digits.replace('1', ' ') + "x"}) {
+                        var e = assertThrows(IllegalArgumentException.class,
+                                () -> Wait.ended(() -> Values.typed(p, text), "millions of digits are read again and again"));
+                        assertTrue(e.getMessage().length() < 200, e::getMessage);
+                    }
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Warnings extends Handler implements AutoCloseable {
     }
 
     @Override
-    public void flush() { }
+    public void flush() {}
 
     @Override
     public void close() {

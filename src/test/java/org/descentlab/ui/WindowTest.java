@@ -92,7 +92,7 @@ class WindowTest {
         assertTrue(demo.panes().panes().getFirst().isVisible());
         assertFalse(demo.panes().panes().get(2).isVisible());
         robot.clickOn((Node) demo.panes().lookupAll(".pane-tab").stream()
-            .filter(n -> ((ToggleButton) n).getText().equals("Kernel drift")).findFirst().orElseThrow());
+                .filter(n -> ((ToggleButton) n).getText().equals("Kernel drift")).findFirst().orElseThrow());
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(demo.panes().panes().get(2).isVisible());
         assertFalse(demo.panes().panes().getFirst().isVisible());
@@ -138,7 +138,8 @@ class WindowTest {
             if (!node.isFocusTraversable() || node.isDisabled() || !onScreen(node)) continue;
             assertTrue(reached.contains(node), () -> "Tab never came to " + node);
             String name = node.getAccessibleText();
-            assertTrue(name != null && !name.isBlank() || node instanceof javafx.scene.control.Labeled l && !l.getText().isBlank(), () -> node + " has no name");
+            assertTrue(name != null && !name.isBlank() || node instanceof javafx.scene.control.Labeled l && !l.getText().isBlank(),
+                    () -> node + " has no name");
         }
     }
 
@@ -151,9 +152,9 @@ class WindowTest {
     void whatHasNoCallbackIsNotShown(FxRobot robot) {
         open(robot, 1440, 900);
         robot.interact(() -> {
-            Runnable nothing = () -> { };
-            var bar = new TransportBar(new TransportBar.Playback(nothing, nothing, nothing, s -> { }, on -> { }, f -> { }, f -> { }),
-                new TransportBar.Tools(null, null, null, null, null, null, List.of()));
+            Runnable nothing = () -> {};
+            var bar = new TransportBar(new TransportBar.Playback(nothing, nothing, nothing, s -> {}, on -> {}, f -> {}, f -> {}),
+                    new TransportBar.Tools(null, null, null, null, null, null, List.of()));
             assertNull(bar.lookup(".window-tools .icon-button"));
             assertNull(bar.lookup(".window-tools .no-arrow"));
             assertNotNull(bar.lookup(".play-button"));
@@ -176,12 +177,13 @@ class WindowTest {
     void aSentenceAboutTheBackendHasRoom(FxRobot robot) {
         open(robot, 1280, 720);
         robot.interact(() -> {
-            demo.status().setProgress("Training 46 %", 0.46, "7 s left", () -> { });
+            demo.status().setProgress("Training 46 %", 0.46, "7 s left", () -> {});
             demo.status().setNotice("No CUDA device answered, so the CPU computes.");
         });
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> Pictures.save(demo.status(), 1, "status_notice_1280"));
-        List<Node> parts = demo.status().getChildrenUnmodifiable().stream().sorted((a, b) -> Double.compare(a.getLayoutX(), b.getLayoutX())).toList();
+        List<Node> parts = demo.status().getChildrenUnmodifiable().stream().sorted((a, b) -> Double.compare(a.getLayoutX(), b.getLayoutX()))
+                .toList();
         for (int i = 1; i < parts.size(); i++)
             assertTrue(parts.get(i - 1).getBoundsInParent().getMaxX() < parts.get(i).getBoundsInParent().getMinX(), "part " + i);
         robot.interact(() -> demo.status().setNotice(""));

@@ -48,7 +48,8 @@ public final class AlignmentTax extends Experiment {
     @Override
     protected List<View> declaredViews() {
         return sheet(new Pane("front", "Helpfulness and safety", FrontPane::show), new Pane("tax", "The tax", TaxPane::show),
-                new Pane("refusal", "Refusing and over-refusing", RefusalPane::show), new Pane("labels", "What labels buy", LabelsPane::show));
+                new Pane("refusal", "Refusing and over-refusing", RefusalPane::show),
+                new Pane("labels", "What labels buy", LabelsPane::show));
     }
 
     @Override
@@ -66,8 +67,10 @@ public final class AlignmentTax extends Experiment {
         return List.of(
                 Preset.of("Goals in conflict", "With ρ < 0 pure safety is less helpful than the base policy.", CORRELATION.at(-0.5)),
                 Preset.of("One goal", "Negative control: with ρ = 1 there is no tax at any budget.", CORRELATION.at(1.0)),
-                Preset.of("Few labels", "Much of what could be refused is missed: estimation error, not a conflict of goals.", LABELS.at(20)),
+                Preset.of("Few labels", "Much of what could be refused is missed: estimation error, not a conflict of goals.",
+                        LABELS.at(20)),
                 Preset.of("Many labels",
-                        "Negative control: the learned rule is as good as the best one; what is left is the overlap of the prompts.", LABELS.at(10_000)));
+                        "Negative control: the learned rule is as good as the best one; what is left is the overlap of the prompts.",
+                        LABELS.at(10_000)));
     }
 }

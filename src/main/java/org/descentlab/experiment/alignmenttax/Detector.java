@@ -1,12 +1,12 @@
 package org.descentlab.experiment.alignmenttax;
 
 import java.util.random.RandomGenerator;
+import org.descentlab.stats.RidgeLogistic;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Family;
 import org.descentlab.study.Job;
 import org.descentlab.study.Turn;
 import org.descentlab.study.Work;
-import org.descentlab.stats.RidgeLogistic;
 import org.descentlab.tensor.Streams;
 
 /// A refusal rule learned from n labelled prompts by ridge-logistic regression: cos(ŵ, u).

@@ -25,7 +25,7 @@ final class FrontPane {
     private static final double[] FINE = IntStream.rangeClosed(0, 200).mapToDouble(i -> i / 200.0).toArray();
     private static final int LAST = Tilt.WEIGHTS.length - 1;
 
-    private FrontPane() { }
+    private FrontPane() {}
 
     static Shown show(Ask ask) {
         var front = new TaxFront(ask.get(AlignmentTax.CORRELATION), ask.get(AlignmentTax.BUDGET));
@@ -37,7 +37,8 @@ final class FrontPane {
         double low = Math.min(-0.15, 1.15 * Math.min(front.correlation(), 0)) * reach;
         var chart = new Chart("helpfulness", Axis.linear("safety (base policy: 0)", low, 1.15 * reach), Axis.linear("", low, 1.15 * reach));
         chart.level(0, null).add(new Mark.Reference(Kind.LEVEL, true, 0, null));
-        if (tilts.done() > 1) for (Means m : tilts.found()) chart.add(new Mark.Points(Role.TEST, null, null, m.safety(), m.helpfulness(), true, false));
+        if (tilts.done() > 1)
+            for (Means m : tilts.found()) chart.add(new Mark.Points(Role.TEST, null, null, m.safety(), m.helpfulness(), true, false));
         chart.line(Role.TWIN, "theory", x, y).points(Role.TEST, "reweighted", safe, help).points(Role.INK, "λ = " + Words.number(weight),
                 new double[] {front.safety(weight)}, new double[] {front.helpfulness(weight)});
         int[] seen = IntStream.rangeClosed(0, LAST).filter(i -> Double.isFinite(safe[i])).toArray();
@@ -51,9 +52,12 @@ final class FrontPane {
                 .scalar("helpfulness-theory", front.helpfulness(weight)).scalar("safety-theory", front.safety(weight))
                 .scalar("helpfulness-pure-safety-theory", pure).scalar("helpfulness-most-theory", reach)
                 .series("front-theory", "safety", "helpfulness", x, y);
-        return seen.length == 0 ? shown : shown.scalar("helpfulness-pure-safety", help[LAST]).scalar("front-error", off)
-                .scalar("kl-measured", tilts.median(m -> m.divergence()[LAST]))
-                .series(new Frame.Series("front-safety", "weight of safety", "safety", "", Tilt.WEIGHTS, safe, safety.seeds()))
-                .series(new Frame.Series("front-helpfulness", "weight of safety", "helpfulness", "", Tilt.WEIGHTS, help, helpfulness.seeds()));
+        return seen.length == 0
+                ? shown
+                : shown.scalar("helpfulness-pure-safety", help[LAST]).scalar("front-error", off)
+                        .scalar("kl-measured", tilts.median(m -> m.divergence()[LAST]))
+                        .series(new Frame.Series("front-safety", "weight of safety", "safety", "", Tilt.WEIGHTS, safe, safety.seeds()))
+                        .series(new Frame.Series("front-helpfulness", "weight of safety", "helpfulness", "", Tilt.WEIGHTS, help,
+                                helpfulness.seeds()));
     }
 }

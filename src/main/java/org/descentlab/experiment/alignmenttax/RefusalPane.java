@@ -21,7 +21,7 @@ import org.descentlab.study.Shown;
 final class RefusalPane {
     private static final double[] FINE = IntStream.rangeClosed(0, 120).mapToDouble(i -> i / 120.0).toArray(), ENDS = {0, 1};
 
-    private RefusalPane() { }
+    private RefusalPane() {}
 
     static Shown show(Ask ask) {
         double separation = ask.get(AlignmentTax.SEPARATION), benign = ask.get(AlignmentTax.OVER_REFUSAL);
@@ -41,7 +41,8 @@ final class RefusalPane {
         return Shown.of(SAY.of("refusal.learned", benign, refused, bayes), plot).seeds(cosines.done(), ask.seeds())
                 .scalar("refused", refused).scalar("refused-theory", asymptotic).scalar("refused-best-theory", bayes)
                 .scalar("cosine", cosines.mean(c -> c)).scalar("cosine-theory", limit)
-                .series(new Frame.Series("refused-learned", "benign refused", "harmful refused, mean over seeds", "", FINE, mean, curves.seeds()))
+                .series(new Frame.Series("refused-learned", "benign refused", "harmful refused, mean over seeds", "", FINE, mean,
+                        curves.seeds()))
                 .series("refused-best-rule", "benign refused", "harmful refused", FINE, best);
     }
 

@@ -25,7 +25,7 @@ final class TaxPane {
     /// Every point is a Monte Carlo of its own.
     private static final int SEEDS = 5;
 
-    private TaxPane() { }
+    private TaxPane() {}
 
     static Shown show(Ask ask) {
         double budget = ask.get(AlignmentTax.BUDGET), own = ask.get(CORRELATION), reach = Math.sqrt(2 * budget);
@@ -45,10 +45,13 @@ final class TaxPane {
         if (tilts.whole() == 0) said = SAY.of("tax.none");
         else if (Double.isFinite(drawn)) said = SAY.of(loss > 0 ? "tax.drawn.below-base" : "tax.drawn", front.tax(), drawn, loss);
         else said = SAY.of(loss > 0 ? "tax.too-far.below-base" : "tax.too-far", front.tax(), loss);
-        Shown shown = Shown.of(said, plot).seeds(tilts.whole(), tilts.seeds()).scalar("tax-theory", front.tax()).scalar("loss-to-base-theory", loss)
+        Shown shown = Shown.of(said, plot).seeds(tilts.whole(), tilts.seeds()).scalar("tax-theory", front.tax())
+                .scalar("loss-to-base-theory", loss)
                 .series("tax-by-correlation-theory", "correlation", "helpfulness given up", at,
                         Arrays.stream(at).map(rho -> new TaxFront(rho, budget).tax()).toArray());
-        return !Double.isFinite(drawn) ? shown : shown.scalar("tax", drawn)
-                .series(new Frame.Series("tax-by-correlation", "correlation", "helpfulness given up", "", at, tax, all));
+        return !Double.isFinite(drawn)
+                ? shown
+                : shown.scalar("tax", drawn)
+                        .series(new Frame.Series("tax-by-correlation", "correlation", "helpfulness given up", "", at, tax, all));
     }
 }

@@ -1,12 +1,12 @@
 package org.descentlab.experiment.alignmenttax;
 
 import java.util.random.RandomGenerator;
+import org.descentlab.stats.TaxFront;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Family;
 import org.descentlab.study.Job;
 import org.descentlab.study.Turn;
 import org.descentlab.study.Work;
-import org.descentlab.stats.TaxFront;
 import org.descentlab.tensor.Streams;
 
 /// The same policies without the closed form: draws of the base policy, reweighted by e^(t v·x).
@@ -17,7 +17,7 @@ record Tilt(double correlation, double budget, long seed) implements Job<Tilt.Me
     private static final double LEAST = 1000;
 
     /// `[i]` belongs to `WEIGHTS[i]`; NaN where fewer than 1000 draws carry the weight. `divergence`: KL measured from the weights.
-    record Means(double[] helpfulness, double[] safety, double[] divergence) { }
+    record Means(double[] helpfulness, double[] safety, double[] divergence) {}
 
     /// The first seeds over correlations of the goals.
     static Family<Means> over(Ask ask, int seeds, double... correlations) {

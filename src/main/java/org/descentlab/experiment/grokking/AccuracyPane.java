@@ -19,7 +19,7 @@ final class AccuracyPane {
     /// The test pairs are late if they take this many times as long as the training pairs.
     private static final double LATE = 2;
 
-    private AccuracyPane() { }
+    private AccuracyPane() {}
 
     static Shown show(Ask ask) {
         Courses c = Courses.of(ask);

@@ -21,7 +21,7 @@ final class LossPane {
     /// A loss has risen if it is this many times what it was.
     private static final double RISE = 1.1;
 
-    private LossPane() { }
+    private LossPane() {}
 
     static Shown show(Ask ask) {
         Courses c = Courses.of(ask);

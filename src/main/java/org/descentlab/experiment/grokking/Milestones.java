@@ -13,7 +13,7 @@ import org.descentlab.study.Work;
 final class Milestones {
     private static final double BY_HEART = 0.99, GROKKED = 0.95;
 
-    private Milestones() { }
+    private Milestones() {}
 
     /// When a network understands, for those of which nothing else is shown: its course need not be kept.
     record Grokked(Grok job) implements Job<Double> {

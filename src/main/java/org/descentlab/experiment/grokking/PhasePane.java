@@ -28,7 +28,7 @@ import org.descentlab.study.Words;
 final class PhasePane {
     private static final double[] FRACTIONS = {0.2, 0.25, 0.3, 0.4, 0.5, 0.7};
 
-    private PhasePane() { }
+    private PhasePane() {}
 
     static Shown show(Ask ask) {
         double own = ask.get(FRACTION);

@@ -16,7 +16,7 @@ import org.descentlab.study.Shown;
 
 /// What moves while the test accuracy does not.
 final class ProgressPane {
-    private ProgressPane() { }
+    private ProgressPane() {}
 
     static Shown show(Ask ask) {
         Courses c = Courses.of(ask);

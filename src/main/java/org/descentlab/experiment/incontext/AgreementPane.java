@@ -21,7 +21,7 @@ final class AgreementPane {
     /// The least and the largest reading for which there is room.
     private static final double LEAST = 0.5, MOST = 50;
 
-    private AgreementPane() { }
+    private AgreementPane() {}
 
     static Shown show(Ask ask) {
         Learners learners = Learners.of(ask);

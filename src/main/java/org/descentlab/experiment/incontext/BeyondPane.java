@@ -26,7 +26,7 @@ import org.descentlab.study.Shown;
 final class BeyondPane {
     private static final int FINE = 101;
 
-    private BeyondPane() { }
+    private BeyondPane() {}
 
     static Shown show(Ask ask) {
         Learners learners = Learners.of(ask);

@@ -14,7 +14,7 @@ record Bounds(int dimension, int context, double noise, boolean uniform, int lay
     /// @param descent of as many steps as there are layers, each of its best size
     /// @param plus    likewise of GD++
     /// @param ridge   the Bayes-optimal error; 0: without noise and with N ≥ d
-    record Found(double descent, double plus, double ridge) { }
+    record Found(double descent, double plus, double ridge) {}
 
     static Bounds of(Ask ask) {
         return new Bounds(ask.get(InContext.DIMENSION), ask.get(InContext.CONTEXT), ask.get(InContext.NOISE),

@@ -29,7 +29,7 @@ final class DiversityPane {
     private static final int SEEDS = 3;
     private static final Set<Pool> COARSE = EnumSet.of(Pool.OF_1, Pool.OF_4, Pool.OF_16, Pool.OF_64, Pool.OF_256);
 
-    private DiversityPane() { }
+    private DiversityPane() {}
 
     static Shown show(Ask ask) {
         Pool own = ask.get(TASKS);

@@ -26,9 +26,10 @@ record Judged(Learner learner, boolean beyond) implements Job<Judged.Learned> {
     /// @param keyQuery A = QKᵀ of the first layer, and `value` W = VP
     /// @param byLength error for the lengths, and `byScale` for the scales of the inputs; empty if not asked for
     record Learned(double loss, double step, double pool, double rate, double cosine, double[] given, double[] read,
-                   double[] keyQuery, double[] value, double[] byLength, double[] byScale) {
+            double[] keyQuery, double[] value, double[] byLength, double[] byScale) {
         private static final double[] NONE = {};
-        private static final Learned LOST = new Learned(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, NONE, NONE, NONE, NONE, NONE, NONE);
+        private static final Learned LOST = new Learned(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, NONE, NONE, NONE, NONE,
+                NONE, NONE);
 
         boolean diverged() {
             return Double.isNaN(loss);
@@ -87,7 +88,8 @@ record Judged(Learner learner, boolean beyond) implements Job<Judged.Learned> {
         for (int i = 0; i < lengths.length; i++) byLength[i] = learner.error(work, net, free, lengths[i], 1, Learner.CURVE, "length");
         for (int i = 0; i < byScale.length; i++)
             byScale[i] = learner.error(work, net, free, context, SCALES[i], SCALES[i] > 1.25 ? LAST : 3 * Learner.CURVE, "scale");
-        return new Learned(loss, step, onPool, across / square, cosine, given, read, net.keyQuery(0), net.valueProjection(0), byLength, byScale);
+        return new Learned(loss, step, onPool, across / square, cosine, given, read, net.keyQuery(0), net.valueProjection(0), byLength,
+                byScale);
     }
 
     @Override

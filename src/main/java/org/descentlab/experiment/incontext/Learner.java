@@ -16,8 +16,10 @@ import org.descentlab.tensor.Streams;
 /// @param tasks  size of the pool of tasks that training draws from; 0: every prompt has its own
 /// @param rate   Adam's first learning rate; it falls along half a cosine to a hundredth
 /// @param steps  in all
-record Learner(int dimension, int context, double noise, boolean uniform, int layers, int tasks, double rate, int steps, double init, long seed)
-        implements TrainingJob<Double> {
+record Learner(int dimension, int context, double noise, boolean uniform, int layers, int tasks, double rate, int steps, double init,
+        long seed)
+        implements
+            TrainingJob<Double> {
     static final int BATCH = 256, POINTS = 48;
     /// New prompts by which curves are drawn.
     static final int CURVE = 2000;

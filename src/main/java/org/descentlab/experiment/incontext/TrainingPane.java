@@ -30,7 +30,7 @@ final class TrainingPane {
     /// Smaller levels are not drawn.
     private static final double LEAST = 1e-4;
 
-    private TrainingPane() { }
+    private TrainingPane() {}
 
     static Shown show(Ask ask) {
         Bounds.Found bounds = ask.find(Bounds.of(ask), Turn.OWN);
@@ -57,10 +57,14 @@ final class TrainingPane {
         if (shown == null) {
             Sentence said;
             if (step < steps) said = SAY.of("training.here", curves.end(), curves.last(), theory.loss());
-            else if (layers == 1)
-                said = ratio >= LOW && ratio <= HIGH ? SAY.of("training.optimum", loss, theory.loss()) : SAY.of("training.ratio", ratio);
-            else if (bounds == null) said = SAY.of("training.unbounded", loss, theory.loss());
-            else said = SAY.of(loss < bounds.descent() ? "training.below" : "training.above", layers, loss, bounds.descent());
+            else
+                if (layers == 1)
+                    said = ratio >= LOW && ratio <= HIGH
+                            ? SAY.of("training.optimum", loss, theory.loss())
+                            : SAY.of("training.ratio", ratio);
+                else
+                    if (bounds == null) said = SAY.of("training.unbounded", loss, theory.loss());
+                    else said = SAY.of(loss < bounds.descent() ? "training.below" : "training.above", layers, loss, bounds.descent());
             shown = Shown.of(said, plot).seeds(networks.done(), ask.seeds()).badge(networks.losses(), networks.lost() > 0);
         }
         shown = shown.scalar("loss-star-theory", theory.loss()).scalar("loss-zero-theory", theory.zero());

@@ -15,7 +15,7 @@ import org.descentlab.study.Shown;
 
 /// The patterns of the first seed's heads on one sequence, at the play head, and what is left without the first layer's.
 final class AttentionPane {
-    private AttentionPane() { }
+    private AttentionPane() {}
 
     static Shown show(Ask ask) {
         int layers = ask.get(Induction.LAYERS), length = 2 * Transformer.high(ask);

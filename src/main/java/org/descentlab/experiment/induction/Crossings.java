@@ -8,7 +8,7 @@ final class Crossings {
     /// The induction window reaches from this share of ln V to that.
     private static final double START = 0.9, END = 0.1;
 
-    private Crossings() { }
+    private Crossings() {}
 
     /// The step at which the loss of the second copy falls below half of that of guessing, ½ ln V.
     static double loss(Course<Look> c, double guess) {

@@ -18,7 +18,7 @@ record Look(double first, double second, double accuracy, List<Scores> heads, fl
     /// @param kinds     what each head is, layer by layer
     /// @param flattened accuracy with the first layer's patterns made uniform
     /// @param byPeriod  accuracy on the second copy for the periods from 4 to the largest, and `matching` the induction score there
-    record End(List<Kind> kinds, double flattened, double[] byPeriod, double[] matching) { }
+    record End(List<Kind> kinds, double flattened, double[] byPeriod, double[] matching) {}
 
     /// Of a network that has not come to its end.
     boolean lost() {

@@ -15,7 +15,7 @@ import org.descentlab.study.Words;
 
 /// Loss of the first copy, which cannot be known, and of the second, which can, over training.
 final class LossPane {
-    private LossPane() { }
+    private LossPane() {}
 
     static Shown show(Ask ask) {
         int step = ask.step(), steps = ask.get(Induction.STEPS);
@@ -47,9 +47,10 @@ final class LossPane {
             shown = shown.scalar("loss-step", crossed).scalar("loss-step-first", Summary.quantile(0, all))
                     .scalar("loss-step-last", Summary.quantile(1, all));
         }
-        if (Double.isFinite(crossed + start + stop)) shown = shown.scalar("window-start", start).scalar("window-end", stop)
-                .scalar("induction-at-window-start", runs.median(c -> Crossings.inductionAt(c, Crossings.windowStart(c, guess))))
-                .scalar("induction-at-window-end", runs.median(c -> Crossings.inductionAt(c, Crossings.windowEnd(c, guess))));
+        if (Double.isFinite(crossed + start + stop))
+            shown = shown.scalar("window-start", start).scalar("window-end", stop)
+                    .scalar("induction-at-window-start", runs.median(c -> Crossings.inductionAt(c, Crossings.windowStart(c, guess))))
+                    .scalar("induction-at-window-end", runs.median(c -> Crossings.inductionAt(c, Crossings.windowEnd(c, guess))));
         return shown.series(second.series("second-copy-loss", "cross-entropy", "nats"))
                 .series(first.series("first-copy-loss", "cross-entropy", "nats"));
     }

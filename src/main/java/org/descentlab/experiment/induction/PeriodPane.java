@@ -19,7 +19,7 @@ import org.descentlab.study.Turn;
 
 /// Accuracy at other periods than those of training: induction, or a shortcut by position. Both kinds of training side by side.
 final class PeriodPane {
-    private PeriodPane() { }
+    private PeriodPane() {}
 
     static Shown show(Ask ask) {
         boolean fixed = ask.get(Induction.PERIOD) == Period.FIXED;
@@ -48,9 +48,10 @@ final class PeriodPane {
         else said = Double.isFinite(most) ? SAY.of("periods.both", atLeast, most) : SAY.of("periods.random", atLeast);
         Shown shown = own.ended().standing(Shown.of(said, plot));
         if (Double.isFinite(worst)) shown = shown.scalar("random-worst-trained", worst).scalar("random-at-6", anywhere[6 - least]);
-        if (Double.isFinite(most)) shown = shown.scalar("fixed-accuracy", there).scalar("fixed-elsewhere-most", most)
-                .scalar("fixed-matching", single.median(look -> look.end().matching()[at.length - 1]))
-                .scalar("fixed-previous", single.median(Look::previous));
+        if (Double.isFinite(most))
+            shown = shown.scalar("fixed-accuracy", there).scalar("fixed-elsewhere-most", most)
+                    .scalar("fixed-matching", single.median(look -> look.end().matching()[at.length - 1]))
+                    .scalar("fixed-previous", single.median(Look::previous));
         return shown.series(new Frame.Series("accuracy-by-period-random", "period", "accuracy", "", at, anywhere, free))
                 .series(new Frame.Series("accuracy-by-period-fixed", "period", "accuracy", "", at, only, one));
     }

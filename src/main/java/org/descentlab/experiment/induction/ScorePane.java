@@ -14,7 +14,7 @@ import org.descentlab.study.Shown;
 
 /// What the heads attend to over training, on the axis of the losses.
 final class ScorePane {
-    private ScorePane() { }
+    private ScorePane() {}
 
     static Shown show(Ask ask) {
         int step = ask.step(), steps = ask.get(Induction.STEPS);
@@ -33,10 +33,14 @@ final class ScorePane {
         double end = runs.watched().last(Look::induction);
         Sentence said;
         if (step < steps) said = SAY.of("scores.here", induction.end(), induction.last(), previous.last());
-        else if (Double.isFinite(behind))
-            said = SAY.of(behind >= 0 ? "scores.jump.before" : "scores.jump.after", Math.round(jumped), Math.abs(Math.round(behind)));
-        else if (2 * runs.with(Kind.SHORTCUT) > runs.ended().found().size()) said = SAY.of("scores.shortcut", end, Transformer.high(ask));
-        else said = SAY.of("scores.none", end);
+        else
+            if (Double.isFinite(behind))
+                said = SAY.of(behind >= 0 ? "scores.jump.before" : "scores.jump.after", Math.round(jumped), Math.abs(Math.round(behind)));
+            else
+                if (2 * runs.with(Kind.SHORTCUT) > runs.ended().found().size())
+                    said = SAY.of("scores.shortcut", end, Transformer.high(ask));
+                else
+                    said = SAY.of("scores.none", end);
         Shown shown = runs.standing(Shown.of(said, plot)).scalar("induction-score", end)
                 .scalar("previous-score", runs.watched().last(Look::previous));
         if (Double.isFinite(behind)) shown = shown.scalar("induction-step", jumped).scalar("loss-behind-induction", behind);

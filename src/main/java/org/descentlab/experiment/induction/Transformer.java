@@ -15,7 +15,8 @@ import org.descentlab.study.Work;
 /// @param low     least period in training, and `high` the largest; sequences are 2·high tokens long
 /// @param learned learned absolute positions instead of the relative bias
 record Transformer(int vocabulary, int width, int layers, int heads, boolean learned, int low, int high, double rate, int steps, long seed)
-        implements TrainingJob<Look> {
+        implements
+            TrainingJob<Look> {
     private static final int EVERY = 10;
 
     static Transformer of(Ask ask, Period period, long seed) {

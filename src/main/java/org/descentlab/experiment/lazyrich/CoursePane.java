@@ -23,7 +23,7 @@ import org.descentlab.study.Words;
 
 /// Training at the chosen output scale over flow time, with the linearised network beside it. The first seed, the others faint.
 final class CoursePane {
-    private CoursePane() { }
+    private CoursePane() {}
 
     static Shown show(Ask ask) {
         double alpha = ask.get(LazyRich.ALPHA);
@@ -75,6 +75,7 @@ final class CoursePane {
     }
 
     private static double[] upTo(int step, Course<Look> c, ToDoubleFunction<Look> of) {
-        return IntStream.range(0, c.steps().length).filter(i -> c.steps()[i] <= step).mapToDouble(i -> of.applyAsDouble(c.looks().get(i))).toArray();
+        return IntStream.range(0, c.steps().length).filter(i -> c.steps()[i] <= step).mapToDouble(i -> of.applyAsDouble(c.looks().get(i)))
+                .toArray();
     }
 }

@@ -19,7 +19,7 @@ record Judged(Train train) implements Job<Judged.End> {
     /// @param cosine    that of units with their nearest teacher unit, weighted by |a||w|, with its start
     /// @param units     where units a·w are in the plane of the picture, before and after
     record End(double train, double test, double drift, double weights, double cka, double alignment, double cosine, double cosineBefore,
-               Units units) { }
+            Units units) {}
 
     static Judged of(Ask ask, double alpha, long seed) {
         return new Judged(Train.of(ask, alpha, seed));
@@ -35,7 +35,8 @@ record Judged(Train train) implements Job<Judged.End> {
             double[] w0 = net.hidden(), a0 = net.readout();
             net.resume(course.end());
             Matrix x = space.matrix(Precision.FLOAT64, n, spec.dimension(), data.training().inputs());
-            double[] k = TwoLayerKernel.between(work.backend(), space, net, spec.activation(), x, x).toArray(), y = data.training().targets().clone();
+            double[] k = TwoLayerKernel.between(work.backend(), space, net, spec.activation(), x, x).toArray(),
+                    y = data.training().targets().clone();
             double[] w = net.hidden(), a = net.readout();
             double norm = 0, moved = 0, was = 0;
             for (double v : y) norm += v * v;

@@ -2,8 +2,8 @@ package org.descentlab.experiment.lazyrich;
 
 import static org.descentlab.experiment.lazyrich.LazyRich.SAY;
 
-import org.descentlab.experiment.lazyrich.LazyRich.Doubling;
 import org.descentlab.experiment.lazyrich.Judged.End;
+import org.descentlab.experiment.lazyrich.LazyRich.Doubling;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
@@ -15,7 +15,7 @@ import org.descentlab.tensor.Activation;
 
 /// How far weights and kernel have moved, over the output scale.
 final class MovementPane {
-    private MovementPane() { }
+    private MovementPane() {}
 
     static Shown show(Ask ask) {
         Ends e = Ends.all(ask);

@@ -9,7 +9,7 @@ import org.descentlab.tensor.Backend;
 
 /// One network at its start with its data: everything but the output scale and the number of steps.
 record Spec(int width, int samples, int dimension, int teacherUnits, double noise, Activation activation, boolean doubled,
-            SphereTeacher.Labels labels, long seed) {
+        SphereTeacher.Labels labels, long seed) {
     private static final int TESTS = 2000;
 
     static Spec of(Settings s, long seed) {

@@ -42,19 +42,24 @@ record Start(Spec spec) implements Job<Start.Kernel> {
         int n = spec.samples();
         try (var space = new Workspace(); var net = spec.network(backend, data, 1, 1)) {
             Examples train = data.training(), test = data.testing();
-            Matrix x = space.matrix(Precision.FLOAT64, n, spec.dimension(), train.inputs()), z = space.matrix(Precision.FLOAT64, test.count(), spec.dimension(), test.inputs());
-            Matrix k = TwoLayerKernel.between(backend, space, net, spec.activation(), x, x), cross = TwoLayerKernel.between(backend, space, net, spec.activation(), z, x);
+            Matrix x = space.matrix(Precision.FLOAT64, n, spec.dimension(), train.inputs()),
+                    z = space.matrix(Precision.FLOAT64, test.count(), spec.dimension(), test.inputs());
+            Matrix k = TwoLayerKernel.between(backend, space, net, spec.activation(), x, x),
+                    cross = TwoLayerKernel.between(backend, space, net, spec.activation(), z, x);
             work.cancelled().check();
             double[] gram = k.toArray(), values = backend.eigenvectors(k);
             work.cancelled().check();
-            Matrix y = space.matrix(Precision.FLOAT64, n, 1, train.targets()), part = space.matrix(Precision.FLOAT64, n, 1), scaled = space.matrix(Precision.FLOAT64, n, 1);
+            Matrix y = space.matrix(Precision.FLOAT64, n, 1, train.targets()), part = space.matrix(Precision.FLOAT64, n, 1),
+                    scaled = space.matrix(Precision.FLOAT64, n, 1);
             Matrix projected = space.matrix(Precision.FLOAT64, test.count(), n), f = space.matrix(Precision.FLOAT64, test.count(), 1);
             backend.gemm(1, k, true, y, false, 0, part);
             backend.gemm(1, cross, false, k, false, 0, projected);
             double largest = values[n - 1];
             double[] times = new double[TIMES], trainThen = new double[TIMES], testThen = new double[TIMES];
             for (int t = 0; t <= TIMES; t++) {
-                double at = t == TIMES ? Double.POSITIVE_INFINITY : n / largest * Math.pow(10, -BEFORE + (double) DECADES * t / (TIMES - 1)), left = 0;
+                double at = t == TIMES
+                        ? Double.POSITIVE_INFINITY
+                        : n / largest * Math.pow(10, -BEFORE + (double) DECADES * t / (TIMES - 1)), left = 0;
                 for (int i = 0; i < n; i++) {
                     double lambda = Math.max(0, values[i]), gone = Math.exp(-lambda * at / n), v = part.get(i, 0);
                     boolean nothing = lambda < NOTHING * largest;

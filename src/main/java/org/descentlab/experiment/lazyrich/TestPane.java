@@ -17,7 +17,7 @@ import org.descentlab.study.Words;
 
 /// Test error over the output scale, beside regression with the kernel that the same networks begin with.
 final class TestPane {
-    private TestPane() { }
+    private TestPane() {}
 
     static Shown show(Ask ask) {
         Ends e = Ends.all(ask);

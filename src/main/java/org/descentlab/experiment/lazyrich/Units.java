@@ -30,7 +30,8 @@ record Units(double[] x, double[] y, double[] toX, double[] toY, double[][] teac
             x[k] = a[i] * dot(w, i, m, plane[0]);
             y[k] = a[i] * dot(w, i, m, plane[1]);
         }
-        double[][] seen = Arrays.stream(teachers).map(u -> new double[] {dot(u, 0, 1, plane[0]), dot(u, 0, 1, plane[1])}).toArray(double[][]::new);
+        double[][] seen = Arrays.stream(teachers).map(u -> new double[] {dot(u, 0, 1, plane[0]), dot(u, 0, 1, plane[1])})
+                .toArray(double[][]::new);
         return new Units(x, y, x, y, seen, weighted / weights);
     }
 

@@ -17,7 +17,7 @@ import org.descentlab.study.Shown;
 
 /// Where the first seed's units have gone at the chosen scale, and over all scales how close units are to the teacher's.
 final class UnitsPane {
-    private UnitsPane() { }
+    private UnitsPane() {}
 
     static Shown show(Ask ask) {
         Ends e = Ends.all(ask);

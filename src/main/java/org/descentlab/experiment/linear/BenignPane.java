@@ -22,7 +22,7 @@ final class BenignPane {
     private static final int LAST = FEATURES.length - 1;
     private static final double[] CURVE = Arrays.stream(Chart.ratios(FEATURES[0], FEATURES[LAST], 80)).map(Math::round).toArray();
 
-    private BenignPane() { }
+    private BenignPane() {}
 
     static Shown show(Ask ask) {
         int n = ask.get(SAMPLES);
@@ -39,7 +39,8 @@ final class BenignPane {
         int narrow = 0;
         while (narrow < LAST - 1 && FEATURES[narrow] < Claims.BRANCH * n) narrow++;
         String state = wide < 0.5 * mean[narrow] ? "benign.falls" : "benign.stays";
-        Sentence said = draws.whole() == 0 ? SAY.of("draws.none")
+        Sentence said = draws.whole() == 0
+                ? SAY.of("draws.none")
                 : SAY.of(state, wide, (int) FEATURES[LAST], wideTheory, mean[narrow], (int) FEATURES[narrow]);
         return draws.standing(Shown.of(said, plot))
                 .scalar("excess-narrow", mean[1]).scalar("excess-narrow-theory", theory(ask, FEATURES[1]))

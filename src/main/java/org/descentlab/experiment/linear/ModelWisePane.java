@@ -17,7 +17,7 @@ final class ModelWisePane {
             1.4, 1.6, 1.8, 2, 2.5, 3, 4, 5, 7, 10};
     private static final int LAST = RATIOS.length - 1, FIVE = Arrays.binarySearch(RATIOS, 5);
 
-    private ModelWisePane() { }
+    private ModelWisePane() {}
 
     static Shown show(Ask ask) {
         int n = ask.get(Linear.SAMPLES);

@@ -15,7 +15,7 @@ final class SampleWisePane {
     static final double[] RATIOS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5};
     private static final int LAST = RATIOS.length - 1;
 
-    private SampleWisePane() { }
+    private SampleWisePane() {}
 
     static Shown show(Ask ask) {
         int p = ask.get(Linear.FEATURES);

@@ -55,13 +55,15 @@ public final class MainExperiment extends TaskChoice {
                         pane(DriftPane.NAME, "Kernel drift", DriftPane::show), pane(ScalingPane.NAME, "Scaling law", ScalingPane::show)),
                 View.of("function", "Function", pane(FunctionPane.NAME, "Learned function", function::show), loss),
                 View.of("kernel", "Kernel", pane(LayersPane.NAME, "Drift by layer", LayersPane::show),
-                        pane(AlignmentPane.NAME, "Alignment", AlignmentPane::show), pane(SharpnessPane.NAME, "Sharpness", SharpnessPane::show),
+                        pane(AlignmentPane.NAME, "Alignment", AlignmentPane::show),
+                        pane(SharpnessPane.NAME, "Sharpness", SharpnessPane::show),
                         pane(SpectrumPane.NAME, "Spectrum", SpectrumPane::show)),
                 View.of("dial", "Lazy–rich", pane(DialErrorPane.NAME, "Lazy to rich: test error", DialErrorPane::show),
                         pane(DialKernelPane.NAME, "Lazy to rich: what moved", DialKernelPane::show)),
                 View.of("scaling-room", "Scaling", pane(LawPane.PARAMETERS, "L(N), checked", LawPane::parameters),
                         pane(LawPane.EXAMPLES, "L(D), checked", LawPane::examples),
-                        pane(ComputeLawPane.NAME, "L(C), all networks", ComputeLawPane::show), pane(FormsPane.NAME, "Which form predicts", FormsPane::show)),
+                        pane(ComputeLawPane.NAME, "L(C), all networks", ComputeLawPane::show),
+                        pane(FormsPane.NAME, "Which form predicts", FormsPane::show)),
                 View.of("map", "Map", pane(NoiseMapPane.NAME, "Test error over width and label noise", NoiseMapPane::show)),
                 View.of("time", "Time", pane(EpochsPane.NAME, "Double descent over time", time::curve),
                         pane(EpochMapPane.NAME, "Test error over width and time", time::map)),
@@ -83,26 +85,33 @@ public final class MainExperiment extends TaskChoice {
 
     @Override
     public List<Column> columns() {
-        return List.of(new Column("test-final", "Test MSE", false), new Column("error-final", "Test error", true), new Column("drift-final", "Drift", false),
-                new Column("peak-ratio", "Peak / m = 512", false), new Column("peak-position", "at P/n", false), new Column("peak-rise", "Rise to the peak", false));
+        return List.of(new Column("test-final", "Test MSE", false), new Column("error-final", "Test error", true),
+                new Column("drift-final", "Drift", false),
+                new Column("peak-ratio", "Peak / m = 512", false), new Column("peak-position", "at P/n", false),
+                new Column("peak-rise", "Rise to the peak", false));
     }
 
     @Override
     protected Map<Key<?>, List<Landmark>> landmarks(Settings settings) {
         MainSettings s = typed(settings);
         List<Landmark> threshold = List.of(new Landmark(s.threshold(), "P = n", false));
-        return s.optimizer().hasEdge() ? Map.of(MainSettings.WIDTH, threshold, MainSettings.RATE, List.of(new Landmark(1, "edge of stability", true)))
+        return s.optimizer().hasEdge()
+                ? Map.of(MainSettings.WIDTH, threshold, MainSettings.RATE, List.of(new Landmark(1, "edge of stability", true)))
                 : Map.of(MainSettings.WIDTH, threshold);
     }
 
     @Override
     public List<Preset> presets() {
         return List.of(
-                Preset.of("No noise, no peak", "Without flipped labels the test error falls smoothly through the threshold.", MainSettings.NOISE.at(0.0)),
-                Preset.of("Lazy: the twin is exact", "At α = 1000 the kernel stays and the linearised twin predicts the network.", MainSettings.ALPHA.at(1000.0)),
-                Preset.of("Too slow: stopping early helps", "A small learning rate does not finish; with noisy labels that protects the test error.",
+                Preset.of("No noise, no peak", "Without flipped labels the test error falls smoothly through the threshold.",
+                        MainSettings.NOISE.at(0.0)),
+                Preset.of("Lazy: the twin is exact", "At α = 1000 the kernel stays and the linearised twin predicts the network.",
+                        MainSettings.ALPHA.at(1000.0)),
+                Preset.of("Too slow: stopping early helps",
+                        "A small learning rate does not finish; with noisy labels that protects the test error.",
                         MainSettings.RATE.at(0.003), MainSettings.NOISE.at(0.2)),
-                Preset.of("Two circles: draw your own points", "The view Function shows the decision map; a click there adds a training point, and the map bends to it.",
+                Preset.of("Two circles: draw your own points",
+                        "The view Function shows the decision map; a click there adds a training point, and the map bends to it.",
                         MainSettings.task("circles"), MainSettings.NOISE.at(0.0)));
     }
 }

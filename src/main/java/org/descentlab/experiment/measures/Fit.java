@@ -11,7 +11,8 @@ import org.descentlab.study.Work;
 /// One classifier, trained until it fits.
 ///
 /// @param share of the training labels that are drawn at random
-record Fit(int samples, int width, int hidden, double rate, int batch, double weightDecay, double share, long seed) implements TrainingJob<Look> {
+record Fit(int samples, int width, int hidden, double rate, int batch, double weightDecay, double share,
+        long seed) implements TrainingJob<Look> {
     static final double TARGET = 0.01;
     /// At most so many epochs, or as many as make up so many examples.
     private static final int EPOCHS = 250, EXAMPLES = 250_000;

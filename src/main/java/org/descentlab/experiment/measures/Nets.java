@@ -93,7 +93,8 @@ record Nets(Family<Outcome> family) {
     static <T> Shown early(Family<T> family, Predicate<T> fitted, Plot plot) {
         int lost = family.lost(), unfitted = unfitted(family, fitted), known = family.done();
         if (family.whole() == 0) return Shown.of(SAY.of("nets.none"), plot).seeds(0, family.seeds());
-        if (2 * lost >= known) return standing(family, fitted, Shown.of(SAY.of("nets.diverged", lost, known), plot)).badge("Diverged", true);
+        if (2 * lost >= known)
+            return standing(family, fitted, Shown.of(SAY.of("nets.diverged", lost, known), plot)).badge("Diverged", true);
         if (2 * (unfitted + lost) >= known)
             return standing(family, fitted, Shown.of(SAY.of("nets.unfitted", unfitted, known), plot)).badge("Not fitted", true);
         return null;

@@ -29,7 +29,7 @@ final class RandomizationPane {
     private static final Set<Measure> UNLISTED = Set.of(
             Measure.FROBENIUS, Measure.FROBENIUS_MARGIN, Measure.SPECTRAL_MARGIN, Measure.NEYSHABUR, Measure.LATE_STEPS);
 
-    private RandomizationPane() { }
+    private RandomizationPane() {}
 
     private record Rank(Measure measure, double[] factors, double median) {
         static Rank of(Nets nets, Measure m) {
@@ -68,7 +68,8 @@ final class RandomizationPane {
         if (ranks.isEmpty()) return nets.standing(Shown.of(SAY.of("randomization.none"), plot)).badge("Not fitted", true);
         int grown = (int) ranks.stream().filter(Rank::grows).count();
         double distance = median(ranks, Measure.DISTANCE), path = median(ranks, Measure.PATH);
-        Sentence said = Double.isNaN(distance + path) ? SAY.of("randomization.grown", grown, ranks.size())
+        Sentence said = Double.isNaN(distance + path)
+                ? SAY.of("randomization.grown", grown, ranks.size())
                 : SAY.of("randomization.factors", grown, ranks.size(), distance, path);
         Shown shown = Shown.of(said, plot).scalar("measures-grown", grown).scalar("measures-known", ranks.size());
         for (Measure m : Measure.values()) {

@@ -23,7 +23,7 @@ import org.descentlab.study.Words;
 final class SampleSizePane {
     private static final double[] SIZES = {125, 250, 500, 1000, 2000, 4000};
 
-    private SampleSizePane() { }
+    private SampleSizePane() {}
 
     static Shown show(Ask ask) {
         Nets nets = Nets.sizes(ask, SIZES);
@@ -42,7 +42,8 @@ final class SampleSizePane {
         Plot plot = chart.plot().linked(Role.TEST, new Link(SAMPLES.name(), SIZES, SIZES));
         Shown early = nets.early(plot);
         if (early != null) return early;
-        Sentence said = slope(error) < 0 ? SAY.of("samples.slopes", signed(slope(error)), signed(slope(distance)), signed(slope(bartlett)))
+        Sentence said = slope(error) < 0
+                ? SAY.of("samples.slopes", signed(slope(error)), signed(slope(distance)), signed(slope(bartlett)))
                 : SAY.of("samples.flat", signed(slope(error)));
         Shown shown = Shown.of(said, plot);
         for (Curve c : curves)

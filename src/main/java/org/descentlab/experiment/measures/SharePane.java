@@ -26,7 +26,7 @@ final class SharePane {
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
     private static final int LAST = SHARES.length - 1;
 
-    private SharePane() { }
+    private SharePane() {}
 
     static Shown show(Ask ask) {
         Nets nets = Nets.shares(ask, (i, k) -> Turn.WIDE, SHARES);

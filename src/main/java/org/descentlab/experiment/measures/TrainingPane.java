@@ -26,15 +26,18 @@ import org.descentlab.study.Watched;
 final class TrainingPane {
     private static final String[] NAMES = {"true", "random"};
 
-    private TrainingPane() { }
+    private TrainingPane() {}
 
     static Shown show(Ask ask) {
         int n = ask.get(Measures.SAMPLES), step = ask.step();
         double[] shares = {0, ask.get(SHARE)};
-        List<Watched<Look>> both = Arrays.stream(shares).<Watched<Look>>mapToObj(share -> Watched.of(ask, seed -> Fit.of(ask, n, share, seed))).toList();
-        Family<Course<Look>> fits = Family.<Course<Look>>of(ask, shares, (share, seed) -> Fit.of(ask, n, share, seed)).losing(Course::diverged);
+        List<Watched<Look>> both = Arrays.stream(shares)
+                .<Watched<Look>>mapToObj(share -> Watched.of(ask, seed -> Fit.of(ask, n, share, seed))).toList();
+        Family<Course<Look>> fits = Family.<Course<Look>>of(ask, shares, (share, seed) -> Fit.of(ask, n, share, seed))
+                .losing(Course::diverged);
         int last = both.stream().mapToInt(Watched::lastStep).max().orElseThrow();
-        double first = both.stream().flatMap(w -> w.all().known().stream()).map(Course::steps).filter(s -> s.length > 1).mapToInt(s -> s[1]).min().orElse(15);
+        double first = both.stream().flatMap(w -> w.all().known().stream()).map(Course::steps).filter(s -> s.length > 1).mapToInt(s -> s[1])
+                .min().orElse(15);
         double low = Math.max(0.7, first / 1.5);
         var chart = new Chart("cross-entropy; test error", Axis.log("step", low, Math.max(20 * low, 1.1 * last)), Axis.log("", 0.005, 5));
         double[] ends = new double[2], tests = new double[2];

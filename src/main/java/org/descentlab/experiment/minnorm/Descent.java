@@ -10,7 +10,8 @@ import org.descentlab.study.Work;
 /// One run of gradient descent under one seed, from a start of scale a.
 record Descent(int samples, int dimension, double noise, double rate, int steps, double a, long seed) implements TrainingJob<Look> {
     static Descent of(Ask ask, double a, long seed) {
-        return new Descent(ask.get(MinNorm.SAMPLES), ask.get(MinNorm.DIMENSION), ask.get(MinNorm.NOISE), ask.get(MinNorm.RATE), ask.get(MinNorm.STEPS), a, seed);
+        return new Descent(ask.get(MinNorm.SAMPLES), ask.get(MinNorm.DIMENSION), ask.get(MinNorm.NOISE), ask.get(MinNorm.RATE),
+                ask.get(MinNorm.STEPS), a, seed);
     }
 
     @Override

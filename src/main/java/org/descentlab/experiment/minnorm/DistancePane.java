@@ -16,7 +16,7 @@ import org.descentlab.study.Words;
 final class DistancePane {
     private static final double SAME = 1e-8;
 
-    private DistancePane() { }
+    private DistancePane() {}
 
     static Shown show(Ask ask) {
         double a = ask.get(MinNorm.START);
@@ -42,9 +42,11 @@ final class DistancePane {
         else if (hidden < SAME) said = SAY.of("distance.reached", distance);
         else said = SAY.of(gap < SAME ? "distance.stops" : "distance.stops.about", distance);
         return Shown.of(said, plot).seeds(Math.min(chosen.paths().done(), zero.paths().done()), ask.seeds()).lastStep(steps)
-                .scalar("distance", distance).scalar("distance-theory", chosen.last(Look::theory)).scalar("null-space-start", hidden).scalar("distance-gap-most", gap)
+                .scalar("distance", distance).scalar("distance-theory", chosen.last(Look::theory)).scalar("null-space-start", hidden)
+                .scalar("distance-gap-most", gap)
                 .scalar("distance-from-zero-relative", relative).scalar("row-space-left", left)
-                .series(chosen.series("distance", "distance", Look::distance)).series(zero.series("distance-from-zero", "distance", Look::distance))
+                .series(chosen.series("distance", "distance", Look::distance))
+                .series(zero.series("distance-from-zero", "distance", Look::distance))
                 .series(chosen.series("distance-theory", "distance", Look::theory));
     }
 }

@@ -18,12 +18,17 @@ import org.descentlab.study.View;
 public final class MinNorm extends Experiment {
     static final Key<Double> START = Key.real("init-scale", "Scale of the start", "a", "", Scale.LINEAR, 0, 4, 1,
             "The start is a times a random vector of norm about 1.").primary();
-    static final Key<Integer> DIMENSION = Key.whole("dimension", "Parameters", "p", Scale.INTEGER_LOG, 10, 400, 200, "How many weights the linear model has.").primary();
-    static final Key<Integer> SAMPLES = Key.whole("samples", "Training samples", "n", Scale.INTEGER_LOG, 10, 200, 50, "How many examples are fitted.").primary();
-    static final Key<Double> NOISE = Key.real("noise", "Noise variance", "σ²", "", Scale.LINEAR, 0, 2, 0, "Label noise, relative to the variance of the signal.")
+    static final Key<Integer> DIMENSION = Key
+            .whole("dimension", "Parameters", "p", Scale.INTEGER_LOG, 10, 400, 200, "How many weights the linear model has.").primary();
+    static final Key<Integer> SAMPLES = Key
+            .whole("samples", "Training samples", "n", Scale.INTEGER_LOG, 10, 200, 50, "How many examples are fitted.").primary();
+    static final Key<Double> NOISE = Key
+            .real("noise", "Noise variance", "σ²", "", Scale.LINEAR, 0, 2, 0, "Label noise, relative to the variance of the signal.")
             .affects("the two error panes");
-    static final Key<Double> RATE = Key.real("rate", "Learning rate", "ρ", "×", Scale.LOG, 0.05, 2.5, 1, "The rate over 1/‖X‖²; descent diverges above 2.");
-    static final Key<Integer> STEPS = Key.whole("steps", "Steps", "T", Scale.INTEGER_LOG, 10, 5000, 2000, "How long gradient descent runs.");
+    static final Key<Double> RATE = Key.real("rate", "Learning rate", "ρ", "×", Scale.LOG, 0.05, 2.5, 1,
+            "The rate over 1/‖X‖²; descent diverges above 2.");
+    static final Key<Integer> STEPS = Key.whole("steps", "Steps", "T", Scale.INTEGER_LOG, 10, 5000, 2000,
+            "How long gradient descent runs.");
     static final Sentences SAY = Sentences.of(MinNorm.class);
 
     public MinNorm() {
@@ -37,22 +42,28 @@ public final class MinNorm extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("distance", "Distance to the minimum-norm solution", DistancePane::show), new Pane("errors", "Two interpolators", ErrorsPane::show),
+        return sheet(new Pane("distance", "Distance to the minimum-norm solution", DistancePane::show),
+                new Pane("errors", "Two interpolators", ErrorsPane::show),
                 new Pane("parts", "What descent can see", PartsPane::show), new Pane("start", "The start decides", StartPane::show));
     }
 
     @Override
     protected Map<Key<?>, List<Landmark>> landmarks(Settings s) {
-        return Map.of(DIMENSION, List.of(new Landmark(s.get(SAMPLES), "p = n", false)), SAMPLES, List.of(new Landmark(s.get(DIMENSION), "n = p", false)),
+        return Map.of(DIMENSION, List.of(new Landmark(s.get(SAMPLES), "p = n", false)), SAMPLES,
+                List.of(new Landmark(s.get(DIMENSION), "n = p", false)),
                 RATE, List.of(new Landmark(2, "edge", true)));
     }
 
     @Override
     public List<Preset> presets() {
         return List.of(
-                Preset.of("From zero", "The start has no part outside the row space: the limit is the solution of least norm, to rounding.", START.at(0.0)),
-                Preset.of("From far away", "At a = 3 the part of the start that the data cannot see stays: the same training error, a much larger test error.", START.at(3.0)),
-                Preset.of("Control: fewer weights than samples", "With p < n nothing is hidden: every start ends at the one least-squares solution.",
+                Preset.of("From zero", "The start has no part outside the row space: the limit is the solution of least norm, to rounding.",
+                        START.at(0.0)),
+                Preset.of("From far away",
+                        "At a = 3 the part of the start that the data cannot see stays: the same training error, a much larger test error.",
+                        START.at(3.0)),
+                Preset.of("Control: fewer weights than samples",
+                        "With p < n nothing is hidden: every start ends at the one least-squares solution.",
                         DIMENSION.at(25), START.at(3.0), NOISE.at(0.5)),
                 Preset.of("Too large a rate", "Above 2/‖X‖² the steepest direction grows with every step.", RATE.at(2.2)));
     }

@@ -14,11 +14,12 @@ import org.descentlab.study.Shown;
 final class PartsPane {
     private static final double STILL = 1e-12;
 
-    private PartsPane() { }
+    private PartsPane() {}
 
     static Shown show(Ask ask) {
         double a = ask.get(MinNorm.START);
-        int dimension = ask.get(MinNorm.DIMENSION), hidden = Math.max(0, dimension - ask.get(MinNorm.SAMPLES)), step = ask.step(), steps = ask.get(MinNorm.STEPS);
+        int dimension = ask.get(MinNorm.DIMENSION), hidden = Math.max(0, dimension - ask.get(MinNorm.SAMPLES)), step = ask.step(),
+                steps = ask.get(MinNorm.STEPS);
         Runs runs = Runs.of(ask, a);
         var chart = runs.chart("part of w − w* in row and null space", runs.norms());
         runs.draw(chart, Role.TRAIN, "row space", Look::row);

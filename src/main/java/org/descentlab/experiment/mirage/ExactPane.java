@@ -19,7 +19,7 @@ final class ExactPane {
     private static final double OFF = 0.1;
     private static final int TWO = 1, LAST = Scored.WIDTHS.length - 1;
 
-    private ExactPane() { }
+    private ExactPane() {}
 
     static Shown show(Ask ask) {
         Family<Scored> readers = Scored.all(ask);
@@ -33,7 +33,8 @@ final class ExactPane {
         Shown early = Scored.early(readers, plot);
         if (early != null) return early;
         double worst = readers.found().stream().mapToDouble(ExactPane::off).max().orElse(Double.NaN);
-        Sentence said = k == 1 ? SAY.of("exact.one", exact[TWO], exact[LAST])
+        Sentence said = k == 1
+                ? SAY.of("exact.one", exact[TWO], exact[LAST])
                 : SAY.of("exact.row", k, exact[TWO], accuracy[TWO], exact[LAST]);
         return readers.standing(Shown.of(said, plot)).badge(worst > OFF ? "Off p^K by " + Words.number(worst) : null, worst > OFF)
                 .scalar("exact-match-at-2", exact[TWO]).scalar("exact-match-at-2-theory", theory[TWO])

@@ -28,7 +28,7 @@ final class LengthPane {
     private static final int[] SHOWN = {1, 5, 10};
     private static final Role[] ROLES = {Role.DANGER, Role.KERNEL, Role.TEST};
 
-    private LengthPane() { }
+    private LengthPane() {}
 
     static Shown show(Ask ask) {
         Family<Scored> readers = Scored.all(ask);

@@ -18,7 +18,7 @@ import org.descentlab.study.Shown;
 final class MetricPane {
     private static final int LAST = Scored.WIDTHS.length - 1;
 
-    private MetricPane() { }
+    private MetricPane() {}
 
     static Shown show(Ask ask) {
         Family<Scored> readers = Scored.all(ask);

@@ -19,7 +19,7 @@ final class SharePane {
     private static final Metric[] SHOWN = {EXACT_MATCH, Metric.DIGIT_ACCURACY, Metric.CROSS_ENTROPY, Metric.BRIER_SCORE};
     private static final Role[] ROLES = {Role.TEST, Role.TRAIN, Role.KERNEL, Role.INK};
 
-    private SharePane() { }
+    private SharePane() {}
 
     static Shown show(Ask ask) {
         Family<Scored> readers = Scored.all(ask);

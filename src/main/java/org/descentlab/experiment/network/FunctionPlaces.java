@@ -9,7 +9,7 @@ public final class FunctionPlaces {
     /// Places along the line, and along each side of the plane.
     public static final int LINE = 241, SIDE = 64;
 
-    private FunctionPlaces() { }
+    private FunctionPlaces() {}
 
     /// The places looked at, column-major: along the line from −1 to 1; in the plane row by row from the top left.
     public static double[] of(TaskInfo.Kind kind) {

@@ -11,7 +11,7 @@ import org.descentlab.tensor.Workspace;
 
 /// The tangent kernel of a recorded network.
 final class KernelAt {
-    private KernelAt() { }
+    private KernelAt() {}
 
     /// The kernel at a step in double precision, owned by `space`; [Experiment#END] is the last.
     static Matrix of(Work work, Workspace space, NetworkSpec spec, Sample sample, int step) {

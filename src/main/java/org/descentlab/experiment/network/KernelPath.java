@@ -26,11 +26,12 @@ public record KernelPath(NetworkSpec spec) implements Job<KernelPath.Readings> {
     /// @param weights   `[layer][i]`: ‖W_t − W_0‖/‖W_0‖
     /// @param parts     `[layer][i]`: relative change of that layer's part of the kernel
     public record Readings(int[] steps, double largest, double[] drift, double[] sharpness, double[] cka, double[] given, double[] clean,
-                double[][] weights, double[][] parts) {
+            double[][] weights, double[][] parts) {
 
         private static Readings of(int[] steps, double largest, int layers) {
             int n = steps.length;
-            return new Readings(steps, largest, new double[n], new double[n], new double[n], new double[n], new double[n], new double[layers][n], new double[layers][n]);
+            return new Readings(steps, largest, new double[n], new double[n], new double[n], new double[n], new double[n],
+                    new double[layers][n], new double[layers][n]);
         }
     }
 

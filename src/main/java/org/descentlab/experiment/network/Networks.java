@@ -12,7 +12,7 @@ import org.descentlab.tensor.Workspace;
 
 /// What a network's specification stands for: its sample and its training, a network with recorded weights, and its outputs.
 public final class Networks {
-    private Networks() { }
+    private Networks() {}
 
     static Sample sample(Work work, NetworkSpec spec) {
         return new Sample(work.task(spec.task()), spec.seed(), spec.samples(), spec.noise());
@@ -24,7 +24,8 @@ public final class Networks {
     }
 
     static Training training(Work work, NetworkSpec spec, Sample sample) {
-        return new Training(work.backend(), spec.architecture(), spec.recipe(), spec.precision(), spec.seed(), sample.training(), sample.testing(), rate(work, spec));
+        return new Training(work.backend(), spec.architecture(), spec.recipe(), spec.precision(), spec.seed(), sample.training(),
+                sample.testing(), rate(work, spec));
     }
 
     /// The network with recorded weights, in double precision.

@@ -31,7 +31,8 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
                 outputs.add(Networks.outputs(work, spec, net, x, g0));
                 work.publish(this, new Recording(TrainedNetwork.of(soFar.get()), new float[0][], new float[0][], sample, List.of()));
             }, work.cancelled());
-            TrainedNetwork trained = TrainedNetwork.of(work, spec, sample, new NetworkTrainer.Trained(run, before, training.network().weights()));
+            TrainedNetwork trained = TrainedNetwork.of(work, spec, sample,
+                    new NetworkTrainer.Trained(run, before, training.network().weights()));
             return new Recording(trained, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample, keyframes);
         }
     }
@@ -48,6 +49,7 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
 
     @Override
     public long bytes(Recording r) {
-        return (long) r.weights().length * 4 * (r.weights().length == 0 ? 0 : r.weights()[0].length + spec.samples()) + r.keyframes().size() * Replay.extra(spec);
+        return (long) r.weights().length * 4 * (r.weights().length == 0 ? 0 : r.weights()[0].length + spec.samples())
+                + r.keyframes().size() * Replay.extra(spec);
     }
 }

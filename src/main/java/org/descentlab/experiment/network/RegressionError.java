@@ -10,6 +10,7 @@ import org.descentlab.tensor.Activation;
 public record RegressionError(String task, int samples, double noise, Activation activation, long seed) implements Job<Double> {
     @Override
     public Double compute(Work work) {
-        return KernelRegression.testError(work.backend(), new Sample(work.task(task), seed, samples, noise), work.get(new LimitTable(activation)));
+        return KernelRegression.testError(work.backend(), new Sample(work.task(task), seed, samples, noise),
+                work.get(new LimitTable(activation)));
     }
 }

@@ -25,7 +25,7 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
     /// @param state   weights and optimiser
     /// @param outputs f on the training set
     /// @param reading the errors
-    public record Moment(Keyframe state, float[] outputs, Training.Reading reading) { }
+    public record Moment(Keyframe state, float[] outputs, Training.Reading reading) {}
 
     /// What a keyframe holds beyond the recorded weights, in bytes.
     static long extra(NetworkSpec spec) {
@@ -34,7 +34,7 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
             case HEAVY_BALL -> 2;
             case ADAM -> 3;
         };
-        boolean single = spec.precision() == Precision.FLOAT32;   // the recorded weights are then the keyframe's own
+        boolean single = spec.precision() == Precision.FLOAT32; // the recorded weights are then the keyframe's own
         return (single ? 4L * (arrays - 1) : 8L * arrays) * spec.architecture().parameters();
     }
 
@@ -56,7 +56,8 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
 
     /// The run with this moment among its recorded ones.
     public static Run with(Run run, Moment moment) {
-        int[] steps = java.util.stream.IntStream.concat(java.util.Arrays.stream(run.steps()), java.util.stream.IntStream.of(moment.state.step())).sorted().toArray();
+        int[] steps = java.util.stream.IntStream
+                .concat(java.util.Arrays.stream(run.steps()), java.util.stream.IntStream.of(moment.state.step())).sorted().toArray();
         int at = java.util.Arrays.binarySearch(steps, moment.state.step());
         return new Run(steps, insert(run.train(), at, moment.reading.train()), insert(run.test(), at, moment.reading.test()),
                 insert(run.errorRate(), at, moment.reading.errorRate()), run.outcome(), run.lastStep(), run.maxLoss());

@@ -33,8 +33,9 @@ public record StepParts(NetworkSpec spec, int step) implements Job<StepParts.Par
     /// @param factor    1 − lr·λ_k/n of each mode, the largest eigenvalue first; for Adam not what it does
     /// @param before    |v_k·(f − y)|/√n of each mode before the step, so that the squares add up to the loss
     /// @param after     the same after it, in the same modes
-    public record Parts(int step, double momentum, double cosine, double slope, double linear, double[] path, double[] gradient, double[] own, double[] update,
-                 double[] factor, double[] before, double[] after) {
+    public record Parts(int step, double momentum, double cosine, double slope, double linear, double[] path, double[] gradient,
+            double[] own, double[] update,
+            double[] factor, double[] before, double[] after) {
         public double start() {
             return path[0];
         }
@@ -55,13 +56,15 @@ public record StepParts(NetworkSpec spec, int step) implements Job<StepParts.Par
         double[] initial = new double[recording.weights()[0].length];
         for (int i = 0; i < initial.length; i++) initial[i] = recording.weights()[0][i];
         Keyframe from = state(work, recording);
-        GradientStep g = GradientStep.of(work.backend(), spec.architecture(), spec.recipe(), initial, from, sample.training(), Networks.rate(work, spec));
+        GradientStep g = GradientStep.of(work.backend(), spec.architecture(), spec.recipe(), initial, from, sample.training(),
+                Networks.rate(work, spec));
         work.cancelled().check();
         int n = sample.n;
         double[] factor = new double[n], before = new double[n], after = new double[n];
         try (var space = new Workspace()) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64);
-            Matrix k = TangentKernel.between(work.backend(), space, Network.of(space, Precision.FLOAT64, spec.architecture(), g.weights()), x, x);
+            Matrix k = TangentKernel.between(work.backend(), space, Network.of(space, Precision.FLOAT64, spec.architecture(), g.weights()),
+                    x, x);
             work.cancelled().check();
             double[] ascending = work.backend().eigenvectors(k), vectors = k.toArray();
             for (int j = 0; j < n; j++) {

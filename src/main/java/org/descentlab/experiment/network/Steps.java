@@ -6,7 +6,7 @@ import org.descentlab.study.Job;
 
 /// What is known at steps of one recorded run.
 public final class Steps {
-    private Steps() { }
+    private Steps() {}
 
     /// The result at `step`; until it is there that of the nearest earlier one back to the last recorded step but one, so that what
     /// is shown does not jump back while the play head moves on; failing that the nearest recorded one's. Null if none is known.

@@ -17,7 +17,8 @@ record TrainTogether(List<NetworkSpec> specs) implements Job<List<TrainedNetwork
 
     @Override
     public List<TrainedNetwork> compute(Work work) {
-        List<NetworkTrainer.Order> orders = specs.stream().map(s -> new NetworkTrainer.Order(s, Networks.sample(work, s), Networks.rate(work, s))).toList();
+        List<NetworkTrainer.Order> orders = specs.stream()
+                .map(s -> new NetworkTrainer.Order(s, Networks.sample(work, s), Networks.rate(work, s))).toList();
         List<NetworkTrainer.Trained> all = work.trainer().train(orders, work.cancelled());
         List<TrainedNetwork> trained = new ArrayList<>();
         for (int k = 0; k < specs.size(); k++) trained.add(TrainedNetwork.of(work, specs.get(k), orders.get(k).sample(), all.get(k)));

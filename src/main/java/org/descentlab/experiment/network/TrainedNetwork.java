@@ -4,8 +4,8 @@ import org.descentlab.data.Sample;
 import org.descentlab.kernel.InitialKernel;
 import org.descentlab.kernel.TangentKernel;
 import org.descentlab.net.Network;
-import org.descentlab.net.NetworkTrainer;
 import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.NetworkTrainer;
 import org.descentlab.net.Run;
 import org.descentlab.study.Results;
 import org.descentlab.study.Work;
@@ -31,7 +31,8 @@ public record TrainedNetwork(Run run, double drift, double sharpness, double mov
             Network net = Network.of(space, spec.precision(), spec.architecture(), trained.after());
             Matrix x = sample.trainInputs(space, Precision.FLOAT64), k = TangentKernel.between(work.backend(), space, net, x, x);
             double drift = TangentKernel.drift(k0.gram(), k.toArray());
-            return new TrainedNetwork(trained.run(), drift, work.backend().largestEigenvalue(k) / k0.largest(), relative(trained.before(), trained.after()));
+            return new TrainedNetwork(trained.run(), drift, work.backend().largestEigenvalue(k) / k0.largest(),
+                    relative(trained.before(), trained.after()));
         }
     }
 

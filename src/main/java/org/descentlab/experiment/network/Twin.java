@@ -13,6 +13,8 @@ public record Twin(NetworkSpec spec, boolean curves) implements Job<Run> {
     public Run compute(Work work) {
         TwinBasis basis = work.get(new StartBasis(StartKernel.of(spec)));
         work.cancelled().check();
-        return curves ? LinearisedTwin.run(basis, spec, Networks.sample(work, spec)) : LinearisedTwin.end(basis, spec, Networks.sample(work, spec));
+        return curves
+                ? LinearisedTwin.run(basis, spec, Networks.sample(work, spec))
+                : LinearisedTwin.end(basis, spec, Networks.sample(work, spec));
     }
 }

@@ -13,7 +13,8 @@ public record TwinFunctionAt(NetworkSpec spec, int step) implements Job<float[]>
         var kernel = StartKernel.of(spec);
         Sample sample = work.get(new RecordNetwork(spec)).sample();
         double[] projection = work.get(new FunctionBasis(kernel));
-        return Networks.floats(LinearisedTwin.outputs(work.get(kernel), projection, projection.length / sample.n, spec, sample.labels, step));
+        return Networks
+                .floats(LinearisedTwin.outputs(work.get(kernel), projection, projection.length / sample.n, spec, sample.labels, step));
     }
 
     @Override

@@ -13,7 +13,7 @@ record BestOf(RewardModel model) implements Job<BestOf.Chosen> {
     private static final int POOL = 20_000, DOUBLINGS = 13;
 
     /// `[i]` belongs to n = 2^i.
-    record Chosen(double[] proxy, double[] gold) { }
+    record Chosen(double[] proxy, double[] gold) {}
 
     static double[] numbers() {
         double[] n = new double[DOUBLINGS + 1];

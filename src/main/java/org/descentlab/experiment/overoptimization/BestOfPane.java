@@ -19,7 +19,7 @@ final class BestOfPane {
     /// The axis reaches no lower: a few worlds fall without end.
     private static final double LOWEST = -3;
 
-    private BestOfPane() { }
+    private BestOfPane() {}
 
     static Shown show(Ask ask) {
         Family<Chosen> pools = Family.of(ask, seed -> new BestOf(RewardModel.of(ask, seed)));

@@ -16,7 +16,7 @@ import org.descentlab.study.Turn;
 final class ByComparisons {
     private static final double[] COUNTS = {30, 100, 300, 1000, 3000, 10_000, 30_000};
 
-    private ByComparisons() { }
+    private ByComparisons() {}
 
     static Family<Fitted> of(Ask ask) {
         return of(ask, DoubleStream.concat(Arrays.stream(COUNTS), DoubleStream.of(ask.get(COMPARISONS))).sorted().distinct().toArray());

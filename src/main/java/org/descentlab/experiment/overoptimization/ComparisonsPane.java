@@ -19,7 +19,7 @@ import org.descentlab.study.Turn;
 
 /// How far one may go, by the number of comparisons; with flipped labels beside n(1 − 2ε)² clean ones.
 final class ComparisonsPane {
-    private ComparisonsPane() { }
+    private ComparisonsPane() {}
 
     static Shown show(Ask ask) {
         boolean flipped = ask.get(FLIPS) > 0;
@@ -34,13 +34,17 @@ final class ComparisonsPane {
         if (flipped) chart.line(Role.TWIN, "n(1 − 2ε)² clean", n, twin);
         Plot plot = chart.markers(Role.TEST, "peak of gold", n, mean).cursor(n[own], "n = " + (int) n[own]).over(COMPARISONS, Role.TEST, n);
         if (models.whole() == 0) return Shown.of(SAY.of("comparisons.none"), plot).seeds(0, ask.seeds());
-        Sentence said = flipped && Double.isFinite(twin[own]) ? SAY.of("comparisons.clean", mean[own], twin[own], (int) clean[own])
+        Sentence said = flipped && Double.isFinite(twin[own])
+                ? SAY.of("comparisons.clean", mean[own], twin[own], (int) clean[own])
                 : SAY.of(mean[last] > mean[0] ? "comparisons.farther" : "comparisons.no-farther", mean[0], mean[last]);
-        var rising = new Frame.Series("gold-peak-distance-by-comparisons", "comparisons", "mean distance of the peak of gold", "", n, mean, peaks);
+        var rising = new Frame.Series("gold-peak-distance-by-comparisons", "comparisons", "mean distance of the peak of gold", "", n, mean,
+                peaks);
         Shown shown = Shown.of(said, plot).seeds(models.whole(), ask.seeds()).series(rising)
                 .scalar("gold-peak-distance-least-data", mean[0]).scalar("gold-peak-distance-most-data", mean[last]);
-        return flipped ? shown.scalar("gold-peak-distance-clean", twin[own])
-                .series("gold-peak-distance-clean-by-comparisons", "comparisons", "mean distance", n, twin) : shown;
+        return flipped
+                ? shown.scalar("gold-peak-distance-clean", twin[own])
+                        .series("gold-peak-distance-clean-by-comparisons", "comparisons", "mean distance", n, twin)
+                : shown;
     }
 
     /// As many clean comparisons as say as much; at least one.

@@ -18,7 +18,7 @@ final class DrivenPane {
     /// "Fallen": below this share of its own peak.
     private static final double FALLEN = 0.9;
 
-    private DrivenPane() { }
+    private DrivenPane() {}
 
     static Shown show(Ask ask) {
         double kappa = ask.get(OverOptimization.CURVATURE);
@@ -28,7 +28,8 @@ final class DrivenPane {
         double[] fallen = models.means(f -> falls.test(f) ? 1 : 0), worse = models.means(f -> sinks.test(f) ? 1 : 0);
         Plot plot = ByComparisons.chart("share of worlds", Axis.linear("", 0, 1.05, 0, 0.5, 1))
                 .markers(Role.GHOST, "gold 10 % down", n, fallen).markers(Role.DANGER, "below the base", n, worse)
-                .markers(Role.TEST, "peak / best", n, share).cursor(ask.get(COMPARISONS), "n = " + ask.get(COMPARISONS)).over(COMPARISONS, Role.TEST, n);
+                .markers(Role.TEST, "peak / best", n, share).cursor(ask.get(COMPARISONS), "n = " + ask.get(COMPARISONS))
+                .over(COMPARISONS, Role.TEST, n);
         if (own.none()) return Shown.of(SAY.of("driven.none"), plot).seeds(0, ask.seeds());
         long lost = own.found().stream().filter(sinks).count(), down = own.found().stream().filter(falls).count();
         return Shown.of(SAY.of("driven.lost", lost, own.done()), plot).seeds(models.whole(), ask.seeds())

@@ -29,7 +29,7 @@ final class FrontierPane {
     private static final int ASCENT = 300;
     private static final double RATE = 0.1, FITTED = 4;
 
-    private FrontierPane() { }
+    private FrontierPane() {}
 
     static Shown show(Ask ask) {
         Family<Fitted> models = ByComparisons.own(ask);
@@ -51,7 +51,8 @@ final class FrontierPane {
         chart.add(policies(models.found(), ask.get(PENALTY), Math.min(ask.step(), ASCENT), far)).cursor(peak, "d* = " + Words.number(peak));
         long never = models.found().stream().filter(f -> f.peak() >= far).count();
         boolean rises = models.found().stream().allMatch(FrontierPane::rises);
-        Sentence said = never == models.done() ? SAY.of("frontier.never-falls", far)
+        Sentence said = never == models.done()
+                ? SAY.of("frontier.never-falls", far)
                 : SAY.of(rises ? "frontier.peaks.proxy-rises" : "frontier.peaks", peak, share);
         Shown shown = Shown.of(said, chart.plot()).seeds(models.done(), ask.seeds()).lastStep(ASCENT)
                 .scalar("gold-peak-distance", peak)
@@ -61,7 +62,8 @@ final class FrontierPane {
                 .scalar("fit-square-r2", square.r2()).scalar("fit-logarithm-r2", DistanceForm.logarithm(d, gold, FITTED).r2())
                 .scalar("gold-peak-distance-linear-theory", models.mean(FrontierPane::linear))
                 .series(new Frame.Series("gold", "distance", "mean gold", "", d, gold, golds))
-                .series("proxy", "distance", "mean proxy", d, proxy).series("gold-direct", "distance", "mean gold, optimised itself", d, direct);
+                .series("proxy", "distance", "mean proxy", d, proxy)
+                .series("gold-direct", "distance", "mean gold, optimised itself", d, direct);
         return never > 0 ? shown.scalar("never-falling", never) : shown;
     }
 

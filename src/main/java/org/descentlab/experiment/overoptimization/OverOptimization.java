@@ -52,7 +52,8 @@ public final class OverOptimization extends Experiment {
     @Override
     public List<Preset> presets() {
         return List.of(
-                Preset.of("Few and noisy comparisons", "Gold peaks before d = 1.5 and then falls below the base policy, while the proxy rises.",
+                Preset.of("Few and noisy comparisons",
+                        "Gold peaks before d = 1.5 and then falls below the base policy, while the proxy rises.",
                         COMPARISONS.at(100), FLIPS.at(0.25)),
                 Preset.of("Many clean comparisons", "Negative control: the proxy is nearly gold, and gold hardly falls.",
                         COMPARISONS.at(30_000)),

@@ -9,18 +9,19 @@ import static org.descentlab.experiment.overoptimization.OverOptimization.FLIPS;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.descentlab.data.PreferenceWorld;
+import org.descentlab.stats.QuadraticReward;
+import org.descentlab.stats.RidgeLogistic;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
-import org.descentlab.stats.QuadraticReward;
-import org.descentlab.stats.RidgeLogistic;
 import org.descentlab.tensor.Streams;
 
 /// A reward model fitted to comparisons, and both rewards along its frontier.
 ///
 /// @param flips share of the comparisons whose label is flipped
 record RewardModel(int dimension, double curvature, Features features, int comparisons, double flips, long seed)
-        implements Job<RewardModel.Fitted> {
+        implements
+            Job<RewardModel.Fitted> {
     /// Points along the frontier.
     static final int POINTS = 350;
 
@@ -49,7 +50,7 @@ record RewardModel(int dimension, double curvature, Features features, int compa
     /// @param peak       the distance at which gold is largest along the proxy's frontier, and `top` gold there
     /// @param best       the most that gold can be
     record Fitted(QuadraticReward gold, QuadraticReward proxy, double[] alongProxy, double[] alongGold, double[] direct,
-                  double peak, double top, double best) {
+            double peak, double top, double best) {
         /// Gold at a distance, linear between points.
         double goldAt(double curvature, double d) {
             double i = d / far(curvature) * POINTS;

@@ -106,7 +106,8 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
 
     Chart chart(String name, Axis y) {
         double low = at()[0] / 1.15, high = at()[last()] * 1.15;
-        Axis x = overSamples ? Axis.log("samples n", low, high)
+        Axis x = overSamples
+                ? Axis.log("samples n", low, high)
                 : Axis.log("features per sample N/n", low, high, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10);
         return new Chart(name, x, y).threshold(threshold(), overSamples ? "n = N" : "N = n");
     }

@@ -16,7 +16,7 @@ final class RiskPane {
     /// A peak is called one if it stands this far above both sides.
     private static final double PEAK = 1.1;
 
-    private RiskPane() { }
+    private RiskPane() {}
 
     static Shown show(Ask ask) {
         var f = FeatureSweep.overFeatures(ask);

@@ -12,7 +12,7 @@ import org.descentlab.study.Shown;
 final class SampleWisePane {
     private static final double HURTS = 1.1;
 
-    private SampleWisePane() { }
+    private SampleWisePane() {}
 
     static Shown show(Ask ask) {
         var f = FeatureSweep.overSamples(ask);
@@ -35,7 +35,8 @@ final class SampleWisePane {
                     to = j;
                 }
         double rise = median[to] / median[from], first = median[0], last = median[f.last()];
-        Sentence said = rise > HURTS ? SAY.of("sample-wise.hurts", Math.round(at[from]), Math.round(at[to]), median[from], median[to])
+        Sentence said = rise > HURTS
+                ? SAY.of("sample-wise.hurts", Math.round(at[from]), Math.round(at[to]), median[from], median[to])
                 : SAY.of("sample-wise.falls", first, last);
         return f.fits().standing(Shown.of(said, plot)).scalar("sample-peak", rise > HURTS ? at[to] : Double.NaN).scalar("sample-rise", rise)
                 .scalar("sample-rise-from", median[from]).scalar("sample-rise-to", median[to])

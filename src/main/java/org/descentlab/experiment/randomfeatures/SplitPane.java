@@ -12,7 +12,7 @@ import org.descentlab.study.Shown;
 
 /// The risk's two parts: what is left without noise (bias), and what the noise adds (variance).
 final class SplitPane {
-    private SplitPane() { }
+    private SplitPane() {}
 
     static Shown show(Ask ask) {
         var f = FeatureSweep.overFeatures(ask);

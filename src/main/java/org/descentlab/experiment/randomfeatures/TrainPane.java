@@ -17,7 +17,7 @@ final class TrainPane {
     /// Below this everything is fitted.
     private static final double ZERO = 1e-6;
 
-    private TrainPane() { }
+    private TrainPane() {}
 
     static Shown show(Ask ask) {
         var f = FeatureSweep.overFeatures(ask);

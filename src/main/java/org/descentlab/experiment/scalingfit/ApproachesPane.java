@@ -27,14 +27,16 @@ final class ApproachesPane {
     private static final int SHOWN = 25;
     private static final double[] ENDS = {ThreeWays.LOW, ThreeWays.HIGH};
 
-    private ApproachesPane() { }
+    private ApproachesPane() {}
 
     static Shown show(Ask ask) {
         Family<Found> surfaces = Family.of(ask, seed -> ThreeWays.of(ask, seed));
         Chinchilla law = ask.get(ScalingFit.SURFACE).law;
         double[] truth = Arrays.stream(ENDS).map(law::size).toArray();
-        var chart = new Chart("best size N", Axis.log("compute C, FLOP", ENDS[0] / 1.5, ENDS[1] * 1.5), Axis.log("", truth[0] / 3, truth[1] * 3));
-        if (surfaces.none()) return Shown.of(SAY.of("approaches.none"), chart.line(Role.THEORY, "true", ENDS, truth).plot()).seeds(0, ask.seeds());
+        var chart = new Chart("best size N", Axis.log("compute C, FLOP", ENDS[0] / 1.5, ENDS[1] * 1.5),
+                Axis.log("", truth[0] / 3, truth[1] * 3));
+        if (surfaces.none())
+            return Shown.of(SAY.of("approaches.none"), chart.line(Role.THEORY, "true", ENDS, truth).plot()).seeds(0, ask.seeds());
         Found first = surfaces.found().getFirst();
         double[] fitted = sizes(surfaces, Found::fit);
         Curves best = surfaces.along(first.budgets(), Found::vertices);
@@ -47,7 +49,8 @@ final class ApproachesPane {
         Shown shown = Shown.of(SAY.of("approaches.found", a[0], a[1], a[2], law.exponent(), hasty), chart.plot())
                 .seeds(surfaces.done(), ask.seeds()).beside(isoFlops(first, law))
                 .scalar("size-exponent-theory", law.exponent()).scalar("size-exponent-stopped-early", hasty)
-                .scalar("steps-stopped-early", surfaces.median(f -> f.hasty().steps())).scalar("objective", surfaces.median(f -> f.fit().objective()));
+                .scalar("steps-stopped-early", surfaces.median(f -> f.hasty().steps()))
+                .scalar("objective", surfaces.median(f -> f.fit().objective()));
         for (int k = 0; k < 3; k++) {
             int way = k;
             String name = "size-exponent-approach-" + (k + 1);

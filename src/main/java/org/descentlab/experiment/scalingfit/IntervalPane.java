@@ -22,7 +22,7 @@ import org.descentlab.study.Shown;
 
 /// A bootstrap interval for every data set: how many hold the truth?
 final class IntervalPane {
-    private IntervalPane() { }
+    private IntervalPane() {}
 
     static Shown show(Ask ask) {
         Family<Fits> sets = OneLaw.sets(ask);
@@ -33,7 +33,8 @@ final class IntervalPane {
         double[] numbers = numbers(sets);
         return Shown.of(SAY.of("intervals.hold", hold, sets.done()), plot).seeds(sets.done(), ask.seeds())
                 .beside(plot("floor E", sets, Fits::least, f -> f.squares().floor(), floor))
-                .scalar("coverage-exponent", (double) hold / sets.done()).scalar("coverage-floor", sets.mean(f -> f.least().holds(floor) ? 1 : 0))
+                .scalar("coverage-exponent", (double) hold / sets.done())
+                .scalar("coverage-floor", sets.mean(f -> f.least().holds(floor) ? 1 : 0))
                 .scalar("coverage-nominal", 0.95).scalar("interval-width-exponent", sets.median(f -> f.alpha().high() - f.alpha().low()))
                 .series("interval-low", "data set", "exponent", numbers, sets.each(f -> f.alpha().low()))
                 .series("interval-high", "data set", "exponent", numbers, sets.each(f -> f.alpha().high()));

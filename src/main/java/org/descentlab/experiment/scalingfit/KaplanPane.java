@@ -22,7 +22,7 @@ final class KaplanPane {
     private static final int POINTS = 20;
     private static final double[] SIZES = TotalSize.sizes(100, 1e13, 111);
 
-    private KaplanPane() { }
+    private KaplanPane() {}
 
     static Shown show(Ask ask) {
         var total = new TotalSize(ask.get(ScalingFit.SURFACE).law);
@@ -37,7 +37,8 @@ final class KaplanPane {
         Axis sizes = Axis.log("size N without embeddings", 100, 1e13);
         Plot plot = new Chart("slope of ln N on ln C, without embeddings", sizes, Axis.linear("", least, most))
                 .add(new Mark.Reference(Kind.THRESHOLD, false, KAPLAN, "Kaplan 0.73")).level(limit, "all parameters " + Words.fixed(limit))
-                .line(Role.THEORY, "slope there", SIZES, local).line(Role.TEST, "fitted", new double[] {low, high}, new double[] {slope, slope}).plot();
+                .line(Role.THEORY, "slope there", SIZES, local)
+                .line(Role.TEST, "fitted", new double[] {low, high}, new double[] {slope, slope}).plot();
         Axis compute = Axis.log("compute C, FLOP", c[0] / 2, c[POINTS - 1] * 2);
         Plot side = new Chart("best size N", compute, Axis.log("", low / 2, high * 2))
                 .line(Role.TEST, "fitted", c, line).points(Role.INK, "best", c, some).plot();

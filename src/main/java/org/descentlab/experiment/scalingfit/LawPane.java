@@ -23,16 +23,19 @@ final class LawPane {
     private static final double FURTHEST = 1e9;
     private static final double[] AT = TotalSize.sizes(OneLaw.SMALLEST, FURTHEST, 61);
 
-    private LawPane() { }
+    private LawPane() {}
 
     static Shown show(Ask ask) {
         Family<Fits> sets = OneLaw.sets(ask);
         PowerLaw truth = OneLaw.of(ask, 0).truth();
-        double[] exact = along(truth), pure = median(sets, Fits::pure), squares = median(sets, Fits::squares), huber = median(sets, Fits::huber);
+        double[] exact = along(truth), pure = median(sets, Fits::pure), squares = median(sets, Fits::squares),
+                huber = median(sets, Fits::huber);
         Curves measured = sets.along(OneLaw.sizes(ask.get(ScalingFit.POINTS)), Fits::y);
         double low = Math.min(exact[AT.length - 1], sets.none() ? exact[0] : pure[AT.length - 1]);
-        var chart = new Chart("loss L", Axis.log("size N", OneLaw.SMALLEST / 1.5, FURTHEST * 1.5), Axis.log("", 0.93 * low, 1.08 * exact[0]));
-        for (int k = 1; k < sets.done(); k++) chart.add(new Mark.Points(Role.TRAIN, null, null, measured.at(), measured.seeds()[k], true, false));
+        var chart = new Chart("loss L", Axis.log("size N", OneLaw.SMALLEST / 1.5, FURTHEST * 1.5),
+                Axis.log("", 0.93 * low, 1.08 * exact[0]));
+        for (int k = 1; k < sets.done(); k++)
+            chart.add(new Mark.Points(Role.TRAIN, null, null, measured.at(), measured.seeds()[k], true, false));
         chart.line(Role.THEORY, "true law", AT, exact);
         if (sets.none()) return Shown.of(SAY.of("law.none"), chart.plot()).seeds(0, ask.seeds());
         Plot plot = chart.line(Role.DANGER, "no floor", AT, pure).line(Role.KERNEL, "projected", null, AT, squares, 1)

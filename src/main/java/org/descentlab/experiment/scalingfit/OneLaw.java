@@ -23,7 +23,7 @@ record OneLaw(double exponent, double floor, double noise, int points, long seed
     /// @param squares by variable projection
     /// @param pure    without a floor
     /// @param alpha   of α over the bootstrap of the projected fit; `least` that of E
-    record Fits(double[] y, PowerLaw huber, PowerLaw squares, PowerLaw pure, Interval alpha, Interval least) { }
+    record Fits(double[] y, PowerLaw huber, PowerLaw squares, PowerLaw pure, Interval alpha, Interval least) {}
 
     /// The 2.5 % and 97.5 % quantiles.
     record Interval(double low, double high) {
@@ -33,7 +33,8 @@ record OneLaw(double exponent, double floor, double noise, int points, long seed
     }
 
     static OneLaw of(Ask ask, long seed) {
-        return new OneLaw(ask.get(ScalingFit.EXPONENT), ask.get(ScalingFit.FLOOR), ask.get(ScalingFit.NOISE), ask.get(ScalingFit.POINTS), seed);
+        return new OneLaw(ask.get(ScalingFit.EXPONENT), ask.get(ScalingFit.FLOOR), ask.get(ScalingFit.NOISE), ask.get(ScalingFit.POINTS),
+                seed);
     }
 
     /// The fitted data sets of all seeds.

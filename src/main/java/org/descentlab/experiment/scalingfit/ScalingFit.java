@@ -62,7 +62,8 @@ public final class ScalingFit extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("law", "One law, three fits", LawPane::show), new Pane("intervals", "Intervals and the truth", IntervalPane::show),
+        return sheet(new Pane("law", "One law, three fits", LawPane::show),
+                new Pane("intervals", "Intervals and the truth", IntervalPane::show),
                 new Pane("approaches", "Three approaches to the best size", ApproachesPane::show),
                 new Pane("kaplan", "Kaplan against Chinchilla", KaplanPane::show));
     }
@@ -76,7 +77,8 @@ public final class ScalingFit extends Experiment {
     public List<Preset> presets() {
         return List.of(
                 Preset.of("No floor to find", "With E = 0 the pure power law is right: all fits agree.", FLOOR.at(0.0)),
-                Preset.of("Five sizes, two per cent noise", "The intervals widen until they exclude next to nothing.", POINTS.at(5), NOISE.at(0.02)),
+                Preset.of("Five sizes, two per cent noise", "The intervals widen until they exclude next to nothing.", POINTS.at(5),
+                        NOISE.at(0.02)),
                 Preset.of("Large models only",
                         "Over 10⁷ … 10¹² parameters embeddings hardly matter: Kaplan’s slope comes down towards one half.",
                         SMALLEST.at(1e6), LARGEST.at(1e12)));

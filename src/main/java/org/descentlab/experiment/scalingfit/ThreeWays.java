@@ -27,7 +27,7 @@ record ThreeWays(Chinchilla law, double noise, double span, long seed) implement
     /// @param hasty    the surface by an optimiser that stops too early
     /// @param a        exponents by approach 1, 2, 3; `error` their bootstrap deviations
     record Found(double[] budgets, double[][] sizes, double[][] losses, double[] vertices, double[] looks, double[] envelope,
-                 ChinchillaFit fit, ChinchillaFit hasty, double[] a, double[] error) { }
+            ChinchillaFit fit, ChinchillaFit hasty, double[] a, double[] error) {}
 
     static ThreeWays of(Ask ask, long seed) {
         return new ThreeWays(ask.get(ScalingFit.SURFACE).law, ask.get(ScalingFit.SURFACE_NOISE), ask.get(ScalingFit.SPAN), seed);
@@ -73,7 +73,8 @@ record ThreeWays(Chinchilla law, double noise, double span, long seed) implement
         Random random = new Random(seed);
         return Summary.deviation(IntStream.range(0, draws).mapToDouble(k -> {
             int[] rows = IntStream.range(0, c.length).map(i -> random.nextInt(c.length)).toArray();
-            return Summary.logSlope(Arrays.stream(rows).mapToDouble(i -> c[i]).toArray(), Arrays.stream(rows).mapToDouble(i -> best[i]).toArray());
+            return Summary.logSlope(Arrays.stream(rows).mapToDouble(i -> c[i]).toArray(),
+                    Arrays.stream(rows).mapToDouble(i -> best[i]).toArray());
         }).toArray());
     }
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.descentlab.study.Trial;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Here;
 import org.descentlab.stats.Refusal;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Here;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
 class AlignmentTaxTest {
@@ -49,7 +49,8 @@ class AlignmentTaxTest {
         for (int i = 0; i < 3; i++) {
             var s = Trial.run(bench, Map.of("labels", (double) counts[i], "seeds", 20.0), "refusal").scalars();
             int n = counts[i];
-            double many = Summary.mean(IntStream.range(0, 200).mapToDouble(k -> Refusal.refused(2 * new Detector(10, 2, n, 0.1, k).compute(new Here()), 0.05)).toArray());
+            double many = Summary.mean(IntStream.range(0, 200)
+                    .mapToDouble(k -> Refusal.refused(2 * new Detector(10, 2, n, 0.1, k).compute(new Here()), 0.05)).toArray());
             assertEquals(met[i], s.get("refused"), tolerance[i]);
             assertEquals(s.get("refused-theory"), many, n == 20 ? 0.06 : 0.01);
             assertEquals(0.639, s.get("refused-best-theory"), 5e-4);
@@ -58,8 +59,10 @@ class AlignmentTaxTest {
 
     @Test
     void extremesAreShown() {
-        for (var changes : java.util.List.of(Map.of("correlation", -0.95, "kl-budget", 4.0), Map.of("correlation", 1.0, "kl-budget", 0.05, "safety-weight", 1.0),
-                Map.of("labels", 10.0, "dimension", 50.0, "separation", 0.5, "over-refusal", 0.005), Map.of("labels", 10.0, "dimension", 2.0, "separation", 5.0, "ridge", 0.001)))
+        for (var changes : java.util.List.of(Map.of("correlation", -0.95, "kl-budget", 4.0),
+                Map.of("correlation", 1.0, "kl-budget", 0.05, "safety-weight", 1.0),
+                Map.of("labels", 10.0, "dimension", 50.0, "separation", 0.5, "over-refusal", 0.005),
+                Map.of("labels", 10.0, "dimension", 2.0, "separation", 5.0, "ridge", 0.001)))
             Trial.run(bench, Trial.with(changes, "seeds", 2));
     }
 }

@@ -3,9 +3,9 @@ package org.descentlab.experiment.grokking;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
-import org.descentlab.study.Trial;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,9 @@ class GrokkingScienceTest {
     void grokkingWithHiddenProgress() {
         int seeds = Trial.quick() ? 3 : 10;
         Frame f = Trial.run(bench, Map.of("seeds", (double) seeds), "accuracy", "progress", "losses");
-        double[][] train = curves(f, "accuracy", "train-accuracy"), test = curves(f, "accuracy", "test-accuracy"), mean = curves(f, "progress", "class-mean-accuracy"), ipr = curves(f, "progress", "participation"), loss = curves(f, "losses", "test-loss");
+        double[][] train = curves(f, "accuracy", "train-accuracy"), test = curves(f, "accuracy", "test-accuracy"),
+                mean = curves(f, "progress", "class-mean-accuracy"), ipr = curves(f, "progress", "participation"),
+                loss = curves(f, "losses", "test-loss");
         for (int k = 0; k < seeds; k++) {
             int heart = first(train[k], 0.99), half = first(test[k], 0.5), grokked = first(test[k], 0.95), middle = (heart + half) / 2;
             assertTrue(heart * 25 <= 50);

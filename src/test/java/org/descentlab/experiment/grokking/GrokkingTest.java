@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class GrokkingTest {
     private final Experiment bench = new Grokking();
-    private static final Map<String, Double> SMALL = Map.of("modulus", 23.0, "steps", 200.0, "seeds", 1.0, "width", 32.0, "train-fraction", 0.5);
+    private static final Map<String, Double> SMALL = Map.of("modulus", 23.0, "steps", 200.0, "seeds", 1.0, "width", 32.0, "train-fraction",
+            0.5);
 
     /// 30 % of the pairs: spec ~260 steps, here with three seeds.
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,8 @@ class InContextScienceTest {
     @Test
     void everySettingStopsAtOneStep() {
         boolean quick = Boolean.getBoolean("science.quick");
-        List<Map<String, Double>> all = List.of(Map.of(), Map.of("dimension", 3.0, "context", 20.0), Map.of("inputs", 1.0, "noise", 0.5), Map.of("dimension", 8.0, "context", 16.0, "inputs", 1.0));
+        List<Map<String, Double>> all = List.of(Map.of(), Map.of("dimension", 3.0, "context", 20.0), Map.of("inputs", 1.0, "noise", 0.5),
+                Map.of("dimension", 8.0, "context", 16.0, "inputs", 1.0));
         for (var changes : quick ? all.subList(0, 1) : all) {
             Frame f = Trial.run(bench, changes, "training", "agreement", "beyond");
             assertEquals(1.005, f.scalars().get("loss-ratio"), 0.015);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class InContextTest {
     private static final Learner SMALL = new Learner(3, 5, 0.2, false, 2, 4, 0.01, 60, 0.3, 1);
-    private static final Map<String, Double> LOST = Map.of("layers", 3.0, "dimension", 16.0, "initial-scale", 1.5, "steps", 50.0, "seeds", 1.0, "inputs", 1.0);
+    private static final Map<String, Double> LOST = Map.of("layers", 3.0, "dimension", 16.0, "initial-scale", 1.5, "steps", 50.0, "seeds",
+            1.0, "inputs", 1.0);
     private final InContext bench = new InContext();
 
     @Test
@@ -50,7 +51,8 @@ class InContextTest {
     /// Replay from keyframes at steps that were not recorded, against a run that recorded every step.
     @Test
     void everyStepCanBeSeenAgainToTheBit() {
-        Course<Double> whole = Recorder.train(SMALL.trainee(new Here()), SMALL.steps(), IntStream.range(0, SMALL.steps()).toArray(), Cancellation.NEVER, c -> { });
+        Course<Double> whole = Recorder.train(SMALL.trainee(new Here()), SMALL.steps(), IntStream.range(0, SMALL.steps()).toArray(),
+                Cancellation.NEVER, c -> {});
         Course<Double> sparse = SMALL.compute(new Here());
         for (int step : IntStream.range(0, SMALL.steps()).filter(sparse::missing).toArray())
             assertEquals(whole.at(step), Recorder.replay(SMALL.trainee(new Here()), sparse, step, Cancellation.NEVER), "step " + step);
@@ -75,7 +77,8 @@ class InContextTest {
                 return job instanceof Learner ? work.get(job) : null;
             }
         };
-        Frame f = bench.frame(bench.set(bench.defaults(), Map.of("steps", 50.0, "seeds", 1.0)), trained, Head.END, Set.copyOf(bench.panes()), null);
+        Frame f = bench.frame(bench.set(bench.defaults(), Map.of("steps", 50.0, "seeds", 1.0)), trained, Head.END,
+                Set.copyOf(bench.panes()), null);
         for (String pane : List.of("training", "agreement", "beyond")) assertEquals("runs.unjudged", Trial.says(f, pane));
         assertEquals(50, f.lastStep());
     }
@@ -101,6 +104,7 @@ class InContextTest {
     void extremesAreShown() {
         for (double layers = 1; layers <= 3; layers++)
             for (double scale : new double[] {0.05, 1.5})
-                Trial.run(bench, Map.of("layers", layers, "initial-scale", scale, "learning-rate", 0.1, "steps", 50.0, "seeds", 1.0, "inputs", 1.0, "context", 2.0), "training", "agreement", "beyond");
+                Trial.run(bench, Map.of("layers", layers, "initial-scale", scale, "learning-rate", 0.1, "steps", 50.0, "seeds", 1.0,
+                        "inputs", 1.0, "context", 2.0), "training", "agreement", "beyond");
     }
 }

@@ -53,14 +53,17 @@ class InductionScienceTest {
     void onePeriodIsAShortcut() {
         Assumptions.assumeFalse(Boolean.getBoolean("science.quick"), "only in the full form");
         for (double high : new double[] {16, 12}) {
-            Map<String, Double> trap = Map.of("encoding", 1.0, "dimension", 64.0, "learning-rate", 0.003, "period", 1.0, "seeds", 3.0, "period-high", high);
+            Map<String, Double> trap = Map.of("encoding", 1.0, "dimension", 64.0, "learning-rate", 0.003, "period", 1.0, "seeds", 3.0,
+                    "period-high", high);
             Frame f = Trial.run(bench, trap, "losses", "scores", "attention", "periods");
             var s = f.scalars();
             assertTrue(s.get("fixed-accuracy") >= 0.98);
             assertTrue(s.get("fixed-elsewhere-most") < 0.1);
             assertEquals(0, s.get("induction-heads"));
             // at 12 the pattern looks like induction (published: score .83 to .91), and is not called that
-            if (high == 12) assertTrue(s.get("induction-score") > 0.8 && Trial.says(f, "scores").equals("scores.shortcut"), Trial.sentence(f, "scores"));
+            if (high == 12)
+                assertTrue(s.get("induction-score") > 0.8 && Trial.says(f, "scores").equals("scores.shortcut"),
+                        Trial.sentence(f, "scores"));
             assertTrue(s.get("random-worst-trained") >= 0.98);
         }
     }

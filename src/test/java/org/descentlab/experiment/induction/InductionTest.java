@@ -16,8 +16,8 @@ import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Here;
-import org.descentlab.study.Unfinished;
 import org.descentlab.study.Trial;
+import org.descentlab.study.Unfinished;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Streams;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class InductionTest {
     /// Replay from keyframes at steps that were not recorded, against a run that recorded every step.
     @Test
     void everyStepCanBeSeenAgainToTheBit() {
-        Course<Look> whole = Recorder.train(new Copying(TINY), 60, IntStream.range(0, 60).toArray(), Cancellation.NEVER, c -> { });
+        Course<Look> whole = Recorder.train(new Copying(TINY), 60, IntStream.range(0, 60).toArray(), Cancellation.NEVER, c -> {});
         Course<Look> sparse = TINY.compute(new Here());
         assertTrue(sparse.keyframes().size() > 1);
         for (int step : new int[] {1, 9, 11, 37, 59}) {
@@ -130,8 +130,10 @@ class InductionTest {
         var frames = Trial.at(bench, few, 0, 25, Integer.MAX_VALUE);
         assertEquals(50, frames.getFirst().lastStep());
         assertEquals("losses.unlearned", Trial.says(frames.getLast(), "losses"));
-        for (var changes : java.util.List.of(Map.of("vocabulary", 16.0, "period-low", 24.0, "period-high", 24.0, "dimension", 16.0), Map.of("layers", 1.0, "heads", 2.0, "encoding", 1.0),
-                Map.of("vocabulary", 64.0, "period-low", 4.0, "period-high", 24.0, "heads", 2.0, "dimension", 64.0), Map.of("learning-rate", 0.1, "period", 1.0), Map.of("period-high", 6.0, "dimension", 17.0)))
+        for (var changes : java.util.List.of(Map.of("vocabulary", 16.0, "period-low", 24.0, "period-high", 24.0, "dimension", 16.0),
+                Map.of("layers", 1.0, "heads", 2.0, "encoding", 1.0),
+                Map.of("vocabulary", 64.0, "period-low", 4.0, "period-high", 24.0, "heads", 2.0, "dimension", 64.0),
+                Map.of("learning-rate", 0.1, "period", 1.0), Map.of("period-high", 6.0, "dimension", 17.0)))
             Trial.at(bench, Trial.with(Trial.with(changes, "steps", 50), "seeds", 1), 0, 37, Integer.MAX_VALUE);
     }
 }

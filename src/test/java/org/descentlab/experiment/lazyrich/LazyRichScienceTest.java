@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Map;
 import org.descentlab.study.Experiment;
-import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.descentlab.figure.Mark;
 import org.descentlab.study.Experiment;
-import org.descentlab.study.Trial;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Here;
+import org.descentlab.study.Trial;
 import org.descentlab.study.Unfinished;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,8 @@ class LazyRichTest {
     @ParameterizedTest
     @CsvSource({"1,0", "1,1", "2,0", "2,1"})
     void driftOfSmoothNetworks(int activation, int off) {
-        Frame f = Trial.run(bench, Map.of("activation", (double) activation, "doubling", (double) off, "labels", 1.0, "dimension", 20.0, "samples", 60.0, "width", 256.0, "steps", 200.0, "seeds", 3.0), "movement");
+        Frame f = Trial.run(bench, Map.of("activation", (double) activation, "doubling", (double) off, "labels", 1.0, "dimension", 20.0,
+                "samples", 60.0, "width", 256.0, "steps", 200.0, "seeds", 3.0), "movement");
         if (off == 0) assertEquals(-2, f.scalars().get("drift-slope"), 0.01);
         else assertEquals(-1, f.scalars().get("drift-slope"), 0.03);
         assertEquals(-1, f.scalars().get("weights-slope"), 0.02);
@@ -65,7 +66,8 @@ class LazyRichTest {
         for (int looks : new int[] {1, 5, 12}) {
             Frame f = bench.frame(bench.set(bench.defaults(), SMALL), new Unfinished(looks), Head.END, Set.of("course"), null);
             assertEquals("watched.step", Trial.says(f, "course"));
-            int drawn = f.pane("course").figure().main().marks().stream().filter(Mark.Line.class::isInstance).mapToInt(m -> ((Mark.Line) m).x().length).max().orElse(0);
+            int drawn = f.pane("course").figure().main().marks().stream().filter(Mark.Line.class::isInstance)
+                    .mapToInt(m -> ((Mark.Line) m).x().length).max().orElse(0);
             assertEquals(looks == 1 ? 0 : looks, drawn);
             assertTrue(f.lastStep() > before || looks == 1);
             before = f.lastStep();

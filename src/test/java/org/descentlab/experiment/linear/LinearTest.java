@@ -29,7 +29,7 @@ class LinearTest {
     private static Frame run(Map<String, Double> changes, String... panes) throws InterruptedException {
         Settings s = BENCH.set(BENCH.defaults(), changes);
         try (var lab = new Laboratory(BENCH, s, new LinkedHashSet<>(List.of(panes)), BACKEND, TASKS, 2)) {
-            return lab.await(p -> { });
+            return lab.await(p -> {});
         }
     }
 
@@ -43,7 +43,8 @@ class LinearTest {
                 Arrays.fill(ones, 1);
                 Arrays.fill(b, Math.sqrt(5.0 / p));
                 double expected = ridge == 0 && gamma < 1 ? p / (double) (n - p) : OmniscientRisk.of(ones, b, n, 1, n * ridge);
-                assertEquals(expected, IsotropicRisk.ridge((double) p / n, ridge, 5, 1), 1e-6 * expected, "gamma " + gamma + ", ridge " + ridge);
+                assertEquals(expected, IsotropicRisk.ridge((double) p / n, ridge, 5, 1), 1e-6 * expected,
+                        "gamma " + gamma + ", ridge " + ridge);
             }
         assertEquals(IsotropicRisk.ridgeless(2, 5, 1), IsotropicRisk.ridge(2, 1e-9, 5, 1), 1e-5);
         assertEquals(1.81, IsotropicRisk.secondMinimum(5, 1), 0.005);
@@ -59,7 +60,8 @@ class LinearTest {
             double lambda = size[2] * 0.3, signal = 2, noise = 0.5;
             var design = new Design(n, p, 3);
             Design.Spectrum s = design.compute(new Here());
-            double[] x = gaussians(n * p, 3, "linear inputs"), b = gaussians(p, 3, "linear target"), e = gaussians(n, 3, "linear noise"), y = new double[n];
+            double[] x = gaussians(n * p, 3, "linear inputs"), b = gaussians(p, 3, "linear target"), e = gaussians(n, 3, "linear noise"),
+                    y = new double[n];
             double norm = Math.sqrt(Arrays.stream(b).map(v -> v * v).sum());
             for (int j = 0; j < p; j++) b[j] *= Math.sqrt(signal) / norm;
             for (int i = 0; i < n; i++) {
@@ -97,7 +99,8 @@ class LinearTest {
     @Test
     void modelWiseMeetsTheory() throws Exception {
         Frame f = run(Map.of(), "model-wise");
-        assertTrue(f.scalars().get("theory-gap") < 0.25, "one batch of 20 seeds scatters by 8 % at p = 20: " + f.scalars().get("theory-gap"));
+        assertTrue(f.scalars().get("theory-gap") < 0.25,
+                "one batch of 20 seeds scatters by 8 % at p = 20: " + f.scalars().get("theory-gap"));
         double[] sum = new double[ModelWisePane.RATIOS.length];
         for (int batch = 0; batch < 4; batch++) {
             double[] median = Trial.series(run(Map.of("seed", 100.0 * batch), "model-wise"), "risk-by-features").median();
@@ -105,7 +108,8 @@ class LinearTest {
         }
         for (int i = 0; i < sum.length; i++) {
             double theory = IsotropicRisk.ridgeless(ModelWisePane.RATIOS[i], 5, 1);
-            if (Math.abs(ModelWisePane.RATIOS[i] - 1) >= 0.249) assertEquals(theory, sum[i], 0.12 * theory, "γ = " + ModelWisePane.RATIOS[i]);
+            if (Math.abs(ModelWisePane.RATIOS[i] - 1) >= 0.249)
+                assertEquals(theory, sum[i], 0.12 * theory, "γ = " + ModelWisePane.RATIOS[i]);
         }
         Frame.Series risk = Trial.series(f, "risk-by-features");
         int at1 = Arrays.binarySearch(ModelWisePane.RATIOS, 1), at5 = Arrays.binarySearch(ModelWisePane.RATIOS, 5);
@@ -122,7 +126,8 @@ class LinearTest {
     void moreDataHurtsUnlessTheRidgeIsRight() throws Exception {
         Frame f = run(Map.of(), "sample-wise");
         Frame.Series risk = Trial.series(f, "risk-by-samples");
-        int at120 = Arrays.binarySearch(SampleWisePane.RATIOS, 0.6), at180 = Arrays.binarySearch(SampleWisePane.RATIOS, 0.9), at600 = Arrays.binarySearch(SampleWisePane.RATIOS, 3);
+        int at120 = Arrays.binarySearch(SampleWisePane.RATIOS, 0.6), at180 = Arrays.binarySearch(SampleWisePane.RATIOS, 0.9),
+                at600 = Arrays.binarySearch(SampleWisePane.RATIOS, 3);
         assertEquals(3.4, risk.median()[at120], 0.5);
         assertEquals(10.4, risk.median()[at180], 2);
         assertEquals(0.5, risk.median()[at600], 0.1);
@@ -135,7 +140,8 @@ class LinearTest {
         double[][] expected = {{200, 1.05}, {400, 0.39}, {1000, 0.16}, {3000, 0.09}};
         for (double[] e : expected) {
             double theory = new Benign(Covariance.SPIKED, 10, 100, (int) e[0], 1, 1, 0).theory();
-            double[] draws = IntStream.range(0, 60).mapToDouble(k -> new Benign(Covariance.SPIKED, 10, 100, (int) e[0], 1, 1, k).compute(new Here())).toArray();
+            double[] draws = IntStream.range(0, 60)
+                    .mapToDouble(k -> new Benign(Covariance.SPIKED, 10, 100, (int) e[0], 1, 1, k).compute(new Here())).toArray();
             assertEquals(e[1], theory, 0.012, "p = " + e[0]);
             assertEquals(theory, Summary.mean(draws), 0.15 * theory, "p = " + e[0]);
         }
@@ -149,7 +155,8 @@ class LinearTest {
         for (double[] e : expected) {
             double theory = new Benign(Covariance.POWER_LAW, e[0], 200, 4000, 0, 1, 0).theory();
             assertEquals(e[1], theory, 0.02, "a = " + e[0]);
-            double[] draws = IntStream.range(0, 8).mapToDouble(k -> new Benign(Covariance.POWER_LAW, e[0], 200, 4000, 0, 1, k).compute(new Here())).toArray();
+            double[] draws = IntStream.range(0, 8)
+                    .mapToDouble(k -> new Benign(Covariance.POWER_LAW, e[0], 200, 4000, 0, 1, k).compute(new Here())).toArray();
             assertEquals(theory, Summary.mean(draws), 0.15 * theory, "a = " + e[0]);
         }
     }

@@ -163,7 +163,7 @@ public final class Invented implements Results {
 
     private static void collect(Object o, java.util.List<String> out) {
         switch (o) {
-            case null -> { }
+            case null -> {}
             case String s -> out.add(s);
             case Iterable<?> list -> list.forEach(e -> collect(e, out));
             case Record r -> Arrays.stream(r.getClass().getRecordComponents()).forEach(c -> {
@@ -175,7 +175,7 @@ public final class Invented implements Results {
                     throw new AssertionError(e);
                 }
             });
-            default -> { }
+            default -> {}
         }
     }
 }

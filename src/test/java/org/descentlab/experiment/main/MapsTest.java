@@ -194,7 +194,7 @@ class MapsTest {
     @Test
     void theCurveIsThatOfThePlayHeadsStep() {
         Invented r = history(5, (m, k) -> {
-            double[] v = new double[m == 8 ? 6 : STEPS.length];   // width 8 stops at step 20
+            double[] v = new double[m == 8 ? 6 : STEPS.length]; // width 8 stops at step 20
             for (int i = 0; i < v.length; i++) v[i] = 1 + 0.01 * i + 0.1 * ((k * 7 + m) % 5);
             return v;
         });
@@ -330,7 +330,7 @@ class MapsTest {
                 .with("label-noise", 0.2).with("width", 32);
         var panes = Set.of("loss", "descent", NoiseMapPane.NAME, EpochsPane.NAME, EpochMapPane.NAME);
         try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
-            Frame f = lab.await(p -> { });
+            Frame f = lab.await(p -> {});
             double[] sweep = series(f, "descent", "test-by-width").median();
             assertArrayEquals(sweep, series(f, EpochsPane.NAME, "test-by-width-at-step-500").median());
             assertArrayEquals(sweep, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.2").median());
@@ -344,7 +344,7 @@ class MapsTest {
                 assertEquals(loss.median()[i], column.median()[t]);
             }
             lab.head(30);
-            Frame at30 = lab.await(p -> { });
+            Frame at30 = lab.await(p -> {});
             int row = 0;
             while (column.at()[row + 1] <= 30) row++;
             double[] then = series(at30, EpochsPane.NAME, "test-by-width-at-step-30").median();

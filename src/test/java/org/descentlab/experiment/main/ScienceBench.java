@@ -42,7 +42,7 @@ public abstract class ScienceBench {
 
     protected final MainExperiment experiment = new MainExperiment(TASKS);
     protected final RunStore store = new RunStore(1L << 30);
-    protected final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, Runtime.getRuntime().availableProcessors(), () -> { });
+    protected final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, Runtime.getRuntime().availableProcessors(), () -> {});
     protected final Map<Object, Frame> frames = new HashMap<>();
     protected final Map<String, Double> none = Map.of();
 
@@ -142,7 +142,8 @@ public abstract class ScienceBench {
         List<Job<?>> jobs = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++) jobs.add(new RegressionError("digits", m.samples(), eta, m.activation(), k));
         compute(jobs);
-        return java.util.stream.IntStream.range(0, SEEDS).mapToDouble(k -> store.find(new RegressionError("digits", m.samples(), eta, m.activation(), k))).toArray();
+        return java.util.stream.IntStream.range(0, SEEDS)
+                .mapToDouble(k -> store.find(new RegressionError("digits", m.samples(), eta, m.activation(), k))).toArray();
     }
 
     // ------------------------------------------------------------------ reading frames

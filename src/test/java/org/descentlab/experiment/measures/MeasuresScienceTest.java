@@ -43,7 +43,8 @@ class MeasuresScienceTest {
         var all = Trial.run(bench, Map.of(), "randomization").scalars();
         for (var changes : java.util.List.of(Map.of("random-labels", 0.1), Map.of("samples", 250.0))) {
             var s = Trial.run(bench, changes, "randomization").scalars();
-            for (String m : new String[] {"distance", "path", "bartlett"}) assertTrue(s.get(m + "-factor") < 0.7 * all.get(m + "-factor"), m + " at " + changes);
+            for (String m : new String[] {"distance", "path", "bartlett"})
+                assertTrue(s.get(m + "-factor") < 0.7 * all.get(m + "-factor"), m + " at " + changes);
         }
     }
 

@@ -47,7 +47,8 @@ class MeasuresTest {
 
     @Test
     void failedTrainingIsSaid() {
-        var f = Trial.run(bench, Map.of("samples", 125.0, "width", 20.0, "seeds", 1.0, "learning-rate", 0.5, "hidden-layers", 3.0), "randomization", "training");
+        var f = Trial.run(bench, Map.of("samples", 125.0, "width", 20.0, "seeds", 1.0, "learning-rate", 0.5, "hidden-layers", 3.0),
+                "randomization", "training");
         String badge = f.pane("randomization").figure().badge();
         assertTrue(badge.equals("Diverged") || badge.contains("ot fitted") || badge.contains("diverged"), badge);
     }

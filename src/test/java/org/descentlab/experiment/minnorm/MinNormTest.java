@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.descentlab.Lab;
+import org.descentlab.lab.Laboratory;
+import org.descentlab.net.Course;
+import org.descentlab.net.LeastSquaresDescent;
+import org.descentlab.net.LeastSquaresDescent.Look;
+import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Head;
 import org.descentlab.study.Here;
 import org.descentlab.study.Trial;
-import org.descentlab.lab.Laboratory;
-import org.descentlab.net.Course;
-import org.descentlab.net.LeastSquaresDescent;
-import org.descentlab.net.LeastSquaresDescent.Look;
-import org.descentlab.stats.Summary;
 import org.junit.jupiter.api.Test;
 
 class MinNormTest {
@@ -47,7 +47,8 @@ class MinNormTest {
     void pathsFollowTheirClosedForm() {
         for (int p : new int[] {20, 40, 90})
             for (double rate : new double[] {0.3, 1, 1.9}) {
-                for (Look look : run(40, p, 0.5, 2, rate, 500, 1).looks()) assertEquals(look.theory(), look.distance(), 1e-10 * (1 + look.theory()));
+                for (Look look : run(40, p, 0.5, 2, rate, 500, 1).looks())
+                    assertEquals(look.theory(), look.distance(), 1e-10 * (1 + look.theory()));
             }
     }
 
@@ -80,7 +81,7 @@ class MinNormTest {
     void playHeadCutsTheCurves() throws Exception {
         var settings = bench.set(bench.defaults(), Map.of("seeds", 2.0));
         try (var lab = new Laboratory(bench, settings, new LinkedHashSet<>(bench.panes()), Lab.BACKEND, Lab.TASKS, 2)) {
-            assertEquals(2000, lab.await(p -> { }).lastStep());
+            assertEquals(2000, lab.await(p -> {}).lastStep());
         }
         for (var f : Trial.at(bench, Map.of("seeds", 2.0), 0, 1, 37, Experiment.END)) {
             if (f.step() < 2000) assertTrue(Trial.sentence(f, "distance").startsWith("At step " + f.step()));

@@ -76,7 +76,7 @@ class MirageTest {
         var reader = new Reader(4, 60, 50, 0.02, 1);
         Course<Double> sparse = reader.compute(new Here()), whole;
         try (var all = reader.trainee(new Here())) {
-            whole = Recorder.train(all, 50, IntStream.range(0, 50).toArray(), Cancellation.NEVER, c -> { });
+            whole = Recorder.train(all, 50, IntStream.range(0, 50).toArray(), Cancellation.NEVER, c -> {});
         }
         assertTrue(sparse.missing(49) && sparse.keyframes().size() > 2);
         for (int step : IntStream.range(0, 50).filter(sparse::missing).toArray())
@@ -91,6 +91,7 @@ class MirageTest {
         Trial.everyEnd(bench, small, "steps");
         Trial.beginnings(bench, small);
         for (Preset p : bench.presets()) bench.set(bench.defaults(), p.changes());
-        for (int metric = 0; metric < Metric.values().length; metric++) Trial.run(bench, Map.of("seeds", 1.0, "steps", 20.0, "images", 60.0, "metric", (double) metric, "axis", 1.0));
+        for (int metric = 0; metric < Metric.values().length; metric++)
+            Trial.run(bench, Map.of("seeds", 1.0, "steps", 20.0, "images", 60.0, "metric", (double) metric, "axis", 1.0));
     }
 }

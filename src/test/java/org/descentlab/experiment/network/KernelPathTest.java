@@ -19,8 +19,8 @@ import org.descentlab.kernel.TangentKernel;
 import org.descentlab.lab.RunStore;
 import org.descentlab.lab.Scheduler;
 import org.descentlab.net.NetworkSpec;
-import org.descentlab.study.Head;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Matrix;
@@ -36,9 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelPathTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
-    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().stream().filter(v -> v.name().equals("kernel")).findFirst().orElseThrow().names());
+    private static final Set<String> VIEW = new LinkedHashSet<>(
+            MAIN.views().stream().filter(v -> v.name().equals("kernel")).findFirst().orElseThrow().names());
     private final RunStore store = new RunStore(1L << 28);
-    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { });
+    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {});
 
     @AfterAll
     void close() {
@@ -47,7 +48,10 @@ class KernelPathTest {
 
     private static Settings small(double... more) {
         Settings s = MAIN.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 6);
-        return more.length == 0 ? s : s.with("optimizer", more[0]).with("activation", more[1]).with("width", more[2]).with("alpha", more[3]).with("lr", more[4]);
+        return more.length == 0
+                ? s
+                : s.with("optimizer", more[0]).with("activation", more[1]).with("width", more[2]).with("alpha", more[3]).with("lr",
+                        more[4]);
     }
 
     private void compute(List<Job<?>> jobs) {
@@ -118,8 +122,10 @@ class KernelPathTest {
 
     /// Optimiser, activation, width, α, rate: what must not break.
     static Stream<double[]> corners() {
-        return Stream.of(new double[] {0, 0, 2, 1, 0.3}, new double[] {1, 0, 32, 1, 1.5}, new double[] {2, 1, 2, 1, 0.01}, new double[] {0, 1, 8, 0.01, 0.9},
-                new double[] {0, 0, 8, 1000, 0.3}, new double[] {0, 0, 16, 1, 3}, new double[] {1, 1, 2, 0.01, 3}, new double[] {0, 0, 4, 0.01, 0.003});
+        return Stream.of(new double[] {0, 0, 2, 1, 0.3}, new double[] {1, 0, 32, 1, 1.5}, new double[] {2, 1, 2, 1, 0.01},
+                new double[] {0, 1, 8, 0.01, 0.9},
+                new double[] {0, 0, 8, 1000, 0.3}, new double[] {0, 0, 16, 1, 3}, new double[] {1, 1, 2, 0.01, 3},
+                new double[] {0, 0, 4, 0.01, 0.003});
     }
 
     @ParameterizedTest
@@ -133,7 +139,8 @@ class KernelPathTest {
             for (var pane : frame.panes()) {
                 String said = pane.figure().sentence();
                 assertFalse(said.startsWith("Not enough data"), said);
-                for (String text : Invented.texts(pane.figure())) assertFalse(text.matches("(?s).*(NaN|Infinity|null|∞ [0-9]|[0-9]E[0-9]).*"), pane.name() + ": " + text);
+                for (String text : Invented.texts(pane.figure()))
+                    assertFalse(text.matches("(?s).*(NaN|Infinity|null|∞ [0-9]|[0-9]E[0-9]).*"), pane.name() + ": " + text);
                 pane.scalars().forEach((name, v) -> assertFalse(Double.isInfinite(v), name));
             }
         }

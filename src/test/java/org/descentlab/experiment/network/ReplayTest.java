@@ -38,9 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
-    private static final Set<String> VIEW = new LinkedHashSet<>(MAIN.views().stream().filter(v -> v.name().equals("step")).findFirst().orElseThrow().names());
+    private static final Set<String> VIEW = new LinkedHashSet<>(
+            MAIN.views().stream().filter(v -> v.name().equals("step")).findFirst().orElseThrow().names());
     private final RunStore store = new RunStore(1L << 28);
-    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> { });
+    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {});
 
     @AfterAll
     void close() {
@@ -48,7 +49,8 @@ class ReplayTest {
     }
 
     private static Settings small(int optimizer, double alpha, double rate) {
-        Settings s = MAIN.defaults().with("samples", 100).with("steps", 500).with("seeds", 2).with("width", 8).with("alpha", alpha).with("optimizer", optimizer);
+        Settings s = MAIN.defaults().with("samples", 100).with("steps", 500).with("seeds", 2).with("width", 8).with("alpha", alpha)
+                .with("optimizer", optimizer);
         return s.with("lr", rate);
     }
 
@@ -77,7 +79,8 @@ class ReplayTest {
         assertEquals(new Training.Reading(run.train()[30], run.test()[30], run.errorRate()[30]), there.reading());
         var sample = new Sample(DIGITS, spec.seed(), 100, spec.noise());
         var k0 = store.find(StartKernel.of(spec));
-        try (var t = new Training(BACKEND, spec.architecture(), spec.recipe(), spec.precision(), spec.seed(), sample.training(), sample.testing(),
+        try (var t = new Training(BACKEND, spec.architecture(), spec.recipe(), spec.precision(), spec.seed(), sample.training(),
+                sample.testing(),
                 spec.optimizer().rate(spec.rate(), 100, k0.largest()))) {
             for (int step = 0; step < last; step++) {
                 Replay.Moment moment = store.find(new Replay(spec, step));
@@ -98,7 +101,8 @@ class ReplayTest {
     void keyframesFitTheBudget() {
         for (int optimizer = 0; optimizer < 3; optimizer++)
             for (double alpha : new double[] {1, 100}) {
-                NetworkSpec spec = MainSettings.of(small(optimizer, alpha, optimizer == 2 ? 0.01 : 0.3).with("width", 1024), TASKS).network(0);
+                NetworkSpec spec = MainSettings.of(small(optimizer, alpha, optimizer == 2 ? 0.01 : 0.3).with("width", 1024), TASKS)
+                        .network(0);
                 long weights = 128 * 4L * spec.architecture().parameters(), more = 128 / Replay.stride(spec) * Replay.extra(spec);
                 assertTrue(weights + more <= 20L << 20, optimizer + ", " + alpha + ": " + (weights + more));
                 assertTrue(Replay.stride(spec) <= 6);
@@ -141,8 +145,10 @@ class ReplayTest {
         assertEquals(exact.pane("step").figure().badge(), next.pane("step").figure().badge());
         Head moving = new Head(step + 1, false);
         assertEquals(List.of(), MAIN.frame(s, store, moving, Set.of("loss"), null).missingNow(), "a moving play head replays nothing");
-        Job<?> end = new KernelMap(MainSettings.of(s, TASKS).network(0), Replay.last(store.find(new RecordNetwork(MainSettings.of(s, TASKS).network(0)))));
-        assertEquals(List.of(end), MAIN.frame(s, store, new Head(Experiment.END, false), Set.of("drift"), null).missingNow(), "but shows the end");
+        Job<?> end = new KernelMap(MainSettings.of(s, TASKS).network(0),
+                Replay.last(store.find(new RecordNetwork(MainSettings.of(s, TASKS).network(0)))));
+        assertEquals(List.of(end), MAIN.frame(s, store, new Head(Experiment.END, false), Set.of("drift"), null).missingNow(),
+                "but shows the end");
     }
 
     /// Tiles or a plot: made anew only if the function has moved, and by the function pane where that is shown.
@@ -186,7 +192,8 @@ class ReplayTest {
             Frame.Pane pane = exact(s, head, VIEW, null).pane("step");
             int step = Math.min(head, run.lastStep() - 1);
             assertEquals("Step " + step + " → " + (step + 1), pane.figure().badge());
-            for (String text : Invented.texts(pane.figure())) assertFalse(text.matches("(?s).*(NaN|Infinity|null|∞ [0-9]|[0-9]E[0-9]).*"), text);
+            for (String text : Invented.texts(pane.figure()))
+                assertFalse(text.matches("(?s).*(NaN|Infinity|null|∞ [0-9]|[0-9]E[0-9]).*"), text);
             assertTrue(pane.figure().sentence().length() <= 90, pane.figure().sentence());
             StepParts.Parts p = store.find(new StepParts(spec, step));
             double sum = 0;
@@ -196,7 +203,8 @@ class ReplayTest {
                 if (run.steps()[i] == step) assertEquals(run.train()[i], p.start(), 1e-3 * p.start());
                 if (run.steps()[i] == step + 1) assertEquals(run.train()[i], p.end(), 1e-3 * p.end());
             }
-            if (run.diverged() && step + 1 == run.lastStep()) assertTrue(pane.figure().sentence().startsWith("The loss blows up") && pane.figure().danger());
+            if (run.diverged() && step + 1 == run.lastStep())
+                assertTrue(pane.figure().sentence().startsWith("The loss blows up") && pane.figure().danger());
         }
     }
 

@@ -27,7 +27,7 @@ class TrainTogetherTest {
 
     private static RunStore run(Backend backend, List<Job<?>> plan) {
         var store = new RunStore(100 << 20);
-        try (var scheduler = new Scheduler(backend, TASKS, store, 2, () -> { })) {
+        try (var scheduler = new Scheduler(backend, TASKS, store, 2, () -> {})) {
             scheduler.plan(plan, true);
             Wait.until(() -> scheduler.progress().complete());
             assertNull(scheduler.progress().failure());
@@ -44,7 +44,8 @@ class TrainTogetherTest {
         List<Job<?>> plan = List.copyOf(MAIN.frame(s, new Here(), Head.END, Set.of("descent"), null).plan().stream()
                 .filter(j -> j instanceof TrainNetwork t && WIDTHS.contains(t.spec().width()) && t.spec().noise() > 0).toList());
         assertEquals(9, plan.size());
-        RunStore alone = run(BACKEND, plan), portable = run(new PortableBackend(false), plan), together = run(new PortableBackend(true), plan);
+        RunStore alone = run(BACKEND, plan), portable = run(new PortableBackend(false), plan),
+                together = run(new PortableBackend(true), plan);
         for (Job<?> job : plan) {
             var spec = ((TrainNetwork) job).spec();
             var group = TrainTogether.of(spec, 3, 3);

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.overoptimization.RewardModel.Features;
-import org.descentlab.study.Trial;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Here;
 import org.descentlab.stats.DistanceForm;
 import org.descentlab.stats.QuadraticReward;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Here;
+import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +133,8 @@ class OverOptimizationBenchTest {
 
     @Test
     void extremesAreShown() {
-        for (var changes : Arrays.asList(Map.of("comparisons", 30.0, "label-flips", 0.45, "dimension", 16.0), Map.of("curvature", 0.0), Map.of("dimension", 2.0, "curvature", 0.6, "penalty", 2.0)))
+        for (var changes : Arrays.asList(Map.of("comparisons", 30.0, "label-flips", 0.45, "dimension", 16.0), Map.of("curvature", 0.0),
+                Map.of("dimension", 2.0, "curvature", 0.6, "penalty", 2.0)))
             Trial.run(bench, Trial.with(changes, "seeds", 2), "frontier", "best-of-n");
     }
 }

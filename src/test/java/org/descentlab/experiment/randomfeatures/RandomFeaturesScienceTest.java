@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.descentlab.Lab;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Trial;
 import org.descentlab.kernel.FeatureRegression;
 import org.descentlab.stats.RandomFeaturesRisk;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Trial;
 import org.descentlab.tensor.Cancellation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,8 @@ class RandomFeaturesScienceTest {
                 double theory = RandomFeaturesRisk.of(3 * risk.at()[i], 3, ridge.lambda()).risk(1, 0.25);
                 assertEquals(theory, risk.median()[i], 0.15 * theory, "N/n = " + risk.at()[i] + ", ridge " + ridge.lambda());
             }
-            assertEquals(f.scalars().get("train-wide-theory"), f.scalars().get("train-wide"), 0.15 * f.scalars().get("train-wide-theory") + 1e-9);
+            assertEquals(f.scalars().get("train-wide-theory"), f.scalars().get("train-wide"),
+                    0.15 * f.scalars().get("train-wide-theory") + 1e-9);
         }
     }
 
@@ -40,7 +41,8 @@ class RandomFeaturesScienceTest {
         for (int wide : new int[] {270, 330}) {
             double[] risks = new double[60];
             for (int k = 0; k < risks.length; k++)
-                risks[k] = FeatureRegression.errors(Lab.BACKEND, 100, 300, wide, 1000, new double[] {0}, k, Cancellation.NEVER).risk(0, 0.25);
+                risks[k] = FeatureRegression.errors(Lab.BACKEND, 100, 300, wide, 1000, new double[] {0}, k, Cancellation.NEVER).risk(0,
+                        0.25);
             double theory = RandomFeaturesRisk.of(wide / 100.0, 3, 0).risk(1, 0.25);
             assertEquals(theory, Summary.median(risks), 0.15 * theory);
         }

@@ -47,7 +47,9 @@ class ScalingFitTest {
                 case "smallest-size", "largest-size" -> "kaplan";
                 default -> "approaches";
             };
-            for (double v : new double[] {p.low(), p.high()}) Trial.run(bench, Map.of(p.name(), v, "seeds", 1.0), pane.equals("intervals") ? new String[] {"law", pane} : new String[] {pane});
+            for (double v : new double[] {p.low(), p.high()})
+                Trial.run(bench, Map.of(p.name(), v, "seeds", 1.0),
+                        pane.equals("intervals") ? new String[] {"law", pane} : new String[] {pane});
         }
         Trial.beginnings(bench, Map.of("seeds", 1.0));
     }

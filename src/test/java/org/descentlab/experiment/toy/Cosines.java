@@ -11,7 +11,7 @@ import org.descentlab.tensor.Streams;
 record Cosines(int width, int steps, long seed) implements TrainingJob<Cosines.Look> {
     private static final int PLACES = 40;
 
-    record Look(double loss) { }
+    record Look(double loss) {}
 
     @Override
     public int[] recorded() {
@@ -32,7 +32,8 @@ record Cosines(int width, int steps, long seed) implements TrainingJob<Cosines.L
             public double step() {
                 double[] r = IntStream.range(0, PLACES).mapToDouble(this::residual).toArray();
                 for (int j = 0; j < width; j++)
-                    for (int i = 0; i < PLACES; i++) a[j] -= 0.5 / PLACES / width * r[i] * Math.cos((j + 1) * (-1 + 2.0 * i / (PLACES - 1)) + phase[j]);
+                    for (int i = 0; i < PLACES; i++)
+                        a[j] -= 0.5 / PLACES / width * r[i] * Math.cos((j + 1) * (-1 + 2.0 * i / (PLACES - 1)) + phase[j]);
                 return java.util.Arrays.stream(r).map(v -> v * v).average().orElseThrow();
             }
 

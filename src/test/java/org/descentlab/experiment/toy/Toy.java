@@ -23,7 +23,8 @@ import org.descentlab.study.Watched;
 
 /// A bench in one folder: cosines fitted to a step by gradient descent, at several widths.
 final class Toy extends Experiment {
-    static final Key<Integer> WIDTH = Key.whole("width", "Width", "m", Scale.INTEGER_LOG, 1, 16, 4, "How many cosines are fitted.").primary();
+    static final Key<Integer> WIDTH = Key.whole("width", "Width", "m", Scale.INTEGER_LOG, 1, 16, 4, "How many cosines are fitted.")
+            .primary();
     static final Key<Integer> STEPS = Key.whole("steps", "Steps", "T", Scale.INTEGER_LOG, 10, 400, 100, "How long gradient descent runs.");
     private static final double[] WIDTHS = {1, 2, 4, 8, 16};
     private static final Sentences SAY = Sentences.of(Toy.class);
@@ -66,7 +67,8 @@ final class Toy extends Experiment {
         if (early != null) return early;
         double last = runs.last(Cosines.Look::loss), first = runs.ended().median(c -> c.first().loss());
         double here = Summary.median(runs.here().stream().mapToDouble(Cosines.Look::loss).toArray());
-        return runs.ended().standing(Shown.of(step < end ? SAY.of("course.here", step, here) : SAY.of("course.end", first, last), plot)).lastStep(runs.lastStep())
+        return runs.ended().standing(Shown.of(step < end ? SAY.of("course.here", step, here) : SAY.of("course.end", first, last), plot))
+                .lastStep(runs.lastStep())
                 .scalar("loss", last).series(runs.held(Cosines.Look::loss).series("loss", "loss", ""));
     }
 
@@ -79,7 +81,9 @@ final class Toy extends Experiment {
         if (ends.whole() == 0) return Shown.of(SAY.of("widths.none"), plot).seeds(0, ask.seeds());
         double[] medians = ends.medians(c -> c.last().loss());
         int best = Summary.argmax(java.util.Arrays.stream(medians).map(v -> -v).toArray());
-        return ends.standing(Shown.of(SAY.of(best == medians.length - 1 ? "widths.wide" : "widths.other", medians[best], (int) WIDTHS[best]), plot))
+        return ends
+                .standing(Shown.of(SAY.of(best == medians.length - 1 ? "widths.wide" : "widths.other", medians[best], (int) WIDTHS[best]),
+                        plot))
                 .scalar("best-loss", medians[best]).series(ends.series("loss-by-width", "width", "loss", "", c -> c.last().loss()));
     }
 }

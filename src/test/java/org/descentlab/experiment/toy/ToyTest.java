@@ -80,7 +80,8 @@ class ToyTest {
         var known = new Known();
         var job = new Cosines(4, 50, 0);
         Course<Cosines.Look> whole = job.compute(new Here());
-        known.unfinished.put(job, new Course<>(new int[] {0, 10, 20}, whole.looks().subList(0, 3), Course.Ending.UNDER_WAY, 20, 50, List.of()));
+        known.unfinished.put(job,
+                new Course<>(new int[] {0, 10, 20}, whole.looks().subList(0, 3), Course.Ending.UNDER_WAY, 20, 50, List.of()));
         Frame frame = bench.frame(quick, known, Head.END, Set.of("course"), null);
         assertEquals("watched.step", Trial.says(frame, "course"));
         assertEquals("Not enough data yet: first network, step 20 of 50", Trial.sentence(frame, "course"));
@@ -133,9 +134,9 @@ class ToyTest {
         assertEquals(quick, again.settings());
         assertTrue(Files.size(file) > 0);
         try (var lab = new Laboratory(bench, quick, new LinkedHashSet<>(bench.panes()), Lab.BACKEND, Lab.TASKS, 2)) {
-            lab.await(p -> { });
+            lab.await(p -> {});
             lab.head(33);
-            assertEquals(33, lab.await(p -> { }).step());
+            assertEquals(33, lab.await(p -> {}).step());
             assertTrue(lab.exact());
         }
     }
@@ -152,7 +153,8 @@ class ToyTest {
     void itIsSmall() throws Exception {
         long lines = 0;
         for (String f : List.of("java/org/descentlab/experiment/toy/Toy.java", "java/org/descentlab/experiment/toy/Cosines.java",
-                "resources/org/descentlab/experiment/toy/sentences.properties")) lines += Files.readAllLines(Path.of("src/test", f)).size();
+                "resources/org/descentlab/experiment/toy/sentences.properties"))
+            lines += Files.readAllLines(Path.of("src/test", f)).size();
         assertTrue(lines <= 150, lines + " lines");
         assertFalse(bench.views().isEmpty());
     }

@@ -7,7 +7,7 @@ import java.util.ServiceLoader;
 
 /// Runs the suite: JMH with its own arguments, without the peer's benchmarks where there is no peer.
 public final class Suite {
-    private Suite() { }
+    private Suite() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));

@@ -30,7 +30,7 @@ public final class DialErrorPane {
     /// Training errors above this have not interpolated.
     private static final double UNFITTED = 1e-2;
 
-    private DialErrorPane() { }
+    private DialErrorPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         Dial d = Dial.of(ask, s);
@@ -78,7 +78,7 @@ public final class DialErrorPane {
     /// @param turns    whether it beats the smallest scale clearly too: the error is not monotone
     /// @param unfitted how many scales, from the smallest on, have not interpolated; the last of them is `upTo`
     private record Facts(double[] gap, double lazyFrom, double best, double test, double twin, boolean beats, boolean turns,
-                         int unfitted, double upTo) {
+            int unfitted, double upTo) {
         static Facts of(Grid test, Grid train, double[] twins) {
             double[] at = test.at(), median = test.medians(), fits = train.medians();
             var off = IntStream.range(0, twins.length)

@@ -25,7 +25,7 @@ public final class DialKernelPane {
     /// A slope is called 1/α within this of −1, and with a smaller deviation over seeds.
     private static final double EXACT = 0.05;
 
-    private DialKernelPane() { }
+    private DialKernelPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         Dial d = Dial.of(ask, s);

@@ -25,14 +25,14 @@ public final class FunctionPane {
     /// Drawn once for the pane and for the glance.
     private volatile Drawn last;
 
-    private record Drawn(Source source, Shown shown) { }
+    private record Drawn(Source source, Shown shown) {}
 
     /// What is drawn.
     ///
     /// @param f    the network's outputs at the places looked at
     /// @param twin the twin's; null: not yet, or none
     /// @param own  the network's on its training set
-    record Source(MainSettings settings, Sample sample, float[] f, float[] twin, float[] own) { }
+    record Source(MainSettings settings, Sample sample, float[] f, float[] twin, float[] own) {}
 
     /// Whether the twin can be drawn beside the network.
     private static boolean twin(MainSettings s) {
@@ -42,8 +42,11 @@ public final class FunctionPane {
     public Shown show(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);
         Source source = source(ask, s, c);
-        Shown shown = source == null ? Shown.of(SAY.of("function.none"), Plot.of("", Axis.linear("", -1, 1), Axis.linear("", -1, 1), List.of())) : drawn(source);
-        return shown.badge(c.lost() ? "Diverged" : source == null ? "" : "Seed " + s.seed(), c.lost()).seeds(Math.min(1, c.seeds()), 1).lastStep(c.lastStep());
+        Shown shown = source == null
+                ? Shown.of(SAY.of("function.none"), Plot.of("", Axis.linear("", -1, 1), Axis.linear("", -1, 1), List.of()))
+                : drawn(source);
+        return shown.badge(c.lost() ? "Diverged" : source == null ? "" : "Seed " + s.seed(), c.lost()).seeds(Math.min(1, c.seeds()), 1)
+                .lastStep(c.lastStep());
     }
 
     /// What is known at the play head, or as near to it as is known; null without anything.

@@ -25,21 +25,24 @@ final class FunctionPlots {
     private static final int BINS = 40;
     private static final double MARGIN = 2;
 
-    private FunctionPlots() { }
+    private FunctionPlots() {}
 
     /// The fit along the line, its twin, the truth and the samples.
     static Shown line(FunctionPane.Source s) {
-        double[] x = FunctionPlaces.of(s.settings().task().kind()), f = doubles(s.f()), truth = Arrays.stream(x).map(Tasks::function).toArray();
+        double[] x = FunctionPlaces.of(s.settings().task().kind()), f = doubles(s.f()),
+                truth = Arrays.stream(x).map(Tasks::function).toArray();
         Sample sample = s.sample();
         double[] at = IntStream.range(0, sample.n).mapToDouble(i -> sample.task.places()[sample.train[i]]).toArray();
-        double low = Math.min(least(truth), least(sample.labels)), high = Math.max(-least(negative(truth)), -least(negative(sample.labels)));
+        double low = Math.min(least(truth), least(sample.labels)),
+                high = Math.max(-least(negative(truth)), -least(negative(sample.labels)));
         double room = 0.15 * (high - low);
         var chart = new Chart("label, and distance from the truth", Axis.linear("x", -1, 1), Axis.linear("", low - room, high + room));
         chart.line(Role.GHOST, "truth", x, truth);
         double[] twin = s.twin() == null ? null : doubles(s.twin());
         double off = distance(f, truth), twinOff = twin == null ? Double.NaN : distance(twin, truth);
         if (twin != null) chart.line(Role.TWIN, "twin", number(twinOff), x, twin, 0);
-        chart.line(Role.TEST, "network", number(off), x, f, 0).add(new Mark.Points(Role.TRAIN, "samples", null, at, sample.labels, sample.n > 150, false));
+        chart.line(Role.TEST, "network", number(off), x, f, 0)
+                .add(new Mark.Points(Role.TRAIN, "samples", null, at, sample.labels, sample.n > 150, false));
         Shown shown = Shown.of(SAY.of(Double.isFinite(twinOff) ? "line.twin" : "line", off, twinOff), chart.plot())
                 .scalar("truth-distance", off).scalar("truth-distance-twin", twinOff)
                 .series(series("truth", x, truth)).series(series("network", x, f));
@@ -53,7 +56,8 @@ final class FunctionPlots {
         List<Mark> marks = new ArrayList<>(List.of(heat(s.f())));
         points(marks, Role.TRAIN, high, sample, i -> sample.labels[i] > 0);
         points(marks, Role.TEST, low, sample, i -> sample.labels[i] < 0);
-        int flipped = count(sample, i -> sample.flipped[i]), kept = count(sample, i -> sample.flipped[i] && s.own()[i] * sample.labels[i] > 0);
+        int flipped = count(sample, i -> sample.flipped[i]),
+                kept = count(sample, i -> sample.flipped[i] && s.own()[i] * sample.labels[i] > 0);
         if (flipped > 0) marks.add(points(Role.INK, "label flipped", sample, i -> sample.flipped[i], true));
         int agreed = count(sample, i -> s.own()[i] * sample.labels[i] > 0);
         double same = agreement(s.f(), s.twin());
@@ -75,9 +79,11 @@ final class FunctionPlots {
         }
         double low = Summary.quantile(0.002, y), high = Summary.quantile(0.998, y), room = 0.1 * (high - low), share = 1 - left / total;
         double[] ends = {low - room, high + room};
-        Plot plot = new Chart("output", Axis.linear("label", ends[0], ends[1]), Axis.linear("", ends[0], ends[1])).line(Role.GHOST, "output = label", ends, ends)
+        Plot plot = new Chart("output", Axis.linear("label", ends[0], ends[1]), Axis.linear("", ends[0], ends[1]))
+                .line(Role.GHOST, "output = label", ends, ends)
                 .add(new Mark.Points(Role.TEST, "test", null, y, f, y.length > 150, false)).plot();
-        return Shown.of(share > 0 ? SAY.of("outputs", share) : SAY.of("outputs.worse"), plot).series(series("test-output", y, f)).scalar("variance-explained", share);
+        return Shown.of(share > 0 ? SAY.of("outputs", share) : SAY.of("outputs.worse"), plot).series(series("test-output", y, f))
+                .scalar("variance-explained", share);
     }
 
     /// How far outputs lie on their label's side: test inputs, kept and flipped training labels.
@@ -96,8 +102,10 @@ final class FunctionPlots {
         chart.threshold(0, "other side");
         double wrong = (double) Arrays.stream(test).filter(m -> m <= 0).count() / test.length;
         int memorised = (int) Arrays.stream(flipped).filter(m -> m > 0).count();
-        String key = "margins" + (flipped.length == 0 ? "" : memorised == flipped.length ? ".all" : ".some") + (flipped.length == 1 ? ".one" : "");
-        Shown shown = Shown.of(SAY.of(key, wrong, memorised, flipped.length), chart.plot()).scalar("wrong-side", wrong).scalar("flipped-memorised", memorised);
+        String key = "margins" + (flipped.length == 0 ? "" : memorised == flipped.length ? ".all" : ".some")
+                + (flipped.length == 1 ? ".one" : "");
+        Shown shown = Shown.of(SAY.of(key, wrong, memorised, flipped.length), chart.plot()).scalar("wrong-side", wrong)
+                .scalar("flipped-memorised", memorised);
         for (Frame.Series one : series) shown = shown.series(one);
         return shown;
     }
@@ -138,7 +146,8 @@ final class FunctionPlots {
         int[] chosen = IntStream.range(0, sample.n).filter(which).toArray();
         double[] places = sample.task.places();
         int count = sample.task.count();
-        return new Mark.Points(role, name, Integer.toString(chosen.length), Arrays.stream(chosen).mapToDouble(i -> places[sample.train[i]]).toArray(),
+        return new Mark.Points(role, name, Integer.toString(chosen.length),
+                Arrays.stream(chosen).mapToDouble(i -> places[sample.train[i]]).toArray(),
                 Arrays.stream(chosen).mapToDouble(i -> places[sample.train[i] + count]).toArray(), false, cross);
     }
 

@@ -17,7 +17,7 @@ import org.descentlab.study.Words;
 public final class Glance {
     private static final int TILES = 21;
 
-    private Glance() { }
+    private Glance() {}
 
     /// Null while nothing is known.
     public static Learned of(Ask ask, MainSettings s, Current c, FunctionPane function) {
@@ -37,8 +37,9 @@ public final class Glance {
         for (int i = 0; i < Math.min(TILES, f.length); i++) {
             double margin = f[i] * sample.labels[i];
             String given = sample.labels[i] < 0 ? task.info().low() : task.info().high();
-            tiles.add(new Learned.Tile(task.images()[sample.train[i]], sample.flipped[i], margin, "A " + task.classes()[sample.train[i]] + ", labelled " + given
-                    + (sample.flipped[i] ? " (flipped)" : "") + ": output × label = " + Words.number(margin)));
+            tiles.add(new Learned.Tile(task.images()[sample.train[i]], sample.flipped[i], margin,
+                    "A " + task.classes()[sample.train[i]] + ", labelled " + given
+                            + (sample.flipped[i] ? " (flipped)" : "") + ": output × label = " + Words.number(margin)));
         }
         return new Learned(memory(sample, f, r.trained().run().diverged()), tiles, null, List.of(sample, f));
     }
@@ -51,7 +52,11 @@ public final class Glance {
                 flipped++;
                 if (f[i] * sample.labels[i] > 0) memorised++;
             }
-        return flipped == 0 ? "No label is flipped." : flipped + " of " + f.length + " labels are flipped (marked); the network " + (diverged ? "diverged." : "has memorised "
-                + (memorised == flipped ? "all " + flipped : memorised + " of them") + ".");
+        return flipped == 0
+                ? "No label is flipped."
+                : flipped + " of " + f.length + " labels are flipped (marked); the network " + (diverged
+                        ? "diverged."
+                        : "has memorised "
+                                + (memorised == flipped ? "all " + flipped : memorised + " of them") + ".");
     }
 }

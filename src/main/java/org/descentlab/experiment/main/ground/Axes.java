@@ -4,7 +4,7 @@ import org.descentlab.figure.Axis;
 
 /// Places and ends of axes.
 public final class Axes {
-    private Axes() { }
+    private Axes() {}
 
     /// The least of 1, 2 and 5 times a power of ten that is at least `v`.
     public static double nice(double v) {

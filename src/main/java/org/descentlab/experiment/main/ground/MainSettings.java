@@ -24,14 +24,15 @@ import org.descentlab.tensor.Activation;
 /// @param fitFrom, fitTo the parameters N or examples D within which laws are fitted
 /// @param seed   the first seed; `seeds` consecutive ones are used
 public record MainSettings(TaskInfo task, int width, double noise, double rate, double alpha, int samples, int steps, Optimizer optimizer,
-                    Activation activation, long seed, int seeds, double fitFrom, double fitTo) {
+        Activation activation, long seed, int seeds, double fitFrom, double fitTo) {
     public static final double[] WIDTHS = {2, 3, 4, 6, 8, 11, 14, 17, 20, 24, 32, 45, 64, 90, 128, 192, 256, 512, 1024};
     private static final double[] SIZES = {20, 28, 40, 57, 80, 113, 160, 226, 320, 453, 640};
     /// The whole range of parameters and examples.
     public static final int FIT_LOW = 6, FIT_HIGH = 20_000;
 
     static final Key<String> TASK = Key.word(OwnData.TASK, "Task", Tasks.names(),
-            "What is learned: digits, a teacher network, a function of one variable, shapes in a plane, or a table of one's own.").primary();
+            "What is learned: digits, a teacher network, a function of one variable, shapes in a plane, or a table of one's own.")
+            .primary();
     /// Not on the rail: what has been drawn or imported, by its number.
     static final Key<Long> DATA = Key.reference(OwnData.DATA, "Drawn or imported data", 1L << 48,
             "The points drawn by hand on a task in a plane, or the imported table; 0: none.");
@@ -41,11 +42,15 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
             "Adam's learning rate itself, decaying to 0 along a cosine; Adam has no edge of stability to measure it by.").primary();
     public static final Key<Double> ALPHA = Key.real("alpha", "Output scale", "α", "", Scale.LOG, 0.01, 1000, 1,
             "The factor before the network's output: large is lazy (the kernel stays), small is rich (it moves).");
-    private static final Key<Optimizer> OPTIMIZER = Key.choice("optimizer", "Optimiser", Optimizer.class, "Full-batch heavy ball (β = 0.9), plain gradient descent, or Adam.");
-    private static final Key<Activation> ACTIVATION = Key.choice("activation", "Activation", List.of(Activation.TANH, Activation.RELU), "The nonlinearity of the hidden units.");
-    private static final Key<Integer> SEED = Experiment.SEED.doc("The first random seed: data split, flipped labels and initial weights follow from it.");
+    private static final Key<Optimizer> OPTIMIZER = Key.choice("optimizer", "Optimiser", Optimizer.class,
+            "Full-batch heavy ball (β = 0.9), plain gradient descent, or Adam.");
+    private static final Key<Activation> ACTIVATION = Key.choice("activation", "Activation", List.of(Activation.TANH, Activation.RELU),
+            "The nonlinearity of the hidden units.");
+    private static final Key<Integer> SEED = Experiment.SEED
+            .doc("The first random seed: data split, flipped labels and initial weights follow from it.");
     private static final Key<Integer> SEEDS = Experiment.SEEDS.doc("How many consecutive seeds are trained; curves are their medians.");
-    public static final Key<Double> FIT_FROM = fit("fit-from", "Fit from", FIT_LOW, "fewest"), FIT_TO = fit("fit-to", "Fit to", FIT_HIGH, "most");
+    public static final Key<Double> FIT_FROM = fit("fit-from", "Fit from", FIT_LOW, "fewest"),
+            FIT_TO = fit("fit-to", "Fit to", FIT_HIGH, "most");
     public static final Key<Double> NOISE = Key.real("label-noise", "Label noise", "η", "%", Scale.LINEAR, 0, 0.45, 0.1,
             "The share of training labels that are flipped; test labels stay clean.").primary();
     private static final Key<Double> REAL_NOISE = Key.real("label-noise", "Label noise", "η", "%", Scale.LINEAR, 0, 1, 0.3,
@@ -57,12 +62,14 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
 
     private static Key<Double> fit(String name, String label, int initial, String word) {
         return Key.real(name, label, "", "", Scale.INTEGER_LOG, FIT_LOW, FIT_HIGH, initial,
-                "The " + word + " parameters or examples that a scaling law is fitted to; drag along the numbers under its plot.").affects("scaling law");
+                "The " + word + " parameters or examples that a scaling law is fitted to; drag along the numbers under its plot.")
+                .affects("scaling law");
     }
 
     private static Key<Integer> width(TaskInfo task) {
         return Key.whole("width", "Width", "m", Scale.INTEGER_LOG, 2, 1024, 128,
-                "The number of hidden units; the network has P = " + (task.dimension() + 1) + "m trained weights.").primary().affects("loss, kernel drift, L(D)").grid(WIDTHS);
+                "The number of hidden units; the network has P = " + (task.dimension() + 1) + "m trained weights.").primary()
+                .affects("loss, kernel drift, L(D)").grid(WIDTHS);
     }
 
     private static Key<Integer> samples(TaskInfo task) {
@@ -103,7 +110,8 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
 
     /// The network of these settings with another width, sample size and noise, for the k-th seed.
     public NetworkSpec network(int width, int samples, double noise, int k) {
-        return new NetworkSpec(task.name(), samples, noise, Architecture.ntk(task.dimension(), width, activation), Recipe.fullBatch(optimizer, rate, steps, alpha), seed + k);
+        return new NetworkSpec(task.name(), samples, noise, Architecture.ntk(task.dimension(), width, activation),
+                Recipe.fullBatch(optimizer, rate, steps, alpha), seed + k);
     }
 
     public NetworkSpec network(int k) {
@@ -112,7 +120,8 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
 
     /// The same with at most so many seeds.
     public MainSettings seedsUpTo(int most) {
-        return new MainSettings(task, width, noise, rate, alpha, samples, steps, optimizer, activation, seed, Math.min(most, seeds), fitFrom, fitTo);
+        return new MainSettings(task, width, noise, rate, alpha, samples, steps, optimizer, activation, seed, Math.min(most, seeds),
+                fitFrom, fitTo);
     }
 
     /// Trained weights of one hidden unit: one from every input, and one outer.

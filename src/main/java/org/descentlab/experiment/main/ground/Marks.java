@@ -12,7 +12,7 @@ import org.descentlab.study.Family;
 
 /// Marks that several panes draw alike.
 public final class Marks {
-    private Marks() { }
+    private Marks() {}
 
     /// A line with its last value as reading, if it has any point.
     public static void line(Chart chart, Role role, String name, double[] x, double[] y, boolean markers) {
@@ -25,9 +25,13 @@ public final class Marks {
 
     /// A cross wherever every seed known has diverged.
     public static void crosses(Chart chart, Family<?> sweep, double y) {
-        double[] at = IntStream.range(0, sweep.places()).filter(i -> sweep.lost(i) > 0 && sweep.lost(i) == sweep.done(i)).mapToDouble(i -> sweep.at()[i]).toArray(), ys = new double[at.length];
+        double[] at = IntStream.range(0, sweep.places()).filter(i -> sweep.lost(i) > 0 && sweep.lost(i) == sweep.done(i))
+                .mapToDouble(i -> sweep.at()[i]).toArray(), ys = new double[at.length];
         Arrays.fill(ys, y);
         if (at.length > 0) chart.add(new Mark.Points(Role.DANGER, "all seeds diverged", null, at, ys, false, true));
-        else if (sweep.lost() > 0) chart.add(new Mark.Points(Role.DANGER, "diverged", Integer.toString(sweep.lost()), new double[0], new double[0], false, true));
+        else
+            if (sweep.lost() > 0)
+                chart.add(new Mark.Points(Role.DANGER, "diverged", Integer.toString(sweep.lost()), new double[0], new double[0], false,
+                        true));
     }
 }

@@ -21,7 +21,7 @@ public final class Sweeps {
     /// Fewer networks than these show no curve.
     public static final int FEWEST = 8;
 
-    private Sweeps() { }
+    private Sweeps() {}
 
     /// Widths at the settings' sample size and noise.
     public static Family<TrainedNetwork> widths(Ask ask, MainSettings s) {

@@ -23,7 +23,7 @@ public abstract class TaskChoice extends Experiment implements OwnData {
     /// Made once a move: the settings asked about last, typed.
     private volatile Typed typed;
 
-    private record Typed(Settings settings, List<Parameter> parameters, MainSettings values) { }
+    private record Typed(Settings settings, List<Parameter> parameters, MainSettings values) {}
 
     /// @param tasks what can be learned
     protected TaskChoice(int problem, String name, String title, Tasks tasks) {
@@ -34,7 +34,8 @@ public abstract class TaskChoice extends Experiment implements OwnData {
     private Typed of(Settings settings) {
         Typed t = typed;
         if (t == null || !t.settings.equals(settings))
-            typed = t = new Typed(settings, MainSettings.keys(settings, tasks).stream().map(Key::parameter).toList(), MainSettings.of(settings, tasks));
+            typed = t = new Typed(settings, MainSettings.keys(settings, tasks).stream().map(Key::parameter).toList(),
+                    MainSettings.of(settings, tasks));
         return t;
     }
 

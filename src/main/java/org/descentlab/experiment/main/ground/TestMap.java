@@ -7,7 +7,7 @@ import org.descentlab.stats.Summary;
 
 /// Test errors as colours over the widths and a second quantity.
 public final class TestMap {
-    private TestMap() { }
+    private TestMap() {}
 
     /// @param y       the places on the second axis
     /// @param medians `[y][width]`

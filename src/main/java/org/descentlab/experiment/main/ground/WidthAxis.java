@@ -12,7 +12,7 @@ public final class WidthAxis {
     public static final int NARROWEST = 4;
     private static final double[] TICKS = {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
 
-    private WidthAxis() { }
+    private WidthAxis() {}
 
     public static Axis shared() {
         return Axis.log("width m", NARROW, WIDE, TICKS);

@@ -32,7 +32,7 @@ public final class AlignmentPane {
     /// The rank at which the share of the labels is quoted.
     private static final int TOP = 10;
 
-    private AlignmentPane() { }
+    private AlignmentPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         KernelRuns runs = KernelRuns.of(ask, s);
@@ -81,8 +81,11 @@ public final class AlignmentPane {
         double start = runs.first(KernelPath.Readings::given), end = runs.last(KernelPath.Readings::given);
         double up = runs.vote(seed -> Run.last(seed.path().given()) > TURN * seed.path().given()[0]);
         double down = runs.vote(seed -> Run.last(seed.path().given()) < seed.path().given()[0] / TURN);
-        String turn = runs.diverged() ? "diverged" : end > TURN * start && up >= Claims.VOTE ? "turned"
-                : end < start / TURN && down >= Claims.VOTE ? "away" : "unclear";
+        String turn = runs.diverged()
+                ? "diverged"
+                : end > TURN * start && up >= Claims.VOTE
+                        ? "turned"
+                        : end < start / TURN && down >= Claims.VOTE ? "away" : "unclear";
         double cka = runs.last(KernelPath.Readings::cka), clean = runs.last(KernelPath.Readings::clean);
         return SAY.of("alignment." + turn + (s.noise() > 0 ? ".noisy" : ""), start, end, cka, clean);
     }

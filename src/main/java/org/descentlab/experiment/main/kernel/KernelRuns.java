@@ -33,7 +33,7 @@ import org.descentlab.study.Words;
 record KernelRuns(MainSettings settings, Current current, List<Seed> told, List<Seed> other) {
     static final Sentences SAY = Sentences.of(KernelRuns.class);
 
-    record Seed(Run run, KernelPath.Readings path) { }
+    record Seed(Run run, KernelPath.Readings path) {}
 
     static KernelRuns of(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);

@@ -25,7 +25,7 @@ public final class LayersPane {
     /// Weights are recorded in single precision: smaller changes are rounding.
     private static final double ROUNDING = 1e-7;
 
-    private LayersPane() { }
+    private LayersPane() {}
 
     /// What moved: a layer's part of the kernel, or its weights.
     ///

@@ -22,7 +22,7 @@ public final class SharpnessPane {
     /// A limit further above the curve than this is not drawn, only told.
     private static final double FAR = 10;
 
-    private SharpnessPane() { }
+    private SharpnessPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         KernelRuns runs = KernelRuns.of(ask, s);

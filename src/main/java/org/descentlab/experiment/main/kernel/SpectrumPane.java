@@ -32,13 +32,13 @@ public final class SpectrumPane {
     /// A limit of stability further above the eigenvalues than this is not drawn.
     private static final double FAR = 30;
 
-    private SpectrumPane() { }
+    private SpectrumPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         KernelRuns runs = KernelRuns.of(ask, s);
         Spectra spectra = Spectra.of(ask, s, runs.current());
-        List<InfiniteLimit> limits =
-                Family.of(ask, seed -> new WideLimit(s.task().name(), s.samples(), s.activation(), seed), Turn.LAST).found();
+        List<InfiniteLimit> limits = Family.of(ask, seed -> new WideLimit(s.task().name(), s.samples(), s.activation(), seed), Turn.LAST)
+                .found();
         Grid first = Spectra.byRank(spectra.first(), Spectrum::eigenvalues), now = Spectra.byRank(spectra.now(), Spectrum::eigenvalues);
         Grid infinite = Spectra.byRank(limits, InfiniteLimit::eigenvalues);
         Grid gaps = new Grid(MainSettings.WIDTHS, limits.stream().map(InfiniteLimit::gaps).toArray(double[][]::new));

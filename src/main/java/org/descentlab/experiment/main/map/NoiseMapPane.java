@@ -31,7 +31,7 @@ public final class NoiseMapPane {
     /// How far the outline of a width beside the grid reaches to either side.
     private static final double LEFT = 0.93, RIGHT = 1.07;
 
-    private NoiseMapPane() { }
+    private NoiseMapPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         NoiseMap map = NoiseMap.of(ask, s);

@@ -14,7 +14,7 @@ final class RidgeWords {
     /// A row may lie this much below an earlier one, and the peak still "grows"; in all it must grow by the other factor.
     private static final double SLACK = 0.9, GROWTH = 1.1;
 
-    private RidgeWords() { }
+    private RidgeWords() {}
 
     static Sentence say(MainSettings s, NoiseMap map, NoiseMap.Ridge ridge) {
         List<NoiseMap.Peak> rows = ridge.rows(), peaks = ridge.peaks();

@@ -34,18 +34,23 @@ public final class DescentPane {
     /// The twins that give the curve its first shape.
     private static final Set<Double> FIRST_TWINS = Set.of(8.0, 14.0, 20.0, 45.0, 128.0, 512.0);
     /// Random features are evaluated at these multiples of n.
-    private static final double[] FEATURE_RATIOS = {0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97, 1, 1.03, 1.07, 1.15, 1.25, 1.4, 1.7, 2.2, 3, 4.5, 7, 11};
+    private static final double[] FEATURE_RATIOS = {0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97, 1, 1.03, 1.07, 1.15, 1.25,
+            1.4, 1.7, 2.2, 3, 4.5, 7, 11};
     /// Networks with more than so many weights an example, whose training error is above this, were stopped too early to interpolate.
     private static final double WELL_PAST = 2, UNFITTED = 0.01;
 
-    private DescentPane() { }
+    private DescentPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         double[] at = MainSettings.WIDTHS;
-        Family<Run> twins = Family.of(s.seeds(), at, (i, k) -> k > 0 ? Turn.after(k) - 1 : FIRST_TWINS.contains(at[i]) ? Turn.INSTANT : Turn.CLOSED,
-                (m, k, turn) -> !s.optimizer().hasEdge() ? null : ask.find(new Twin(s.network((int) m, s.samples(), s.noise(), k), false), turn));
+        Family<Run> twins = Family.of(s.seeds(), at,
+                (i, k) -> k > 0 ? Turn.after(k) - 1 : FIRST_TWINS.contains(at[i]) ? Turn.INSTANT : Turn.CLOSED,
+                (m, k, turn) -> !s.optimizer().hasEdge()
+                        ? null
+                        : ask.find(new Twin(s.network((int) m, s.samples(), s.noise(), k), false), turn));
         double[] counts = Arrays.stream(FEATURE_RATIOS).map(r -> Math.max(2, Math.round(r * s.samples()))).toArray();
-        Family<Double> features = Family.of(ask, counts, (n, seed) -> new FeaturesError(s.task().name(), s.samples(), s.noise(), s.activation(), (int) n, seed),
+        Family<Double> features = Family.of(ask, counts,
+                (n, seed) -> new FeaturesError(s.task().name(), s.samples(), s.noise(), s.activation(), (int) n, seed),
                 (i, k) -> k == 0 ? Turn.CLOSED : Turn.after(k) - 1);
         double[] featureAt = Arrays.stream(counts).map(n -> n / s.perUnit()).toArray();
         Family<TrainedNetwork> widths = Sweeps.widths(ask, s), clean = s.noise() > 0 ? Sweeps.cleanWidths(ask, s) : null;
@@ -65,9 +70,12 @@ public final class DescentPane {
                 .series(Frame.Series.of("train-by-width", "width", "training error", "squared error", train))
                 .series(twins.series("twin-by-width", "width", "test error of the closed-form twin", "squared error", Run::finalTest))
                 .series(features.series("random-features", "features / 18", featureAt, "test error", "squared error", e -> e));
-        if (clean != null) shown = shown.series(Frame.Series.of("test-by-width-no-noise", "width", "test error", "squared error", Sweeps.test(clean)));
-        return Sweeps.badged(s, widths, shown).scalar("peak-rise", f.rise.peak() < 0 && f.rise.size() == 1 && Double.isNaN(f.peakAt) ? Double.NaN : f.rise.size())
-                .scalar("peak-vote", f.rise.vote()).scalar("peak-ratio", f.peakRatio).scalar("peak-position", f.peakAt).scalar("diverged", widths.lost());
+        if (clean != null)
+            shown = shown.series(Frame.Series.of("test-by-width-no-noise", "width", "test error", "squared error", Sweeps.test(clean)));
+        return Sweeps.badged(s, widths, shown)
+                .scalar("peak-rise", f.rise.peak() < 0 && f.rise.size() == 1 && Double.isNaN(f.peakAt) ? Double.NaN : f.rise.size())
+                .scalar("peak-vote", f.rise.vote()).scalar("peak-ratio", f.peakRatio).scalar("peak-position", f.peakAt)
+                .scalar("diverged", widths.lost());
     }
 
     /// What the sentence rests on.
@@ -78,7 +86,9 @@ public final class DescentPane {
     private record Facts(Rise rise, double peakRatio, double peakAt, boolean early) {
         static Facts of(MainSettings s, Grid test, Grid train) {
             int best = Summary.argmax(test.medians()), reference = Arrays.binarySearch(test.at(), REFERENCE);
-            double[] ratios = Arrays.stream(test.values()).mapToDouble(v -> reference < 0 ? Double.NaN : Arrays.stream(Summary.finite(v)).max().orElse(Double.NaN) / v[reference]).toArray();
+            double[] ratios = Arrays.stream(test.values())
+                    .mapToDouble(v -> reference < 0 ? Double.NaN : Arrays.stream(Summary.finite(v)).max().orElse(Double.NaN) / v[reference])
+                    .toArray();
             double[] fits = train.medians();
             boolean early = IntStream.range(0, fits.length).anyMatch(i -> s.ratio((int) train.at()[i]) > WELL_PAST && fits[i] > UNFITTED);
             return new Facts(test.rise(Claims.RISE), Summary.median(ratios), best < 0 ? Double.NaN : s.ratio((int) test.at()[best]), early);

@@ -14,7 +14,7 @@ public final class Divergence {
     /// A fraction of the edge at which heavy ball stays stable.
     private static final double STABLE = 0.6;
 
-    private Divergence() { }
+    private Divergence() {}
 
     /// The largest λ_max(K_t)/λ_max(K₀) that any seed recorded.
     static double sharpest(Current c) {

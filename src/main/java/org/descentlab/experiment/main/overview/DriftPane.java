@@ -43,13 +43,14 @@ public final class DriftPane {
     /// A slope this near to −1 with so little deviation over seeds matches 1/m.
     private static final double INVERSE = 0.15, STEADY = 0.2;
 
-    private DriftPane() { }
+    private DriftPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);
         List<KernelPath.Readings> paths = Current.known(c.paths());
         Grid final_ = Sweeps.widths(ask, s).grid(TrainedNetwork::drift);
-        Curves drift = curves(paths, KernelPath.Readings::drift).between(1, Integer.MAX_VALUE), sharpness = curves(paths, KernelPath.Readings::sharpness);
+        Curves drift = curves(paths, KernelPath.Readings::drift).between(1, Integer.MAX_VALUE),
+                sharpness = curves(paths, KernelPath.Readings::sharpness);
         double top = Math.max(1, drift.largest()), bottom = drift.at().length > 0 ? Math.max(1e-5, drift.median()[0]) : 0.01;
         Axis y = Axis.log("", Math.max(1e-5, Math.pow(10, Math.floor(Math.log10(Math.min(bottom, top / 10))))), Axes.nice(1.5 * top));
         var chart = new Chart("relative change of the kernel, ‖Kₜ − K₀‖ / ‖K₀‖", Axes.steps(s, c, c.lost()), y);
@@ -65,10 +66,16 @@ public final class DriftPane {
         Plot widths = byWidth(s, final_);
         float[][] map = map(ask, s, c);
         Shown shown = Shown.of(say(c, driftFinal, drift, slopes), chart.plot().linked(Role.KERNEL, Link.steps())).gauge(gauge(s, now));
-        shown = map == null ? shown.beside(widths) : shown.beside(Plot.heatmap(s.task().kind() == TaskInfo.Kind.IMAGES ? "kernel Kₜ, by digit" : "kernel Kₜ, by label", heat(map)), widths);
-        return c.standing(shown, c.seeds(), c.lost() ? c.diverged() : 0).scalar("drift-final", driftFinal).scalar("drift-slope", Summary.median(slopes)).scalar("drift-slope-deviation", Summary.deviation(slopes))
+        shown = map == null
+                ? shown.beside(widths)
+                : shown.beside(
+                        Plot.heatmap(s.task().kind() == TaskInfo.Kind.IMAGES ? "kernel Kₜ, by digit" : "kernel Kₜ, by label", heat(map)),
+                        widths);
+        return c.standing(shown, c.seeds(), c.lost() ? c.diverged() : 0).scalar("drift-final", driftFinal)
+                .scalar("drift-slope", Summary.median(slopes)).scalar("drift-slope-deviation", Summary.deviation(slopes))
                 .scalar("sharpness-ratio", Summary.median(trained.stream().mapToDouble(TrainedNetwork::sharpness).toArray()))
-                .series(drift.series("drift", "drift", "relative")).series(sharpness.series("sharpness", "sharpness", "relative to the start"))
+                .series(drift.series("drift", "drift", "relative"))
+                .series(sharpness.series("sharpness", "sharpness", "relative to the start"))
                 .series(Frame.Series.of("drift-by-width", "width", "drift at the last step", "relative", final_));
     }
 
@@ -91,7 +98,8 @@ public final class DriftPane {
     }
 
     private static Plot byWidth(MainSettings s, Grid drift) {
-        double[] at = drift.at(), median = drift.medians(), seen = Arrays.stream(drift.values()).flatMapToDouble(Arrays::stream).filter(v -> v > 0 && Double.isFinite(v)).toArray();
+        double[] at = drift.at(), median = drift.medians(),
+                seen = Arrays.stream(drift.values()).flatMapToDouble(Arrays::stream).filter(v -> v > 0 && Double.isFinite(v)).toArray();
         double low = Summary.quantile(0, seen), high = Summary.quantile(1, seen);
         Axis y = seen.length == 0 ? Axis.log("", 0.1, 10) : Axis.log("", low / 1.5, Math.max(high * 1.5, low * 4));
         var chart = new Chart("final drift by width", Axis.log("width m", 3, WidthAxis.WIDE, 8, 64, 512), y);
@@ -100,7 +108,8 @@ public final class DriftPane {
         if (Double.isFinite(anchor) && anchor > 0)
             for (double p : new double[] {-0.5, -1}) {
                 double there = anchor * Math.pow(end / FROM, p);
-                chart.add(new Mark.Line(Role.THEORY, null, null, new double[] {FROM, end}, new double[] {anchor, there}, true, false, p == -1 ? 1 : 2));
+                chart.add(new Mark.Line(Role.THEORY, null, null, new double[] {FROM, end}, new double[] {anchor, there}, true, false,
+                        p == -1 ? 1 : 2));
                 chart.add(new Mark.Label(end, there, p == -1 ? "−1" : "−½", null));
             }
         return chart.line(Role.KERNEL, null, at, median).cursor(s.width(), null).plot().linked(Role.KERNEL, WidthAxis.link());
@@ -108,9 +117,11 @@ public final class DriftPane {
 
     private static Meter gauge(MainSettings s, double now) {
         if (!Double.isFinite(now)) return null;
-        if (!s.optimizer().hasEdge()) return new Meter("sharpness", "× " + number(now), now, 4, Double.NaN, "Adam has no ceiling 1/ρ", false);
+        if (!s.optimizer().hasEdge())
+            return new Meter("sharpness", "× " + number(now), now, 4, Double.NaN, "Adam has no ceiling 1/ρ", false);
         double ceiling = 1 / s.rate();
-        return new Meter("sharpness", "× " + number(now), now, Math.max(ceiling, now), ceiling, "ceiling 1/ρ = " + number(ceiling), now > 1.02 * ceiling);
+        return new Meter("sharpness", "× " + number(now), now, Math.max(ceiling, now), ceiling, "ceiling 1/ρ = " + number(ceiling),
+                now > 1.02 * ceiling);
     }
 
     private static Sentence say(Current c, double drift, Curves curve, double[] slopes) {

@@ -35,11 +35,12 @@ public final class LossPane {
     /// Within these shares of the twin's test error: lazy, and nearly so.
     private static final double SAME = 0.01, NEAR = 0.1;
 
-    private LossPane() { }
+    private LossPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);
-        List<Run> all = c.twins(), twins = Current.known(all).stream().filter(t -> !t.diverged()).toList(), ended = Moments.of(ask, s, c).runs(c);
+        List<Run> all = c.twins(), twins = Current.known(all).stream().filter(t -> !t.diverged()).toList(),
+                ended = Moments.of(ask, s, c).runs(c);
         Run underWay = c.underWay();
         List<Run> runs = underWay == null ? ended : List.of(underWay);
         Curves train = curves(runs, Run::train), test = curves(runs, Run::test), error = curves(runs, Run::errorRate);
@@ -60,14 +61,19 @@ public final class LossPane {
         }
         if (c.lost()) chart.limit(Recorder.DIVERGED, "stop above 1 000");
         double overTwin = overTwin(c, all);
-        Shown shown = c.standing(Shown.of(underWay == null ? say(s, c, overTwin) : SAY.of("loss.under.way", underWay.lastStep(), s.steps()), chart.plot().linked(Role.TEST, Link.steps())))
+        Shown shown = c
+                .standing(Shown.of(underWay == null ? say(s, c, overTwin) : SAY.of("loss.under.way", underWay.lastStep(), s.steps()),
+                        chart.plot().linked(Role.TEST, Link.steps())))
                 .series(train.series("train", "train", "squared error")).series(test.series("test", "test", "squared error"));
         if (!s.task().real()) shown = shown.series(error.series("test-error", "test-error", "share"));
-        if (!twins.isEmpty()) shown = shown.series(twinTrain.series("twin-train", "twin-train", "squared error")).series(twinTest.series("twin-test", "twin-test", "squared error"));
+        if (!twins.isEmpty())
+            shown = shown.series(twinTrain.series("twin-train", "twin-train", "squared error"))
+                    .series(twinTest.series("twin-test", "twin-test", "squared error"));
         return shown.scalar("test-final", c.median(Run::finalTest)).scalar("train-final", c.median(Run::finalTrain))
                 .scalar("error-final", s.task().real() ? Double.NaN : c.median(Run::finalErrorRate))
                 .scalar("test-twin", Summary.median(Current.known(all).stream().mapToDouble(Run::finalTest).toArray()))
-                .scalar("steps-final", c.median(Run::lastStep)).scalar("test-over-twin", overTwin).scalar("max-loss", c.median(Run::maxLoss));
+                .scalar("steps-final", c.median(Run::lastStep)).scalar("test-over-twin", overTwin)
+                .scalar("max-loss", c.median(Run::maxLoss));
     }
 
     private static Curves curves(List<Run> runs, Function<Run, double[]> of) {
@@ -103,7 +109,8 @@ public final class LossPane {
         int lost = c.diverged();
         String some = lost == c.seeds() ? "" : ".some";
         if (s.optimizer().hasEdge() && s.rate() > 1) return SAY.of("loss.diverged.step" + some, s.rate(), lost, c.seeds());
-        if (s.optimizer().hasEdge() && Divergence.sharpest(c) > 1 / s.rate()) return SAY.of("loss.diverged.curvature" + some, 1 / s.rate(), lost, c.seeds());
+        if (s.optimizer().hasEdge() && Divergence.sharpest(c) > 1 / s.rate())
+            return SAY.of("loss.diverged.curvature" + some, 1 / s.rate(), lost, c.seeds());
         return SAY.of("loss.diverged", lost, c.seeds(), c.runs().stream().filter(Run::diverged).mapToInt(Run::lastStep).max().orElse(0));
     }
 }

@@ -39,26 +39,31 @@ public final class ScalingPane {
     private static final double UNFITTED = 0.01;
     private static final int POINTS = 60;
 
-    private ScalingPane() { }
+    private ScalingPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         Family<TrainedNetwork> widths = Sweeps.widths(ask, s), sizes = Sweeps.sizes(ask, s);
         PoolKernel pool = ask.find(new PoolTheory(s.task().name(), s.activation()), Turn.NEXT);
         double limit = Summary.mean(regressions(ask, s, new double[] {s.samples()}).each(e -> e));
         double[] regression = regressions(ask, s, s.sizes()).means(e -> e);
-        Grid clean = s.noise() > 0 ? Sweeps.test(Sweeps.cleanSizes(ask, s)) : null, byWidth = Sweeps.test(widths), examples = Sweeps.test(sizes);
+        Grid clean = s.noise() > 0 ? Sweeps.test(Sweeps.cleanSizes(ask, s)) : null, byWidth = Sweeps.test(widths),
+                examples = Sweeps.test(sizes);
         Grid parameters = new Grid(Arrays.stream(byWidth.at()).map(m -> m * s.perUnit()).toArray(), byWidth.values());
-        MeasuredLaw n = MeasuredLaw.of(parameters, Math.max(s.fitFrom(), Claims.BRANCH * s.samples()), s.fitTo(), WidthAxis.NARROWEST * s.perUnit(), Claims.RISE);
+        MeasuredLaw n = MeasuredLaw.of(parameters, Math.max(s.fitFrom(), Claims.BRANCH * s.samples()), s.fitTo(),
+                WidthAxis.NARROWEST * s.perUnit(), Claims.RISE);
         MeasuredLaw d = MeasuredLaw.of(examples, s.fitFrom(), s.fitTo(), 0, Claims.DATA_RISE);
-        boolean applies = s.alpha() >= 1 && s.optimizer().hasEdge() && !(Summary.median(Sweeps.train(widths).column(widths.places() - 1)) > UNFITTED);
+        boolean applies = s.alpha() >= 1 && s.optimizer().hasEdge()
+                && !(Summary.median(Sweeps.train(widths).column(widths.places() - 1)) > UNFITTED);
         Role role = applies ? Role.THEORY : Role.GHOST;
         int variant = applies ? 0 : 2;
-        double[] theory = pool == null ? null : Arrays.stream(s.sizes()).map(x -> pool.expectedError((int) x, s.noise())).toArray(), cleanMean = clean == null ? null : mean(clean);
+        double[] theory = pool == null ? null : Arrays.stream(s.sizes()).map(x -> pool.expectedError((int) x, s.noise())).toArray(),
+                cleanMean = clean == null ? null : mean(clean);
         Axis x = Axis.log("parameters N, or examples D", WidthAxis.NARROW * s.perUnit(), WidthAxis.WIDE * s.perUnit());
         var chart = new Chart("test MSE", x, range(n, d, cleanMean, limit)).threshold(s.samples(), "N = n");
         if (pool != null) chart.line(role, null, null, s.sizes(), theory, variant);
         if (Double.isFinite(limit))
-            chart.line(role, "infinite width", number(limit), new double[] {2.5 * s.samples(), WidthAxis.WIDE * s.perUnit()}, new double[] {limit, limit}, variant);
+            chart.line(role, "infinite width", number(limit), new double[] {2.5 * s.samples(), WidthAxis.WIDE * s.perUnit()},
+                    new double[] {limit, limit}, variant);
         if (clean != null) Marks.line(chart, Role.GHOST, "L(D), η = 0", clean.at(), cleanMean, false);
         draw(chart, n, Role.TEST, "L(N)", "L(N), n = " + s.samples());
         draw(chart, d, Role.DATA_SCALING, "L(D)", "L(D), m = " + s.width());
@@ -66,23 +71,31 @@ public final class ScalingPane {
         if (s.fitFrom() > MainSettings.FIT_LOW) chart.threshold(s.fitFrom(), "fit from");
         if (s.fitTo() < MainSettings.FIT_HIGH) chart.threshold(s.fitTo(), "fit to");
         Mark.Line lead = Mark.Line.of(Role.TEST, "L(N)", null, n.at(), n.mean());
-        var plot = chart.plot().led(lead, new Link(MainSettings.WIDTH.name(), n.at(), widths.at())).brushed(new Brush(MainSettings.FIT_FROM.name(), MainSettings.FIT_TO.name()));
+        var plot = chart.plot().led(lead, new Link(MainSettings.WIDTH.name(), n.at(), widths.at()))
+                .brushed(new Brush(MainSettings.FIT_FROM.name(), MainSettings.FIT_TO.name()));
         Shown shown = Shown.of(say(s, widths, sizes, n, d), plot).seeds(Math.min(widths.half(), sizes.half()), s.seeds())
                 .series(Frame.Series.of("test-by-parameters", "parameters", "test error", "squared error", parameters))
                 .series(Frame.Series.of("test-by-examples", "examples", "test error", "squared error", examples));
-        if (clean != null) shown = shown.series(Frame.Series.of("test-by-examples-no-noise", "examples", "test error", "squared error", clean))
-                .scalar("ghost-data-slope", Summary.logSlope(clean.at(), cleanMean));
-        shown = shown.series(new Frame.Series("kernel-regression-by-examples", "examples", "mean test error of infinite-width kernel regression", "squared error",
+        if (clean != null)
+            shown = shown.series(Frame.Series.of("test-by-examples-no-noise", "examples", "test error", "squared error", clean))
+                    .scalar("ghost-data-slope", Summary.logSlope(clean.at(), cleanMean));
+        shown = shown.series(new Frame.Series("kernel-regression-by-examples", "examples",
+                "mean test error of infinite-width kernel regression", "squared error",
                 s.sizes(), regression, new double[0][]));
-        if (pool != null) shown = shown.series(new Frame.Series("theory-by-examples", "examples", "expected test error", "squared error", s.sizes(), theory, new double[0][]));
-        Shown badged = lost(widths) ? shown.badge("Diverged", true) : few(widths, n) ? shown.badge("", false) : Sweeps.badged(s, widths, shown);
+        if (pool != null)
+            shown = shown.series(new Frame.Series("theory-by-examples", "examples", "expected test error", "squared error", s.sizes(),
+                    theory, new double[0][]));
+        Shown badged = lost(widths)
+                ? shown.badge("Diverged", true)
+                : few(widths, n) ? shown.badge("", false) : Sweeps.badged(s, widths, shown);
         return law(law(badged, "scaling", n), "data", d).scalar("data-rise", d.rise().size())
                 .scalar("infinite-width", limit).scalar("theory", pool == null ? Double.NaN : pool.expectedError(s.samples(), s.noise()))
                 .scalar("data-slope", Summary.logSlope(d.at(), d.mean()));
     }
 
     private static Family<Double> regressions(Ask ask, MainSettings s, double[] sizes) {
-        return Family.of(ask, sizes, (d, seed) -> new RegressionError(s.task().name(), (int) d, s.noise(), s.activation(), seed), (i, k) -> Turn.WIDE + k);
+        return Family.of(ask, sizes, (d, seed) -> new RegressionError(s.task().name(), (int) d, s.noise(), s.activation(), seed),
+                (i, k) -> Turn.WIDE + k);
     }
 
     private static double[] mean(Grid grid) {
@@ -98,7 +111,9 @@ public final class ScalingPane {
             chart.line(role, null, x, Arrays.stream(x).map(law.fit()::at).toArray());
         }
         chart.add(new Mark.Points(role, name, number(seen[seen.length - 1]), at, mean, false, false));
-        String detail = data && law.rises() ? "rises × " + Words.ratio(law.rise().size()) + " past " + (int) law.riseAt()[law.rise().dip()] : null;
+        String detail = data && law.rises()
+                ? "rises × " + Words.ratio(law.rise().size()) + " past " + (int) law.riseAt()[law.rise().dip()]
+                : null;
         int labelled = Summary.argmax(mean);
         for (int i = mean.length - 1; data && i >= 0; i--) if (Double.isFinite(mean[i])) labelled = i;
         chart.add(new Mark.Label(at[labelled], mean[labelled], title, detail));
@@ -119,7 +134,8 @@ public final class ScalingPane {
     private static Shown law(Shown shown, String name, MeasuredLaw law) {
         return shown.scalar(name + "-exponent", law.fit() == null ? Double.NaN : law.fit().exponent())
                 .scalar(name + "-exponent-low", law.low()).scalar(name + "-exponent-high", law.high())
-                .scalar(name + "-floor", law.fit() == null ? Double.NaN : law.fit().floor()).scalar(name + "-r2", law.fit() == null ? Double.NaN : law.fit().r2());
+                .scalar(name + "-floor", law.fit() == null ? Double.NaN : law.fit().floor())
+                .scalar(name + "-r2", law.fit() == null ? Double.NaN : law.fit().r2());
     }
 
     private static boolean lost(Family<TrainedNetwork> widths) {

@@ -32,7 +32,7 @@ import org.descentlab.study.Words;
 /// @param there  likewise at the sizes held out
 /// @param trained means over those seeds at the sizes held out, NaN where not all of them are there
 record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedNetwork> used, double[][] whole, Extrapolation curve,
-                  Extrapolation there, double[] trained, Rise rise, double threshold) {
+        Extrapolation there, double[] trained, Rise rise, double threshold) {
     private static final int DENSE = 60;
 
     /// @param at        the sizes

@@ -23,7 +23,7 @@ import org.descentlab.study.Family;
 /// @param law      null where nothing may be fitted
 /// @param low, high 5 % and 95 % of the exponent over bootstrapped seeds
 record ComputeFrontier(List<Network> networks, int seeds, double[] grid, Frontier.Line line, int from, int to, PowerLaw law,
-                       double low, double high) {
+        double low, double high) {
     private static final int PER_DECADE = 6;
     /// Multiplications and additions of one weight's step on one example: 2 forward, 4 back.
     private static final double OPERATIONS = 6;

@@ -26,7 +26,7 @@ import org.descentlab.study.Shown;
 public final class ComputeLawPane {
     public static final String NAME = "compute-law";
 
-    private ComputeLawPane() { }
+    private ComputeLawPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         Family<TrainedNetwork> sizes = ScalingRoom.sizes(ask, s), widths = ScalingRoom.widths(ask, s);

@@ -25,7 +25,7 @@ import org.descentlab.study.Shown;
 public final class FormsPane {
     public static final String NAME = "forms";
 
-    private FormsPane() { }
+    private FormsPane() {}
 
     /// One law's forms.
     ///
@@ -75,7 +75,8 @@ public final class FormsPane {
         int seeds = Math.min(byParameters.used().whole(), byExamples.used().whole());
         boolean nothing = n.error == null && d.error == null, complete = widths.complete() && sizes.complete();
         String badge = !nothing ? s.provisional(seeds) : complete ? "Insufficient data" : "";
-        Sentence said = !nothing ? SAY.of("forms" + n.outcome() + d.outcome(), n.off(), d.off(), n.winner(), d.winner())
+        Sentence said = !nothing
+                ? SAY.of("forms" + n.outcome() + d.outcome(), n.off(), d.off(), n.winner(), d.winner())
                 : SAY.of(complete ? "forms.none" : "forms.few");
         Shown shown = Shown.of(said, chart.plot()).badge(badge, false).seeds(seeds, s.seeds());
         return numbers(numbers(shown, n, "forms-n"), d, "forms-d");

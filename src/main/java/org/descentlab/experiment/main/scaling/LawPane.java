@@ -23,7 +23,7 @@ import org.descentlab.study.Shown;
 public final class LawPane {
     public static final String PARAMETERS = "parameters-law", EXAMPLES = "examples-law";
 
-    private LawPane() { }
+    private LawPane() {}
 
     /// L(N) past the interpolation threshold: fitted to narrow networks, checked by training wide ones.
     public static Shown parameters(Ask ask, MainSettings s) {
@@ -53,7 +53,7 @@ public final class LawPane {
     /// @param quantity what the sizes are, for export
     /// @param symbol   what sentences call a size
     private static Shown shown(MainSettings s, CheckedLaw law, Chart chart, Role role, String title, Link link, String name,
-                               String quantity, String symbol) {
+            String quantity, String symbol) {
         double[] at = law.at(), means = law.means();
         int n = at.length, from = law.from(), held = law.held();
         double edge = held > from && held < n ? Math.sqrt(at[held - 1] * at[held]) : Double.NaN;

@@ -22,7 +22,7 @@ final class ScalingRoom {
     private static final int FIT_WIDTH = (int) Sweeps.WIDE, FIT_SIZE = 320;
     private static final int DRAWS = 200, FEW = 20;
 
-    private ScalingRoom() { }
+    private ScalingRoom() {}
 
     static Family<TrainedNetwork> widths(Ask ask, MainSettings s) {
         double[] at = widthsTo2048(s);

@@ -38,7 +38,7 @@ public final class StepPane {
     /// A line is named where it parts from the loss by this share of the axis.
     private static final double APART = 0.1;
 
-    private StepPane() { }
+    private StepPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);
@@ -48,7 +48,8 @@ public final class StepPane {
         if (p == null) return Shown.of(SAY.of(none ? "step.ended" : "step.none"), modes(s, null)).seeds(0, 1).lastStep(c.lastStep());
         double[] modes = Axes.ranks(p.before().length), layers = Axes.ranks(p.update().length);
         Shown shown = Shown.of(say(s, p), modes(s, p)).seeds(1, 1).lastStep(c.lastStep())
-                .badge("Step " + p.step() + " → " + (p.step() + 1), Recorder.diverged(p.end())).beside(along(p), layers(p)).gauge(momentum(s, p))
+                .badge("Step " + p.step() + " → " + (p.step() + 1), Recorder.diverged(p.end())).beside(along(p), layers(p))
+                .gauge(momentum(s, p))
                 .series(one("residual-before", "mode", "residual before the step", "", modes, p.before()))
                 .series(one("residual-after", "mode", "residual after the step", "", modes, p.after()))
                 .series(one("loss-along-step", "steps", "loss", "squared error", places(), p.path()))
@@ -78,7 +79,7 @@ public final class StepPane {
         double[] alone = IntStream.range(0, n).mapToDouble(i -> Math.abs(p.factor()[i]) * was[i]).toArray();
         double largest = DoubleStream.concat(Arrays.stream(was), DoubleStream.concat(Arrays.stream(is), Arrays.stream(alone)))
                 .filter(Double::isFinite).reduce(1e-9, Math::max);
-        double top = Math.pow(10, Math.ceil(2 * Math.log10(largest)) / 2);   // the axis moves rarely
+        double top = Math.pow(10, Math.ceil(2 * Math.log10(largest)) / 2); // the axis moves rarely
         var chart = new Chart(name, x, Axis.log("", top / 1e3, GAUGE * top)).add(new Mark.Bars(Role.GHOST, "before", k, was, 0.86))
                 .add(new Mark.Bars(Role.TRAIN, "after", k, is, 0.5));
         String factor = s.optimizer() == Optimizer.GD ? "before × |1 − lr λₖ/n|" : "gradient alone";
@@ -89,7 +90,7 @@ public final class StepPane {
     /// The loss on the way from w to w + 2Δ, by its slope, of the linearised network, and as it is.
     private static Plot along(Parts p) {
         double[] s = places(), slope = Arrays.stream(s).map(t -> p.start() + t * p.slope()).toArray();
-        double bend = p.linear() - p.slope();   // of a linear network the loss is a parabola
+        double bend = p.linear() - p.slope(); // of a linear network the loss is a parabola
         double[] linear = IntStream.range(0, s.length).mapToDouble(i -> slope[i] + s[i] * s[i] * bend).toArray();
         double[] near = DoubleStream.concat(Arrays.stream(p.path()), Arrays.stream(linear))
                 .filter(v -> v <= 10 * p.start() + 1e-30).toArray();

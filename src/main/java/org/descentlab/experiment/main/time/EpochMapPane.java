@@ -27,7 +27,7 @@ public final class EpochMapPane {
     /// Stopping early is worth a word if the end is this much worse.
     private static final double EARLIER = 1.1;
 
-    private EpochMapPane() { }
+    private EpochMapPane() {}
 
     static Shown show(MainSettings s, SweepInTime sweep, int head) {
         Epochs.Hump h = sweep.hump();

@@ -73,7 +73,7 @@ record Epochs(int[] steps, List<Grid> test) {
         Span best = new Span(0, 0);
         int longest = 0;
         for (int i = 0, j; i < steps.length; i = j + 1) {
-            for (j = i; j < steps.length && rises.get(j).exceeds(Claims.RISE); ) j++;
+            for (j = i; j < steps.length && rises.get(j).exceeds(Claims.RISE);) j++;
             if (j > i && (j == steps.length || j - i > longest)) {
                 best = new Span(steps[i], steps[j - 1]);
                 longest = j - i;
@@ -117,12 +117,12 @@ record Epochs(int[] steps, List<Grid> test) {
                 mean[h.peak] / mean[h.dip], mean[h.peak] / mean[h.end], h.size, (double) agreeing / begun.length);
     }
 
-    private record Triple(int dip, int peak, int end, double size) { }
+    private record Triple(int dip, int peak, int end, double size) {}
 
     /// The place at which fall, rise and second fall are all largest. The first fall is from the start, where f = 0 and the error is 1.
     private Triple hump(double[] g) {
         int n = g.length;
-        int[] after = new int[n];   // index of the lowest value from here on
+        int[] after = new int[n]; // index of the lowest value from here on
         for (int i = n - 1; i >= 0; i--) {
             boolean lowest = i == n - 1 || g[i] < g[after[i + 1]] || !Double.isFinite(g[after[i + 1]]);
             after[i] = lowest ? i : after[i + 1];
@@ -131,7 +131,7 @@ record Epochs(int[] steps, List<Grid> test) {
         for (int p = 1, dip = 0, top = 0; p + 1 < n; p++) {
             if (g[p - 1] < g[dip]) dip = top = p - 1;
             if (g[p] <= g[top]) continue;
-            top = p;   // the highest since the dip
+            top = p; // the highest since the dip
             if (steps[p] <= 2 * steps[dip]) continue;
             double size = Math.min(1 / g[dip], Math.min(g[p] / g[dip], g[p] / g[after[p + 1]]));
             if (size > 1 && (best == null || size > best.size)) best = new Triple(dip, p, after[p + 1], size);

@@ -19,7 +19,7 @@ import org.descentlab.study.Shown;
 public final class EpochsPane {
     public static final String NAME = "epochs";
 
-    private EpochsPane() { }
+    private EpochsPane() {}
 
     static Shown show(MainSettings s, SweepInTime sweep, int head) {
         Grid now = Epochs.at(sweep.widths(), head), end = Sweeps.test(sweep.widths());

@@ -23,15 +23,16 @@ import org.descentlab.study.Shown;
 /// @param cells  median test errors over width and step
 /// @param series the curve of every width along time
 record SweepInTime(MainSettings settings, Family<TrainedNetwork> widths, List<Rise> rises, Epochs.Span peak, Epochs.Hump hump,
-                   double[] range, Mark.Cells cells, List<Frame.Series> series) {
+        double[] range, Mark.Cells cells, List<Frame.Series> series) {
     static final Sentences SAY = Sentences.of(SweepInTime.class);
 
     static SweepInTime of(MainSettings s, Family<TrainedNetwork> widths) {
         Epochs e = Epochs.of(s, widths);
         List<Rise> rises = e.rises();
         double[] range = TestMap.range(e.test().stream().map(Grid::values).flatMap(Arrays::stream).toArray(double[][]::new));
-        List<Frame.Series> series = IntStream.range(0, widths.places()).mapToObj(i ->
-                Frame.Series.of("test-by-step-width-" + (int) widths.at()[i], "step", "test error", "squared error", e.along(i))).toList();
+        List<Frame.Series> series = IntStream.range(0, widths.places()).mapToObj(
+                i -> Frame.Series.of("test-by-step-width-" + (int) widths.at()[i], "step", "test error", "squared error", e.along(i)))
+                .toList();
         return new SweepInTime(s, widths, rises, e.peak(rises), e.hump(), range, TestMap.of(e.axis(), Axis.Scale.LOG, e.medians()), series);
     }
 

@@ -17,9 +17,9 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.net.Run;
-import org.descentlab.study.Head;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.junit.jupiter.api.Test;
 
 /// The dial from rich to lazy, from invented numbers and from a few trained networks.
@@ -37,7 +37,8 @@ class DialTest {
     private static Invented dial(int seeds, DoubleUnaryOperator test, DoubleUnaryOperator train) {
         var r = new Invented();
         for (int k = 0; k < seeds; k++) {
-            for (double a : Dial.scales(r.main())) put(r, k, a, Invented.run(train.applyAsDouble(a), test.applyAsDouble(a), 1), 0.4 / a, 0.9 / a);
+            for (double a : Dial.scales(r.main()))
+                put(r, k, a, Invented.run(train.applyAsDouble(a), test.applyAsDouble(a), 1), 0.4 / a, 0.9 / a);
             r.put(new Twin(r.main().scaled(1).network(k), false), Invented.run(1e-5, 0.6, 1));
         }
         return r;
@@ -71,9 +72,11 @@ class DialTest {
     @Test
     void theTwinIsALevelAndTheUnfittedAreHollow() {
         var figure = dial(5, DialTest::valley, a -> a < 0.1 ? 0.2 : 1e-5).pane(ERROR).figure();
-        var twin = (Mark.Line) figure.main().marks().stream().filter(m -> m instanceof Mark.Line l && l.role() == Role.TWIN).findFirst().orElseThrow();
+        var twin = (Mark.Line) figure.main().marks().stream().filter(m -> m instanceof Mark.Line l && l.role() == Role.TWIN).findFirst()
+                .orElseThrow();
         for (double y : twin.y()) assertEquals(0.6, y, 1e-12);
-        var hollow = (Mark.Points) figure.main().marks().stream().filter(m -> m instanceof Mark.Points p && p.hollow()).findFirst().orElseThrow();
+        var hollow = (Mark.Points) figure.main().marks().stream().filter(m -> m instanceof Mark.Points p && p.hollow()).findFirst()
+                .orElseThrow();
         assertEquals(2, Arrays.stream(hollow.y()).filter(Double::isFinite).count());
         assertEquals("alpha", figure.main().link().parameter());
         assertEquals(0.3, figure.main().link().value(0.4));
@@ -107,16 +110,24 @@ class DialTest {
         String said = "";
         for (int round = 0; round < 500; round++) {
             var r = new Invented();
-            r.set("optimizer", random.nextInt(3)).set("seeds", 1 + random.nextInt(5)).set("alpha", new double[] {0.01, 0.0777, 1, 123.4, 1000}[random.nextInt(5)]);
+            r.set("optimizer", random.nextInt(3)).set("seeds", 1 + random.nextInt(5)).set("alpha",
+                    new double[] {0.01, 0.0777, 1, 123.4, 1000}[random.nextInt(5)]);
             double lost = random.nextInt(3) * 0.4, missing = random.nextInt(3) * 0.2, spread = random.nextInt(3);
             for (int k = 0; k < r.main().seeds(); k++) {
                 for (double a : Dial.scales(r.main()))
-                    if (random.nextDouble() >= missing) put(r, k, a, random.nextDouble() < lost ? Invented.diverged(7) : Invented.run(Math.exp(-12 * random.nextDouble()), Math.exp(spread * random.nextGaussian()), 1),
-                            Math.exp(3 * random.nextGaussian()) / a, Math.exp(random.nextGaussian()) / a);
-                if (random.nextDouble() >= missing) r.put(new Twin(r.main().scaled(1).network(k), false), random.nextDouble() < lost ? Invented.diverged(7) : Invented.run(1e-5, 0.6, 1));
+                    if (random.nextDouble() >= missing)
+                        put(r, k, a,
+                                random.nextDouble() < lost
+                                        ? Invented.diverged(7)
+                                        : Invented.run(Math.exp(-12 * random.nextDouble()), Math.exp(spread * random.nextGaussian()), 1),
+                                Math.exp(3 * random.nextGaussian()) / a, Math.exp(random.nextGaussian()) / a);
+                if (random.nextDouble() >= missing)
+                    r.put(new Twin(r.main().scaled(1).network(k), false),
+                            random.nextDouble() < lost ? Invented.diverged(7) : Invented.run(1e-5, 0.6, 1));
             }
             for (var pane : Invented.MAIN.frame(r.settings, r, Head.END, VIEW, null).panes()) {
-                for (String text : Invented.texts(pane.figure())) assertFalse(text.matches("(?s).*(NaN|Infinity|null|[0-9]E[0-9]|[0-9]\\.[0-9]{6}).*"), pane.name() + ": " + text);
+                for (String text : Invented.texts(pane.figure()))
+                    assertFalse(text.matches("(?s).*(NaN|Infinity|null|[0-9]E[0-9]|[0-9]\\.[0-9]{6}).*"), pane.name() + ": " + text);
                 String s = pane.figure().sentence();
                 assertFalse(s.isBlank() || s.endsWith(".") || s.contains(" – ") || s.contains("= –"), s);
                 if (s.length() > longest) longest = (said = s).length();
@@ -136,10 +147,10 @@ class DialTest {
         Frame f;
         double alone;
         try (var lab = new Laboratory(Invented.MAIN, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
-            f = lab.await(p -> { });
+            f = lab.await(p -> {});
         }
         try (var lab = new Laboratory(Invented.MAIN, settings.with("alpha", 1), VIEW, Lab.BACKEND, Lab.TASKS, 2)) {
-            alone = at(lab.await(p -> { }), KERNEL, "weights-by-alpha", 3);
+            alone = at(lab.await(p -> {}), KERNEL, "weights-by-alpha", 3);
         }
         assertEquals(f.scalars().get("test-final"), at(f, ERROR, "test-by-alpha", 3), 1e-12);
         assertEquals(f.scalars().get("drift-final"), at(f, KERNEL, "drift-by-alpha", 3), 1e-9);

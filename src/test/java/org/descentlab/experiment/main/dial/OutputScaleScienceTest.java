@@ -62,7 +62,8 @@ class OutputScaleScienceTest extends ScienceBench {
             Map<Integer, Double> expected = new LinkedHashMap<>();
             for (int i = 0; i < twin.steps().length; i++) expected.put(twin.steps()[i], twin.train()[i]);
             for (int i = 0; i < run.steps().length; i++)
-                if (expected.containsKey(run.steps()[i])) apart = Math.max(apart, Math.abs(Math.log10(run.train()[i] / expected.get(run.steps()[i]))));
+                if (expected.containsKey(run.steps()[i]))
+                    apart = Math.max(apart, Math.abs(Math.log10(run.train()[i] / expected.get(run.steps()[i]))));
         }
         print("d  alpha 1000: te/te_lin - 1 by seed", "5e-4", gaps);
         print("d  alpha 1000: largest gap of log10 train", ".001", apart);
@@ -88,7 +89,8 @@ class OutputScaleScienceTest extends ScienceBench {
         for (int k = 0; k < SEEDS; k++)
             for (double w : WIDTHS) {
                 var spec = m.network((int) w, m.samples(), m.noise(), k);
-                double gap = Math.abs(store.find(new Twin(spec, false)).finalTest() / store.find(new TrainNetwork(spec)).run().finalTest() - 1);
+                double gap = Math
+                        .abs(store.find(new Twin(spec, false)).finalTest() / store.find(new TrainNetwork(spec)).run().finalTest() - 1);
                 if (gap > worst) {
                     worst = gap;
                     where = "m = " + w + ", seed " + k;
@@ -100,7 +102,8 @@ class OutputScaleScienceTest extends ScienceBench {
             double[] gaps = new double[SEEDS];
             for (int k = 0; k < SEEDS; k++) {
                 var spec = m.network((int) w, m.samples(), m.noise(), k);
-                gaps[k] = Math.abs(store.find(new Twin(spec, false)).finalTest() / store.find(new TrainNetwork(spec)).run().finalTest() - 1);
+                gaps[k] = Math
+                        .abs(store.find(new Twin(spec, false)).finalTest() / store.find(new TrainNetwork(spec)).run().finalTest() - 1);
             }
             assertTrue(org.descentlab.stats.Summary.median(gaps) <= 0.006, "preview at m = " + w);
         }
@@ -119,7 +122,8 @@ class OutputScaleScienceTest extends ScienceBench {
             }
             compute(jobs);
             for (int k = 0; k < SEEDS; k++)
-                gaps[i][k] = store.find(new Twin(preview(i, k), false)).finalTest() / store.find(new TrainNetwork(preview(i, k))).run().finalTest() - 1;
+                gaps[i][k] = store.find(new Twin(preview(i, k), false)).finalTest()
+                        / store.find(new TrainNetwork(preview(i, k))).run().finalTest() - 1;
         }
         print("d  m = 17: preview over trained - 1 at alpha 1000", "", gaps[0]);
         print("d  m = 17: the same at alpha 10,000", "", gaps[1]);
@@ -140,7 +144,8 @@ class OutputScaleScienceTest extends ScienceBench {
             network(Map.of("alpha", alpha));
             Frame f = drifts(Map.of("alpha", alpha), 128);
             double slope = f.scalars().get("drift-slope");
-            print("d  alpha " + alpha + ": drift slope, deviation", alpha == 10 ? "-1.08+-.05" : "-.97+-.03", slope, f.scalars().get("drift-slope-deviation"));
+            print("d  alpha " + alpha + ": drift slope, deviation", alpha == 10 ? "-1.08+-.05" : "-.97+-.03", slope,
+                    f.scalars().get("drift-slope-deviation"));
             assertTrue(Math.abs(slope + 1) < 0.15, "slope " + slope);
             assertTrue(sentence(f, "drift").endsWith("matches 1/m"), sentence(f, "drift"));
         }

@@ -34,12 +34,13 @@ class FunctionTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
 
     private static Settings small(String task) {
-        return ShareText.settings(MAIN, List.of("task=" + task, "width=24", "seeds=1", "steps=500", "samples=" + (task.equals("digits") ? 100 : 60)));
+        return ShareText.settings(MAIN,
+                List.of("task=" + task, "width=24", "seeds=1", "steps=500", "samples=" + (task.equals("digits") ? 100 : 60)));
     }
 
     private static Frame run(Settings s, String... panes) throws InterruptedException {
         try (var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of(panes)), BACKEND, TASKS, 2)) {
-            return lab.await(p -> { });
+            return lab.await(p -> {});
         }
     }
 
@@ -50,8 +51,9 @@ class FunctionTest {
         Settings s = small(task);
         MainSettings m = MainSettings.of(s, TASKS);
         try (var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of("function", "loss")), BACKEND, TASKS, 2)) {
-            Frame frame = lab.await(p -> { });
-            Frame.Series drawn = frame.pane("function").series().stream().filter(x -> x.name().equals(task.equals("function") ? "network" : "decision-map")).findFirst().orElseThrow();
+            Frame frame = lab.await(p -> {});
+            Frame.Series drawn = frame.pane("function").series().stream()
+                    .filter(x -> x.name().equals(task.equals("function") ? "network" : "decision-map")).findFirst().orElseThrow();
             try (var second = new Recorded(m)) {
                 Recording r = second.recording();
                 double[] places = FunctionPlaces.of(m.task().kind());
@@ -78,7 +80,7 @@ class FunctionTest {
     /// A scheduler of its own, for the recording behind a frame.
     private static final class Recorded implements AutoCloseable {
         private final org.descentlab.lab.RunStore store = new org.descentlab.lab.RunStore(64 << 20);
-        private final org.descentlab.lab.Scheduler scheduler = new org.descentlab.lab.Scheduler(BACKEND, TASKS, store, 1, () -> { });
+        private final org.descentlab.lab.Scheduler scheduler = new org.descentlab.lab.Scheduler(BACKEND, TASKS, store, 1, () -> {});
         private final RecordNetwork job;
 
         Recorded(MainSettings m) {
@@ -116,10 +118,12 @@ class FunctionTest {
     @ValueSource(strings = {"digits", "teacher-student", "function", "spirals", "moons", "circles"})
     void everyPaneHasASentenceOnEveryTask(String task) throws Exception {
         Settings s = MAIN.set(small(task), Map.of("samples", 120.0, "steps", 500.0));
-        Frame frame = run(s, MAIN.allPanes().stream().filter(p -> !p.contains("map") && !p.contains("law") && !p.equals("forms")).toArray(String[]::new));
+        Frame frame = run(s, MAIN.allPanes().stream().filter(p -> !p.contains("map") && !p.contains("law") && !p.equals("forms"))
+                .toArray(String[]::new));
         for (Frame.Pane p : frame.panes()) {
             assertFalse(p.figure().sentence().isBlank(), p.name());
-            for (String wrong : new String[] {"NaN", "Infinity"}) assertFalse(p.figure().sentence().contains(wrong), p.name() + ": " + p.figure().sentence());
+            for (String wrong : new String[] {"NaN", "Infinity"})
+                assertFalse(p.figure().sentence().contains(wrong), p.name() + ": " + p.figure().sentence());
         }
         assertNotNull(frame.learned());
         assertEquals(task.equals("digits"), frame.learned().plot() == null);

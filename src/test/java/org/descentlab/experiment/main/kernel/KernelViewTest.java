@@ -14,8 +14,8 @@ import org.descentlab.experiment.network.KernelSpectrum;
 import org.descentlab.kernel.InfiniteLimit;
 import org.descentlab.kernel.Spectrum;
 import org.descentlab.net.Run;
-import org.descentlab.study.Head;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Head;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,10 +49,13 @@ class KernelViewTest {
 
     @Test
     void sharpnessBelowAtAndAboveTheLimit() {
-        assertEquals("Sharpened × 1.5; stayed below the limit: 0.45 × at most", sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1.5, 1.5, 1.5).sentence("sharpness"));
-        assertEquals("Flattened × 0.70; stayed below the limit: 0.30 × at most", sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 0.7).sentence("sharpness"));
+        assertEquals("Sharpened × 1.5; stayed below the limit: 0.45 × at most",
+                sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1.5, 1.5, 1.5).sentence("sharpness"));
+        assertEquals("Flattened × 0.70; stayed below the limit: 0.30 × at most",
+                sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 0.7).sentence("sharpness"));
         assertTrue(sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 1.01).sentence("sharpness").startsWith("As sharp as at the start"));
-        assertEquals("Sharpened × 2.0; crossed the limit (up to 1.25 ×), ended at 1.00 ×", sharp(0.5, FITTED, 1, 1, 1, 1, 1, 2, 2.5, 2).sentence("sharpness"));
+        assertEquals("Sharpened × 2.0; crossed the limit (up to 1.25 ×), ended at 1.00 ×",
+                sharp(0.5, FITTED, 1, 1, 1, 1, 1, 2, 2.5, 2).sentence("sharpness"));
         assertTrue(sharp(0.5, FITTED, 1, 1, 1, 1, 1, 2.0, 1.2, 1.1).sentence("sharpness").contains("reached the limit, ended at 0.55 ×"));
         assertTrue(sharp(0.5, FITTED, 1, 1, 1, 1, 1, 1.95, 1.2, 1.1).sentence("sharpness").contains("stayed below"));
     }
@@ -60,11 +63,15 @@ class KernelViewTest {
     /// Hovering is the last third of the recorded steps within a tenth of the limit.
     @Test
     void sharpnessHoversOnlyIfItStays() {
-        assertEquals("Sharpened × 2.0 and hovered at the limit: 1.00 × at the end", sharp(0.5, FITTED, 1, 1, 1, 1, 3, 2.1, 1.9, 2).sentence("sharpness"));
+        assertEquals("Sharpened × 2.0 and hovered at the limit: 1.00 × at the end",
+                sharp(0.5, FITTED, 1, 1, 1, 1, 3, 2.1, 1.9, 2).sentence("sharpness"));
         assertFalse(sharp(0.5, FITTED, 1, 1, 1, 1, 3, 2.1, 1.7, 2).sentence("sharpness").contains("hovered"));
-        assertTrue(sharp(1.5, FITTED, 1, 1, 1, 1, 1, .7, .66, .6667).sentence("sharpness").startsWith("Began at 1.50 × the limit, fell to it and hovered: 1.00 ×"));
-        assertEquals("Began at 1.50 × the limit, ended at 0.45 ×; loss × 3.0", sharp(1.5, run(9e-6, 0.4, 3), 1, 1, 1, 1, 1, .7, .4, .3).sentence("sharpness"));
-        assertTrue(sharp(1.5, run(0.2, 0.4, 3), 1, 1, 1, 1, 1, .7, .4, .3).sentence("sharpness").endsWith("ended at 0.45 ×"), "no catapult without the fall");
+        assertTrue(sharp(1.5, FITTED, 1, 1, 1, 1, 1, .7, .66, .6667).sentence("sharpness")
+                .startsWith("Began at 1.50 × the limit, fell to it and hovered: 1.00 ×"));
+        assertEquals("Began at 1.50 × the limit, ended at 0.45 ×; loss × 3.0",
+                sharp(1.5, run(9e-6, 0.4, 3), 1, 1, 1, 1, 1, .7, .4, .3).sentence("sharpness"));
+        assertTrue(sharp(1.5, run(0.2, 0.4, 3), 1, 1, 1, 1, 1, .7, .4, .3).sentence("sharpness").endsWith("ended at 0.45 ×"),
+                "no catapult without the fall");
     }
 
     @Test
@@ -98,7 +105,8 @@ class KernelViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.11,5,Turned to the labels", "1.09,5,No clear turn", "1.5,4,Turned to the labels", "1.5,3,No clear turn", "0.9,5,Turned away", "0.92,5,No clear turn"})
+    @CsvSource({"1.11,5,Turned to the labels", "1.09,5,No clear turn", "1.5,4,Turned to the labels", "1.5,3,No clear turn",
+            "0.9,5,Turned away", "0.92,5,No clear turn"})
     void alignmentTurnsOnlyIfFourSeedsInFiveDo(double turn, int seeds, String word) {
         var r = new Invented();
         for (int k = 0; k < 5; k++) put(r, k, FITTED, new double[8], k < seeds ? turn : 1);
@@ -164,12 +172,15 @@ class KernelViewTest {
         String said = "";
         for (int round = 0; round < 800; round++) {
             var r = new Invented();
-            r.set("optimizer", random.nextInt(3)).set("seeds", 1 + random.nextInt(5)).set("label-noise", random.nextInt(2) * 0.2).set("samples", 100);
+            r.set("optimizer", random.nextInt(3)).set("seeds", 1 + random.nextInt(5)).set("label-noise", random.nextInt(2) * 0.2)
+                    .set("samples", 100);
             if (r.main().optimizer().hasEdge()) r.set("lr", new double[] {0.003, 0.3, 1, 1.5, 3}[random.nextInt(5)]);
             double lost = random.nextInt(3) * 0.5, missing = random.nextInt(3) * 0.3;
             for (int k = 0; k < r.main().seeds(); k++) {
                 if (random.nextDouble() < missing) continue;
-                Run run = random.nextDouble() < lost ? diverged(1 + random.nextInt(40)) : run(Math.exp(-12 * random.nextDouble()), 0.5, 1 + 3 * random.nextInt(2));
+                Run run = random.nextDouble() < lost
+                        ? diverged(1 + random.nextInt(40))
+                        : run(Math.exp(-12 * random.nextDouble()), 0.5, 1 + 3 * random.nextInt(2));
                 double[] s = random.doubles(run.steps().length, 0, 6).map(v -> Math.exp(v - 3)).toArray();
                 if (random.nextDouble() < missing) r.recording(k, run, 0.5, 1, null);
                 else put(r, k, run, s, Math.exp(random.nextGaussian()));
@@ -177,7 +188,8 @@ class KernelViewTest {
             }
             for (int head : new int[] {0, 3, Experiment.END})
                 for (var pane : Invented.MAIN.frame(r.settings, r, Head.at(head), VIEW, null).panes()) {
-                    for (String text : Invented.texts(pane.figure())) assertFalse(text.matches("(?s).*(NaN|Infinity|null|[0-9]E[0-9]|[0-9]\\.[0-9]{6}).*"), pane.name() + ": " + text);
+                    for (String text : Invented.texts(pane.figure()))
+                        assertFalse(text.matches("(?s).*(NaN|Infinity|null|[0-9]E[0-9]|[0-9]\\.[0-9]{6}).*"), pane.name() + ": " + text);
                     String s = pane.figure().sentence();
                     assertFalse(s.isBlank() || s.endsWith(".") || s.contains(" – "), s);
                     if (s.length() > longest) longest = (said = s).length();

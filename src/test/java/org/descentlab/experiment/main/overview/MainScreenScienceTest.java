@@ -57,7 +57,8 @@ class MainScreenScienceTest extends ScienceBench {
     void theDefaultKernelMoves() {
         Frame f = defaults();
         var scalars = f.scalars();
-        print("2  drift, sharpness, width slope, its deviation", ".93 1.85 -.72 .07", scalars.get("drift-final"), scalars.get("sharpness-ratio"),
+        print("2  drift, sharpness, width slope, its deviation", ".93 1.85 -.72 .07", scalars.get("drift-final"),
+                scalars.get("sharpness-ratio"),
                 scalars.get("drift-slope"), scalars.get("drift-slope-deviation"));
         print("2  drift by width", "", series(f, "drift-by-width").median());
         within(0.65, 1.18, scalars.get("drift-final"), "drift");
@@ -128,7 +129,8 @@ class MainScreenScienceTest extends ScienceBench {
         double[] ghost = PowerLaw.means(series(f, "test-by-examples-no-noise").seeds(), SIZES.length);
         Rise rise = Rise.of(test.seeds(), 1.15), still = Rise.of(series(f, "test-by-examples-no-noise").seeds(), 1.15);
         double slope = Summary.logSlope(SIZES, ghost), r2 = pureR2(SIZES, ghost);
-        print("4  L(D): R2, rise, from D, vote", "R2 < .97, 1.24 from 320", scalars.get("data-r2"), rise.size(), rise.dip() < 0 ? 0 : SIZES[rise.dip()], rise.vote());
+        print("4  L(D): R2, rise, from D, vote", "R2 < .97, 1.24 from 320", scalars.get("data-r2"), rise.size(),
+                rise.dip() < 0 ? 0 : SIZES[rise.dip()], rise.vote());
         print("4  ghost: rise, pure slope, its R2", "", still.size(), slope, r2);
         assertTrue(scalars.get("data-r2") < 0.97, "R2 of L(D) " + scalars.get("data-r2"));
         assertFalse(sentence(f, "scaling").contains("L(D) is one too"));
@@ -159,7 +161,8 @@ class MainScreenScienceTest extends ScienceBench {
             var test = series(noise(eta), "test-by-width");
             double[] ratios = Arrays.stream(test.seeds()).mapToDouble(v -> largest(WIDTHS, v, 4) / v[index(WIDTHS, 512)]).toArray();
             double peak = largest(WIDTHS, test.median(), 4);
-            print("a  noise " + eta + ": peak, te(128), peak/te(512), exponent", eta == 0 ? ".55 .17 - 1.02" : eta == 0.1 ? "1.9 .49 - 1.14" : eta == 0.2 ? "2.7 .84 3.6 1.00" : "4.1 1.41 2.9-3.3 .96",
+            print("a  noise " + eta + ": peak, te(128), peak/te(512), exponent",
+                    eta == 0 ? ".55 .17 - 1.02" : eta == 0.1 ? "1.9 .49 - 1.14" : eta == 0.2 ? "2.7 .84 3.6 1.00" : "4.1 1.41 2.9-3.3 .96",
                     peak, at(test, 128), Summary.median(ratios), noise(eta).scalars().get("scaling-exponent"));
             assertTrue(peak > last, "the peak grows with noise");
             assertTrue(at(test, 128) > lastCurrent, "te(128) grows with noise");
@@ -192,7 +195,8 @@ class MainScreenScienceTest extends ScienceBench {
             double[][] test = sizes(m, 0);
             MeasuredLaw law = MeasuredLaw.of(new Grid(SIZES, test), 0, Double.POSITIVE_INFINITY, 0, 1.15);
             double slope = Summary.logSlope(SIZES, PowerLaw.means(test, SIZES.length));
-            print("a  noise 0, m = " + m + ": slope, a, low, high, R2", "-.55..-.60", slope, law.fit().exponent(), law.low(), law.high(), law.fit().r2());
+            print("a  noise 0, m = " + m + ": slope, a, low, high, R2", "-.55..-.60", slope, law.fit().exponent(), law.low(), law.high(),
+                    law.fit().r2());
             within(-0.70, -0.45, slope, "slope of L(D) at m = " + m);
             assertTrue(law.powerLaw() && !law.rises(), "L(D) at m = " + m + " is a power law");
         }
@@ -215,7 +219,8 @@ class MainScreenScienceTest extends ScienceBench {
     }
 
     private void theoryAgrees(int seeds) {
-        PoolKernel pool = PoolKernel.of(BACKEND, DIGITS, new org.descentlab.kernel.InfiniteWidth(org.descentlab.tensor.Activation.TANH), org.descentlab.tensor.Cancellation.NEVER);
+        PoolKernel pool = PoolKernel.of(BACKEND, DIGITS, new org.descentlab.kernel.InfiniteWidth(org.descentlab.tensor.Activation.TANH),
+                org.descentlab.tensor.Cancellation.NEVER);
         double[] mean = PowerLaw.means(sizes(512, 0, seeds), SIZES.length), ratio = new double[SIZES.length];
         for (int i = 0; i < SIZES.length; i++) ratio[i] = pool.expectedError((int) SIZES[i], 0) / mean[i];
         print("a  theory over trained, m = 512, noise 0, " + seeds + " seeds", "20 % at 320, 37 % at 640", ratio);
@@ -230,7 +235,8 @@ class MainScreenScienceTest extends ScienceBench {
         var test = series(noise(0.2), "test-by-width");
         double[] drift = series(drifts(Map.of("label-noise", 0.2), 2), "drift-by-width").median();
         print("b  noise .2: te(8), te(128), te(1024)", "1.34 .84 .64", at(test, 8), at(test, 128), at(test, 1024));
-        print("b  noise .2: largest drift, drift(128), drift(1024)", "3 1.44 .31", largest(WIDTHS, drift, 4), drift[index(WIDTHS, 128)], drift[index(WIDTHS, 1024)]);
+        print("b  noise .2: largest drift, drift(128), drift(1024)", "3 1.44 .31", largest(WIDTHS, drift, 4), drift[index(WIDTHS, 128)],
+                drift[index(WIDTHS, 1024)]);
         assertTrue(at(test, 8) > at(test, 128) && at(test, 128) > at(test, 1024), "wider is better here");
         double top = largest(WIDTHS, drift, 4), where = argmax(WIDTHS, drift, 4);
         assertTrue(where >= 8 && where <= 45, "the kernel moves most near the threshold, at m = " + where);
@@ -263,7 +269,8 @@ class MainScreenScienceTest extends ScienceBench {
         full();
         for (double rate : new double[] {0.9, 1.5}) {
             var runs = runs(Map.of("lr", rate, "label-noise", 0.2));
-            print("c  heavy ball, rho " + rate + ": diverged, last at step", rate < 1 ? "1 of 5" : "5 of 5 by step 15", runs.stream().filter(Run::diverged).count(),
+            print("c  heavy ball, rho " + rate + ": diverged, last at step", rate < 1 ? "1 of 5" : "5 of 5 by step 15",
+                    runs.stream().filter(Run::diverged).count(),
                     runs.stream().filter(Run::diverged).mapToInt(Run::lastStep).max().orElse(0));
             if (rate > 1) assertTrue(runs.stream().allMatch(Run::diverged), "all diverge at rho = 1.5");
             else assertTrue(runs.stream().filter(Run::diverged).count() < SEEDS, "some survive at rho = 0.9");
@@ -283,13 +290,15 @@ class MainScreenScienceTest extends ScienceBench {
                     sharp[k] = trained.sharpness();
                     loss[k] = trained.run().maxLoss();
                 }
-                print("c  plain GD, noise " + noise + ", rho " + rate + ": median, sharpness by seed", rate == 1.2 ? ".83" : rate == 1.5 ? ".67" : ".50",
+                print("c  plain GD, noise " + noise + ", rho " + rate + ": median, sharpness by seed",
+                        rate == 1.2 ? ".83" : rate == 1.5 ? ".67" : ".50",
                         concat(f.scalars().get("sharpness-ratio"), sharp));
                 print("                                      largest loss", rate == 1.2 ? "1.2-1.9" : rate == 1.5 ? "3-4" : "4-10", loss);
                 assertEquals(1 / rate, f.scalars().get("sharpness-ratio"), 0.02, "sharpness at rho = " + rate);
             }
         var lost = runs(Map.of("lr", 3.0, "optimizer", 1.0, "label-noise", 0.2));
-        print("c  plain GD, rho 3: diverged, last at step", "all by step 8", lost.stream().filter(Run::diverged).count(), lost.stream().mapToInt(Run::lastStep).max().orElse(0));
+        print("c  plain GD, rho 3: diverged, last at step", "all by step 8", lost.stream().filter(Run::diverged).count(),
+                lost.stream().mapToInt(Run::lastStep).max().orElse(0));
         assertTrue(lost.stream().allMatch(Run::diverged), "all diverge at rho = 3");
     }
 
@@ -308,6 +317,7 @@ class MainScreenScienceTest extends ScienceBench {
                 if (s.contains("1/m")) assertTrue(f.settings().get("alpha") > 1, s);
                 if (f.settings().get("label-noise") > 0) assertFalse(s.contains("L(D) is one too"), s);
             }
-        assertEquals(new LinkedHashSet<>(experiment.panes()), new LinkedHashSet<>(defaults().panes().stream().map(Frame.Pane::name).toList()));
+        assertEquals(new LinkedHashSet<>(experiment.panes()),
+                new LinkedHashSet<>(defaults().panes().stream().map(Frame.Pane::name).toList()));
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.IntToDoubleFunction;
 import org.descentlab.experiment.main.Invented;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.net.Run;
-import org.descentlab.study.Head;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Head;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +32,8 @@ class VerdictTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.505,Lazy: ", "0.4951,Lazy: ", "0.506,Nearly lazy: ", "0.49,Nearly lazy: ", "0.549,Nearly lazy: ", "0.451,Nearly lazy: ", "0.56,Features moved: ", "0.44,Features moved: "})
+    @CsvSource({"0.505,Lazy: ", "0.4951,Lazy: ", "0.506,Nearly lazy: ", "0.49,Nearly lazy: ", "0.549,Nearly lazy: ", "0.451,Nearly lazy: ",
+            "0.56,Features moved: ", "0.44,Features moved: "})
     void lossComparesWithTheTwin(double test, String word) {
         String s = current(5, run(9e-6, test, 1), 0.9, 1.8, run(9e-6, 0.5, 1)).sentence(LOSS);
         if (test == 0.505) assertTrue(s.startsWith("Nearly") || s.startsWith(word), s);
@@ -99,7 +100,8 @@ class VerdictTest {
         for (int k = 0; k < 5; k++) r.current(k, diverged(9), 3, 1.1, null);
         var advice = Invented.MAIN.frame(r.settings, r, Head.END, Set.of(LOSS), null).advice();
         assertFalse(advice.ways().isEmpty());
-        for (var way : advice.ways()) way.changes().forEach((name, value) -> assertDoesNotThrow(() -> Invented.MAIN.set(r.settings, name, value)));
+        for (var way : advice.ways())
+            way.changes().forEach((name, value) -> assertDoesNotThrow(() -> Invented.MAIN.set(r.settings, name, value)));
         assertTrue(advice.ways().getFirst().changes().get("lr") < 1);
     }
 
@@ -313,16 +315,26 @@ class VerdictTest {
         for (int round = 0; round < 1500; round++) {
             var r = new Invented();
             r.set("optimizer", random.nextInt(3)).set("seeds", 1 + random.nextInt(5)).set("width", MainSettings.WIDTHS[random.nextInt(19)])
-                    .set("label-noise", random.nextInt(3) * 0.2).set("alpha", Math.pow(10, random.nextInt(6) - 2)).set("samples", random.nextBoolean() ? 100 : 900);
+                    .set("label-noise", random.nextInt(3) * 0.2).set("alpha", Math.pow(10, random.nextInt(6) - 2))
+                    .set("samples", random.nextBoolean() ? 100 : 900);
             if (r.main().optimizer().hasEdge()) r.set("lr", new double[] {0.003, 0.3, 1, 1.5, 3}[random.nextInt(5)]);
-            double spread = random.nextInt(3), lost = random.nextInt(4) == 0 ? 1 : random.nextInt(3) * 0.2, missing = random.nextInt(3) * 0.3;
-            IntToDoubleFunction any = m -> random.nextDouble() < missing ? 0 : random.nextDouble() < lost ? Double.NaN : 0.5 * Math.exp(spread * random.nextGaussian());
+            double spread = random.nextInt(3), lost = random.nextInt(4) == 0 ? 1 : random.nextInt(3) * 0.2,
+                    missing = random.nextInt(3) * 0.3;
+            IntToDoubleFunction any = m -> random.nextDouble() < missing
+                    ? 0
+                    : random.nextDouble() < lost ? Double.NaN : 0.5 * Math.exp(spread * random.nextGaussian());
             for (int k = 0; k < r.main().seeds(); k++) {
                 if (random.nextDouble() < missing) continue;
-                r.widths(k, r.main().noise(), any, m -> Math.exp(-12 * random.nextDouble()), m -> random.nextInt(9) == 0 ? 0 : Math.exp(3 * random.nextGaussian()));
+                r.widths(k, r.main().noise(), any, m -> Math.exp(-12 * random.nextDouble()),
+                        m -> random.nextInt(9) == 0 ? 0 : Math.exp(3 * random.nextGaussian()));
                 r.sizes(k, r.main().noise(), any).sizes(k, 0, any);
-                Run run = random.nextDouble() < lost ? diverged(1 + random.nextInt(40)) : run(Math.exp(-12 * random.nextDouble()), Math.exp(spread * random.nextGaussian()), 1 + random.nextInt(2) * 5 * random.nextDouble());
-                Run twin = random.nextInt(3) == 0 ? null : random.nextInt(3) == 0 ? diverged(1 + random.nextInt(40)) : run(0.01, Math.exp(0.1 * random.nextGaussian()), 1);
+                Run run = random.nextDouble() < lost
+                        ? diverged(1 + random.nextInt(40))
+                        : run(Math.exp(-12 * random.nextDouble()), Math.exp(spread * random.nextGaussian()),
+                                1 + random.nextInt(2) * 5 * random.nextDouble());
+                Run twin = random.nextInt(3) == 0
+                        ? null
+                        : random.nextInt(3) == 0 ? diverged(1 + random.nextInt(40)) : run(0.01, Math.exp(0.1 * random.nextGaussian()), 1);
                 double drift = Math.exp(4 * random.nextGaussian()), sharpness = Math.exp(random.nextGaussian());
                 if (random.nextDouble() < missing) r.recording(k, run, drift, sharpness, twin);
                 else r.current(k, run, drift, sharpness, twin);
@@ -331,7 +343,8 @@ class VerdictTest {
                 var frame = Invented.MAIN.frame(r.settings, r, Head.at(head), Set.of(LOSS, DRIFT, DESCENT, SCALING), null);
                 for (var pane : frame.panes()) {
                     String s = pane.figure().sentence();
-                    for (String text : Invented.texts(java.util.Arrays.asList(pane.figure(), frame.advice(), frame.learned(), frame.state())))
+                    for (String text : Invented
+                            .texts(java.util.Arrays.asList(pane.figure(), frame.advice(), frame.learned(), frame.state())))
                         assertFalse(text.matches("(?s).*(NaN|Infinity|null|∞|[0-9]E[0-9]|[0-9]\\.[0-9]{6}).*"), pane.name() + ": " + text);
                     assertFalse(s.isBlank() || s.endsWith(".") || s.contains(" – ") || s.contains("= –"), s);
                     if (s.length() > longest[0]) {

@@ -30,6 +30,7 @@ class ScalingRoomScienceTest extends ScienceBench {
         }
         assertTrue(sentence(noisy, LawPane.EXAMPLES).startsWith("No law: rises"), sentence(noisy, LawPane.EXAMPLES));
         assertTrue(noisy.scalars().get("examples-law-trained") > noisy.scalars().get("examples-law-predicted-high"));
-        within(-0.15, 0.15, clean.scalars().get("examples-law-trained") / clean.scalars().get("examples-law-predicted") - 1, "L(D) at 900 without noise is off by");
+        within(-0.15, 0.15, clean.scalars().get("examples-law-trained") / clean.scalars().get("examples-law-predicted") - 1,
+                "L(D) at 900 without noise is off by");
     }
 }

@@ -264,8 +264,11 @@ class ScalingRoomTest {
             if (random.nextInt(4) == 0) r.set("fit-from", 20 + random.nextInt(3000)).set("fit-to", 20 + random.nextInt(19_000));
             double spread = random.nextInt(3) * 0.3, lost = random.nextInt(4) == 0 ? 1 : random.nextInt(3) * 0.05;
             double missing = random.nextInt(3) * 0.1, falls = random.nextDouble();
-            IntToDoubleFunction any = m -> random.nextDouble() < missing ? 0 : random.nextDouble() < lost ? Double.NaN
-                    : (0.05 + 3 * Math.pow(m, -falls)) * Math.exp(spread * random.nextGaussian());
+            IntToDoubleFunction any = m -> random.nextDouble() < missing
+                    ? 0
+                    : random.nextDouble() < lost
+                            ? Double.NaN
+                            : (0.05 + 3 * Math.pow(m, -falls)) * Math.exp(spread * random.nextGaussian());
             for (int k = 0; k < r.main().seeds(); k++) if (random.nextDouble() >= missing) seed(r, k, any, any);
             for (var pane : frame(r, null).panes()) {
                 for (String text : Invented.texts(pane.figure()))
@@ -293,7 +296,7 @@ class ScalingRoomTest {
         var panes = new HashSet<>(VIEW);
         panes.add("scaling");
         try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
-            Frame f = lab.await(p -> { });
+            Frame f = lab.await(p -> {});
             double[][] wide = series(f, N, N + "-test").seeds(), sweep = series(f, "scaling", "test-by-parameters").seeds();
             double[][] large = series(f, D, D + "-test").seeds(), sizes = series(f, "scaling", "test-by-examples").seeds();
             for (int k = 0; k < 3; k++) {

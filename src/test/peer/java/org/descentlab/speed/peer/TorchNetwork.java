@@ -47,9 +47,14 @@ abstract class TorchNetwork implements AutoCloseable {
     /// The mean of (f − y)² at the present weights.
     public final double loss() {
         Torch.enter(false);
-        try (PtNDArray a1 = linear(x, 0); PtNDArray h1 = JniUtils.relu(a1); PtNDArray a2 = linear(h1, 1);
-                PtNDArray h2 = JniUtils.relu(a2); PtNDArray f = linear(h2, 2); PtNDArray r = JniUtils.sub(f, y);
-                PtNDArray squares = JniUtils.square(r); PtNDArray mean = JniUtils.mean(squares)) {
+        try (PtNDArray a1 = linear(x, 0);
+                PtNDArray h1 = JniUtils.relu(a1);
+                PtNDArray a2 = linear(h1, 1);
+                PtNDArray h2 = JniUtils.relu(a2);
+                PtNDArray f = linear(h2, 2);
+                PtNDArray r = JniUtils.sub(f, y);
+                PtNDArray squares = JniUtils.square(r);
+                PtNDArray mean = JniUtils.mean(squares)) {
             return mean.toFloatArray()[0];
         }
     }
