@@ -183,6 +183,13 @@ class RecorderTest {
     }
 
     @Test
+    void keyframesOfALargeModelAreFewer() {
+        int large = 20_000;
+        Course<LeastSquaresDescent.Look> course = train(new LeastSquaresDescent(Lab.BACKEND, 2, large, 0, 5).descent(1, 1, 5), STEPS, IntStream.range(0, STEPS).toArray());
+        assertTrue(course.bytes() <= 4 << 20 && course.bytes() > 2 << 20, course.bytes() + " bytes");
+    }
+
+    @Test
     void aReplayedStepStandsAmongTheOthers() {
         Course<Double> course = train(new Told(t -> 1.0 / (1 + t), 0), 50, 0, 1, 10);
         assertTrue(course.missing(7) && !course.missing(10) && !course.missing(0) && !course.missing(50) && !course.missing(77));
