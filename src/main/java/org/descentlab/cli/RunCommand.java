@@ -97,8 +97,8 @@ final class RunCommand implements Callable<Integer> {
             String failure = lab.progress().failure();
             if (failure != null) throw new IllegalStateException(failure);
             double elapsed = (System.nanoTime() - start) * 1e-9;
-            return new Result(frame, new ResultText.Provenance(version, numerics.name(), workers, (long) settings.get("seed"),
-                    settings.integer("seeds"), elapsed));
+            return new Result(frame, new ResultText.Provenance(version, numerics.name(), workers, settings.seed(0),
+                    settings.seeds(), elapsed));
         }
     }
 

@@ -21,10 +21,6 @@ public record Settings(Map<String, Double> values) {
         return key.read(get(key.name()));
     }
 
-    public int integer(String name) {
-        return (int) get(name);
-    }
-
     /// How many consecutive seeds are drawn.
     public int seeds() {
         return get(Experiment.SEEDS);

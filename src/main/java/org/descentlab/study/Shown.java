@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Meter;
 import org.descentlab.figure.Plot;
+import org.descentlab.stats.Claims;
 
 /// What a bench's pane shows of the results so far.
 ///
@@ -21,8 +22,6 @@ import org.descentlab.figure.Plot;
 /// @param lastStep   the last step the play head can reach; 0: nothing to play
 public record Shown(String badge, boolean danger, Sentence sentence, int seedsDone, int seedsTotal, Plot plot, List<Plot> side, Meter gauge,
         List<Frame.Series> series, Map<String, Double> scalars, int lastStep) {
-    /// Fewer seeds than these never settle anything.
-    private static final int FEWEST = 3;
 
     public Shown {
         side = List.copyOf(side);
@@ -78,7 +77,7 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
     }
 
     Figure figure(String title) {
-        boolean provisional = badge == null && seedsDone > 0 && seedsDone < Math.max(FEWEST, seedsTotal);
+        boolean provisional = badge == null && seedsDone > 0 && seedsDone < Math.max(Claims.SEEDS, seedsTotal);
         String word = badge != null && badge.isEmpty() ? null : badge;
         return new Figure(title, provisional ? "Provisional" : word, danger, sentence.text(), seedsDone, seedsTotal, plot, side, gauge, "");
     }

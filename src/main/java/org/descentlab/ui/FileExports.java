@@ -67,7 +67,7 @@ final class FileExports {
     }
 
     byte[] bytes(Frame now, List<String> panes, String kind) throws IOException {
-        var p = new ResultText.Provenance(version, backend, threads, (long) now.settings().get("seed"), now.settings().integer("seeds"),
+        var p = new ResultText.Provenance(version, backend, threads, now.settings().seed(0), now.settings().seeds(),
                 Double.NaN);
         String line = ResultText.caption(experiment, now, p);
         List<Figure> figures = now.panes().stream().filter(f -> panes.contains(f.name())).map(f -> f.figure().withProvenance(line))

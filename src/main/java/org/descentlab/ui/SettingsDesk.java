@@ -174,14 +174,14 @@ final class SettingsDesk {
             if (p.primary() || p.name().startsWith("seed") || quiet) continue;
             summary.add(p.named(settings.get(p.name())));
         }
-        int count = settings.integer("seeds");
+        int count = settings.seeds();
         summary.add(count + (count == 1 ? " seed" : " seeds"));
         rail.setSummary(summary);
     }
 
     /// "Seed 0–4".
     String seeds() {
-        int first = settings.integer("seed"), count = settings.integer("seeds");
+        int first = (int) settings.seed(0), count = settings.seeds();
         return count == 1 ? "Seed " + first : "Seed " + first + "–" + (first + count - 1);
     }
 }

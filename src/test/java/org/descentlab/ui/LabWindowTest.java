@@ -97,7 +97,7 @@ class LabWindowTest {
     /// Waits until the plan is done and the window shows it.
     private void finish() {
         for (var pane : OnScreen.all(window).panes())
-            assertEquals(window.settings().integer("seeds"), pane.figure().seedsDone(), pane.name());
+            assertEquals(window.settings().seeds(), pane.figure().seedsDone(), pane.name());
     }
 
     private Point2D onSlider(String name, double fraction) {
