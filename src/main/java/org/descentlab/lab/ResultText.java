@@ -12,6 +12,7 @@ import org.descentlab.figure.Figure;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Parameter;
+import org.descentlab.study.Sentence;
 
 /// A frame's numbers as text, with their provenance: JSON (schema `descent-lab/result/1`) and CSV.
 public final class ResultText {
@@ -36,7 +37,7 @@ public final class ResultText {
         return line.toString();
     }
 
-    /// Settings, provenance, scalars, sentences and series. What does not exist is null.
+    /// Settings, provenance, scalars, sentences (as words, and as key and numbers) and series. What does not exist is null.
     public static String json(Experiment experiment, Frame frame, Provenance provenance) {
         try {
             return JSON.writeValueAsString(tree(experiment, frame, provenance)) + "\n";
@@ -63,11 +64,12 @@ public final class ResultText {
                 .put("seed", provenance.seed).put("seeds", provenance.seeds).set("elapsed", number(provenance.elapsed));
         ObjectNode scalars = root.putObject("scalars");
         for (Map.Entry<String, Double> e : frame.scalars().entrySet()) scalars.set(e.getKey(), number(e.getValue()));
-        ObjectNode verdicts = root.putObject("verdicts");
+        ObjectNode verdicts = root.putObject("verdicts"), sentences = root.putObject("sentences");
         ArrayNode series = root.putArray("series");
         for (Frame.Pane pane : frame.panes()) {
             Figure f = pane.figure();
             verdicts.put(pane.name(), (f.badge() == null ? "" : f.badge() + ": ") + f.sentence());
+            said(sentences.putObject(pane.name()), pane.sentence());
             for (Frame.Series s : pane.series()) {
                 ObjectNode node = series.addObject().put("name", s.name()).put("pane", pane.name()).put("x", s.x()).put("y", s.y())
                         .put("unit", s.unit());
@@ -78,6 +80,15 @@ public final class ResultText {
             }
         }
         return root;
+    }
+
+    /// A sentence as its key and what stands in it.
+    private static void said(ObjectNode node, Sentence sentence) {
+        ArrayNode values = node.put("key", sentence.key()).putArray("values");
+        for (Object v : sentence.values()) {
+            if (v instanceof Number n) values.add(number(n.doubleValue()));
+            else values.add(String.valueOf(v));
+        }
     }
 
     private static ArrayNode numbers(double[] values) {

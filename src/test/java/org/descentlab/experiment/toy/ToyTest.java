@@ -126,7 +126,8 @@ class ToyTest {
     void itRunsWithoutAWindow(@TempDir Path folder) throws Exception {
         Frame frame = Trial.run(bench, bench.quick(bench.defaults()).values());
         var provenance = new ResultText.Provenance("test", "CPU", 2, 0, 2, 1);
-        assertTrue(ResultText.json(bench, frame, provenance).contains("\"best-loss\""));
+        String json = ResultText.json(bench, frame, provenance);
+        assertTrue(json.contains("\"best-loss\"") && json.contains("\"key\" : \"course.end\""), json);
         assertTrue(ResultText.csv(bench, frame, provenance, bench.panes()).contains("loss-by-width,16.0,median,"));
         Path file = folder.resolve("toy.dlab");
         new Session(bench, quick, Pins.NONE, "bench", 20).save(file, "test");
