@@ -185,7 +185,8 @@ class RecorderTest {
     @Test
     void keyframesOfALargeModelAreFewer() {
         int large = 20_000;
-        Course<LeastSquaresDescent.Look> course = train(new LeastSquaresDescent(Lab.BACKEND, 2, large, 0, 5).descent(1, 1, 5), STEPS, IntStream.range(0, STEPS).toArray());
+        Course<LeastSquaresDescent.Look> course = train(new LeastSquaresDescent(Lab.BACKEND, 2, large, 0, 5).descent(1, 1, 5), STEPS,
+                IntStream.range(0, STEPS).toArray());
         assertTrue(course.bytes() <= 4 << 20 && course.bytes() > 2 << 20, course.bytes() + " bytes");
     }
 

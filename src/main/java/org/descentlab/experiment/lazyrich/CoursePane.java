@@ -66,7 +66,8 @@ final class CoursePane {
         String state = found.stream().allMatch(c -> c.ending() == Course.Ending.FITTED) ? "course.fitted" : "course.unfitted";
         return ended.standing(Shown.of(SAY.of(state, Words.typed(alpha, 2), test, linear, (int) taken), plot)).lastStep(watched.lastStep())
                 .scalar("test-here", test).scalar("test-here-linearised", linear).scalar("steps-taken", taken)
-                .series(series("train-course", ended.get(seed, 0), Look::train)).series(series("test-course", ended.get(seed, 0), Look::test))
+                .series(series("train-course", ended.get(seed, 0), Look::train))
+                .series(series("test-course", ended.get(seed, 0), Look::test))
                 .series("test-linearised", "flow time", "squared error", times, linearised);
     }
 

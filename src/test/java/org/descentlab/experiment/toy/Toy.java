@@ -1,7 +1,6 @@
 package org.descentlab.experiment.toy;
 
 import java.util.List;
-import java.util.function.LongFunction;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -15,6 +14,7 @@ import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
 import org.descentlab.study.Parameter.Scale;
 import org.descentlab.study.Preset;
+import org.descentlab.study.Sentence;
 import org.descentlab.study.Sentences;
 import org.descentlab.study.Setting;
 import org.descentlab.study.Shown;
@@ -53,12 +53,8 @@ final class Toy extends Experiment {
         return List.of(SEEDS.at(2), STEPS.at(50));
     }
 
-    private static LongFunction<Cosines> job(Ask ask, double width) {
-        return seed -> new Cosines((int) width, ask.get(STEPS), seed);
-    }
-
     private static Shown course(Ask ask) {
-        Watched<Cosines.Look> runs = Watched.of(ask, job(ask, ask.get(WIDTH)));
+        Watched<Cosines.Look> runs = Watched.of(ask, seed -> new Cosines(ask.get(WIDTH), ask.get(STEPS), seed));
         int step = ask.step(), end = ask.get(STEPS);
         var chart = new Chart("mean squared error", Axis.linear("step", 0, end), Axis.log("", 1e-3, 10));
         runs.held(Cosines.Look::loss).upTo(step).draw(chart, Role.TRAIN, "loss");
@@ -67,23 +63,22 @@ final class Toy extends Experiment {
         if (early != null) return early;
         double last = runs.last(Cosines.Look::loss), first = runs.ended().median(c -> c.first().loss());
         double here = Summary.median(runs.here().stream().mapToDouble(Cosines.Look::loss).toArray());
-        return runs.ended().standing(Shown.of(step < end ? SAY.of("course.here", step, here) : SAY.of("course.end", first, last), plot))
-                .lastStep(runs.lastStep())
-                .scalar("loss", last).series(runs.held(Cosines.Look::loss).series("loss", "loss", ""));
+        Sentence said = step < end ? SAY.of("course.here", step, here) : SAY.of("course.end", first, last);
+        return runs.ended().standing(Shown.of(said, plot)).lastStep(runs.lastStep()).scalar("loss", last)
+                .series(runs.held(Cosines.Look::loss).series("loss", "loss", ""));
     }
 
     private static Shown widths(Ask ask) {
-        Family<Course<Cosines.Look>> ends = Family.of(ask, WIDTHS, (m, seed) -> job(ask, m).apply(seed)).losing(Course::diverged);
+        Family<Course<Cosines.Look>> ends = Family.of(ask, WIDTHS, (m, k) -> new Cosines((int) m, ask.get(STEPS), k))
+                .losing(Course::diverged);
         var chart = new Chart("loss at the end", Axis.log("width m", 0.8, 20), Axis.log("", 1e-3, 10));
         ends.draw(chart, Role.TEST, "loss", c -> c.last().loss());
-        ends.progress(chart);
         Plot plot = chart.cursor(ask.get(WIDTH), null).plot();
         if (ends.whole() == 0) return Shown.of(SAY.of("widths.none"), plot).seeds(0, ask.seeds());
         double[] medians = ends.medians(c -> c.last().loss());
         int best = Summary.argmax(java.util.Arrays.stream(medians).map(v -> -v).toArray());
-        return ends
-                .standing(Shown.of(SAY.of(best == medians.length - 1 ? "widths.wide" : "widths.other", medians[best], (int) WIDTHS[best]),
-                        plot))
-                .scalar("best-loss", medians[best]).series(ends.series("loss-by-width", "width", "loss", "", c -> c.last().loss()));
+        Sentence said = SAY.of(best == medians.length - 1 ? "widths.wide" : "widths.other", medians[best], (int) WIDTHS[best]);
+        return ends.standing(Shown.of(said, plot)).scalar("best-loss", medians[best])
+                .series(ends.series("loss-by-width", "width", "loss", "", c -> c.last().loss()));
     }
 }
