@@ -231,7 +231,7 @@ class BackendAgreementTest {
         var folder = java.nio.file.Path.of("src/main/java/org/descentlab/tensor");
         String single = java.nio.file.Files.readString(folder.resolve("FloatLoops.java")),
                 twin = java.nio.file.Files.readString(folder.resolve("DoubleLoops.java"));
-        String expected = single.replace("FloatLoops", "@").replace("DoubleLoops", "FloatLoops").replace("@", "DoubleLoops")
+        String expected = single.replace("FloatLoops", "Twin").replace("DoubleLoops", "FloatLoops").replace("Twin", "DoubleLoops")
                 .replace("FloatVector", "DoubleVector")
                 .replace("FloatMath", "DoubleMath").replace("<Float>", "<Double>").replace("JAVA_FLOAT", "JAVA_DOUBLE")
                 .replace("(float) ", "").replace("float", "double").replace("BYTES = 4", "BYTES = 8");
