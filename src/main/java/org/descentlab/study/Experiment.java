@@ -143,9 +143,14 @@ public abstract class Experiment {
         int last = overall.lastStep();
         for (Frame.Pane p : made) last = Math.max(last, p.asked().lastStep());
         State state = overall.state();
-        if (last > overall.lastStep()) state = State.LAST_STEP;
+        if (last > overall.lastStep() && made.stream().anyMatch(Experiment::played)) state = State.LAST_STEP;
         return new Frame(settings, Math.min(head.step(), last), last, made,
                 new Overall(overall.learned(), overall.lastStep(), state, overall.advice()), ask, List.of());
+    }
+
+    /// Whether a pane has steps of a run that has ended.
+    private static boolean played(Frame.Pane pane) {
+        return pane.asked().lastStep() > 0 && (pane.figure().seedsDone() > 0 || pane.figure().seedsTotal() == 0);
     }
 
     private static Frame.Pane pane(Pane pane, Settings settings, Results results, Head head, Frame.Pane before) {

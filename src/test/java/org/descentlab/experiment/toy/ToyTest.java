@@ -30,6 +30,7 @@ import org.descentlab.study.Replay;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
 import org.descentlab.study.ShareText;
+import org.descentlab.study.State;
 import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,7 @@ class ToyTest {
         assertEquals("watched.step", Trial.says(frame, "course"));
         assertEquals("Not enough data yet: first network, step 20 of 50", Trial.sentence(frame, "course"));
         assertEquals(0, frame.pane("course").figure().seedsDone());
+        assertEquals(State.UNDER_WAY, frame.state());
         assertTrue(frame.pane("course").figure().main().marks().toString().contains("loss"));
         known.unfinished.put(job, whole);
         Frame next = bench.frame(quick, known, Head.END, Set.of("course"), frame);
@@ -113,6 +115,7 @@ class ToyTest {
         var work = new Here();
         Frame end = Trial.finished(bench, quick, work, Experiment.END);
         assertEquals(50, end.lastStep());
+        assertEquals(State.LAST_STEP, end.state());
         assertEquals(List.of(new Replay<>(new Cosines(4, 50, 0), 37), new Replay<>(new Cosines(4, 50, 1), 37)),
                 bench.frame(quick, work, Head.at(37), Set.of("course"), null).missingNow());
         assertTrue(bench.frame(quick, work, new Head(37, false), Set.of("course"), null).missingNow().isEmpty());
