@@ -78,11 +78,6 @@ public final class Family<T> {
         return new Family<>(at, seeds, how);
     }
 
-    /// The same without what does not hold.
-    public Family<T> having(Predicate<? super T> what) {
-        return new Family<>(at, seeds.stream().map(s -> s.stream().map(t -> t != null && what.test(t) ? t : null).toList()).toList(), lost);
-    }
-
     /// The places.
     public double[] at() {
         return at;

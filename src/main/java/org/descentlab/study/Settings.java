@@ -3,7 +3,6 @@ package org.descentlab.study;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /// Values of parameters by name. Immutable.
 public record Settings(Map<String, Double> values) {
@@ -29,10 +28,6 @@ public record Settings(Map<String, Double> values) {
     /// The k-th of them, from 0.
     public long seed(int k) {
         return get(Experiment.SEED) + k;
-    }
-
-    public LongStream eachSeed() {
-        return LongStream.range(seed(0), seed(seeds()));
     }
 
     public Settings with(String name, double value) {
