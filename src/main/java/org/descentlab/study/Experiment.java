@@ -133,13 +133,14 @@ public abstract class Experiment {
     /// What can be shown of the results so far, and what is missing for it. A pane whose answers are those of `previous` is
     /// handed on as it is.
     public final Frame frame(Settings settings, Results results, Head head, Set<String> panes, Frame previous) {
+        List<Frame.Pane> made = new ArrayList<>();
+        every().filter(p -> panes.contains(p.name()))
+                .forEach(p -> made.add(pane(p, settings, results, head, previous == null ? null : previous.pane(p.name()))));
+        // asked for last: of a run that ends meanwhile it knows whatever a pane knows, and whether it diverged
         boolean kept = previous != null && previous.asked().holds(settings, head, results);
         Ask ask = kept ? previous.asked() : new Ask(settings, results, head);
         Overall overall = kept ? previous.overall() : overall(ask);
         ask.ends(overall.lastStep());
-        List<Frame.Pane> made = new ArrayList<>();
-        every().filter(p -> panes.contains(p.name()))
-                .forEach(p -> made.add(pane(p, settings, results, head, previous == null ? null : previous.pane(p.name()))));
         int last = overall.lastStep();
         for (Frame.Pane p : made) last = Math.max(last, p.asked().lastStep());
         State state = overall.state();
