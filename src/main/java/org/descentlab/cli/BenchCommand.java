@@ -80,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static boolean shown(Frame frame) {
         return frame != null && frame.panes().stream()
-                .allMatch(p -> p.series().stream().anyMatch(s -> java.util.Arrays.stream(s.median()).anyMatch(Double::isFinite)));
+                .allMatch(p -> p.series().stream().anyMatch(s -> java.util.Arrays.stream(s.values()).anyMatch(Double::isFinite)));
     }
 
     private static void print(SpeedRow r) {

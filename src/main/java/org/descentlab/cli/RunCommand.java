@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         for (Path f : files) ResultFile.write(f, experiment, result.frame, result.provenance);
         for (Frame.Pane pane : result.frame.panes())
             System.out.println(pane.figure().title() + ": " + (pane.figure().badge() == null ? "" : pane.figure().badge() + ": ")
-                    + pane.figure().sentence());
+                    + pane.figure().said());
         for (Path f : files) System.out.println("Written: " + f);
         return 0;
     }

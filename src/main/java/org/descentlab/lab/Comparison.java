@@ -61,10 +61,7 @@ final class Comparison {
         }
         if (marks.isEmpty()) return pane;
         for (Mark m : main.marks()) if (!companion(m)) marks.add(m);
-        Figure f = pane.figure();
-        Plot plot = main.withMarks(marks).withAxes(main.x(), y);
-        var figure = new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(),
-                f.provenance());
+        Figure figure = pane.figure().withMain(main.withMarks(marks).withAxes(main.x(), y));
         return new Frame.Pane(pane.name(), figure, pane.sentence(), pane.series(), pane.scalars(), pane.asked());
     }
 

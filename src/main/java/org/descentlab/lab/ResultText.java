@@ -13,8 +13,9 @@ import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 
-/// A frame's numbers as text, with their provenance: JSON (schema `descent-lab/result/1`) and CSV.
+/// A frame's numbers as text, with their provenance: JSON (schema `descent-lab/result/2`) and CSV.
 public final class ResultText {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -48,7 +49,7 @@ public final class ResultText {
 
     private static ObjectNode tree(Experiment experiment, Frame frame, Provenance provenance) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("schema", "descent-lab/result/1");
+        root.put("schema", "descent-lab/result/2");
         root.put("experiment", experiment.name());
         ObjectNode settings = root.putObject("settings");
         for (var p : experiment.parameters(frame.settings())) {
@@ -68,13 +69,14 @@ public final class ResultText {
         ArrayNode series = root.putArray("series");
         for (Frame.Pane pane : frame.panes()) {
             Figure f = pane.figure();
-            verdicts.put(pane.name(), (f.badge() == null ? "" : f.badge() + ": ") + f.sentence());
+            verdicts.put(pane.name(), (f.badge() == null ? "" : f.badge() + ": ") + f.said());
             said(sentences.putObject(pane.name()), pane.sentence());
-            for (Frame.Series s : pane.series()) {
+            for (Series s : pane.series()) {
                 ObjectNode node = series.addObject().put("name", s.name()).put("pane", pane.name()).put("x", s.x()).put("y", s.y())
                         .put("unit", s.unit());
+                node.put("curve", s.kind().words());
                 node.set("at", numbers(s.at()));
-                node.set("median", numbers(s.median()));
+                node.set("values", numbers(s.values()));
                 ArrayNode seeds = node.putArray("seeds");
                 for (double[] seed : s.seeds()) seeds.add(numbers(seed));
             }
@@ -106,8 +108,8 @@ public final class ResultText {
         StringBuilder out = new StringBuilder("# " + caption(experiment, frame, provenance) + "\nseries,x,seed,value\n");
         for (Frame.Pane pane : frame.panes()) {
             if (!panes.contains(pane.name())) continue;
-            for (Frame.Series s : pane.series()) {
-                for (int i = 0; i < s.at().length; i++) row(out, s.name(), s.at()[i], "median", s.median()[i]);
+            for (Series s : pane.series()) {
+                for (int i = 0; i < s.at().length; i++) row(out, s.name(), s.at()[i], s.kind().words(), s.values()[i]);
                 for (int k = 0; k < s.seeds().length; k++)
                     for (int i = 0; i < s.at().length; i++)
                         row(out, s.name(), s.at()[i], Long.toString(provenance.seed + k), s.seeds()[k][i]);

@@ -17,7 +17,7 @@ public final class Export {
     /// A standalone SVG document.
     public static String svg(List<Figure> figures, double width, double height, Theme theme) {
         var pen = new SvgPen(width, height,
-                figures.isEmpty() ? "" : String.join(" ", figures.stream().map(f -> f.title() + ": " + f.sentence()).toList()));
+                figures.isEmpty() ? "" : String.join(" ", figures.stream().map(f -> f.title() + ": " + f.said()).toList()));
         page(figures, width, height, theme, pen, pen::translated);
         return pen.document();
     }

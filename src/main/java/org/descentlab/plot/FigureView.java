@@ -75,7 +75,7 @@ public final class FigureView extends Region {
         if (next == figure) return;
         if (figure == null || next == null || !Zoom.alike(figure.main(), next.main())) { zoom = null; scales = Scales.AS_MADE; }
         figure = next;
-        setAccessibleText(next == null ? null : next.title() + ". " + next.sentence());
+        setAccessibleText(next == null ? null : next.title() + ". " + next.said());
         redraw();
     }
 

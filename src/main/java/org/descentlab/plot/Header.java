@@ -2,10 +2,11 @@ package org.descentlab.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.descentlab.figure.Figure;
 
-/// The head of a pane: title, seed dots, and the sentence with its badge. It always takes the same height: a sentence too
-/// long for one line is set smaller, on two.
+/// The head of a pane: title, seed dots, the sentence with its badge, and its detail in a smaller line. It always takes the same
+/// height: a sentence too long for one line is set smaller, on two.
 ///
 /// @param badge the badge's outline, or null
 public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dots) {
@@ -41,6 +42,11 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
         double first = lines.size() == 1 ? 50 : lines.size() == 2 ? 45.5 : 40, pitch = (lines.size() == 2 ? 17.5 : 12.5) * s;
         for (int i = 0; i < lines.size(); i++)
             words.add(Words.start(lines.get(i), left + (i == 0 ? indent : 0), first * s + i * pitch, type));
+        if (!f.detail().isEmpty()) {
+            Type small = t.quiet();
+            for (double size = 12; size >= 10 && small.width(f.detail()) > right - left; size -= 0.5) small = t.quiet().sized(size * s);
+            words.add(Words.start(small.fit(f.detail(), right - left), left, first * s + (lines.size() - 1) * pitch + 18 * s, small));
+        }
         Box box = null;
         if (!badge.isEmpty()) {
             double middle = first * s - 0.36 * type.size(), half = (lines.size() == 1 ? 11 : 9.5) * s;
@@ -50,10 +56,13 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
         return new Header(words, box, f.danger(), dots);
     }
 
+    /// A space inside a quantity ("25 %", "3.7 × 10⁻¹⁵", "n = 200"): no line breaks there.
+    private static final Pattern INSIDE = Pattern.compile("(?<=[\\d)]) (?=[%×])|(?<=[×=]) | (?=[=])");
+
     private static List<String> wrapped(String text, Type type, double room, double indent) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (String word : text.strip().split(" ")) {
+        for (String word : INSIDE.matcher(text.strip()).replaceAll("\u00a0").split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && type.width(longer) > room - (lines.isEmpty() ? indent : 0)) {
                 lines.add(line.toString());

@@ -6,7 +6,7 @@ package org.descentlab.plot;
 /// @param area the main plot's rectangle
 /// @param gutter what lies between the main plot and the pane's padding
 record Metrics(double width, double height, double scale, Box area, Box gutter) {
-    static final double PAD = 16, AXIS = 44, HEAD = 92, FOOT = 45;
+    static final double PAD = 16, AXIS = 44, HEAD = 104, FOOT = 45;
 
     static Metrics of(double width, double height, double scale) {
         double w = width / scale, gutter = (w < 480 ? 128 : w < 545 ? 142 : w < 700 ? 154 : Math.min(260, 154 + 0.3 * (w - 700)));

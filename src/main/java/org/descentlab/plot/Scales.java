@@ -19,8 +19,7 @@ record Scales(boolean x, boolean y) {
         Plot p = f.main();
         if (!x && !y || !p.framed()) return f;
         var plot = p.withAxes(x ? turned(p.x(), p, true) : p.x(), y ? turned(p.y(), p, false) : p.y());
-        return new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(),
-                f.provenance());
+        return f.withMain(plot);
     }
 
     /// The axis on the other scale. One that reaches 0 or less begins at the smallest positive value drawn; without any it stays.

@@ -31,8 +31,7 @@ public record Zoom(double x0, double x1, double y0, double y1) {
     Figure applied(Figure f) {
         Plot p = f.main();
         var plot = p.withAxes(cut(p.x(), x0, x1), cut(p.y(), y0, y1));
-        return new Figure(f.title(), f.badge(), f.danger(), f.sentence(), f.seedsDone(), f.seedsTotal(), plot, f.side(), f.gauge(),
-                f.provenance());
+        return f.withMain(plot);
     }
 
     private static Axis cut(Axis a, double low, double high) { return new Axis(a.name(), a.scale(), low, high, a.ticks()); }

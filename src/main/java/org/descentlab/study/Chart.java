@@ -2,6 +2,7 @@ package org.descentlab.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
@@ -10,11 +11,14 @@ import org.descentlab.figure.Mark.Reference.Kind;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 
-/// A plot in the making: marks in the order in which they are drawn.
+/// A plot in the making: marks in the order in which they are drawn, and the numbers behind them. What is drawn from a [Series]
+/// is exported with the pane.
 public final class Chart {
     private final String name;
     private final Axis x, y;
     private final List<Mark> marks = new ArrayList<>();
+    private final List<Series> series = new ArrayList<>();
+    private UnaryOperator<Plot> links = plot -> plot;
 
     /// @param name what is plotted, printed above the vertical axis
     public Chart(String name, Axis x, Axis y) {
@@ -90,17 +94,53 @@ public final class Chart {
         return add(new Mark.Reference(Kind.LIMIT, false, at, label));
     }
 
+    /// Faint points of the seeds and a line with the role's marker at every place.
+    public Chart places(Role role, String legend, Series of) {
+        return export(of).cloud(role, of.at(), of.seeds()).markers(role, legend, of.at(), of.values());
+    }
+
+    /// Faint lines of the seeds and one line.
+    public Chart curve(Role role, String legend, Series of) {
+        return curve(role, legend, null, of, 0);
+    }
+
+    /// @param reading, variant as in [#line]
+    public Chart curve(Role role, String legend, String reading, Series of, int variant) {
+        return export(of).seeds(role, of.at(), of.seeds()).line(role, legend, reading, of.at(), of.values(), variant);
+    }
+
+    /// A closed form: grey and dotted outside its conditions.
+    public Chart theory(String legend, Series of) {
+        return of.kind() == Series.Kind.OUTSIDE ? curve(Role.GHOST, legend, null, of, 2) : curve(Role.THEORY, legend, of);
+    }
+
+    /// Numbers that belong to the picture though no mark is drawn from them.
+    public Chart export(Series of) {
+        series.add(of);
+        return this;
+    }
+
+    /// Over one of the parameters: pointing at a place sets it. A comparison keeps the first listed line of `lead`.
+    public Chart over(Key<?> key, Role lead, double[] at) {
+        return over(lead, new Link(key.name(), at, at));
+    }
+
+    public Chart over(Role lead, Link link) {
+        links = plot -> plot.linked(lead, link);
+        return this;
+    }
+
+    /// Over training steps: pointing at one sets the play head.
+    public Chart overSteps() {
+        links = plot -> plot.led(null, Link.steps());
+        return this;
+    }
+
     public Plot plot() {
-        return Plot.of(name, x, y, marks);
+        return links.apply(Plot.of(name, x, y, marks));
     }
 
-    /// A plot over one of the parameters: pointing at a place sets it. A comparison keeps the first listed line of `lead`.
-    public Plot over(Key<?> key, Role lead, double[] at) {
-        return plot().linked(lead, new Link(key.name(), at, at));
-    }
-
-    /// A plot over training steps: pointing at one sets the play head.
-    public Plot overSteps() {
-        return plot().led(null, Link.steps());
+    List<Series> series() {
+        return series;
     }
 }

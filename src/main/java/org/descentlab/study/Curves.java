@@ -131,7 +131,7 @@ public record Curves(double[] at, double[][] seeds, double[] ends) {
     }
 
     /// As exported numbers.
-    public Frame.Series series(String name, String y, String unit) {
-        return new Frame.Series(name, "step", y, unit, at, median(), seeds);
+    public Series series(String name, String y, String unit) {
+        return new Series(name, "step", y, unit, at, median(), seeds);
     }
 }

@@ -238,13 +238,18 @@ public final class Family<T> {
     }
 
     /// As exported numbers, over other positions than the places themselves.
-    public Frame.Series series(String name, String x, double[] over, String y, String unit, ToDoubleFunction<? super T> of) {
-        return new Frame.Series(name, x, y, unit, over, medians(of), values(of));
+    public Series series(String name, String x, double[] over, String y, String unit, ToDoubleFunction<? super T> of) {
+        return new Series(name, x, y, unit, over, medians(of), values(of));
     }
 
     /// As exported numbers.
-    public Frame.Series series(String name, String x, String y, String unit, ToDoubleFunction<? super T> of) {
-        return new Frame.Series(name, x, y, unit, at, medians(of), values(of));
+    public Series series(String name, String x, String y, String unit, ToDoubleFunction<? super T> of) {
+        return new Series(name, x, y, unit, at, medians(of), values(of));
+    }
+
+    /// As exported numbers, means over seeds.
+    public Series means(String name, String x, String y, String unit, ToDoubleFunction<? super T> of) {
+        return Series.means(name, x, y, unit, grid(of));
     }
 
     /// "3 of 5 diverged", or null if nothing is lost.

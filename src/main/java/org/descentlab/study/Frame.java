@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Learned;
-import org.descentlab.stats.Grid;
 
 /// What an experiment shows at one moment: immutable, complete in itself.
 ///
@@ -66,11 +65,4 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
     /// @param scalars  those that its sentence uses
     /// @param asked    what it was made from
     public record Pane(String name, Figure figure, Sentence sentence, List<Series> series, Map<String, Double> scalars, Ask asked) {}
-
-    /// One measured quantity: `seeds[s][i]` belongs to `x[i]`; NaN where there is no value.
-    public record Series(String name, String x, String y, String unit, double[] at, double[] median, double[][] seeds) {
-        public static Series of(String name, String x, String y, String unit, Grid values) {
-            return new Series(name, x, y, unit, values.at(), values.medians(), values.values());
-        }
-    }
 }

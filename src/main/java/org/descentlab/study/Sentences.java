@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// The sentences of one room, each whole under its key in the `sentences.properties` beside its classes. `{0}` is the first value, in
 /// the way that its [Words] name says: `{0}` as [Words#number], `{0:ratio}`, `{0:fixed}`, `{0:percent}`, `{0:typed}` with three digits at
-/// most; whole numbers and texts as they are.
+/// most; whole numbers and texts as they are. What stands behind the sentence `key` is `key.detail`, with the same values.
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([a-z]+))?}");
     private final ResourceBundle bundle;
@@ -24,9 +24,13 @@ public final class Sentences {
 
     /// @throws java.util.MissingResourceException if there is no such key
     public Sentence of(String key, Object... values) {
-        String text = PLACE.matcher(bundle.getString(key))
-                .replaceAll(m -> Matcher.quoteReplacement(words(values[Integer.parseInt(m.group(1))], m.group(2))));
-        return new Sentence(key, Arrays.asList(values), text);
+        String more = key + ".detail";
+        return new Sentence(key, Arrays.asList(values), filled(bundle.getString(key), values),
+                bundle.containsKey(more) ? filled(bundle.getString(more), values) : "");
+    }
+
+    private static String filled(String text, Object... values) {
+        return PLACE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(words(values[Integer.parseInt(m.group(1))], m.group(2))));
     }
 
     private static String words(Object value, String how) {

@@ -11,8 +11,8 @@ import org.descentlab.stats.Claims;
 
 /// What a bench's pane shows of the results so far.
 ///
-/// @param badge      a word before the sentence, or null; a pane that rests on too few seeds is called provisional without it,
-///                   unless the word is "": it does not speak of them yet
+/// @param badge      a word before the sentence, or null; a pane that does not rest on all its seeds, or on too few, is called
+///                   provisional without it, unless the word is "": it does not speak of them yet
 /// @param danger     whether the badge warns
 /// @param sentence   what the numbers say
 /// @param seedsDone  how many of `seedsTotal` seeds it rests on; of 0: a closed form
@@ -21,7 +21,7 @@ import org.descentlab.stats.Claims;
 /// @param scalars    every number that the sentence uses, by its published name; theory beside measurement
 /// @param lastStep   the last step the play head can reach; 0: nothing to play
 public record Shown(String badge, boolean danger, Sentence sentence, int seedsDone, int seedsTotal, Plot plot, List<Plot> side, Meter gauge,
-        List<Frame.Series> series, Map<String, Double> scalars, int lastStep) {
+        List<Series> series, Map<String, Double> scalars, int lastStep) {
 
     public Shown {
         side = List.copyOf(side);
@@ -32,6 +32,16 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
     /// A closed form: no seeds.
     public static Shown of(Sentence sentence, Plot plot) {
         return new Shown(null, false, sentence, 0, 0, plot, List.of(), null, List.of(), Map.of(), 0);
+    }
+
+    /// As above, with the numbers behind the picture.
+    public static Shown of(Sentence sentence, Chart chart) {
+        return new Shown(null, false, sentence, 0, 0, chart.plot(), List.of(), null, chart.series(), Map.of(), 0);
+    }
+
+    /// While there is nothing to speak of yet: no seed is counted, and nothing is called provisional.
+    public static Shown waiting(Sentence sentence, Chart chart, Ask ask) {
+        return of(sentence, chart).seeds(0, ask.seeds()).badge("", false);
     }
 
     /// The same resting on so many of so many seeds.
@@ -61,7 +71,7 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
         return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, series, all, lastStep);
     }
 
-    public Shown series(Frame.Series one) {
+    public Shown series(Series one) {
         var all = new ArrayList<>(series);
         all.add(one);
         return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, all, scalars, lastStep);
@@ -69,7 +79,7 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
 
     /// A closed-form curve as exported numbers.
     public Shown series(String name, String x, String y, double[] at, double[] values) {
-        return series(new Frame.Series(name, x, y, "", at, values, new double[0][]));
+        return series(new Series(name, x, y, "", at, values, new double[0][]));
     }
 
     public Shown lastStep(int step) {
@@ -77,8 +87,9 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
     }
 
     Figure figure(String title) {
-        boolean provisional = badge == null && seedsDone > 0 && seedsDone < Math.max(Claims.SEEDS, seedsTotal);
+        boolean provisional = badge == null && seedsTotal > 0 && seedsDone < Math.max(Claims.SEEDS, seedsTotal);
         String word = badge != null && badge.isEmpty() ? null : badge;
-        return new Figure(title, provisional ? "Provisional" : word, danger, sentence.text(), seedsDone, seedsTotal, plot, side, gauge, "");
+        return new Figure(title, provisional ? "Provisional" : word, danger, sentence.text(), sentence.detail(), seedsDone, seedsTotal, plot,
+                side, gauge, "");
     }
 }

@@ -212,7 +212,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private static boolean hasCurve(Frame.Pane pane) {
-        return pane.series().stream().anyMatch(s -> Arrays.stream(s.median()).filter(Double::isFinite).count() > 1);
+        return pane.series().stream().anyMatch(s -> Arrays.stream(s.values()).filter(Double::isFinite).count() > 1);
     }
 
     private javafx.stage.Window window() {

@@ -237,7 +237,7 @@ class CliTest {
 
         String text = Files.readString(folder.resolve("x.json"));
         JsonNode json = JSON.readTree(text);
-        assertEquals("descent-lab/result/1", json.get("schema").asText());
+        assertEquals("descent-lab/result/2", json.get("schema").asText());
         assertEquals("main", json.get("experiment").asText());
         assertEquals(8, json.at("/settings/width").asInt());
         assertTrue(json.at("/settings/width").isIntegralNumber());
@@ -255,7 +255,7 @@ class CliTest {
         for (JsonNode s : json.get("series")) {
             assertEquals("loss", s.get("pane").asText());
             int n = s.get("at").size();
-            assertTrue(n > 50 && s.get("median").size() == n && s.get("seeds").size() == 1 && s.get("seeds").get(0).size() == n,
+            assertTrue(n > 50 && s.get("values").size() == n && s.get("seeds").size() == 1 && s.get("seeds").get(0).size() == n,
                     s.get("name").asText());
         }
 

@@ -16,6 +16,7 @@ import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
+import org.descentlab.study.Series;
 import org.descentlab.study.Settings;
 import org.descentlab.study.Work;
 import org.junit.jupiter.api.Test;
@@ -65,10 +66,10 @@ class ReproducibilityTest {
             assertEquals(p.figure().badge(), q.figure().badge());
             assertEquals(p.series().size(), q.series().size());
             for (int j = 0; j < p.series().size(); j++) {
-                Frame.Series s = p.series().get(j), t = q.series().get(j);
+                Series s = p.series().get(j), t = q.series().get(j);
                 assertEquals(s.name(), t.name());
                 assertArrayEquals(s.at(), t.at());
-                assertArrayEquals(s.median(), t.median());
+                assertArrayEquals(s.values(), t.values());
                 assertArrayEquals(s.seeds(), t.seeds());
             }
         }
@@ -101,7 +102,7 @@ class ReproducibilityTest {
     @Test
     void neighboursDoNotMatter() {
         Frame alone = run(small(Map.of("seeds", 1.0)), LOSS, 1), among = run(small(Map.of("seeds", 3.0)), PANES, 2);
-        double[] a = alone.pane("loss").series().getFirst().median();
+        double[] a = alone.pane("loss").series().getFirst().values();
         var train = among.pane("loss").series().getFirst();
         double[] at = alone.pane("loss").series().getFirst().at();
         for (int i = 0; i < at.length; i++) {

@@ -48,7 +48,7 @@ class FigureLayoutTest {
     @Test
     void theSentenceIsNeverCut() {
         everySize(l -> {
-            String said = String.join(" ", l.header().words().stream().map(Words::text).toList());
+            String said = String.join(" ", l.header().words().stream().map(Words::text).toList()).replace('\u00a0', ' ');
             assertTrue(said.replace(l.figure().badge() == null ? "\0" : " " + l.figure().badge(), "").endsWith(l.figure().sentence()),
                     said);
         });

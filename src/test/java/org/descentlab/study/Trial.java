@@ -75,7 +75,7 @@ public final class Trial {
         return frame;
     }
 
-    public static Frame.Series series(Frame f, String name) {
+    public static Series series(Frame f, String name) {
         return f.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow();
     }
 

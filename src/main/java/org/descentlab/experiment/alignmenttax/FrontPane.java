@@ -15,8 +15,8 @@ import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Words;
 
@@ -56,8 +56,8 @@ final class FrontPane {
                 ? shown
                 : shown.scalar("helpfulness-pure-safety", help[LAST]).scalar("front-error", off)
                         .scalar("kl-measured", tilts.median(m -> m.divergence()[LAST]))
-                        .series(new Frame.Series("front-safety", "weight of safety", "safety", "", Tilt.WEIGHTS, safe, safety.seeds()))
-                        .series(new Frame.Series("front-helpfulness", "weight of safety", "helpfulness", "", Tilt.WEIGHTS, help,
+                        .series(new Series("front-safety", "weight of safety", "safety", "", Tilt.WEIGHTS, safe, safety.seeds()))
+                        .series(new Series("front-helpfulness", "weight of safety", "helpfulness", "", Tilt.WEIGHTS, help,
                                 helpfulness.seeds()));
     }
 }

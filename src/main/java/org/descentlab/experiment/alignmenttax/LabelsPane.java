@@ -13,7 +13,7 @@ import org.descentlab.stats.Refusal;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Words;
 
@@ -39,14 +39,14 @@ final class LabelsPane {
                 y = Axis.linear("", 0, Math.min(1.02, 1.25 * best + 0.02));
         Plot plot = new Chart("harmful prompts refused", x, y).cloud(Role.TEST, n, cosines.values(refused))
                 .line(Role.TWIN, "best rule", Words.percent(best), n, level, 0).line(Role.THEORY, "many labels", n, theory)
-                .markers(Role.TEST, "learned", n, mean).cursor(labels, "n = " + labels).over(LABELS, Role.TEST, n);
+                .markers(Role.TEST, "learned", n, mean).cursor(labels, "n = " + labels).over(LABELS, Role.TEST, n).plot();
         if (cosines.whole() == 0) return Shown.of(SAY.of("labels.none"), plot).seeds(0, ask.seeds());
         int own = cosines.place(labels);
         double missed = best - mean[own];
         return Shown.of(SAY.of(missed < LITTLE ? "labels.little-missed" : "labels.missed", 1 - best, missed, labels), plot)
                 .seeds(cosines.whole(), ask.seeds()).scalar("missed-by-overlap-theory", 1 - best).scalar("missed-by-learning", missed)
                 .scalar("missed-by-learning-theory", best - theory[own])
-                .series(new Frame.Series("refused-by-labels", "labels", "harmful refused, mean over seeds", "", n, mean,
+                .series(new Series("refused-by-labels", "labels", "harmful refused, mean over seeds", "", n, mean,
                         cosines.values(refused)))
                 .series("refused-by-labels-theory", "labels", "harmful refused", n, theory);
     }

@@ -14,7 +14,7 @@ import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// Harmful prompts refused against benign ones refused: the best rule, and rules learned from n labels.
@@ -41,7 +41,7 @@ final class RefusalPane {
         return Shown.of(SAY.of("refusal.learned", benign, refused, bayes), plot).seeds(cosines.done(), ask.seeds())
                 .scalar("refused", refused).scalar("refused-theory", asymptotic).scalar("refused-best-theory", bayes)
                 .scalar("cosine", cosines.mean(c -> c)).scalar("cosine-theory", limit)
-                .series(new Frame.Series("refused-learned", "benign refused", "harmful refused, mean over seeds", "", FINE, mean,
+                .series(new Series("refused-learned", "benign refused", "harmful refused, mean over seeds", "", FINE, mean,
                         curves.seeds()))
                 .series("refused-best-rule", "benign refused", "harmful refused", FINE, best);
     }

@@ -14,8 +14,8 @@ import org.descentlab.stats.TaxFront;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Words;
 
@@ -38,7 +38,7 @@ final class TaxPane {
         Plot plot = new Chart("helpfulness given up", Axis.linear("correlation of the goals ρ", -1, 1), Axis.linear("", 0, 2.1 * reach))
                 .cloud(Role.TEST, at, all).line(Role.GHOST, "all of it", ENDS, new double[] {reach, reach})
                 .line(Role.TWIN, "√2 d(1 − ρ)", ENDS, new double[] {2 * reach, 0}).points(Role.TEST, "reweighted", at, tax)
-                .cursor(own, "ρ = " + Words.number(own)).over(CORRELATION, Role.TWIN, at);
+                .cursor(own, "ρ = " + Words.number(own)).over(CORRELATION, Role.TWIN, at).plot();
         var front = new TaxFront(own, budget);
         double loss = Math.max(0, -front.helpfulness(1)), drawn = tax[tilts.place(own)];
         Sentence said;
@@ -52,6 +52,6 @@ final class TaxPane {
         return !Double.isFinite(drawn)
                 ? shown
                 : shown.scalar("tax", drawn)
-                        .series(new Frame.Series("tax-by-correlation", "correlation", "helpfulness given up", "", at, tax, all));
+                        .series(new Series("tax-by-correlation", "correlation", "helpfulness given up", "", at, tax, all));
     }
 }

@@ -18,8 +18,8 @@ import org.descentlab.net.Course;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 import org.descentlab.study.Words;
@@ -64,6 +64,6 @@ final class PhasePane {
         if (Double.isNaN(fewest)) said = SAY.of("phase.none", most);
         else said = Double.isNaN(none) ? SAY.of("phase.enough", fewest) : SAY.of("phase.between", fewest, none, most);
         return Shown.of(said, plot).seeds(all.whole(), ask.seeds()).scalar("fewest-pairs", fewest).scalar("too-few-pairs", none)
-                .series(new Frame.Series("grokked-by-fraction", "share trained on", "step", "", at, median, each));
+                .series(new Series("grokked-by-fraction", "share trained on", "step", "", at, median, each));
     }
 }

@@ -18,8 +18,8 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// Away from training: inputs of another scale, contexts of another length. The step's closed form fails in the same way.
@@ -72,7 +72,7 @@ final class BeyondPane {
         }
 
         Shown exported(Shown shown, String name, String x) {
-            return shown.series(new Frame.Series(name, x, "squared error", "", at, median, seeds))
+            return shown.series(new Series(name, x, "squared error", "", at, median, seeds))
                     .series(name + "-theory", x, "squared error", at, Arrays.stream(at).map(theory).toArray());
         }
     }

@@ -12,8 +12,8 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 
@@ -52,8 +52,8 @@ final class PeriodPane {
             shown = shown.scalar("fixed-accuracy", there).scalar("fixed-elsewhere-most", most)
                     .scalar("fixed-matching", single.median(look -> look.end().matching()[at.length - 1]))
                     .scalar("fixed-previous", single.median(Look::previous));
-        return shown.series(new Frame.Series("accuracy-by-period-random", "period", "accuracy", "", at, anywhere, free))
-                .series(new Frame.Series("accuracy-by-period-fixed", "period", "accuracy", "", at, only, one));
+        return shown.series(new Series("accuracy-by-period-random", "period", "accuracy", "", at, anywhere, free))
+                .series(new Series("accuracy-by-period-fixed", "period", "accuracy", "", at, only, one));
     }
 
     private static double[][] byPeriod(Family<Look> all) {

@@ -16,7 +16,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Watched;
 import org.descentlab.study.Words;
@@ -71,8 +71,8 @@ final class CoursePane {
                 .series("test-linearised", "flow time", "squared error", times, linearised);
     }
 
-    private static Frame.Series series(String name, Course<Look> c, ToDoubleFunction<Look> of) {
-        return new Frame.Series(name, "flow time", "squared error", "first seed", c.curve(Look::time), c.curve(of), new double[0][]);
+    private static Series series(String name, Course<Look> c, ToDoubleFunction<Look> of) {
+        return new Series(name, "flow time", "squared error", "first seed", c.curve(Look::time), c.curve(of), new double[0][]);
     }
 
     private static double[] upTo(int step, Course<Look> c, ToDoubleFunction<Look> of) {

@@ -13,8 +13,8 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Turn;
 import org.descentlab.study.Words;
 
@@ -70,7 +70,7 @@ record Ends(Ask ask, Family<End> ends, Family<Start.Kernel> starts) {
         return Arrays.stream(ends.values(of)).mapToDouble(v -> Summary.logSlope(x, Arrays.copyOfRange(v, lazy(), v.length))).toArray();
     }
 
-    Frame.Series series(String name, String y, String unit, ToDoubleFunction<End> of) {
+    Series series(String name, String y, String unit, ToDoubleFunction<End> of) {
         return ends.series(name, "alpha", y, unit, of);
     }
 
@@ -92,7 +92,7 @@ record Ends(Ask ask, Family<End> ends, Family<Start.Kernel> starts) {
     Plot plot(Chart chart, Role lead) {
         double alpha = ask.get(ALPHA);
         ends.progress(chart.cursor(alpha, "α = " + Words.typed(alpha, 2)));
-        return chart.over(ALPHA, lead, at());
+        return chart.over(ALPHA, lead, at()).plot();
     }
 
     /// An axis around all positive values.

@@ -29,7 +29,7 @@ final class MovementPane {
         var side = e.cosines("CKA, alignment");
         e.ends().draw(side, Role.KERNEL, null, End::cka);
         e.ends().draw(side, Role.TEST, null, End::alignment);
-        Plot cosines = side.over(LazyRich.ALPHA, Role.TEST, e.at());
+        Plot cosines = side.over(LazyRich.ALPHA, Role.TEST, e.at()).plot();
         if (e.ends().whole() == 0) return e.ends().standing(Shown.of(e.early(), plot).beside(cosines));
         double[] weights = e.slopes(End::weights), drifts = e.slopes(End::drift);
         double slope = Summary.median(weights), drift = Summary.median(drifts), deviation = Summary.deviation(drifts);

@@ -10,8 +10,8 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.TwoLayer;
 import org.descentlab.study.Ask;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Words;
 
@@ -40,6 +40,6 @@ final class TestPane {
                 .scalar("lazy-gap", gap[e.last()]).scalar("rich-over-lazy", rich / lazy)
                 .series(e.series("test-by-alpha", "test error", "squared error", End::test))
                 .series(e.series("train-by-alpha", "training error", "squared error", End::train))
-                .series(new Frame.Series("gap-by-alpha", "alpha", gaps, "relative", at, gap, new double[0][]));
+                .series(new Series("gap-by-alpha", "alpha", gaps, "relative", at, gap, new double[0][]));
     }
 }

@@ -33,7 +33,7 @@ final class UnitsPane {
         double before = e.ends().median(End::cosineBefore);
         if (Double.isFinite(before)) side.level(before, "start");
         e.ends().draw(side, Role.TEST, null, End::cosine);
-        Plot cosines = side.over(LazyRich.ALPHA, Role.TEST, e.at());
+        Plot cosines = side.over(LazyRich.ALPHA, Role.TEST, e.at()).plot();
         double here = own.median(End::cosine);
         if (!Double.isFinite(here)) return e.ends().standing(Shown.of(e.early(), plot).beside(cosines));
         double[] median = e.ends().medians(End::cosine);

@@ -48,8 +48,8 @@ public final class Linear extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("model-wise", "Risk over features", ModelWisePane::show),
-                new Pane("sample-wise", "Risk over samples", SampleWisePane::show),
+        return sheet(new Pane("model-wise", "Risk over features", RiskPanes::overFeatures),
+                new Pane("sample-wise", "Risk over samples", RiskPanes::overSamples),
                 new Pane("benign", "Interpolating noise", BenignPane::show));
     }
 

@@ -17,7 +17,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 
@@ -49,8 +49,8 @@ record Nets(Family<Outcome> family) {
             if (Summary.finite(median).length > 0) chart.add(Mark.Line.of(role, name, reading, at, median).withMarkers());
         }
 
-        Frame.Series series(String by, String x, String unit, double[] at) {
-            return new Frame.Series(key + by, x, name, unit, at, median, seeds);
+        Series series(String by, String x, String unit, double[] at) {
+            return new Series(key + by, x, name, unit, at, median, seeds);
         }
     }
 

@@ -17,8 +17,8 @@ import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Watched;
 
@@ -41,7 +41,7 @@ final class TrainingPane {
         double low = Math.max(0.7, first / 1.5);
         var chart = new Chart("cross-entropy; test error", Axis.log("step", low, Math.max(20 * low, 1.1 * last)), Axis.log("", 0.005, 5));
         double[] ends = new double[2], tests = new double[2];
-        List<Frame.Series> series = new ArrayList<>();
+        List<Series> series = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             Watched<Look> runs = both.get(i);
             ends[i] = fits.only(i).median(c -> c.fitted() ? c.lastStep() : Double.NaN);
@@ -54,7 +54,7 @@ final class TrainingPane {
             series.add(series("loss-" + NAMES[i], "training cross-entropy", "nats", loss));
             series.add(series("test-error-" + NAMES[i], "test error", "share", test));
         }
-        Plot plot = chart.level(Fit.TARGET, "stop").head(step, last).overSteps();
+        Plot plot = chart.level(Fit.TARGET, "stop").head(step, last).overSteps().plot();
         Shown early = Nets.early(fits, Course::fitted, plot);
         if (fits.whole() == 0)
             early = both.stream().map(w -> w.underWay(plot)).filter(Objects::nonNull).findFirst().orElse(early);
@@ -87,7 +87,7 @@ final class TrainingPane {
         chart.line(role, legend, null, c.at(), c.median(), variant);
     }
 
-    private static Frame.Series series(String name, String y, String unit, Curves c) {
-        return new Frame.Series(name, "step", y, unit, c.at(), c.median(), new double[0][]);
+    private static Series series(String name, String y, String unit, Curves c) {
+        return new Series(name, "step", y, unit, c.at(), c.median(), new double[0][]);
     }
 }

@@ -29,7 +29,7 @@ final class DistancePane {
         zero.draw(chart, Role.TRAIN, "from 0", Look::distance);
         chosen.dashed(chart, Role.TWIN, "theory", Experiment.END, Look::theory);
         zero.dashed(chart, Role.TWIN, null, Experiment.END, Look::theory);
-        Plot plot = chart.head(step, steps).overSteps();
+        Plot plot = chart.head(step, steps).overSteps().plot();
         Shown early = chosen.early(plot);
         if (early != null) return early;
         double gap = Arrays.stream(chosen.paths().each(c -> Math.abs(c.last().distance() - c.first().hidden()))).max().orElse(Double.NaN);

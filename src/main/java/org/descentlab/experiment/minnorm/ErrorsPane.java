@@ -38,7 +38,7 @@ final class ErrorsPane {
             zero.dashed(chart, Role.TEST, "test, from 0", step, Look::test);
             zero.dashed(chart, Role.TRAIN, "train, from 0", step, Look::train);
         }
-        Plot plot = chart.head(step, steps).overSteps();
+        Plot plot = chart.head(step, steps).overSteps().plot();
         Shown early = chosen.early(plot);
         if (early != null) return early;
         if (zero.paths().done() == 0) return Shown.of(SAY.of("errors.zero.missing"), plot).seeds(0, ask.seeds());

@@ -24,7 +24,7 @@ final class PartsPane {
         var chart = runs.chart("part of w − w* in row and null space", runs.norms());
         runs.draw(chart, Role.TRAIN, "row space", Look::row);
         runs.draw(chart, Role.KERNEL, "null space", Look::hidden);
-        Plot plot = chart.head(step, steps).overSteps();
+        Plot plot = chart.head(step, steps).overSteps().plot();
         Shown early = runs.early(plot);
         if (early != null) return early;
         double moved = Arrays.stream(runs.paths().each(c -> Math.abs(c.last().hidden() - c.first().hidden()))).max().orElse(Double.NaN);

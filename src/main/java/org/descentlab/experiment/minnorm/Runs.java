@@ -14,7 +14,7 @@ import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Watched;
 
@@ -46,7 +46,7 @@ record Runs(Ask ask, Watched<Look> watched) {
         return watched.curves(what).upTo(ask.step()).last();
     }
 
-    Frame.Series series(String name, String y, ToDoubleFunction<Look> what) {
+    Series series(String name, String y, ToDoubleFunction<Look> what) {
         return watched.curves(what).series(name, y, "");
     }
 

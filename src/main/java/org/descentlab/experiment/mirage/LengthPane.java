@@ -17,8 +17,8 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// The exact match over the length of the row, and what a test of so many tuples can see of it.
@@ -35,7 +35,7 @@ final class LengthPane {
         int tuples = ask.get(Mirage.TUPLES), digits = ask.get(Mirage.DIGITS);
         var chart = new Chart("share without a mistake", Axis.linear("digits in a row K", 0, MOST_DIGITS + 1),
                 Axis.log("", 0.2 / 4000, 1.3));
-        List<Frame.Series> series = new ArrayList<>();
+        List<Series> series = new ArrayList<>();
         Mark.Line lead = null;
         for (int j = 0; j < SHOWN.length; j++) {
             Family<Scored> one = readers.only(SHOWN[j]);
@@ -46,7 +46,7 @@ final class LengthPane {
             double[] theory = Arrays.stream(LENGTHS).map(d -> one.median(s -> s.power(d))).toArray();
             lead = Mark.Line.of(ROLES[j], "w = " + width, null, LENGTHS, median).withMarkers();
             chart.line(Role.THEORY, j == 0 ? "p to the K" : null, LENGTHS, theory).add(lead);
-            series.add(new Frame.Series("exact-match-by-length-" + width, "digits", "share", "", LENGTHS, median, exact));
+            series.add(new Series("exact-match-by-length-" + width, "digits", "share", "", LENGTHS, median, exact));
         }
         chart.add(new Mark.Reference(Mark.Reference.Kind.THRESHOLD, false, 1.0 / tuples, "one tuple")).cursor(digits, "K = " + digits);
         Plot plot = chart.plot().led(lead, new Link(Mirage.DIGITS.name(), LENGTHS, LENGTHS));
@@ -57,7 +57,7 @@ final class LengthPane {
         double width = zeros == 0 ? 0 : Scored.WIDTHS[zeros - 1], there = zeros == 0 ? Double.NaN : theory[zeros - 1];
         Sentence said = zeros == 0 ? SAY.of("length.seen", tuples, digits) : SAY.of("length.zero", tuples, digits, (int) width, there);
         Shown shown = readers.standing(Shown.of(said, plot)).scalar("zero-up-to-width", width).scalar("theory-there", there);
-        for (Frame.Series one : series) shown = shown.series(one);
+        for (Series one : series) shown = shown.series(one);
         return shown;
     }
 }

@@ -3,8 +3,8 @@ package org.descentlab.experiment.mirage;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Key;
+import org.descentlab.study.Series;
 
 /// By what a digit reader can be scored.
 enum Metric implements Key.Worded {
@@ -38,7 +38,7 @@ enum Metric implements Key.Worded {
     }
 
     /// As exported numbers.
-    Frame.Series series(Family<Scored> readers, int digits) {
+    Series series(Family<Scored> readers, int digits) {
         return readers.series(word(), "width", words(), "", of(digits));
     }
 }

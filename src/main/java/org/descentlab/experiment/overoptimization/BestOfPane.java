@@ -11,7 +11,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// Taking the best of n by the proxy, from n = 1 to 8192.
@@ -39,7 +39,7 @@ final class BestOfPane {
                 .seeds(pools.done(), ask.seeds())
                 .scalar("best-of-peak", gold[peak]).scalar("best-of-peak-distance", d[peak]).scalar("best-of-peak-n", n)
                 .scalar("best-of-end", gold[last]).scalar("best-of-proxy-end", proxy[last])
-                .series(new Frame.Series("best-of-gold", "distance", "mean gold", "", d, gold, golds))
+                .series(new Series("best-of-gold", "distance", "mean gold", "", d, gold, golds))
                 .series("best-of-proxy", "distance", "mean proxy", d, proxy);
     }
 }

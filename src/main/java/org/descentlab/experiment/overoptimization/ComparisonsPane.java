@@ -12,8 +12,8 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 
@@ -32,12 +32,12 @@ final class ComparisonsPane {
         Axis y = Axis.linear("", 0, Math.min(1.05 * far, 1.1 * Math.max(1, most)));
         var chart = ByComparisons.chart("distance d* of the peak", y).cloud(Role.TEST, n, peaks);
         if (flipped) chart.line(Role.TWIN, "n(1 − 2ε)² clean", n, twin);
-        Plot plot = chart.markers(Role.TEST, "peak of gold", n, mean).cursor(n[own], "n = " + (int) n[own]).over(COMPARISONS, Role.TEST, n);
+        Plot plot = chart.markers(Role.TEST, "peak of gold", n, mean).cursor(n[own], "n = " + (int) n[own]).over(COMPARISONS, Role.TEST, n).plot();
         if (models.whole() == 0) return Shown.of(SAY.of("comparisons.none"), plot).seeds(0, ask.seeds());
         Sentence said = flipped && Double.isFinite(twin[own])
                 ? SAY.of("comparisons.clean", mean[own], twin[own], (int) clean[own])
                 : SAY.of(mean[last] > mean[0] ? "comparisons.farther" : "comparisons.no-farther", mean[0], mean[last]);
-        var rising = new Frame.Series("gold-peak-distance-by-comparisons", "comparisons", "mean distance of the peak of gold", "", n, mean,
+        var rising = new Series("gold-peak-distance-by-comparisons", "comparisons", "mean distance of the peak of gold", "", n, mean,
                 peaks);
         Shown shown = Shown.of(said, plot).seeds(models.whole(), ask.seeds()).series(rising)
                 .scalar("gold-peak-distance-least-data", mean[0]).scalar("gold-peak-distance-most-data", mean[last]);

@@ -29,7 +29,7 @@ final class DrivenPane {
         Plot plot = ByComparisons.chart("share of worlds", Axis.linear("", 0, 1.05, 0, 0.5, 1))
                 .markers(Role.GHOST, "gold 10 % down", n, fallen).markers(Role.DANGER, "below the base", n, worse)
                 .markers(Role.TEST, "peak / best", n, share).cursor(ask.get(COMPARISONS), "n = " + ask.get(COMPARISONS))
-                .over(COMPARISONS, Role.TEST, n);
+                .over(COMPARISONS, Role.TEST, n).plot();
         if (own.none()) return Shown.of(SAY.of("driven.none"), plot).seeds(0, ask.seeds());
         long lost = own.found().stream().filter(sinks).count(), down = own.found().stream().filter(falls).count();
         return Shown.of(SAY.of("driven.lost", lost, own.done()), plot).seeds(models.whole(), ask.seeds())

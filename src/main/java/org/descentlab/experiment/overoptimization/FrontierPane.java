@@ -18,8 +18,8 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Words;
 
@@ -61,7 +61,7 @@ final class FrontierPane {
                 .scalar("gold-best-theory", models.mean(Fitted::best)).scalar("gold-end", gold[gold.length - 1])
                 .scalar("fit-square-r2", square.r2()).scalar("fit-logarithm-r2", DistanceForm.logarithm(d, gold, FITTED).r2())
                 .scalar("gold-peak-distance-linear-theory", models.mean(FrontierPane::linear))
-                .series(new Frame.Series("gold", "distance", "mean gold", "", d, gold, golds))
+                .series(new Series("gold", "distance", "mean gold", "", d, gold, golds))
                 .series("proxy", "distance", "mean proxy", d, proxy)
                 .series("gold-direct", "distance", "mean gold, optimised itself", d, direct);
         return never > 0 ? shown.scalar("never-falling", never) : shown;

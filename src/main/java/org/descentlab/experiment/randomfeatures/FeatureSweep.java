@@ -17,8 +17,8 @@ import org.descentlab.stats.RandomFeaturesRisk;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Parameter;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 
@@ -127,13 +127,13 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
         return new Link(p.name(), at, Arrays.stream(at).map(this::moving).toArray());
     }
 
-    Frame.Series series(String name, String y, ToDoubleFunction<Errors> of) {
+    Series series(String name, String y, ToDoubleFunction<Errors> of) {
         return fits.series(name, overSamples ? "n" : "N/n", y, "squared error", of);
     }
 
     /// The medians alone.
-    Frame.Series median(String name, String y, ToDoubleFunction<Errors> of) {
-        return new Frame.Series(name, "N/n", y, "squared error", at(), fits.medians(of), new double[0][]);
+    Series median(String name, String y, ToDoubleFunction<Errors> of) {
+        return new Series(name, "N/n", y, "squared error", at(), fits.medians(of), new double[0][]);
     }
 
     /// What is said before the first whole sweep, else null.

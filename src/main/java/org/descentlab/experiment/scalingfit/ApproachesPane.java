@@ -19,7 +19,7 @@ import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// The best size for a compute by approaches 1, 2 and 3 on a surface that is known.
@@ -57,7 +57,7 @@ final class ApproachesPane {
             shown = shown.scalar(name, a[k]).scalar(name + "-deviation", Summary.deviation(surfaces.each(f -> f.a()[way])))
                     .scalar(name + "-bootstrap", surfaces.median(f -> f.error()[way]));
         }
-        return shown.series(new Frame.Series("best-size-isoflop", "compute", "size", "", best.at(), best.median(), best.seeds()))
+        return shown.series(new Series("best-size-isoflop", "compute", "size", "", best.at(), best.median(), best.seeds()))
                 .series("best-size-true", "compute", "size", ENDS, truth).series("best-size-surface", "compute", "size", ENDS, fitted);
     }
 

@@ -15,7 +15,7 @@ import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// One law with a floor, fitted three ways and continued a hundredfold.
@@ -47,7 +47,7 @@ final class LawPane {
                 .scalar("exponent-without-floor", without).scalar("exponent-theory", truth.exponent())
                 .scalar("floor-huber", sets.median(f -> f.huber().floor())).scalar("floor-projected", sets.median(f -> f.squares().floor()))
                 .scalar("floor-theory", truth.floor())
-                .series(new Frame.Series("measured", "N", "loss", "", measured.at(), measured.median(), measured.seeds()))
+                .series(new Series("measured", "N", "loss", "", measured.at(), measured.median(), measured.seeds()))
                 .series("true-law", "N", "loss", AT, exact).series("law-huber", "N", "loss", AT, huber)
                 .series("law-projected", "N", "loss", AT, squares).series("law-without-floor", "N", "loss", AT, pure);
     }

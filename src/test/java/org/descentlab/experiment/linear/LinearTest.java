@@ -17,6 +17,7 @@ import org.descentlab.stats.OmniscientRisk;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
+import org.descentlab.study.Series;
 import org.descentlab.study.Settings;
 import org.descentlab.study.Trial;
 import org.descentlab.tensor.Streams;
@@ -101,36 +102,36 @@ class LinearTest {
         Frame f = run(Map.of(), "model-wise");
         assertTrue(f.scalars().get("theory-gap") < 0.25,
                 "one batch of 20 seeds scatters by 8 % at p = 20: " + f.scalars().get("theory-gap"));
-        double[] sum = new double[ModelWisePane.RATIOS.length];
+        double[] sum = new double[RiskPanes.FEATURES.length];
         for (int batch = 0; batch < 4; batch++) {
-            double[] median = Trial.series(run(Map.of("seed", 100.0 * batch), "model-wise"), "risk-by-features").median();
+            double[] median = Trial.series(run(Map.of("seed", 100.0 * batch), "model-wise"), "risk-by-features").values();
             for (int i = 0; i < sum.length; i++) sum[i] += median[i] / 4;
         }
         for (int i = 0; i < sum.length; i++) {
-            double theory = IsotropicRisk.ridgeless(ModelWisePane.RATIOS[i], 5, 1);
-            if (Math.abs(ModelWisePane.RATIOS[i] - 1) >= 0.249)
-                assertEquals(theory, sum[i], 0.12 * theory, "γ = " + ModelWisePane.RATIOS[i]);
+            double theory = IsotropicRisk.ridgeless(RiskPanes.FEATURES[i], 5, 1);
+            if (Math.abs(RiskPanes.FEATURES[i] - 1) >= 0.249)
+                assertEquals(theory, sum[i], 0.12 * theory, "γ = " + RiskPanes.FEATURES[i]);
         }
-        Frame.Series risk = Trial.series(f, "risk-by-features");
-        int at1 = Arrays.binarySearch(ModelWisePane.RATIOS, 1), at5 = Arrays.binarySearch(ModelWisePane.RATIOS, 5);
+        Series risk = Trial.series(f, "risk-by-features");
+        int at1 = Arrays.binarySearch(RiskPanes.FEATURES, 1), at5 = Arrays.binarySearch(RiskPanes.FEATURES, 5);
         for (double[] seed : risk.seeds()) {
             assertEquals(at1, Summary.argmax(seed), "the peak is at γ = 1");
             assertTrue(seed[at1] > 5 * seed[at5]);
         }
         assertEquals(1, f.scalars().get("peak-position"));
         Frame best = run(Map.of("ridge", 0.2), "model-wise");
-        assertEquals("model-wise.flat", Trial.says(best, "model-wise"));
+        assertEquals("features.flat", Trial.says(best, "model-wise"));
     }
 
     @Test
     void moreDataHurtsUnlessTheRidgeIsRight() throws Exception {
         Frame f = run(Map.of(), "sample-wise");
-        Frame.Series risk = Trial.series(f, "risk-by-samples");
-        int at120 = Arrays.binarySearch(SampleWisePane.RATIOS, 0.6), at180 = Arrays.binarySearch(SampleWisePane.RATIOS, 0.9),
-                at600 = Arrays.binarySearch(SampleWisePane.RATIOS, 3);
-        assertEquals(3.4, risk.median()[at120], 0.5);
-        assertEquals(10.4, risk.median()[at180], 2);
-        assertEquals(0.5, risk.median()[at600], 0.1);
+        Series risk = Trial.series(f, "risk-by-samples");
+        int at120 = Arrays.binarySearch(RiskPanes.SAMPLES, 0.6), at180 = Arrays.binarySearch(RiskPanes.SAMPLES, 0.9),
+                at600 = Arrays.binarySearch(RiskPanes.SAMPLES, 3);
+        assertEquals(3.4, risk.values()[at120], 0.5);
+        assertEquals(10.4, risk.values()[at180], 2);
+        assertEquals(0.5, risk.values()[at600], 0.1);
         assertEquals(200, f.scalars().get("sample-peak"));
         assertEquals(1, f.scalars().get("best-ridge-falls"));
     }

@@ -26,6 +26,7 @@ import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Job;
+import org.descentlab.study.Series;
 import org.junit.jupiter.api.Test;
 
 /// The maps over label noise and over time, from invented numbers; every number by a second, plain route.
@@ -331,29 +332,29 @@ class MapsTest {
         var panes = Set.of("loss", "descent", NoiseMapPane.NAME, EpochsPane.NAME, EpochMapPane.NAME);
         try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
             Frame f = lab.await(p -> {});
-            double[] sweep = series(f, "descent", "test-by-width").median();
-            assertArrayEquals(sweep, series(f, EpochsPane.NAME, "test-by-width-at-step-500").median());
-            assertArrayEquals(sweep, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.2").median());
-            double[] clean = series(f, "descent", "test-by-width-no-noise").median();
-            assertArrayEquals(clean, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.0").median());
+            double[] sweep = series(f, "descent", "test-by-width").values();
+            assertArrayEquals(sweep, series(f, EpochsPane.NAME, "test-by-width-at-step-500").values());
+            assertArrayEquals(sweep, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.2").values());
+            double[] clean = series(f, "descent", "test-by-width-no-noise").values();
+            assertArrayEquals(clean, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.0").values());
             var loss = series(f, "loss", "test");
             var column = series(f, EpochMapPane.NAME, "test-by-step-width-32");
             for (int t = 0; t < column.at().length; t++) {
                 int i = 0;
                 while (i + 1 < loss.at().length && loss.at()[i + 1] <= column.at()[t]) i++;
-                assertEquals(loss.median()[i], column.median()[t]);
+                assertEquals(loss.values()[i], column.values()[t]);
             }
             lab.head(30);
             Frame at30 = lab.await(p -> {});
             int row = 0;
             while (column.at()[row + 1] <= 30) row++;
-            double[] then = series(at30, EpochsPane.NAME, "test-by-width-at-step-30").median();
+            double[] then = series(at30, EpochsPane.NAME, "test-by-width-at-step-30").values();
             for (int w = 0; w < then.length; w++)
-                assertEquals(series(f, EpochMapPane.NAME, "test-by-step-width-" + (int) MainSettings.WIDTHS[w]).median()[row], then[w]);
+                assertEquals(series(f, EpochMapPane.NAME, "test-by-step-width-" + (int) MainSettings.WIDTHS[w]).values()[row], then[w]);
         }
     }
 
-    private static Frame.Series series(Frame f, String pane, String name) {
+    private static Series series(Frame f, String pane, String name) {
         return f.pane(pane).series().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow(() -> new AssertionError(name));
     }
 }

@@ -26,6 +26,7 @@ import org.descentlab.study.Ask;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Job;
+import org.descentlab.study.Series;
 import org.descentlab.study.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -148,7 +149,7 @@ public abstract class ScienceBench {
 
     // ------------------------------------------------------------------ reading frames
 
-    protected static Frame.Series series(Frame f, String name) {
+    protected static Series series(Frame f, String name) {
         return f.panes().stream().flatMap(p -> p.series().stream()).filter(s -> s.name().equals(name)).findFirst().orElseThrow();
     }
 
@@ -157,11 +158,11 @@ public abstract class ScienceBench {
         throw new AssertionError(value);
     }
 
-    protected static double at(Frame.Series s, double x) {
-        return s.median()[index(s.at(), x)];
+    protected static double at(Series s, double x) {
+        return s.values()[index(s.at(), x)];
     }
 
-    protected static double[] seedsAt(Frame.Series s, double x) {
+    protected static double[] seedsAt(Series s, double x) {
         return Arrays.stream(s.seeds()).mapToDouble(v -> v[index(s.at(), x)]).toArray();
     }
 

@@ -9,6 +9,7 @@ import org.descentlab.kernel.FeatureRegression;
 import org.descentlab.stats.RandomFeaturesRisk;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Trial;
 import org.descentlab.tensor.Cancellation;
 import org.junit.jupiter.api.Tag;
@@ -24,11 +25,11 @@ class RandomFeaturesScienceTest {
     void simulationFollowsTheoryAtEveryRidge() {
         for (Ridge ridge : Ridge.values()) {
             Frame f = Trial.run(bench, Map.of("ridge", (double) ridge.ordinal()), "risk", "train");
-            Frame.Series risk = Trial.series(f, "risk");
+            Series risk = Trial.series(f, "risk");
             for (int i = 0; i < risk.at().length; i++) {
                 if (Math.abs(risk.at()[i] - 1) < 0.199) continue;
                 double theory = RandomFeaturesRisk.of(3 * risk.at()[i], 3, ridge.lambda()).risk(1, 0.25);
-                assertEquals(theory, risk.median()[i], 0.15 * theory, "N/n = " + risk.at()[i] + ", ridge " + ridge.lambda());
+                assertEquals(theory, risk.values()[i], 0.15 * theory, "N/n = " + risk.at()[i] + ", ridge " + ridge.lambda());
             }
             assertEquals(f.scalars().get("train-wide-theory"), f.scalars().get("train-wide"),
                     0.15 * f.scalars().get("train-wide-theory") + 1e-9);
@@ -51,7 +52,7 @@ class RandomFeaturesScienceTest {
     @Test
     void peakAndSecondDescent() {
         Frame f = Trial.run(bench, Map.of(), "risk", "sample-wise");
-        Frame.Series risk = Trial.series(f, "risk");
+        Series risk = Trial.series(f, "risk");
         int five = 18;
         assertEquals(5, risk.at()[five]);
         for (double[] seed : risk.seeds()) {

@@ -58,7 +58,7 @@ final class Toy extends Experiment {
         int step = ask.step(), end = ask.get(STEPS);
         var chart = new Chart("mean squared error", Axis.linear("step", 0, end), Axis.log("", 1e-3, 10));
         runs.held(Cosines.Look::loss).upTo(step).draw(chart, Role.TRAIN, "loss");
-        Plot plot = chart.head(step, end).overSteps();
+        Plot plot = chart.head(step, end).overSteps().plot();
         Shown early = runs.underWay(plot);
         if (early != null) return early;
         double last = runs.last(Cosines.Look::loss), first = runs.ended().median(c -> c.first().loss());

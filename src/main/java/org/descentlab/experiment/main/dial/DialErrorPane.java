@@ -17,8 +17,8 @@ import org.descentlab.stats.Claims;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 
@@ -46,9 +46,9 @@ public final class DialErrorPane {
         if (Summary.finite(open).length > 0) chart.add(Mark.Points.hollow(Role.TEST, "not fitted", null, at, open));
         return d.shown(chart, Role.TEST, () -> f.say(s)).scalar("dial-lazy-from", f.lazyFrom).scalar("dial-best-alpha", f.best)
                 .scalar("dial-best-test", f.test).scalar("dial-twin-test", f.twin).scalar("dial-twin-gap-most", f.gap[f.gap.length - 1])
-                .series(Frame.Series.of("test-by-alpha", "alpha", "test error", "squared error", test))
-                .series(Frame.Series.of("train-by-alpha", "alpha", "training error", "squared error", train))
-                .series(new Frame.Series("twin-gap-by-alpha", "alpha", "median over seeds of |test over twin - 1|", "relative",
+                .series(Series.medians("test-by-alpha", "alpha", "test error", "squared error", test))
+                .series(Series.medians("train-by-alpha", "alpha", "training error", "squared error", train))
+                .series(new Series("twin-gap-by-alpha", "alpha", "median over seeds of |test over twin - 1|", "relative",
                         at, f.gap, new double[0][]));
     }
 

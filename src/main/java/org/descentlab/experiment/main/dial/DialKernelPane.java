@@ -13,8 +13,8 @@ import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// How far kernel and weights have moved at the end of training, over the output scale.
@@ -41,8 +41,8 @@ public final class DialKernelPane {
                 .scalar("dial-drift-slope", slope.median).scalar("dial-drift-slope-deviation", slope.deviation)
                 .scalar("dial-drift-slope-far", far.median).scalar("dial-drift-slope-far-deviation", far.deviation)
                 .scalar("dial-weights-slope", moved.median).scalar("dial-weights-slope-deviation", moved.deviation)
-                .series(Frame.Series.of("drift-by-alpha", "alpha", "kernel drift", "relative", drift))
-                .series(Frame.Series.of("weights-by-alpha", "alpha", "change of the weights", "relative", weights));
+                .series(Series.medians("drift-by-alpha", "alpha", "kernel drift", "relative", drift))
+                .series(Series.medians("weights-by-alpha", "alpha", "change of the weights", "relative", weights));
     }
 
     /// Slope of ln value on ln α, seed by seed: median and standard deviation; NaN with fewer than three scales.

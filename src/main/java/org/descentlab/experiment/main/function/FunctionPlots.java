@@ -17,7 +17,7 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Chart;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// The learned function drawn: one way for each kind of task.
@@ -95,7 +95,7 @@ final class FunctionPlots {
         double[] at = IntStream.range(0, BINS).mapToDouble(b -> -MARGIN + (b + 0.5) * 2 * MARGIN / BINS).toArray();
         var chart = new Chart("share of inputs", Axis.linear("output × label", -MARGIN, MARGIN),
                 Axis.linear("", 0, Math.max(0.1, 1.1 * Math.max(top(test), Math.max(top(kept), top(flipped))))));
-        List<Frame.Series> series = new ArrayList<>();
+        List<Series> series = new ArrayList<>();
         part(chart, series, Role.TEST, "test", at, test, 0);
         part(chart, series, Role.TRAIN, "train", at, kept, 0);
         part(chart, series, Role.DANGER, "train, flipped", at, flipped, 1);
@@ -106,7 +106,7 @@ final class FunctionPlots {
                 + (flipped.length == 1 ? ".one" : "");
         Shown shown = Shown.of(SAY.of(key, wrong, memorised, flipped.length), chart.plot()).scalar("wrong-side", wrong)
                 .scalar("flipped-memorised", memorised);
-        for (Frame.Series one : series) shown = shown.series(one);
+        for (Series one : series) shown = shown.series(one);
         return shown;
     }
 
@@ -114,7 +114,7 @@ final class FunctionPlots {
         return values.length == 0 ? 0 : Arrays.stream(shares(values)).max().orElse(0);
     }
 
-    private static void part(Chart chart, List<Frame.Series> series, Role role, String name, double[] at, double[] values, int variant) {
+    private static void part(Chart chart, List<Series> series, Role role, String name, double[] at, double[] values, int variant) {
         if (values.length == 0) return;
         double[] shares = shares(values);
         chart.line(role, name, Integer.toString(values.length), at, shares, variant);
@@ -177,7 +177,7 @@ final class FunctionPlots {
         return IntStream.range(0, f.length).mapToDouble(i -> f[i]).toArray();
     }
 
-    private static Frame.Series series(String name, double[] at, double[] values) {
-        return new Frame.Series(name, "place", name.replace('-', ' '), "", at, values, new double[0][]);
+    private static Series series(String name, double[] at, double[] values) {
+        return new Series(name, "place", name.replace('-', ' '), "", at, values, new double[0][]);
     }
 }

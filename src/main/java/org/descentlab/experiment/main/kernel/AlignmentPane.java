@@ -19,8 +19,8 @@ import org.descentlab.stats.Grid;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// Whether the kernel turns towards the labels: its alignment with them, its CKA with K₀, and how much of the label vector its
@@ -56,8 +56,8 @@ public final class AlignmentPane {
                 .series(given.series("alignment", "alignment with the given labels", "cosine"))
                 .series(clean.series("alignment-clean", "alignment with the clean labels", "cosine"))
                 .series(cka.series("cka", "CKA with K₀", "cosine"))
-                .series(Frame.Series.of("label-share-start", "rank", "share of the labels in the first eigenvectors of K₀", "share", first))
-                .series(Frame.Series.of("label-share", "rank", "share of the labels in the first eigenvectors of Kₜ", "share", now));
+                .series(Series.medians("label-share-start", "rank", "share of the labels in the first eigenvectors of K₀", "share", first))
+                .series(Series.medians("label-share", "rank", "share of the labels in the first eigenvectors of Kₜ", "share", now));
     }
 
     private static Axis range(Curves... all) {

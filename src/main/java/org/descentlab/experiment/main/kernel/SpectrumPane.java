@@ -20,7 +20,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 
@@ -57,11 +57,11 @@ public final class SpectrumPane {
                 .scalar("top-eigenvalue-final", Spectra.median(spectra.last(), v -> v.eigenvalues()[0]) / n)
                 .scalar("top-eigenvalue-growth", growth).scalar("infinite-gap", gap)
                 .scalar("infinite-slope", slope).scalar("infinite-slope-deviation", deviation)
-                .series(Frame.Series.of("eigenvalues-start", "rank", "eigenvalue of K₀", "", first))
-                .series(Frame.Series.of("eigenvalues", "rank", "eigenvalue of Kₜ at the play head", "", now))
-                .series(new Frame.Series("eigenvalues-infinite", "rank", "eigenvalue of the infinite-width kernel", "",
+                .series(Series.medians("eigenvalues-start", "rank", "eigenvalue of K₀", "", first))
+                .series(Series.medians("eigenvalues", "rank", "eigenvalue of Kₜ at the play head", "", now))
+                .series(new Series("eigenvalues-infinite", "rank", "eigenvalue of the infinite-width kernel", "",
                         infinite.at(), per(1 / n, limit), infinite.values()))
-                .series(Frame.Series.of("infinite-gap-by-width", "width", "distance of K₀ from the infinite-width kernel",
+                .series(Series.medians("infinite-gap-by-width", "width", "distance of K₀ from the infinite-width kernel",
                         "relative", gaps));
     }
 

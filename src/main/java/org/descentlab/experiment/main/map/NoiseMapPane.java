@@ -22,7 +22,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// Test error at the end of training over width and label noise: where the peak is, and how it grows.
@@ -40,7 +40,7 @@ public final class NoiseMapPane {
                 .seeds(map.depth(), Math.min(NoiseMap.SEEDS, s.seeds()));
         for (int i = 0; i < map.noise().length; i++) {
             String name = "test-by-width-noise-" + map.noise()[i];
-            shown = shown.series(Frame.Series.of(name, "width", "test error", "squared error", Sweeps.test(map.rows().get(i))));
+            shown = shown.series(Series.medians(name, "width", "test error", "squared error", Sweeps.test(map.rows().get(i))));
         }
         for (NoiseMap.Peak p : ridge.rows())
             shown = shown.scalar("peak-height-noise-" + p.noise(), p.height()).scalar("peak-width-noise-" + p.noise(), p.width());

@@ -22,8 +22,8 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 
@@ -66,12 +66,12 @@ public final class DescentPane {
         widths.progress(chart);
         Facts f = Facts.of(s, test.cut(WidthAxis.NARROWEST), train);
         Shown shown = Shown.of(say(widths, f), chart.plot().linked(Role.TEST, WidthAxis.link())).seeds(widths.half(), s.seeds())
-                .series(Frame.Series.of("test-by-width", "width", "test error", "squared error", test))
-                .series(Frame.Series.of("train-by-width", "width", "training error", "squared error", train))
+                .series(Series.medians("test-by-width", "width", "test error", "squared error", test))
+                .series(Series.medians("train-by-width", "width", "training error", "squared error", train))
                 .series(twins.series("twin-by-width", "width", "test error of the closed-form twin", "squared error", Run::finalTest))
                 .series(features.series("random-features", "features / 18", featureAt, "test error", "squared error", e -> e));
         if (clean != null)
-            shown = shown.series(Frame.Series.of("test-by-width-no-noise", "width", "test error", "squared error", Sweeps.test(clean)));
+            shown = shown.series(Series.medians("test-by-width-no-noise", "width", "test error", "squared error", Sweeps.test(clean)));
         return Sweeps.badged(s, widths, shown)
                 .scalar("peak-rise", f.rise.peak() < 0 && f.rise.size() == 1 && Double.isNaN(f.peakAt) ? Double.NaN : f.rise.size())
                 .scalar("peak-vote", f.rise.vote()).scalar("peak-ratio", f.peakRatio).scalar("peak-position", f.peakAt)

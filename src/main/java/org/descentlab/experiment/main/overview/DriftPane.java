@@ -29,8 +29,8 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// How far the tangent kernel of the current network has moved, the kernel itself, and the final drift over widths.
@@ -76,7 +76,7 @@ public final class DriftPane {
                 .scalar("sharpness-ratio", Summary.median(trained.stream().mapToDouble(TrainedNetwork::sharpness).toArray()))
                 .series(drift.series("drift", "drift", "relative"))
                 .series(sharpness.series("sharpness", "sharpness", "relative to the start"))
-                .series(Frame.Series.of("drift-by-width", "width", "drift at the last step", "relative", final_));
+                .series(Series.medians("drift-by-width", "width", "drift at the last step", "relative", final_));
     }
 
     private static Curves curves(List<KernelPath.Readings> paths, Function<KernelPath.Readings, double[]> of) {

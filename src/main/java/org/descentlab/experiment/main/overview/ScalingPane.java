@@ -26,8 +26,8 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 import org.descentlab.study.Words;
@@ -74,16 +74,16 @@ public final class ScalingPane {
         var plot = chart.plot().led(lead, new Link(MainSettings.WIDTH.name(), n.at(), widths.at()))
                 .brushed(new Brush(MainSettings.FIT_FROM.name(), MainSettings.FIT_TO.name()));
         Shown shown = Shown.of(say(s, widths, sizes, n, d), plot).seeds(Math.min(widths.half(), sizes.half()), s.seeds())
-                .series(Frame.Series.of("test-by-parameters", "parameters", "test error", "squared error", parameters))
-                .series(Frame.Series.of("test-by-examples", "examples", "test error", "squared error", examples));
+                .series(Series.medians("test-by-parameters", "parameters", "test error", "squared error", parameters))
+                .series(Series.medians("test-by-examples", "examples", "test error", "squared error", examples));
         if (clean != null)
-            shown = shown.series(Frame.Series.of("test-by-examples-no-noise", "examples", "test error", "squared error", clean))
+            shown = shown.series(Series.medians("test-by-examples-no-noise", "examples", "test error", "squared error", clean))
                     .scalar("ghost-data-slope", Summary.logSlope(clean.at(), cleanMean));
-        shown = shown.series(new Frame.Series("kernel-regression-by-examples", "examples",
+        shown = shown.series(new Series("kernel-regression-by-examples", "examples",
                 "mean test error of infinite-width kernel regression", "squared error",
                 s.sizes(), regression, new double[0][]));
         if (pool != null)
-            shown = shown.series(new Frame.Series("theory-by-examples", "examples", "expected test error", "squared error", s.sizes(),
+            shown = shown.series(new Series("theory-by-examples", "examples", "expected test error", "squared error", s.sizes(),
                     theory, new double[0][]));
         Shown badged = lost(widths)
                 ? shown.badge("Diverged", true)

@@ -18,8 +18,8 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// L(C): test error over the compute of training, of all networks of both sweeps, and the frontier that none of them passes.
@@ -48,8 +48,8 @@ public final class ComputeLawPane {
                 .scalar("frontier-samples", f.to() == 0 ? Double.NaN : f.last().samples());
     }
 
-    private static Frame.Series series(String name, String loss, double[] compute, double[] values) {
-        return new Frame.Series(name, "compute", loss, "squared error", compute, values, new double[0][]);
+    private static Series series(String name, String loss, double[] compute, double[] values) {
+        return new Series(name, "compute", loss, "squared error", compute, values, new double[0][]);
     }
 
     private static Plot plot(MainSettings s, ComputeFrontier f) {

@@ -17,8 +17,8 @@ import org.descentlab.stats.PowerLaw;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// Competing forms of both laws, fitted to the smaller sizes and judged on those held out.
@@ -122,7 +122,7 @@ public final class FormsPane {
                     .scalar(of + "-high", e == null ? Double.NaN : e.quantile(f, 0.95))
                     .scalar(of + "-wins", e == null ? Double.NaN : e.wins()[f.ordinal()]);
             if (e == null) continue;
-            all = all.series(new Frame.Series(of + "-ratio", "size over the largest fitted", "predicted over trained", "ratio", c.at,
+            all = all.series(new Series(of + "-ratio", "size over the largest fitted", "predicted over trained", "ratio", c.at,
                     c.ratios[f.ordinal()], new double[0][]));
         }
         return all;

@@ -16,7 +16,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// A checked law: what it was fitted to, the fit, where it goes with its band, and the larger networks that were trained.
@@ -72,10 +72,10 @@ public final class LawPane {
         Plot plot = chart.plot().led(lead, link).brushed(new Brush(MainSettings.FIT_FROM.name(), MainSettings.FIT_TO.name()));
         int seeds = law.used().whole();
         Shown shown = law.scalars(law.say(plot, s.provisional(seeds), symbol), name).seeds(seeds, s.seeds())
-                .series(new Frame.Series(name + "-test", quantity, "mean test error", "squared error", at, means, law.test().values()));
+                .series(new Series(name + "-test", quantity, "mean test error", "squared error", at, means, law.test().values()));
         if (!law.fits()) return shown;
         Extrapolation e = law.curve();
-        return shown.series(new Frame.Series(name + "-fit", quantity, "fit, with 5 % and 95 % over seeds", "squared error",
+        return shown.series(new Series(name + "-fit", quantity, "fit, with 5 % and 95 % over seeds", "squared error",
                 e.at(), along(e), new double[][] {e.low(), e.high()}));
     }
 

@@ -20,9 +20,9 @@ import org.descentlab.net.Optimizer;
 import org.descentlab.net.Recorder;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Sentences;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Words;
 
@@ -144,7 +144,7 @@ public final class StepPane {
         return Double.isFinite(v) ? v : Double.NaN;
     }
 
-    private static Frame.Series one(String name, String x, String y, String unit, double[] at, double[] values) {
-        return new Frame.Series(name, x, y, unit, at, values, new double[][] {values});
+    private static Series one(String name, String x, String y, String unit, double[] at, double[] values) {
+        return new Series(name, x, y, unit, at, values, new double[][] {values});
     }
 }

@@ -17,8 +17,8 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.Claims;
 import org.descentlab.stats.Rise;
 import org.descentlab.study.Chart;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// Test error over width and training step, with a line at the play head's step.
@@ -32,7 +32,7 @@ public final class EpochMapPane {
     static Shown show(MainSettings s, SweepInTime sweep, int head) {
         Epochs.Hump h = sweep.hump();
         int column = Arrays.binarySearch(MainSettings.WIDTHS, s.width());
-        double[] median = column < 0 ? null : sweep.series().get(column).median();
+        double[] median = column < 0 ? null : sweep.series().get(column).values();
         Best best = Best.of(sweep, median);
         var chart = new Chart("training step", WidthAxis.ofCells(), Axis.log("", 1, s.steps())).add(sweep.cells())
                 .threshold(s.threshold(), "P = n").cursor(s.width(), null);
@@ -40,7 +40,7 @@ public final class EpochMapPane {
         if (h != null && h.seen()) chart.add(new Mark.Label(h.width(), h.peak(), "second descent", null));
         Shown shown = sweep.standing(Shown.of(say(s, sweep, best), chart.plot().mapped(WidthAxis.link(), Link.steps())))
                 .beside(along(s, sweep, median, head), rises(s, sweep, head));
-        for (Frame.Series one : sweep.series()) shown = shown.series(one);
+        for (Series one : sweep.series()) shown = shown.series(one);
         return shown.scalar("second-descent-width", of(h, Epochs.Hump::width)).scalar("second-descent-size", of(h, Epochs.Hump::size))
                 .scalar("second-descent-vote", of(h, Epochs.Hump::vote)).scalar("second-descent-dip-step", of(h, Epochs.Hump::dip))
                 .scalar("second-descent-peak-step", of(h, Epochs.Hump::peak)).scalar("second-descent-end-step", of(h, Epochs.Hump::end))
@@ -77,7 +77,7 @@ public final class EpochMapPane {
     }
 
     private static Plot at(Chart chart, int head) {
-        return (head >= 1 ? chart.cursor(head, null) : chart).overSteps();
+        return (head >= 1 ? chart.cursor(head, null) : chart).overSteps().plot();
     }
 
     /// When to stop the current width: the step of its lowest median test error, that error, and the one at the end.

@@ -11,8 +11,8 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.Grid;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// The double-descent curve as it is at the play head's step, with the one at the end of training as its ghost.
@@ -32,8 +32,8 @@ public final class EpochsPane {
         chart.cursor(s.width(), "m = " + s.width());
         double size = sweep.rises().getLast().size();
         return sweep.standing(Shown.of(say(s, sweep, size), chart.plot().linked(Role.TEST, WidthAxis.link())))
-                .series(Frame.Series.of("test-by-width-at-step-" + head, "width", "test error", "squared error", now))
-                .series(Frame.Series.of("test-by-width-at-end", "width", "test error", "squared error", end))
+                .series(Series.medians("test-by-width-at-step-" + head, "width", "test error", "squared error", now))
+                .series(Series.medians("test-by-width-at-end", "width", "test error", "squared error", end))
                 .scalar("peak-from-step", sweep.peak().none() ? Double.NaN : sweep.peak().from())
                 .scalar("peak-to-step", sweep.peak().none() ? Double.NaN : sweep.peak().to()).scalar("peak-rise-end", size);
     }

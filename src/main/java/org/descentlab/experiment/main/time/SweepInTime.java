@@ -12,9 +12,9 @@ import org.descentlab.figure.Mark;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.Rise;
 import org.descentlab.study.Family;
-import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Sentences;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// How the sweep over widths went: what holds at every position of the play head.
@@ -23,15 +23,15 @@ import org.descentlab.study.Shown;
 /// @param cells  median test errors over width and step
 /// @param series the curve of every width along time
 record SweepInTime(MainSettings settings, Family<TrainedNetwork> widths, List<Rise> rises, Epochs.Span peak, Epochs.Hump hump,
-        double[] range, Mark.Cells cells, List<Frame.Series> series) {
+        double[] range, Mark.Cells cells, List<Series> series) {
     static final Sentences SAY = Sentences.of(SweepInTime.class);
 
     static SweepInTime of(MainSettings s, Family<TrainedNetwork> widths) {
         Epochs e = Epochs.of(s, widths);
         List<Rise> rises = e.rises();
         double[] range = TestMap.range(e.test().stream().map(Grid::values).flatMap(Arrays::stream).toArray(double[][]::new));
-        List<Frame.Series> series = IntStream.range(0, widths.places()).mapToObj(
-                i -> Frame.Series.of("test-by-step-width-" + (int) widths.at()[i], "step", "test error", "squared error", e.along(i)))
+        List<Series> series = IntStream.range(0, widths.places()).mapToObj(
+                i -> Series.medians("test-by-step-width-" + (int) widths.at()[i], "step", "test error", "squared error", e.along(i)))
                 .toList();
         return new SweepInTime(s, widths, rises, e.peak(rises), e.hump(), range, TestMap.of(e.axis(), Axis.Scale.LOG, e.medians()), series);
     }

@@ -20,8 +20,8 @@ class DialScienceTest extends ScienceBench {
         var s = f.scalars();
         var test = series(f, "test-by-alpha");
         var drift = series(f, "drift-by-alpha");
-        print("d  test by alpha .01 … 1000", ".51 .46 .49 .54 .57 .58 .58 from .1 on", test.median());
-        print("d  drift by alpha", "2.4 1.8 .93 .25 .042 .0035 .00034 from .1 on", drift.median());
+        print("d  test by alpha .01 … 1000", ".51 .46 .49 .54 .57 .58 .58 from .1 on", test.values());
+        print("d  drift by alpha", "2.4 1.8 .93 .25 .042 .0035 .00034 from .1 on", drift.values());
         print("d  drift slope from 10, from 100; weights", "-1; E1 -1.00 +- .02", s.get("dial-drift-slope"), s.get("dial-drift-slope-far"),
                 s.get("dial-weights-slope"));
         within(0.1, 1, s.get("dial-best-alpha"), "best scale");
@@ -30,7 +30,7 @@ class DialScienceTest extends ScienceBench {
         assertTrue(s.get("dial-twin-gap-most") <= 1e-3, "gap at alpha 1000");
         within(10, 100, s.get("dial-lazy-from"), "lazy from");
         for (int i = index(drift.at(), 0.1) + 1; i < drift.at().length; i++)
-            assertTrue(drift.median()[i] < drift.median()[i - 1], "drift falls with alpha");
+            assertTrue(drift.values()[i] < drift.values()[i - 1], "drift falls with alpha");
         double[] met = {2.4, 1.8, 0.93, 0.25, 0.042, 0.0035, 0.00034}, scales = {0.1, 0.3, 1, 3, 10, 100, 1000};
         for (int i = 0; i < met.length; i++) within(met[i] / 1.5, met[i] * 1.5, at(drift, scales[i]), "drift at " + scales[i]);
         within(-1.02, -0.98, s.get("dial-weights-slope"), "slope of the weights");

@@ -23,6 +23,7 @@ import org.descentlab.lab.Laboratory;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.OwnData;
+import org.descentlab.study.Series;
 import org.descentlab.study.Settings;
 import org.descentlab.study.ShareText;
 import org.junit.jupiter.api.Test;
@@ -52,16 +53,16 @@ class FunctionTest {
         MainSettings m = MainSettings.of(s, TASKS);
         try (var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of("function", "loss")), BACKEND, TASKS, 2)) {
             Frame frame = lab.await(p -> {});
-            Frame.Series drawn = frame.pane("function").series().stream()
+            Series drawn = frame.pane("function").series().stream()
                     .filter(x -> x.name().equals(task.equals("function") ? "network" : "decision-map")).findFirst().orElseThrow();
             try (var second = new Recorded(m)) {
                 Recording r = second.recording();
                 double[] places = FunctionPlaces.of(m.task().kind());
-                int n = drawn.median().length, d = m.task().dimension();
+                int n = drawn.values().length, d = m.task().dimension();
                 double[] x = Tasks.inputsAt(m.task().kind(), places, n);
                 for (int i = 0; i < n; i += 17) {
                     double f = plain(r.weights()[r.weights().length - 1], x, i, n, d, 24) - plain(r.weights()[0], x, i, n, d, 24);
-                    assertEquals(f, drawn.median()[i], 1e-5);
+                    assertEquals(f, drawn.values()[i], 1e-5);
                 }
             }
         }
@@ -111,7 +112,7 @@ class FunctionTest {
     }
 
     private static double[] series(Frame frame, String name) {
-        return frame.pane("function").series().stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow().median();
+        return frame.pane("function").series().stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow().values();
     }
 
     @ParameterizedTest

@@ -194,7 +194,7 @@ class KernelViewTest {
                     assertFalse(s.isBlank() || s.endsWith(".") || s.contains(" – "), s);
                     if (s.length() > longest) longest = (said = s).length();
                     for (var series : pane.series()) {
-                        assertEquals(series.at().length, series.median().length, series.name());
+                        assertEquals(series.at().length, series.values().length, series.name());
                         for (double[] seed : series.seeds()) assertEquals(series.at().length, seed.length, series.name());
                     }
                     pane.scalars().forEach((name, v) -> assertFalse(Double.isInfinite(v), name));

@@ -60,7 +60,7 @@ class MainScreenScienceTest extends ScienceBench {
         print("2  drift, sharpness, width slope, its deviation", ".93 1.85 -.72 .07", scalars.get("drift-final"),
                 scalars.get("sharpness-ratio"),
                 scalars.get("drift-slope"), scalars.get("drift-slope-deviation"));
-        print("2  drift by width", "", series(f, "drift-by-width").median());
+        print("2  drift by width", "", series(f, "drift-by-width").values());
         within(0.65, 1.18, scalars.get("drift-final"), "drift");
         within(1.5, 2.3, scalars.get("sharpness-ratio"), "sharpness");
         within(-0.92, -0.52, scalars.get("drift-slope"), "width slope");
@@ -76,7 +76,7 @@ class MainScreenScienceTest extends ScienceBench {
         Frame f = defaults();
         var scalars = f.scalars();
         var test = series(f, "test-by-width");
-        print("3  median test error by width", "", test.median());
+        print("3  median test error by width", "", test.values());
         double[] peaks = new double[SEEDS], places = new double[SEEDS];
         for (int k = 0; k < SEEDS; k++) {
             double[] v = test.seeds()[k];
@@ -86,7 +86,7 @@ class MainScreenScienceTest extends ScienceBench {
         print("3  P/n at each seed's peak", "", places);
         print("3  peak over te(512) by seed", "3.1-5.4", peaks);
         print("3  position, rise, vote", ".84", scalars.get("peak-position"), scalars.get("peak-rise"), scalars.get("peak-vote"));
-        double place = 18 * argmax(WIDTHS, test.median(), 4) / 300;
+        double place = 18 * argmax(WIDTHS, test.values(), 4) / 300;
         within(0.75, 1.25, place, "P/n at the peak of the median");
         assertEquals(place, scalars.get("peak-position"), 1e-12);
         for (double p : places) within(0.6, 1.3, p, "P/n at a seed's peak");
@@ -160,7 +160,7 @@ class MainScreenScienceTest extends ScienceBench {
         for (double eta : new double[] {0, 0.1, 0.2, 0.4}) {
             var test = series(noise(eta), "test-by-width");
             double[] ratios = Arrays.stream(test.seeds()).mapToDouble(v -> largest(WIDTHS, v, 4) / v[index(WIDTHS, 512)]).toArray();
-            double peak = largest(WIDTHS, test.median(), 4);
+            double peak = largest(WIDTHS, test.values(), 4);
             print("a  noise " + eta + ": peak, te(128), peak/te(512), exponent",
                     eta == 0 ? ".55 .17 - 1.02" : eta == 0.1 ? "1.9 .49 - 1.14" : eta == 0.2 ? "2.7 .84 3.6 1.00" : "4.1 1.41 2.9-3.3 .96",
                     peak, at(test, 128), Summary.median(ratios), noise(eta).scalars().get("scaling-exponent"));
@@ -233,7 +233,7 @@ class MainScreenScienceTest extends ScienceBench {
     void widthIsNotMonotone() {
         full();
         var test = series(noise(0.2), "test-by-width");
-        double[] drift = series(drifts(Map.of("label-noise", 0.2), 2), "drift-by-width").median();
+        double[] drift = series(drifts(Map.of("label-noise", 0.2), 2), "drift-by-width").values();
         print("b  noise .2: te(8), te(128), te(1024)", "1.34 .84 .64", at(test, 8), at(test, 128), at(test, 1024));
         print("b  noise .2: largest drift, drift(128), drift(1024)", "3 1.44 .31", largest(WIDTHS, drift, 4), drift[index(WIDTHS, 128)],
                 drift[index(WIDTHS, 1024)]);

@@ -273,7 +273,7 @@ class VerdictTest {
         assertEquals("36 of 95 diverged", r.badge(DESCENT));
         assertTrue(r.pane(DESCENT).figure().danger());
         var series = r.pane(DESCENT).series().getFirst();
-        assertTrue(Double.isNaN(series.median()[0]) && Double.isFinite(series.median()[9]));
+        assertTrue(Double.isNaN(series.values()[0]) && Double.isFinite(series.values()[9]));
         assertEquals(36, r.pane(DESCENT).scalars().get("diverged"));
         var all = new Invented();
         for (int k = 0; k < 5; k++) all.widths(k, m -> Double.NaN);
@@ -352,9 +352,9 @@ class VerdictTest {
                         said[0] = s;
                     }
                     for (var series : pane.series()) {
-                        assertEquals(series.at().length, series.median().length, series.name());
+                        assertEquals(series.at().length, series.values().length, series.name());
                         for (double[] seed : series.seeds()) assertEquals(series.at().length, seed.length, series.name());
-                        for (double v : series.median()) assertFalse(Double.isInfinite(v), series.name());
+                        for (double v : series.values()) assertFalse(Double.isInfinite(v), series.name());
                     }
                     pane.scalars().forEach((name, v) -> assertFalse(Double.isInfinite(v), name));
                 }

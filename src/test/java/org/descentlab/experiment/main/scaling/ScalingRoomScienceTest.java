@@ -25,7 +25,7 @@ class ScalingRoomScienceTest extends ScienceBench {
             double off = f.scalars().get("parameters-law-trained") / f.scalars().get("parameters-law-predicted") - 1;
             within(-0.15, 0.15, off, "L(N) at m = 2048 is off by");
             assertTrue(f.scalars().get("forms-n-floored") < f.scalars().get("forms-n-power"), "a law in N needs its floor");
-            double[] frontier = Summary.finite(series(f, "frontier").median());
+            double[] frontier = Summary.finite(series(f, "frontier").values());
             for (int i = 1; i < frontier.length; i++) assertTrue(frontier[i] <= frontier[i - 1]);
         }
         assertTrue(sentence(noisy, LawPane.EXAMPLES).startsWith("No law: rises"), sentence(noisy, LawPane.EXAMPLES));

@@ -22,6 +22,7 @@ import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
+import org.descentlab.study.Series;
 import org.junit.jupiter.api.Test;
 
 /// The scaling room, from invented numbers and from a few trained networks.
@@ -183,7 +184,7 @@ class ScalingRoomTest {
             double compute = frontier.at()[g];
             for (double m : ScalingRoom.widthsTo2048(s)) least = Math.min(least, least(r, s.network((int) m, 300, s.noise(), 0), compute));
             for (double d : ScalingRoom.sizesTo900(s)) least = Math.min(least, least(r, s.network(128, (int) d, s.noise(), 0), compute));
-            assertEquals(least, frontier.median()[g], 1e-9);
+            assertEquals(least, frontier.values()[g], 1e-9);
         }
         assertEquals(Link.STEP, pane.figure().main().link().parameter());
         assertEquals(100, pane.figure().main().link().value(6.0 * 18 * 128 * 300 * 100));
@@ -277,7 +278,7 @@ class ScalingRoomTest {
                 assertFalse(s.isBlank() || s.endsWith(".") || s.contains(" – ") || s.contains("= –"), s);
                 if (s.length() > longest) longest = (said = s).length();
                 for (var series : pane.series()) {
-                    assertEquals(series.at().length, series.median().length, series.name());
+                    assertEquals(series.at().length, series.values().length, series.name());
                     for (double[] seed : series.seeds()) assertEquals(series.at().length, seed.length, series.name());
                 }
                 pane.scalars().forEach((name, v) -> assertFalse(Double.isInfinite(v), name));
@@ -309,11 +310,11 @@ class ScalingRoomTest {
             for (var run : f.pane(C).series().subList(1, f.pane(C).series().size()))
                 for (int i = 0; i < run.at().length; i++)
                     for (int g = 0; g < frontier.at().length; g++)
-                        if (frontier.at()[g] >= run.at()[i]) assertTrue(frontier.median()[g] <= run.median()[i]);
+                        if (frontier.at()[g] >= run.at()[i]) assertTrue(frontier.values()[g] <= run.values()[i]);
         }
     }
 
-    private static Frame.Series series(Frame f, String pane, String name) {
+    private static Series series(Frame f, String pane, String name) {
         return f.pane(pane).series().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
     }
 }
