@@ -29,6 +29,10 @@ public sealed interface Mark {
             return new Line(role, legend, value, x, y, faint, true, variant);
         }
 
+        public Line reading(@Nullable String text) {
+            return new Line(role, legend, text, x, y, faint, markers, variant);
+        }
+
         public Line variant(int v) {
             return new Line(role, legend, value, x, y, faint, markers, v);
         }

@@ -12,7 +12,8 @@ import org.descentlab.study.Frame;
 import org.descentlab.study.Settings;
 import org.descentlab.study.Words;
 
-/// Pinned runs drawn as ghosts beside the present one: of each plot's companions only the lead curves stay.
+/// Pinned runs drawn as ghosts beside the present one. All curves are read at one place: where the plot's cursor stands (the marked
+/// width, the play head), else at the last place that all of them have.
 final class Comparison {
     private Comparison() {}
 
@@ -27,10 +28,10 @@ final class Comparison {
         if (table) {
             List<Settings> all = new ArrayList<>(List.of(frame.settings()));
             ghosts.forEach(g -> all.add(g.frame.settings()));
-            rows.add(new Frame.Compared("", varied(experiment, frame.settings(), all), frame.scalars()));
+            rows.add(Frame.Compared.of("", varied(experiment, frame.settings(), all), frame));
             for (Ghost g : ghosts) {
                 String difference = experiment.difference(g.frame.settings(), frame.settings());
-                rows.add(new Frame.Compared(g.name, difference.isEmpty() ? "the same settings" : difference, g.frame.scalars()));
+                rows.add(Frame.Compared.of(g.name, difference.isEmpty() ? "the same settings" : difference, g.frame));
             }
         }
         return frame.with(panes, rows);
@@ -47,7 +48,7 @@ final class Comparison {
     private static Frame.Pane pane(Frame.Pane pane, List<Ghost> ghosts) {
         Plot main = pane.figure().main();
         if (main.lead() == null) return pane;
-        List<Mark> marks = new ArrayList<>();
+        List<Mark.Line> leads = new ArrayList<>();
         Axis y = main.y();
         int variant = 0;
         for (Ghost g : ghosts) {
@@ -55,25 +56,46 @@ final class Comparison {
             if (other == null || other.figure().main().lead() == null) continue;
             Plot theirs = other.figure().main();
             Mark.Line lead = theirs.lead();
-            marks.add(new Mark.Line(Role.GHOST, g.name, reading(lead.y()), lead.x(), lead.y(), false, false, variant++ % 3));
+            leads.add(new Mark.Line(Role.GHOST, g.name, null, lead.x(), lead.y(), false, false, variant++ % 3));
             if (theirs.y().scale() == y.scale())
                 y = new Axis(y.name(), y.scale(), Math.min(y.low(), theirs.y().low()), Math.max(y.high(), theirs.y().high()), y.ticks());
         }
-        if (marks.isEmpty()) return pane;
-        for (Mark m : main.marks()) if (!companion(m)) marks.add(m);
+        if (leads.isEmpty()) return pane;
+        double at = place(main, leads);
+        List<Mark> marks = new ArrayList<>();
+        for (Mark.Line lead : leads) marks.add(lead.reading(reading(lead, at)));
+        for (Mark m : main.marks())
+            if (!companion(m)) marks.add(m instanceof Mark.Line l && l.value() != null ? l.reading(reading(l, at)) : m);
         Figure figure = pane.figure().withMain(main.withMarks(marks).withAxes(main.x(), y));
         return new Frame.Pane(pane.name(), figure, pane.sentence(), pane.series(), pane.scalars(), pane.asked());
     }
 
-    private static String reading(double[] y) {
-        for (int i = y.length - 1; i >= 0; i--) if (Double.isFinite(y[i])) return Words.number(y[i]);
+    /// Where all curves are read.
+    private static double place(Plot plot, List<Mark.Line> leads) {
+        for (Mark m : plot.marks())
+            if (m instanceof Mark.Reference r && r.vertical() && r.kind() == Mark.Reference.Kind.CURSOR) return r.at();
+        double at = last(plot.lead());
+        for (Mark.Line lead : leads) at = Math.min(at, last(lead));
+        return at;
+    }
+
+    private static double last(Mark.Line line) {
+        for (int i = line.y().length - 1; i >= 0; i--) if (Double.isFinite(line.y()[i])) return line.x()[i];
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /// The value at the last place up to there, or null.
+    private static String reading(Mark.Line line, double at) {
+        for (int i = line.y().length - 1; i >= 0; i--)
+            if (line.x()[i] <= at && Double.isFinite(line.y()[i])) return Words.number(line.y()[i]);
         return null;
     }
 
+    /// What makes room for the ghosts; what the sentence speaks of stays.
     private static boolean companion(Mark m) {
         Role role = m instanceof Mark.Line l
                 ? l.role()
                 : m instanceof Mark.Points p ? p.role() : m instanceof Mark.Band b ? b.role() : null;
-        return role == Role.TWIN || role == Role.RANDOM_FEATURES || role == Role.THEORY || role == Role.GHOST;
+        return role == Role.RANDOM_FEATURES || role == Role.GHOST;
     }
 }

@@ -53,13 +53,14 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
             small.add(new PlotLayouter(sides.get(i), boxes.get(i), t, false).axes(column.right(), column.x()).references()
                     .labels(boxes.get(i), List.of()).build(List.of()));
         List<PlotLayout.Entry> entries;
+        Type reading = f.provisional() ? t.label() : t.value();
         if (boxes.isEmpty()) {
             double bottom = gaugeBox == null || !below ? area.bottom() + 6 * s : gaugeBox.y() - 8 * s;
-            entries = Legend.gutter(named, area, main.x, main.y, m.gutter(), bottom, t);
+            entries = Legend.gutter(named, area, main.x, main.y, m.gutter(), bottom, reading, t);
         } else {
             String name = f.main().x().name();
             double end = area.right() - (name.isEmpty() ? 0 : t.quiet().width(name) + 16 * s);
-            entries = Legend.row(named, m.at(Metrics.PAD), end, area.bottom() + 36 * s, t);
+            entries = Legend.row(named, m.at(Metrics.PAD), end, area.bottom() + 36 * s, reading, t);
         }
         boolean open = boxes.isEmpty() && (gaugeBox == null); // then a label may reach into the gutter
         main.labels(open ? new Box(mainBox.x(), mainBox.y(), m.gutter().right() - mainBox.x(), mainBox.height()) : mainBox, entries);

@@ -23,6 +23,7 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
             String seeds = f.seedsDone() >= f.seedsTotal()
                     ? f.seedsTotal() + (f.seedsTotal() == 1 ? " seed" : " seeds")
                     : f.seedsDone() + " of " + f.seedsTotal() + " seeds";
+            if (f.provisional() && !"Provisional".equals(f.badge())) seeds = "provisional, " + seeds;
             Words w = Words.end(seeds, right - (n == 0 ? 0 : 10 * n + 4) * s, base, t.quiet());
             words.add(w);
             edge = w.left() - 12 * s;

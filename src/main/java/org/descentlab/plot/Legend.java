@@ -30,12 +30,15 @@ final class Legend {
 
     private record Wish(Named named, double endX, double endY, boolean leader) {}
 
-    /// Entries in the gutter, between `top` and `bottom`.
-    static List<PlotLayout.Entry> gutter(List<Named> named, Box area, Mapping mx, Mapping my, Box gutter, double bottom, Theme t) {
+    /// Entries in the gutter, down to `bottom`.
+    ///
+    /// @param reading how the readings beside the names are set
+    static List<PlotLayout.Entry> gutter(List<Named> named, Box area, Mapping mx, Mapping my, Box gutter, double bottom, Type reading,
+            Theme t) {
         double s = t.scale(), tight = gutter.width() / s < 140 ? 1 : 0;
         double x = gutter.x() + (tight > 0 ? 13 : 16) * s, swatch = (tight > 0 ? 15 : 18) * s, nameX = x + swatch + (tight > 0 ? 5 : 6) * s;
         double right = gutter.right();
-        Type label = t.label(), value = t.value();
+        Type label = t.label(), value = reading;
         if (tight > 0) { label = label.sized(12 * s); value = value.sized(12 * s); }
         var wishes = new ArrayList<Wish>();
         for (Named n : named) wishes.add(wish(n, area, mx, my));
@@ -109,15 +112,15 @@ final class Legend {
     }
 
     /// Entries in one row from `left`; those that don't fit before `right` are left out.
-    static List<PlotLayout.Entry> row(List<Named> named, double left, double right, double baseline, Theme t) {
+    static List<PlotLayout.Entry> row(List<Named> named, double left, double right, double baseline, Type reading, Theme t) {
         double s = t.scale(), x = left, swatch = 16 * s;
         var entries = new ArrayList<PlotLayout.Entry>();
         for (Named n : named) {
             double nameX = x + swatch + 5 * s, end = nameX + t.label().width(n.name());
             var words = new ArrayList<>(List.of(Words.start(n.name(), nameX, baseline, t.label())));
             if (n.value() != null) {
-                words.add(Words.start(n.value(), end + 6 * s, baseline, t.value()));
-                end += 6 * s + t.value().width(n.value());
+                words.add(Words.start(n.value(), end + 6 * s, baseline, reading));
+                end += 6 * s + reading.width(n.value());
             }
             if (end > right) break;
             entries.add(new PlotLayout.Entry(n.mark(), x, baseline - 0.36 * t.label().size(), swatch, words, new double[0], new double[0]));

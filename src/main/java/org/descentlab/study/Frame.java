@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Learned;
+import org.descentlab.stats.Claims;
 
 /// What an experiment shows at one moment: immutable, complete in itself.
 ///
@@ -13,8 +14,18 @@ import org.descentlab.figure.Learned;
 /// @param asked    what `overall` was made from
 /// @param compared pinned runs beside this one, this one first; empty without pins
 public record Frame(Settings settings, int step, int lastStep, List<Pane> panes, Overall overall, Ask asked, List<Compared> compared) {
-    /// One run of a comparison: its letter ("" for the present one), what differs, and its scalars.
-    public record Compared(String letter, String difference, Map<String, Double> scalars) {}
+    /// One run of a comparison: its letter ("" for the present one), what differs, its scalars, and on how many of how many seeds
+    /// every pane rests.
+    public record Compared(String letter, String difference, Map<String, Double> scalars, int seedsDone, int seedsTotal) {
+        public static Compared of(String letter, String difference, Frame frame) {
+            int done = frame.panes.stream().map(Pane::figure).filter(f -> f.seedsTotal() > 0).mapToInt(Figure::seedsDone).min().orElse(0);
+            return new Compared(letter, difference, frame.scalars(), done, frame.settings.seeds());
+        }
+
+        public boolean provisional() {
+            return seedsDone < Math.max(Claims.SEEDS, seedsTotal);
+        }
+    }
 
     /// The same with other panes, compared with other runs.
     public Frame with(List<Pane> otherPanes, List<Compared> runs) {

@@ -87,9 +87,9 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
     }
 
     Figure figure(String title) {
-        boolean provisional = badge == null && seedsTotal > 0 && seedsDone < Math.max(Claims.SEEDS, seedsTotal);
+        boolean provisional = !"".equals(badge) && seedsTotal > 0 && seedsDone < Math.max(Claims.SEEDS, seedsTotal);
         String word = badge != null && badge.isEmpty() ? null : badge;
-        return new Figure(title, provisional ? "Provisional" : word, danger, sentence.text(), sentence.detail(), seedsDone, seedsTotal, plot,
+        return new Figure(title, provisional && badge == null ? "Provisional" : word, danger, provisional, sentence.text(), sentence.detail(), seedsDone, seedsTotal, plot,
                 side, gauge, "");
     }
 }

@@ -11,7 +11,8 @@ import org.descentlab.study.Column;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Words;
 
-/// The compared runs with their numbers, the present one first; a pinned one can be opened and taken away.
+/// The compared runs with their numbers, the present one first; a pinned one can be opened and taken away. Numbers are medians over
+/// the seeds counted beside them, greyed while some are missing or there are fewer than three.
 final class ComparisonTable extends GridPane {
     private final List<Column> columns;
     private final Consumer<String> open;
@@ -29,7 +30,7 @@ final class ComparisonTable extends GridPane {
         wide.setHgrow(Priority.ALWAYS);
         wide.setMinWidth(120);
         getColumnConstraints().add(wide);
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i <= columns.size(); i++) {
             var c = new ColumnConstraints();
             c.setHalignment(HPos.RIGHT);
             getColumnConstraints().add(c);
@@ -42,7 +43,8 @@ final class ComparisonTable extends GridPane {
         getChildren().clear();
         head(0, "Run");
         head(1, "What differs");
-        for (int c = 0; c < columns.size(); c++) head(c + 2, columns.get(c).title());
+        head(2, "Seeds");
+        for (int c = 0; c < columns.size(); c++) head(c + 3, columns.get(c).title());
         for (int r = 0; r < runs.size(); r++) row(r + 1, runs.get(r));
     }
 
@@ -60,13 +62,15 @@ final class ComparisonTable extends GridPane {
             var name = Tips.textButton(run.letter(), "Open run " + run.letter(), () -> open.accept(run.letter()));
             name.getStyleClass().add("comparison-letter");
             add(name, 0, at);
-            add(Tips.iconButton(Icons.CLOSE, "Unpin run " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 2, at);
+            add(Tips.iconButton(Icons.CLOSE, "Unpin run " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3, at);
         }
-        add(styled(run.difference(), present ? "comparison-present" : "comparison-cell"), 1, at);
+        String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
+        add(styled(run.difference(), style), 1, at);
+        add(styled(run.seedsDone() == run.seedsTotal() ? "" + run.seedsDone() : run.seedsDone() + " of " + run.seedsTotal(), number), 2, at);
         for (int c = 0; c < columns.size(); c++) {
             double v = run.scalars().getOrDefault(columns.get(c).scalar(), Double.NaN);
             String text = !Double.isFinite(v) ? "–" : columns.get(c).percent() ? Words.percent(v) : Words.number(v);
-            add(styled(text, present ? "comparison-present" : "comparison-cell"), c + 2, at);
+            add(styled(text, number), c + 3, at);
         }
     }
 
