@@ -24,11 +24,12 @@ final class PresetList extends VBox {
         var row = new Button(preset.title());
         var title = new Label(preset.title());
         var content = new BorderPane();
-        content.setLeft(title);
+        content.setCenter(title);
         var chevron = Icons.CHEVRON_RIGHT.node(12);
         content.setRight(chevron);
         BorderPane.setAlignment(chevron, Pos.CENTER_RIGHT);
-        BorderPane.setAlignment(title, Pos.CENTER_LEFT);
+        title.setMinWidth(0);
+        title.setMaxWidth(Double.MAX_VALUE);
         content.setMouseTransparent(true);
         content.prefWidthProperty().bind(row.widthProperty());
         row.setGraphic(content);

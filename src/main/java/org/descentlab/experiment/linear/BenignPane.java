@@ -39,7 +39,7 @@ final class BenignPane {
         Sentence said = SAY.of(state, wide, (int) FEATURES[LAST], wideTheory, mean[narrow], (int) FEATURES[narrow]);
         return draws.standing(Shown.of(said, chart))
                 .scalar("excess-narrow", mean[1]).scalar("excess-narrow-theory", theory(ask, FEATURES[1]))
-                .scalar("excess-wide", wide).scalar("excess-wide-theory", wideTheory)
+                .scalar("excess-past-threshold", mean[narrow]).scalar("excess-wide", wide).scalar("excess-wide-theory", wideTheory)
                 .scalar("benignity", Benign.of(ask, (int) FEATURES[LAST], 0).benignity());
     }
 

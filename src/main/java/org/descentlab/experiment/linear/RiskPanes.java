@@ -53,7 +53,7 @@ record RiskPanes(Ask ask, double[] ratios, double scale, DoubleUnaryOperator gam
         return risks.shown(said, "p / n", "features").scalar("peak-position", peak < 0 ? Double.NaN : FEATURES[peak])
                 .scalar("peak-over-five", high / five).scalar("theory-gap", gap)
                 .scalar("second-minimum-theory", IsotropicRisk.secondMinimum(ask.get(SIGNAL), ask.get(NOISE)))
-                .scalar("risk-at-five", five).scalar("risk-at-five-theory", risks.theory(5));
+                .scalar("risk-narrowest", median[0]).scalar("risk-widest", median[last]).scalar("risk-at-five", five).scalar("risk-at-five-theory", risks.theory(5));
     }
 
     static Shown overSamples(Ask ask) {
@@ -71,7 +71,8 @@ record RiskPanes(Ask ask, double[] ratios, double scale, DoubleUnaryOperator gam
                 : SAY.of("samples.flat", median[0], Math.round(at[0]), median[last], Math.round(at[last]));
         if (ask.get(SIGNAL) > 0) said = said.behind(SAY.of(falls ? "best.falls" : "best.rises"));
         return risks.shown(said, "samples n", "samples").scalar("sample-peak", peak < 0 ? Double.NaN : at[peak])
-                .scalar("sample-rise", rise).scalar("best-ridge-falls", falls ? 1 : 0);
+                .scalar("sample-rise", rise).scalar("risk-fewest", median[0]).scalar("risk-most", median[last])
+                .scalar("best-ridge-falls", falls ? 1 : 0);
     }
 
     private double risk(Spectrum s) {
