@@ -29,12 +29,17 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
                 if (kept) keyframes.add(training.keyframe());
                 weights.add(kept ? keyframes.getLast().singleWeights() : Networks.floats(net.weights()));
                 outputs.add(Networks.outputs(work, spec, net, x, g0));
-                work.publish(this, new Recording(TrainedNetwork.of(soFar.get()), new float[0][], new float[0][], sample, List.of()));
+                work.publish(this, () -> underWay(soFar.get(), sample));
             }, work.cancelled());
             TrainedNetwork trained = TrainedNetwork.of(work, spec, sample,
                     new NetworkTrainer.Trained(run, before, training.network().weights()));
             return new Recording(trained, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample, keyframes);
         }
+    }
+
+    /// The curves alone.
+    private static Recording underWay(Run run, Sample sample) {
+        return new Recording(TrainedNetwork.of(run), new float[0][], new float[0][], sample, List.of());
     }
 
     @Override
