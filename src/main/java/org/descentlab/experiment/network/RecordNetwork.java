@@ -11,7 +11,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// A network trained with everything about it on record.
 public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
@@ -21,7 +20,7 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
         List<float[]> weights = new ArrayList<>(), outputs = new ArrayList<>();
         List<Keyframe> keyframes = new ArrayList<>();
         int stride = Replay.stride(spec);
-        try (var space = new Workspace(); var training = Networks.training(work, spec, sample)) {
+        try (var space = work.backend().workspace(); var training = Networks.training(work, spec, sample)) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64);
             double[] before = training.network().weights(), g0 = Networks.outputs(work, spec, training.network(), x);
             Run run = training.run((t, net, soFar) -> {

@@ -10,7 +10,6 @@ import org.descentlab.study.Results;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// A step of a recorded run that was not recorded, trained again from the nearest step before it that is known in full: to the
 /// bit what recording it would have given.
@@ -93,7 +92,7 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
     public Moment compute(Work work) {
         Recording recording = work.get(new RecordNetwork(spec));
         Sample sample = Networks.sample(work, spec);
-        try (var space = new Workspace(); var training = Networks.training(work, spec, sample)) {
+        try (var space = work.backend().workspace(); var training = Networks.training(work, spec, sample)) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64);
             double[] g0 = Networks.outputs(work, spec, training.network(), x);
             Keyframe from = known(work, spec, recording, step);
