@@ -59,7 +59,7 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
                 .concat(java.util.Arrays.stream(run.steps()), java.util.stream.IntStream.of(moment.state.step())).sorted().toArray();
         int at = java.util.Arrays.binarySearch(steps, moment.state.step());
         return new Run(steps, insert(run.train(), at, moment.reading.train()), insert(run.test(), at, moment.reading.test()),
-                insert(run.errorRate(), at, moment.reading.errorRate()), run.outcome(), run.lastStep(), run.maxLoss());
+                insert(run.errorRate(), at, moment.reading.errorRate()), run.ending(), run.lastStep(), run.maxLoss());
     }
 
     private static double[] insert(double[] values, int at, double value) {
