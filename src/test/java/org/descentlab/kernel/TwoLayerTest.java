@@ -78,7 +78,8 @@ class TwoLayerTest {
     void doubledNetworkStartsAtZeroAndFollowsItsKernel() {
         Examples e = DATA.training();
         double rate = 1e-4, alpha = 7;
-        try (var net = new TwoLayer(Lab.BACKEND, Activation.TANH, 8, true, alpha, rate, 5, e, DATA.testing()); var work = Lab.BACKEND.workspace()) {
+        try (var net = new TwoLayer(Lab.BACKEND, Activation.TANH, 8, true, alpha, rate, 5, e, DATA.testing());
+                var work = Lab.BACKEND.workspace()) {
             double square = 0;
             for (double y : e.targets()) square += y * y / e.count();
             assertEquals(square, net.look().train(), 1e-12);
