@@ -10,7 +10,6 @@ import java.util.zip.GZIPInputStream;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// The 1,797 optical-recognition digits of 8 × 8 pixels (Alpaydin & Kaynak 1998, UCI; CC BY 4.0), as the binary task
 /// "0–4 against 5–9".
@@ -80,7 +79,7 @@ public final class Digits {
             mean /= n;
             for (int i = 0; i < n; i++) centred[i + p * n] = images[i][p] - mean;
         }
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             Matrix x = work.matrix(Precision.FLOAT64, n, PIXELS, centred), c = work.matrix(Precision.FLOAT64, PIXELS, PIXELS),
                     y = work.matrix(Precision.FLOAT64, n, PIXELS);
             backend.gemm(1.0 / n, x, true, x, false, 0, c);

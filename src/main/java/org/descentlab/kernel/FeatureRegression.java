@@ -53,7 +53,7 @@ public final class FeatureRegression {
         var noise = Streams.stream(seed, "random features: noise");
         double[] b = new double[d];
         Sphere.draw(Streams.stream(seed, "random features: teacher"), b, 1);
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             Matrix theta = points(work, at, width, d, cancelled), x = points(work, in, n, d, cancelled);
             Matrix z = features(backend, work.matrix(Precision.FLOAT64, n, width), x, theta, d), y = work.matrix(Precision.FLOAT64, n, 2);
             for (int i = 0; i < n; i++) {
@@ -93,7 +93,7 @@ public final class FeatureRegression {
             for (int done = 0; done < tests; done += chunk) {
                 cancelled.check();
                 int rows = Math.min(chunk, tests - done);
-                try (var part = new Workspace()) {
+                try (var part = backend.workspace()) {
                     Matrix t = points(part, test, rows, d, cancelled), f = part.matrix(Precision.FLOAT64, rows, 2 * r);
                     backend.gemm(1, features(backend, part.matrix(Precision.FLOAT64, rows, width), t, theta, d), false, weights, false, 0,
                             f);

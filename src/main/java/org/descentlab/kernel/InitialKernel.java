@@ -7,7 +7,6 @@ import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// The tangent kernel at initialisation on a training set, and its eigenvalues: what fixes the edge of stability.
 ///
@@ -18,7 +17,7 @@ import org.descentlab.tensor.Workspace;
 public record InitialKernel(int n, double[] gram, double[] eigenvalues, double[] vectors) {
 
     public static InitialKernel of(Backend backend, Sample sample, Activation activation, int width, long seed) {
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(sample.task.dimension(), width, activation), seed);
             Matrix x = sample.trainInputs(work, Precision.FLOAT64);
             Matrix k = TangentKernel.between(backend, work, net, x, x);

@@ -4,7 +4,6 @@ import org.descentlab.data.Sample;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// Ridgeless regression with the infinite-width kernel on one sample: the limit of the lazy network as its width grows.
 public final class KernelRegression {
@@ -15,7 +14,7 @@ public final class KernelRegression {
     /// Test mean squared error against clean labels. A ridge of 1e-8 of the diagonal keeps the solve definite where inputs lie close together (the tabulated kernel is exact to about 1e-11).
     public static double testError(Backend backend, Sample sample, InfiniteWidth kernel) {
         int n = sample.n, d = sample.task.dimension();
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = sample.testInputs(work, Precision.FLOAT64);
             Matrix k = work.matrix(Precision.FLOAT64, n, n), cross = work.matrix(Precision.FLOAT64, z.rows, n);
             PoolKernel.gram(backend, kernel, d, x, x, k);

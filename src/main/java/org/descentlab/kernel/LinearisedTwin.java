@@ -2,6 +2,7 @@ package org.descentlab.kernel;
 
 import java.util.Arrays;
 import org.descentlab.data.Sample;
+import org.descentlab.net.Course.Ending;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Recorder;
 import org.descentlab.net.Run;
@@ -44,9 +45,9 @@ public final class LinearisedTwin {
                 test(modes.outputs(basis.projection(), basis.tests()), y, curve, size++);
             }
             if (diverged || last) {
-                var outcome = diverged ? Run.Outcome.DIVERGED : fitted ? Run.Outcome.FITTED : Run.Outcome.FINISHED;
+                var ending = diverged ? Ending.DIVERGED : fitted ? Ending.FITTED : Ending.FINISHED;
                 return new Run(Arrays.copyOf(steps, size), Arrays.copyOf(curve[0], size), Arrays.copyOf(curve[1], size),
-                        Arrays.copyOf(curve[2], size), outcome, t, maxLoss);
+                        Arrays.copyOf(curve[2], size), ending, t, maxLoss);
             }
             modes.step();
         }

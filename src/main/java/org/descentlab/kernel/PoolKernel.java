@@ -6,7 +6,6 @@ import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// The infinite-width kernel on a whole pool of M inputs, by its eigenvalues l_k and the squared coefficients
 /// c_k = (u_kᵀ y)² of the clean labels; independent of seed, noise and sample size.
@@ -15,7 +14,7 @@ public record PoolKernel(TaskInfo task, double[] eigenvalues, double[] power) {
 
     public static PoolKernel of(Backend backend, Task task, InfiniteWidth kernel, Cancellation cancellation) {
         int m = task.count(), d = task.dimension();
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             Matrix x = work.matrix(Precision.FLOAT64, m, d, task.inputs()), k = work.matrix(Precision.FLOAT64, m, m);
             gram(backend, kernel, d, x, x, k);
             cancellation.check();

@@ -16,7 +16,7 @@ public final class RandomFeatures {
     /// Test mean squared error against clean labels.
     public static double testError(Backend backend, Sample sample, Activation activation, int p, long seed) {
         int n = sample.n, d = sample.task.dimension();
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = sample.testInputs(work, Precision.FLOAT64);
             Matrix w = work.matrix(Precision.FLOAT64, d, p);
             var random = Streams.stream(seed, "random features");

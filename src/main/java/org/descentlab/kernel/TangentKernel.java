@@ -21,7 +21,7 @@ public final class TangentKernel {
     /// biases) as an n × n' matrix owned by `work`, in the precision of the inputs.
     public static Matrix between(Backend backend, Workspace work, Network net, Matrix x, Matrix other) {
         Matrix k = work.matrix(x.precision, x.rows, other.rows);
-        try (var inner = new Workspace()) {
+        try (var inner = backend.workspace()) {
             backend.sum(terms(backend, inner, net, x, other), k);
         }
         return k;
@@ -31,7 +31,7 @@ public final class TangentKernel {
     /// by layer l's weights alone, and K is the sum of all.
     public static List<Matrix> parts(Backend backend, Workspace work, Network net, Matrix x) {
         List<Matrix> parts = new ArrayList<>();
-        try (var inner = new Workspace()) {
+        try (var inner = backend.workspace()) {
             for (GramProduct term : terms(backend, inner, net, x, x).reversed()) {
                 Matrix part = work.matrix(x.precision, x.rows, x.rows);
                 backend.sum(List.of(term), part);

@@ -7,7 +7,6 @@ import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// What the linearised twin of one initial network needs and what no learning rate, scale, step count or label changes:
 /// the spectrum of K₀ and the test kernel in its eigenbasis.
@@ -27,7 +26,7 @@ public record TwinBasis(InitialKernel kernel, double[] projection, int tests) {
     /// @param inputs column-major, D columns
     public static double[] projection(Backend backend, InitialKernel kernel, Sample sample, Activation activation, int width, long seed,
             double[] inputs) {
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             int n = sample.n, d = sample.task.dimension(), count = inputs.length / d;
             Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(d, width, activation), seed);
             Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = work.matrix(Precision.FLOAT64, count, d, inputs);

@@ -17,7 +17,7 @@ public final class TwoLayerKernel {
     /// Between the rows of two input matrices, n × n', owned by `work`; float64.
     public static Matrix between(Backend backend, Workspace work, TwoLayer net, Activation activation, Matrix x, Matrix other) {
         Matrix k = work.matrix(Precision.FLOAT64, x.rows, other.rows);
-        try (var inner = new Workspace()) {
+        try (var inner = backend.workspace()) {
             Matrix[] w = net.weights(inner);
             Matrix[] left = side(backend, inner, w, activation, x), right = x == other ? left : side(backend, inner, w, activation, other);
             double s = 1.0 / w[1].rows;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 
@@ -39,12 +40,12 @@ public final class RunStore implements Results {
         return s == null ? null : (T) s.result;
     }
 
-    /// Keeps how far a job has come, unless it has been said a moment ago.
-    synchronized <T> boolean publish(Job<T> job, T soFar) {
+    /// Keeps how far a job has come, unless it has been said a moment ago: then nobody asks for it.
+    synchronized <T> boolean publish(Job<T> job, Supplier<T> soFar) {
         long now = System.nanoTime();
         SoFar before = unfinished.get(job);
         if (before != null && now - before.since < MOMENT) return false;
-        unfinished.put(job, new SoFar(soFar, now));
+        unfinished.put(job, new SoFar(soFar.get(), now));
         return true;
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.descentlab.data.Task;
 import org.descentlab.data.Tasks;
 import org.descentlab.study.Job;
@@ -187,7 +188,7 @@ public final class Scheduler implements AutoCloseable {
         }
 
         @Override
-        public <T> void publish(Job<T> job, T soFar) {
+        public <T> void publish(Job<T> job, Supplier<T> soFar) {
             if (!unwanted() && store.publish(job, soFar)) onChange.run();
         }
 

@@ -5,6 +5,7 @@ import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
+import org.descentlab.tensor.Workspace;
 
 /// The quadratic network of Gromov (2023) that learns a + b mod p: z = W_out (W_in [onehot a; onehot b])², elementwise square, without
 /// biases. W_in is 2p × m with entries N(0, 1/2p), W_out m × p with N(0, 1/m). Loss: the mean over pairs of Σ_c (z_c − onehot_c)².
@@ -14,6 +15,7 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
     /// Training ends once more than this share of the test pairs is right.
     private static final double DONE = 0.99;
     private final Backend backend;
+    private final Workspace work;
     private final ModularPairs pairs;
     private final int p;
     private final int width;
@@ -39,17 +41,17 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
     public record Look(AdditionMeasures measures, double participation, double norm) {}
 
     /// Pairs as rows, and room for what one pass over them leaves behind. The square is kept beside what was squared.
-    private final class Batch implements AutoCloseable {
+    private final class Batch {
         final Matrix x;
         final Matrix h;
         final Matrix square;
         final Matrix z;
 
         Batch(Precision precision, int[] rows) {
-            x = new Matrix(precision, rows.length, 2 * p);
-            h = new Matrix(precision, rows.length, width);
-            square = new Matrix(precision, rows.length, width);
-            z = new Matrix(precision, rows.length, p);
+            x = work.matrix(precision, rows.length, 2 * p);
+            h = work.matrix(precision, rows.length, width);
+            square = work.matrix(precision, rows.length, width);
+            z = work.matrix(precision, rows.length, p);
             x.fill(0);
             for (int i = 0; i < rows.length; i++) {
                 x.set(i, rows[i] / p, 1);
@@ -63,15 +65,11 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
             backend.multiply(h, square);
             backend.gemm(1, square, false, out, false, 0, z);
         }
-
-        @Override
-        public void close() {
-            for (Matrix m : new Matrix[] {x, h, square, z}) m.close();
-        }
     }
 
     public AdditionNetwork(Backend backend, Precision precision, ModularPairs pairs, int width, double rate, double decay, long seed) {
         this.backend = backend;
+        work = backend.workspace();
         this.pairs = pairs;
         this.p = pairs.p();
         this.width = width;
@@ -83,10 +81,10 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
         second = new double[][] {new double[2 * p * width], new double[width * p]};
         double[] deviation = {Math.sqrt(1 / (2.0 * p)), Math.sqrt(1.0 / width)};
         for (int l = 0; l < 2; l++) for (int i = 0; i < weights[l].length; i++) weights[l][i] = deviation[l] * random.nextGaussian();
-        in = Matrix.of(precision, 2 * p, width, weights[0]);
-        out = Matrix.of(precision, width, p, weights[1]);
-        gradientIn = new Matrix(precision, 2 * p, width);
-        gradientOut = new Matrix(precision, width, p);
+        in = work.matrix(precision, 2 * p, width, weights[0]);
+        out = work.matrix(precision, width, p, weights[1]);
+        gradientIn = work.matrix(precision, 2 * p, width);
+        gradientOut = work.matrix(precision, width, p);
         int[] every = new int[p * p];
         for (int i = 0; i < every.length; i++) every[i] = i;
         training = new Batch(precision, pairs.training());
@@ -193,8 +191,6 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
 
     @Override
     public void close() {
-        training.close();
-        all.close();
-        for (Matrix m : new Matrix[] {in, out, gradientIn, gradientOut}) m.close();
+        work.close();
     }
 }

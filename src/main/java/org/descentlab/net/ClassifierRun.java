@@ -24,7 +24,7 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     private final Cancellation cancelled;
     private final long seed;
     private final int size, each;
-    private final Workspace work = new Workspace();
+    private final Workspace work;
     private final DenseClassifier net;
     private final Matrix[] velocity;
     private final Matrix inputs, batchInputs, restInputs;
@@ -80,6 +80,7 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
 
     public ClassifierRun(Backend backend, int[] sizes, Plan plan, Set train, Set test, long seed, Cancellation cancelled) {
         this.backend = backend;
+        work = backend.workspace();
         this.plan = plan;
         this.train = train;
         this.cancelled = cancelled;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// Norms, margins and products of norms of a bias-free ReLU network: closed forms of its weights W, initial weights W⁰ and training logits.
 ///
@@ -83,7 +82,7 @@ public record Complexity(int[] sizes, double[][] weights, double[][] initial, do
     public double[] spectralNorms(Backend backend) {
         double[] out = new double[layers()];
         for (int l = 0; l < out.length; l++)
-            try (var work = new Workspace()) {
+            try (var work = backend.workspace()) {
                 Matrix w = work.matrix(Precision.FLOAT64, sizes[l + 1], sizes[l], weights[l]);
                 boolean tall = w.rows > w.columns;
                 int size = Math.min(w.rows, w.columns);

@@ -4,7 +4,6 @@ import org.descentlab.data.Examples;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// One full-batch step on the squared loss, taken apart in double precision: w → w + Δ from a [Keyframe] of the training. Arrays by
 /// weight are in the order of [Network#weights()], arrays by output in that of the targets. L is the mean squared error.
@@ -33,7 +32,7 @@ public record GradientStep(Architecture architecture, Optimizer optimizer, int s
             double rate) {
         if (recipe.loss() != Loss.SQUARED || recipe.weightDecay() > 0)
             throw new IllegalArgumentException("Only steps on the squared loss without weight decay are taken apart.");
-        try (var work = new Workspace();
+        try (var work = backend.workspace();
                 var training = new Training(backend, recipe, space -> Network.of(space, Precision.FLOAT64, a, initial), 0, examples, null,
                         rate)) {
             training.resume(from);

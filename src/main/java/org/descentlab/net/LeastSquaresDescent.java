@@ -6,7 +6,6 @@ import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
-import org.descentlab.tensor.Workspace;
 
 /// Gradient descent on ½‖y − Xw‖² for one random linear problem, beside the solution of least norm and the closed form of the path.
 ///
@@ -53,7 +52,7 @@ public final class LeastSquaresDescent {
         for (int i = 0; i < n; i++) y[i] = dot(x[i], teacher) + Math.sqrt(noise / n) * label.nextGaussian();
         boolean wide = p >= n;
         int size = Math.min(n, p);
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             Matrix m = work.matrix(Precision.FLOAT64, n, p), gram = work.matrix(Precision.FLOAT64, size, size);
             for (int i = 0; i < n; i++) for (int j = 0; j < p; j++) m.set(i, j, x[i][j]);
             backend.gemm(1, m, !wide, m, wide, 0, gram);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.descentlab.net.Course.Ending;
 import org.descentlab.tensor.Cancellation;
 
@@ -36,15 +37,16 @@ public final class Recorder<L> {
     ///
     /// @param steps    the most steps
     /// @param recorded when to look, ascending; the start and the end are looked at besides
-    /// @param watch    told after every look how far it has come
-    public static <L> Course<L> train(Trainee<L> trainee, int steps, int[] recorded, Cancellation cancelled, Consumer<Course<L>> watch) {
+    /// @param watch    told after every look, and given how far it has come if it asks at once
+    public static <L> Course<L> train(Trainee<L> trainee, int steps, int[] recorded, Cancellation cancelled,
+            Consumer<Supplier<Course<L>>> watch) {
         var recorder = new Recorder<>(trainee, steps);
         for (int t = 0;; t++) {
             boolean seen = t == 0 || t == steps || Arrays.binarySearch(recorded, t) >= 0;
             if (seen) {
                 Ending ending = recorder.look(t);
                 if (ending != Ending.UNDER_WAY) return recorder.end(ending, t);
-                watch.accept(recorder.course(ending, t));
+                watch.accept(() -> recorder.course(Ending.UNDER_WAY, recorder.at.getLast()));
             }
             cancelled.check();
             if (diverged(trainee.step())) return recorder.end(Ending.DIVERGED, t);

@@ -1,5 +1,7 @@
 package org.descentlab.net;
 
+import org.descentlab.net.Course.Ending;
+
 /// The record of one training run at its recorded steps: every step up to 20, then about 30 a decade, and the last.
 ///
 /// @param steps     recorded steps, ascending
@@ -8,11 +10,9 @@ package org.descentlab.net;
 /// @param errorRate share of test inputs on the wrong side
 /// @param lastStep  the last step reached; for a diverged run the step at which the loss passed the bound
 /// @param maxLoss   the largest training error at any step, recorded or not (finite)
-public record Run(int[] steps, double[] train, double[] test, double[] errorRate, Outcome outcome, int lastStep, double maxLoss) {
-    public enum Outcome { UNDER_WAY, FITTED, FINISHED, DIVERGED }
-
+public record Run(int[] steps, double[] train, double[] test, double[] errorRate, Ending ending, int lastStep, double maxLoss) {
     public boolean diverged() {
-        return outcome == Outcome.DIVERGED;
+        return ending == Ending.DIVERGED;
     }
 
     /// The last recorded value of a curve.

@@ -1,6 +1,7 @@
 package org.descentlab.net;
 
 import java.util.Arrays;
+import org.descentlab.net.Course.Ending;
 
 /// Collects the curves of a run while it trains.
 final class RunRecorder {
@@ -29,9 +30,9 @@ final class RunRecorder {
     }
 
     /// @param mse the error at `step`, which for a diverged run may not be finite
-    Run end(Run.Outcome outcome, int step, double mse) {
+    Run end(Ending ending, int step, double mse) {
         if (Double.isFinite(mse)) loss(mse);
         return new Run(Arrays.copyOf(steps, size), Arrays.copyOf(curves[0], size), Arrays.copyOf(curves[1], size),
-                Arrays.copyOf(curves[2], size), outcome, step, maxLoss);
+                Arrays.copyOf(curves[2], size), ending, step, maxLoss);
     }
 }

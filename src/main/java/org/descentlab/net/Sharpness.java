@@ -5,7 +5,6 @@ import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
-import org.descentlab.tensor.Workspace;
 
 /// The largest eigenvalue of the Hessian of a classifier's mean cross-entropy, by power iteration.
 ///
@@ -20,7 +19,7 @@ public final class Sharpness {
     /// @param weights `[layer]`, column-major outputs × inputs
     public static double of(Backend backend, int[] sizes, double[][] weights, ClassifierRun.Set examples, long seed,
             Cancellation cancelled) {
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             var net = new DenseClassifier(work, Precision.FLOAT64, sizes);
             var buffers = net.new Buffers(work, examples.size());
             Matrix x = examples.matrix(work, Precision.FLOAT64);

@@ -1,5 +1,7 @@
 package org.descentlab.net;
 
+import org.descentlab.net.Course.Ending;
+
 /// The run of one network of a stack, which may end before the others': its record, its stop rule, and at its end its weights.
 final class SliceRun {
     private final int slice;
@@ -8,7 +10,7 @@ final class SliceRun {
     private final RunRecorder record;
     /// The current loss, and what the run ends with at this step, or null.
     private double loss;
-    private Run.Outcome outcome;
+    private Ending ending;
     /// Null until the run has ended.
     private Run run;
     private double[] weights;
@@ -24,26 +26,26 @@ final class SliceRun {
     /// Decides whether this step is the last: FITTED only by a loss of all examples.
     void judge(double[] losses, boolean whole, boolean lastStep) {
         loss = losses[slice];
-        if (Recorder.diverged(loss)) outcome = Run.Outcome.DIVERGED;
-        else if (whole && loss < Training.FITTED) outcome = Run.Outcome.FITTED;
-        else if (lastStep) outcome = Run.Outcome.FINISHED;
+        if (Recorder.diverged(loss)) ending = Ending.DIVERGED;
+        else if (whole && loss < Training.FITTED) ending = Ending.FITTED;
+        else if (lastStep) ending = Ending.FINISHED;
     }
 
     /// Whether this step belongs to the curves.
     boolean shows(boolean recorded) {
-        return outcome != Run.Outcome.DIVERGED && (recorded || outcome != null);
+        return ending != Ending.DIVERGED && (recorded || ending != null);
     }
 
     /// Notes step t, and keeps the weights if it is the last. `test` has just been evaluated if this step shows; null for none.
     void note(int t, boolean recorded, Evaluation test) {
         if (shows(recorded)) {
             record.add(t, loss, test == null ? Double.NaN : test.loss(slice), test == null ? Double.NaN : test.errorRate(slice));
-            observer.at(t, net, () -> record.end(Run.Outcome.UNDER_WAY, t, loss));
-        } else if (outcome == null) {
+            observer.at(t, net, () -> record.end(Ending.UNDER_WAY, t, loss));
+        } else if (ending == null) {
             record.loss(loss);
         }
-        if (outcome == null) return;
-        run = record.end(outcome, t, loss);
+        if (ending == null) return;
+        run = record.end(ending, t, loss);
         weights = net.weights();
     }
 

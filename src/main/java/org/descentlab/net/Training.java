@@ -22,7 +22,7 @@ public final class Training implements AutoCloseable {
 
     private final Backend backend;
     private final Recipe recipe;
-    private final Workspace work = new Workspace();
+    private final Workspace work;
     private final Network net;
     private final Evaluation train;
     private final Evaluation test;
@@ -59,6 +59,7 @@ public final class Training implements AutoCloseable {
 
     private Training(Backend backend, Recipe recipe, Function<Workspace, Network> start, List<Member> members) {
         this.backend = backend;
+        work = backend.workspace();
         this.recipe = recipe;
         net = start.apply(work);
         train = evaluation(members, Member::train);

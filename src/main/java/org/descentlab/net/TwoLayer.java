@@ -20,7 +20,7 @@ public final class TwoLayer implements Trainee<TwoLayer.Look> {
     private static final double LONGER = 1.05, SHORTER = 0.5;
     private static final int TRIALS = 60;
     private final Backend backend;
-    private final Workspace work = new Workspace();
+    private final Workspace work;
     private final Activation activation;
     private final double alpha;
     private final int units;
@@ -92,6 +92,7 @@ public final class TwoLayer implements Trainee<TwoLayer.Look> {
     public TwoLayer(Backend backend, Activation activation, int units, boolean doubled, double alpha, double rate, long seed,
             Examples train, Examples test) {
         this.backend = backend;
+        work = backend.workspace();
         this.activation = activation;
         this.alpha = alpha;
         this.units = units;

@@ -48,12 +48,13 @@ final class AlgebraSpeed {
     /// The kernel of a workload's network on its batch.
     private static final class NetworkKernel implements Stopwatch.Timed, AutoCloseable {
         private final Backend backend;
-        private final Workspace work = new Workspace();
+        private final Workspace work;
         private final Network net;
         private final Matrix x;
 
         NetworkKernel(Backend backend, Workload p, Precision precision) {
             this.backend = backend;
+            work = backend.workspace();
             Architecture a = TrainingSpeed.architecture(p);
             net = Network.of(work, precision, a, TrainingSpeed.weights(p, a));
             x = TrainingSpeed.examples(p).inputs(work, precision, true);
@@ -62,13 +63,13 @@ final class AlgebraSpeed {
         @Override
         public void repeat(int n) {
             for (int i = 0; i < n; i++)
-                try (var inner = new Workspace()) {
+                try (var inner = backend.workspace()) {
                     TangentKernel.between(backend, inner, net, x, x);
                 }
         }
 
         double[] result() {
-            try (var inner = new Workspace()) {
+            try (var inner = backend.workspace()) {
                 return TangentKernel.between(backend, inner, net, x, x).toArray();
             }
         }
@@ -119,7 +120,7 @@ final class AlgebraSpeed {
         double[] values = new double[N * N], right = new double[N];
         for (int i = 0; i < values.length; i++) values[i] = random.nextGaussian();
         for (int i = 0; i < N; i++) right[i] = random.nextGaussian();
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             Matrix a = work.matrix(Precision.FLOAT64, N, N, values), definite = work.matrix(Precision.FLOAT64, N, N),
                     copy = work.matrix(Precision.FLOAT64, N, N);
             Matrix u = work.matrix(Precision.FLOAT64, N, N), vt = work.matrix(Precision.FLOAT64, N, N),

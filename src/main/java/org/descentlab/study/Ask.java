@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /// What a pane asks while it is shown: settings, play head, results. What it asked for and was not there *is* the plan, and
 /// as long as none of the answers changes it need not be shown again. For one pane at one moment, by one thread.
@@ -66,7 +68,20 @@ public final class Ask {
         return note(job, turn, Need.PLANNED, false, from.find(job));
     }
 
-    /// As above; until the result is there, what its computation has published so far.
+    /// The results of jobs that are needed, null where there is none; as long as there is none at all, what their computations have
+    /// published so far.
+    <T> List<T> endedOrSoFar(List<? extends Job<T>> jobs, LongFunction<Integer> turn) {
+        List<T> ended = new ArrayList<>(), answers = new ArrayList<>();
+        for (Job<T> job : jobs) ended.add(from.find(job));
+        boolean none = ended.stream().allMatch(Objects::isNull);
+        for (int k = 0; k < jobs.size(); k++) {
+            T answer = none ? from.soFar(jobs.get(k)) : ended.get(k);
+            answers.add(note(jobs.get(k), turn.apply(k), Need.PLANNED, none, answer));
+        }
+        return answers;
+    }
+
+    /// As [#find]; until the result is there, what its computation has published so far.
     public <T> T soFar(Job<T> job, int turn) {
         T found = from.find(job);
         return note(job, turn, Need.PLANNED, true, found == null ? from.soFar(job) : found);

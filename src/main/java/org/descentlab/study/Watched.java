@@ -2,7 +2,7 @@ package org.descentlab.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.figure.Plot;
@@ -24,22 +24,24 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
 
     /// @param turn of the k-th seed
     public static <L> Watched<L> of(Ask ask, LongFunction<? extends TrainingJob<L>> job, LongFunction<Integer> turn) {
-        Family<Course<L>> ended = family(ask, turn, (k, when) -> ask.find(job.apply(k), when));
-        if (ended.done() > 0) return new Watched<>(ask, ended, ended, family(ask, turn, (k, when) -> here(ask, job.apply(k), when)));
-        Family<Course<L>> underWay = family(ask, turn, (k, when) -> ask.soFar(job.apply(k), when));
-        return new Watched<>(ask, underWay, ended, underWay);
+        List<TrainingJob<L>> jobs = new ArrayList<>();
+        for (int k = 0; k < ask.seeds(); k++) jobs.add(job.apply(ask.settings().seed(k)));
+        List<Course<L>> all = ask.endedOrSoFar(jobs, turn);
+        return new Watched<>(ask, family(ask, all::get), family(ask, k -> ended(all.get(k)) ? all.get(k) : null),
+                family(ask, k -> ended(all.get(k)) ? here(ask, jobs.get(k), all.get(k)) : all.get(k)));
     }
 
-    private static <L> Family<Course<L>> family(Ask ask, LongFunction<Integer> turn, BiFunction<Long, Integer, Course<L>> course) {
-        Family.Order order = (i, k) -> turn.apply(k);
-        return Family.of(ask.seeds(), new double[] {Double.NaN}, order, (x, k, when) -> course.apply(ask.settings().seed(k), when))
-                .losing(Course::diverged);
+    private static <L> Family<Course<L>> family(Ask ask, IntFunction<Course<L>> course) {
+        return Family.of(ask.seeds(), new double[] {Double.NaN}, (i, k) -> 0, (x, k, turn) -> course.apply(k)).losing(Course::diverged);
+    }
+
+    private static boolean ended(Course<?> course) {
+        return course != null && course.ended();
     }
 
     /// With the step at the play head, if it stands still at one that is missing.
-    private static <L> Course<L> here(Ask ask, TrainingJob<L> job, int turn) {
-        Course<L> course = ask.find(job, turn);
-        if (course == null || !course.missing(ask.step()) || !ask.still()) return course;
+    private static <L> Course<L> here(Ask ask, TrainingJob<L> job, Course<L> course) {
+        if (!course.missing(ask.step()) || !ask.still()) return course;
         L look = ask.now(new Replay<>(job, ask.step()));
         return look == null ? course : course.with(ask.step(), look);
     }

@@ -1,5 +1,6 @@
 package org.descentlab.study;
 
+import java.util.function.Supplier;
 import org.descentlab.data.Task;
 import org.descentlab.net.NetworkTrainer;
 import org.descentlab.net.ProcessorTrainer;
@@ -23,6 +24,7 @@ public interface Work extends Results {
     /// The result of another job, computed now if nobody has yet.
     <T> T get(Job<T> job);
 
-    /// Lets others see how far `job`, which is being computed, has come: a result of the same kind that ends early.
-    default <T> void publish(Job<T> job, T soFar) {}
+    /// Lets others see how far `job`, which is being computed, has come: a result of the same kind that ends early, asked for at
+    /// once or, if others have seen one a moment ago, never.
+    default <T> void publish(Job<T> job, Supplier<T> soFar) {}
 }

@@ -12,6 +12,9 @@ import java.util.List;
 public interface Backend {
     String name();
 
+    /// An empty workspace, whose matrices lie where this backend computes.
+    Workspace workspace();
+
     /// Whether several small networks are trained sooner together, as one stack, than one by one.
     default boolean stacks() {
         return false;

@@ -107,7 +107,7 @@ public final class Backends {
             for (int i = 0; i < n; i++) k[i + j * n] = 1.0 / (1 + Math.abs(i - j)) + (i == j ? 1 : 0);
         for (int i = 0; i < n; i++) b[i] = Math.sin(i);
         double worst = 0;
-        try (var work = new Workspace()) {
+        try (var work = backend.workspace()) {
             Matrix x = work.matrix(Precision.FLOAT64, n, 1, b);
             backend.solve(work.matrix(Precision.FLOAT64, n, n, k), x);
             Matrix v = work.matrix(Precision.FLOAT64, n, n, k);

@@ -13,6 +13,11 @@ public final class CpuBackend implements Backend {
         return "CPU";
     }
 
+    @Override
+    public Workspace workspace() {
+        return new Workspace(true);
+    }
+
     private static void each(Matrix stack, IntConsumer slice) {
         for (int k = 0; k < stack.slices; k++) slice.accept(k);
     }
@@ -25,7 +30,9 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void sum(List<GramProduct> terms, Matrix k) {
-        Grams.sum(terms, k);
+        try (var work = workspace()) {
+            Grams.sum(terms, k, work);
+        }
     }
 
     @Override
@@ -126,7 +133,8 @@ public final class CpuBackend implements Backend {
     @Override
     public double[] eigenvectors(Matrix a) {
         double[] values = new double[a.rows];
-        try (Matrix w = new Matrix(Precision.FLOAT64, a.rows, 1)) {
+        try (var work = workspace()) {
+            Matrix w = work.matrix(Precision.FLOAT64, a.rows, 1);
             check("eigendecomposition", LAPACKE_dsyevd(LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', a.rows, a.doubles, a.rows, w.doubles));
             w.doubles.get(values);
         }
@@ -135,7 +143,8 @@ public final class CpuBackend implements Backend {
 
     @Override
     public double largestEigenvalue(Matrix a) {
-        try (Matrix w = new Matrix(Precision.FLOAT64, a.rows, 1); Matrix vector = new Matrix(Precision.FLOAT64, a.rows, 1)) {
+        try (var work = workspace()) {
+            Matrix w = work.matrix(Precision.FLOAT64, a.rows, 1), vector = work.matrix(Precision.FLOAT64, a.rows, 1);
             int[] found = new int[1], support = new int[2 * a.rows];
             check("largest eigenvalue", LAPACKE_dsyevr(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'I', (byte) 'L', a.rows, a.doubles, a.rows,
                     0, 0, a.rows, a.rows, 0, new org.bytedeco.javacpp.IntPointer(found), w.doubles, vector.doubles, a.rows,
@@ -148,7 +157,8 @@ public final class CpuBackend implements Backend {
     public double[] singularValues(Matrix a, Matrix u, Matrix vt) {
         int k = Math.min(a.rows, a.columns);
         double[] values = new double[k];
-        try (Matrix s = new Matrix(Precision.FLOAT64, k, 1)) {
+        try (var work = workspace()) {
+            Matrix s = work.matrix(Precision.FLOAT64, k, 1);
             check("singular value decomposition", LAPACKE_dgesdd(LAPACK_COL_MAJOR, (byte) 'S', a.rows, a.columns, a.doubles, a.rows,
                     s.doubles, u.doubles, u.rows, vt.doubles, vt.rows));
             s.doubles.get(values);

@@ -10,7 +10,8 @@ final class Grams {
 
     private Grams() {}
 
-    static void sum(List<GramProduct> terms, Matrix k) {
+    /// @param work for scratch
+    static void sum(List<GramProduct> terms, Matrix k, Workspace work) {
         boolean symmetric = true;
         int longest = 1;
         for (GramProduct t : terms) {
@@ -19,10 +20,8 @@ final class Grams {
             longest = Math.max(longest, Math.max(t.a().columns, t.c() == null ? 1 : t.c().columns));
         }
         int fitting = Blas.fitting(k.rows, longest), width = Math.min(k.columns, fitting == 0 ? MANY : Math.min(FEW, fitting));
-        try (Matrix left = new Matrix(k.precision, k.rows, width); Matrix right = new Matrix(k.precision, k.rows, width)) {
-            for (int j = 0; j < k.columns; j += width)
-                block(terms, k, symmetric ? j : 0, j, Math.min(width, k.columns - j), left, right);
-        }
+        Matrix left = work.matrix(k.precision, k.rows, width), right = work.matrix(k.precision, k.rows, width);
+        for (int j = 0; j < k.columns; j += width) block(terms, k, symmetric ? j : 0, j, Math.min(width, k.columns - j), left, right);
         if (symmetric && k.precision == Precision.FLOAT32) FloatLoops.mirror(k.address, k.rows);
         else if (symmetric) DoubleLoops.mirror(k.address, k.rows);
     }

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// A dense rows × columns matrix in column-major order, held off-heap by ND4J and freed by [#close].
+/// A dense rows × columns matrix in column-major order, made by a [Workspace], held off-heap by ND4J and freed by [#close].
 /// Element (i, j) lies at i + j·rows. A vector is a matrix of one column. Not thread-safe.
 ///
 /// A stack is several such matrices of one shape, one after the other: its slices. Backends treat all of them alike, while
@@ -40,10 +40,6 @@ public final class Matrix implements AutoCloseable {
     /// The memory as BLAS wants it; the one of the other precision is null.
     final FloatPointer floats;
     final DoublePointer doubles;
-
-    public Matrix(Precision precision, int rows, int columns) {
-        this(precision, 1, rows, columns, Nd4j.getEnvironment().isCPU());
-    }
 
     /// @param direct whether elements are reached in memory, or else through ND4J
     Matrix(Precision precision, int slices, int rows, int columns, boolean direct) {
@@ -116,16 +112,6 @@ public final class Matrix implements AutoCloseable {
 
     DoublePointer doubles(long k) {
         return k == 0 ? doubles : new Pointers.Doubles(address + 8 * k);
-    }
-
-    public static Matrix stack(Precision precision, int slices, int rows, int columns) {
-        return new Matrix(precision, slices, rows, columns, Nd4j.getEnvironment().isCPU());
-    }
-
-    public static Matrix of(Precision precision, int rows, int columns, double[] columnMajor) {
-        Matrix m = new Matrix(precision, rows, columns);
-        m.set(columnMajor);
-        return m;
     }
 
     /// The number of elements of all slices.

@@ -28,6 +28,11 @@ public final class PortableBackend extends PortableDecompositions {
     }
 
     @Override
+    public Workspace workspace() {
+        return new Workspace(Nd4j.getEnvironment().isCPU());
+    }
+
+    @Override
     public boolean stacks() {
         return stacks;
     }

@@ -27,7 +27,8 @@ abstract sealed class PortableDecompositions implements Backend permits Portable
         boolean tall = a.rows >= a.columns;
         int k = Math.min(a.rows, a.columns);
         double[] values = new double[k];
-        try (Matrix gram = new Matrix(Precision.FLOAT64, k, k); Matrix right = new Matrix(Precision.FLOAT64, k, k)) {
+        try (var work = workspace()) {
+            Matrix gram = work.matrix(Precision.FLOAT64, k, k), right = work.matrix(Precision.FLOAT64, k, k);
             gemm(1, a, tall, a, !tall, 0, gram);
             double[] squares = eigenvectors(gram);
             for (int j = 0; j < k; j++) {

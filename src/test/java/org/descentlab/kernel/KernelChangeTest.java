@@ -12,7 +12,6 @@ import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +113,7 @@ class KernelChangeTest {
     void spectrumEqualsJacobis() {
         double[] k = kernel(), y = labels();
         double[][] jacobi = jacobi(k, y);
-        try (var work = new Workspace()) {
+        try (var work = BACKEND.workspace()) {
             Spectrum s = Spectrum.of(BACKEND, work.matrix(Precision.FLOAT64, N, N, k), y);
             double trace = 0, sum = 0;
             for (int i = 0; i < N; i++) {
@@ -172,7 +171,7 @@ class KernelChangeTest {
         var limit = new InfiniteWidth(Activation.TANH);
         InfiniteLimit found = InfiniteLimit.of(BACKEND, sample, limit, Activation.TANH, new int[] {3, m}, 4, Cancellation.NEVER);
         double difference = 0, norm = 0, trace = 0;
-        try (var work = new Workspace()) {
+        try (var work = BACKEND.workspace()) {
             Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(d, m, Activation.TANH), 4);
             Matrix x = sample.trainInputs(work, Precision.FLOAT64), w = net.weights(0), a = net.weights(1);
             for (int i = 0; i < n; i++)

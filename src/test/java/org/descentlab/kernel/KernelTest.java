@@ -20,7 +20,6 @@ import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.PortableBackend;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +34,7 @@ class KernelTest {
         var a = new Architecture(17, depth, 7, 1, f, bias, Parametrisation.NTK, Math.sqrt(2));
         int n = 12;
         Examples e = new Sample(DIGITS, 3, n, 0).training();
-        try (var work = new Workspace()) {
+        try (var work = BACKEND.workspace()) {
             Network net = Network.initial(work, Precision.FLOAT64, a, 5);
             double[][] jacobian = jacobian(a, net.weights(), e);
             Matrix x = e.inputs(work, Precision.FLOAT64, bias), y = e.inputs(work, Precision.FLOAT64, bias);
@@ -59,7 +58,7 @@ class KernelTest {
         var a = new Architecture(17, depth, 7, 1, f, bias, Parametrisation.NTK, Math.sqrt(2));
         int n = 12;
         Examples e = new Sample(DIGITS, 3, n, 0).training();
-        try (var work = new Workspace()) {
+        try (var work = BACKEND.workspace()) {
             Network net = Network.initial(work, Precision.FLOAT64, a, 5);
             double[][] jacobian = jacobian(a, net.weights(), e);
             Matrix x = e.inputs(work, Precision.FLOAT64, bias), whole = TangentKernel.between(BACKEND, work, net, x, x);
@@ -106,7 +105,7 @@ class KernelTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void wideNetworksReachTheInfiniteKernel(Activation f) {
-        try (var work = new Workspace()) {
+        try (var work = BACKEND.workspace()) {
             Sample sample = new Sample(DIGITS, 3, 24, 0);
             Matrix x = sample.trainInputs(work, Precision.FLOAT64), k = work.matrix(Precision.FLOAT64, 24, 24);
             Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(17, 100_000, f), 5);

@@ -3,6 +3,7 @@ package org.descentlab.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.Sample;
+import org.descentlab.net.Course.Ending;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Run;
 import org.descentlab.net.Training;
@@ -39,7 +40,7 @@ final class TrainedTwin {
                 for (int i = 0; i < rows.size(); i++) for (int k = 0; k < 4; k++) c[k][i] = rows.get(i)[k];
                 int[] steps = new int[rows.size()];
                 for (int i = 0; i < steps.length; i++) steps[i] = (int) c[0][i];
-                return new Run(steps, c[1], c[2], c[3], fitted ? Run.Outcome.FITTED : Run.Outcome.FINISHED, t, 1);
+                return new Run(steps, c[1], c[2], c[3], fitted ? Ending.FITTED : Ending.FINISHED, t, 1);
             }
             for (int k = 0; k < p; k++) {
                 double g = 0;

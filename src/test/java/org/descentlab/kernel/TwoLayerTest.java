@@ -9,7 +9,6 @@ import org.descentlab.net.TwoLayer;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,7 +47,7 @@ class TwoLayerTest {
     @EnumSource(Activation.class)
     void kernelByFiniteDifferences(Activation f) {
         Examples e = DATA.training();
-        try (var net = new TwoLayer(Lab.BACKEND, f, 6, false, 1, 0.1, 5, e, DATA.testing()); var work = new Workspace()) {
+        try (var net = new TwoLayer(Lab.BACKEND, f, 6, false, 1, 0.1, 5, e, DATA.testing()); var work = Lab.BACKEND.workspace()) {
             double[] w = net.hidden(), a = net.readout();
             double[][] jacobian = new double[e.count()][w.length + a.length];
             double h = 1e-5;
@@ -79,7 +78,8 @@ class TwoLayerTest {
     void doubledNetworkStartsAtZeroAndFollowsItsKernel() {
         Examples e = DATA.training();
         double rate = 1e-4, alpha = 7;
-        try (var net = new TwoLayer(Lab.BACKEND, Activation.TANH, 8, true, alpha, rate, 5, e, DATA.testing()); var work = new Workspace()) {
+        try (var net = new TwoLayer(Lab.BACKEND, Activation.TANH, 8, true, alpha, rate, 5, e, DATA.testing());
+                var work = Lab.BACKEND.workspace()) {
             double square = 0;
             for (double y : e.targets()) square += y * y / e.count();
             assertEquals(square, net.look().train(), 1e-12);

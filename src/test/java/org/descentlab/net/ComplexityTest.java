@@ -12,7 +12,6 @@ import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
-import org.descentlab.tensor.Workspace;
 import org.junit.jupiter.api.Test;
 
 /// Gradients against differences, norms against plain sums, the sharpest direction against the whole Hessian.
@@ -62,7 +61,7 @@ class ComplexityTest {
     }
 
     private static double[] gradient(double[][] w, ClassifierRun.Set s) {
-        try (var work = new Workspace()) {
+        try (var work = Lab.BACKEND.workspace()) {
             var net = new DenseClassifier(work, Precision.FLOAT64, SIZES);
             for (int l = 0; l < w.length; l++) net.weights[l].set(w[l]);
             Matrix[] g = net.matrices(work);
@@ -97,7 +96,7 @@ class ComplexityTest {
         var s = examples();
         double[][] w = weights(1);
         int p = gradient(w, s).length;
-        try (var work = new Workspace()) {
+        try (var work = Lab.BACKEND.workspace()) {
             Matrix h = work.matrix(Precision.FLOAT64, p, p);
             for (int k = 0; k < p; k++) {
                 double[] up = gradient(nudged(w, k, 1e-5), s), down = gradient(nudged(w, k, -1e-5), s);
@@ -167,7 +166,7 @@ class ComplexityTest {
 
     @Test
     void marginsAndFisherRao() {
-        try (var work = new Workspace()) {
+        try (var work = Lab.BACKEND.workspace()) {
             Matrix f = work.matrix(Precision.FLOAT64, 11, 2);
             int[] y = new int[11];
             double fisher = 0;
@@ -245,7 +244,7 @@ class ComplexityTest {
         int[] y = IntStream.range(0, N).map(i -> s.inputs()[i][0] > 0 ? 1 : 0).toArray();
         var toy = new ClassifierRun.Set(s.inputs(), y);
         int[] sizes = {5, 20, 3};
-        try (var work = new Workspace()) {
+        try (var work = Lab.BACKEND.workspace()) {
             var net = new DenseClassifier(work, Precision.FLOAT32, sizes);
             net.set(train(sizes, 0.1, toy, Cancellation.NEVER).end().weights());
             var r = new Robustness(work, Lab.BACKEND, sizes, net.copy(), toy, Cancellation.NEVER);

@@ -171,7 +171,7 @@ class RecorderTest {
     @Test
     void itCanBeWatched() {
         List<Course<Double>> seen = new ArrayList<>();
-        Recorder.train(new Told(t -> 1, 0), 50, new int[] {0, 1, 10}, Cancellation.NEVER, seen::add);
+        Recorder.train(new Told(t -> 1, 0), 50, new int[] {0, 1, 10}, Cancellation.NEVER, soFar -> seen.add(soFar.get()));
         assertEquals(List.of(0, 1, 10), seen.stream().map(Course::lastStep).toList());
         assertTrue(seen.stream().noneMatch(Course::ended) && seen.stream().allMatch(c -> c.planned() == 50));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.Examples;
+import org.descentlab.net.Course.Ending;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
@@ -66,7 +67,7 @@ class StackedTrainingTest {
         for (int k = 0; k < members.size(); k++) {
             Seen stacked = together.get(k), alone = train(backend, a, r, p, List.of(members.get(k))).getFirst();
             assertArrayEquals(alone.run.steps(), stacked.run.steps());
-            assertEquals(alone.run.outcome(), stacked.run.outcome());
+            assertEquals(alone.run.ending(), stacked.run.ending());
             assertEquals(alone.run.lastStep(), stacked.run.lastStep());
             assertEquals(alone.run.maxLoss(), stacked.run.maxLoss(), 1e-3 * alone.run.maxLoss());
             worst = Math.max(worst, worst(alone.run.train(), stacked.run.train()));
@@ -122,9 +123,9 @@ class StackedTrainingTest {
         for (Backend backend : new Backend[] {BACKEND, PORTABLE}) {
             assertTrue(difference(backend, a, r, Precision.FLOAT64, members) < 1e-9);
             List<Seen> together = train(backend, a, r, Precision.FLOAT64, members);
-            assertEquals(Run.Outcome.FINISHED, together.get(0).run.outcome());
-            assertEquals(Run.Outcome.DIVERGED, together.get(1).run.outcome());
-            assertEquals(Run.Outcome.FITTED, together.get(2).run.outcome());
+            assertEquals(Ending.FINISHED, together.get(0).run.ending());
+            assertEquals(Ending.DIVERGED, together.get(1).run.ending());
+            assertEquals(Ending.FITTED, together.get(2).run.ending());
             assertTrue(together.get(2).run.lastStep() < 400);
         }
     }

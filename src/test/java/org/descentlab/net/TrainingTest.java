@@ -186,7 +186,7 @@ class TrainingTest {
     @ParameterizedTest
     @CsvSource({"1", "2"})
     void narrowerNetworksArePartsOfWiderOnes(int depth) {
-        try (var work = new org.descentlab.tensor.Workspace()) {
+        try (var work = BACKEND.workspace()) {
             Network small = Network.initial(work, Precision.FLOAT64,
                     new Architecture(5, depth, 4, 2, Activation.TANH, false, Parametrisation.NTK, 1), 3);
             Network large = Network.initial(work, Precision.FLOAT64,

@@ -11,7 +11,6 @@ import org.descentlab.net.Network;
 import org.descentlab.net.Training;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 import org.junit.jupiter.api.Test;
 
 /// What the benchmark times is the work that it says.
@@ -36,7 +35,7 @@ class SpeedTest {
         double[] plain = new PlainWorkload(WORKLOAD).kernel();
         Architecture a = TrainingSpeed.architecture(WORKLOAD);
         for (Precision p : Precision.values())
-            try (var work = new Workspace()) {
+            try (var work = BACKEND.workspace()) {
                 Matrix x = TrainingSpeed.examples(WORKLOAD).inputs(work, p, true);
                 double[] ours = TangentKernel.between(BACKEND, work, Network.of(work, p, a, TrainingSpeed.weights(WORKLOAD, a)), x, x)
                         .toArray();

@@ -3,6 +3,7 @@ package org.descentlab.study;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.descentlab.data.Task;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
@@ -43,8 +44,8 @@ public final class Unfinished implements Results {
         }
 
         @Override
-        public <T> void publish(Job<T> job, T soFar) {
-            last = soFar;
+        public <T> void publish(Job<T> job, Supplier<T> soFar) {
+            last = soFar.get();
             if (++seen == looks) throw new CancellationException();
         }
 

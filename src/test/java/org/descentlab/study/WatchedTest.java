@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.figure.Axis;
@@ -150,6 +151,24 @@ class WatchedTest {
         Watched<Double> w = watched(ask(here, Head.at(7)));
         assertEquals(List.of(7.0, 7.0, 7.0), w.here());
         assertArrayEquals(new double[] {0, 1, 7, 10, 20, 40}, w.curves(v -> v).at());
+    }
+
+    @Test
+    void eachCourseIsAskedForOnce() {
+        var here = new Here();
+        for (long ended = 0; ended < 3; ended++) {
+            List<Job<?>> asked = new ArrayList<>();
+            Results noting = new Results() {
+                @Override
+                public <T> T find(Job<T> job) {
+                    asked.add(job);
+                    return here.find(job);
+                }
+            };
+            watched(ask(noting, Head.END));
+            assertEquals(List.of(new Count(0, false), new Count(1, false), new Count(2, false)), asked, ended + " have ended");
+            here.get(new Count(ended, false));
+        }
     }
 
     @Test

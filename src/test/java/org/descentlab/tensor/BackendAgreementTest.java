@@ -23,7 +23,7 @@ class BackendAgreementTest {
 
     /// Runs `operation` on equal copies of a 37 × 19 matrix and compares what it leaves there.
     private static void agree(Precision p, BiConsumer<Backend, Matrix> operation) {
-        try (var work = new Workspace()) {
+        try (var work = FAST.workspace()) {
             Matrix a = random(work, p, 37, 19, 1), b = work.matrix(p, 37, 19);
             b.set(a);
             operation.accept(FAST, a);
@@ -36,7 +36,7 @@ class BackendAgreementTest {
     @CsvSource({"FLOAT32,false,false", "FLOAT32,true,false", "FLOAT32,false,true", "FLOAT64,false,false", "FLOAT64,true,false",
             "FLOAT64,false,true", "FLOAT64,true,true"})
     void products(Precision p, boolean ta, boolean tb) {
-        try (var work = new Workspace()) {
+        try (var work = FAST.workspace()) {
             Matrix a = ta ? random(work, p, 23, 37, 2) : random(work, p, 37, 23, 2);
             Matrix b = tb ? random(work, p, 19, 23, 3) : random(work, p, 23, 19, 3);
             agree(p, (backend, c) -> backend.gemm(0.7, a, ta, b, tb, -0.3, c));
@@ -46,7 +46,7 @@ class BackendAgreementTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void matrixTimesVector(Precision p) {
-        try (var work = new Workspace()) {
+        try (var work = FAST.workspace()) {
             Matrix a = random(work, p, 37, 23, 2), x = random(work, p, 23, 1, 3), y = random(work, p, 37, 1, 4), z = work.matrix(p, 37, 1);
             z.set(y);
             FAST.gemm(0.7, a, false, x, false, -0.3, y);
@@ -60,7 +60,7 @@ class BackendAgreementTest {
     @CsvSource({"300,17,128", "256,65,64", "257,130,129", "5,3,2000", "700,90,40"})
     void productsInBlocks(int n, int d, int m) {
         for (Precision p : Precision.values())
-            try (var work = new Workspace()) {
+            try (var work = FAST.workspace()) {
                 Matrix x = random(work, p, n, d, 2), w = random(work, p, d, m, 3), y = random(work, p, n, m, 4);
                 Matrix[] c = {work.matrix(p, n, m), work.matrix(p, n, m), work.matrix(p, d, m), work.matrix(p, d, m),
                         work.matrix(p, n, d - 1), work.matrix(p, n, d - 1)};
@@ -79,7 +79,7 @@ class BackendAgreementTest {
     @CsvSource({"37,19", "300,64", "120,700", "130,5"})
     void grams(int n, int m) {
         for (Precision p : Precision.values())
-            try (var work = new Workspace()) {
+            try (var work = FAST.workspace()) {
                 Matrix a = random(work, p, n, m, 2), c = work.matrix(p, n, n), d = work.matrix(p, n, n);
                 c.fill(7);
                 FAST.sum(java.util.List.of(GramProduct.of(0.1, a)), c);
@@ -91,18 +91,17 @@ class BackendAgreementTest {
     @ParameterizedTest
     @CsvSource({"FLOAT32,TANH", "FLOAT32,RELU", "FLOAT32,ERF", "FLOAT64,TANH", "FLOAT64,RELU", "FLOAT64,ERF"})
     void activationsAndTheirGradients(Precision p, Activation f) {
-        try (var work = new Workspace()) {
+        try (var work = FAST.workspace()) {
             Matrix row = random(work, p, 37, 1, 4), column = random(work, p, 20, 1, 5), other = random(work, p, 37, 19, 6);
             agree(p, (backend, h) -> {
                 backend.activate(f, h, h);
                 backend.gate(f, h, row, column, h);
             });
             agree(p, (backend, g) -> {
-                try (Matrix h = new Matrix(p, 37, 19)) {
-                    h.set(other);
-                    if (f.slopeFromValue()) backend.activate(f, other, h);
-                    backend.slope(f, h, g);
-                }
+                Matrix h = work.matrix(p, 37, 19);
+                h.set(other);
+                if (f.slopeFromValue()) backend.activate(f, other, h);
+                backend.slope(f, h, g);
             });
         }
     }
@@ -111,7 +110,7 @@ class BackendAgreementTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void views(Precision p) {
-        try (var work = new Workspace()) {
+        try (var work = FAST.workspace()) {
             Matrix x = random(work, p, 37, 7, 2), w = random(work, p, 7, 11, 3);
             agree(p, (backend, c) -> {
                 Matrix part = c.columns(4, 11);
@@ -141,7 +140,7 @@ class BackendAgreementTest {
                 assertEquals(1, sum, p == Precision.FLOAT32 ? 1e-6 : 1e-14);
             }
         });
-        try (var work = new Workspace()) {
+        try (var work = FAST.workspace()) {
             Matrix a = random(work, p, 37, 19, 1), b = random(work, p, 37, 19, 2);
             double direct = 0;
             for (int k = 0; k < a.size(); k++) direct += a.toArray()[k] * b.toArray()[k];
@@ -159,7 +158,7 @@ class BackendAgreementTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void residualUpdateAndAdam(Precision p) {
-        try (var work = new Workspace()) {
+        try (var work = FAST.workspace()) {
             Matrix g0 = random(work, p, 37, 19, 6), y = random(work, p, 37, 19, 7);
             agree(p, (backend, g) -> {
                 double[] sums = new double[1];
@@ -171,7 +170,7 @@ class BackendAgreementTest {
                 backend.multiply(y, g);
             });
             agree(p, (backend, w) -> {
-                try (var inner = new Workspace()) {
+                try (var inner = FAST.workspace()) {
                     Matrix m = inner.matrix(p, 37, 19), v = inner.matrix(p, 37, 19);
                     for (int step = 1; step < 4; step++) backend.adam(new double[] {0.01}, step, y, m, v, w);
                 }
@@ -183,7 +182,8 @@ class BackendAgreementTest {
     @CsvSource({"FLOAT32,1e-6,1e-6,3e-7", "FLOAT64,1e-15,2e-15,1e-15"})
     void functionsAreExactEnough(Precision p, double tanh, double erf, double exp) {
         int n = 200_001;
-        try (Matrix x = new Matrix(p, n, 1); Matrix y = new Matrix(p, n, 1)) {
+        try (var work = FAST.workspace()) {
+            Matrix x = work.matrix(p, n, 1), y = work.matrix(p, n, 1);
             for (int i = 0; i < n; i++) x.set(i, 0, (i - 100_000) * 1e-4);
             double[] worst = new double[3];
             FAST.activate(Activation.TANH, x, y);
@@ -204,7 +204,7 @@ class BackendAgreementTest {
     @ParameterizedTest
     @CsvSource({"40,23", "23,40", "31,31"})
     void singularValues(int n, int m) {
-        try (var work = new Workspace()) {
+        try (var work = FAST.workspace()) {
             int k = Math.min(n, m);
             Matrix a = random(work, Precision.FLOAT64, n, m, 8);
             double[] first = null;
@@ -241,7 +241,7 @@ class BackendAgreementTest {
     @Test
     void decompositionsByTheirResiduals() {
         int n = 61;
-        try (var work = new Workspace()) {
+        try (var work = FAST.workspace()) {
             Matrix b = random(work, Precision.FLOAT64, n, n, 8), k = work.matrix(Precision.FLOAT64, n, n);
             FAST.gemm(1, b, false, b, true, 0, k);
             for (Backend backend : new Backend[] {FAST, PORTABLE}) {
@@ -271,8 +271,9 @@ class BackendAgreementTest {
 
     @Test
     void solvingAnIndefiniteMatrixIsAnError() {
-        try (Matrix a = Matrix.of(Precision.FLOAT64, 2, 2, new double[] {1, 2, 2, 1});
-                Matrix b = Matrix.of(Precision.FLOAT64, 2, 1, new double[] {1, 1})) {
+        try (var work = FAST.workspace()) {
+            Matrix a = work.matrix(Precision.FLOAT64, 2, 2, new double[] {1, 2, 2, 1});
+            Matrix b = work.matrix(Precision.FLOAT64, 2, 1, new double[] {1, 1});
             assertThrows(ArithmeticException.class, () -> FAST.solve(a, b));
         }
     }

@@ -24,7 +24,8 @@ class PlainLoopsTest {
 
     /// Runs `operation` on an N × M matrix of `start` and compares what it leaves there with `expected`.
     private static void agree(Precision p, double[] start, Consumer<Matrix> operation, IntToDoubleFunction expected) {
-        try (Matrix m = Matrix.of(p, N, M, start)) {
+        try (var work = BACKEND.workspace()) {
+            Matrix m = work.matrix(p, N, M, start);
             operation.accept(m);
             double[] out = m.toArray();
             for (int k = 0; k < out.length; k++) {
@@ -40,8 +41,8 @@ class PlainLoopsTest {
     void products(Precision p, boolean ta, boolean tb) {
         int inner = 23;
         double[] a = random(p, N * inner, 1), b = random(p, inner * M, 2), c = random(p, N * M, 3);
-        try (Matrix left = Matrix.of(p, ta ? inner : N, ta ? N : inner, a);
-                Matrix right = Matrix.of(p, tb ? M : inner, tb ? inner : M, b)) {
+        try (var work = BACKEND.workspace()) {
+            Matrix left = work.matrix(p, ta ? inner : N, ta ? N : inner, a), right = work.matrix(p, tb ? M : inner, tb ? inner : M, b);
             agree(p, c, m -> BACKEND.gemm(0.7, left, ta, right, tb, -0.3, m), k -> {
                 int i = k % N, j = k / N;
                 double sum = -0.3 * c[k];
@@ -56,7 +57,8 @@ class PlainLoopsTest {
     void activationsAndTheirGradients(Precision p, Activation f) {
         double[] h = random(p, N * M, 4), row = random(p, N, 5), column = random(p, M, 6);
         IntToDoubleFunction value = k -> f == Activation.TANH ? Math.tanh(h[k]) : Math.max(0, h[k]);
-        try (Matrix r = Matrix.of(p, N, 1, row); Matrix c = Matrix.of(p, M, 1, column)) {
+        try (var work = BACKEND.workspace()) {
+            Matrix r = work.matrix(p, N, 1, row), c = work.matrix(p, M, 1, column);
             agree(p, h, m -> BACKEND.activate(f, m, m), value);
             agree(p, h, m -> {
                 BACKEND.activate(f, m, m);
@@ -75,7 +77,8 @@ class PlainLoopsTest {
         double sum = 0;
         for (int k = 0; k < g.length; k++) sum += Math.pow(1.5 * (g[k] - g0[k]) - y[k], 2);
         double squares = sum;
-        try (Matrix start = Matrix.of(p, N, M, g0); Matrix target = Matrix.of(p, N, M, y)) {
+        try (var work = BACKEND.workspace()) {
+            Matrix start = work.matrix(p, N, M, g0), target = work.matrix(p, N, M, y);
             agree(p, g, m -> {
                 double[] sums = new double[1];
                 BACKEND.residual(1.5, m, start, target, m, sums);
@@ -90,7 +93,8 @@ class PlainLoopsTest {
     @EnumSource(Precision.class)
     void adam(Precision p) {
         double[] w = random(p, N * M, 10), g = random(p, N * M, 11);
-        try (Matrix gradient = Matrix.of(p, N, M, g); Matrix first = new Matrix(p, N, M); Matrix second = new Matrix(p, N, M)) {
+        try (var work = BACKEND.workspace()) {
+            Matrix gradient = work.matrix(p, N, M, g), first = work.matrix(p, N, M), second = work.matrix(p, N, M);
             agree(p, w, m -> {
                 for (int step = 1; step < 4; step++) BACKEND.adam(new double[] {0.01}, step, gradient, first, second, m);
             }, k -> w[k] - 3 * 0.01 * g[k] / (Math.abs(g[k]) + 1e-8));
@@ -103,7 +107,7 @@ class PlainLoopsTest {
         int n = 40;
         double[] k = new double[n * n], b = random(Precision.FLOAT64, n, 12);
         for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) k[i + j * n] = i == j ? 2 : Math.abs(i - j) == 1 ? -1 : 0;
-        try (var work = new Workspace()) {
+        try (var work = BACKEND.workspace()) {
             double[] l = BACKEND.eigenvectors(work.matrix(Precision.FLOAT64, n, n, k));
             for (int i = 0; i < n; i++) assertEquals(2 - 2 * Math.cos((i + 1) * Math.PI / (n + 1)), l[i], 1e-12);
             assertEquals(l[n - 1], BACKEND.largestEigenvalue(work.matrix(Precision.FLOAT64, n, n, k)), 1e-12);

@@ -41,7 +41,7 @@ class StackTest {
     /// must not reach the other slices.
     private static void agree(Precision p, int[][] shapes, Operation operation) {
         for (boolean broken : new boolean[] {false, true})
-            try (var work = new Workspace()) {
+            try (var work = FAST.workspace()) {
                 Matrix[] all = new Matrix[shapes.length], each = new Matrix[shapes.length];
                 for (Matrix[] m : new Matrix[][] {all, each}) {
                     for (int i = 0; i < m.length; i++) m[i] = random(work, p, shapes[i][0], shapes[i][1], i);
@@ -157,7 +157,8 @@ class StackTest {
 
     @Test
     void anElementNeedsItsSlice() {
-        try (Matrix m = Matrix.stack(Precision.FLOAT32, 2, 3, 3)) {
+        try (var work = FAST.workspace()) {
+            Matrix m = work.stack(Precision.FLOAT32, 2, 3, 3);
             assertThrows(IllegalStateException.class, () -> m.get(0, 0));
             assertThrows(IllegalStateException.class, () -> m.set(0, 0, 1));
             assertThrows(IndexOutOfBoundsException.class, () -> m.slice(2));

@@ -10,7 +10,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// What has become of a network at the end of its training.
 record Judged(Train train) implements Job<Judged.End> {
@@ -31,7 +30,7 @@ record Judged(Train train) implements Job<Judged.End> {
         Spec spec = train.spec();
         SphereTeacher data = spec.data();
         int n = spec.samples();
-        try (var net = train.trainee(work); var space = new Workspace()) {
+        try (var net = train.trainee(work); var space = work.backend().workspace()) {
             double[] w0 = net.hidden(), a0 = net.readout();
             net.resume(course.end());
             Matrix x = space.matrix(Precision.FLOAT64, n, spec.dimension(), data.training().inputs());

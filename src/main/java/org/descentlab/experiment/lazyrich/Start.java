@@ -9,7 +9,6 @@ import org.descentlab.study.Work;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// The kernel that a network begins with, and what regression with it reaches: along its own gradient flow, and at the end of it.
 record Start(Spec spec) implements Job<Start.Kernel> {
@@ -40,7 +39,7 @@ record Start(Spec spec) implements Job<Start.Kernel> {
         Backend backend = work.backend();
         SphereTeacher data = spec.data();
         int n = spec.samples();
-        try (var space = new Workspace(); var net = spec.network(backend, data, 1, 1)) {
+        try (var space = backend.workspace(); var net = spec.network(backend, data, 1, 1)) {
             Examples train = data.training(), test = data.testing();
             Matrix x = space.matrix(Precision.FLOAT64, n, spec.dimension(), train.inputs()),
                     z = space.matrix(Precision.FLOAT64, test.count(), spec.dimension(), test.inputs());

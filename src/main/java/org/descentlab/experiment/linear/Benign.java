@@ -9,7 +9,6 @@ import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
-import org.descentlab.tensor.Workspace;
 
 /// Minimum-norm regression with a covariance that is not isotropic (Bartlett et al. 2020; Mallinar et al. 2022): its excess risk
 /// on one draw of n examples.
@@ -75,7 +74,7 @@ record Benign(Covariance covariance, double value, int n, int p, double signal, 
     @Override
     public Double compute(Work work) {
         double[] l = eigenvalues(), beta = target();
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             double[] values = new double[n * p];
             var random = Streams.stream(seed, "benign inputs");
             for (int j = 0; j < p; j++) {

@@ -35,7 +35,7 @@ record Design(int n, int p, long seed) implements Job<Design.Spectrum> {
 
     @Override
     public Spectrum compute(Work work) {
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             Matrix x = space.matrix(Precision.FLOAT64, n, p, gaussians(n * p, "linear inputs"));
             work.cancelled().check();
             double[] beta = gaussians(p, "linear target"), epsilon = gaussians(n, "linear noise");

@@ -14,7 +14,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// One classifier, measured where its training ended.
 ///
@@ -53,7 +52,7 @@ record Measured(Fit fit, boolean whole) implements Job<Measured.Outcome> {
         ClassifierRun.Set train = fit.examples(work);
         double[][] first, last;
         double margin, fisher;
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             var net = new DenseClassifier(space, Precision.FLOAT32, sizes);
             net.initialise(fit.seed());
             first = net.copy();
@@ -80,7 +79,7 @@ record Measured(Fit fit, boolean whole) implements Job<Measured.Outcome> {
         put(v, Measure.PATH, c.path());
         put(v, Measure.PATH_MARGIN, Math.log(c.path()) + c.overMargin());
         put(v, Measure.FISHER_RAO, fisher);
-        if (whole) try (var space = new Workspace()) {
+        if (whole) try (var space = work.backend().workspace()) {
             var robust = new Robustness(space, work.backend(), sizes, last, train.head(DISTURBED), work.cancelled());
             double plain = robust.noise(false, fit.seed()), relative = robust.noise(true, fit.seed());
             put(v, Measure.FLATNESS, 1 / (plain * plain));

@@ -10,7 +10,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// A trained digit reader, judged on the images that nobody is trained on.
 record Judged(Reader reader) implements Job<Judged.Read> {
@@ -29,7 +28,7 @@ record Judged(Reader reader) implements Job<Judged.Read> {
         Examples test = Reader.examples(digits, Arrays.copyOfRange(order, Reader.TRAINING, order.length));
         Course<Double> course = work.get(reader);
         if (course.diverged()) return new Read(new boolean[test.count()], Double.NaN, Double.NaN, Double.NaN);
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             Matrix x = test.inputs(space, Precision.FLOAT32, true);
             var pass = new Pass(space, reader.architecture(), x);
             pass.forward(work.backend(), Network.of(space, Precision.FLOAT32, reader.architecture(), course.end().weights()));

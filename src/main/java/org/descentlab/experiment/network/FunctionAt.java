@@ -5,7 +5,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// The learned function f = α(g − g₀) of a network at a step, at [FunctionPlaces].
 public record FunctionAt(NetworkSpec spec, int step) implements Job<float[]> {
@@ -13,7 +12,7 @@ public record FunctionAt(NetworkSpec spec, int step) implements Job<float[]> {
     public float[] compute(Work work) {
         Recording recording = work.get(new RecordNetwork(spec));
         double[] inputs = FunctionPlaces.inputs(recording.sample());
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             int d = spec.architecture().inputs();
             Matrix x = space.matrix(Precision.FLOAT64, inputs.length / d, d, inputs);
             double[] now = Networks.outputs(work, spec, Networks.network(space, spec, Replay.weights(work, spec, step)), x);

@@ -5,7 +5,6 @@ import org.descentlab.net.NetworkSpec;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
-import org.descentlab.tensor.Workspace;
 
 /// The kernel's picture at a step, inputs sorted by digit, averaged down to at most 100 × 100.
 public record KernelMap(NetworkSpec spec, int step) implements Job<float[][]> {
@@ -15,7 +14,7 @@ public record KernelMap(NetworkSpec spec, int step) implements Job<float[][]> {
         Integer[] order = new Integer[sample.n];
         for (int i = 0; i < sample.n; i++) order[i] = i;
         java.util.Arrays.sort(order, java.util.Comparator.comparingInt(i -> sample.task.classes()[sample.train[i]]));
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             Matrix k = KernelAt.of(work, space, spec, sample, step);
             int block = (sample.n + 99) / 100, size = sample.n / block;
             float[][] cells = new float[size][size];

@@ -11,7 +11,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// Every kernel of a run is formed once, for all that is read off it.
 public record KernelPath(NetworkSpec spec) implements Job<KernelPath.Readings> {
@@ -45,13 +44,13 @@ public record KernelPath(NetworkSpec spec) implements Job<KernelPath.Readings> {
         Readings path = Readings.of(recording.trained().run().steps(), k0.largest(), layers);
         var change = new KernelChange(n, k0.gram());
         double[][] initialParts = new double[layers][];
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64), top = space.matrix(Precision.FLOAT64, n, 1);
             for (int i = 0; i < n; i++) top.set(i, 0, k0.vectors()[i + (n - 1) * n]);
             for (int t = 0; t < path.steps.length; t++) {
                 work.cancelled().check();
                 float[] weights = recording.weights()[t];
-                try (var inner = new Workspace()) {
+                try (var inner = work.backend().workspace()) {
                     List<Matrix> parts = TangentKernel.parts(work.backend(), inner, Networks.network(inner, spec, weights), x);
                     for (int l = 0; l < layers; l++) {
                         double[] part = parts.get(l).toArray();

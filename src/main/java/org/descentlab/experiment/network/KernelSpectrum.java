@@ -7,7 +7,6 @@ import org.descentlab.net.NetworkSpec;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
-import org.descentlab.tensor.Workspace;
 
 /// The kernel's spectrum at a step and the given labels in it; step 0 is K₀'s, whose decomposition exists already.
 ///
@@ -24,7 +23,7 @@ public record KernelSpectrum(NetworkSpec spec, int step) implements Job<Spectrum
             InitialKernel k0 = work.get(StartKernel.of(spec));
             return Spectrum.of(k0.eigenvalues(), k0.vectors(), sample.labels);
         }
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             return Spectrum.of(work.backend(), KernelAt.of(work, space, spec, sample, step), sample.labels);
         }
     }

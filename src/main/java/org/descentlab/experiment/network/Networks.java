@@ -48,7 +48,7 @@ public final class Networks {
 
     /// g on the inputs `x`.
     static double[] outputs(Work work, NetworkSpec spec, Network net, Matrix x) {
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             var pass = new Pass(space, spec.architecture(), x);
             pass.forward(work.backend(), net.in(x.precision, space));
             return pass.output.toArray();

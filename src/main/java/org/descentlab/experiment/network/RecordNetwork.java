@@ -11,7 +11,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// A network trained with everything about it on record.
 public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
@@ -21,7 +20,7 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
         List<float[]> weights = new ArrayList<>(), outputs = new ArrayList<>();
         List<Keyframe> keyframes = new ArrayList<>();
         int stride = Replay.stride(spec);
-        try (var space = new Workspace(); var training = Networks.training(work, spec, sample)) {
+        try (var space = work.backend().workspace(); var training = Networks.training(work, spec, sample)) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64);
             double[] before = training.network().weights(), g0 = Networks.outputs(work, spec, training.network(), x);
             Run run = training.run((t, net, soFar) -> {
@@ -29,12 +28,17 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
                 if (kept) keyframes.add(training.keyframe());
                 weights.add(kept ? keyframes.getLast().singleWeights() : Networks.floats(net.weights()));
                 outputs.add(Networks.outputs(work, spec, net, x, g0));
-                work.publish(this, new Recording(TrainedNetwork.of(soFar.get()), new float[0][], new float[0][], sample, List.of()));
+                work.publish(this, () -> underWay(soFar.get(), sample));
             }, work.cancelled());
             TrainedNetwork trained = TrainedNetwork.of(work, spec, sample,
                     new NetworkTrainer.Trained(run, before, training.network().weights()));
             return new Recording(trained, weights.toArray(float[][]::new), outputs.toArray(float[][]::new), sample, keyframes);
         }
+    }
+
+    /// The curves alone.
+    private static Recording underWay(Run run, Sample sample) {
+        return new Recording(TrainedNetwork.of(run), new float[0][], new float[0][], sample, List.of());
     }
 
     @Override

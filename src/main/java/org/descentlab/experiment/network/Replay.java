@@ -10,7 +10,6 @@ import org.descentlab.study.Results;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// A step of a recorded run that was not recorded, trained again from the nearest step before it that is known in full: to the
 /// bit what recording it would have given.
@@ -60,7 +59,7 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
                 .concat(java.util.Arrays.stream(run.steps()), java.util.stream.IntStream.of(moment.state.step())).sorted().toArray();
         int at = java.util.Arrays.binarySearch(steps, moment.state.step());
         return new Run(steps, insert(run.train(), at, moment.reading.train()), insert(run.test(), at, moment.reading.test()),
-                insert(run.errorRate(), at, moment.reading.errorRate()), run.outcome(), run.lastStep(), run.maxLoss());
+                insert(run.errorRate(), at, moment.reading.errorRate()), run.ending(), run.lastStep(), run.maxLoss());
     }
 
     private static double[] insert(double[] values, int at, double value) {
@@ -93,7 +92,7 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
     public Moment compute(Work work) {
         Recording recording = work.get(new RecordNetwork(spec));
         Sample sample = Networks.sample(work, spec);
-        try (var space = new Workspace(); var training = Networks.training(work, spec, sample)) {
+        try (var space = work.backend().workspace(); var training = Networks.training(work, spec, sample)) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64);
             double[] g0 = Networks.outputs(work, spec, training.network(), x);
             Keyframe from = known(work, spec, recording, step);

@@ -10,7 +10,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// One step of a recorded run and what it does to the residual in each eigenmode of the kernel.
 ///
@@ -61,7 +60,7 @@ public record StepParts(NetworkSpec spec, int step) implements Job<StepParts.Par
         work.cancelled().check();
         int n = sample.n;
         double[] factor = new double[n], before = new double[n], after = new double[n];
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64);
             Matrix k = TangentKernel.between(work.backend(), space, Network.of(space, Precision.FLOAT64, spec.architecture(), g.weights()),
                     x, x);

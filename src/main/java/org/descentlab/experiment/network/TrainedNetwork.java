@@ -11,7 +11,6 @@ import org.descentlab.study.Results;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 
 /// A trained network's curves and how far it went; NaN where it diverged.
 ///
@@ -27,7 +26,7 @@ public record TrainedNetwork(Run run, double drift, double sharpness, double mov
     static TrainedNetwork of(Work work, NetworkSpec spec, Sample sample, NetworkTrainer.Trained trained) {
         if (trained.run().diverged()) return of(trained.run());
         InitialKernel k0 = work.get(StartKernel.of(spec));
-        try (var space = new Workspace()) {
+        try (var space = work.backend().workspace()) {
             Network net = Network.of(space, spec.precision(), spec.architecture(), trained.after());
             Matrix x = sample.trainInputs(space, Precision.FLOAT64), k = TangentKernel.between(work.backend(), space, net, x, x);
             double drift = TangentKernel.drift(k0.gram(), k.toArray());

@@ -14,6 +14,7 @@ import org.descentlab.experiment.network.Recording;
 import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.experiment.network.Twin;
+import org.descentlab.net.Course.Ending;
 import org.descentlab.net.Run;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
@@ -75,7 +76,7 @@ public final class Invented implements Results {
             e[i] = 0.5 - 0.04 * i;
         }
         a[2] = maxLoss;
-        return new Run(steps, a, b, e, train < 1e-5 ? Run.Outcome.FITTED : Run.Outcome.FINISHED, 2000, Math.max(1, maxLoss));
+        return new Run(steps, a, b, e, train < 1e-5 ? Ending.FITTED : Ending.FINISHED, 2000, Math.max(1, maxLoss));
     }
 
     public static Run diverged(int step) {
@@ -85,7 +86,7 @@ public final class Invented implements Results {
             loss[i] = Math.pow(2, i);
             error[i] = 0.5;
         }
-        return new Run(java.util.stream.IntStream.range(0, n).toArray(), loss, loss, error, Run.Outcome.DIVERGED, step, 5000);
+        return new Run(java.util.stream.IntStream.range(0, n).toArray(), loss, loss, error, Ending.DIVERGED, step, 5000);
     }
 
     public static TrainedNetwork trained(Run run, double drift, double sharpness) {

@@ -21,6 +21,7 @@ import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.net.Course.Ending;
 import org.descentlab.net.Run;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -156,7 +157,7 @@ class MapsTest {
         double[] train = new double[test.length], error = new double[test.length];
         Arrays.fill(train, 1e-3);
         int[] steps = Arrays.copyOf(STEPS, test.length);
-        return new Run(steps, train, test, error, Run.Outcome.FINISHED, steps[steps.length - 1], 1);
+        return new Run(steps, train, test, error, Ending.FINISHED, steps[steps.length - 1], 1);
     }
 
     /// Test errors of every width at the recorded steps.

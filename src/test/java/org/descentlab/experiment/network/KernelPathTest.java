@@ -25,7 +25,6 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
-import org.descentlab.tensor.Workspace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -92,7 +91,7 @@ class KernelPathTest {
             assertEquals(given / n / Math.sqrt(norm), path.given()[t], 1e-9);
             assertEquals(clean / n / Math.sqrt(norm), path.clean()[t], 1e-9);
             assertEquals(TangentKernel.drift(k0, k), path.drift()[t], 1e-6);
-            try (var work = new Workspace()) {
+            try (var work = BACKEND.workspace()) {
                 double[] values = BACKEND.eigenvectors(work.matrix(Precision.FLOAT64, n, n, k));
                 assertEquals(values[n - 1] / path.largest(), path.sharpness()[t], 1e-5);
             }
@@ -114,7 +113,7 @@ class KernelPathTest {
     }
 
     private static double[] kernel(NetworkSpec spec, Recording recording, Sample sample, int t) {
-        try (var work = new Workspace()) {
+        try (var work = BACKEND.workspace()) {
             Matrix x = sample.trainInputs(work, Precision.FLOAT64);
             return TangentKernel.between(BACKEND, work, Networks.network(work, spec, recording.weights()[t]), x, x).toArray();
         }

@@ -59,7 +59,7 @@ class TrainTogetherTest {
 
     private static void same(TrainedNetwork expected, TrainedNetwork actual, double tolerance) {
         assertArrayEquals(expected.run().steps(), actual.run().steps());
-        assertEquals(expected.run().outcome(), actual.run().outcome());
+        assertEquals(expected.run().ending(), actual.run().ending());
         assertEquals(expected.run().lastStep(), actual.run().lastStep());
         for (int i = 0; i < expected.run().steps().length; i++) {
             assertEquals(expected.run().train()[i], actual.run().train()[i], tolerance * Math.max(1, expected.run().train()[i]));

@@ -24,7 +24,7 @@ public class DecompositionBenchmark {
     public Backends.Choice backend;
     @Param("1024")
     public int n;
-    private final Workspace work = new Workspace();
+    private Workspace work;
     private Backend operations;
     private Matrix any;
     private Matrix definite;
@@ -37,6 +37,7 @@ public class DecompositionBenchmark {
     @Setup
     public void start() {
         operations = Backends.start(backend).backend();
+        work = operations.workspace();
         any = work.matrix(Precision.FLOAT64, n, n, normal(n * n));
         right = work.matrix(Precision.FLOAT64, n, 1, normal(n));
         definite = work.matrix(Precision.FLOAT64, n, n);

@@ -23,7 +23,7 @@ public class KernelBenchmark {
     public int width;
     @Param({"FLOAT32", "FLOAT64"})
     public Precision precision;
-    private final Workspace work = new Workspace();
+    private Workspace work;
     private Backend backend;
     private Network net;
     private Matrix x;
@@ -31,6 +31,7 @@ public class KernelBenchmark {
     @Setup
     public void start() {
         backend = Backends.start();
+        work = backend.workspace();
         Workload p = Workload.random(TrainingSpeed.BATCH, TrainingSpeed.INPUTS, width, 1, width);
         Architecture a = TrainingSpeed.architecture(p);
         net = Network.of(work, precision, a, TrainingSpeed.weights(p, a));
@@ -44,7 +45,7 @@ public class KernelBenchmark {
 
     @Benchmark
     public double gram() {
-        try (var inner = new Workspace()) {
+        try (var inner = backend.workspace()) {
             return TangentKernel.between(backend, inner, net, x, x).get(0, 0);
         }
     }

@@ -22,7 +22,7 @@ public class PassBenchmark {
     public Backends.Choice backend;
     @Param({"FLOAT32", "FLOAT64"})
     public Precision precision;
-    private final Workspace work = new Workspace();
+    private Workspace work;
     private Backend operations;
     private Matrix z;
     private Matrix h;
@@ -30,6 +30,7 @@ public class PassBenchmark {
     @Setup
     public void start() {
         operations = Backends.start(backend).backend();
+        work = operations.workspace();
         z = work.matrix(precision, 300, 128);
         h = work.matrix(precision, 300, 128);
         var random = Streams.stream(1, "bench");

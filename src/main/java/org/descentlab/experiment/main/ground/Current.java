@@ -11,6 +11,7 @@ import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.Recording;
 import org.descentlab.experiment.network.Replay;
 import org.descentlab.experiment.network.Twin;
+import org.descentlab.net.Course.Ending;
 import org.descentlab.net.Run;
 import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
@@ -121,7 +122,7 @@ public final class Current {
     public State state() {
         if (runs().isEmpty()) return State.UNDER_WAY;
         if (lost()) return State.DIVERGED;
-        return runs().stream().filter(r -> r.outcome() == Run.Outcome.FITTED).count() * 2 > seeds() ? State.FITTED : State.LAST_STEP;
+        return runs().stream().filter(r -> r.ending() == Ending.FITTED).count() * 2 > seeds() ? State.FITTED : State.LAST_STEP;
     }
 
     /// What every pane of the current network says beside its sentence: how many seeds, whether some are lost, and whether it speaks of
