@@ -8,20 +8,45 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param badge      a word before the sentence ("Provisional", "Diverged"), or null
 /// @param danger     whether the badge warns
-/// @param provisional whether it does not rest on all its seeds yet, or on too few: its numbers are greyed
 /// @param detail     what stands behind the sentence, in a second, smaller line; "" for nothing
-/// @param seedsDone  how many of `seedsTotal` random seeds the figure rests on
 /// @param side       small plots for the column right of the main plot (in place of a legend gutter), from the top
 /// @param gauge      a gauge, or null
 /// @param provenance version, settings, seed and backend in one line, printed on exported figures
-public record Figure(String title, @Nullable String badge, boolean danger, boolean provisional, String sentence, String detail, int seedsDone, int seedsTotal,
-        Plot main, List<Plot> side, @Nullable Meter gauge, String provenance) {
+public record Figure(String title, @Nullable String badge, boolean danger, String sentence, String detail, Seeds seeds, Plot main,
+        List<Plot> side, @Nullable Meter gauge, String provenance) {
+
+    /// The random seeds that a figure rests on.
+    ///
+    /// @param total       0: it is a closed form
+    /// @param whose       what its curves are of them: "median", "mean"; "" if neither, or several
+    /// @param provisional whether some are missing, or they are too few: its numbers are greyed
+    public record Seeds(int done, int total, String whose, boolean provisional) {
+        /// All of them.
+        public static Seeds all(int count) {
+            return new Seeds(count, count, "", false);
+        }
+
+        /// As printed: "median of 2 of 5 seeds".
+        public String words() {
+            String count = (done >= total ? "" : done + " of ") + total + (total == 1 ? " seed" : " seeds");
+            return whose.isEmpty() || total == 1 ? count : whose + " of " + count;
+        }
+    }
+
     public Figure {
         side = List.copyOf(side);
     }
 
+    public int seedsDone() {
+        return seeds.done;
+    }
+
+    public int seedsTotal() {
+        return seeds.total;
+    }
+
     public Figure withProvenance(String line) {
-        return new Figure(title, badge, danger, provisional, sentence, detail, seedsDone, seedsTotal, main, side, gauge, line);
+        return new Figure(title, badge, danger, sentence, detail, seeds, main, side, gauge, line);
     }
 
     /// The sentence and what stands behind it, as one text.
@@ -31,6 +56,6 @@ public record Figure(String title, @Nullable String badge, boolean danger, boole
 
     /// The same with another main plot.
     public Figure withMain(Plot plot) {
-        return new Figure(title, badge, danger, provisional, sentence, detail, seedsDone, seedsTotal, plot, side, gauge, provenance);
+        return new Figure(title, badge, danger, sentence, detail, seeds, plot, side, gauge, provenance);
     }
 }

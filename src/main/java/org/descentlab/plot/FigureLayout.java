@@ -53,7 +53,7 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
             small.add(new PlotLayouter(sides.get(i), boxes.get(i), t, false).axes(column.right(), column.x()).references()
                     .labels(boxes.get(i), List.of()).build(List.of()));
         List<PlotLayout.Entry> entries;
-        Type reading = f.provisional() ? t.label() : t.value();
+        Type reading = f.seeds().provisional() ? t.label() : t.value();
         if (boxes.isEmpty()) {
             double bottom = gaugeBox == null || !below ? area.bottom() + 6 * s : gaugeBox.y() - 8 * s;
             entries = Legend.gutter(named, area, main.x, main.y, m.gutter(), bottom, reading, t);

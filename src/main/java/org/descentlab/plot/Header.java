@@ -20,10 +20,8 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
         if (f.seedsTotal() > 0) {
             int n = f.seedsTotal() <= 10 ? f.seedsTotal() : 0;
             for (int i = 0; i < n; i++) dots.add(new Dot(right - (3 + 10 * (n - 1 - i)) * s, base - 4.4 * s, 3 * s, i < f.seedsDone()));
-            String seeds = f.seedsDone() >= f.seedsTotal()
-                    ? f.seedsTotal() + (f.seedsTotal() == 1 ? " seed" : " seeds")
-                    : f.seedsDone() + " of " + f.seedsTotal() + " seeds";
-            if (f.provisional() && !"Provisional".equals(f.badge())) seeds = "provisional, " + seeds;
+            String seeds = f.seeds().words();
+            if (f.seeds().provisional() && !"Provisional".equals(f.badge())) seeds = "provisional, " + seeds;
             Words w = Words.end(seeds, right - (n == 0 ? 0 : 10 * n + 4) * s, base, t.quiet());
             words.add(w);
             edge = w.left() - 12 * s;
@@ -40,13 +38,13 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
             lines = wrapped(f.sentence(), type, right - left, indent);
             if (lines.size() == 1 || size <= 14 && lines.size() == 2 || size <= 10 && lines.size() == 3) break;
         }
-        double first = lines.size() == 1 ? 50 : lines.size() == 2 ? 45.5 : 40, pitch = (lines.size() == 2 ? 17.5 : 12.5) * s;
+        double first = lines.size() == 1 ? 50 : lines.size() == 2 ? 44 : 38, pitch = (lines.size() == 2 ? 16.5 : 12) * s;
         for (int i = 0; i < lines.size(); i++)
             words.add(Words.start(lines.get(i), left + (i == 0 ? indent : 0), first * s + i * pitch, type));
         if (!f.detail().isEmpty()) {
             Type small = t.quiet();
             for (double size = 12; size >= 10 && small.width(f.detail()) > right - left; size -= 0.5) small = t.quiet().sized(size * s);
-            words.add(Words.start(small.fit(f.detail(), right - left), left, first * s + (lines.size() - 1) * pitch + 18 * s, small));
+            words.add(Words.start(small.fit(f.detail(), right - left), left, first * s + (lines.size() - 1) * pitch + (lines.size() == 1 ? 18 : 14) * s, small));
         }
         Box box = null;
         if (!badge.isEmpty()) {

@@ -3,7 +3,9 @@ package org.descentlab.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Meter;
 import org.descentlab.figure.Plot;
@@ -89,7 +91,13 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
     Figure figure(String title) {
         boolean provisional = !"".equals(badge) && seedsTotal > 0 && seedsDone < Math.max(Claims.SEEDS, seedsTotal);
         String word = badge != null && badge.isEmpty() ? null : badge;
-        return new Figure(title, provisional && badge == null ? "Provisional" : word, danger, provisional, sentence.text(), sentence.detail(), seedsDone, seedsTotal, plot,
-                side, gauge, "");
+        return new Figure(title, provisional && badge == null ? "Provisional" : word, danger, sentence.text(), sentence.detail(),
+                new Figure.Seeds(seedsDone, seedsTotal, whose(), provisional), plot, side, gauge, "");
+    }
+
+    /// What every measured curve is of the seeds, if all are the same.
+    private String whose() {
+        Set<Series.Kind> kinds = series.stream().filter(s -> s.seeds().length > 1).map(Series::kind).collect(Collectors.toSet());
+        return kinds.size() == 1 ? kinds.iterator().next().words() : "";
     }
 }

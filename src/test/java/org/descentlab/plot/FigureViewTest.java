@@ -91,7 +91,7 @@ class FigureViewTest {
         double[] widths = {8, 128}, noise = {0, 40};
         var links = f.main().mapped(new Link("width", widths, widths), new Link("label-noise", noise, new double[] {0, 0.4}));
         fx(() -> {
-            view.show(new Figure(f.title(), null, false, false, f.sentence(), "", 1, 1, links, List.of(), null, ""));
+            view.show(new Figure(f.title(), null, false, f.sentence(), "", Figure.Seeds.all(1), links, List.of(), null, ""));
             view.setOnOpen(opened::addAll);
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -146,7 +146,7 @@ class FigureViewTest {
         var placed = new java.util.ArrayList<FigureView.Placed>();
         var cells = new org.descentlab.figure.Mark.Heatmap(new float[][] {{1, -1}, {0, 1}}, -1, 1, true);
         Figure f = Samples.loss();
-        var map = new Figure("Map", null, false, false, "A map.", "", 1, 1, org.descentlab.figure.Plot.plane("map", 1, List.of(cells)).asCanvas(),
+        var map = new Figure("Map", null, false, "A map.", "", Figure.Seeds.all(1), org.descentlab.figure.Plot.plane("map", 1, List.of(cells)).asCanvas(),
                 List.of(), null, "");
         fx(() -> { view.setOnPlace(placed::add); view.show(map); });
         robot.clickOn(at(0.75, 0.25));

@@ -48,7 +48,7 @@ final class Samples {
         marks.add(new Mark.Reference(Kind.CURSOR, true, 703, null));
         marks.add(new Mark.Label(130, 1e-3, "train", null));
         marks.add(new Mark.Label(900, 1.6e-3, "twin, train", null));
-        return new Figure("Loss", null, false, false, "Features moved: test MSE is 0.84 × the linearised twin’s", "", 5, 5,
+        return new Figure("Loss", null, false, "Features moved: test MSE is 0.84 × the linearised twin’s", "", Figure.Seeds.all(5),
                 Plot.of("mean squared error; error rate", Axis.log("step", 1, 2000), Axis.log("", 1e-5, 3), marks), List.of(), null,
                 PROVENANCE);
     }
@@ -76,8 +76,8 @@ final class Samples {
         if (provisional)
             marks.add(new Mark.Progress(logspace(2, 1024, 16), IntStream.range(0, 16).map(i -> i > 12 ? 0 : 2 + i % 3).toArray(), 5));
         marks.add(new Mark.Reference(Kind.CURSOR, true, 128, "m = 128"));
-        return new Figure("Double descent", provisional ? "Provisional" : null, false, provisional,
-                "Peak at 0.84 × threshold, 5.0 × the value at width 512", "", provisional ? 2 : 5, 5,
+        return new Figure("Double descent", provisional ? "Provisional" : null, false,
+                "Peak at 0.84 × threshold, 5.0 × the value at width 512", "", new Figure.Seeds(provisional ? 2 : 5, 5, "median", provisional),
                 Plot.of("test MSE, clean labels", Axis.log("width m", 1.3, 1250, WIDTHS), Axis.log("", provisional ? 0.04 : 0.08, 12),
                         marks),
                 List.of(), null, PROVENANCE);
@@ -117,7 +117,7 @@ final class Samples {
                 Mark.Line.of(Role.THEORY, null, null, ends, map(ends, v -> 8 / Math.sqrt(v))),
                 new Mark.Label(200, 1.5, "−1", null), new Mark.Label(400, 0.3, "−½", null),
                 new Mark.Reference(Kind.CURSOR, true, 128, null)));
-        return new Figure("Kernel drift", null, false, false, "Rich: the kernel moved 93 %; width slope −0.72 ± 0.07", "", 5, 5,
+        return new Figure("Kernel drift", null, false, "Rich: the kernel moved 93 %; width slope −0.72 ± 0.07", "", Figure.Seeds.all(5),
                 Plot.of("relative change of the kernel, ‖Kₜ − K₀‖ / ‖K₀‖", Axis.log("step", 1, 2000), Axis.log("", 0.005, 5), marks),
                 List.of(Plot.heatmap("kernel Kₜ, by digit", new Mark.Heatmap(k, 0, 1, false)), widths),
                 new Meter("sharpness", "× 1.85", 1.85, 3.33, Double.NaN, "ceiling 1/ρ = 3.33", false), PROVENANCE);
@@ -137,7 +137,7 @@ final class Samples {
         marks.add(new Mark.Reference(Kind.CURSOR, true, 2304, null));
         marks.add(new Mark.Label(20, 1.2, "L(D), m = 128", "rises × 1.24 past 320"));
         marks.add(new Mark.Label(300, 1.75, "L(N), n = 300", null));
-        return new Figure("Scaling law", null, false, false, "A × 2.5 peak breaks the power law; past it a = 1.14 (0.98–1.39)", "", 5, 5,
+        return new Figure("Scaling law", null, false, "A × 2.5 peak breaks the power law; past it a = 1.14 (0.98–1.39)", "", Figure.Seeds.all(5),
                 Plot.of("test MSE", Axis.log("parameters N, or examples D", 18, 23000), Axis.log("", 0.1, 6), marks), List.of(), null,
                 PROVENANCE);
     }
@@ -164,9 +164,9 @@ final class Samples {
         marks.add(new Mark.Reference(Kind.THRESHOLD, true, 19.9, "at the very right"));
         marks.add(new Mark.Reference(Kind.CURSOR, true, 1, "here, at one"));
         for (int k = 0; k < 6; k++) marks.add(new Mark.Label(10 + 0.1 * k, 500 + k, "label " + k, k % 2 == 0 ? "with a detail" : null));
-        return new Figure("A title that is rather longer than titles are in this laboratory, & <odd>", "Diverged", true, false,
-                "A sentence of much more than sixty-six characters, because somebody translated it, and it has to be read to its very end all the same", "",
-                3, 12,
+        return new Figure("A title that is rather longer than titles are in this laboratory, & <odd>", "Diverged", true,
+                "A sentence of much more than sixty-six characters, because somebody translated it, and it has to be read to its very end all the same", "A detail that is longer than details should be, so that it must be set smaller than others are, and is cut at the end if need be",
+                new Figure.Seeds(3, 12, "median", true),
                 Plot.of("a name of the vertical axis that is too long for the pane, ∇L ∝ ‖w‖²",
                         Axis.linear("a horizontal name, too, that is long", 0, 20), Axis.linear("", -50, 1100), marks),
                 List.of(), new Meter("curvature λ / n", "0.195", 0.195, 0.2, 0.13, "limit 2(1+β)/η = 0.130", true), PROVENANCE);
@@ -175,7 +175,7 @@ final class Samples {
     /// A spectrum: bars, a band, a legend in the foot row because a small plot takes the gutter, a gauge without a value.
     static Figure spectrum() {
         double[] x = IntStream.range(0, 40).mapToDouble(i -> 0.05 * i + 0.1).toArray(), c = logspace(0.02, 2.1, 200);
-        return new Figure("Spectrum", null, false, false, "The bulk follows Marchenko–Pastur; three outliers carry the labels", "", 1, 1,
+        return new Figure("Spectrum", null, false, "The bulk follows Marchenko–Pastur; three outliers carry the labels", "", Figure.Seeds.all(1),
                 Plot.of("density of eigenvalues", Axis.linear("λ / mean", 0, 2.2), Axis.linear("", 0, 1.4), List.of(
                         new Mark.Bars(Role.KERNEL, "measured", x, map(x, v -> 1.2 * Math.sqrt(Math.max(0, (2 - v) * v))), 0.05),
                         Mark.Line.of(Role.THEORY, "theory", "γ 0.25", c, map(c, v -> v > 2 ? Double.NaN : 1.2 * Math.sqrt((2 - v) * v))),
@@ -192,7 +192,7 @@ final class Samples {
     static Figure plane() {
         float[][] z = new float[48][64];
         for (int i = 0; i < 48; i++) for (int j = 0; j < 64; j++) z[i][j] = (float) (Math.sin(i / 7.0) * Math.cos(j / 9.0));
-        return new Figure("Function", null, false, false, "Nothing yet", "", 0, 0, Plot.heatmap("f(x) on the plane", new Mark.Heatmap(z, -1, 1, true)),
+        return new Figure("Function", null, false, "Nothing yet", "", Figure.Seeds.all(0), Plot.heatmap("f(x) on the plane", new Mark.Heatmap(z, -1, 1, true)),
                 List.of(), null, null);
     }
 
@@ -208,12 +208,13 @@ final class Samples {
                 new Mark.Reference(Kind.THRESHOLD, true, 16.67, "P = n"), cells.outline(2, 14), new Mark.Label(128, 10, "0.49", null)));
         var row = Plot.of("this row", Axis.log("width m", 1.63, 1448, 8, 64, 512), Axis.log("", 0.08, 12),
                 List.of(Mark.Line.of(Role.TEST, null, null, x, map(x, Samples::descent))));
-        return new Figure("Map", null, false, false, "The peak grows from none at 0 % to 4.6 at 45 % label noise; ridge at P/n 0.84–1.0", "", 2, 3,
+        return new Figure("Map", null, false, "The peak grows from none at 0 % to 4.6 at 45 % label noise; ridge at P/n 0.84–1.0", "", new Figure.Seeds(2, 3, "median", true),
                 plot, List.of(row), null, PROVENANCE);
     }
 
     static Figure empty() {
-        return new Figure("Empty", null, false, false, "", "", 0, 5, Plot.of("nothing", Axis.linear("x", 0, 1), Axis.linear("y", 0, 1), List.of()),
+        return new Figure("Empty", null, false, "", "", new Figure.Seeds(0, 5, "median", true),
+                Plot.of("nothing", Axis.linear("x", 0, 1), Axis.linear("y", 0, 1), List.of()),
                 List.of(), null, "");
     }
 
