@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 ///
 /// A rise is claimed when it is larger than a threshold and, on at least three seeds, beyond their spread: the mean over seeds of ln
 /// (peak/dip) is at least 3.6 of its standard errors, and four seeds in five rise there. The two places were chosen because they
-/// differ, so the test reads each end with its two neighbours, which were not chosen. Few seeds tell little of a spread: the variance
+/// differ, so the test reads each end with its two neighbours, which were not chosen; a peak of a single place must be 5 standard errors high
+/// by itself. Few seeds tell little of a spread: the variance
 /// between two other places, meaned over all pairs of them, counts as 16 seeds more.
 ///
 /// How often it errs: on made sweeps without a peak, flat ones as well, it claims in fewer than 5 of 100 from 3 to 20 seeds, and in none
@@ -19,10 +20,10 @@ import java.util.stream.IntStream;
 /// @param dip      index of the lowest earlier point
 /// @param rising   how many seeds rise from that dip to that peak
 /// @param seeds    how many have a value at both
-/// @param strength the mean of ln(peak/dip) in standard errors; NaN where seeds are fewer than two
+/// @param strength the mean of ln(peak/dip) in standard errors (one of a single place by 3.6/5); NaN where seeds are fewer than two
 public record Rise(double size, int peak, int dip, int rising, int seeds, double strength, Call call) {
     /// In standard errors, from here on a rise is beyond the spread.
-    private static final double BEYOND = 3.6;
+    private static final double BEYOND = 3.6, ALONE = 5;
     private static final int ELSEWHERE = 16;
 
     /// What may be said.
@@ -56,9 +57,10 @@ public record Rise(double size, int peak, int dip, int rising, int seeds, double
             if (lowest < 0 || drawn[i] < drawn[lowest]) lowest = i;
         }
         if (peak < 0) return new Rise(1, -1, -1, 0, 0, Double.NaN, Call.NONE);
-        double[] steps = differences(values, dip, peak);
+        double[][] alone = curves(values, 0), near = curves(values, 1);
+        double[] steps = differences(alone, dip, peak);
         int rising = (int) Arrays.stream(steps).filter(d -> d > 0).count();
-        double strength = strength(values, dip, peak);
+        double strength = Math.max(strength(near, dip, peak), strength(alone, dip, peak) * BEYOND / ALONE);
         boolean beyond = steps.length >= Claims.SEEDS && strength >= BEYOND && rising >= Claims.VOTE * steps.length;
         Call call = size > threshold
                 ? beyond ? Call.PEAK : Call.NEAR
@@ -66,14 +68,13 @@ public record Rise(double size, int peak, int dip, int rising, int seeds, double
         return new Rise(size, peak, dip, rising, steps.length, strength, call);
     }
 
-    private static double strength(double[][] values, int dip, int peak) {
-        double[][] near = Arrays.stream(values).map(Rise::near).toArray(double[][]::new);
-        double[] own = differences(near, dip, peak);
+    private static double strength(double[][] curves, int dip, int peak) {
+        double[] own = differences(curves, dip, peak);
         double elsewhere = 0, degrees = own.length - 1, variance = variance(own);
         int pairs = 0;
-        for (int j = 2; j < values[0].length; j++)
+        for (int j = 2; j < curves[0].length; j++)
             for (int i = 0; i <= j - 2; i++) {
-                double v = variance(differences(near, i, j));
+                double v = variance(differences(curves, i, j));
                 if (Double.isNaN(v)) continue;
                 elsewhere += v;
                 pairs++;
@@ -82,12 +83,14 @@ public record Rise(double size, int peak, int dip, int rising, int seeds, double
         return Summary.mean(own) / Math.sqrt(variance / own.length);
     }
 
-    /// ln of a curve, every place meaned with its neighbours; NaN where it has no value itself.
-    private static double[] near(double[] v) {
-        double[] log = Arrays.stream(v).map(x -> x > 0 && x < Double.POSITIVE_INFINITY ? Math.log(x) : Double.NaN).toArray();
-        return IntStream.range(0, v.length).mapToDouble(i -> Double.isNaN(log[i])
-                ? Double.NaN
-                : Summary.mean(Arrays.copyOfRange(log, Math.max(0, i - 1), Math.min(log.length, i + 2)))).toArray();
+    /// ln of the values, every place meaned with so many on either side; NaN where it has no value itself.
+    private static double[][] curves(double[][] values, int around) {
+        return Arrays.stream(values).map(v -> {
+            double[] log = Arrays.stream(v).map(x -> x > 0 && x < Double.POSITIVE_INFINITY ? Math.log(x) : Double.NaN).toArray();
+            return IntStream.range(0, v.length).mapToDouble(i -> Double.isNaN(log[i])
+                    ? Double.NaN
+                    : Summary.mean(Arrays.copyOfRange(log, Math.max(0, i - around), Math.min(log.length, i + around + 1)))).toArray();
+        }).toArray(double[][]::new);
     }
 
     /// Of the curves that have a value at both places.
