@@ -74,10 +74,20 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
     }
 
     /// What is said until the first run has ended: how far it has come; null from then on.
+    public Shown underWay(Chart chart) {
+        return ended.done() > 0 ? null : begun(Shown.of(progress(), chart));
+    }
+
     public Shown underWay(Plot plot) {
-        if (ended.done() > 0) return null;
+        return ended.done() > 0 ? null : begun(Shown.of(progress(), plot));
+    }
+
+    private Sentence progress() {
         Course<L> first = all.known().stream().findFirst().orElse(null);
-        Sentence said = first == null ? SAY.of("watched.none") : SAY.of("watched.step", first.lastStep(), first.planned());
-        return Shown.of(said, plot).seeds(0, all.seeds()).lastStep(lastStep());
+        return first == null ? SAY.of("watched.none") : SAY.of("watched.step", first.lastStep(), first.planned());
+    }
+
+    private Shown begun(Shown shown) {
+        return shown.seeds(0, all.seeds()).badge("", false).lastStep(lastStep());
     }
 }

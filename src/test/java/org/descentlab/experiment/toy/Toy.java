@@ -2,12 +2,12 @@ package org.descentlab.experiment.toy;
 
 import java.util.List;
 import org.descentlab.figure.Axis;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
+import org.descentlab.study.Curves;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Family;
 import org.descentlab.study.Key;
@@ -16,6 +16,7 @@ import org.descentlab.study.Parameter.Scale;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Sentences;
+import org.descentlab.study.Series;
 import org.descentlab.study.Setting;
 import org.descentlab.study.Shown;
 import org.descentlab.study.View;
@@ -56,29 +57,27 @@ final class Toy extends Experiment {
     private static Shown course(Ask ask) {
         Watched<Cosines.Look> runs = Watched.of(ask, seed -> new Cosines(ask.get(WIDTH), ask.get(STEPS), seed));
         int step = ask.step(), end = ask.get(STEPS);
+        Curves losses = runs.held(Cosines.Look::loss);
         var chart = new Chart("mean squared error", Axis.linear("step", 0, end), Axis.log("", 1e-3, 10));
-        runs.held(Cosines.Look::loss).upTo(step).draw(chart, Role.TRAIN, "loss");
-        Plot plot = chart.head(step, end).overSteps().plot();
-        Shown early = runs.underWay(plot);
+        losses.upTo(step).draw(chart, Role.TRAIN, "loss");
+        chart.export(losses.series("loss", "loss", "")).head(step, end).overSteps();
+        Shown early = runs.underWay(chart);
         if (early != null) return early;
         double last = runs.last(Cosines.Look::loss), first = runs.ended().median(c -> c.first().loss());
         double here = Summary.median(runs.here().stream().mapToDouble(Cosines.Look::loss).toArray());
         Sentence said = step < end ? SAY.of("course.here", step, here) : SAY.of("course.end", first, last);
-        return runs.ended().standing(Shown.of(said, plot)).lastStep(runs.lastStep()).scalar("loss", last)
-                .series(runs.held(Cosines.Look::loss).series("loss", "loss", ""));
+        return runs.ended().standing(Shown.of(said, chart)).lastStep(runs.lastStep()).scalar("loss-first", first).scalar("loss", last);
     }
 
     private static Shown widths(Ask ask) {
         Family<Course<Cosines.Look>> ends = Family.of(ask, WIDTHS, (m, k) -> new Cosines((int) m, ask.get(STEPS), k))
                 .losing(Course::diverged);
-        var chart = new Chart("loss at the end", Axis.log("width m", 0.8, 20), Axis.log("", 1e-3, 10));
-        ends.draw(chart, Role.TEST, "loss", c -> c.last().loss());
-        Plot plot = chart.cursor(ask.get(WIDTH), null).plot();
-        if (ends.whole() == 0) return Shown.of(SAY.of("widths.none"), plot).seeds(0, ask.seeds());
-        double[] medians = ends.medians(c -> c.last().loss());
-        int best = Summary.argmax(java.util.Arrays.stream(medians).map(v -> -v).toArray());
-        Sentence said = SAY.of(best == medians.length - 1 ? "widths.wide" : "widths.other", medians[best], (int) WIDTHS[best]);
-        return ends.standing(Shown.of(said, plot)).scalar("best-loss", medians[best])
-                .series(ends.series("loss-by-width", "width", "loss", "", c -> c.last().loss()));
+        Series loss = ends.series("loss-by-width", "width", "loss", "", c -> c.last().loss());
+        Chart chart = new Chart("loss at the end", Axis.log("width m", 0.8, 20), Axis.log("", 1e-3, 10))
+                .places(Role.TEST, "loss", loss).cursor(ask.get(WIDTH), null).over(WIDTH, Role.TEST, WIDTHS);
+        if (ends.whole() == 0) return Shown.waiting(SAY.of("widths.none"), chart, ask);
+        int best = Summary.argmax(java.util.Arrays.stream(loss.values()).map(v -> -v).toArray());
+        Sentence said = SAY.of(best == WIDTHS.length - 1 ? "widths.wide" : "widths.other", loss.values()[best], (int) WIDTHS[best]);
+        return ends.standing(Shown.of(said, chart)).scalar("best-loss", loss.values()[best]);
     }
 }
