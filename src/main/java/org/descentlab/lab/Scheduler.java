@@ -142,7 +142,9 @@ public final class Scheduler implements AutoCloseable {
 
     public Progress progress() {
         synchronized (lock) {
-            return new Progress(planned.size() - open.size(), planned.size(), plannedCost == 0 ? 1 : 1 - openCost / plannedCost, failure);
+            double left = openCost;
+            for (Running r : held) if (!r.cancelled && open.contains(r.job)) left -= r.share * r.job.cost();
+            return new Progress(planned.size() - open.size(), planned.size(), plannedCost == 0 ? 1 : 1 - left / plannedCost, failure);
         }
     }
 
@@ -157,6 +159,8 @@ public final class Scheduler implements AutoCloseable {
         /// Asked for by [#first].
         boolean urgent;
         volatile boolean cancelled;
+        /// How much of it is done, 0…1.
+        volatile double share;
 
         Running(Job<?> job, Running parent) {
             this.job = job;
@@ -189,7 +193,9 @@ public final class Scheduler implements AutoCloseable {
 
         @Override
         public <T> void publish(Job<T> job, Supplier<T> soFar) {
-            if (!unwanted() && store.publish(job, soFar)) onChange.run();
+            if (unwanted() || !store.publish(job, soFar)) return;
+            share = job.share(store.soFar(job));
+            onChange.run();
         }
 
         @Override

@@ -19,4 +19,9 @@ public interface Job<T> {
     default long steps(T result) {
         return 0;
     }
+
+    /// The share of its work, 0…1, that is done when it has come as far as what it published.
+    default double share(T soFar) {
+        return 0;
+    }
 }

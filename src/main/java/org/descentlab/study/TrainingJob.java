@@ -38,4 +38,9 @@ public interface TrainingJob<L> extends Job<Course<L>> {
     default long steps(Course<L> course) {
         return course.lastStep();
     }
+
+    @Override
+    default double share(Course<L> soFar) {
+        return (double) soFar.lastStep() / steps();
+    }
 }

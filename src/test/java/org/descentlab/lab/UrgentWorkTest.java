@@ -98,4 +98,36 @@ class UrgentWorkTest {
         wait(planned);
         assertFalse(planned.cancelled);
     }
+
+    /// Publishes how far it has come, and waits.
+    private record Half(Lasting until) implements Job<String> {
+        @Override
+        public String compute(Work work) {
+            work.publish(this, () -> "so far");
+            return until.compute(work);
+        }
+
+        @Override
+        public double share(String soFar) {
+            return soFar.equals("so far") ? 0.5 : 0;
+        }
+
+        @Override
+        public double cost() {
+            return 3 * new Brief(0).cost();
+        }
+    }
+
+    @Test
+    void progressCountsWhatIsUnderWay() {
+        var until = new Lasting();
+        scheduler.plan(List.of(new Half(until), new Brief(1)), true);
+        Wait.open(until.begun);
+        assertEquals(0.375, scheduler.progress().fraction(), 1e-12, "half of three quarters");
+        assertEquals(0, scheduler.progress().done());
+        until.go.countDown();
+        wait(new Brief(1));
+        Wait.until(() -> scheduler.progress().complete(), "it never ends");
+        assertEquals(1, scheduler.progress().fraction());
+    }
 }

@@ -56,4 +56,9 @@ public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
         return (long) r.weights().length * 4 * (r.weights().length == 0 ? 0 : r.weights()[0].length + spec.samples())
                 + r.keyframes().size() * Replay.extra(spec);
     }
+
+    @Override
+    public double share(Recording soFar) {
+        return (double) soFar.trained().run().lastStep() / spec.steps();
+    }
 }
