@@ -42,9 +42,9 @@ public final class Grokking extends Experiment {
     @Override
     protected List<View> declaredViews() {
         return sheet(
-                new Pane("accuracy", "By heart, then understood", AccuracyPane::show),
-                new Pane("progress", "Hidden progress", ProgressPane::show),
-                new Pane("losses", "Losses and norm", LossPane::show),
+                new Pane("accuracy", "By heart, then understood", CoursePanes::accuracy),
+                new Pane("progress", "Hidden progress", CoursePanes::progress),
+                new Pane("losses", "Losses and norm", CoursePanes::losses),
                 new Pane("phase", "How many pairs it takes", PhasePane::show));
     }
 

@@ -32,7 +32,8 @@ public final class Induction extends Experiment {
             "The longest; sequences are twice as long.");
     static final Key<Encoding> ENCODING = Key.choice("encoding", "Positions", Encoding.class,
             "A learned bias by distance in each head, or learned vectors for each position.");
-    static final Key<Integer> STEPS = Key.whole("steps", "Training steps", "T", Scale.INTEGER_LOG, 50, 3000, 800, "Steps of 32 sequences.");
+    static final Key<Integer> STEPS = Key.whole("steps", "Training steps", "T", Scale.INTEGER_LOG, 50, 3000, 800,
+            "Steps of 32 sequences.");
     static final Key<Double> RATE = Key.real("learning-rate", "Learning rate", "", "", Scale.LOG, 0.0003, 0.1, 0.005,
             "Adam's rate, after 50 steps of linear warm-up.");
     static final Sentences SAY = Sentences.of(Induction.class);
@@ -49,9 +50,9 @@ public final class Induction extends Experiment {
     @Override
     protected List<View> declaredViews() {
         return sheet(
-                new Pane("losses", "First and second copy", LossPane::show),
-                new Pane("scores", "What heads attend to", ScorePane::show),
-                new Pane("attention", "Attention on one sequence", AttentionPane::show),
+                new Pane("losses", "First and second copy", RunPanes::losses),
+                new Pane("scores", "What heads attend to", RunPanes::scores),
+                new Pane("attention", "Attention on one sequence", RunPanes::attention),
                 new Pane("periods", "At other periods", PeriodPane::show));
     }
 

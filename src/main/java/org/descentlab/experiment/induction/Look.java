@@ -44,6 +44,12 @@ record Look(double first, double second, double accuracy, List<Scores> heads, fl
         return end == null ? heads.stream().map(Scores::kind).toList() : end.kinds;
     }
 
+    /// In words; before the end of a training on one period nobody knows what a pattern of induction is made of.
+    List<String> words(boolean onePeriod) {
+        boolean open = end == null && onePeriod;
+        return kinds().stream().map(k -> open && k == Kind.INDUCTION ? "induction or shortcut" : k.words()).toList();
+    }
+
     /// The tested periods that do not divide `trained`: what is learned by position holds at its divisors in part.
     static DoubleStream elsewhere(double[] byPeriod, int trained) {
         return IntStream.range(0, byPeriod.length).filter(i -> trained % (LEAST_PERIOD + i) != 0).mapToDouble(i -> byPeriod[i]);

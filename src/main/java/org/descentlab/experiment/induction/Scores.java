@@ -9,8 +9,7 @@ import java.util.Locale;
 /// @param duplicate A_{i,i−P} there
 /// @param first     A_{i,0} for i ≥ P
 /// @param self      A_{i,i} for i ≥ 1
-/// @param entropy   −Σ A ln A / ln(i + 1), mean over i ≥ 1
-record Scores(double previous, double induction, double duplicate, double first, double self, double entropy) {
+record Scores(double previous, double induction, double duplicate, double first, double self) {
     /// A head is named by a score above this.
     static final double NAMED = 0.4;
 
@@ -29,19 +28,13 @@ record Scores(double previous, double induction, double duplicate, double first,
     }
 
     static Scores of(Pattern a, int length, int[] periods) {
-        double previous = 0, induction = 0, duplicate = 0, first = 0, self = 0, entropy = 0;
+        double previous = 0, induction = 0, duplicate = 0, first = 0, self = 0;
         int copies = 0, later = 0, rows = periods.length * (length - 1);
         for (int b = 0; b < periods.length; b++) {
             int p = periods[b];
             for (int i = 1; i < length; i++) {
                 previous += a.at(b, i, i - 1) / rows;
                 self += a.at(b, i, i) / rows;
-                double sum = 0;
-                for (int j = 0; j <= i; j++) {
-                    double v = a.at(b, i, j);
-                    if (v > 0) sum -= v * Math.log(v);
-                }
-                entropy += sum / Math.log(i + 1) / rows;
                 if (i < p) continue;
                 first += a.at(b, i, 0);
                 later++;
@@ -51,7 +44,7 @@ record Scores(double previous, double induction, double duplicate, double first,
                 copies++;
             }
         }
-        return new Scores(previous, induction / copies, duplicate / copies, first / later, self, entropy);
+        return new Scores(previous, induction / copies, duplicate / copies, first / later, self);
     }
 
     /// By its largest score above 0.4, else diffuse.

@@ -17,7 +17,7 @@ import org.descentlab.study.Work;
 record Transformer(int vocabulary, int width, int layers, int heads, boolean learned, int low, int high, double rate, int steps, long seed)
         implements
             TrainingJob<Look> {
-    private static final int EVERY = 10;
+    static final int EVERY = 10;
 
     static Transformer of(Ask ask, Period period, long seed) {
         int low = period == Period.FIXED ? high(ask) : low(ask);
@@ -33,6 +33,11 @@ record Transformer(int vocabulary, int width, int layers, int heads, boolean lea
 
     static int low(Ask ask) {
         return Math.min(ask.get(Induction.LOW), high(ask));
+    }
+
+    /// Whether all sequences in training have one period.
+    static boolean onePeriod(Ask ask) {
+        return ask.get(Induction.PERIOD) == Period.FIXED || low(ask) == high(ask);
     }
 
     int length() {

@@ -1,6 +1,7 @@
 package org.descentlab.experiment.mirage;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.descentlab.data.Examples;
 import org.descentlab.data.Task;
 import org.descentlab.net.Course;
@@ -10,6 +11,7 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Streams;
 
 /// A trained digit reader, judged on the images that nobody is trained on.
 record Judged(Reader reader) implements Job<Judged.Read> {
@@ -18,6 +20,49 @@ record Judged(Reader reader) implements Job<Judged.Read> {
     record Read(boolean[] right, double accuracy, double crossEntropy, double brier) {
         boolean whole() {
             return Double.isFinite(crossEntropy);
+        }
+    }
+
+    /// One reader and how often it reads rows of digits without a mistake.
+    ///
+    /// @param exact `[K − 1]`
+    record Scored(Read read, double[] exact) {
+        /// The exact match if mistakes are independent: what follows from the accuracy on one digit alone.
+        double power(double digits) {
+            return Math.pow(read.accuracy, digits);
+        }
+
+        /// max |EM_K − p^K| over K = 1 … 40.
+        double off() {
+            return IntStream.rangeClosed(1, exact.length).mapToDouble(d -> Math.abs(exact[d - 1] - power(d))).max().orElseThrow();
+        }
+    }
+
+    /// How often a reader reads the first 1, 2, … 40 digits of a row without a mistake, over rows drawn with replacement from the
+    /// test images.
+    record Tuples(Judged judged, int tuples) implements Job<double[]> {
+        @Override
+        public double[] compute(Work work) {
+            return exact(work.get(judged).right(), tuples, judged.reader.seed());
+        }
+
+        /// `[K − 1]`: share of the rows whose first K digits are all right.
+        static double[] exact(boolean[] right, int tuples, long seed) {
+            var random = Streams.stream(seed, "rows of digits");
+            double[] share = new double[Mirage.MOST_DIGITS];
+            for (int t = 0; t < tuples; t++) {
+                boolean whole = true;
+                for (int k = 0; k < share.length; k++) {
+                    whole &= right[random.nextInt(right.length)];
+                    if (whole) share[k] += 1.0 / tuples;
+                }
+            }
+            return share;
+        }
+
+        @Override
+        public double cost() {
+            return 2;
         }
     }
 

@@ -2,19 +2,26 @@ package org.descentlab.experiment.mirage;
 
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.descentlab.study.Family;
 import org.descentlab.study.Key;
-import org.descentlab.study.Series;
 
 /// By what a digit reader can be scored.
 enum Metric implements Key.Worded {
-    CROSS_ENTROPY(false), BRIER_SCORE(false), DIGIT_ACCURACY(true), EDIT_DISTANCE(false), EXACT_MATCH(true);
+    CROSS_ENTROPY(false, "cross-entropy a digit, nats"), BRIER_SCORE(false, "Brier score a digit"),
+    DIGIT_ACCURACY(true, "share of digits that are right"), EDIT_DISTANCE(false, "expected mistakes in %d digits"),
+    EXACT_MATCH(true, "share of rows of %d without a mistake");
 
     /// Whether more is better.
     final boolean rising;
+    private final String title;
 
-    Metric(boolean rising) {
+    Metric(boolean rising, String title) {
         this.rising = rising;
+        this.title = title;
+    }
+
+    /// As it stands above a plot.
+    String title(int digits) {
+        return title.formatted(digits);
     }
 
     @Override
@@ -27,7 +34,7 @@ enum Metric implements Key.Worded {
     }
 
     /// The score of a reader for so many digits in a row.
-    ToDoubleFunction<Scored> of(int digits) {
+    ToDoubleFunction<Judged.Scored> of(int digits) {
         return switch (this) {
             case EXACT_MATCH -> s -> s.exact()[digits - 1];
             case DIGIT_ACCURACY -> s -> s.read().accuracy();
@@ -35,10 +42,5 @@ enum Metric implements Key.Worded {
             case CROSS_ENTROPY -> s -> s.read().crossEntropy();
             case BRIER_SCORE -> s -> s.read().brier();
         };
-    }
-
-    /// As exported numbers.
-    Series series(Family<Scored> readers, int digits) {
-        return readers.series(word(), "width", words(), "", of(digits));
     }
 }

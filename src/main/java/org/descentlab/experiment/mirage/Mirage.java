@@ -44,10 +44,10 @@ public final class Mirage extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("exact", "All digits right", ExactPane::show),
-                new Pane("share", "Improvement done", SharePane::show),
-                new Pane("metric", "The metric of your choice", MetricPane::show),
-                new Pane("length", "How many in a row", LengthPane::show));
+        return sheet(new Pane("exact", "All digits right", ScorePanes::exact),
+                new Pane("share", "Improvement done", ScorePanes::share),
+                new Pane("metric", "The metric of your choice", ScorePanes::metric),
+                new Pane("length", "How many in a row", ScorePanes::length));
     }
 
     @Override

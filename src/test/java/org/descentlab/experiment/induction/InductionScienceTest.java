@@ -28,8 +28,8 @@ class InductionScienceTest {
         double guess = Math.log(32);
         for (int k = 0; k < 6; k++) {
             Course<Look> c = Transformer.of(ask, Induction.Period.RANDOM, k).compute(new Here());
-            assertEquals(Crossings.loss(c, guess), Crossings.induction(c), 60);
-            assertEquals(305, Crossings.loss(c, guess), 60);
+            assertEquals(Crossings.of(c, guess).loss(), Crossings.of(c, guess).induction(), 60);
+            assertEquals(305, Crossings.of(c, guess).loss(), 60);
             assertTrue(c.last().accuracy() >= 0.99);
             assertEquals(0.925, c.looks().get(80).induction(), 0.03);
             assertEquals(0.58, c.looks().get(80).previous(), 0.08);

@@ -2,20 +2,27 @@ package org.descentlab.experiment.induction;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.descentlab.data.RepeatedSequences;
 import org.descentlab.experiment.induction.Scores.Kind;
 import org.descentlab.net.Course;
 import org.descentlab.net.Recorder;
+import org.descentlab.stats.Summary;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Here;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Series;
 import org.descentlab.study.Trial;
 import org.descentlab.study.Unfinished;
 import org.descentlab.tensor.Cancellation;
@@ -36,7 +43,6 @@ class InductionTest {
         named(Kind.FIRST_TOKEN, (p, i) -> 0);
         named(Kind.SELF, (p, i) -> i);
         assertEquals(Kind.DIFFUSE, Scores.of((s, i, j) -> 1.0 / (i + 1), T, PERIODS).kind());
-        assertEquals(1, Scores.of((s, i, j) -> 1.0 / (i + 1), T, PERIODS).entropy(), 1e-12);
     }
 
     private interface Place {
@@ -51,7 +57,6 @@ class InductionTest {
         for (int k = 0; k < 4; k++) if (all[k] > 0.1) high++;
         assertTrue(high == (kind == Kind.FIRST_TOKEN ? 0 : 1), kind + " " + s);
         assertEquals(1, kind == Kind.FIRST_TOKEN ? s.first() : Math.max(Math.max(all[0], all[1]), Math.max(all[2], all[3])), 1e-12);
-        assertEquals(0, s.entropy(), 1e-12);
     }
 
     @Test
@@ -121,6 +126,89 @@ class InductionTest {
         Frame end = Trial.finished(bench, settings, work, Experiment.END, panes), here = Trial.finished(bench, settings, work, 37, panes);
         assertEquals(37, Trial.series(here, "second-copy-loss").at()[4]);
         assertEquals(end.scalars(), here.scalars());
+        for (String pane : panes) {
+            assertEquals(pane + ".here", Trial.says(here, pane), "the ending is told at the end");
+            assertEquals((Object) 37, here.pane(pane).sentence().values().getFirst());
+        }
+        assertEquals(Trial.series(here, "second-copy-loss").values()[4], here.pane("losses").sentence().values().get(1));
+    }
+
+    /// What is left out of "elsewhere" is named with its own number; both by the exported accuracies.
+    @Test
+    void divisorsOfThePeriodAreNamed() {
+        Frame f = Trial.run(bench, Map.of("steps", 100.0, "seeds", 3.0, "dimension", 16.0, "period", 1.0, "period-high", 12.0), "periods");
+        Series one = Trial.series(f, "accuracy-by-period-fixed");
+        double divisors = 0, others = 0;
+        for (int i = 0; one.at()[i] < 12; i++) {
+            double median = Summary.median(one.seeds()[0][i], one.seeds()[1][i], one.seeds()[2][i]);
+            if (12 % (int) one.at()[i] == 0) divisors = Math.max(divisors, median);
+            else others = Math.max(others, median);
+        }
+        assertEquals(divisors, f.scalars().get("fixed-divisors-most"));
+        assertEquals(others, f.scalars().get("fixed-elsewhere-most"));
+        assertEquals("periods.one", Trial.says(f, "periods"));
+        double said = (Double) f.pane("periods").sentence().values().get(2);
+        assertTrue(said >= others && said < others + 0.01, "at most " + said);
+        assertTrue(f.pane("periods").figure().detail().startsWith("Left out: P = 4, 6. They divide 12"));
+        Map<String, Double> few = Map.of("steps", 50.0, "seeds", 1.0, "dimension", 16.0);
+        Frame prime = Trial.run(bench, Trial.with(Trial.with(few, "period", 1), "period-high", 7), "periods");
+        assertTrue(prime.pane("periods").figure().detail().startsWith("Medians"), "7 has no divisor to leave out");
+        Frame alike = Trial.run(bench, Trial.with(few, "period-low", 24), "periods");
+        assertEquals("periods.one", Trial.says(alike, "periods"), "where the least period is the largest there is one");
+    }
+
+    /// A network whose head is of a kind at the end, with these losses of the second copy and scores at steps 0, 10, 20, …
+    private static Course<Look> course(Kind kind, double[] loss, double[] score) {
+        double[] matching = new double[13];
+        List<Look> looks = IntStream.range(0, loss.length).mapToObj(i -> {
+            var none = new Scores(0, 0, 0, 0, 0);
+            var end = new Look.End(List.of(Kind.DIFFUSE, kind), 0.1, new double[13], matching);
+            return new Look(3.5, loss[i], 0.5, List.of(none, new Scores(0, score[i], 0, 0, 0)), new float[2][32 * 32], 16,
+                    i == loss.length - 1 ? end : null);
+        }).toList();
+        return new Course<>(IntStream.range(0, loss.length).map(i -> 10 * i).toArray(), looks, Course.Ending.FINISHED,
+                10 * (loss.length - 1), 10 * (loss.length - 1), List.of());
+    }
+
+    private Frame shown(LongFunction<Course<Look>> of, int step) {
+        var settings = bench.set(bench.defaults(), Map.of("seeds", 5.0));
+        Frame f = bench.frame(settings, new Results() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T> T find(Job<T> job) {
+                return job instanceof Transformer t ? (T) of.apply(t.seed()) : null;
+            }
+        }, new Head(step, false), Set.copyOf(bench.panes()), null);
+        Trial.sound(f);
+        return f;
+    }
+
+    private static final double[] HIGH = {3.5, 3.5, 3.4, 3.4, 3.4, 3.4}, EARLY = {3.5, 1, 0.1, 0.1, 0.1, 0.1},
+            LATE = {3.5, 3.5, 3.4, 3.4, 1, 0.1}, LOW = {0, 0, 0, 0.1, 0.1, 0.1}, JUMP = {0, 0, 0.9, 0.9, 0.9, 0.9};
+
+    /// Seeds that disagree are counted; an order is claimed where most share it and records tell them apart.
+    @Test
+    void headsAreCounted() {
+        Frame two = shown(seed -> seed < 2 ? course(Kind.INDUCTION, LATE, JUMP) : course(Kind.DIFFUSE, HIGH, LOW), Experiment.END);
+        assertEquals("scores.heads", Trial.says(two, "scores"));
+        assertEquals("2 of 5 seeds form an induction head, around step 15", Trial.sentence(two, "scores"));
+        assertEquals("2 of 5 seeds learn the second copy, around step 37", Trial.sentence(two, "losses"));
+        assertEquals(2, two.scalars().get("induction-heads"));
+        assertTrue(two.pane("scores").figure().detail().contains("later"));
+        assertTrue(order(EARLY, EARLY).contains("not clear"), "6 steps between records of 10");
+        assertTrue(order(LATE, EARLY).contains("not clear"), "two of five are no majority against three");
+        assertTrue(order(HIGH, HIGH).contains("stays above"));
+        Frame trap = shown(seed -> course(Kind.SHORTCUT, LATE, JUMP), Experiment.END);
+        assertEquals("scores.shortcut", Trial.says(trap, "scores"));
+        assertEquals("scores.none", Trial.says(shown(seed -> course(Kind.DIFFUSE, HIGH, LOW), Experiment.END), "scores"));
+        for (String pane : List.of("losses", "scores", "attention"))
+            assertEquals(pane + ".here", Trial.says(shown(seed -> course(Kind.SHORTCUT, LATE, JUMP), 20), pane));
+        assertFalse(shown(seed -> course(Kind.SHORTCUT, LATE, JUMP), 20).pane("attention").figure().main().name().contains("shortcut"));
+    }
+
+    private String order(double[] twoSeeds, double[] threeSeeds) {
+        Frame f = shown(seed -> course(Kind.INDUCTION, seed < 2 ? twoSeeds : threeSeeds, JUMP), Experiment.END);
+        return f.pane("scores").figure().detail();
     }
 
     /// Few steps, the play head at both ends and between, and every corner that changes the shape; a rate at which training blows up.
@@ -130,7 +218,7 @@ class InductionTest {
         var frames = Trial.at(bench, few, 0, 25, Integer.MAX_VALUE);
         assertEquals(50, frames.getFirst().lastStep());
         assertEquals("losses.unlearned", Trial.says(frames.getLast(), "losses"));
-        for (var changes : java.util.List.of(Map.of("vocabulary", 16.0, "period-low", 24.0, "period-high", 24.0, "dimension", 16.0),
+        for (var changes : List.of(Map.of("vocabulary", 16.0, "period-low", 24.0, "period-high", 24.0, "dimension", 16.0),
                 Map.of("layers", 1.0, "heads", 2.0, "encoding", 1.0),
                 Map.of("vocabulary", 64.0, "period-low", 4.0, "period-high", 24.0, "heads", 2.0, "dimension", 64.0),
                 Map.of("learning-rate", 0.1, "period", 1.0), Map.of("period-high", 6.0, "dimension", 17.0)))

@@ -1,2 +1,0 @@
-/// Generalisation long after memorisation, and what can be seen before it.
-package org.descentlab.experiment.grokking;
