@@ -186,7 +186,7 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
 
     /// What is said if no run has ended, or one has diverged; else null.
     private Shown early(Chart chart) {
-        if (watched.ended().lost() == 0) return watched.underWay(chart.head(ask.step(), ask.get(STEPS)).overSteps().plot());
+        if (watched.ended().lost() == 0) return watched.underWay(chart.head(ask.step(), ask.get(STEPS)).overSteps());
         return shown(before() ? SAY.of("runs.growing", ask.step(), here(Look::row)) : SAY.of("runs.diverged", ask.get(MinNorm.RATE)), chart);
     }
 
