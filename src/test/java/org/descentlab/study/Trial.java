@@ -1,5 +1,6 @@
 package org.descentlab.study;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import org.descentlab.Lab;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.stats.Summary;
 
 /// An experiment run without a window, and what every frame of every experiment must keep to.
 public final class Trial {
@@ -183,6 +185,17 @@ public final class Trial {
             for (Plot side : p.figure().side()) plot(side, said);
             for (var v : p.scalars().entrySet()) assertTrue(v.getKey().matches("[a-z0-9]+(-[a-z0-9]+)*"), v.getKey());
         }
+    }
+
+    /// Every median and mean is that of the seeds exported with it.
+    public static void curvesAreWhatTheySay(Frame frame) {
+        for (Frame.Pane p : frame.panes())
+            for (Series s : p.series()) {
+                if (s.seeds().length == 0 || s.kind() != Series.Kind.MEDIAN && s.kind() != Series.Kind.MEAN) continue;
+                boolean median = s.kind() == Series.Kind.MEDIAN;
+                assertArrayEquals(median ? Summary.medians(s.seeds(), s.at().length) : Summary.means(s.seeds(), s.at().length), s.values(),
+                        s.name());
+            }
     }
 
     private static void plot(Plot plot, String said) {

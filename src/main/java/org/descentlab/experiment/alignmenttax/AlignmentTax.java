@@ -47,9 +47,9 @@ public final class AlignmentTax extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("front", "Helpfulness and safety", FrontPane::show), new Pane("tax", "The tax", TaxPane::show),
-                new Pane("refusal", "Refusing and over-refusing", RefusalPane::show),
-                new Pane("labels", "What labels buy", LabelsPane::show));
+        return sheet(new Pane("front", "Helpfulness and safety", GoalPanes::front), new Pane("tax", "The tax", GoalPanes::tax),
+                new Pane("refusal", "Refusing and over-refusing", RefusalPanes::atOneCount),
+                new Pane("labels", "What labels buy", RefusalPanes::overLabels));
     }
 
     @Override

@@ -42,9 +42,9 @@ public final class MinNorm extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("distance", "Distance to the minimum-norm solution", DistancePane::show),
-                new Pane("errors", "Two interpolators", ErrorsPane::show),
-                new Pane("parts", "What descent can see", PartsPane::show), new Pane("start", "The start decides", StartPane::show));
+        return sheet(new Pane("distance", "Distance to the minimum-norm solution", RunPanes::distance),
+                new Pane("errors", "Two interpolators", RunPanes::errors),
+                new Pane("parts", "What descent can see", RunPanes::parts), new Pane("start", "The start decides", StartPane::show));
     }
 
     @Override

@@ -2,16 +2,17 @@ package org.descentlab.experiment.randomfeatures;
 
 import static org.descentlab.experiment.randomfeatures.RandomFeatures.DIMENSION;
 import static org.descentlab.experiment.randomfeatures.RandomFeatures.FEATURES;
-import static org.descentlab.experiment.randomfeatures.RandomFeatures.NOISE;
-import static org.descentlab.experiment.randomfeatures.RandomFeatures.RIDGE;
 import static org.descentlab.experiment.randomfeatures.RandomFeatures.SAMPLES;
 import static org.descentlab.experiment.randomfeatures.RandomFeatures.SAY;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
-import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
 import org.descentlab.kernel.FeatureRegression.Errors;
 import org.descentlab.stats.RandomFeaturesRisk;
 import org.descentlab.study.Ask;
@@ -31,6 +32,11 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
     /// n/N.
     private static final double[] SIZES = {0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 4};
     private static final double TALL = 100;
+    /// Theory is compared with medians this far from N = n: nearer, they scatter by factors.
+    private static final double AWAY = 0.0999;
+    /// The limit takes what a ReLU feature has of degree two for noise: as long as samples or features are few beside the d²/2 directions
+    /// of that degree, at most an eighth of them.
+    private static final double FEW = 16;
 
     static FeatureSweep overFeatures(Ask ask) {
         int d = ask.get(DIMENSION), n = ask.get(SAMPLES);
@@ -61,11 +67,11 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
     }
 
     Ridge ridge() {
-        return ask.get(RIDGE);
+        return ask.get(RandomFeatures.RIDGE);
     }
 
     double noise() {
-        return ask.get(NOISE);
+        return ask.get(RandomFeatures.NOISE);
     }
 
     ToDoubleFunction<Errors> risk(Ridge ridge) {
@@ -73,35 +79,63 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
     }
 
     /// What moves, at a place: samples or features.
-    private long moving(double x) {
-        return Math.round(overSamples ? x : x * fixed);
+    private double moving(double x) {
+        return overSamples ? x : x * fixed;
     }
 
-    /// The closed form at the i-th place.
-    RandomFeaturesRisk theory(int i) {
-        double d = ask.get(DIMENSION), moving = moving(at()[i]) / d;
-        return RandomFeaturesRisk.of(overSamples ? fixed / d : moving, overSamples ? moving : fixed / d, ridge().lambda());
+    /// Whether the closed form may be compared with what is measured at a place.
+    boolean holds(double x) {
+        return FEW * Math.min(moving(x), fixed) <= Math.pow(ask.get(DIMENSION), 2);
     }
 
-    /// The closed form at any place.
-    RandomFeaturesRisk theory(double x, double lambda) {
+    /// @param moving what moves, over d
+    private double theory(double moving, double lambda, ToDoubleFunction<RandomFeaturesRisk> of) {
+        double still = fixed / (double) ask.get(DIMENSION);
+        return of.applyAsDouble(RandomFeaturesRisk.of(overSamples ? still : moving, overSamples ? moving : still, lambda));
+    }
+
+    /// The closed form at the i-th place; NaN where it does not hold.
+    double theory(int i, ToDoubleFunction<RandomFeaturesRisk> of) {
+        double x = at()[i];
+        return holds(x) ? theory(Math.round(moving(x)) / (double) ask.get(DIMENSION), ridge().lambda(), of) : Double.NaN;
+    }
+
+    /// The largest relative distance of medians from the closed form, away from N = n and where it holds; NaN without any place.
+    double gap(double[] median, ToDoubleFunction<RandomFeaturesRisk> of) {
+        return IntStream.range(0, median.length).filter(i -> Math.abs(at()[i] - 1) >= AWAY && holds(at()[i]))
+                .mapToDouble(i -> Math.abs(median[i] / theory(i, of) - 1)).max().orElse(Double.NaN);
+    }
+
+    /// Draws the closed form at the chosen ridge.
+    Chart theory(Chart chart, String legend, String name, String y, ToDoubleFunction<RandomFeaturesRisk> of) {
+        return theory(chart, Role.THEORY, legend, name, y, x -> ridge().lambda(), of);
+    }
+
+    /// Draws the closed form, and apart from it where it does not hold.
+    ///
+    /// @param lambda the ridge at a place
+    Chart theory(Chart chart, Role role, String legend, String name, String y, DoubleUnaryOperator lambda,
+            ToDoubleFunction<RandomFeaturesRisk> of) {
         double d = ask.get(DIMENSION), still = fixed / d;
-        return overSamples ? RandomFeaturesRisk.of(still, x / d, lambda) : RandomFeaturesRisk.of(x * still, still, lambda);
+        for (boolean holds : new boolean[] {false, true}) {
+            // no place exactly at the threshold
+            double[] x = Arrays.stream(Chart.ratios(at()[0], at()[last()], 161)).map(v -> Math.abs(v / one() - 1) < 1e-9 ? v * 1.001 : v)
+                    .filter(v -> holds(v) == holds).toArray();
+            if (x.length == 0) continue;
+            double[] values = Arrays.stream(x).map(v -> theory(overSamples ? v / d : v * still, lambda.applyAsDouble(v), of)).toArray();
+            Series s = Series.theory(name, axis(), y, "squared error", x, values).holding(holds);
+            if (!holds) chart.theory(role == Role.THEORY && legend != null ? legend + ", n, N ~ d²" : null, s);
+            else chart.curve(role, legend, null, s, role == Role.GHOST ? 2 : 0);
+        }
+        return chart;
     }
 
-    /// Places of the closed form's line, none exactly at the threshold.
-    double[] dense() {
-        double[] all = Chart.ratios(at()[0], at()[last()], 161);
-        return Arrays.stream(all).map(x -> Math.abs(x / threshold() - 1) < 1e-9 ? x * 1.001 : x).toArray();
-    }
-
-    /// The closed form along these places.
-    double[] curve(double[] x, Ridge ridge, ToDoubleFunction<RandomFeaturesRisk> of) {
-        return Arrays.stream(x).map(v -> of.applyAsDouble(theory(v, ridge.lambda()))).toArray();
-    }
-
-    private double threshold() {
+    private double one() {
         return overSamples ? fixed : 1;
+    }
+
+    private String axis() {
+        return overSamples ? "n" : "N/n";
     }
 
     Chart chart(String name, Axis y) {
@@ -109,7 +143,7 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
         Axis x = overSamples
                 ? Axis.log("samples n", low, high)
                 : Axis.log("features per sample N/n", low, high, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10);
-        return new Chart(name, x, y).threshold(threshold(), overSamples ? "n = N" : "N = n");
+        return new Chart(name, x, y).threshold(one(), overSamples ? "n = N" : "N = n");
     }
 
     /// From below the least median to above the largest; of a tall peak only its foot.
@@ -123,21 +157,17 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
     /// The places that can be set.
     Link link() {
         Parameter p = (overSamples ? SAMPLES : FEATURES).parameter();
-        double[] at = Arrays.stream(at()).filter(x -> moving(x) >= p.low() && moving(x) <= p.high()).toArray();
-        return new Link(p.name(), at, Arrays.stream(at).map(this::moving).toArray());
+        double[] at = Arrays.stream(at()).filter(x -> Math.round(moving(x)) >= p.low() && Math.round(moving(x)) <= p.high()).toArray();
+        return new Link(p.name(), at, Arrays.stream(at).map(x -> Math.round(moving(x))).toArray());
     }
 
     Series series(String name, String y, ToDoubleFunction<Errors> of) {
-        return fits.series(name, overSamples ? "n" : "N/n", y, "squared error", of);
+        return fits.series(name, axis(), y, "squared error", of);
     }
 
-    /// The medians alone.
-    Series median(String name, String y, ToDoubleFunction<Errors> of) {
-        return new Series(name, "N/n", y, "squared error", at(), fits.medians(of), new double[0][]);
-    }
-
-    /// What is said before the first whole sweep, else null.
-    Shown early(Plot plot) {
-        return fits.whole() > 0 ? null : fits.standing(Shown.of(SAY.of("sweep.none"), plot));
+    /// With what is said once a seed is whole.
+    Shown shown(Chart chart, Supplier<Shown> said) {
+        fits.progress(chart);
+        return fits.whole() == 0 ? Shown.waiting(SAY.of("sweep.none"), chart, ask) : fits.standing(said.get());
     }
 }

@@ -41,9 +41,9 @@ public final class RandomFeatures extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("risk", "Risk over features", RiskPane::show), new Pane("split", "Bias and variance", SplitPane::show),
-                new Pane("train", "Training error", TrainPane::show),
-                new Pane("sample-wise", "Risk over samples, N fixed", SampleWisePane::show));
+        return sheet(new Pane("risk", "Risk over features", RiskPanes::overFeatures),
+                new Pane("split", "Bias and variance", PartPanes::split), new Pane("train", "Training error", PartPanes::train),
+                new Pane("sample-wise", "Risk over samples, N fixed", RiskPanes::overSamples));
     }
 
     @Override

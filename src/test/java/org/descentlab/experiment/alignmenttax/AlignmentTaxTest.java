@@ -3,12 +3,14 @@ package org.descentlab.experiment.alignmenttax;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.descentlab.stats.Refusal;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
+import org.descentlab.study.Series.Kind;
 import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +39,43 @@ class AlignmentTaxTest {
     void oneGoalCostsNothing() {
         Frame f = Trial.run(bench, Map.of("correlation", 1.0, "seeds", 3.0), "front", "tax");
         assertEquals(0, f.scalars().get("tax"), 1e-12);
-        assertTrue(Trial.sentence(f, "tax").startsWith("Tax 0"), Trial.sentence(f, "tax"));
+        assertEquals("tax.above-base", Trial.says(f, "tax"));
+        assertEquals("tax.at-base", Trial.says(Trial.run(bench, Map.of("correlation", 0.0, "seeds", 1.0), "tax"), "tax"));
+    }
+
+    /// Means over seeds are called means, medians medians, and are those of the seeds beside them.
+    @Test
+    void curvesAreWhatTheySay() {
+        Frame f = Trial.run(bench, Map.of("seeds", 4.0));
+        Trial.curvesAreWhatTheySay(f);
+        for (String name : List.of("refused-by-labels", "refused-learned")) assertEquals(Kind.MEAN, Trial.series(f, name).kind());
+        for (String name : List.of("front-safety", "front-helpfulness", "tax-by-correlation"))
+            assertEquals(Kind.MEDIAN, Trial.series(f, name).kind());
+    }
+
+    /// Wherever labels are called many enough, learned rules refuse what the limit says, within 0.02; where they are far too few, the limit
+    /// is marked and nothing is claimed by it.
+    @Test
+    void theLimitOfManyLabelsIsMarkedWhereItDoesNotHold() {
+        int held = 0;
+        for (double separation : new double[] {0.5, 2, 5})
+            for (int dimension : new int[] {2, 10, 50})
+                for (int labels : new int[] {20, 100, 500})
+                    for (double ridge : new double[] {0.001, 1, 10}) {
+                        if (!Refusal.many(separation, dimension, labels, ridge)) continue;
+                        held++;
+                        double mean = Summary.mean(IntStream.range(0, 40).mapToDouble(k -> Refusal
+                                .refused(separation * new Detector(dimension, separation, labels, ridge, k).compute(new Here()), 0.05))
+                                .toArray());
+                        assertEquals(Refusal.refused(separation * Refusal.cosine(separation, dimension, labels), 0.05), mean, 0.02,
+                                separation + ", " + dimension + ", " + labels + ", " + ridge);
+                    }
+        assertTrue(held > 20);
+        Frame f = Trial.run(bench, Map.of("separation", 5.0, "dimension", 50.0, "labels", 10.0, "seeds", 5.0));
+        assertEquals(Kind.OUTSIDE, Trial.series(f, "refused-many-labels").kind());
+        assertTrue(Double.isNaN(f.scalars().get("refused-theory")) && Double.isNaN(f.scalars().get("missed-by-learning-theory")));
+        assertEquals(0.92, f.scalars().get("refused"), 0.05);
+        assertEquals(Kind.THEORY, Trial.series(Trial.run(bench, Map.of("seeds", 1.0), "refusal"), "refused-many-labels").kind());
     }
 
     /// Published: .38, .57, .63 of the harmful at 5 % over-refusal for 20, 100, 1000 labels, means of 20 seeds whose standard errors are
@@ -52,14 +90,15 @@ class AlignmentTaxTest {
             double many = Summary.mean(IntStream.range(0, 200)
                     .mapToDouble(k -> Refusal.refused(2 * new Detector(10, 2, n, 0.1, k).compute(new Here()), 0.05)).toArray());
             assertEquals(met[i], s.get("refused"), tolerance[i]);
-            assertEquals(s.get("refused-theory"), many, n == 20 ? 0.06 : 0.01);
+            assertEquals(Refusal.refused(2 * Refusal.cosine(2, 10, n), 0.05), many, n == 20 ? 0.06 : 0.01);
+            assertEquals(n == 20, Double.isNaN(s.get("refused-theory")));
             assertEquals(0.639, s.get("refused-best-theory"), 5e-4);
         }
     }
 
     @Test
     void extremesAreShown() {
-        for (var changes : java.util.List.of(Map.of("correlation", -0.95, "kl-budget", 4.0),
+        for (var changes : List.of(Map.of("correlation", -0.95, "kl-budget", 4.0),
                 Map.of("correlation", 1.0, "kl-budget", 0.05, "safety-weight", 1.0),
                 Map.of("labels", 10.0, "dimension", 50.0, "separation", 0.5, "over-refusal", 0.005),
                 Map.of("labels", 10.0, "dimension", 2.0, "separation", 5.0, "ridge", 0.001)))

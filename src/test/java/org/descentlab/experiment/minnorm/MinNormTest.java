@@ -1,10 +1,12 @@
 package org.descentlab.experiment.minnorm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import org.descentlab.Lab;
 import org.descentlab.lab.Laboratory;
@@ -15,8 +17,11 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Here;
+import org.descentlab.study.Series;
+import org.descentlab.study.Series.Kind;
 import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -69,12 +74,55 @@ class MinNormTest {
     @Test
     void controls() {
         var narrow = Trial.run(bench, Map.of("dimension", 25.0, "init-scale", 3.0, "noise", 0.5, "seeds", 3.0));
-        assertEquals("The data see all 25 directions: nothing is hidden", Trial.sentence(narrow, "parts"));
-        assertTrue(Trial.sentence(narrow, "start").startsWith("The start does not matter"), Trial.sentence(narrow, "start"));
+        assertEquals("parts.none", Trial.says(narrow, "parts"));
+        assertEquals("start.equal", Trial.says(narrow, "start"));
         assertEquals(narrow.scalars().get("test-from-zero"), narrow.scalars().get("test"), 1e-9);
         var lost = Trial.run(bench, Map.of("rate", 2.2, "seeds", 2.0));
-        assertEquals("Diverged", lost.pane("distance").figure().badge());
-        assertTrue(Trial.sentence(Trial.run(bench, Map.of("dimension", 50.0, "seeds", 2.0)), "distance").startsWith("Not there yet"));
+        assertEquals("2 of 2 diverged", lost.pane("distance").figure().badge());
+        assertEquals("runs.diverged", Trial.says(lost, "errors"));
+        assertEquals("distance.left", Trial.says(Trial.run(bench, Map.of("dimension", 50.0, "seeds", 2.0)), "distance"));
+    }
+
+    /// Theory is of the limit of descent: before that it is marked, and the sentence says so; noise near p = n has no mean.
+    @Test
+    void theoryIsMarkedOutsideItsConditions() {
+        var ended = Trial.run(bench, Map.of("seeds", 2.0));
+        var early = Trial.run(bench, Map.of("seeds", 2.0, "steps", 10.0));
+        for (String name : List.of("test-expected-from-1", "test-by-start-theory")) {
+            assertEquals(Kind.THEORY, Trial.series(ended, name).kind());
+            assertEquals(Kind.OUTSIDE, Trial.series(early, name).kind());
+        }
+        assertTrue(early.pane("start").figure().detail().startsWith("The expectation is of the limit"));
+        var near = Trial.run(bench, Map.of("seeds", 2.0, "steps", 10.0, "dimension", 51.0, "noise", 1.0));
+        assertTrue(Double.isNaN(near.scalars().get("test-theory")));
+    }
+
+    /// A training error is a share of ‖y‖², a test error one of the signal's variance: no axis holds both.
+    @Test
+    void oneUnitAnAxis() {
+        Frame f = Trial.run(bench, Map.of("seeds", 2.0));
+        assertEquals(1, f.pane("errors").figure().side().size());
+        for (String name : List.of("test", "test-from-zero")) assertEquals("signal variance", Trial.series(f, name).unit());
+        for (String name : List.of("train", "train-from-zero")) assertEquals("‖y‖²", Trial.series(f, name).unit());
+    }
+
+    /// Wherever the play head stands: the sentence's number is the curve's there, no ending is told, and what is exported is the same.
+    @Test
+    void sentencesFollowThePlayHead() {
+        for (var changes : List.of(Map.of("seeds", 2.0), Map.of("seeds", 2.0, "init-scale", 0.0), Map.of("seeds", 2.0, "rate", 2.2))) {
+            Frame end = Trial.at(bench, changes, Experiment.END).getFirst();
+            Series row = Trial.series(end, "row-space"), test = Trial.series(end, "test");
+            for (int i = 1; i < row.at().length - 1; i += 17) {
+                Frame f = Trial.at(bench, changes, (int) row.at()[i]).getFirst();
+                assertArrayEquals(row.values(), Trial.series(f, "row-space").values());
+                for (String pane : List.of("distance", "errors", "parts"))
+                    assertTrue(Trial.says(f, pane).endsWith(".here") || Trial.says(f, pane).equals("runs.growing"), Trial.says(f, pane));
+                List<Object> said = f.pane("parts").sentence().values();
+                assertEquals((int) row.at()[i], said.get(0));
+                assertEquals(row.values()[i], (double) said.get(1));
+                if (Trial.says(f, "errors").equals("errors.here")) assertEquals(test.values()[i], f.pane("errors").sentence().values().get(1));
+            }
+        }
     }
 
     @Test
@@ -84,11 +132,11 @@ class MinNormTest {
             assertEquals(2000, lab.await(p -> {}).lastStep());
         }
         for (var f : Trial.at(bench, Map.of("seeds", 2.0), 0, 1, 37, Experiment.END)) {
-            if (f.step() < 2000) assertTrue(Trial.sentence(f, "distance").startsWith("At step " + f.step()));
+            if (f.step() < 2000) assertEquals("distance.here", Trial.says(f, "distance"));
         }
         Ask ask = new Ask(settings, new Here(), Head.END);
         var one = Descent.of(ask, 1, 0).compute(new Here());
-        Curves whole = Curves.of(java.util.List.of(one.steps()), java.util.List.of(one.curve(Look::distance)));
+        Curves whole = Curves.of(List.of(one.steps()), List.of(one.curve(Look::distance)));
         for (int head : new int[] {0, 1, 37, 2000, Experiment.END}) {
             assertTrue(whole.upTo(head).at().length > 0);
             assertTrue(whole.upTo(head).end() <= head);
