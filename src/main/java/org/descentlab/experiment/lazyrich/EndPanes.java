@@ -119,8 +119,9 @@ record EndPanes(Ask ask, double[] at, Family<End> ends, Family<Start.Kernel> sta
         double[] weights = e.slopes(weight), drifts = e.slopes(drift);
         double slope = Summary.median(weights), fall = Summary.median(drifts), deviation = Summary.deviation(drifts);
         String spread = Words.fixed(fall) + (Double.isFinite(deviation) ? " ± " + Words.fixed(deviation) : "");
+        Sentence theory = kinked ? SAY.of("movement.relu") : SAY.of("movement.smooth", law == -1 ? "−1" : "−2");
         Sentence said = Double.isFinite(slope) && Double.isFinite(fall)
-                ? SAY.of("movement.slopes", slope, spread).behind(kinked ? SAY.of("movement.relu") : SAY.of("movement.smooth", law == -1 ? "−1" : "−2"))
+                ? SAY.of("movement.slopes", slope, spread).behind(theory)
                 : SAY.of("movement.still");
         return e.ends.standing(Shown.of(said, chart).beside(side.plot())).scalar("weights-slope", slope)
                 .scalar("weights-slope-deviation", Summary.deviation(weights)).scalar("weights-slope-theory", -1)
