@@ -92,6 +92,31 @@ public record QuadraticReward(double[] w, double[][] c) {
         return mu;
     }
 
+    /// Where so many steps of gradient ascent on the reward less β times the KL divergence bring the policy N(μ, I) from the base; it
+    /// stops before the distance √KL gets larger than `far`.
+    public double[] ascended(double beta, double rate, int steps, double far) {
+        double[] mu = new double[w.length];
+        for (int t = 0; t < steps; t++) {
+            double[] slope = slope(mu), next = mu.clone();
+            for (int i = 0; i < mu.length; i++) next[i] += rate * (slope[i] - beta * mu[i]);
+            if (norm2(next) > 2 * far * far) break;
+            mu = next;
+        }
+        return mu;
+    }
+
+    /// The distance of the best policy along one direction v, |μ| = √2·d: the top of √2 d w·v − d² vᵀCv; NaN if it rises for ever.
+    public double peakAlong(double[] direction) {
+        double length = Math.sqrt(norm2(direction)), along = 0, bend = 0;
+        for (int i = 0; i < w.length; i++) {
+            double cv = 0;
+            for (int j = 0; j < w.length; j++) cv += c[i][j] * direction[j] / length;
+            along += w[i] * direction[i] / length;
+            bend += cv * direction[i] / length;
+        }
+        return bend > 0 ? Math.max(0, along / (Math.sqrt(2) * bend)) : Double.NaN;
+    }
+
     private static double reach(double[] along, double[] values, double lambda) {
         double sum = 0;
         for (int k = 0; k < along.length; k++) if (along[k] != 0) sum += Math.pow(along[k] / (values[k] + lambda), 2);

@@ -12,13 +12,12 @@ import org.descentlab.experiment.incontext.InContext.Pool;
 import org.descentlab.experiment.incontext.Judged.Learned;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.OneStep;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
-import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 import org.descentlab.study.Words;
@@ -41,41 +40,32 @@ final class DiversityPane {
             ask.find(learner, turn);
             return ask.find(new Judged(learner, x == own.tasks()), turn);
         }).losing(Learned::diverged);
-        OneStep theory = Learners.theory(ask);
+        OneStep theory = Learner.of(ask, 0, 0).theory();
         double[] step = {theory.loss(), theory.loss()};
-        double[] fresh = networks.medians(DiversityPane::fresh), known = networks.medians(DiversityPane::known);
-        Axis tasks = Axis.log("tasks in the training pool M", 0.8, 320, 1, 4, 16, 64, 256);
-        var chart = new Chart("squared error", tasks, range(theory, networks))
-                .line(Role.TWIN, "one step", Words.number(theory.loss()), ends, step, 0)
-                .cloud(Role.TEST, at, networks.values(DiversityPane::fresh)).cloud(Role.TRAIN, at, networks.values(DiversityPane::known))
-                .markers(Role.TEST, "new tasks", at, fresh).markers(Role.TRAIN, "the pool's", at, known);
-        if (own != Pool.UNLIMITED) chart.cursor(own.tasks(), "M = " + own.tasks());
+        Series fresh = networks.series("loss-new-tasks", "tasks in the pool", "squared error", "", r -> Learners.cut(r.loss()));
+        Series known = networks.series("loss-pool-tasks", "tasks in the pool", "squared error", "", r -> Learners.cut(r.pool()));
         double[] choices = pools.stream().mapToDouble(p -> TASKS.at(p).value()).toArray();
-        Plot plot = chart.plot().linked(Role.TEST, new Link(TASKS.name(), at, choices));
-        int few = networks.place(4), many = networks.place(64);
-        Sentence said;
-        if (networks.done() > 0 && networks.none()) said = SAY.of("runs.diverged");
-        else if (networks.whole() == 0) said = SAY.of("diversity.none", networks.done());
-        else said = SAY.of("diversity.ratios", fresh[few] / known[few], fresh[many] / known[many]);
-        Shown shown = networks.standing(Shown.of(said, plot));
-        if (networks.done() > 0 && networks.none()) shown = shown.badge("Diverged", true);
-        for (int i = 0; i < at.length; i++)
-            if (Double.isFinite(fresh[i] / known[i])) shown = shown.scalar("ratio-" + (int) at[i] + "-tasks", fresh[i] / known[i]);
-        return shown.series(networks.series("loss-new-tasks", "tasks in the pool", "squared error", "", DiversityPane::fresh))
-                .series(networks.series("loss-pool-tasks", "tasks in the pool", "squared error", "", DiversityPane::known));
+        var chart = new Chart("squared error", Axis.log("tasks in the training pool M", 0.8, 320, 1, 4, 16, 64, 256),
+                range(theory, fresh.seeds(), known.seeds())).over(Role.TEST, new Link(TASKS.name(), at, choices))
+                .curve(Role.TWIN, "one step", Words.number(theory.loss()),
+                        Series.theory("loss-one-step-by-tasks", "tasks in the pool", "squared error", "", ends, step), 0)
+                .places(Role.TEST, "new tasks", fresh).places(Role.TRAIN, "the pool's", known);
+        if (own != Pool.UNLIMITED) chart.cursor(own.tasks(), "M = " + own.tasks());
+        if (networks.done() > 0 && networks.none()) return Learners.lost(networks, chart);
+        if (networks.whole() == 0) return Shown.waiting(SAY.of("diversity.none", networks.done()), chart, ask);
+        double[] ratio = new double[at.length];
+        Arrays.setAll(ratio, k -> fresh.values()[k] / known.values()[k]);
+        double few = ratio[networks.place(4)], many = ratio[networks.place(64)];
+        Shown shown = networks.standing(Shown.of(Double.isFinite(few + many)
+                ? SAY.of("diversity.ratios", few, many)
+                : SAY.of("diversity.lost"), chart));
+        for (int k = 0; k < at.length; k++)
+            if (Double.isFinite(ratio[k])) shown = shown.scalar("ratio-" + (int) at[k] + "-tasks", ratio[k]);
+        return shown;
     }
 
-    private static double fresh(Learned r) {
-        return Learners.cut(r.loss());
-    }
-
-    private static double known(Learned r) {
-        return Learners.cut(r.pool());
-    }
-
-    private static Axis range(OneStep theory, Family<Learned> networks) {
-        var seen = Stream.of(networks.values(DiversityPane::fresh), networks.values(DiversityPane::known)).flatMap(Arrays::stream)
-                .flatMapToDouble(DoubleStream::of).filter(v -> v > 1e-3).summaryStatistics();
+    private static Axis range(OneStep theory, double[][]... errors) {
+        var seen = Stream.of(errors).flatMap(Arrays::stream).flatMapToDouble(DoubleStream::of).filter(v -> v > 1e-3).summaryStatistics();
         return Axis.log("", 0.7 * Math.min(theory.loss(), seen.getMin()), 1.4 * Math.max(theory.zero(), seen.getMax()));
     }
 }

@@ -39,10 +39,12 @@ public final class InContext extends Experiment {
             "How many coordinates an input has.").primary();
     static final Key<Integer> CONTEXT = Key.whole("context", "Context length", "N", Scale.INTEGER, 2, 64, 10,
             "How many examples stand before the query.").primary();
-    static final Key<Integer> LAYERS = Key.whole("layers", "Layers", "L", Scale.INTEGER, 1, 3, 1, "Layers of linear attention.").primary();
+    static final Key<Integer> LAYERS = Key.whole("layers", "Layers", "L", Scale.INTEGER, 1, 3, 1,
+            "Layers of linear attention.").primary();
     static final Key<Double> NOISE = Key.real("noise", "Label noise", "σ", "", Scale.LINEAR, 0, 1, 0,
             "Standard deviation of the noise on the context's labels; the target has none.");
-    static final Key<Inputs> INPUTS = Key.choice("inputs", "Inputs", Inputs.class, "Coordinates uniform on (−1, 1), or standard Gaussian.");
+    static final Key<Inputs> INPUTS = Key.choice("inputs", "Inputs", Inputs.class,
+            "Coordinates uniform on (−1, 1), or standard Gaussian.");
     static final Key<Pool> TASKS = Key.choice("tasks", "Training tasks", Pool.class,
             "Weight vectors that training draws from; unlimited: a new one for every prompt.");
     static final Key<Integer> STEPS = Key.whole("steps", "Training steps", "T", Scale.INTEGER_LOG, 50, 6000, 1500,
@@ -65,8 +67,8 @@ public final class InContext extends Experiment {
     @Override
     protected List<View> declaredViews() {
         return sheet(new Pane("training", "Error on new tasks", TrainingPane::show),
-                new Pane("agreement", "Prompt by prompt", AgreementPane::show),
-                new Pane("beyond", "Beyond training", BeyondPane::show),
+                new Pane("agreement", "Prompt by prompt", Learners::agreement),
+                new Pane("beyond", "Beyond training", Learners::beyond),
                 new Pane("diversity", "How many tasks it takes", DiversityPane::show));
     }
 

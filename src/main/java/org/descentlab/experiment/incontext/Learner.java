@@ -3,7 +3,9 @@ package org.descentlab.experiment.incontext;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.descentlab.data.RegressionPrompts;
+import org.descentlab.net.Keyframe;
 import org.descentlab.net.LinearAttention;
+import org.descentlab.net.PlainAdam;
 import org.descentlab.net.Trainee;
 import org.descentlab.stats.OneStep;
 import org.descentlab.study.Ask;
@@ -47,7 +49,7 @@ record Learner(int dimension, int context, double noise, boolean uniform, int la
 
     @Override
     public Trainee<Double> trainee(Work work) {
-        return new Student(this, work);
+        return new Student(work);
     }
 
     /// Mean squared error on new prompts, the same ones at every call.
@@ -79,5 +81,80 @@ record Learner(int dimension, int context, double noise, boolean uniform, int la
     double cost(int batches) {
         double width = dimension + 1, rows = context + 4;
         return batches * BATCH * (1e-4 * width + rows * width * 3e-5 + layers * rows * width * width * 1.2e-6 * (layers > 1 ? 3 : 1));
+    }
+
+    /// The transformer while it learns; what is seen of it is its mean squared error on new tasks.
+    private final class Student implements Trainee<Double> {
+        private static final double CLIP = 1;
+
+        private final Work work;
+        private final RegressionPrompts prompts;
+        private final LinearAttention net;
+        private final PlainAdam adam;
+        private final double[] tokens;
+        private RandomGenerator random;
+        private int step;
+
+        Student(Work work) {
+            this.work = work;
+            prompts = prompts();
+            net = network();
+            net.draw(Streams.stream(seed(), "in-context weights"), init());
+            net.prepare();
+            adam = new PlainAdam(net.weights.length, 0.999);
+            tokens = new double[(context() + 1) * net.width];
+            random = stream();
+        }
+
+        private RandomGenerator stream() {
+            return Streams.stream(seed(), "in-context prompts");
+        }
+
+        private double draw() {
+            return prompts.draw(random, context(), 1, tokens);
+        }
+
+        @Override
+        public double step() {
+            double loss = 0;
+            for (int b = 0; b < BATCH; b++) {
+                double y = draw(), off = net.forward(tokens, context()) - y;
+                net.backward(2 * off / BATCH);
+                loss += off * off / BATCH;
+            }
+            net.finish();
+            double share = 0.01 + 0.99 * (1 + Math.cos(Math.PI * step++ / steps())) / 2;
+            adam.step(net.weights, net.gradient, rate() * share, CLIP);
+            net.prepare();
+            return loss;
+        }
+
+        @Override
+        public Double look() {
+            return error(work, net, prompts.unlimited(), context(), 1, CURVE, "curve");
+        }
+
+        @Override
+        public double loss(Double look) {
+            return look;
+        }
+
+        @Override
+        public Keyframe keyframe(int at) {
+            return adam.keyframe(at, net.weights);
+        }
+
+        /// The prompts up to there are drawn once more, so that the next ones are those that come next.
+        @Override
+        public void resume(Keyframe from) {
+            adam.resume(from, net.weights);
+            net.prepare();
+            step = from.step();
+            random = stream();
+            for (long p = 0; p < (long) step * BATCH; p++) {
+                if (p % BATCH == 0) work.cancelled().check();
+                draw();
+            }
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import org.descentlab.experiment.incontext.Judged.Learned;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.stats.OneStep;
@@ -36,12 +35,13 @@ final class TrainingPane {
         Bounds.Found bounds = ask.find(Bounds.of(ask), Turn.OWN);
         Learners learners = Learners.of(ask);
         Family<Learned> networks = learners.judged();
-        OneStep theory = Learners.theory(ask);
+        OneStep theory = learners.theory();
         int layers = ask.get(LAYERS), steps = ask.get(STEPS), step = ask.step();
         Curves curves = learners.watched().curves(v -> v).upTo(step);
         double loss = networks.median(Learned::loss), ratio = networks.median(r -> r.loss() / r.step());
         boolean ridge = bounds != null && bounds.ridge() > RIDGE * theory.zero();
-        var chart = new Chart("squared error", Axis.log("training step", 1, steps), range(theory, bounds, ridge, curves));
+        var chart = new Chart("squared error", Axis.log("training step", 1, steps), range(theory, bounds, ridge, curves))
+                .over(Role.TEST, Link.steps());
         level(chart, steps, Role.GHOST, "zero", theory.zero(), 2);
         level(chart, steps, Role.TWIN, "one step", theory.loss(), 0);
         if (bounds != null && layers > 1) {
@@ -50,22 +50,22 @@ final class TrainingPane {
         }
         if (ridge) level(chart, steps, Role.GHOST, "ridge", bounds.ridge(), 0);
         double last = step < steps || networks.none() ? curves.last() : loss;
-        String reading = Double.isNaN(last) ? null : number(last);
-        curves.draw(chart, Role.TEST, "attention", reading);
-        Plot plot = chart.plot().linked(Role.TEST, Link.steps());
-        Shown shown = learners.early(plot);
+        curves.draw(chart, Role.TEST, "attention", Double.isNaN(last) ? null : number(last));
+        Curves recorded = learners.watched().all().curves(Course::steps, c -> c.curve(v -> v));
+        chart.export(recorded.series("loss", "squared error on new tasks", ""));
+        Shown shown = learners.early(chart);
         if (shown == null) {
             Sentence said;
             if (step < steps) said = SAY.of("training.here", curves.end(), curves.last(), theory.loss());
             else
-                if (layers == 1)
-                    said = ratio >= LOW && ratio <= HIGH
-                            ? SAY.of("training.optimum", loss, theory.loss())
-                            : SAY.of("training.ratio", ratio);
-                else
-                    if (bounds == null) said = SAY.of("training.unbounded", loss, theory.loss());
-                    else said = SAY.of(loss < bounds.descent() ? "training.below" : "training.above", layers, loss, bounds.descent());
-            shown = Shown.of(said, plot).seeds(networks.done(), ask.seeds()).badge(networks.losses(), networks.lost() > 0);
+                if (layers > 1 && bounds != null) {
+                    int below = (int) Arrays.stream(networks.each(Learned::loss)).filter(l -> l < bounds.descent()).count();
+                    said = SAY.of("training.deep", below, networks.found().size(), layers, loss, bounds.descent());
+                } else {
+                    boolean there = layers == 1 && ratio >= LOW && ratio <= HIGH;
+                    said = SAY.of(there ? "training.optimum" : "training.ratio", loss, theory.loss(), ratio);
+                }
+            shown = networks.standing(Shown.of(said, chart));
         }
         shown = shown.scalar("loss-star-theory", theory.loss()).scalar("loss-zero-theory", theory.zero());
         if (bounds != null)
@@ -74,8 +74,7 @@ final class TrainingPane {
                     .scalar("loss-plus-theory", layers == 1 ? theory.loss() : bounds.plus());
         if (networks.done() == 0) return shown.lastStep(learners.watched().lastStep());
         return shown.lastStep(steps).scalar("loss-star", loss).scalar("loss-one-step", networks.median(Learned::step))
-                .scalar("loss-ratio", ratio).scalar("reached-step", reached(learners.watched().ended(), 1.1 * theory.loss()))
-                .series(curves.series("loss", "squared error on new tasks", ""));
+                .scalar("loss-ratio", ratio).scalar("reached-step", reached(learners.watched().ended(), 1.1 * theory.loss()));
     }
 
     /// Median over seeds of the first recorded step at which the error is at most `level`; NaN where most never reach it.

@@ -4,11 +4,11 @@ import static org.descentlab.experiment.lazyrich.LazyRich.SAY;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.TwoLayer.Look;
@@ -16,32 +16,35 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
+import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
+import org.descentlab.study.Series.Kind;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Watched;
-import org.descentlab.study.Words;
 
 /// Training at the chosen output scale over flow time, with the linearised network beside it. The first seed, the others faint.
 final class CoursePane {
+    private static final String TIME = "flow time", ERROR = "squared error";
+
     private CoursePane() {}
 
     static Shown show(Ask ask) {
         double alpha = ask.get(LazyRich.ALPHA);
         Watched<Look> watched = Watched.of(ask, seed -> Train.of(ask, alpha, seed));
         Family<Course<Look>> shown = watched.drawn(), ended = watched.ended();
-        Family<Start.Kernel> starts = Ends.starts(ask);
+        Family<Start.Kernel> starts = Start.all(ask);
         List<Look> all = shown.known().stream().flatMap(c -> c.looks().stream()).toList();
         double from = all.stream().mapToDouble(Look::time).filter(t -> t > 0).min().orElse(Double.POSITIVE_INFINITY);
         double to = all.stream().mapToDouble(Look::time).max().orElse(0);
         if (!(to > from)) {
-            Plot empty = new Chart("MSE", Axis.log("flow time", 0.1, 10), Axis.log("", 1e-3, 2)).plot();
-            Shown early = watched.underWay(empty);
+            Chart empty = new Chart("MSE", Axis.log(TIME, 0.1, 10), Axis.log("", 1e-3, 2));
+            Shown early = watched.underWay(empty.plot());
             return early == null ? ended.standing(Shown.of(SAY.of("course.still"), empty)) : early;
         }
-        double low = all.stream().mapToDouble(v -> Math.min(v.train(), v.test())).min().orElseThrow();
-        double high = all.stream().mapToDouble(v -> Math.max(v.train(), v.test())).max().orElseThrow();
-        Axis y = Axis.log("", Math.max(low, 1e-12) / 1.3, Math.max(1.3 * high, 2 * low));
-        var chart = new Chart("MSE", Axis.log("flow time", from / 1.2, to * 1.2), y);
+        double[] errors = all.stream().flatMapToDouble(v -> DoubleStream.of(v.train(), v.test())).toArray();
+        double low = Summary.quantile(0, errors);
+        Axis y = Axis.log("", Math.max(low, 1e-12) / 1.3, Math.max(1.3 * Summary.quantile(1, errors), 2 * low));
+        var chart = new Chart("MSE", Axis.log(TIME, from / 1.2, to * 1.2), y);
         int step = ask.step();
         List<Course<Look>> found = shown.known();
         Course<Look> first = found.getFirst();
@@ -51,28 +54,45 @@ final class CoursePane {
         }
         int seed = IntStream.range(0, ask.seeds()).filter(k -> shown.get(k, 0) == first).findFirst().orElseThrow();
         Start.Kernel start = starts.get(seed, 0);
-        double[] times = start == null ? new double[0] : start.times(), linearised = start == null ? new double[0] : start.testThen();
-        if (start != null) chart.line(Role.TWIN, "linearised", times, linearised).line(Role.TWIN, null, null, times, start.trainThen(), 2);
+        if (start != null)
+            chart.curve(Role.TWIN, "linearised", series("test-linearised", start.times(), start.testThen()))
+                    .curve(Role.TWIN, null, null, series("train-linearised", start.times(), start.trainThen()), 2);
         chart.line(Role.TRAIN, "training", upTo(step, first, Look::time), upTo(step, first, Look::train));
         chart.line(Role.TEST, "test", upTo(step, first, Look::time), upTo(step, first, Look::test));
+        Course<Look> recorded = watched.all().get(seed, 0);
+        chart.export(series("train-course", recorded.curve(Look::time), recorded.curve(Look::train)))
+                .export(series("test-course", recorded.curve(Look::time), recorded.curve(Look::test)));
         double[] moved = IntStream.range(1, first.steps().length).mapToDouble(i -> first.looks().get(i).time()).toArray();
         double[] steps = IntStream.of(first.steps()).skip(1).asDoubleStream().toArray();
-        Plot plot = chart.plot().linked(Role.TEST, new Link(Link.STEP, moved, steps));
-        Shown early = watched.underWay(plot);
+        chart.over(Role.TEST, new Link(Link.STEP, moved, steps));
+        Shown early = watched.underWay(chart.plot());
         if (early != null) return early;
         double test = watched.last(Look::test), taken = ended.median(Course::lastStep);
-        double linear = Summary.median(IntStream.range(0, ask.seeds()).filter(k -> ended.get(k, 0) != null && starts.get(k, 0) != null)
-                .mapToDouble(k -> starts.get(k, 0).testAt(ended.get(k, 0).last().time())).toArray());
-        String state = found.stream().allMatch(c -> c.ending() == Course.Ending.FITTED) ? "course.fitted" : "course.unfitted";
-        return ended.standing(Shown.of(SAY.of(state, Words.typed(alpha, 2), test, linear, (int) taken), plot)).lastStep(watched.lastStep())
-                .scalar("test-here", test).scalar("test-here-linearised", linear).scalar("steps-taken", taken)
-                .series(series("train-course", ended.get(seed, 0), Look::train))
-                .series(series("test-course", ended.get(seed, 0), Look::test))
-                .series("test-linearised", "flow time", "squared error", times, linearised);
+        double linear = linearised(ended, starts, watched.lastStep());
+        int open = (int) ended.found().stream().filter(c -> !c.fitted()).count();
+        Sentence said = SAY.of("course.end", EndPanes.scale(alpha), test, linear).behind(open == 0
+                ? SAY.of("course.fitted", (int) taken)
+                : SAY.of("course.unfitted", open, ended.done(), (int) taken));
+        if (step < watched.lastStep()) {
+            double then = linearised(ended, starts, step);
+            said = SAY.of("course.here", step, Summary.median(watched.here().stream().mapToDouble(Look::test).toArray()));
+            if (Double.isFinite(then)) said = said.behind(SAY.of("course.linearised", then));
+        }
+        return ended.standing(Shown.of(said, chart)).lastStep(watched.lastStep())
+                .scalar("test-here", test).scalar("test-here-linearised", linear).scalar("steps-taken", taken);
     }
 
-    private static Series series(String name, Course<Look> c, ToDoubleFunction<Look> of) {
-        return new Series(name, "flow time", "squared error", "first seed", c.curve(Look::time), c.curve(of), new double[0][]);
+    /// The median test error of the linearised networks at the flow times that the networks themselves have reached by a step.
+    private static double linearised(Family<Course<Look>> courses, Family<Start.Kernel> starts, int step) {
+        return Summary.median(IntStream.range(0, courses.seeds()).filter(k -> courses.get(k, 0) != null && starts.get(k, 0) != null)
+                .mapToDouble(k -> {
+                    double time = courses.get(k, 0).at(step).time();
+                    return time < starts.get(k, 0).times()[0] ? Double.NaN : starts.get(k, 0).testAt(time);
+                }).toArray());
+    }
+
+    private static Series series(String name, double[] times, double[] values) {
+        return new Series(name, TIME, ERROR, "", Kind.FIRST, times, values, new double[0][]);
     }
 
     private static double[] upTo(int step, Course<Look> c, ToDoubleFunction<Look> of) {

@@ -5,7 +5,6 @@ import org.descentlab.kernel.KernelChange;
 import org.descentlab.kernel.TwoLayerKernel;
 import org.descentlab.net.Course;
 import org.descentlab.net.TwoLayer;
-import org.descentlab.study.Ask;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
@@ -13,15 +12,16 @@ import org.descentlab.tensor.Precision;
 
 /// What has become of a network at the end of its training.
 record Judged(Train train) implements Job<Judged.End> {
+    /// @param time      the flow time then
     /// @param weights   ‖W_T − W_0‖/‖W_0‖ of the first layer
     /// @param alignment cosine between K_T and yyᵀ
     /// @param cosine    that of units with their nearest teacher unit, weighted by |a||w|, with its start
     /// @param units     where units a·w are in the plane of the picture, before and after
-    record End(double train, double test, double drift, double weights, double cka, double alignment, double cosine, double cosineBefore,
-            Units units) {}
-
-    static Judged of(Ask ask, double alpha, long seed) {
-        return new Judged(Train.of(ask, alpha, seed));
+    record End(double time, double train, double test, double drift, double weights, double cka, double alignment, double cosine,
+            double cosineBefore, Units units) {
+        boolean fitted() {
+            return train < TwoLayer.FITTED;
+        }
     }
 
     @Override
@@ -47,8 +47,8 @@ record Judged(Train train) implements Job<Judged.End> {
             var change = new KernelChange(n, work.get(new Start(spec)).gram()).of(k, y);
             Units before = Units.of(data.units(), w0, a0), after = Units.of(data.units(), w, a);
             TwoLayer.Look last = course.last();
-            return new End(last.train(), last.test(), change.drift(), Math.sqrt(moved / was), change.cka(), change.alignment()[0],
-                    after.cosine(), before.cosine(), before.to(after));
+            return new End(last.time(), last.train(), last.test(), change.drift(), Math.sqrt(moved / was), change.cka(),
+                    change.alignment()[0], after.cosine(), before.cosine(), before.to(after));
         }
     }
 

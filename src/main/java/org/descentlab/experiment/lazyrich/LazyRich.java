@@ -53,8 +53,8 @@ public final class LazyRich extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("test-error", "Test error, rich to lazy", TestPane::show),
-                new Pane("movement", "What moved: slopes", MovementPane::show),
+        return sheet(new Pane("test-error", "Test error, rich to lazy", EndPanes::testError),
+                new Pane("movement", "What moved: slopes", EndPanes::movement),
                 new Pane("course", "The course at this scale", CoursePane::show),
                 new Pane("units", "Units and the teacher’s", UnitsPane::show));
     }

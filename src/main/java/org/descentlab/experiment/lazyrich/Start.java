@@ -4,7 +4,9 @@ import org.descentlab.data.Examples;
 import org.descentlab.data.SphereTeacher;
 import org.descentlab.kernel.TwoLayerKernel;
 import org.descentlab.study.Ask;
+import org.descentlab.study.Family;
 import org.descentlab.study.Job;
+import org.descentlab.study.Turn;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
@@ -30,8 +32,9 @@ record Start(Spec spec) implements Job<Start.Kernel> {
         }
     }
 
-    static Start of(Ask ask, long seed) {
-        return new Start(Spec.of(ask.settings(), seed));
+    /// Those of all seeds.
+    static Family<Kernel> all(Ask ask) {
+        return Family.of(ask, new double[] {Double.NaN}, (x, seed) -> new Start(Spec.of(ask.settings(), seed)), (i, k) -> Turn.own(k));
     }
 
     @Override

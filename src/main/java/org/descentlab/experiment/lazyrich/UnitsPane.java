@@ -13,6 +13,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// Where the first seed's units have gone at the chosen scale, and over all scales how close units are to the teacher's.
@@ -20,26 +21,24 @@ final class UnitsPane {
     private UnitsPane() {}
 
     static Shown show(Ask ask) {
-        Ends e = Ends.all(ask);
+        EndPanes e = EndPanes.of(ask);
         Family<End> own = e.ends().only(e.ends().place(ask.get(LazyRich.ALPHA)));
         List<End> found = own.found();
-        double reach = found.isEmpty() ? 1 : reach(found.getFirst().units());
+        double reach = found.isEmpty() ? 1 : reach(found.getFirst().units()), before = own.median(End::cosineBefore);
         boolean plane = ask.get(LazyRich.DIMENSION) == 2;
         Axis x = Axis.linear(plane ? "x₁" : "along u₁", -reach, reach);
         var chart = new Chart(plane ? "units a·w" : "units a·w, seen along the teacher’s", x, Axis.linear("", -reach, reach));
         if (!found.isEmpty()) draw(chart, found.getFirst().units(), reach);
-        Plot plot = chart.plot();
+        Series cosine = e.series("cosine-by-alpha", "weighted cosine with the nearest teacher unit", "", End::cosine);
         var side = e.cosines("cosine with teacher");
-        double before = e.ends().median(End::cosineBefore);
         if (Double.isFinite(before)) side.level(before, "start");
-        e.ends().draw(side, Role.TEST, null, End::cosine);
-        Plot cosines = side.over(LazyRich.ALPHA, Role.TEST, e.at()).plot();
+        Plot cosines = side.places(Role.TEST, null, cosine).plot();
+        chart.export(cosine);
+        if (found.isEmpty()) return Shown.waiting(e.early(), chart, ask).beside(cosines);
         double here = own.median(End::cosine);
-        if (!Double.isFinite(here)) return e.ends().standing(Shown.of(e.early(), plot).beside(cosines));
-        double[] median = e.ends().medians(End::cosine);
-        return own.standing(Shown.of(SAY.of("units.cosine", here, before), plot).beside(cosines)).scalar("cosine-here", here)
-                .scalar("cosine-before", before).scalar("cosine-rich", median[0]).scalar("cosine-lazy", median[e.last()])
-                .series(e.series("cosine-by-alpha", "weighted cosine with the nearest teacher unit", "", End::cosine));
+        double[] median = cosine.values();
+        return own.standing(Shown.of(SAY.of("units.cosine", here, before), chart)).beside(cosines).scalar("cosine-here", here)
+                .scalar("cosine-before", before).scalar("cosine-rich", median[0]).scalar("cosine-lazy", median[median.length - 1]);
     }
 
     /// Half the width of the picture: around all units at the end, and all but a few at the start.

@@ -19,26 +19,27 @@ record Images() implements Job<Images.Pool> {
         /// The examples of one seed: one permutation, the first 5000 for testing, the next n for training; with probability `share` a
         /// training label is drawn anew, uniformly over the ten digits.
         ClassifierRun.Set training(long seed, int n, double share) {
-            int[] order = Streams.permutation(Streams.stream(seed, "mnist split"), inputs.length);
+            ClassifierRun.Set set = taken(seed, TESTS, n);
             var random = Streams.stream(seed, "random labels");
-            float[][] x = new float[n][];
-            int[] y = new int[n];
             for (int i = 0; i < n; i++) {
-                x[i] = inputs[order[TESTS + i]];
                 double u = random.nextDouble();
                 int other = random.nextInt(CLASSES);
-                y[i] = u < share ? other : digits[order[TESTS + i]];
+                if (u < share) set.labels()[i] = other;
             }
-            return new ClassifierRun.Set(x, y);
+            return set;
         }
 
         ClassifierRun.Set testing(long seed) {
+            return taken(seed, 0, TESTS);
+        }
+
+        private ClassifierRun.Set taken(long seed, int from, int n) {
             int[] order = Streams.permutation(Streams.stream(seed, "mnist split"), inputs.length);
-            float[][] x = new float[TESTS][];
-            int[] y = new int[TESTS];
-            for (int i = 0; i < TESTS; i++) {
-                x[i] = inputs[order[i]];
-                y[i] = digits[order[i]];
+            float[][] x = new float[n][];
+            int[] y = new int[n];
+            for (int i = 0; i < n; i++) {
+                x[i] = inputs[order[from + i]];
+                y[i] = digits[order[from + i]];
             }
             return new ClassifierRun.Set(x, y);
         }

@@ -41,8 +41,8 @@ public final class Measures extends Experiment {
     @Override
     protected List<View> declaredViews() {
         return sheet(new Pane("randomization", "Randomization test", RandomizationPane::show),
-                new Pane("sample-size", "Sample-size test", SampleSizePane::show),
-                new Pane("share", "Share of random labels", SharePane::show),
+                new Pane("sample-size", "Sample-size test", Nets::sampleSize),
+                new Pane("share", "Share of random labels", Nets::share),
                 new Pane("training", "Fitting true and random labels", TrainingPane::show));
     }
 
@@ -50,7 +50,7 @@ public final class Measures extends Experiment {
     public List<Preset> presets() {
         return List.of(
                 Preset.of("True against random labels",
-                        "The same network fits both; distance, path norm and flatness grow by factors, counts of parameters do not see it.",
+                        "The same network fits both; distance, path norm and flatness grow, counts of parameters do not see it.",
                         SHARE.at(1.0)),
                 Preset.of("Control: a tenth of the labels", "Few random labels: the factors move toward 1.", SHARE.at(0.1)),
                 Preset.of("Few samples",

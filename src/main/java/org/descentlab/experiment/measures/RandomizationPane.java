@@ -1,22 +1,25 @@
 package org.descentlab.experiment.measures;
 
 import static org.descentlab.experiment.measures.Measures.SAY;
+import static org.descentlab.experiment.measures.Measures.SHARE;
 import static org.descentlab.study.Words.ratio;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.descentlab.experiment.measures.Measured.Outcome;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Measure;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Sentence;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
 
 /// Every measure's growth from true to random labels, in order: a measure of generalization has to see them.
 final class RandomizationPane {
@@ -51,7 +54,7 @@ final class RandomizationPane {
     }
 
     static Shown show(Ask ask) {
-        Nets nets = Nets.pair(ask);
+        Nets nets = Nets.shares(ask, (i, k) -> Turn.seed(k), 0, ask.get(SHARE));
         List<Rank> ranks = Arrays.stream(Measure.values()).map(m -> Rank.of(nets, m)).filter(r -> r.factors.length > 0)
                 .sorted(Comparator.comparingDouble(r -> -r.median)).toList();
         List<Rank> listed = ranks.stream().filter(r -> !UNLISTED.contains(r.measure)).toList();
@@ -62,28 +65,26 @@ final class RandomizationPane {
         Axis y = Axis.linear("", 0.3, Math.max(15, places) + 0.7, 1, 5, 10, 15);
         var chart = new Chart("measures in order", x, y).threshold(1, "no change");
         for (int i = 0; i < places; i++) listed.get(i).draw(chart, places - i, ask.seeds() > 1);
-        Plot plot = chart.plot();
-        Shown early = nets.early(plot);
+        double[] at = ranks.stream().mapToDouble(r -> r.measure.ordinal()).toArray();
+        double[] factors = ranks.stream().mapToDouble(Rank::median).toArray();
+        chart.export(new Series("factors", "measure", "factor", "", Series.Kind.MEDIAN, at, factors, new double[0][]));
+        Shown early = Nets.early(ask, nets.family(), Outcome::fitted, chart);
         if (early != null) return early;
-        if (ranks.isEmpty()) return nets.standing(Shown.of(SAY.of("randomization.none"), plot)).badge("Not fitted", true);
+        if (ranks.isEmpty()) return nets.standing(Shown.of(SAY.of("randomization.none"), chart)).badge("Not fitted", true);
         int grown = (int) ranks.stream().filter(Rank::grows).count();
-        double distance = median(ranks, Measure.DISTANCE), path = median(ranks, Measure.PATH);
-        Sentence said = Double.isNaN(distance + path)
-                ? SAY.of("randomization.grown", grown, ranks.size())
-                : SAY.of("randomization.factors", grown, ranks.size(), distance, path);
-        Shown shown = Shown.of(said, plot).scalar("measures-grown", grown).scalar("measures-known", ranks.size());
+        double distance = factor(nets, Measure.DISTANCE), path = factor(nets, Measure.PATH);
+        Sentence said = SAY.of("randomization.grown", grown, ranks.size());
+        if (Double.isFinite(distance + path)) said = said.behind(SAY.of("randomization.factors", distance, path, ranks.size() - places));
+        Shown shown = Shown.of(said, chart).scalar("measures-grown", grown).scalar("measures-known", ranks.size());
         for (Measure m : Measure.values()) {
             double[] v = nets.family().medians(o -> o.get(m));
             shown = shown.scalar(m.key() + "-true", v[0]).scalar(m.key() + "-random", v[1])
-                    .scalar(m.key() + "-factor", Summary.medians(nets.factors(m), 2)[1]);
+                    .scalar(m.key() + "-factor", factor(nets, m));
         }
-        double[] at = ranks.stream().mapToDouble(r -> r.measure.ordinal()).toArray();
-        double[] factors = ranks.stream().mapToDouble(Rank::median).toArray();
-        return nets.standing(shown.series("factors", "measure", "factor", at, factors));
+        return nets.standing(shown);
     }
 
-    /// NaN for a measure without a rank.
-    private static double median(List<Rank> ranks, Measure m) {
-        return ranks.stream().filter(r -> r.measure == m).mapToDouble(Rank::median).findFirst().orElse(Double.NaN);
+    private static double factor(Nets nets, Measure m) {
+        return Summary.medians(nets.factors(m), 2)[1];
     }
 }

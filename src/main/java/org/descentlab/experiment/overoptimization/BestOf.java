@@ -10,7 +10,8 @@ import org.descentlab.tensor.Streams;
 /// Best of n by the reward model, without sampling error in n: of a pool of K responses in order of the proxy, the k-th is the best of n
 /// with probability (k/K)ⁿ − ((k−1)/K)ⁿ.
 record BestOf(RewardModel model) implements Job<BestOf.Chosen> {
-    private static final int POOL = 20_000, DOUBLINGS = 13;
+    static final int POOL = 20_000;
+    private static final int DOUBLINGS = 13;
 
     /// `[i]` belongs to n = 2^i.
     record Chosen(double[] proxy, double[] gold) {}

@@ -2,7 +2,7 @@ package org.descentlab.experiment.overoptimization;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import org.descentlab.experiment.overoptimization.RewardModel.Features;
+import org.descentlab.stats.QuadraticFeatures;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -22,7 +22,7 @@ public final class OverOptimization extends Experiment {
     static final Key<Double> CURVATURE = Key.real("curvature", "Curvature of gold", "κ", "", Scale.LINEAR, 0, 0.6, 0.2,
             "How strongly the true reward bends down away from the base policy.").primary();
     static final Key<Integer> DIMENSION = Key.whole("dimension", "Dimension", "m", Scale.INTEGER, 2, 16, 8, "Features of a response.");
-    static final Key<Features> FEATURES = Key.choice("reward-model", "Reward model", Features.class,
+    static final Key<QuadraticFeatures> FEATURES = Key.choice("reward-model", "Reward model", QuadraticFeatures.class,
             "What the reward model is linear in: features, their squares and products; without products; features only.");
     static final Key<Double> PENALTY = Key.real("penalty", "KL penalty", "β", "", Scale.LINEAR, 0, 2, 0,
             "The price of a unit of KL in the policies' ascent.").affects("the frontier's moving policies");
@@ -39,9 +39,10 @@ public final class OverOptimization extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("frontier", "Proxy and gold", FrontierPane::show),
-                new Pane("comparisons", "How far gold rises", ComparisonsPane::show),
-                new Pane("driven", "Driven too far", DrivenPane::show), new Pane("best-of-n", "Best of n", BestOfPane::show));
+        return sheet(new Pane("frontier", "Proxy and gold", RewardPanes::frontier),
+                new Pane("comparisons", "How far gold rises", ComparisonPanes::distance),
+                new Pane("driven", "Driven too far", ComparisonPanes::driven),
+                new Pane("best-of-n", "Best of n", RewardPanes::bestOfN));
     }
 
     @Override
@@ -59,8 +60,8 @@ public final class OverOptimization extends Experiment {
                         COMPARISONS.at(30_000)),
                 Preset.of("Proxy without curvature",
                         "The linear proxy never sees gold bend: gold follows d(α − βd) exactly, whatever the data.",
-                        FEATURES.at(Features.SMALL), COMPARISONS.at(30_000)),
+                        FEATURES.at(QuadraticFeatures.SMALL), COMPARISONS.at(30_000)),
                 Preset.of("Nothing bends", "Negative control: a linear gold and a linear proxy: gold never falls.",
-                        CURVATURE.at(0.0), FEATURES.at(Features.SMALL)));
+                        CURVATURE.at(0.0), FEATURES.at(QuadraticFeatures.SMALL)));
     }
 }

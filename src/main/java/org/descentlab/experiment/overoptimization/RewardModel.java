@@ -6,9 +6,9 @@ import static org.descentlab.experiment.overoptimization.OverOptimization.DIMENS
 import static org.descentlab.experiment.overoptimization.OverOptimization.FEATURES;
 import static org.descentlab.experiment.overoptimization.OverOptimization.FLIPS;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.descentlab.data.PreferenceWorld;
+import org.descentlab.stats.QuadraticFeatures;
 import org.descentlab.stats.QuadraticReward;
 import org.descentlab.stats.RidgeLogistic;
 import org.descentlab.study.Ask;
@@ -19,38 +19,29 @@ import org.descentlab.tensor.Streams;
 /// A reward model fitted to comparisons, and both rewards along its frontier.
 ///
 /// @param flips share of the comparisons whose label is flipped
-record RewardModel(int dimension, double curvature, Features features, int comparisons, double flips, long seed)
+record RewardModel(int dimension, double curvature, QuadraticFeatures features, int comparisons, double flips, long seed)
         implements
             Job<RewardModel.Fitted> {
     /// Points along the frontier.
     static final int POINTS = 350;
 
-    /// What the reward model is linear in: x, its squares and products; without products; x only.
-    enum Features {
-        FULL, MEDIUM, SMALL;
-
-        boolean squares() {
-            return this != SMALL;
-        }
-
-        boolean products() {
-            return this == FULL;
-        }
-
-        /// How many of m-dimensional responses.
-        int of(int m) {
-            return m + (squares() ? m : 0) + (products() ? m * (m - 1) / 2 : 0);
-        }
-    }
-
     /// @param gold       the world's own reward
     /// @param proxy      the reward model, of variance 1 under the base policy
     /// @param alongProxy `[i]` mean proxy at [#distances], optimised for the proxy; `alongGold` mean gold there
     /// @param direct     mean gold there, optimised for gold
-    /// @param peak       the distance at which gold is largest along the proxy's frontier, and `top` gold there
+    /// @param peak       the distance at which gold is largest along the proxy's frontier, NaN where it still rises at the end; `top` gold
+    ///                   there
     /// @param best       the most that gold can be
     record Fitted(QuadraticReward gold, QuadraticReward proxy, double[] alongProxy, double[] alongGold, double[] direct,
             double peak, double top, double best) {
+        /// "Fallen": below this share of its own largest value.
+        static final double FALLEN = 0.9;
+
+        /// Whether gold is largest at the end of the axis.
+        boolean rises() {
+            return Double.isNaN(peak);
+        }
+
         /// Gold at a distance, linear between points.
         double goldAt(double curvature, double d) {
             double i = d / far(curvature) * POINTS;
@@ -64,8 +55,8 @@ record RewardModel(int dimension, double curvature, Features features, int compa
         return of(ask, ask.get(COMPARISONS), ask.get(FLIPS), seed);
     }
 
-    static RewardModel of(Ask ask, int comparisons, double flips, long seed) {
-        return new RewardModel(ask.get(DIMENSION), ask.get(CURVATURE), ask.get(FEATURES), comparisons, flips, seed);
+    static RewardModel of(Ask ask, double comparisons, double flips, long seed) {
+        return new RewardModel(ask.get(DIMENSION), ask.get(CURVATURE), ask.get(FEATURES), (int) comparisons, flips, seed);
     }
 
     /// Twice the distance at which gold itself is best when all curvatures are equal, 1/(√2 κ), within [7, 30].
@@ -88,11 +79,11 @@ record RewardModel(int dimension, double curvature, Features features, int compa
         for (int r = 0; r < comparisons; r++) {
             if (r % 1000 == 0) work.cancelled().check();
             double sign = world.compare(random, flips, x, y) ? 1 : -1;
-            differences(x, y, sign, z, r * p);
+            features.differences(x, y, sign, z, r * p);
         }
         double[] theta = RidgeLogistic.fit(z, comparisons, p, 1, work.cancelled());
         var gold = new QuadraticReward(world.u(), world.c());
-        QuadraticReward proxy = read(theta).unit();
+        QuadraticReward proxy = features.reward(theta, m).unit();
         double[] at = distances(curvature);
         double[][] mine = proxy.frontier(at), own = gold.frontier(at);
         double[] alongProxy = new double[at.length], alongGold = new double[at.length], direct = new double[at.length];
@@ -103,32 +94,17 @@ record RewardModel(int dimension, double curvature, Features features, int compa
             direct[i] = gold.mean(own[i]);
             if (alongGold[i] > alongGold[peak] + 1e-12) peak = i;
         }
-        return new Fitted(gold, proxy, alongProxy, alongGold, direct, refined(at, alongGold, peak), alongGold[peak], direct[at.length - 1]);
+        return new Fitted(gold, proxy, alongProxy, alongGold, direct, refined(at, alongGold, peak), alongGold[peak],
+                direct[at.length - 1]);
     }
 
-    /// The top of the parabola through three points.
+    /// The top of the parabola through three points; NaN at the end.
     private static double refined(double[] at, double[] v, int i) {
-        if (i == 0 || i == at.length - 1) return at[i];
+        if (i == at.length - 1) return Double.NaN;
+        if (i == 0) return at[i];
         double bend = v[i - 1] - 2 * v[i] + v[i + 1];
         if (!(bend < -1e-12)) return at[i];
         return at[i] + (at[1] - at[0]) * Math.clamp((v[i - 1] - v[i + 1]) / (2 * bend), -0.5, 0.5);
-    }
-
-    private void differences(double[] x, double[] y, double sign, double[] z, int at) {
-        int m = dimension, k = at;
-        for (int i = 0; i < m; i++) z[k++] = sign * (x[i] - y[i]);
-        if (features.squares()) for (int i = 0; i < m; i++) z[k++] = sign * (x[i] * x[i] - y[i] * y[i]) / Math.sqrt(2);
-        if (features.products())
-            for (int i = 0; i < m; i++) for (int j = i + 1; j < m; j++) z[k++] = sign * (x[i] * x[j] - y[i] * y[j]);
-    }
-
-    private QuadraticReward read(double[] theta) {
-        int m = dimension, k = 2 * m;
-        double[] w = Arrays.copyOf(theta, m);
-        double[][] c = new double[m][m];
-        if (features.squares()) for (int i = 0; i < m; i++) c[i][i] = -Math.sqrt(2) * theta[m + i];
-        if (features.products()) for (int i = 0; i < m; i++) for (int j = i + 1; j < m; j++) c[i][j] = c[j][i] = -theta[k++];
-        return new QuadraticReward(w, c);
     }
 
     @Override

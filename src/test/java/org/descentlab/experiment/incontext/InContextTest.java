@@ -3,6 +3,7 @@ package org.descentlab.experiment.incontext;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.descentlab.study.Head;
 import org.descentlab.study.Here;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
+import org.descentlab.study.Series;
 import org.descentlab.study.Trial;
 import org.descentlab.tensor.Cancellation;
 import org.junit.jupiter.api.Test;
@@ -92,11 +94,38 @@ class InContextTest {
         }
     }
 
+    /// Until the end the sentence tells what is so at the play head, from the exported curve.
     @Test
     void thePlayHeadMoves() {
         var frames = Trial.at(bench, Map.of("steps", 60.0, "seeds", 1.0), 0, 20, Integer.MAX_VALUE);
         assertEquals(60, frames.getFirst().lastStep());
-        assertEquals("training.here", Trial.says(frames.get(1), "training"));
+        Series loss = Trial.series(frames.get(2), "loss");
+        for (Frame f : frames.subList(0, 2)) {
+            assertEquals("training.here", Trial.says(f, "training"));
+            int i = Arrays.binarySearch(loss.at(), f.step());
+            assertEquals(List.of(f.step(), loss.values()[i]), f.pane("training").sentence().values().subList(0, 2));
+        }
+        assertEquals("training.ratio", Trial.says(frames.get(2), "training"));
+    }
+
+    /// Hardly trained, its answers are no step of descent, and no step size is read off.
+    @Test
+    void anUntrainedNetworkTakesNoStep() {
+        Frame f = Trial.run(bench, Map.of("steps", 50.0, "seeds", 3.0, "learning-rate", 0.0005), "training", "agreement");
+        assertTrue(f.scalars().get("cosine") < 0.99);
+        assertEquals("agreement.off", Trial.says(f, "agreement"));
+        assertEquals("training.ratio", Trial.says(f, "training"));
+    }
+
+    /// What is said of depth is counted network by network.
+    @Test
+    void depthIsCountedBySeeds() {
+        var two = Map.of("steps", 200.0, "seeds", 3.0, "layers", 2.0, "dimension", 2.0, "context", 4.0);
+        Frame f = Trial.run(bench, two, "training");
+        double bound = f.scalars().get("loss-steps-theory");
+        long below = IntStream.range(0, 3).mapToObj(k -> Trial.with(Trial.with(two, "seeds", 1), "seed", k))
+                .filter(one -> Trial.run(bench, one, "training").scalars().get("loss-star") < bound).count();
+        assertEquals(List.of((int) below, 3, 2), f.pane("training").sentence().values().subList(0, 3));
     }
 
     /// Rates and initial weights at the ends of their ranges, one layer to three.

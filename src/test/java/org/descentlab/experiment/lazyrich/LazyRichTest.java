@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.descentlab.figure.Mark;
+import org.descentlab.stats.Summary;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
@@ -80,6 +81,40 @@ class LazyRichTest {
         for (Frame f : Trial.at(bench, longer, 41, Experiment.END)) {
             double[] steps = f.pane("course").figure().main().link().values();
             assertEquals(f.step() == 41, Arrays.stream(steps).anyMatch(t -> t == 41), "step 41 is not on record");
+        }
+    }
+
+    /// A network that has not fitted stands beside its kernel at the same flow time; one that has, beside the kernel's end.
+    @Test
+    void theUnfittedAreComparedAtTheirOwnTime() {
+        var noisy = Map.of("seeds", 3.0, "width", 40.0, "samples", 60.0, "dimension", 5.0, "steps", 50.0, "label-noise", 1.0);
+        var work = new Here();
+        var settings = bench.set(bench.defaults(), noisy);
+        Frame f = Trial.finished(bench, settings, work, Experiment.END, "test-error");
+        double[] kernels = new double[3], gaps = new double[3];
+        double[][] tests = Trial.series(f, "test-by-alpha").seeds(), trains = Trial.series(f, "train-by-alpha").seeds();
+        int last = tests[0].length - 1;
+        for (int k = 0; k < 3; k++) {
+            var spec = Spec.of(settings, k);
+            double time = work.get(new Train(spec, 1000, 50)).last().time();
+            var start = work.get(new Start(spec));
+            assertTrue(trains[k][last] >= 1e-3 && start.test() > 2 * start.testAt(time), "noise is not yet fitted, and fitting it hurts");
+            kernels[k] = start.testAt(time);
+            gaps[k] = Math.abs(tests[k][last] / kernels[k] - 1);
+        }
+        assertEquals(Summary.median(kernels), f.scalars().get("test-lazy-theory"));
+        assertEquals(Summary.median(gaps), f.scalars().get("lazy-gap"), 1e-12);
+        assertTrue(f.scalars().get("lazy-gap") < 0.02, "lazy is its kernel at every time");
+        assertTrue(f.pane("test-error").sentence().detail().startsWith("At α = 1000 3 of 3 have not fitted"));
+    }
+
+    /// Where the course is: nothing of its end is told before it is there.
+    @Test
+    void theSentenceFollowsThePlayHead() {
+        Map<String, Double> longer = Trial.with(Trial.with(SMALL, "label-noise", 1), "seeds", 2);
+        for (Frame f : Trial.at(bench, longer, 0, 1, 13, 41, Experiment.END)) {
+            assertEquals(f.step() < f.lastStep() ? "course.here" : "course.end", Trial.says(f, "course"));
+            if (f.step() < f.lastStep()) assertEquals(f.step(), f.pane("course").sentence().values().getFirst());
         }
     }
 

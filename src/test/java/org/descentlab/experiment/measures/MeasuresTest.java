@@ -1,10 +1,15 @@
 package org.descentlab.experiment.measures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.descentlab.net.Measure;
+import org.descentlab.study.Series;
 import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +39,34 @@ class MeasuresTest {
             assertTrue(f.lastStep() > 40 && f.step() <= f.lastStep());
             if (f.step() == f.lastStep()) continue;
             assertEquals("training.here", Trial.says(f, "training"));
-            assertEquals(List.of(f.step(), f.lastStep()), f.pane("training").sentence().values());
+            List<Object> said = f.pane("training").sentence().values();
+            assertEquals(f.step(), said.getFirst());
+            String[] curves = {"loss-true", "loss-random", "test-error-true", "test-error-random"};
+            for (int i = 0; i < 4; i++) assertEquals(at(Trial.series(f, curves[i]), f.step()), said.get(i + 1), curves[i]);
         }
+    }
+
+    /// The last exported value up to a step.
+    private static double at(Series of, int step) {
+        double last = Double.NaN;
+        for (int i = 0; i < of.at().length; i++) if (of.at()[i] <= step) last = of.values()[i];
+        return last;
+    }
+
+    /// What is said of growth, recomputed from the numbers of single seeds.
+    @Test
+    void theCountOfGrowingMeasuresIsThatOfTheSeeds() {
+        var both = Trial.run(bench, SMALL, "randomization");
+        var alone = IntStream.range(0, 2).mapToObj(k -> Trial.run(bench, alone(k), "randomization").scalars()).toList();
+        long grown = Arrays.stream(Measure.values())
+                .filter(m -> alone.stream().allMatch(s -> s.get(m.key() + "-factor") >= 1.5)).count();
+        assertEquals((int) grown, both.pane("randomization").sentence().values().getFirst());
+        var half = Trial.run(bench, Trial.with(SMALL, "random-labels", 0.5), "training").scalars();
+        assertFalse(half.containsKey("test-error-random-theory"), "known for random labels only");
+    }
+
+    private static Map<String, Double> alone(int seed) {
+        return Trial.with(Trial.with(SMALL, "seeds", 1), "seed", seed);
     }
 
     @Test
