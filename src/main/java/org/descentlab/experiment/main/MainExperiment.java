@@ -6,7 +6,6 @@ import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.dial.DialErrorPane;
 import org.descentlab.experiment.main.dial.DialKernelPane;
 import org.descentlab.experiment.main.function.FunctionPane;
-import org.descentlab.experiment.main.function.Glance;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.TaskChoice;
@@ -75,7 +74,7 @@ public final class MainExperiment extends TaskChoice {
     protected Overall overall(Ask ask) {
         MainSettings s = typed(ask.settings());
         Current c = new Current(ask, s);
-        return new Overall(Glance.of(ask, s, c, function), c.lastStep(), c.state(), Divergence.advice(s, c));
+        return new Overall(function.glance(ask, s, c), c.lastStep(), c.state(), Divergence.advice(s, c));
     }
 
     @Override
