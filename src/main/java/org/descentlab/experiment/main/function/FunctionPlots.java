@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Tasks;
@@ -34,8 +35,8 @@ final class FunctionPlots {
                 truth = Arrays.stream(x).map(Tasks::function).toArray();
         Sample sample = s.sample();
         double[] at = IntStream.range(0, sample.n).mapToDouble(i -> sample.task.places()[sample.train[i]]).toArray();
-        double low = Math.min(least(truth), least(sample.labels)),
-                high = Math.max(most(truth), most(sample.labels)), room = 0.15 * (high - low);
+        double[] all = DoubleStream.concat(Arrays.stream(truth), Arrays.stream(sample.labels)).toArray();
+        double low = Summary.quantile(0, all), high = Summary.quantile(1, all), room = 0.15 * (high - low);
         var chart = new Chart("label, and distance from the truth", Axis.linear("x", -1, 1), Axis.linear("", low - room, high + room));
         double[] twin = s.twin() == null ? null : doubles(s.twin());
         double off = distance(f, truth), twinOff = twin == null ? Double.NaN : distance(twin, truth);
@@ -152,14 +153,6 @@ final class FunctionPlots {
         double sum = 0;
         for (int i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
         return Math.sqrt(sum / a.length);
-    }
-
-    private static double least(double[] v) {
-        return Arrays.stream(v).min().orElse(-1);
-    }
-
-    private static double most(double[] v) {
-        return Arrays.stream(v).max().orElse(1);
     }
 
     private static double[] doubles(float[] f) {
