@@ -44,7 +44,7 @@ public final class FunctionPane {
         Current c = new Current(ask, s);
         Source source = source(ask, s, c);
         boolean lost = source != null && lost(c);
-        Shown shown = source == null ? Shown.of(SAY.of("function.none"), EMPTY) : drawn(source);
+        Shown shown = source == null ? Shown.of(SAY.of("function.none"), EMPTY) : told(s, c, source);
         return shown.badge(lost ? "Diverged" : "", lost).seeds(source == null ? 0 : 1, 1).lastStep(c.lastStep());
     }
 
@@ -66,6 +66,12 @@ public final class FunctionPane {
         if (f == null) return null;
         float[] twin = beside ? Steps.nearest(ask, r, c.head(), t -> new TwinFunctionAt(s.network(0), t)) : null;
         return new Source(s, r.sample(), f, twin, Moments.outputs(ask, s, c));
+    }
+
+    /// Drawn, with its sentence; what a diverged network fits it fits by accident.
+    private Shown told(MainSettings s, Current c, Source source) {
+        Shown shown = drawn(source);
+        return lost(c) ? shown.sentence(SAY.of("function.diverged", s.seed(), c.first().trained().run().lastStep())) : shown;
     }
 
     private Shown drawn(Source source) {
@@ -90,8 +96,8 @@ public final class FunctionPane {
         if (images && r != null) return tiles(s, c, Moments.outputs(ask, s, c));
         Source source = images ? null : source(ask, s, c);
         if (source == null) return new Learned(SAY.of("glance.training").text(), List.of(), images ? null : EMPTY, s.task().kind());
-        Shown shown = drawn(source);
-        return new Learned(shown.sentence().text(), List.of(), shown.plot(), source);
+        Shown shown = told(s, c, source);
+        return new Learned(shown.sentence().text(), List.of(), shown.plot(), lost(c) ? List.of(source) : source);
     }
 
     private static Learned tiles(MainSettings s, Current c, float[] f) {

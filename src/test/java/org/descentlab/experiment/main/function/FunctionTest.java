@@ -148,6 +148,21 @@ class FunctionTest {
         assertEquals(task.equals("digits"), next.learned().plot() == null);
     }
 
+    /// Of a network that blew up no fit is claimed at the end; before, it is shown as it was.
+    @ParameterizedTest
+    @ValueSource(strings = {"digits", "moons", "function"})
+    void aDivergedNetworkIsNotSaidToFit(String task) throws Exception {
+        Settings wild = MAIN.set(small(task), "lr", 3);
+        try (var lab = new Laboratory(MAIN, wild, Set.of("function"), BACKEND, TASKS, 2)) {
+            Frame end = lab.await(p -> {});
+            assertEquals("function.diverged", end.pane("function").sentence().key());
+            assertTrue(end.pane("function").figure().danger() && !end.learned().sentence().contains("memorised"));
+            lab.head(0);
+            Frame start = lab.await(p -> {});
+            assertFalse(start.pane("function").figure().danger(), start.pane("function").figure().sentence());
+        }
+    }
+
     @Test
     void choosingATaskTakesItsOwnRangesAndDefaults() {
         Settings s = MAIN.defaults();
