@@ -6,7 +6,9 @@ import org.descentlab.experiment.network.Recording;
 import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.net.NetworkSpec;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Grid;
+import org.descentlab.stats.Rise;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Family;
 import org.descentlab.study.Shown;
@@ -77,6 +79,11 @@ public final class Sweeps {
     /// Test errors at the end.
     public static Grid test(Family<TrainedNetwork> family) {
         return family.grid(t -> t.run().finalTest());
+    }
+
+    /// The peak of a curve over widths, read from the medians that are drawn: the one rule of every pane that speaks of it.
+    public static Rise peak(Grid test) {
+        return Rise.of(test.values(), test.medians(), Claims.RISE);
     }
 
     public static Grid train(Family<TrainedNetwork> family) {
