@@ -66,7 +66,7 @@ record EndPanes(Ask ask, double[] at, Family<End> ends, Family<Start.Kernel> sta
                 ? SAY.of("test-error.flat", test[best], Summary.quantile(1, test))
                 : SAY.of("test-error.best", test[best], scale(e.at[best]), test[other], scale(e.at[other]));
         Sentence behind = e.open(last) == 0
-                ? SAY.of("test-error.kernel", kernel)
+                ? SAY.of("test-error.kernel", kernel, scale(e.at[best]))
                 : SAY.of("test-error.unfitted", e.open(last), e.ends.done(last), lazy, kernel);
         return e.ends.standing(Shown.of(said.behind(behind), chart)).scalar("test-best", test[best]).scalar("test-best-alpha", e.at[best])
                 .scalar("test-rich", test[0]).scalar("test-lazy", lazy).scalar("test-lazy-theory", kernel)
