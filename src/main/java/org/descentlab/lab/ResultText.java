@@ -84,13 +84,14 @@ public final class ResultText {
         return root;
     }
 
-    /// A sentence as its key and what stands in it.
+    /// A sentence as its key and what stands in it, and so what stands behind it.
     private static void said(ObjectNode node, Sentence sentence) {
         ArrayNode values = node.put("key", sentence.key()).putArray("values");
         for (Object v : sentence.values()) {
             if (v instanceof Number n) values.add(number(n.doubleValue()));
             else values.add(String.valueOf(v));
         }
+        if (sentence.more() != null) said(node.putObject("detail"), sentence.more());
     }
 
     private static ArrayNode numbers(double[] values) {

@@ -64,7 +64,7 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
         return all;
     }
 
-    /// Every number that a sentence uses, by its published name; NaN where it does not exist.
+    /// The numbers that runs are compared by, by their published names; NaN where one does not exist.
     public Map<String, Double> scalars() {
         Map<String, Double> all = new TreeMap<>();
         for (Pane p : panes) all.putAll(p.scalars);
@@ -73,7 +73,7 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
 
     /// @param sentence the figure's, as key and numbers
     /// @param series   the numbers behind the figure
-    /// @param scalars  those that its sentence uses
+    /// @param scalars  by which it is compared with other runs
     /// @param asked    what it was made from
     public record Pane(String name, Figure figure, Sentence sentence, List<Series> series, Map<String, Double> scalars, Ask asked) {}
 }

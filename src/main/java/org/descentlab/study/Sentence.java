@@ -1,18 +1,24 @@
 package org.descentlab.study;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a pane says: a key of its room's bundle, and the numbers that stand in it.
 ///
-/// @param text   the whole sentence as a reader sees it
-/// @param detail what stands behind it, in a second, smaller line; "" for nothing
-public record Sentence(String key, List<Object> values, String text, String detail) {
+/// @param text the whole sentence as a reader sees it
+/// @param more what stands behind it, in a second, smaller line, or null
+public record Sentence(String key, List<Object> values, String text, @Nullable Sentence more) {
     public Sentence {
         values = List.copyOf(values);
     }
 
     /// The same with another sentence behind it.
-    public Sentence behind(Sentence more) {
-        return new Sentence(key, values, text, more.text);
+    public Sentence behind(Sentence other) {
+        return new Sentence(key, values, text, other);
+    }
+
+    /// The text of what stands behind it, "" for nothing.
+    public String detail() {
+        return more == null ? "" : more.text;
     }
 }

