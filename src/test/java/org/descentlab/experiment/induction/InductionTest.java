@@ -149,7 +149,7 @@ class InductionTest {
         assertEquals("periods.one", Trial.says(f, "periods"));
         double said = (Double) f.pane("periods").sentence().values().get(2);
         assertTrue(said >= others && said < others + 0.01, "at most " + said);
-        assertTrue(f.pane("periods").figure().detail().startsWith("Left out: P = 4, 6. They divide 12"));
+        assertTrue(f.pane("periods").figure().detail().startsWith("Divisors of 12 are left out: at P = 4, 6 "));
         Map<String, Double> few = Map.of("steps", 50.0, "seeds", 1.0, "dimension", 16.0);
         Frame prime = Trial.run(bench, Trial.with(Trial.with(few, "period", 1), "period-high", 7), "periods");
         assertTrue(prime.pane("periods").figure().detail().startsWith("Medians"), "7 has no divisor to leave out");
