@@ -45,18 +45,21 @@ public record PowerLaw(double floor, double scale, double exponent, double r2) i
             var law = new PowerLaw(p[0], p[1] * Math.pow(x[0], p[2]), p[2], 0);
             return new PowerLaw(law.floor, law.scale, law.exponent, Projection.r2(x, y, law));
         }
+
+        /// The exponents around the best one whose fits have a sum of squares larger by no more than `more`.
+        double[] reach(double[] y, double best, double more) {
+            return projection.reach(y, best, more);
+        }
     }
 
     /// Whether there is any fall, and an exponent inside the range that was scanned.
     public boolean determined() {
-        return scale > 0 && exponent > 1.01 * LOW && exponent < 0.99 * HIGH;
+        return scale > 0 && inside(exponent);
     }
 
-    /// The 5 % and 95 % quantiles of the exponent when whole seeds are drawn with replacement `draws` times and their means
-    /// refitted: the spread over seeds. `values[seed][i]` belongs to `x[i]`. NaN with fewer than two seeds.
-    public static double[] spread(double[] x, double[][] values, int draws) {
-        var e = Extrapolation.of(x, values, new double[0], draws);
-        return new double[] {e.exponentLow(), e.exponentHigh()};
+    /// Whether an exponent lies inside the range that is scanned: one at its bound is none.
+    static boolean inside(double exponent) {
+        return exponent > 1.01 * LOW && exponent < 0.99 * HIGH;
     }
 
     /// Mean over seeds at every x, leaving out missing values.

@@ -40,7 +40,7 @@ final class Projection {
 
     /// Floor, scale and shape, or null with fewer than four finite positive points.
     double @Nullable [] fit(double[] y) {
-        double[] w = Arrays.stream(y).map(v -> v > 0 && Double.isFinite(v) ? 1 / v : 0).toArray();
+        double[] w = weights(y);
         if (Arrays.stream(w).filter(v -> v > 0).count() < Claims.POINTS) return null;
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
@@ -68,6 +68,37 @@ final class Projection {
         double shape = (a + b) / 2;
         double[] p = project(w, row(shape));
         return new double[] {p[0], p[1], shape};
+    }
+
+    private static double[] weights(double[] y) {
+        return Arrays.stream(y).map(v -> v > 0 && Double.isFinite(v) ? 1 / v : 0).toArray();
+    }
+
+    /// The shapes below and above `best` up to which the error is larger than there by no more than `more`; the bounds where it
+    /// never is, NaN where `more` is.
+    double[] reach(double[] y, double best, double more) {
+        double[] w = weights(y);
+        if (Double.isNaN(more)) return new double[] {Double.NaN, Double.NaN};
+        double limit = error(w, best) + more;
+        return new double[] {edge(w, best, limit, low), edge(w, best, limit, shape(GRID))};
+    }
+
+    private double edge(double[] w, double best, double limit, double bound) {
+        double inside = 0, outside = Math.log(bound / best), step = Math.copySign(0.005, outside);
+        for (double at = step; Math.abs(at) < Math.abs(outside); at *= 2) {
+            if (error(w, best * Math.exp(at)) > limit) {
+                outside = at;
+                break;
+            }
+            inside = at;
+        }
+        if (error(w, best * Math.exp(outside)) <= limit) return bound;
+        for (int i = 0; i < REFINED; i++) {
+            double middle = (inside + outside) / 2;
+            if (error(w, best * Math.exp(middle)) > limit) outside = middle;
+            else inside = middle;
+        }
+        return best * Math.exp(inside);
     }
 
     private double error(double[] w, double shape) {

@@ -47,28 +47,16 @@ class FitTest {
     @Test
     void missingPointsAndTooFewOfThem() {
         assertNull(PowerLaw.fit(new double[] {1, 2, 3, 4}, new double[] {1, Double.NaN, 2, 3}));
-        assertTrue(Double.isNaN(PowerLaw.spread(X, new double[][] {X}, 10)[0]));
+        assertTrue(Double.isNaN(Exponent.of(X, new double[][] {X}).low()));
     }
 
     @Test
     void spreadOfEqualSeedsIsNil() {
         double[] y = new double[X.length];
         for (int i = 0; i < y.length; i++) y[i] = 0.1 + 3 * Math.pow(X[i], -1.1);
-        double[] spread = PowerLaw.spread(X, new double[][] {y, y, y}, 50);
-        assertEquals(1.1, spread[0], 1e-4);
-        assertEquals(1.1, spread[1], 1e-4);
-    }
-
-    @Test
-    void riseFindsThePeakAfterTheDip() {
-        Rise rise = Rise.of(new double[][] {{3, 1, 2, 4, 1}, {3, 1, 2, 4, 1}}, 1.25);
-        assertEquals(4, rise.size(), 1e-12);
-        assertEquals(3, rise.peak());
-        assertEquals(1, rise.dip());
-        assertEquals(1, rise.vote());
-        assertTrue(rise.exceeds(1.25));
-        assertFalse(Rise.of(new double[][] {{4, 3, 2, 1}}, 1.25).exceeds(1.25));
-        assertFalse(Rise.of(new double[][] {{1, 9}, {1, 1}, {1, 1}}, 1.25).exceeds(1.25), "one seed in three is no vote");
+        Exponent e = Exponent.of(X, new double[][] {y, y, y});
+        assertEquals(1.1, e.low(), 1e-4);
+        assertEquals(1.1, e.high(), 1e-4);
     }
 
     @Test

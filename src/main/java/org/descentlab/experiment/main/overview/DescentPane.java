@@ -99,7 +99,7 @@ public final class DescentPane {
         if (widths.done() < Sweeps.FEWEST) return SAY.of("descent.few");
         if (widths.lost() == widths.done()) return SAY.of("descent.lost", widths.done());
         String early = f.early ? ".early" : "";
-        if (!f.rise.exceeds(Claims.RISE)) return SAY.of((widths.complete() ? "descent.none" : "descent.none.yet") + early);
+        if (!f.rise.claimed()) return SAY.of((widths.complete() ? "descent.none" : "descent.none.yet") + early);
         return SAY.of("descent.peak" + (Double.isFinite(f.peakRatio) && !f.early ? ".ratio" : early), f.peakAt, f.rise.size(), f.peakRatio);
     }
 }

@@ -64,7 +64,7 @@ record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedN
 
     private static Extrapolation part(Extrapolation e, int a, int b) {
         double[] low = Arrays.copyOfRange(e.low(), a, b), high = Arrays.copyOfRange(e.high(), a, b);
-        return new Extrapolation(e.law(), Arrays.copyOfRange(e.at(), a, b), low, high, e.exponentLow(), e.exponentHigh());
+        return new Extrapolation(e.exponent(), Arrays.copyOfRange(e.at(), a, b), low, high);
     }
 
     double[] at() {
@@ -80,7 +80,7 @@ record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedN
     }
 
     boolean rises() {
-        return rise.exceeds(threshold);
+        return rise.claimed();
     }
 
     /// Where the last check is: the largest size held out that is trained, else the largest, else −1.
@@ -100,7 +100,7 @@ record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedN
         if (seeds < Claims.SEEDS) return Shown.of(SAY.of("law.seeds" + few(seeds), seeds), plot).badge("Insufficient data", lost > 0);
         String badge = lost > 0 ? used.losses() : provisional;
         if (rises()) return Shown.of(checked("law.rises", rise.size(), symbol), plot).badge(badge, lost > 0);
-        if (curve.determined()) return Shown.of(checked("law.exponent", curve.law().exponent(), symbol), plot).badge(badge, lost > 0);
+        if (curve.exponent().claimed()) return Shown.of(checked("law.exponent", curve.law().exponent(), symbol), plot).badge(badge, lost > 0);
         String open = used.complete() && badge == null ? "Insufficient data" : badge;
         return Shown.of(checked("law.undetermined", Double.NaN, symbol), plot).badge(open, lost > 0);
     }
@@ -128,8 +128,8 @@ record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedN
         int j = fits() ? check() : -1;
         boolean fits = fits(), checked = j >= 0;
         return shown.scalar(name + "-exponent", fits ? curve.law().exponent() : Double.NaN)
-                .scalar(name + "-exponent-low", fits ? curve.exponentLow() : Double.NaN)
-                .scalar(name + "-exponent-high", fits ? curve.exponentHigh() : Double.NaN)
+                .scalar(name + "-exponent-low", fits ? curve.exponent().low() : Double.NaN)
+                .scalar(name + "-exponent-high", fits ? curve.exponent().high() : Double.NaN)
                 .scalar(name + "-floor", fits ? curve.law().floor() : Double.NaN)
                 .scalar(name + "-r2", fits ? curve.law().r2() : Double.NaN)
                 .scalar(name + "-rise", rise.size())

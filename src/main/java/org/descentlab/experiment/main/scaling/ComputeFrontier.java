@@ -10,6 +10,7 @@ import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.net.Run;
 import org.descentlab.stats.Bootstrap;
 import org.descentlab.stats.Claims;
+import org.descentlab.stats.Exponent;
 import org.descentlab.stats.Frontier;
 import org.descentlab.stats.PowerLaw;
 import org.descentlab.stats.Summary;
@@ -102,6 +103,6 @@ record ComputeFrontier(List<Network> networks, int seeds, double[] grid, Frontie
 
     /// Whether the fit is a law: good, and the seeds agree on its exponent.
     boolean powerLaw() {
-        return law != null && law.determined() && law.r2() >= Claims.GOOD && Claims.agreed(law.exponent(), low, high);
+        return Exponent.verdict(law, low, high, Double.NaN) == Exponent.Verdict.LAW;
     }
 }

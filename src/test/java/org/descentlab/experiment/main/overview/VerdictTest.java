@@ -163,9 +163,9 @@ class VerdictTest {
     void aPeakNeedsFourSeedsInFive() {
         assertTrue(sweep(3, 3, 3, 3, 1.1).sentence(DESCENT).startsWith("Peak"));
         assertTrue(sweep(3, 3, 3, 3, 1.1).sentence(SCALING).startsWith("A × "));
-        assertTrue(sweep(3, 3, 3, 1.1, 1.1).sentence(DESCENT).startsWith("No peak"));
-        assertFalse(sweep(3, 3, 3, 1.1, 1.1).sentence(SCALING).contains("peak"));
-        assertEquals(0.6, sweep(3, 3, 3, 1.1, 1.1).pane(DESCENT).scalars().get("peak-vote"), 1e-12);
+        assertTrue(sweep(3, 3, 3, 0.3, 0.3).sentence(DESCENT).startsWith("No peak"));
+        assertFalse(sweep(3, 3, 3, 0.3, 0.3).sentence(SCALING).contains("peak"));
+        assertEquals(0.6, sweep(3, 3, 3, 0.3, 0.3).pane(DESCENT).scalars().get("peak-vote"), 1e-12);
     }
 
     /// Widths 2 and 3 scatter: a low point there makes no peak of what follows.
