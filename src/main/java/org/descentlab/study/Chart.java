@@ -136,6 +136,12 @@ public final class Chart {
         return this;
     }
 
+    /// Whatever else its plot is: a map, or brushed along its axis.
+    public Chart made(UnaryOperator<Plot> how) {
+        links = how;
+        return this;
+    }
+
     public Plot plot() {
         return links.apply(Plot.of(name, x, y, marks));
     }

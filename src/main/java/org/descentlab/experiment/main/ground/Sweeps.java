@@ -1,12 +1,15 @@
 package org.descentlab.experiment.main.ground;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.Recording;
 import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.net.NetworkSpec;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Grid;
+import org.descentlab.stats.Rise;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Family;
 import org.descentlab.study.Shown;
@@ -20,6 +23,9 @@ public final class Sweeps {
     public static final double WIDE = 256;
     /// Fewer networks than these show no curve.
     public static final int FEWEST = 8;
+
+    /// Above this training error a network has not interpolated.
+    public static final double UNFITTED = 0.01;
 
     private Sweeps() {}
 
@@ -79,6 +85,21 @@ public final class Sweeps {
         return family.grid(t -> t.run().finalTest());
     }
 
+    /// The peak of a curve over widths, read from the medians that are drawn: the one rule of every pane that speaks of it.
+    public static Rise peak(Grid test) {
+        return Rise.of(test.values(), test.medians(), Claims.RISE);
+    }
+
+    /// The widths that count for a peak: from a quarter of the threshold on, where that is narrower than [WidthAxis#NARROWEST].
+    public static Grid judged(MainSettings s, Grid test) {
+        return test.cut(Math.min(WidthAxis.NARROWEST, s.threshold() / 4));
+    }
+
+    /// Whether any median training error is as low as that of an interpolating network.
+    public static boolean interpolates(Grid train) {
+        return Arrays.stream(train.medians()).anyMatch(v -> v <= UNFITTED);
+    }
+
     public static Grid train(Family<TrainedNetwork> family) {
         return family.grid(t -> t.run().finalTrain());
     }
@@ -88,5 +109,12 @@ public final class Sweeps {
         if (widths.done() < FEWEST) return shown;
         if (widths.lost() == widths.done()) return shown.badge("Diverged", true);
         return widths.lost() > 0 ? shown.badge(widths.losses(), true) : shown.badge(s.provisional(widths.half()), false);
+    }
+
+    /// What a pane of a sweep says beside its sentence, once there is a curve: on how many whole seeds it rests, and what is lost.
+    public static Shown standing(Family<TrainedNetwork> sweep, Shown shown) {
+        if (sweep.done() < FEWEST) return shown.seeds(0, sweep.seeds()).badge("", false);
+        Shown counted = sweep.standing(shown);
+        return sweep.lost() == sweep.done() ? counted.badge("Diverged", true) : counted;
     }
 }
