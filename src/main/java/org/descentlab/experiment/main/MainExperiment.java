@@ -16,7 +16,6 @@ import org.descentlab.experiment.main.kernel.SharpnessPane;
 import org.descentlab.experiment.main.kernel.SpectrumPane;
 import org.descentlab.experiment.main.map.NoiseMapPane;
 import org.descentlab.experiment.main.overview.DescentPane;
-import org.descentlab.experiment.main.overview.Divergence;
 import org.descentlab.experiment.main.overview.DriftPane;
 import org.descentlab.experiment.main.overview.LossPane;
 import org.descentlab.experiment.main.overview.ScalingPane;
@@ -75,7 +74,7 @@ public final class MainExperiment extends TaskChoice {
     protected Overall overall(Ask ask) {
         MainSettings s = typed(ask.settings());
         Current c = new Current(ask, s);
-        return new Overall(Glance.of(ask, s, c, function), c.lastStep(), c.state(), Divergence.advice(s, c));
+        return new Overall(Glance.of(ask, s, c, function), c.lastStep(), c.state(), LossPane.advice(s, c));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.descentlab.experiment.network.Recording;
 import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.experiment.network.Twin;
+import org.descentlab.experiment.network.TwinDistance;
 import org.descentlab.net.Run;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
@@ -89,7 +90,8 @@ public final class Invented implements Results {
     }
 
     public static TrainedNetwork trained(Run run, double drift, double sharpness) {
-        return new TrainedNetwork(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness, Double.NaN);
+        return new TrainedNetwork(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness, Double.NaN,
+                new float[0]);
     }
 
     // ------------------------------------------------------------------ the current network
@@ -124,6 +126,12 @@ public final class Invented implements Results {
         var spec = main().network(k);
         put(new RecordNetwork(spec), new Recording(trained(run, drift, sharpness), new float[n][4], outputs, sample, java.util.List.of()));
         if (twin != null) put(new Twin(spec, true), twin);
+        return apart(k, drift);
+    }
+
+    /// How far seed k's function is from its twin's.
+    public Invented apart(int k, double distance) {
+        put(new TwinDistance(main().network(k)), distance);
         return this;
     }
 

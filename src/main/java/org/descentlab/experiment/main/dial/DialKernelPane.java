@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Marks;
-import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Grid;
@@ -29,20 +28,24 @@ public final class DialKernelPane {
 
     public static Shown show(Ask ask, MainSettings s) {
         Dial d = Dial.of(ask, s);
-        Grid drift = d.ends().grid(TrainedNetwork::drift), weights = d.ends().grid(TrainedNetwork::moved);
-        var chart = d.chart("relative change of kernel K, weights W", range(drift, weights));
+        Grid drift = d.ends().grid(e -> e.network().drift()), weights = d.ends().grid(e -> e.network().moved());
+        Grid apart = d.ends().grid(Dial.End::apart);
+        Chart chart = d.chart("change of kernel K, weights W; f off its twin", range(drift, weights));
         reference(chart, drift, "∝ 1/α");
         reference(chart, weights, null);
-        chart.cloud(Role.KERNEL, drift.at(), drift.values()).cloud(Role.INK, weights.at(), weights.values());
-        Marks.line(chart, Role.KERNEL, "K", drift.at(), drift.medians(), true);
-        Marks.line(chart, Role.INK, "W", weights.at(), weights.medians(), true);
+        if (s.optimizer().hasEdge())
+            draw(chart, Role.TWIN, "f", Series.medians("twin-distance-by-alpha", "alpha", "distance from the twin's function", "relative", apart));
+        draw(chart, Role.KERNEL, "K", Series.medians("drift-by-alpha", "alpha", "kernel drift", "relative", drift));
+        draw(chart, Role.INK, "W", Series.medians("weights-by-alpha", "alpha", "change of the weights", "relative", weights));
         Slope slope = Slope.of(drift.cut(LAZY)), far = Slope.of(drift.cut(FAR)), moved = Slope.of(weights.cut(LAZY));
         return d.shown(chart, Role.KERNEL, () -> say(slope, far, moved))
                 .scalar("dial-drift-slope", slope.median).scalar("dial-drift-slope-deviation", slope.deviation)
                 .scalar("dial-drift-slope-far", far.median).scalar("dial-drift-slope-far-deviation", far.deviation)
-                .scalar("dial-weights-slope", moved.median).scalar("dial-weights-slope-deviation", moved.deviation)
-                .series(Series.medians("drift-by-alpha", "alpha", "kernel drift", "relative", drift))
-                .series(Series.medians("weights-by-alpha", "alpha", "change of the weights", "relative", weights));
+                .scalar("dial-weights-slope", moved.median).scalar("dial-weights-slope-deviation", moved.deviation);
+    }
+
+    private static void draw(Chart chart, Role role, String name, Series of) {
+        Marks.line(chart.cloud(role, of.at(), of.seeds()), role, name, of, true);
     }
 
     /// Slope of ln value on ln α, seed by seed: median and standard deviation; NaN with fewer than three scales.
@@ -77,9 +80,10 @@ public final class DialKernelPane {
 
     private static Sentence say(Slope drift, Slope far, Slope weights) {
         if (!Double.isFinite(drift.median)) return SAY.of("slope.none");
-        String over = Double.isFinite(drift.deviation + weights.deviation) ? "" : ".single", tail = "";
-        if (drift.exact() && weights.exact()) tail = ".exact";
-        else if (Double.isFinite(far.median)) tail = ".far" + (over.isEmpty() && !Double.isFinite(far.deviation) ? ".single" : "");
-        return SAY.of("slope" + over + tail, weights.median, weights.deviation, drift.median, drift.deviation, far.median, far.deviation);
+        if (!Double.isFinite(drift.deviation + weights.deviation)) return SAY.of("slope.single", drift.median, weights.median);
+        if (drift.exact() && weights.exact())
+            return SAY.of("slope.exact", drift.median, drift.deviation, weights.median, weights.deviation);
+        String tail = Double.isFinite(far.median + far.deviation) ? "slope.far" : "slope";
+        return SAY.of(tail, drift.median, drift.deviation, weights.median, weights.deviation, far.median, far.deviation);
     }
 }
