@@ -3,8 +3,8 @@ package org.descentlab.experiment.main;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.Tasks;
+import org.descentlab.experiment.main.dial.Dial;
 import org.descentlab.experiment.main.dial.DialErrorPane;
-import org.descentlab.experiment.main.dial.DialKernelPane;
 import org.descentlab.experiment.main.function.FunctionPane;
 import org.descentlab.experiment.main.function.Glance;
 import org.descentlab.experiment.main.ground.Current;
@@ -58,7 +58,7 @@ public final class MainExperiment extends TaskChoice {
                         pane(SharpnessPane.NAME, "Sharpness", SharpnessPane::show),
                         pane(SpectrumPane.NAME, "Spectrum", SpectrumPane::show)),
                 View.of("dial", "Lazy–rich", pane(DialErrorPane.NAME, "Lazy to rich: test error", DialErrorPane::show),
-                        pane(DialKernelPane.NAME, "Lazy to rich: what moved", DialKernelPane::show)),
+                        pane(Dial.KERNEL, "Lazy to rich: what moved", Dial::kernel)),
                 View.of("scaling-room", "Scaling", pane(LawPane.PARAMETERS, "L(N), checked", LawPane::parameters),
                         pane(LawPane.EXAMPLES, "L(D), checked", LawPane::examples),
                         pane(ComputeLawPane.NAME, "L(C), all networks", ComputeLawPane::show),

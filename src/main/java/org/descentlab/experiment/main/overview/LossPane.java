@@ -154,9 +154,9 @@ public final class LossPane {
         double enough = Claims.VOTE * ratios.length;
         Regime moved = c.regime();
         if (equal >= enough) return SAY.of(moved.seeds() == 0 || moved.lazy() ? "loss.equal" : "loss.equal.though", twin, moved.drift());
-        if (below >= enough && test < twin) return SAY.of("loss.below", test, twin, below, ratios.length);
-        if (above >= enough && test > twin) return SAY.of("loss.above", test, twin, above, ratios.length);
-        return SAY.of("loss.mixed", test, twin, below, ratios.length);
+        if (below >= enough && test < twin) return SAY.of("loss.below", test, 1 - test / twin, twin, below, ratios.length);
+        if (above >= enough && test > twin) return SAY.of("loss.above", test, test / twin - 1, twin, above, ratios.length);
+        return SAY.of(Math.abs(test / twin - 1) < SAME ? "loss.median" : "loss.mixed", test, twin, below, ratios.length);
     }
 
     private Sentence divergence() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// The dial at the default settings, against the published acceptance numbers where there are any.
 @Tag("science")
 class DialScienceTest extends ScienceBench {
-    private static final Set<String> DIAL = Set.of(DialErrorPane.NAME, DialKernelPane.NAME);
+    private static final Set<String> DIAL = Set.of(DialErrorPane.NAME, Dial.KERNEL);
 
     /// (d) of the main screen, E1 (c) for the weights.
     @Test
