@@ -33,7 +33,8 @@ public record TrainedNetwork(Run run, double drift, double sharpness, double mov
             Matrix x = sample.trainInputs(space, Precision.FLOAT64), k = TangentKernel.between(work.backend(), space, net, x, x);
             double drift = TangentKernel.drift(k0.gram(), k.toArray());
             Matrix tests = sample.testInputs(space, Precision.FLOAT64);
-            double[] before = Networks.outputs(work, spec, Network.of(space, spec.precision(), spec.architecture(), trained.before()), tests);
+            double[] before = Networks.outputs(work, spec, Network.of(space, spec.precision(), spec.architecture(), trained.before()),
+                    tests);
             return new TrainedNetwork(trained.run(), drift, work.backend().largestEigenvalue(k) / k0.largest(),
                     relative(trained.before(), trained.after()), Networks.outputs(work, spec, net, tests, before));
         }

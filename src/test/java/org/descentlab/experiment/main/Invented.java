@@ -177,7 +177,8 @@ public final class Invented implements Results {
         assertFalse(f.sentence().isBlank());
         assertTrue(f.sentence().length() <= 72, f.sentence().length() + ": " + f.sentence());
         assertTrue(f.detail().length() <= 90, f.detail().length() + ": " + f.detail());
-        if (f.badge() == null && f.seedsDone() > 0) assertTrue(f.seedsDone() >= Math.max(3, f.seedsTotal()), pane.name() + ": " + f.sentence());
+        if (f.badge() == null && f.seedsDone() > 0)
+            assertTrue(f.seedsDone() >= Math.max(3, f.seedsTotal()), pane.name() + ": " + f.sentence());
     }
 
     /// Every text of a figure, wherever it stands.

@@ -105,7 +105,8 @@ public record Dial(MainSettings settings, Family<Dial.End> ends) {
         reference(chart, drift, "∝ 1/α");
         reference(chart, weights, null);
         if (s.optimizer().hasEdge())
-            draw(chart, Role.TWIN, "f", Series.medians("twin-distance-by-alpha", "alpha", "distance from the twin's function", "relative", apart));
+            draw(chart, Role.TWIN, "f",
+                    Series.medians("twin-distance-by-alpha", "alpha", "distance from the twin's function", "relative", apart));
         draw(chart, Role.KERNEL, "K", Series.medians("drift-by-alpha", "alpha", "kernel drift", "relative", drift));
         draw(chart, Role.INK, "W", Series.medians("weights-by-alpha", "alpha", "change of the weights", "relative", weights));
         Slope slope = Slope.of(drift.cut(LAZY)), far = Slope.of(drift.cut(FAR)), moved = Slope.of(weights.cut(LAZY));

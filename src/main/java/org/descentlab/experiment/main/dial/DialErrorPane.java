@@ -61,7 +61,8 @@ public record DialErrorPane(Dial dial, Grid test, Grid train, double[] gap, int 
         double[] at = f.test.at(), ends = {at[0], at[at.length - 1]}, fits = f.train.medians();
         Chart chart = f.dial.chart("test MSE, clean labels", range(f.test, twins))
                 .export(Series.medians("train-by-alpha", "alpha", "training error", "squared error", f.train))
-                .export(new Series("twin-gap-by-alpha", "alpha", "median over seeds of |test over twin - 1|", "relative", Series.Kind.MEDIAN,
+                .export(new Series("twin-gap-by-alpha", "alpha", "median over seeds of |test over twin - 1|", "relative",
+                        Series.Kind.MEDIAN,
                         at, f.gap, new double[0][]));
         if (Double.isFinite(f.twin)) chart.line(Role.TWIN, "linear twin", number(f.twin), ends, new double[] {f.twin, f.twin}, 0);
         Series test = Series.medians("test-by-alpha", "alpha", "test error", "squared error", f.test);

@@ -135,7 +135,9 @@ public final class Current {
     /// Whose the medians are, as a plot's name ends.
     public String whose() {
         int[] told = told();
-        return told.length == 1 ? "seed " + (s.seed() + told[0]) : told.length == 0 ? "seed " + s.seed() : "median of " + told.length + " seeds";
+        return told.length == 1
+                ? "seed " + (s.seed() + told[0])
+                : told.length == 0 ? "seed " + s.seed() : "median of " + told.length + " seeds";
     }
 
     /// Lazy or rich, as far as is known.
@@ -144,7 +146,9 @@ public final class Current {
         for (int k = 0; k < drift.length; k++) {
             Recording r = recordings.get(k);
             boolean ended = r != null && !r.trained().run().diverged();
-            Double apart = ended && s.optimizer().hasEdge() ? ask.find(new TwinDistance(s.network(k)), turn(k)) : Double.valueOf(Double.NaN);
+            Double apart = ended && s.optimizer().hasEdge()
+                    ? ask.find(new TwinDistance(s.network(k)), turn(k))
+                    : Double.valueOf(Double.NaN);
             drift[k] = ended && apart != null ? r.trained().drift() : Double.NaN;
             distance[k] = apart == null ? Double.NaN : apart;
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.descentlab.experiment.main.ground.Axes;
 import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.kernel.SpectrumPane.Spectra;
 import org.descentlab.experiment.network.KernelPath;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
@@ -81,7 +82,8 @@ public final class AlignmentPane {
     private static Sentence say(MainSettings s, KernelRuns runs) {
         double start = runs.first(KernelPath.Readings::given), cka = runs.last(KernelPath.Readings::cka);
         Curves seen = runs.seen(KernelPath.Readings::given);
-        if (runs.before()) return SAY.of("alignment.step", seen.end(), seen.lastSeen(), start, runs.seen(KernelPath.Readings::cka).lastSeen());
+        if (runs.before())
+            return SAY.of("alignment.step", seen.end(), seen.lastSeen(), start, runs.seen(KernelPath.Readings::cka).lastSeen());
         double end = runs.last(KernelPath.Readings::given);
         int up = runs.count(seed -> turn(seed) > TURN), down = runs.count(seed -> turn(seed) < 1 / TURN), all = runs.told().size();
         boolean turned = end > TURN * start, away = end < start / TURN;

@@ -3,16 +3,23 @@ package org.descentlab.experiment.main.kernel;
 import static org.descentlab.experiment.main.kernel.KernelRuns.SAY;
 import static org.descentlab.study.Words.number;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.descentlab.data.Sample;
 import org.descentlab.experiment.main.ground.Axes;
+import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Stability;
 import org.descentlab.experiment.main.ground.WidthAxis;
 import org.descentlab.experiment.network.KernelPath;
+import org.descentlab.experiment.network.KernelSpectrum;
 import org.descentlab.experiment.network.LimitTable;
+import org.descentlab.experiment.network.Recording;
+import org.descentlab.experiment.network.Steps;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
@@ -24,6 +31,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
+import org.descentlab.study.Experiment;
 import org.descentlab.study.Family;
 import org.descentlab.study.Job;
 import org.descentlab.study.Sentence;
@@ -43,13 +51,50 @@ public final class SpectrumPane {
 
     private SpectrumPane() {}
 
+    /// Spectra of the current network's kernels as far as they are known, of those seeds that the view tells of.
+    ///
+    /// @param first  K₀'s
+    /// @param now    at the play head, or at the nearest step that is known
+    /// @param last   at the last recorded step
+    /// @param growth largest eigenvalue at the last recorded step over K₀'s
+    record Spectra(List<Spectrum> first, List<Spectrum> now, List<Spectrum> last, List<Double> growth) {
+
+        static Spectra of(Ask ask, MainSettings s, Current current) {
+            Spectra all = new Spectra(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            current.indices().forEach(k -> {
+                Spectrum first = ask.find(new KernelSpectrum(s.network(k), 0), Current.turn(k));
+                Spectrum last = ask.find(new KernelSpectrum(s.network(k), Experiment.END), Current.turn(k));
+                Recording recording = current.recordings().get(k);
+                if (recording == null || recording.weights().length == 0 || recording.trained().run().diverged() != current.lost()) return;
+                ask.now(KernelSpectrum.of(s.network(k), recording, current.wanted()));
+                Spectrum now = Steps.nearest(ask, recording, current.head(), t -> KernelSpectrum.of(s.network(k), recording, t));
+                if (first != null) all.first.add(first);
+                if (now != null) all.now.add(now);
+                if (last != null) all.last.add(last);
+                if (first != null && last != null) all.growth.add(last.eigenvalues()[0] / first.eigenvalues()[0]);
+            });
+            return all;
+        }
+
+        static <T> double median(List<T> seeds, ToDoubleFunction<T> of) {
+            return Summary.median(seeds.stream().mapToDouble(of).toArray());
+        }
+
+        /// What stands at the ranks 1, 2, … of each seed; no ranks without any seed.
+        static <T> Grid byRank(List<T> seeds, Function<T, double[]> of) {
+            double[][] values = seeds.stream().map(of).toArray(double[][]::new);
+            return new Grid(Axes.ranks(values.length == 0 ? 0 : values[0].length), values);
+        }
+    }
+
     /// The infinite-width kernel on one seed's training set, and its distance from the initial kernels of all widths.
     record WideLimit(String task, int samples, Activation activation, long seed) implements Job<InfiniteLimit> {
         @Override
         public InfiniteLimit compute(Work work) {
             int[] widths = Arrays.stream(MainSettings.WIDTHS).mapToInt(m -> (int) m).toArray();
             var sample = new Sample(work.task(task), seed, samples, 0);
-            return InfiniteLimit.of(work.backend(), sample, work.get(new LimitTable(activation)), activation, widths, seed, work.cancelled());
+            return InfiniteLimit.of(work.backend(), sample, work.get(new LimitTable(activation)), activation, widths, seed,
+                    work.cancelled());
         }
 
         @Override
@@ -82,9 +127,11 @@ public final class SpectrumPane {
         Chart chart = chart(runs, per(n, infinite.values()), first, now).over(Role.KERNEL, null)
                 .export(Series.medians("eigenvalues-start", "rank", "eigenvalue of K₀", "", first))
                 .export(Series.medians("eigenvalues", "rank", "eigenvalue of Kₜ at the play head", "", now)).export(infinite)
-                .export(Series.medians("infinite-gap-by-width", "width", "distance of K₀ from the infinite-width kernel", "relative", gaps));
+                .export(Series.medians("infinite-gap-by-width", "width", "distance of K₀ from the infinite-width kernel", "relative",
+                        gaps));
         Shown shown = Shown.of(said, chart);
-        return runs.current().standing(limits.isEmpty() ? shown : shown.beside(gap(s, gaps)), none ? 0 : spectra.last().size() + runs.other().size())
+        return runs.current()
+                .standing(limits.isEmpty() ? shown : shown.beside(gap(s, gaps)), none ? 0 : spectra.last().size() + runs.other().size())
                 .scalar("top-eigenvalue-start", Spectra.median(spectra.first(), v -> v.eigenvalues()[0]) / n)
                 .scalar("top-eigenvalue-final", Spectra.median(spectra.last(), v -> v.eigenvalues()[0]) / n)
                 .scalar("top-eigenvalue-growth", growth).scalar("infinite-gap", gap)

@@ -78,7 +78,8 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid ju
     private Shown shown(Chart chart) {
         boolean seen = judged.at().length > 1, told = interpolates() && (peak.claimed() || peak.near());
         int top = peak.peak();
-        if (told && peak.claimed()) chart.add(new Mark.Label(judged.at()[top], judged.medians()[top], "× " + Words.ratio(peak.size()), null));
+        if (told && peak.claimed())
+            chart.add(new Mark.Label(judged.at()[top], judged.medians()[top], "× " + Words.ratio(peak.size()), null));
         return Sweeps.standing(widths, Shown.of(say(), chart))
                 .scalar("peak-rise", seen ? peak.size() : Double.NaN).scalar("peak-vote", seen ? peak.vote() : Double.NaN)
                 .scalar("peak-ratio", told ? ratio() : Double.NaN).scalar("peak-position", told ? place() : Double.NaN)
@@ -115,6 +116,8 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid ju
         int worst = IntStream.range(0, fits.length).filter(i -> s.ratio((int) train.at()[i]) > WELL_PAST && fits[i] > Sweeps.UNFITTED)
                 .reduce((a, b) -> fits[b] > fits[a] ? b : a).orElse(-1);
         if (worst >= 0) return main.behind(SAY.of("descent.early", fits[worst], (int) train.at()[worst]));
-        return peak.claimed() && Double.isFinite(ratio()) ? main.behind(SAY.of("descent.ratio", ratio(), peak.rising(), peak.seeds())) : main;
+        return peak.claimed() && Double.isFinite(ratio())
+                ? main.behind(SAY.of("descent.ratio", ratio(), peak.rising(), peak.seeds()))
+                : main;
     }
 }

@@ -71,15 +71,18 @@ public final class ScalingPane {
         double limit = Summary.mean(regressions(ask, s, new double[] {s.samples()}).each(e -> e));
         Grid byWidth = Sweeps.test(widths), judged = Sweeps.judged(s, byWidth), byExamples = Sweeps.test(sizes);
         Measured n = Measured.of(
-                Series.means("test-by-parameters", "parameters", "test error", "squared error", new Grid(per(s, byWidth.at()), byWidth.values())),
+                Series.means("test-by-parameters", "parameters", "test error", "squared error",
+                        new Grid(per(s, byWidth.at()), byWidth.values())),
                 Math.max(s.fitFrom(), Claims.BRANCH * s.samples()), s.fitTo(), per(s, judged.at()), Sweeps.peak(judged));
         Series examples = Series.means("test-by-examples", "examples", "test error", "squared error", byExamples);
         Measured d = Measured.of(examples, s.fitFrom(), s.fitTo(), examples.at(),
                 Rise.of(examples.seeds(), examples.values(), Claims.DATA_RISE));
         boolean applies = s.alpha() >= 1 && s.optimizer().hasEdge()
                 && !(Summary.median(Sweeps.train(widths).column(widths.places() - 1)) > Sweeps.UNFITTED);
-        Series clean = s.noise() == 0 ? null : Series.means("test-by-examples-no-noise", "examples", "test error", "squared error",
-                Sweeps.test(Sweeps.cleanSizes(ask, s)));
+        Series clean = s.noise() == 0
+                ? null
+                : Series.means("test-by-examples-no-noise", "examples", "test error", "squared error",
+                        Sweeps.test(Sweeps.cleanSizes(ask, s)));
         Axis x = Axis.log("parameters N, or examples D", WidthAxis.NARROW * s.perUnit(), WidthAxis.WIDE * s.perUnit());
         var chart = new Chart("test MSE, mean over seeds", x, range(n, d, clean, limit)).threshold(s.samples(), "N = n");
         if (pool != null)
@@ -132,7 +135,8 @@ public final class ScalingPane {
     }
 
     private static Axis range(Measured a, Measured b, Series clean, double limit) {
-        double[] all = DoubleStream.concat(Arrays.stream(a.means.values()), Arrays.stream(b.means.values())).filter(Double::isFinite).toArray();
+        double[] all = DoubleStream.concat(Arrays.stream(a.means.values()), Arrays.stream(b.means.values())).filter(Double::isFinite)
+                .toArray();
         double low = Summary.quantile(0, all), high = Summary.quantile(1, all);
         if (clean != null) low = Math.min(nan(low, 0.3), Arrays.stream(Summary.finite(clean.values())).min().orElse(0.3));
         if (Double.isFinite(limit)) low = Math.min(nan(low, limit), limit);
@@ -165,7 +169,8 @@ public final class ScalingPane {
         PowerLaw law = n.exponent.law();
         double a = law == null ? Double.NaN : law.exponent(), floor = law == null ? Double.NaN : law.floor();
         Object[] numbers = {n.rise.size(), a, n.exponent.low(), n.exponent.high(), floor};
-        if (n.rise.claimed()) return SAY.of("scaling.peak", numbers).behind(SAY.of(n.claimed() ? "scaling.past" : "scaling.past.none", numbers));
+        if (n.rise.claimed())
+            return SAY.of("scaling.peak", numbers).behind(SAY.of(n.claimed() ? "scaling.past" : "scaling.past.none", numbers));
         boolean known = sizes.whole() >= Math.min(Claims.SEEDS, s.seeds());
         String data = !known ? "" : d.rise.claimed() ? ".hurts" : d.claimed() ? ".too" : "";
         if (n.claimed()) return SAY.of("scaling.law", numbers).behind(SAY.of("scaling.interval" + data, numbers));

@@ -30,7 +30,8 @@ class DialTest {
 
     private static void put(Invented r, int k, double alpha, Run run, double drift, double weights) {
         double lost = run.diverged() ? Double.NaN : 1;
-        r.put(new TrainNetwork(r.main().scaled(alpha).network(k)), new TrainedNetwork(run, lost * drift, Double.NaN, lost * weights, new float[0]));
+        r.put(new TrainNetwork(r.main().scaled(alpha).network(k)),
+                new TrainedNetwork(run, lost * drift, Double.NaN, lost * weights, new float[0]));
         r.put(new TwinDistance(r.main().scaled(alpha).network(k)), 2 * drift);
     }
 

@@ -52,10 +52,12 @@ class KernelViewTest {
                 sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1.5, 1.5, 1.5).sentence("sharpness"));
         assertEquals("Sharpness fell from 30 % to 21 % of the limit of stability",
                 sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 0.7).sentence("sharpness"));
-        assertTrue(sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 1.01).sentence("sharpness").startsWith("Sharpness ended where it began, at 30 %"));
+        assertTrue(
+                sharp(0.3, FITTED, 1, 1, 1, 1, 1, 1, 1, 1.01).sentence("sharpness").startsWith("Sharpness ended where it began, at 30 %"));
         assertEquals("Sharpness crossed the limit and ended at 100 % of it",
                 sharp(0.5, FITTED, 1, 1, 1, 1, 1, 2, 2.5, 2).sentence("sharpness"));
-        assertTrue(sharp(0.5, FITTED, 1, 1, 1, 1, 1, 2.0, 1.2, 1.1).sentence("sharpness").equals("Sharpness reached the limit and ended at 55 % of it"));
+        assertTrue(sharp(0.5, FITTED, 1, 1, 1, 1, 1, 2.0, 1.2, 1.1).sentence("sharpness")
+                .equals("Sharpness reached the limit and ended at 55 % of it"));
         assertTrue(sharp(0.5, FITTED, 1, 1, 1, 1, 1, 1.95, 1.2, 1.1).sentence("sharpness").startsWith("Sharpness grew from 50 %"));
     }
 
@@ -70,7 +72,8 @@ class KernelViewTest {
         var thrown = sharp(1.5, run(9e-6, 0.4, 3), 1, 1, 1, 1, 1, .7, .4, .3).pane("sharpness").sentence();
         assertEquals("Sharpness began at 150 % of the limit and ended at 45 %", thrown.text());
         assertEquals("The loss rose to 3.0 × its start on the way", thrown.detail());
-        assertEquals("sharpness.began.ended", sharp(1.5, run(0.2, 0.4, 3), 1, 1, 1, 1, 1, .7, .4, .3).says("sharpness"), "no catapult without the fall");
+        assertEquals("sharpness.began.ended", sharp(1.5, run(0.2, 0.4, 3), 1, 1, 1, 1, 1, .7, .4, .3).says("sharpness"),
+                "no catapult without the fall");
     }
 
     @Test
@@ -78,8 +81,10 @@ class KernelViewTest {
         double[] flat = new double[21], grown = new double[21];
         Arrays.fill(flat, 1);
         for (int i = 0; i < 21; i++) grown[i] = 1 + 0.02 * i;
-        assertEquals("Sharpness began at 250 % of the limit; the runs diverged by step 40", sharp(2.5, diverged(40), flat).sentence("sharpness"));
-        assertEquals("Sharpness rose to 126 % of the limit; the runs diverged by step 40", sharp(0.9, diverged(40), grown).sentence("sharpness"));
+        assertEquals("Sharpness began at 250 % of the limit; the runs diverged by step 40",
+                sharp(2.5, diverged(40), flat).sentence("sharpness"));
+        assertEquals("Sharpness rose to 126 % of the limit; the runs diverged by step 40",
+                sharp(0.9, diverged(40), grown).sentence("sharpness"));
         assertTrue(sharp(0.5, diverged(40), flat).sentence("sharpness").endsWith("do not show why the runs diverged"));
         assertEquals("Diverged", sharp(2.5, diverged(40), flat).badge("sharpness"));
         var some = sharp(0.9, FITTED, 1, 1, 1, 1, 1, 1, 1, 1);

@@ -38,7 +38,8 @@ class VerdictTest {
         var r = current(5, run(9e-6, test, 1), 0.9, 1.8, run(9e-6, 0.5, 1));
         assertEquals(key, r.says(LOSS));
         assertFalse((r.sentence(LOSS) + r.pane(LOSS).sentence().detail()).toLowerCase().contains("lazy"), r.sentence(LOSS));
-        if (key.equals("loss.equal.though")) assertEquals("Test MSE equals the twin’s, 0.50, though the kernel moved 90 %", r.sentence(LOSS));
+        if (key.equals("loss.equal.though"))
+            assertEquals("Test MSE equals the twin’s, 0.50, though the kernel moved 90 %", r.sentence(LOSS));
     }
 
     /// A test error that happens to equal the twin's makes no network lazy, and no two panes contradict each other.
@@ -72,7 +73,8 @@ class VerdictTest {
     @Test
     void noCatapultIsToldThatNoRunWas() {
         Run smooth = run(9e-6, 0.4, 1), twin = run(9e-6, 0.5, 1);
-        var r = new Invented().set("seeds", 2).set("lr", 0.9).current(0, diverged(30), 3, 2, twin).current(1, smooth, 0.9, 1.8, run(9e-6, 0.7, 1));
+        var r = new Invented().set("seeds", 2).set("lr", 0.9).current(0, diverged(30), 3, 2, twin).current(1, smooth, 0.9, 1.8,
+                run(9e-6, 0.7, 1));
         assertEquals("loss.below", r.says(LOSS));
         assertEquals("1 of 2 diverged", r.badge(LOSS));
         var scalars = r.pane(LOSS).scalars();
@@ -209,7 +211,8 @@ class VerdictTest {
     @Test
     void aPeakIsClaimedAboveTheThreshold() {
         var high = sweep(2, 2.1, 1.9, 2, 2.2);
-        assertTrue(high.sentence(DESCENT).startsWith("Peak at P/n = 1.02: test MSE is 2.0 × that of the best narrower net"), high.sentence(DESCENT));
+        assertTrue(high.sentence(DESCENT).startsWith("Peak at P/n = 1.02: test MSE is 2.0 × that of the best narrower net"),
+                high.sentence(DESCENT));
         assertTrue(high.sentence(SCALING).startsWith("A × 2.0 peak breaks the power law"), high.sentence(SCALING));
         assertTrue(high.pane(SCALING).sentence().detail().startsWith("Past it "), high.pane(SCALING).sentence().detail());
         var low = sweep(1.24, 1.24, 1.24, 1.24, 1.24);
@@ -485,7 +488,8 @@ class VerdictTest {
     /// Two panes of one run do not disagree on a claim that both make, and none contradicts a number that is shown beside it.
     private static void agree(Frame frame) {
         String descent = frame.pane(DESCENT).sentence().key(), scaling = frame.pane(SCALING).sentence().key();
-        boolean few = descent.equals("descent.few") || scaling.endsWith(".few") || scaling.endsWith(".lost") || descent.equals("descent.narrow");
+        boolean few = descent.equals("descent.few") || scaling.endsWith(".few") || scaling.endsWith(".lost")
+                || descent.equals("descent.narrow");
         if (!few) assertEquals(descent.equals("descent.peak"), scaling.equals("scaling.peak"), descent + " beside " + scaling);
         if (!few) assertEquals(descent.startsWith("descent.unfitted"), scaling.equals("scaling.unfitted"), descent + " beside " + scaling);
         var loss = frame.pane(LOSS);
@@ -502,7 +506,8 @@ class VerdictTest {
         if (word.equals("drift.rich") && frame.pane(DRIFT).figure().badge() == null) assertTrue(drift > 0.3, "rich at " + drift);
         String exponent = frame.pane(SCALING).sentence().detail();
         if (exponent.startsWith("Past it the exponent") || scaling.equals("scaling.law")) {
-            double a = frame.pane(SCALING).scalars().get("scaling-exponent"), low = frame.pane(SCALING).scalars().get("scaling-exponent-low"),
+            double a = frame.pane(SCALING).scalars().get("scaling-exponent"),
+                    low = frame.pane(SCALING).scalars().get("scaling-exponent-low"),
                     high = frame.pane(SCALING).scalars().get("scaling-exponent-high");
             assertTrue(low <= a && a <= high && high < 3.97 && low > 0.0201, low + " ≤ " + a + " ≤ " + high);
         }
