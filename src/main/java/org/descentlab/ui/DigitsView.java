@@ -58,6 +58,8 @@ public final class DigitsView extends Region {
         sentence.setText(says);
         canvas.setAccessibleText(heading.getText() + ". " + says);
         tiles = List.copyOf(digits);
+        if (pointed >= tiles.size()) point(-1);
+        else if (pointed >= 0) tip.setText(tiles.get(pointed).tip());
         requestLayout();
         draw();
     }

@@ -6,7 +6,6 @@ import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.dial.Dial;
 import org.descentlab.experiment.main.dial.DialErrorPane;
 import org.descentlab.experiment.main.function.FunctionPane;
-import org.descentlab.experiment.main.function.Glance;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.TaskChoice;
@@ -23,8 +22,6 @@ import org.descentlab.experiment.main.scaling.ComputeLawPane;
 import org.descentlab.experiment.main.scaling.FormsPane;
 import org.descentlab.experiment.main.scaling.LawPane;
 import org.descentlab.experiment.main.step.StepPane;
-import org.descentlab.experiment.main.time.EpochMapPane;
-import org.descentlab.experiment.main.time.EpochsPane;
 import org.descentlab.experiment.main.time.TimePanes;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Column;
@@ -64,8 +61,8 @@ public final class MainExperiment extends TaskChoice {
                         pane(ComputeLawPane.NAME, "L(C), all networks", ComputeLawPane::show),
                         pane(FormsPane.NAME, "Which form predicts", FormsPane::show)),
                 View.of("map", "Map", pane(NoiseMapPane.NAME, "Test error over width and label noise", NoiseMapPane::show)),
-                View.of("time", "Time", pane(EpochsPane.NAME, "Double descent over time", time::curve),
-                        pane(EpochMapPane.NAME, "Test error over width and time", time::map)),
+                View.of("time", "Time", pane(TimePanes.CURVE, "Double descent over time", time::curve),
+                        pane(TimePanes.MAP, "Test error over width and time", time::map)),
                 View.of("step", "Step", loss, new Pane(StepPane.NAME, settings -> "One gradient step, seed " + settings.seed(0),
                         ask -> StepPane.show(ask, typed(ask.settings())))));
     }
@@ -74,7 +71,7 @@ public final class MainExperiment extends TaskChoice {
     protected Overall overall(Ask ask) {
         MainSettings s = typed(ask.settings());
         Current c = new Current(ask, s);
-        return new Overall(Glance.of(ask, s, c, function), c.lastStep(), c.state(), LossPane.advice(s, c));
+        return new Overall(function.glance(ask, s, c), c.lastStep(), c.state(), LossPane.advice(s, c));
     }
 
     @Override

@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.map.NoiseMapPane;
-import org.descentlab.experiment.main.time.EpochMapPane;
-import org.descentlab.experiment.main.time.EpochsPane;
+import org.descentlab.experiment.main.time.TimePanes;
 import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.figure.Figure;
@@ -54,7 +55,8 @@ class MapsTest {
     }
 
     private static void fits(Figure f) {
-        assertTrue(f.sentence().length() <= 80, f.sentence());
+        assertTrue(f.sentence().length() <= 72, f.sentence());
+        assertTrue(f.detail().length() <= 90, f.detail());
         for (String s : Invented.texts(f)) assertFalse(s.contains("NaN") || s.contains("Infinity"), s);
     }
 
@@ -74,16 +76,17 @@ class MapsTest {
     @Test
     void theNoiseMapSaysHowThePeakGrows() {
         Figure f = noiseMap(3, 1, e -> 10 * e).pane(NoiseMapPane.NAME).figure();
-        assertTrue(f.sentence().startsWith("The peak grows from none at 0 % to 5.4 at 45 % noise, at P/n 1.02"), f.sentence());
+        assertEquals("The peak’s test MSE grows from none at 0 % to 5.4 at 45 % label noise", f.sentence());
+        assertEquals("It is at P/n = 1.02", f.detail());
         assertNull(f.badge());
         assertEquals(3, f.seedsDone());
         fits(f);
         String always = noiseMap(3, 1, e -> 2 + 4 * e).sentence(NoiseMapPane.NAME);
-        assertTrue(always.startsWith("The peak grows from 2.7 at 0 % to 4.7 at 45 % noise"), always);
+        assertTrue(always.startsWith("The peak’s test MSE grows from 2.7 at 0 % to 4.7 at 45 %"), always);
         String falling = noiseMap(3, 1, e -> e == 0 ? 0 : 4 - 4 * e).sentence(NoiseMapPane.NAME);
-        assertTrue(falling.startsWith("Peaks from 5 % noise on; highest 4.7 at 5 %"), falling);
+        assertEquals("9 of 10 rows have a peak; the highest, test MSE 4.7, is at 5 % noise", falling);
         String none = noiseMap(3, 1, e -> 0).sentence(NoiseMapPane.NAME);
-        assertEquals("No peak at any label noise from 0 % to 45 %", none);
+        assertEquals("No row has a peak, from 0 % to 45 % label noise", none);
     }
 
     /// Only complete rows are spoken of, and how many they are.
@@ -94,10 +97,13 @@ class MapsTest {
         Invented three = noiseMap(3, 0.1, e -> 10 * e);
         for (int m : new int[] {4, 8, 17})
             three.put(new TrainNetwork(three.main().network(m, 300, 0.45, 0)), Invented.trained(Invented.run(1e-5, 99, 1), 0.5, 1.5));
-        String some = three.sentence(NoiseMapPane.NAME);
-        assertTrue(some.contains("at 10 %, at P/n 1.02") && some.endsWith("; 3 of 10 rows"), some);
+        Figure some = three.pane(NoiseMapPane.NAME).figure();
+        assertTrue(some.sentence().endsWith("at 10 % label noise"), some.sentence());
+        assertEquals("It is at P/n = 1.02; 3 of 10 rows are complete", some.detail());
+        assertEquals("Provisional", some.badge());
         Invented one = noiseMap(1, 1, e -> 10 * e);
         assertEquals("Provisional", one.badge(NoiseMapPane.NAME));
+        assertEquals("noise-map.near", one.says(NoiseMapPane.NAME), "one seed shows no spread");
         fits(three.pane(NoiseMapPane.NAME).figure());
         Mark.Cells empty = cells(new Invented().pane(NoiseMapPane.NAME).figure());
         for (float[] row : empty.values()) for (float v : row) assertTrue(Float.isNaN(v));
@@ -112,7 +118,7 @@ class MapsTest {
             int at = where[k];
             r.widths(k, e, m -> 0.6 / Math.pow(m, 0.1) * (m == at ? 2 : 1), m -> 1e-5, m -> 0.5);
         }
-        assertEquals("No peak at any label noise from 0 % to 45 %", r.sentence(NoiseMapPane.NAME));
+        assertEquals("No row has a peak, from 0 % to 45 % label noise", r.sentence(NoiseMapPane.NAME));
     }
 
     @Test
@@ -189,7 +195,7 @@ class MapsTest {
     }
 
     private static Frame at(Invented r, int step, Frame before) {
-        return Invented.MAIN.frame(r.settings, r, Head.at(step), Set.of(EpochsPane.NAME, EpochMapPane.NAME), before);
+        return Invented.MAIN.frame(r.settings, r, Head.at(step), Set.of(TimePanes.CURVE, TimePanes.MAP), before);
     }
 
     @Test
@@ -202,7 +208,7 @@ class MapsTest {
         for (int step : new int[] {1, 3, 20, 61, 62, 500, 2000}) {
             int index = 0;
             while (index + 1 < STEPS.length && STEPS[index + 1] <= step) index++;
-            Figure f = at(r, step, null).pane(EpochsPane.NAME).figure();
+            Figure f = at(r, step, null).pane(TimePanes.CURVE).figure();
             var line = f.main().marks().stream().filter(Mark.Line.class::isInstance).map(Mark.Line.class::cast)
                     .filter(l -> l.role() == Role.TEST).findFirst().orElseThrow();
             assertEquals("step " + step, line.legend());
@@ -223,7 +229,7 @@ class MapsTest {
             for (int i = 0; i < v.length; i++) v[i] = (k + 1) * (1 + i) / Math.sqrt(m);
             return v;
         });
-        Figure f = at(r, 10, null).pane(EpochMapPane.NAME).figure();
+        Figure f = at(r, 10, null).pane(TimePanes.MAP).figure();
         Mark.Cells c = cells(f);
         assertEquals(1, c.y()[0]);
         assertEquals(2000, c.y()[c.y().length - 1]);
@@ -244,21 +250,19 @@ class MapsTest {
             // the first recorded step, of the common grid, at which an invented curve has changed
             int first = IntStream.rangeClosed(step, 2000).filter(t -> Run.recorded(t) || t == 2000).findFirst().orElseThrow();
             String from = step == 1 ? "from the first step on" : "from step " + first + " on";
-            String said = f.pane(EpochsPane.NAME).figure().sentence();
-            assertTrue(said.startsWith("The peak is there " + from), said);
-            assertTrue(said.contains("at the end × "), said);
-            fits(f.pane(EpochsPane.NAME).figure());
+            assertEquals("The curve over widths has a peak " + from, f.pane(TimePanes.CURVE).figure().sentence());
+            fits(f.pane(TimePanes.CURVE).figure());
         }
-        assertEquals("No peak at any step", at(history(5, peakFrom(9999)), Experiment.END, null).pane(EpochsPane.NAME).figure().sentence());
+        assertEquals("The curve over widths has no peak at any step", at(history(5, peakFrom(9999)), Experiment.END, null).pane(TimePanes.CURVE).figure().sentence());
         Invented passing = history(5, (m, k) -> {
             double[] v = constant(0.5, 1, 0.5);
             if (m == 17) v[6] = v[7] = 2;
             return v;
         });
-        String gone = at(passing, Experiment.END, null).pane(EpochsPane.NAME).figure().sentence();
-        assertTrue(gone.startsWith("A peak at steps ") && gone.endsWith("only; none at the end"), gone);
-        assertTrue(new Invented().sentence(EpochsPane.NAME).startsWith("Not enough data yet"));
-        assertTrue(new Invented().sentence(EpochMapPane.NAME).startsWith("Not enough data yet"));
+        String gone = at(passing, Experiment.END, null).pane(TimePanes.CURVE).figure().sentence();
+        assertTrue(gone.matches("The curve has a peak from step \\d+ to step \\d+ only"), gone);
+        assertTrue(new Invented().sentence(TimePanes.CURVE).startsWith("Not enough data yet"));
+        assertTrue(new Invented().sentence(TimePanes.MAP).startsWith("Not enough data yet"));
     }
 
     /// It falls, rises and falls again: said only if most seeds do, and if it is no swing within a few steps.
@@ -269,27 +273,68 @@ class MapsTest {
         double[] swing = {1, 0.9, 0.8, 0.4, 0.9, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4};
         History most = (m, k) -> m == 64 && k < 4 ? twice.clone() : once.clone();
         History few = (m, k) -> m == 64 && k < 3 ? twice.clone() : once.clone();
-        Frame.Pane seen = at(history(5, most), Experiment.END, null).pane(EpochMapPane.NAME);
-        String said = seen.figure().sentence();
-        assertTrue(said.startsWith("At m = 64 a second descent: × 2.2 up, steps 10–128, × 2.4 down by "), said);
+        Frame.Pane seen = at(history(5, most), Experiment.END, null).pane(TimePanes.MAP);
+        assertEquals("At width 64 the test error falls, rises and falls again", seen.figure().sentence());
+        String said = seen.figure().detail();
+        assertTrue(said.startsWith("It rises 2.2 times from step 10 to 128, then falls 2.4 times by step "), said);
         assertEquals(64, seen.scalars().get("second-descent-width"));
         assertEquals(0.8, seen.scalars().get("second-descent-vote"), 1e-12);
         assertEquals(10, seen.scalars().get("second-descent-dip-step"));
         fits(seen.figure());
-        String unseen = at(history(5, few), Experiment.END, null).pane(EpochMapPane.NAME).figure().sentence();
-        assertEquals("No second descent in time; m = 128 is best at step 10: 0.40 against 0.90", unseen);
-        String swung = at(history(5, (m, k) -> swing.clone()), Experiment.END, null).pane(EpochMapPane.NAME).figure().sentence();
-        assertEquals("No second descent in time; stopping m = 128 early gains less than 10 %", swung);
+        Figure unseen = at(history(5, few), Experiment.END, null).pane(TimePanes.MAP).figure();
+        assertEquals("No width has a second descent in time", unseen.sentence());
+        assertEquals("Width 128 has test MSE 0.40 at step 10, and 0.90 at the end", unseen.detail());
+        Figure swung = at(history(5, (m, k) -> swing.clone()), Experiment.END, null).pane(TimePanes.MAP).figure();
+        assertEquals("Stopping width 128 early would gain less than 10 %", swung.detail());
+    }
+
+    /// Before the end it is told what is so at the play head's step, by the same rules on what is known by then; the ending is not.
+    @Test
+    void theSentencesFollowThePlayHead() {
+        double[] twice = {1, 0.9, 0.8, 0.5, 0.4, 0.4, 0.6, 0.9, 0.6, 0.4, 0.3};
+        Invented r = history(5, (m, k) -> m == 64 ? twice.clone() : peakFrom(128).test(m, k));
+        for (int step : new int[] {0, 1, 20, 127, 400, 1999}) {
+            Frame f = at(r, step, null);
+            double[] now = f.pane(TimePanes.CURVE).series().getFirst().values();
+            double rise = 1;
+            for (int j = 0; j < now.length; j++) for (int i = 0; i < j; i++) rise = Math.max(rise, now[j] / now[i]);
+            String said = f.pane(TimePanes.CURVE).sentence().key();
+            assertEquals(rise > 1.25 ? "epochs.now.peak" : "epochs.now.none", said, "step " + step + ", rise " + rise);
+            String map = f.pane(TimePanes.MAP).sentence().key();
+            assertTrue(step >= 400 || map.equals("epoch-map.now"), step + ": " + map);
+            if (map.equals("epoch-map.second")) assertTrue((int) f.pane(TimePanes.MAP).sentence().values().getLast() <= step);
+            for (String p : List.of(TimePanes.CURVE, TimePanes.MAP))
+                assertFalse((f.pane(p).figure().sentence() + f.pane(p).figure().detail()).contains("end"), p);
+            fits(f.pane(TimePanes.CURVE).figure());
+            fits(f.pane(TimePanes.MAP).figure());
+        }
+        assertEquals("epoch-map.second", at(r, Experiment.END, null).pane(TimePanes.MAP).sentence().key());
+        assertEquals("epochs.peak", at(r, Experiment.END, null).pane(TimePanes.CURVE).sentence().key());
+    }
+
+    /// A hump at a threshold among the narrowest networks is a peak like any other (n = 100: P = n at m = 5.6).
+    @Test
+    void aPeakAmongNarrowNetworksCounts() {
+        var r = new Invented().set("samples", 100);
+        double[] hump = {0.82, 1.1, 1.4, 1.52, 1.3, 1, 0.9, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.48, 0.46, 0.44, 0.42, 0.4};
+        for (double e : NOISE) for (int k = 0; k < 3; k++) {
+            double by = 1 + 0.1 * k;
+            r.widths(k, e, m -> by * hump[Arrays.binarySearch(MainSettings.WIDTHS, m)], m -> 1e-5, m -> 0.5);
+        }
+        Frame.Pane pane = r.pane(NoiseMapPane.NAME);
+        assertEquals("noise-map.peaks", pane.sentence().key());
+        assertEquals(6, pane.scalars().get("peak-width-noise-0.1"));
+        assertEquals(1.1 * 1.52, pane.scalars().get("peak-height-noise-0.1"), 1e-12);
     }
 
     @Test
     void theDivergedAreNotShownAfterwards() {
         Invented r = history(3, peakFrom(20));
         for (int k = 0; k < 3; k++) r.put(new TrainNetwork(r.main().network(2, 300, 0.1, k)), Invented.trained(Invented.diverged(9), 0, 0));
-        Mark.Cells c = cells(at(r, Experiment.END, null).pane(EpochMapPane.NAME).figure());
+        Mark.Cells c = cells(at(r, Experiment.END, null).pane(TimePanes.MAP).figure());
         assertEquals(Math.pow(2, 8), c.values()[7][0], 1e-9, "step 8");
         for (int t = 8; t < c.y().length; t++) assertTrue(Float.isNaN(c.values()[t][0]));
-        assertEquals("3 of 57 diverged", at(r, 5, null).pane(EpochsPane.NAME).figure().badge());
+        assertEquals("3 of 57 diverged", at(r, 5, null).pane(TimePanes.CURVE).figure().badge());
     }
 
     /// The play head ranges over the settings' steps here, and over the current network's elsewhere.
@@ -309,16 +354,57 @@ class MapsTest {
     void movingThePlayHeadIsCheap() {
         Invented r = history(5, peakFrom(20));
         Frame a = at(r, 100, null), same = at(r, 100, a), b = at(r, 101, a);
-        for (String p : List.of(EpochsPane.NAME, EpochMapPane.NAME)) {
+        for (String p : List.of(TimePanes.CURVE, TimePanes.MAP)) {
             assertSame(a.pane(p), same.pane(p));
             assertNotSame(a.pane(p), b.pane(p));
         }
-        assertSame(cells(a.pane(EpochMapPane.NAME).figure()), cells(b.pane(EpochMapPane.NAME).figure()));
+        assertSame(cells(a.pane(TimePanes.MAP).figure()), cells(b.pane(TimePanes.MAP).figure()));
         Frame f = b;
         for (int step = 1; step <= 1500; step++) {
             f = at(r, step, f);
-            assertSame(cells(a.pane(EpochMapPane.NAME).figure()), cells(f.pane(EpochMapPane.NAME).figure()));
+            assertSame(cells(a.pane(TimePanes.MAP).figure()), cells(f.pane(TimePanes.MAP).figure()));
         }
+    }
+
+    // ------------------------------------------------------------------ whatever the numbers are
+
+    /// No sentence contradicts a number beside it, and none claims with fewer than three seeds.
+    @Test
+    void noNumbersMakeTheMapsSpeakNonsense() {
+        var random = new Random(5);
+        for (int round = 0; round < 150; round++) {
+            var r = new Invented().set("seeds", 1 + random.nextInt(5)).set("samples", random.nextBoolean() ? 100 : 900)
+                    .set("width", MainSettings.WIDTHS[random.nextInt(19)]).set("label-noise", 0.03 * random.nextInt(10));
+            double spread = 0.3 * random.nextInt(3), lost = random.nextInt(4) == 0 ? 1 : 0.05 * random.nextInt(3);
+            double missing = random.nextInt(2) * 0.02, height = random.nextInt(3) * random.nextDouble(), threshold = r.main().threshold();
+            for (double e : noises(r)) for (int k = 0; k < r.main().seeds(); k++)
+                r.widths(k, e, m -> random.nextDouble() < missing
+                        ? 0
+                        : random.nextDouble() < lost
+                                ? Double.NaN
+                                : (0.5 + height * 9 * e * Math.exp(-Math.pow(Math.log(m / threshold), 2))) * Math.exp(spread * random.nextGaussian()),
+                        m -> 1e-5, m -> 0.5);
+            Frame.Pane map = r.pane(NoiseMapPane.NAME), curve = at(r, Experiment.END, null).pane(TimePanes.CURVE);
+            for (Frame.Pane p : List.of(map, curve, at(r, Experiment.END, null).pane(TimePanes.MAP), at(r, 100, null).pane(TimePanes.CURVE),
+                    at(r, 100, null).pane(TimePanes.MAP))) {
+                fits(p.figure());
+                if (p.figure().seedsDone() < 3 && p.figure().badge() == null)
+                    assertTrue(p.sentence().key().matches("noise-map.few|sweep.few"), p.sentence().text());
+            }
+            if (curve.sentence().key().startsWith("epochs.peak"))
+                assertTrue(curve.scalars().get("peak-rise-end") > 1.25 && r.main().seeds() >= 3, curve.sentence().text());
+            double[] heights = map.scalars().entrySet().stream().filter(v -> v.getKey().startsWith("peak-height-noise-"))
+                    .mapToDouble(v -> v.getValue()).filter(Double::isFinite).toArray();
+            if (map.sentence().key().startsWith("noise-map.grows")) assertTrue(heights.length > 0 && r.main().seeds() >= 3);
+            if (map.sentence().key().equals("noise-map.peaks")) assertEquals(heights.length, map.sentence().values().getFirst());
+            if (map.sentence().key().equals("noise-map.one")) assertEquals(1, heights.length);
+            if (map.sentence().key().matches("noise-map.(near|none)")) assertEquals(0, heights.length);
+        }
+    }
+
+    /// The rows of the map: the grid's and the settings' own.
+    private static double[] noises(Invented r) {
+        return DoubleStream.concat(Arrays.stream(NOISE), DoubleStream.of(r.main().noise())).distinct().toArray();
     }
 
     // ------------------------------------------------------------------ trained networks
@@ -329,16 +415,16 @@ class MapsTest {
         var experiment = Invented.MAIN;
         var settings = experiment.defaults().with("seeds", 1).with("samples", 100).with("steps", 500)
                 .with("label-noise", 0.2).with("width", 32);
-        var panes = Set.of("loss", "descent", NoiseMapPane.NAME, EpochsPane.NAME, EpochMapPane.NAME);
+        var panes = Set.of("loss", "descent", NoiseMapPane.NAME, TimePanes.CURVE, TimePanes.MAP);
         try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
             Frame f = lab.await(p -> {});
             double[] sweep = series(f, "descent", "test-by-width").values();
-            assertArrayEquals(sweep, series(f, EpochsPane.NAME, "test-by-width-at-step-500").values());
+            assertArrayEquals(sweep, series(f, TimePanes.CURVE, "test-by-width-at-step-500").values());
             assertArrayEquals(sweep, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.2").values());
             double[] clean = series(f, "descent", "test-by-width-no-noise").values();
             assertArrayEquals(clean, series(f, NoiseMapPane.NAME, "test-by-width-noise-0.0").values());
             var loss = series(f, "loss", "test");
-            var column = series(f, EpochMapPane.NAME, "test-by-step-width-32");
+            var column = series(f, TimePanes.MAP, "test-by-step-width-32");
             for (int t = 0; t < column.at().length; t++) {
                 int i = 0;
                 while (i + 1 < loss.at().length && loss.at()[i + 1] <= column.at()[t]) i++;
@@ -348,9 +434,9 @@ class MapsTest {
             Frame at30 = lab.await(p -> {});
             int row = 0;
             while (column.at()[row + 1] <= 30) row++;
-            double[] then = series(at30, EpochsPane.NAME, "test-by-width-at-step-30").values();
+            double[] then = series(at30, TimePanes.CURVE, "test-by-width-at-step-30").values();
             for (int w = 0; w < then.length; w++)
-                assertEquals(series(f, EpochMapPane.NAME, "test-by-step-width-" + (int) MainSettings.WIDTHS[w]).values()[row], then[w]);
+                assertEquals(series(f, TimePanes.MAP, "test-by-step-width-" + (int) MainSettings.WIDTHS[w]).values()[row], then[w]);
         }
     }
 

@@ -194,7 +194,7 @@ class ReplayTest {
             assertEquals("Step " + step + " → " + (step + 1), pane.figure().badge());
             for (String text : Invented.texts(pane.figure()))
                 assertFalse(text.matches("(?s).*(NaN|Infinity|null|∞ [0-9]|[0-9]E[0-9]).*"), text);
-            assertTrue(pane.figure().sentence().length() <= 90, pane.figure().sentence());
+            assertTrue(pane.figure().sentence().length() <= 72 && pane.figure().detail().length() <= 90, pane.figure().said());
             StepParts.Parts p = store.find(new StepParts(spec, step));
             double sum = 0;
             for (double c : p.before()) sum += c * c;
@@ -204,7 +204,8 @@ class ReplayTest {
                 if (run.steps()[i] == step + 1) assertEquals(run.train()[i], p.end(), 1e-3 * p.end());
             }
             if (run.diverged() && step + 1 == run.lastStep())
-                assertTrue(pane.figure().sentence().startsWith("The loss blows up") && pane.figure().danger());
+                assertTrue(pane.sentence().key().equals("step.blown") && pane.figure().danger());
+            else if (Math.abs(p.change()) >= 1e-12 * p.start()) assertTrue(pane.sentence().key().startsWith(p.change() < 0 ? "step.falls" : "step.rises"));
         }
     }
 

@@ -1,7 +1,10 @@
 package org.descentlab.experiment.main.function;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.descentlab.data.Sample;
+import org.descentlab.data.Task;
 import org.descentlab.data.TaskInfo;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
@@ -12,16 +15,19 @@ import org.descentlab.experiment.network.Replay;
 import org.descentlab.experiment.network.Steps;
 import org.descentlab.experiment.network.TwinFunctionAt;
 import org.descentlab.figure.Axis;
+import org.descentlab.figure.Learned;
 import org.descentlab.figure.Plot;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Sentences;
 import org.descentlab.study.Shown;
 
-/// What seed 0's network has learned, whole: the fit along a line, the decision map in a plane, else its outputs against the
-/// labels; beside it the linearised twin at the same step.
+/// What seed 0's network has learned by the play head's step, whole: the fit along a line, the decision map in a plane, else its
+/// outputs against the labels; beside it the linearised twin at the same step.
 public final class FunctionPane {
     public static final String NAME = "function";
     static final Sentences SAY = Sentences.of(FunctionPane.class);
+    private static final int TILES = 21;
+    private static final Plot EMPTY = Plot.of("", Axis.linear("", -1, 1), Axis.linear("", -1, 1), List.of());
     /// Drawn once for the pane and for the glance.
     private volatile Drawn last;
 
@@ -34,35 +40,35 @@ public final class FunctionPane {
     /// @param own  the network's on its training set
     record Source(MainSettings settings, Sample sample, float[] f, float[] twin, float[] own) {}
 
-    /// Whether the twin can be drawn beside the network.
-    private static boolean twin(MainSettings s) {
-        return s.optimizer().hasEdge() && (s.task().kind() == TaskInfo.Kind.LINE || s.task().kind() == TaskInfo.Kind.PLANE);
-    }
-
     public Shown show(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);
         Source source = source(ask, s, c);
-        Shown shown = source == null
-                ? Shown.of(SAY.of("function.none"), Plot.of("", Axis.linear("", -1, 1), Axis.linear("", -1, 1), List.of()))
-                : drawn(source);
-        return shown.badge(c.lost() ? "Diverged" : source == null ? "" : "Seed " + s.seed(), c.lost()).seeds(Math.min(1, c.seeds()), 1)
-                .lastStep(c.lastStep());
+        boolean lost = source != null && lost(c);
+        Shown shown = source == null ? Shown.of(SAY.of("function.none"), EMPTY) : drawn(source);
+        return shown.badge(lost ? "Diverged" : "", lost).seeds(source == null ? 0 : 1, 1).lastStep(c.lastStep());
+    }
+
+    /// Whether seed 0's run has diverged by the play head's step.
+    private static boolean lost(Current c) {
+        return c.first().trained().run().diverged() && c.head() >= Replay.last(c.first());
     }
 
     /// What is known at the play head, or as near to it as is known; null without anything.
-    static Source source(Ask ask, MainSettings s, Current c) {
+    private static Source source(Ask ask, MainSettings s, Current c) {
         Recording r = c.first();
         if (r == null) return null;
+        TaskInfo.Kind kind = s.task().kind();
+        boolean beside = s.optimizer().hasEdge() && (kind == TaskInfo.Kind.LINE || kind == TaskInfo.Kind.PLANE);
         int wanted = Math.min(c.wanted(), Replay.last(r));
         ask.now(new FunctionAt(s.network(0), wanted));
-        if (twin(s)) ask.now(new TwinFunctionAt(s.network(0), wanted));
+        if (beside) ask.now(new TwinFunctionAt(s.network(0), wanted));
         float[] f = Steps.nearest(ask, r, c.head(), t -> new FunctionAt(s.network(0), t));
         if (f == null) return null;
-        float[] twin = twin(s) ? Steps.nearest(ask, r, c.head(), t -> new TwinFunctionAt(s.network(0), t)) : null;
+        float[] twin = beside ? Steps.nearest(ask, r, c.head(), t -> new TwinFunctionAt(s.network(0), t)) : null;
         return new Source(s, r.sample(), f, twin, Moments.outputs(ask, s, c));
     }
 
-    Shown drawn(Source source) {
+    private Shown drawn(Source source) {
         Drawn known = last;
         if (known == null || !known.source.equals(source)) last = known = new Drawn(source, draw(source));
         return known.shown;
@@ -74,5 +80,35 @@ public final class FunctionPane {
             case PLANE -> FunctionPlots.plane(source);
             default -> source.settings.task().real() ? FunctionPlots.outputs(source) : FunctionPlots.margins(source);
         };
+    }
+
+    /// The same at a glance: some of the training digits, or the pane's plot. While nothing is known of this network that is said: no
+    /// other network's stays.
+    public Learned glance(Ask ask, MainSettings s, Current c) {
+        Recording r = c.first();
+        boolean images = s.task().kind() == TaskInfo.Kind.IMAGES;
+        if (images && r != null) return tiles(s, c, Moments.outputs(ask, s, c));
+        Source source = images ? null : source(ask, s, c);
+        if (source == null) return new Learned(SAY.of("glance.training").text(), List.of(), images ? null : EMPTY, s.task().kind());
+        Shown shown = drawn(source);
+        return new Learned(shown.sentence().text(), List.of(), shown.plot(), source);
+    }
+
+    private static Learned tiles(MainSettings s, Current c, float[] f) {
+        Sample sample = c.first().sample();
+        Task task = sample.task;
+        List<Learned.Tile> tiles = new ArrayList<>();
+        for (int i = 0; i < Math.min(TILES, f.length); i++) {
+            double margin = f[i] * sample.labels[i];
+            String given = sample.labels[i] < 0 ? task.info().low() : task.info().high();
+            tiles.add(new Learned.Tile(task.images()[sample.train[i]], sample.flipped[i], margin,
+                    SAY.of(sample.flipped[i] ? "tile.flipped" : "tile", task.classes()[sample.train[i]], given, margin).text()));
+        }
+        int flipped = (int) IntStream.range(0, f.length).filter(i -> sample.flipped[i]).count();
+        int memorised = (int) IntStream.range(0, f.length).filter(i -> sample.flipped[i] && f[i] * sample.labels[i] > 0).count();
+        // the labels that a diverged network agrees with it agrees with by accident
+        String key = flipped == 0 ? "none" : lost(c) ? "diverged" : memorised == flipped ? "all" : "some";
+        return new Learned(SAY.of("glance." + key, s.seed(), flipped, f.length, memorised).text(), tiles, null,
+                List.of(sample, f, key));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Tasks;
@@ -17,6 +18,7 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Chart;
+import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
@@ -33,39 +35,37 @@ final class FunctionPlots {
                 truth = Arrays.stream(x).map(Tasks::function).toArray();
         Sample sample = s.sample();
         double[] at = IntStream.range(0, sample.n).mapToDouble(i -> sample.task.places()[sample.train[i]]).toArray();
-        double low = Math.min(least(truth), least(sample.labels)),
-                high = Math.max(-least(negative(truth)), -least(negative(sample.labels)));
-        double room = 0.15 * (high - low);
+        double[] all = DoubleStream.concat(Arrays.stream(truth), Arrays.stream(sample.labels)).toArray();
+        double low = Summary.quantile(0, all), high = Summary.quantile(1, all), room = 0.15 * (high - low);
         var chart = new Chart("label, and distance from the truth", Axis.linear("x", -1, 1), Axis.linear("", low - room, high + room));
-        chart.line(Role.GHOST, "truth", x, truth);
         double[] twin = s.twin() == null ? null : doubles(s.twin());
         double off = distance(f, truth), twinOff = twin == null ? Double.NaN : distance(twin, truth);
-        if (twin != null) chart.line(Role.TWIN, "twin", number(twinOff), x, twin, 0);
-        chart.line(Role.TEST, "network", number(off), x, f, 0)
+        chart.curve(Role.GHOST, "truth", Series.theory("truth", "place", "truth", "", x, truth));
+        if (twin != null) chart.curve(Role.TWIN, "twin", number(twinOff), series("twin", x, twin), 0);
+        chart.curve(Role.TEST, "network", number(off), series("network", x, f), 0)
                 .add(new Mark.Points(Role.TRAIN, "samples", null, at, sample.labels, sample.n > 150, false));
-        Shown shown = Shown.of(SAY.of(Double.isFinite(twinOff) ? "line.twin" : "line", off, twinOff), chart.plot())
-                .scalar("truth-distance", off).scalar("truth-distance-twin", twinOff)
-                .series(series("truth", x, truth)).series(series("network", x, f));
-        return twin == null ? shown : shown.series(series("twin", x, twin));
+        Sentence said = SAY.of("line", s.settings().seed(), off);
+        return Shown.of(twin == null ? said : said.behind(SAY.of("twin.line", twinOff)), chart)
+                .scalar("truth-distance", off).scalar("truth-distance-twin", twinOff);
     }
 
     /// The decision map with the training points, and the twin's beside it.
     static Shown plane(FunctionPane.Source s) {
         Sample sample = s.sample();
         String low = s.settings().task().low(), high = s.settings().task().high();
-        List<Mark> marks = new ArrayList<>(List.of(heat(s.f())));
-        points(marks, Role.TRAIN, high, sample, i -> sample.labels[i] > 0);
-        points(marks, Role.TEST, low, sample, i -> sample.labels[i] < 0);
+        List<Mark> marks = new ArrayList<>(List.of(heat(s.f()), points(Role.TRAIN, high, sample, i -> sample.labels[i] > 0, false),
+                points(Role.TEST, low, sample, i -> sample.labels[i] < 0, false)));
         int flipped = count(sample, i -> sample.flipped[i]),
                 kept = count(sample, i -> sample.flipped[i] && s.own()[i] * sample.labels[i] > 0);
         if (flipped > 0) marks.add(points(Role.INK, "label flipped", sample, i -> sample.flipped[i], true));
         int agreed = count(sample, i -> s.own()[i] * sample.labels[i] > 0);
         double same = agreement(s.f(), s.twin());
-        String key = "plane" + (flipped > 0 ? ".flipped" : "") + (Double.isFinite(same) ? ".twin" : "");
         double[] cells = doubles(s.f()), index = IntStream.range(0, cells.length).asDoubleStream().toArray();
         Plot map = Plot.plane("decision map; click to add a " + high + " point, right-click for " + low, 1, marks).asCanvas();
-        Shown shown = Shown.of(SAY.of(key, agreed, sample.n, kept, flipped, same), map).series(series("decision-map", index, cells))
-                .scalar("labels-agreed", agreed).scalar("flipped-memorised", kept).scalar("twin-agreement", same);
+        Sentence said = SAY.of(flipped > 0 ? "plane.flipped" : "plane", s.settings().seed(), agreed, sample.n, kept, flipped);
+        Shown shown = Shown.of(s.twin() == null ? said : said.behind(SAY.of("twin.plane", same)), map)
+                .series(series("decision-map", index, cells)).scalar("labels-agreed", agreed).scalar("flipped-memorised", kept)
+                .scalar("twin-agreement", same);
         return s.twin() == null ? shown : shown.beside(Plot.plane("linearised twin", 1, List.of(heat(s.twin()))));
     }
 
@@ -79,10 +79,10 @@ final class FunctionPlots {
         }
         double low = Summary.quantile(0.002, y), high = Summary.quantile(0.998, y), room = 0.1 * (high - low), share = 1 - left / total;
         double[] ends = {low - room, high + room};
-        Plot plot = new Chart("output", Axis.linear("label", ends[0], ends[1]), Axis.linear("", ends[0], ends[1]))
-                .line(Role.GHOST, "output = label", ends, ends)
-                .add(new Mark.Points(Role.TEST, "test", null, y, f, y.length > 150, false)).plot();
-        return Shown.of(share > 0 ? SAY.of("outputs", share) : SAY.of("outputs.worse"), plot).series(series("test-output", y, f))
+        var chart = new Chart("output", Axis.linear("label", ends[0], ends[1]), Axis.linear("", ends[0], ends[1]))
+                .line(Role.GHOST, "output = label", ends, ends).export(series("test-output", y, f))
+                .add(new Mark.Points(Role.TEST, "test", null, y, f, y.length > 150, false));
+        return Shown.of(SAY.of(share > 0 ? "outputs" : "outputs.worse", s.settings().seed(), share), chart)
                 .scalar("variance-explained", share);
     }
 
@@ -95,30 +95,24 @@ final class FunctionPlots {
         double[] at = IntStream.range(0, BINS).mapToDouble(b -> -MARGIN + (b + 0.5) * 2 * MARGIN / BINS).toArray();
         var chart = new Chart("share of inputs", Axis.linear("output × label", -MARGIN, MARGIN),
                 Axis.linear("", 0, Math.max(0.1, 1.1 * Math.max(top(test), Math.max(top(kept), top(flipped))))));
-        List<Series> series = new ArrayList<>();
-        part(chart, series, Role.TEST, "test", at, test, 0);
-        part(chart, series, Role.TRAIN, "train", at, kept, 0);
-        part(chart, series, Role.DANGER, "train, flipped", at, flipped, 1);
+        part(chart, Role.TEST, "test", at, test, 0);
+        part(chart, Role.TRAIN, "train", at, kept, 0);
+        part(chart, Role.DANGER, "train, flipped", at, flipped, 1);
         chart.threshold(0, "other side");
         double wrong = (double) Arrays.stream(test).filter(m -> m <= 0).count() / test.length;
         int memorised = (int) Arrays.stream(flipped).filter(m -> m > 0).count();
-        String key = "margins" + (flipped.length == 0 ? "" : memorised == flipped.length ? ".all" : ".some")
-                + (flipped.length == 1 ? ".one" : "");
-        Shown shown = Shown.of(SAY.of(key, wrong, memorised, flipped.length), chart.plot()).scalar("wrong-side", wrong)
+        String key = flipped.length == 0 ? "margins" : "margins.flipped";
+        return Shown.of(SAY.of(key, s.settings().seed(), wrong, memorised, flipped.length), chart).scalar("wrong-side", wrong)
                 .scalar("flipped-memorised", memorised);
-        for (Series one : series) shown = shown.series(one);
-        return shown;
     }
 
     private static double top(double[] values) {
         return values.length == 0 ? 0 : Arrays.stream(shares(values)).max().orElse(0);
     }
 
-    private static void part(Chart chart, List<Series> series, Role role, String name, double[] at, double[] values, int variant) {
+    private static void part(Chart chart, Role role, String name, double[] at, double[] values, int variant) {
         if (values.length == 0) return;
-        double[] shares = shares(values);
-        chart.line(role, name, Integer.toString(values.length), at, shares, variant);
-        series.add(series("margin-" + name.replace(", ", "-"), at, shares));
+        chart.curve(role, name, Integer.toString(values.length), series("margin-" + name.replace(", ", "-"), at, shares(values)), variant);
     }
 
     private static double[] margins(Sample sample, float[] f, boolean flipped) {
@@ -136,10 +130,6 @@ final class FunctionPlots {
         float[][] cells = new float[FunctionPlaces.SIDE][];
         for (int r = 0; r < cells.length; r++) cells[r] = Arrays.copyOfRange(f, r * FunctionPlaces.SIDE, (r + 1) * FunctionPlaces.SIDE);
         return new Mark.Heatmap(cells, -2, 2, true);
-    }
-
-    private static void points(List<Mark> marks, Role role, String name, Sample sample, IntPredicate which) {
-        marks.add(points(role, name, sample, which, false));
     }
 
     private static Mark.Points points(Role role, String name, Sample sample, IntPredicate which, boolean cross) {
@@ -165,19 +155,12 @@ final class FunctionPlots {
         return Math.sqrt(sum / a.length);
     }
 
-    private static double least(double[] v) {
-        return Arrays.stream(v).min().orElse(-1);
-    }
-
-    private static double[] negative(double[] v) {
-        return Arrays.stream(v).map(x -> -x).toArray();
-    }
-
     private static double[] doubles(float[] f) {
         return IntStream.range(0, f.length).mapToDouble(i -> f[i]).toArray();
     }
 
+    /// Of seed 0's network.
     private static Series series(String name, double[] at, double[] values) {
-        return new Series(name, "place", name.replace('-', ' '), "", at, values, new double[0][]);
+        return new Series(name, "place", name.replace('-', ' '), "", Series.Kind.FIRST, at, values, new double[0][]);
     }
 }

@@ -8,7 +8,6 @@ import org.descentlab.net.Architecture;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Optimizer;
 import org.descentlab.net.Recipe;
-import org.descentlab.stats.Claims;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.OwnData;
@@ -148,11 +147,6 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
     /// Sample sizes of the law in D: those that the pool allows.
     public double[] sizes() {
         return Arrays.stream(SIZES).filter(d -> d <= task.available()).toArray();
-    }
-
-    /// A sentence that rests on so many seeds is provisional while more are to come, and below three always.
-    public String provisional(int known) {
-        return known < Math.max(Claims.SEEDS, seeds) ? "Provisional" : null;
     }
 
     /// Whether laws are fitted to a part of the range only.

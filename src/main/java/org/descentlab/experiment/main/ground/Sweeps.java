@@ -90,11 +90,6 @@ public final class Sweeps {
         return Rise.of(test.values(), test.medians(), Claims.RISE);
     }
 
-    /// The widths that count for a peak: from a quarter of the threshold on, where that is narrower than [WidthAxis#NARROWEST].
-    public static Grid judged(MainSettings s, Grid test) {
-        return test.cut(Math.min(WidthAxis.NARROWEST, s.threshold() / 4));
-    }
-
     /// Whether any median training error is as low as that of an interpolating network.
     public static boolean interpolates(Grid train) {
         return Arrays.stream(train.medians()).anyMatch(v -> v <= UNFITTED);
@@ -102,13 +97,6 @@ public final class Sweeps {
 
     public static Grid train(Family<TrainedNetwork> family) {
         return family.grid(t -> t.run().finalTrain());
-    }
-
-    /// What a pane of a sweep over widths says beside its sentence once there is a curve.
-    public static Shown badged(MainSettings s, Family<TrainedNetwork> widths, Shown shown) {
-        if (widths.done() < FEWEST) return shown;
-        if (widths.lost() == widths.done()) return shown.badge("Diverged", true);
-        return widths.lost() > 0 ? shown.badge(widths.losses(), true) : shown.badge(s.provisional(widths.half()), false);
     }
 
     /// What a pane of a sweep says beside its sentence, once there is a curve: on how many whole seeds it rests, and what is lost.

@@ -14,7 +14,6 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
-import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Shown;

@@ -2,18 +2,16 @@ package org.descentlab.experiment.main.map;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Sweeps;
-import org.descentlab.experiment.main.ground.WidthAxis;
 import org.descentlab.experiment.network.TrainedNetwork;
-import org.descentlab.stats.Claims;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.Rise;
-import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Family;
 import org.descentlab.study.Turn;
@@ -72,18 +70,16 @@ record NoiseMap(double[] noise, List<Family<TrainedNetwork>> rows) {
         return rows.stream().mapToInt(Family::done).sum();
     }
 
-    /// The peak of one complete row: the geometric mean over seeds rises by more than the threshold, and at least four seeds in
-    /// five do so between the same two widths. (With three seeds, a rise anywhere in each would be scatter of narrow networks.)
+    /// The peak of one complete row, by the rule of all panes.
     ///
-    /// @param width, height where the curve stands highest after its rise, and the median test error there; NaN without a peak
-    record Peak(double noise, boolean there, double width, double height) {
+    /// @param width, height where the median stands highest after its rise, and the median there; NaN without a peak
+    record Peak(double noise, Rise rise, double width, double height) {
         static Peak of(double noise, Family<TrainedNetwork> row) {
-            Grid test = Sweeps.test(row).cut(WidthAxis.NARROWEST);
-            Rise rise = test.rise(Claims.RISE);
-            if (!(rise.size() > Claims.RISE)) return new Peak(noise, false, Double.NaN, Double.NaN);
-            long agreeing = Arrays.stream(test.values()).filter(v -> v[rise.peak()] > Claims.RISE * v[rise.dip()]).count();
-            if (agreeing < Claims.VOTE * test.values().length) return new Peak(noise, false, Double.NaN, Double.NaN);
-            return new Peak(noise, true, test.at()[rise.peak()], Summary.median(test.column(rise.peak())));
+            Grid test = Sweeps.test(row);
+            Rise rise = Sweeps.peak(test);
+            return rise.claimed()
+                    ? new Peak(noise, rise, test.at()[rise.peak()], test.medians()[rise.peak()])
+                    : new Peak(noise, rise, Double.NaN, Double.NaN);
         }
     }
 
@@ -91,8 +87,13 @@ record NoiseMap(double[] noise, List<Family<TrainedNetwork>> rows) {
     ///
     /// @param seeds how many, as many as leave at least [#ROWS] rows; 0 if there are fewer rows
     record Ridge(int seeds, List<Peak> rows) {
+        /// The row that comes nearest to a peak without one; null without any.
+        Peak near() {
+            return rows.stream().filter(p -> p.rise.near()).max(Comparator.comparingDouble(p -> p.rise.size())).orElse(null);
+        }
+
         List<Peak> peaks() {
-            return rows.stream().filter(Peak::there).toList();
+            return rows.stream().filter(p -> p.rise.claimed()).toList();
         }
     }
 

@@ -30,9 +30,9 @@ import org.descentlab.study.Words;
 
 /// Test error at the end of training over width, with the closed-form twin, random features and the noise-free ghost.
 ///
-/// @param judged test errors of the widths that count for a peak
-/// @param peak   theirs; its place, its height and its rise are all told of it
-public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid judged, Rise peak) {
+/// @param test test errors at the end
+/// @param peak theirs; its place, its height and its rise are all told of it
+public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid test, Rise peak) {
     public static final String NAME = "descent";
     private static final double REFERENCE = 512;
     /// The twins that give the curve its first shape.
@@ -56,7 +56,7 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid ju
                 (n, seed) -> new FeaturesError(s.task().name(), s.samples(), s.noise(), s.activation(), (int) n, seed),
                 (i, k) -> k == 0 ? Turn.CLOSED : Turn.after(k) - 1);
         Family<TrainedNetwork> widths = Sweeps.widths(ask, s), clean = s.noise() > 0 ? Sweeps.cleanWidths(ask, s) : null;
-        Grid test = Sweeps.test(widths), judged = Sweeps.judged(s, test);
+        Grid test = Sweeps.test(widths);
         var chart = new Chart("test MSE, clean labels, median over seeds", WidthAxis.shared(), Axis.log("", 0.08, 12))
                 .threshold(s.threshold(), "P = n");
         Series trained = Series.medians("test-by-width", "width", "test error", "squared error", test);
@@ -72,14 +72,14 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid ju
         Marks.crosses(chart, widths, 6);
         chart.cursor(s.width(), "m = " + s.width()).over(Role.TEST, WidthAxis.link());
         widths.progress(chart);
-        return new DescentPane(s, widths, judged, Sweeps.peak(judged)).shown(chart);
+        return new DescentPane(s, widths, test, Sweeps.peak(test)).shown(chart);
     }
 
     private Shown shown(Chart chart) {
-        boolean seen = judged.at().length > 1, told = interpolates() && (peak.claimed() || peak.near());
+        boolean seen = Summary.finite(test.medians()).length > 1, told = interpolates() && (peak.claimed() || peak.near());
         int top = peak.peak();
         if (told && peak.claimed())
-            chart.add(new Mark.Label(judged.at()[top], judged.medians()[top], "× " + Words.ratio(peak.size()), null));
+            chart.add(new Mark.Label(test.at()[top], test.medians()[top], "× " + Words.ratio(peak.size()), null));
         return Sweeps.standing(widths, Shown.of(say(), chart))
                 .scalar("peak-rise", seen ? peak.size() : Double.NaN).scalar("peak-vote", seen ? peak.vote() : Double.NaN)
                 .scalar("peak-ratio", told ? ratio() : Double.NaN).scalar("peak-position", told ? place() : Double.NaN)
@@ -92,14 +92,14 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid ju
 
     /// P/n at the peak.
     private double place() {
-        return s.ratio((int) judged.at()[peak.peak()]);
+        return s.ratio((int) test.at()[peak.peak()]);
     }
 
     /// The peak over width 512: the median over seeds.
     private double ratio() {
-        int reference = Arrays.binarySearch(judged.at(), REFERENCE);
+        int reference = Arrays.binarySearch(test.at(), REFERENCE);
         if (reference < 0) return Double.NaN;
-        return Summary.median(Arrays.stream(judged.values()).mapToDouble(v -> v[peak.peak()] / v[reference]).toArray());
+        return Summary.median(Arrays.stream(test.values()).mapToDouble(v -> v[peak.peak()] / v[reference]).toArray());
     }
 
     private Sentence say() {
@@ -110,7 +110,7 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid ju
         boolean told = peak.claimed() || peak.near();
         if (!interpolates())
             return SAY.of(told ? "descent.unfitted.rise" : "descent.unfitted", Summary.quantile(0, fits), peak.size(), told ? place() : 0);
-        if (judged.at().length < 2 || judged.at()[1] > s.threshold()) return SAY.of("descent.narrow");
+        if (test.at()[1] > s.threshold()) return SAY.of("descent.narrow");
         String said = peak.claimed() ? "peak" : peak.near() ? "near" : widths.complete() ? "none" : "none.yet";
         Sentence main = SAY.of("descent." + said, told ? place() : Double.NaN, peak.size(), peak.rising(), peak.seeds());
         int worst = IntStream.range(0, fits.length).filter(i -> s.ratio((int) train.at()[i]) > WELL_PAST && fits[i] > Sweeps.UNFITTED)

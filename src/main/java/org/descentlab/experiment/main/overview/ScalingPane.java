@@ -69,11 +69,11 @@ public final class ScalingPane {
         Family<TrainedNetwork> widths = Sweeps.widths(ask, s), sizes = Sweeps.sizes(ask, s);
         PoolKernel pool = ask.find(new PoolTheory(s.task().name(), s.activation()), Turn.NEXT);
         double limit = Summary.mean(regressions(ask, s, new double[] {s.samples()}).each(e -> e));
-        Grid byWidth = Sweeps.test(widths), judged = Sweeps.judged(s, byWidth), byExamples = Sweeps.test(sizes);
+        Grid byWidth = Sweeps.test(widths), byExamples = Sweeps.test(sizes);
         Measured n = Measured.of(
                 Series.means("test-by-parameters", "parameters", "test error", "squared error",
                         new Grid(per(s, byWidth.at()), byWidth.values())),
-                Math.max(s.fitFrom(), Claims.BRANCH * s.samples()), s.fitTo(), per(s, judged.at()), Sweeps.peak(judged));
+                Math.max(s.fitFrom(), Claims.BRANCH * s.samples()), s.fitTo(), per(s, byWidth.at()), Sweeps.peak(byWidth));
         Series examples = Series.means("test-by-examples", "examples", "test error", "squared error", byExamples);
         Measured d = Measured.of(examples, s.fitFrom(), s.fitTo(), examples.at(),
                 Rise.of(examples.seeds(), examples.values(), Claims.DATA_RISE));

@@ -7,13 +7,14 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.descentlab.experiment.main.ground.Sweeps;
 import org.descentlab.experiment.network.TrainedNetwork;
-import org.descentlab.figure.Plot;
 import org.descentlab.stats.Claims;
+import org.descentlab.stats.Exponent;
 import org.descentlab.stats.Extrapolation;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.PowerLaw;
 import org.descentlab.stats.Rise;
 import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
 import org.descentlab.study.Sentence;
@@ -31,8 +32,10 @@ import org.descentlab.study.Words;
 /// @param curve  the fit and its band over a dense grid, null where nothing may be fitted
 /// @param there  likewise at the sizes held out
 /// @param trained means over those seeds at the sizes held out, NaN where not all of them are there
+/// @param rise    of the sizes from the first fitted on; of all of them if that ends with a peak beyond the first fitted one
+/// @param dip     the place from which it rises
 record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedNetwork> used, double[][] whole, Extrapolation curve,
-        Extrapolation there, double[] trained, Rise rise, double threshold) {
+        Extrapolation there, double[] trained, Rise rise, int dip) {
     private static final int DENSE = 60;
 
     /// @param at        the sizes
@@ -58,8 +61,15 @@ record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedN
             curve = part(all, 0, DENSE);
             there = part(all, DENSE, DENSE + beyond.length);
         }
-        Rise rise = Sweeps.test(used).rise(threshold);
-        return new CheckedLaw(sweep.at(), test, from, held, used, whole, curve, there, trained, rise, threshold);
+        Rise all = rise(test, threshold), past = rise(Sweeps.test(used), threshold);
+        boolean inside = all.claimed() && all.peak() > from;
+        int dip = inside ? all.dip() : from + Math.max(0, past.dip());
+        return new CheckedLaw(sweep.at(), test, from, held, used, whole, curve, there, trained, inside ? all : past, dip);
+    }
+
+    /// Of the means that are drawn.
+    private static Rise rise(Grid test, double threshold) {
+        return Rise.of(test.values(), PowerLaw.means(test.values(), test.at().length), threshold);
     }
 
     private static Extrapolation part(Extrapolation e, int a, int b) {
@@ -89,33 +99,41 @@ record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedN
         return trained.length - 1;
     }
 
-    /// The plot with its sentence and badge.
+    /// What the numbers say, with how far they can be trusted.
     ///
     /// @param symbol what sentences call a size: "m"
-    Shown say(Plot plot, String provisional, String symbol) {
-        int lost = used.lost(), size = held - from, seeds = whole.length;
-        if (!used.complete() && !fits()) return Shown.of(SAY.of("law.few", seeds, used.seeds()), plot).badge("", false);
-        if (lost > 0 && lost == used.total()) return Shown.of(SAY.of("law.lost"), plot).badge("Diverged", true);
-        if (size < Claims.POINTS) return Shown.of(SAY.of("law.sizes" + few(size), size), plot).badge("Insufficient data", false);
-        if (seeds < Claims.SEEDS) return Shown.of(SAY.of("law.seeds" + few(seeds), seeds), plot).badge("Insufficient data", lost > 0);
-        String badge = lost > 0 ? used.losses() : provisional;
-        if (rises()) return Shown.of(checked("law.rises", rise.size(), symbol), plot).badge(badge, lost > 0);
-        if (curve.exponent().claimed()) return Shown.of(checked("law.exponent", curve.law().exponent(), symbol), plot).badge(badge, lost > 0);
-        String open = used.complete() && badge == null ? "Insufficient data" : badge;
-        return Shown.of(checked("law.undetermined", Double.NaN, symbol), plot).badge(open, lost > 0);
+    Shown say(Ask ask, Chart chart, String symbol) {
+        int size = held - from, seeds = whole.length;
+        if (!used.complete() && !fits()) return Shown.waiting(SAY.of("law.few", seeds, used.seeds()), chart, ask);
+        if (used.done() > 0 && used.none()) return used.standing(Shown.of(SAY.of("law.lost"), chart));
+        if (size < Claims.POINTS) return scarce(Shown.of(SAY.of("law.sizes" + few(size), size), chart));
+        if (seeds < Claims.SEEDS) return scarce(Shown.of(SAY.of("law.seeds" + few(seeds), seeds), chart));
+        Exponent e = curve.exponent();
+        String claim = rises() ? "law.rises" : rise.near() ? "law.near" : switch (e.verdict()) {
+            case LAW -> "law.exponent";
+            case BENDS -> "law.bends";
+            default -> e.law().determined() ? "law.wide" : "law.bound";
+        };
+        Sentence said = SAY.of(claim, e.law().exponent(), e.low(), e.high(), rise.size(), (int) names[dip], e.law().r2());
+        Shown shown = Shown.of(check() < 0 ? said : said.behind(checked(symbol)), chart);
+        return claim.equals("law.near") || claim.equals("law.wide") || claim.equals("law.bound") ? scarce(shown) : used.standing(shown);
+    }
+
+    /// Where all is there and yet too little.
+    private Shown scarce(Shown shown) {
+        Shown counted = used.standing(shown);
+        return used.complete() && used.lost() == 0 ? counted.badge("Insufficient data", false) : counted;
     }
 
     private static String few(int count) {
         return count == 0 ? ".none" : count == 1 ? ".one" : ".some";
     }
 
-    /// The same with its check: "; m = 1024: 0.430, inside the predicted 0.391–0.437", from the numbers.
-    private Sentence checked(String claim, double number, String symbol) {
-        int j = check(), past = (int) names[from + Math.max(0, rise.dip())];
-        if (j < 0) return SAY.of(claim, number, past);
+    private Sentence checked(String symbol) {
+        int j = check();
         double low = there.low()[j], high = there.high()[j], t = trained[j];
-        String how = Double.isNaN(t) ? ".untrained" : t < low ? ".below" : t > high ? ".above" : ".inside";
-        return SAY.of(claim + how, number, past, symbol, (int) names[held + j], three(low), three(high), three(t));
+        String how = Double.isNaN(t) ? "untrained" : t < low ? "below" : t > high ? "above" : "inside";
+        return SAY.of("check." + how, symbol, (int) names[held + j], three(low), three(high), three(t));
     }
 
     /// Three digits: a prediction and its check are often closer than two can tell.
@@ -125,8 +143,9 @@ record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedN
 
     /// @param name of the pane
     Shown scalars(Shown shown, String name) {
-        int j = fits() ? check() : -1;
-        boolean fits = fits(), checked = j >= 0;
+        boolean fits = fits();
+        int j = fits ? check() : -1;
+        boolean checked = j >= 0;
         return shown.scalar(name + "-exponent", fits ? curve.law().exponent() : Double.NaN)
                 .scalar(name + "-exponent-low", fits ? curve.exponent().low() : Double.NaN)
                 .scalar(name + "-exponent-high", fits ? curve.exponent().high() : Double.NaN)

@@ -49,18 +49,13 @@ public final class FormsPane {
             return new Compared(law, Arrays.stream(x).map(v -> v / small[size - 1]).toArray(), ratios, HeldOut.of(x, values, size, draws));
         }
 
-        /// How it came out, as a part of a sentence's key.
-        String outcome() {
-            return error == null ? ".few" : law.rises() ? ".rises" : error.winner() == null ? ".open" : ".wins";
-        }
-
-        String winner() {
-            return error == null || error.winner() == null ? "" : name(error.winner());
-        }
-
-        /// The median error of the form that does best.
-        double off() {
-            return error == null ? Double.NaN : error.median(error.best());
+        /// How it came out.
+        ///
+        /// @param size what it is a law in, as in the sentences' keys
+        Sentence say(String size) {
+            if (error == null) return SAY.of(size + ".few");
+            String outcome = law.rises() ? ".rises" : error.winner() == null ? ".open" : ".wins";
+            return SAY.of(size + outcome, error.median(error.best()), error.winner() == null ? "" : name(error.winner()));
         }
     }
 
@@ -70,22 +65,20 @@ public final class FormsPane {
         Compared n = Compared.of(byParameters, ScalingRoom.draws(widths)), d = Compared.of(byExamples, ScalingRoom.draws(sizes));
         var chart = new Chart("predicted / trained", Axis.log("size, in units of the largest fitted", 0.05, 10), range(n, d))
                 .level(1, null).threshold(Math.sqrt(Math.sqrt(2)), "fit ends");
-        draw(chart, n, Role.TEST, "N");
-        draw(chart, d, Role.DATA_SCALING, "D");
+        draw(chart, n, Role.TEST, "N", "forms-n");
+        draw(chart, d, Role.DATA_SCALING, "D", "forms-d");
         int seeds = Math.min(byParameters.used().whole(), byExamples.used().whole());
         boolean nothing = n.error == null && d.error == null, complete = widths.complete() && sizes.complete();
-        String badge = !nothing ? s.provisional(seeds) : complete ? "Insufficient data" : "";
-        Sentence said = !nothing
-                ? SAY.of("forms" + n.outcome() + d.outcome(), n.off(), d.off(), n.winner(), d.winner())
-                : SAY.of(complete ? "forms.none" : "forms.few");
-        Shown shown = Shown.of(said, chart.plot()).badge(badge, false).seeds(seeds, s.seeds());
+        if (nothing && !complete) return numbers(numbers(Shown.waiting(SAY.of("forms.few"), chart, ask), n, "forms-n"), d, "forms-d");
+        Sentence said = nothing ? SAY.of("forms.none") : n.say("n").behind(d.say("d"));
+        Shown shown = Shown.of(said, chart).badge(nothing ? "Insufficient data" : null, false).seeds(seeds, s.seeds());
         return numbers(numbers(shown, n, "forms-n"), d, "forms-d");
     }
 
     private static String name(Form f) {
         return switch (f) {
-            case POWER -> "power";
-            case FLOORED -> "power + floor";
+            case POWER -> "power law";
+            case FLOORED -> "power law with a floor";
             case EXPONENTIAL -> "exponential";
         };
     }
@@ -98,13 +91,19 @@ public final class FormsPane {
         };
     }
 
-    private static void draw(Chart chart, Compared c, Role role, String size) {
+    private static void draw(Chart chart, Compared c, Role role, String size, String name) {
         if (c.error == null) return;
         for (Form f : Form.values()) {
             String legend = size + " " + shortly(f), reading = percent(c.error.median(f));
             var line = Mark.Line.of(role, legend, reading, c.at, c.ratios[f.ordinal()]).variant((f.ordinal() + 2) % 3);
-            chart.add(f == Form.FLOORED ? line.withMarkers() : line);
+            chart.add(f == Form.FLOORED ? line.withMarkers() : line).export(new Series(of(name, f) + "-ratio",
+                    "size over the largest fitted", "predicted over trained", "ratio", Series.Kind.FIT, c.at, c.ratios[f.ordinal()],
+                    new double[0][]));
         }
+    }
+
+    private static String of(String name, Form f) {
+        return name + "-" + f.name().toLowerCase(Locale.ROOT);
     }
 
     private static Axis range(Compared... all) {
@@ -116,15 +115,11 @@ public final class FormsPane {
     private static Shown numbers(Shown shown, Compared c, String name) {
         HeldOut e = c.error;
         Shown all = shown;
-        for (Form f : Form.values()) {
-            String of = name + "-" + f.name().toLowerCase(Locale.ROOT);
-            all = all.scalar(of, e == null ? Double.NaN : e.median(f)).scalar(of + "-low", e == null ? Double.NaN : e.quantile(f, 0.05))
-                    .scalar(of + "-high", e == null ? Double.NaN : e.quantile(f, 0.95))
-                    .scalar(of + "-wins", e == null ? Double.NaN : e.wins()[f.ordinal()]);
-            if (e == null) continue;
-            all = all.series(new Series(of + "-ratio", "size over the largest fitted", "predicted over trained", "ratio", c.at,
-                    c.ratios[f.ordinal()], new double[0][]));
-        }
+        for (Form f : Form.values())
+            all = all.scalar(of(name, f), e == null ? Double.NaN : e.median(f))
+                    .scalar(of(name, f) + "-low", e == null ? Double.NaN : e.quantile(f, 0.05))
+                    .scalar(of(name, f) + "-high", e == null ? Double.NaN : e.quantile(f, 0.95))
+                    .scalar(of(name, f) + "-wins", e == null ? Double.NaN : e.wins()[f.ordinal()]);
         return all;
     }
 }

@@ -9,7 +9,6 @@ import org.descentlab.figure.Axis;
 import org.descentlab.figure.Brush;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Extrapolation;
 import org.descentlab.stats.Summary;
@@ -33,9 +32,9 @@ public final class LawPane {
         Axis x = Axis.log("parameters N", 0.75 * s.samples(), Math.max(1.25 * last, 2 * s.samples()));
         int slider = MainSettings.WIDTHS.length;
         var link = new Link(MainSettings.WIDTH.name(), Arrays.copyOf(law.at(), slider), MainSettings.WIDTHS);
-        var chart = new Chart("test MSE", x, range(law)).threshold(s.samples(), "N = n")
+        var chart = new Chart("test MSE, mean over seeds", x, range(law)).threshold(s.samples(), "N = n")
                 .cursor(ScalingRoom.parameters(s, s.width()), "m = " + s.width());
-        return shown(s, law, chart, Role.TEST, "L(N)", link, PARAMETERS, "parameters", "m");
+        return shown(ask, law, chart, Role.TEST, "L(N)", link, PARAMETERS, "parameters", "m");
     }
 
     /// L(D) at the current width: fitted to few examples, checked by training on more.
@@ -44,22 +43,23 @@ public final class LawPane {
         CheckedLaw law = ScalingRoom.byExamples(s, sizes, ScalingRoom.draws(sizes));
         double[] at = law.at(), slider = Arrays.stream(at).filter(d -> d >= MainSettings.fewest(s.task())).toArray();
         Axis x = Axis.log("examples D", 0.8 * at[0], 1.25 * at[at.length - 1], 20, 50, 100, 200, 500, 1000);
-        var chart = new Chart("test MSE", x, range(law)).cursor(s.samples(), "n = " + s.samples());
+        var chart = new Chart("test MSE, mean over seeds", x, range(law)).cursor(s.samples(), "n = " + s.samples());
         var link = new Link(MainSettings.SAMPLES.name(), slider, slider);
-        return shown(s, law, chart, Role.DATA_SCALING, "L(D)", link, EXAMPLES, "examples", "D");
+        return shown(ask, law, chart, Role.DATA_SCALING, "L(D)", link, EXAMPLES, "examples", "D");
     }
 
     /// @param name     of the pane
     /// @param quantity what the sizes are, for export
     /// @param symbol   what sentences call a size
-    private static Shown shown(MainSettings s, CheckedLaw law, Chart chart, Role role, String title, Link link, String name,
+    private static Shown shown(Ask ask, CheckedLaw law, Chart chart, Role role, String title, Link link, String name,
             String quantity, String symbol) {
         double[] at = law.at(), means = law.means();
         int n = at.length, from = law.from(), held = law.held();
         double edge = held > from && held < n ? Math.sqrt(at[held - 1] * at[held]) : Double.NaN;
         if (Double.isFinite(edge)) chart.threshold(edge, "fit ends");
-        if (law.fits()) curve(chart, law.curve(), edge, role);
-        chart.cloud(role, at, law.test().values());
+        if (law.fits()) curve(chart, law.curve(), edge, role, name + "-fit", quantity);
+        chart.export(Series.means(name + "-test", quantity, "mean test error", "squared error", law.test()))
+                .cloud(role, at, law.test().values());
         points(chart, Role.GHOST, "not fitted", at, means, 0, from);
         points(chart, role, "fitted", at, means, from, held);
         if (law.fits() && held < n) {
@@ -69,14 +69,9 @@ public final class LawPane {
         points(chart, Role.INK, "trained", at, means, held, n);
         law.used().progress(chart);
         Mark.Line lead = Mark.Line.of(role, title, null, at, means);
-        Plot plot = chart.plot().led(lead, link).brushed(new Brush(MainSettings.FIT_FROM.name(), MainSettings.FIT_TO.name()));
-        int seeds = law.used().whole();
-        Shown shown = law.scalars(law.say(plot, s.provisional(seeds), symbol), name).seeds(seeds, s.seeds())
-                .series(new Series(name + "-test", quantity, "mean test error", "squared error", at, means, law.test().values()));
-        if (!law.fits()) return shown;
-        Extrapolation e = law.curve();
-        return shown.series(new Series(name + "-fit", quantity, "fit, with 5 % and 95 % over seeds", "squared error",
-                e.at(), along(e), new double[][] {e.low(), e.high()}));
+        var brush = new Brush(MainSettings.FIT_FROM.name(), MainSettings.FIT_TO.name());
+        chart.made(plot -> plot.led(lead, link).brushed(brush));
+        return law.scalars(law.say(ask, chart, symbol), name);
     }
 
     /// Means at some of the places, if there are any; of those that were trained as a check with the last one's value.
@@ -92,12 +87,15 @@ public final class LawPane {
         return Arrays.stream(e.at()).map(e.law()::at).toArray();
     }
 
-    /// Solid where it was fitted, dashed where it predicts.
-    private static void curve(Chart chart, Extrapolation e, double edge, Role role) {
+    /// Solid where it was fitted, dashed where it predicts, with the band over seeds.
+    private static void curve(Chart chart, Extrapolation e, double edge, Role role, String name, String quantity) {
         double[] x = e.at(), y = along(e);
         int n = x.length, split = Double.isNaN(edge) ? n : (int) Arrays.stream(x).filter(v -> v <= edge).count();
         chart.add(new Mark.Band(role, x, e.low(), e.high())).line(role, null, Arrays.copyOf(x, split), Arrays.copyOf(y, split));
         if (split < n) chart.line(role, null, null, Arrays.copyOfRange(x, split - 1, n), Arrays.copyOfRange(y, split - 1, n), 1);
+        chart.export(ScalingRoom.fit(name, quantity, "fit to the means", x, y))
+                .export(ScalingRoom.fit(name + "-low", quantity, "5 % of the fit over seeds", x, e.low()))
+                .export(ScalingRoom.fit(name + "-high", quantity, "95 % of the fit over seeds", x, e.high()));
     }
 
     private static Axis range(CheckedLaw law) {

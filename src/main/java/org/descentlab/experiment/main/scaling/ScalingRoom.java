@@ -9,6 +9,7 @@ import org.descentlab.stats.Claims;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Family;
 import org.descentlab.study.Sentences;
+import org.descentlab.study.Series;
 import org.descentlab.study.Turn;
 
 /// The sweeps of the scaling room: those of the main screen seed by seed, then the networks that only its predictions are checked
@@ -69,6 +70,11 @@ final class ScalingRoom {
 
     private static double upTo(MainSettings s, double usual) {
         return s.fitTo() < MainSettings.FIT_HIGH ? s.fitTo() : usual;
+    }
+
+    /// A fitted curve, as exported.
+    static Series fit(String name, String x, String y, double[] at, double[] values) {
+        return new Series(name, x, y, "squared error", Series.Kind.FIT, at, values, new double[0][]);
     }
 
     /// Few draws while networks arrive, all of them at the end.

@@ -37,6 +37,8 @@ public final class StepPane {
     private static final double GAUGE = 5;
     /// A line is named where it parts from the loss by this share of the axis.
     private static final double APART = 0.1;
+    /// A change below this share of the loss is rounding.
+    private static final double ROUNDING = 1e-12;
 
     private StepPane() {}
 
@@ -45,18 +47,19 @@ public final class StepPane {
         Recording recording = c.recordings().getFirst();
         boolean none = recording != null && StepParts.last(recording) < 0;
         Parts p = recording == null || none ? null : parts(ask, s, c, recording);
-        if (p == null) return Shown.of(SAY.of(none ? "step.ended" : "step.none"), modes(s, null)).seeds(0, 1).lastStep(c.lastStep());
+        if (p == null)
+            return Shown.waiting(SAY.of(none ? "step.ended" : "step.none", s.seed()), modes(s, null), ask).seeds(0, 1).lastStep(c.lastStep());
         double[] modes = Axes.ranks(p.before().length), layers = Axes.ranks(p.update().length);
-        Shown shown = Shown.of(say(s, p), modes(s, p)).seeds(1, 1).lastStep(c.lastStep())
+        Chart chart = modes(s, p).export(one("residual-before", "mode", "residual before the step", "", modes, p.before()))
+                .export(one("residual-after", "mode", "residual after the step", "", modes, p.after()))
+                .export(one("loss-along-step", "steps", "loss", "squared error", places(), p.path()))
+                .export(one("gradient-by-layer", "layer", "norm of the gradient of the loss", "", layers, p.gradient()))
+                .export(one("step-by-layer", "layer", "norm of the step over that of the weights", "relative", layers, p.update()));
+        if (s.optimizer().hasEdge()) chart.export(one("mode-factor", "mode", "1 − lr λ/n", "", modes, p.factor()));
+        return Shown.of(say(s, p), chart).seeds(1, 1).lastStep(c.lastStep())
                 .badge("Step " + p.step() + " → " + (p.step() + 1), Recorder.diverged(p.end())).beside(along(p), layers(p))
                 .gauge(momentum(s, p))
-                .series(one("residual-before", "mode", "residual before the step", "", modes, p.before()))
-                .series(one("residual-after", "mode", "residual after the step", "", modes, p.after()))
-                .series(one("loss-along-step", "steps", "loss", "squared error", places(), p.path()))
-                .series(one("gradient-by-layer", "layer", "norm of the gradient of the loss", "", layers, p.gradient()))
-                .series(one("step-by-layer", "layer", "norm of the step over that of the weights", "relative", layers, p.update()));
-        if (s.optimizer().hasEdge()) shown = shown.series(one("mode-factor", "mode", "1 − lr λ/n", "", modes, p.factor()));
-        return shown.scalar("step-from", p.step()).scalar("step-loss-change", finite(p.change()))
+                .scalar("step-from", p.step()).scalar("step-loss-change", finite(p.change()))
                 .scalar("step-loss-change-slope", finite(p.slope())).scalar("step-loss-change-linearised", finite(p.linear()))
                 .scalar("step-momentum-share", finite(p.momentum())).scalar("step-velocity-cosine", finite(p.cosine()));
     }
@@ -70,11 +73,11 @@ public final class StepPane {
     }
 
     /// Bars of the first modes before and after, and where this gradient alone would leave them.
-    private static Plot modes(MainSettings s, Parts p) {
+    private static Chart modes(MainSettings s, Parts p) {
         String name = "residual in eigenmode k" + (s.optimizer().hasEdge() ? " of the kernel" : "; Adam has no factor 1 − lr λ/n");
         int n = p == null ? MODES : Math.min(MODES, p.before().length);
         Axis x = Axis.linear("eigenmode k", 0.4, n + 0.6, 1, 5, 10, 15, 20);
-        if (p == null) return new Chart(name, x, Axis.log("", 1e-3, 1)).plot();
+        if (p == null) return new Chart(name, x, Axis.log("", 1e-3, 1));
         double[] k = Axes.ranks(n), was = Arrays.copyOf(p.before(), n), is = Arrays.copyOf(p.after(), n);
         double[] alone = IntStream.range(0, n).mapToDouble(i -> Math.abs(p.factor()[i]) * was[i]).toArray();
         double largest = DoubleStream.concat(Arrays.stream(was), DoubleStream.concat(Arrays.stream(is), Arrays.stream(alone)))
@@ -83,8 +86,7 @@ public final class StepPane {
         var chart = new Chart(name, x, Axis.log("", top / 1e3, GAUGE * top)).add(new Mark.Bars(Role.GHOST, "before", k, was, 0.86))
                 .add(new Mark.Bars(Role.TRAIN, "after", k, is, 0.5));
         String factor = s.optimizer() == Optimizer.GD ? "before × |1 − lr λₖ/n|" : "gradient alone";
-        if (s.optimizer().hasEdge()) chart.points(Role.THEORY, factor, k, alone);
-        return chart.plot();
+        return s.optimizer().hasEdge() ? chart.points(Role.THEORY, factor, k, alone) : chart;
     }
 
     /// The loss on the way from w to w + 2Δ, by its slope, of the linearised network, and as it is.
@@ -132,12 +134,14 @@ public final class StepPane {
     }
 
     private static Sentence say(MainSettings s, Parts p) {
-        if (Recorder.diverged(p.end())) return SAY.of("step.blown", p.start(), Recorder.DIVERGED);
-        boolean falls = p.change() < 0, same = falls == p.slope() < 0;
-        boolean none = s.optimizer() == Optimizer.GD, first = !Double.isFinite(p.cosine());
-        String momentum = none ? "" : first ? ".first" : p.momentum() < 0 ? ".opposed" : ".momentum";
-        return SAY.of((falls ? "step.falls" : "step.rises") + (same ? "" : ".against") + momentum,
-                100 * (Math.abs(p.change()) / p.start()), 100 * (Math.abs(p.slope()) / p.start()), p.momentum());
+        if (Recorder.diverged(p.end())) return SAY.of("step.blown", s.seed(), p.start(), Recorder.DIVERGED);
+        String key = Math.abs(p.change()) < ROUNDING * p.start()
+                ? "step.same"
+                : (p.change() < 0 ? "step.falls" : "step.rises") + (p.change() < 0 == p.slope() < 0 ? "" : ".against");
+        Sentence said = SAY.of(key, 100 * (Math.abs(p.change()) / p.start()), 100 * (Math.abs(p.slope()) / p.start()));
+        if (s.optimizer() == Optimizer.GD) return said;
+        String part = !Double.isFinite(p.cosine()) ? "momentum.first" : p.momentum() < 0 ? "momentum.opposed" : "momentum.share";
+        return said.behind(SAY.of(part, p.momentum()));
     }
 
     private static double finite(double v) {
@@ -145,6 +149,6 @@ public final class StepPane {
     }
 
     private static Series one(String name, String x, String y, String unit, double[] at, double[] values) {
-        return new Series(name, x, y, unit, at, values, new double[][] {values});
+        return new Series(name, x, y, unit, Series.Kind.FIRST, at, values, new double[][] {values});
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.ground.Sweeps;
 import org.descentlab.experiment.main.ground.WidthAxis;
 import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.net.Run;
@@ -54,9 +55,21 @@ record Epochs(int[] steps, List<Grid> test) {
                 .toArray(double[][]::new));
     }
 
-    /// The rise of the curve over widths at every step, by the rule of the double-descent pane.
+    /// The index of the last of the steps up to one; −1 without any.
+    int index(int step) {
+        int i = Arrays.binarySearch(steps, step);
+        return i < 0 ? -i - 2 : i;
+    }
+
+    /// The same as it is known at a step.
+    Epochs upTo(int step) {
+        int size = index(step) + 1;
+        return new Epochs(Arrays.copyOf(steps, size), test.subList(0, size));
+    }
+
+    /// The rise of the curve over widths at every step.
     List<Rise> rises() {
-        return test.stream().map(g -> g.cut(WidthAxis.NARROWEST).rise(Claims.RISE)).toList();
+        return test.stream().map(Sweeps::peak).toList();
     }
 
     /// The steps between which the curve has a peak, without a gap.
@@ -82,6 +95,17 @@ record Epochs(int[] steps, List<Grid> test) {
         return best;
     }
 
+    /// When to stop one width: the step of its lowest error so far, that error, and the one now.
+    record Best(int step, double test, double now) {}
+
+    /// @param errors over the steps, or null; null likewise where the width has diverged
+    Best best(double[] errors, int now) {
+        int last = index(now), best = 0;
+        if (errors == null || last < 0 || !Double.isFinite(errors[last])) return null;
+        for (int t = 1; t <= last; t++) if (errors[t] < errors[best]) best = t;
+        return new Best(steps[best], errors[best], errors[last]);
+    }
+
     /// Epoch-wise double descent at one width: the test error falls, rises and falls again along time, each by more than the
     /// threshold of a peak, and the rise takes longer than the time before it: a swing of the momentum does not.
     ///
@@ -97,6 +121,7 @@ record Epochs(int[] steps, List<Grid> test) {
 
     /// The clearest one over all widths: seen before unseen, then the largest; null without data.
     Hump hump() {
+        if (steps.length == 0) return null;
         Hump best = null;
         for (int w = 0; w < MainSettings.WIDTHS.length; w++) {
             Hump found = MainSettings.WIDTHS[w] < WidthAxis.NARROWEST ? null : hump(w);

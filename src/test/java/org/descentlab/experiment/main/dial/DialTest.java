@@ -18,7 +18,6 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.net.Run;
-import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.junit.jupiter.api.Test;

@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.descentlab.Wait;
 import org.descentlab.data.Table;
 import org.descentlab.data.Tasks;
+import org.descentlab.experiment.main.Invented;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.network.FunctionPlaces;
@@ -22,6 +24,7 @@ import org.descentlab.experiment.network.Recording;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Series;
 import org.descentlab.study.Settings;
@@ -128,6 +131,21 @@ class FunctionTest {
         }
         assertNotNull(frame.learned());
         assertEquals(task.equals("digits"), frame.learned().plot() == null);
+    }
+
+    /// Nothing of a former run stays on the rail: while the network of these settings is not known, that is said.
+    @ParameterizedTest
+    @ValueSource(strings = {"digits", "moons"})
+    void theGlanceIsOfTheseSettingsAlone(String task) throws Exception {
+        Settings noisy = MAIN.set(small(task), "label-noise", 0.2);
+        Frame before = run(noisy, "loss", "function");
+        int n = (int) noisy.get("samples");
+        assertTrue(before.learned().sentence().matches("(Seed 0: |The network of seed 0 ).* of (the )?\\d+ .*flipped.*"), before.learned().sentence());
+        assertTrue(before.learned().sentence().contains(" of " + n + " labels"), before.learned().sentence());
+        Frame next = MAIN.frame(MAIN.set(noisy, "label-noise", 0), new Invented(), Head.END, Set.of("loss"), before);
+        assertEquals("This network is still training.", next.learned().sentence());
+        assertTrue(next.learned().tiles().isEmpty() && !next.learned().key().equals(before.learned().key()));
+        assertEquals(task.equals("digits"), next.learned().plot() == null);
     }
 
     @Test
