@@ -3,8 +3,8 @@ package org.descentlab.experiment.main;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.Tasks;
+import org.descentlab.experiment.main.dial.Dial;
 import org.descentlab.experiment.main.dial.DialErrorPane;
-import org.descentlab.experiment.main.dial.DialKernelPane;
 import org.descentlab.experiment.main.function.FunctionPane;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
@@ -15,7 +15,6 @@ import org.descentlab.experiment.main.kernel.SharpnessPane;
 import org.descentlab.experiment.main.kernel.SpectrumPane;
 import org.descentlab.experiment.main.map.NoiseMapPane;
 import org.descentlab.experiment.main.overview.DescentPane;
-import org.descentlab.experiment.main.overview.Divergence;
 import org.descentlab.experiment.main.overview.DriftPane;
 import org.descentlab.experiment.main.overview.LossPane;
 import org.descentlab.experiment.main.overview.ScalingPane;
@@ -56,7 +55,7 @@ public final class MainExperiment extends TaskChoice {
                         pane(SharpnessPane.NAME, "Sharpness", SharpnessPane::show),
                         pane(SpectrumPane.NAME, "Spectrum", SpectrumPane::show)),
                 View.of("dial", "Lazy–rich", pane(DialErrorPane.NAME, "Lazy to rich: test error", DialErrorPane::show),
-                        pane(DialKernelPane.NAME, "Lazy to rich: what moved", DialKernelPane::show)),
+                        pane(Dial.KERNEL, "Lazy to rich: what moved", Dial::kernel)),
                 View.of("scaling-room", "Scaling", pane(LawPane.PARAMETERS, "L(N), checked", LawPane::parameters),
                         pane(LawPane.EXAMPLES, "L(D), checked", LawPane::examples),
                         pane(ComputeLawPane.NAME, "L(C), all networks", ComputeLawPane::show),
@@ -72,7 +71,7 @@ public final class MainExperiment extends TaskChoice {
     protected Overall overall(Ask ask) {
         MainSettings s = typed(ask.settings());
         Current c = new Current(ask, s);
-        return new Overall(function.glance(ask, s, c), c.lastStep(), c.state(), Divergence.advice(s, c));
+        return new Overall(function.glance(ask, s, c), c.lastStep(), c.state(), LossPane.advice(s, c));
     }
 
     @Override

@@ -35,7 +35,7 @@ public record TrainNetwork(NetworkSpec spec, long first, int seeds) implements J
 
     @Override
     public long bytes(TrainedNetwork o) {
-        return 32L * o.run().steps().length;
+        return 32L * o.run().steps().length + 4L * o.outputs().length;
     }
 
     @Override

@@ -17,10 +17,11 @@ import org.descentlab.tensor.Precision;
 /// @param drift     ‖K_T − K_0‖/‖K_0‖ of its tangent kernel on the training set
 /// @param sharpness λ_max(K_T)/λ_max(K_0)
 /// @param moved     ‖W_T − W_0‖/‖W_0‖ over all weights
-public record TrainedNetwork(Run run, double drift, double sharpness, double moved) {
+/// @param outputs   f on the test inputs
+public record TrainedNetwork(Run run, double drift, double sharpness, double moved, float[] outputs) {
     /// A run of which no more is known yet than its curves.
     static TrainedNetwork of(Run run) {
-        return new TrainedNetwork(run, Double.NaN, Double.NaN, Double.NaN);
+        return new TrainedNetwork(run, Double.NaN, Double.NaN, Double.NaN, new float[0]);
     }
 
     static TrainedNetwork of(Work work, NetworkSpec spec, Sample sample, NetworkTrainer.Trained trained) {
@@ -30,8 +31,11 @@ public record TrainedNetwork(Run run, double drift, double sharpness, double mov
             Network net = Network.of(space, spec.precision(), spec.architecture(), trained.after());
             Matrix x = sample.trainInputs(space, Precision.FLOAT64), k = TangentKernel.between(work.backend(), space, net, x, x);
             double drift = TangentKernel.drift(k0.gram(), k.toArray());
+            Matrix tests = sample.testInputs(space, Precision.FLOAT64);
+            double[] before = Networks.outputs(work, spec, Network.of(space, spec.precision(), spec.architecture(), trained.before()),
+                    tests);
             return new TrainedNetwork(trained.run(), drift, work.backend().largestEigenvalue(k) / k0.largest(),
-                    relative(trained.before(), trained.after()));
+                    relative(trained.before(), trained.after()), Networks.outputs(work, spec, net, tests, before));
         }
     }
 

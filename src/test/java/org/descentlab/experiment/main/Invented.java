@@ -1,6 +1,8 @@
 package org.descentlab.experiment.main;
 
 import static org.descentlab.Lab.TASKS;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,6 +16,8 @@ import org.descentlab.experiment.network.Recording;
 import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.experiment.network.Twin;
+import org.descentlab.experiment.network.TwinDistance;
+import org.descentlab.figure.Figure;
 import org.descentlab.net.Course.Ending;
 import org.descentlab.net.Run;
 import org.descentlab.study.Frame;
@@ -90,7 +94,8 @@ public final class Invented implements Results {
     }
 
     public static TrainedNetwork trained(Run run, double drift, double sharpness) {
-        return new TrainedNetwork(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness, Double.NaN);
+        return new TrainedNetwork(run, run.diverged() ? Double.NaN : drift, run.diverged() ? Double.NaN : sharpness, Double.NaN,
+                new float[0]);
     }
 
     // ------------------------------------------------------------------ the current network
@@ -125,6 +130,12 @@ public final class Invented implements Results {
         var spec = main().network(k);
         put(new RecordNetwork(spec), new Recording(trained(run, drift, sharpness), new float[n][4], outputs, sample, java.util.List.of()));
         if (twin != null) put(new Twin(spec, true), twin);
+        return apart(k, drift);
+    }
+
+    /// How far seed k's function is from its twin's.
+    public Invented apart(int k, double distance) {
+        put(new TwinDistance(main().network(k)), distance);
         return this;
     }
 
@@ -154,6 +165,22 @@ public final class Invented implements Results {
     }
 
     // ------------------------------------------------------------------ what is printed
+
+    /// What holds of every sentence whatever the numbers are: short, about something, with every number known, and *Provisional* as long as
+    /// seeds are missing or fewer than three.
+    public static void speaksSense(Frame.Pane pane) {
+        Figure f = pane.figure();
+        for (String s : new String[] {f.sentence(), f.detail()}) {
+            String all = pane.name() + ": " + s;
+            assertFalse(s.matches("(?s).*(NaN|Infinity|null|(?<!K)∞|[0-9]E[0-9]|[0-9]\\.[0-9]{6}).*"), all);
+            assertFalse(s.endsWith(".") || s.contains(" – ") || s.contains("= –") || s.contains("–)"), all);
+        }
+        assertFalse(f.sentence().isBlank());
+        assertTrue(f.sentence().length() <= 72, f.sentence().length() + ": " + f.sentence());
+        assertTrue(f.detail().length() <= 90, f.detail().length() + ": " + f.detail());
+        if (f.badge() == null && f.seedsDone() > 0)
+            assertTrue(f.seedsDone() >= Math.max(3, f.seedsTotal()), pane.name() + ": " + f.sentence());
+    }
 
     /// Every text of a figure, wherever it stands.
     public static java.util.List<String> texts(Object o) {

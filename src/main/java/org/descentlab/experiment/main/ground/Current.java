@@ -11,6 +11,7 @@ import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.Recording;
 import org.descentlab.experiment.network.Replay;
 import org.descentlab.experiment.network.Twin;
+import org.descentlab.experiment.network.TwinDistance;
 import org.descentlab.net.Course.Ending;
 import org.descentlab.net.Run;
 import org.descentlab.stats.Claims;
@@ -23,6 +24,7 @@ import org.descentlab.study.Turn;
 /// The network of the current settings under every seed, as far as it has been trained; what else is known of it is asked for
 /// by those who use it.
 public final class Current {
+    private static final double ROSE = 1.05, FELL = 0.1;
     private final Ask ask;
     private final MainSettings s;
     private final List<Recording> recordings;
@@ -125,20 +127,48 @@ public final class Current {
         return runs().stream().filter(r -> r.ending() == Ending.FITTED).count() * 2 > seeds() ? State.FITTED : State.LAST_STEP;
     }
 
-    /// What every pane of the current network says beside its sentence: how many seeds, whether some are lost, and whether it speaks of
-    /// the last step while an earlier one is shown.
-    public Shown standing(Shown shown) {
-        return standing(shown, seeds(), diverged());
+    /// The seeds that medians and sentences are about: those that reached their last step, or, where most diverged, those.
+    public int[] told() {
+        boolean lost = lost();
+        return indices().filter(k -> recordings.get(k) != null && recordings.get(k).trained().run().diverged() == lost).toArray();
     }
 
-    /// As above, of a pane that rests on so many seeds, some of them lost.
-    public Shown standing(Shown shown, int known, int lost) {
+    /// Whose the medians are, as a plot's name ends.
+    public String whose() {
+        int[] told = told();
+        return told.length == 1
+                ? "seed " + (s.seed() + told[0])
+                : told.length == 0 ? "seed " + s.seed() : "median of " + told.length + " seeds";
+    }
+
+    /// Lazy or rich, as far as is known.
+    public Regime regime() {
+        double[] drift = new double[s.seeds()], distance = new double[s.seeds()];
+        for (int k = 0; k < drift.length; k++) {
+            Recording r = recordings.get(k);
+            boolean ended = r != null && !r.trained().run().diverged();
+            Double apart = ended && s.optimizer().hasEdge()
+                    ? ask.find(new TwinDistance(s.network(k)), turn(k))
+                    : Double.valueOf(Double.NaN);
+            drift[k] = ended && apart != null ? r.trained().drift() : Double.NaN;
+            distance[k] = apart == null ? Double.NaN : apart;
+        }
+        return Regime.of(drift, distance);
+    }
+
+    /// Whether the loss rose above its start, by more than rounding, and then fell well below it.
+    public static boolean catapulted(Run run) {
+        return !run.diverged() && run.maxLoss() > ROSE * run.train()[0] && run.finalTrain() < FELL;
+    }
+
+    /// What every pane of the current network says beside its sentence: on how many seeds it rests, and whether some are lost.
+    ///
+    /// @param known how many seeds are known in full
+    public Shown standing(Shown shown, int known) {
         Shown counted = shown.seeds(known, s.seeds()).lastStep(lastStep());
-        if (known == 0) return counted;
-        if (2 * lost > known) return counted.badge("Diverged", true);
-        if (lost > 0) return counted.badge(lost + " of " + known + " diverged", true);
-        String provisional = s.provisional(known);
-        return provisional != null ? counted.badge(provisional, false) : head() < lastStep() ? counted.badge("At the end", false) : counted;
+        if (known == 0) return counted.badge("", false);
+        if (lost()) return counted.badge("Diverged", true);
+        return diverged() > 0 ? counted.badge(diverged() + " of " + seeds() + " diverged", true) : counted;
     }
 
     /// Those of all seeds that are there.

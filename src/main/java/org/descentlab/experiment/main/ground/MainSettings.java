@@ -8,7 +8,6 @@ import org.descentlab.net.Architecture;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Optimizer;
 import org.descentlab.net.Recipe;
-import org.descentlab.stats.Claims;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.OwnData;
@@ -37,7 +36,8 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
     static final Key<Long> DATA = Key.reference(OwnData.DATA, "Drawn or imported data", 1L << 48,
             "The points drawn by hand on a task in a plane, or the imported table; 0: none.");
     public static final Key<Double> RATE = Key.real("lr", "Learning rate", "ρ", "×", Scale.LOG, 0.003, 3, 0.3,
-            "The learning rate as a fraction of the edge of stability of this very network at its start: lr = ρ·2(1+β)·n/λ_max.").primary();
+            "The learning rate as a fraction of the edge of stability of this very network at its start: at ρ = 1 it begins at the limit.")
+            .primary();
     private static final Key<Double> ADAM_RATE = Key.real("lr", "Learning rate", "", "", Scale.LOG, 1e-4, 0.1, 0.01,
             "Adam's learning rate itself, decaying to 0 along a cosine; Adam has no edge of stability to measure it by.").primary();
     public static final Key<Double> ALPHA = Key.real("alpha", "Output scale", "α", "", Scale.LOG, 0.01, 1000, 1,
@@ -147,11 +147,6 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
     /// Sample sizes of the law in D: those that the pool allows.
     public double[] sizes() {
         return Arrays.stream(SIZES).filter(d -> d <= task.available()).toArray();
-    }
-
-    /// A sentence that rests on so many seeds is provisional while more are to come, and below three always.
-    public String provisional(int known) {
-        return known < Math.max(Claims.SEEDS, seeds) ? "Provisional" : null;
     }
 
     /// Whether laws are fitted to a part of the range only.

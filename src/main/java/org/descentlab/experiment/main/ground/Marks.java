@@ -9,6 +9,7 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
+import org.descentlab.study.Series;
 
 /// Marks that several panes draw alike.
 public final class Marks {
@@ -21,6 +22,11 @@ public final class Marks {
         double[] at = IntStream.range(0, x.length).filter(i -> Double.isFinite(y[i])).mapToDouble(i -> x[i]).toArray();
         var line = Mark.Line.of(role, name, number(seen[seen.length - 1]), at, seen);
         chart.add(markers ? line.withMarkers() : line);
+    }
+
+    /// As above, of what is exported with the pane.
+    public static void line(Chart chart, Role role, String name, Series of, boolean markers) {
+        line(chart.export(of), role, name, of.at(), of.values(), markers);
     }
 
     /// A cross wherever every seed known has diverged.

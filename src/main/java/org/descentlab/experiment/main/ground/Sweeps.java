@@ -1,5 +1,6 @@
 package org.descentlab.experiment.main.ground;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.Recording;
@@ -22,6 +23,9 @@ public final class Sweeps {
     public static final double WIDE = 256;
     /// Fewer networks than these show no curve.
     public static final int FEWEST = 8;
+
+    /// Above this training error a network has not interpolated.
+    public static final double UNFITTED = 0.01;
 
     private Sweeps() {}
 
@@ -86,14 +90,19 @@ public final class Sweeps {
         return Rise.of(test.values(), test.medians(), Claims.RISE);
     }
 
+    /// Whether any median training error is as low as that of an interpolating network.
+    public static boolean interpolates(Grid train) {
+        return Arrays.stream(train.medians()).anyMatch(v -> v <= UNFITTED);
+    }
+
     public static Grid train(Family<TrainedNetwork> family) {
         return family.grid(t -> t.run().finalTrain());
     }
 
-    /// What a pane of a sweep over widths says beside its sentence once there is a curve.
-    public static Shown badged(MainSettings s, Family<TrainedNetwork> widths, Shown shown) {
-        if (widths.done() < FEWEST) return shown;
-        if (widths.lost() == widths.done()) return shown.badge("Diverged", true);
-        return widths.lost() > 0 ? shown.badge(widths.losses(), true) : shown.badge(s.provisional(widths.half()), false);
+    /// What a pane of a sweep says beside its sentence, once there is a curve: on how many whole seeds it rests, and what is lost.
+    public static Shown standing(Family<TrainedNetwork> sweep, Shown shown) {
+        if (sweep.done() < FEWEST) return shown.seeds(0, sweep.seeds()).badge("", false);
+        Shown counted = sweep.standing(shown);
+        return sweep.lost() == sweep.done() ? counted.badge("Diverged", true) : counted;
     }
 }

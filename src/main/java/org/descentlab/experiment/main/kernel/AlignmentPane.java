@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.descentlab.experiment.main.ground.Axes;
 import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.kernel.SpectrumPane.Spectra;
 import org.descentlab.experiment.network.KernelPath;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
@@ -39,11 +40,16 @@ public final class AlignmentPane {
         Spectra spectra = Spectra.of(ask, s, runs.current());
         Curves given = runs.curves(KernelPath.Readings::given), clean = runs.curves(KernelPath.Readings::clean);
         Curves cka = runs.curves(KernelPath.Readings::cka);
-        var chart = new Chart("cosine of the kernel with the labels, and with K₀ (CKA)", runs.steps(), range(given, clean, cka));
+        Grid first = Spectra.byRank(spectra.first(), Spectrum::share), now = Spectra.byRank(spectra.now(), Spectrum::share);
+        var chart = runs.chart("cosine of the kernel with the labels, and with K₀", range(given, clean, cka))
+                .export(given.series("alignment", "alignment with the given labels", "cosine"))
+                .export(clean.series("alignment-clean", "alignment with the clean labels", "cosine"))
+                .export(cka.series("cka", "CKA with K₀", "cosine"))
+                .export(Series.medians("label-share-start", "rank", "share of the labels in the first eigenvectors of K₀", "share", first))
+                .export(Series.medians("label-share", "rank", "share of the labels in the first eigenvectors of Kₜ", "share", now));
         runs.draw(chart, Role.KERNEL, "CKA", cka, 0);
         if (s.noise() > 0) runs.draw(chart, Role.TEST, "clean", clean, 0);
         runs.draw(chart, Role.TRAIN, s.noise() > 0 ? "given" : "labels", given, 0);
-        Grid first = Spectra.byRank(spectra.first(), Spectrum::share), now = Spectra.byRank(spectra.now(), Spectrum::share);
         Shown shown = runs.shown(chart, Role.TRAIN, () -> say(s, runs));
         return (spectra.first().isEmpty() ? shown : shown.beside(share(s, first, now)))
                 .scalar("alignment-start", runs.first(KernelPath.Readings::given))
@@ -52,12 +58,7 @@ public final class AlignmentPane {
                 .scalar("alignment-clean-final", runs.last(KernelPath.Readings::clean))
                 .scalar("cka-final", runs.last(KernelPath.Readings::cka))
                 .scalar("label-share-start", Spectra.median(spectra.first(), v -> v.share()[TOP - 1]))
-                .scalar("label-share-final", Spectra.median(spectra.last(), v -> v.share()[TOP - 1]))
-                .series(given.series("alignment", "alignment with the given labels", "cosine"))
-                .series(clean.series("alignment-clean", "alignment with the clean labels", "cosine"))
-                .series(cka.series("cka", "CKA with K₀", "cosine"))
-                .series(Series.medians("label-share-start", "rank", "share of the labels in the first eigenvectors of K₀", "share", first))
-                .series(Series.medians("label-share", "rank", "share of the labels in the first eigenvectors of Kₜ", "share", now));
+                .scalar("label-share-final", Spectra.median(spectra.last(), v -> v.share()[TOP - 1]));
     }
 
     private static Axis range(Curves... all) {
@@ -77,16 +78,25 @@ public final class AlignmentPane {
         return chart.add(new Mark.Label(TOP, start[TOP - 1], "K₀ " + percent(start[TOP - 1]), null)).threshold(TOP, null).plot();
     }
 
+    /// Before the end: what is so at the play head.
     private static Sentence say(MainSettings s, KernelRuns runs) {
-        double start = runs.first(KernelPath.Readings::given), end = runs.last(KernelPath.Readings::given);
-        double up = runs.vote(seed -> Run.last(seed.path().given()) > TURN * seed.path().given()[0]);
-        double down = runs.vote(seed -> Run.last(seed.path().given()) < seed.path().given()[0] / TURN);
-        String turn = runs.diverged()
+        double start = runs.first(KernelPath.Readings::given), cka = runs.last(KernelPath.Readings::cka);
+        Curves seen = runs.seen(KernelPath.Readings::given);
+        if (runs.before())
+            return SAY.of("alignment.step", seen.end(), seen.lastSeen(), start, runs.seen(KernelPath.Readings::cka).lastSeen());
+        double end = runs.last(KernelPath.Readings::given);
+        int up = runs.count(seed -> turn(seed) > TURN), down = runs.count(seed -> turn(seed) < 1 / TURN), all = runs.told().size();
+        boolean turned = end > TURN * start, away = end < start / TURN;
+        String said = runs.diverged()
                 ? "diverged"
-                : end > TURN * start && up >= Claims.VOTE
-                        ? "turned"
-                        : end < start / TURN && down >= Claims.VOTE ? "away" : "unclear";
-        double cka = runs.last(KernelPath.Readings::cka), clean = runs.last(KernelPath.Readings::clean);
-        return SAY.of("alignment." + turn + (s.noise() > 0 ? ".noisy" : ""), start, end, cka, clean);
+                : turned
+                        ? up >= Claims.VOTE * all ? "turned" : "split"
+                        : !away ? "unclear" : down >= Claims.VOTE * all ? "away" : "split.away";
+        return SAY.of("alignment." + said, start, end, turned ? up : down, all)
+                .behind(SAY.of(s.noise() > 0 ? "alignment.noisy" : "alignment.cka", cka, runs.last(KernelPath.Readings::clean)));
+    }
+
+    private static double turn(KernelRuns.Seed seed) {
+        return Run.last(seed.path().given()) / seed.path().given()[0];
     }
 }

@@ -1,12 +1,12 @@
 package org.descentlab.experiment.main.kernel;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.descentlab.experiment.main.ground.Axes;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
@@ -15,7 +15,6 @@ import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Run;
-import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -36,27 +35,32 @@ record KernelRuns(MainSettings settings, Current current, List<Seed> told, List<
     record Seed(Run run, KernelPath.Readings path) {}
 
     static KernelRuns of(Ask ask, MainSettings s) {
-        Current c = new Current(ask, s);
-        List<KernelPath.Readings> paths = c.paths();
-        Map<Boolean, List<Seed>> lost = c.indices()
-                .filter(k -> c.recordings().get(k) != null && paths.get(k) != null && paths.get(k).steps().length > 0)
-                .mapToObj(k -> new Seed(c.recordings().get(k).trained().run(), paths.get(k)))
-                .collect(Collectors.partitioningBy(seed -> seed.run.diverged()));
-        boolean most = lost.get(true).size() > lost.get(false).size();
-        return new KernelRuns(s, c, lost.get(most), lost.get(!most));
+        var runs = new KernelRuns(s, new Current(ask, s), new ArrayList<>(), new ArrayList<>());
+        List<KernelPath.Readings> paths = runs.current.paths();
+        for (int k = 0; k < paths.size(); k++) {
+            if (runs.current.recordings().get(k) == null || paths.get(k) == null || paths.get(k).steps().length == 0) continue;
+            Run run = runs.current.recordings().get(k).trained().run();
+            (run.diverged() == runs.current.lost() ? runs.told : runs.other).add(new Seed(run, paths.get(k)));
+        }
+        return runs;
     }
 
-    int seeds() {
-        return told.size() + other.size();
-    }
-
-    /// Whether most seeds diverged.
     boolean diverged() {
-        return told.stream().anyMatch(seed -> seed.run.diverged());
+        return current.lost();
+    }
+
+    /// Whether the play head stands before the end: then a sentence tells what is so there.
+    boolean before() {
+        return current.head() < current.lastStep();
     }
 
     Curves curves(Function<KernelPath.Readings, double[]> of) {
         return Curves.held(told.stream().map(seed -> seed.path.steps()).toList(), told.stream().map(seed -> of.apply(seed.path)).toList());
+    }
+
+    /// As far as the play head.
+    Curves seen(Function<KernelPath.Readings, double[]> of) {
+        return curves(of).upTo(current.head());
     }
 
     double median(ToDoubleFunction<Seed> of) {
@@ -72,13 +76,14 @@ record KernelRuns(MainSettings settings, Current current, List<Seed> told, List<
         return median(seed -> Run.last(of.apply(seed.path)));
     }
 
-    /// The share of the seeds told of for which this holds.
-    double vote(Predicate<Seed> holds) {
-        return told.isEmpty() ? 0 : (double) told.stream().filter(holds).count() / told.size();
+    /// How many of the seeds told of this holds for.
+    int count(Predicate<Seed> holds) {
+        return (int) told.stream().filter(holds).count();
     }
 
-    Axis steps() {
-        return Axes.steps(settings, current, diverged());
+    /// Empty, over steps.
+    Chart chart(String name, Axis y) {
+        return new Chart(name + ", " + current.whose(), Axes.steps(settings, current, diverged()), y);
     }
 
     /// A curve up to the play head, with its reading there.
@@ -88,20 +93,27 @@ record KernelRuns(MainSettings settings, Current current, List<Seed> told, List<
         seen.draw(chart, role, legend, Double.isNaN(seen.lastSeen()) ? null : Words.number(seen.lastSeen()), variant);
     }
 
-    /// A plot over steps with the play head, and what is said of the end of these runs.
+    /// A plot over steps with the play head, and what is said of these runs.
     ///
     /// @param led the role whose curve is pointed at
     Shown shown(Chart chart, Role led, Supplier<Sentence> say) {
         if (current.head() > 0) chart.cursor(current.head(), null);
-        return standing(Shown.of(told.isEmpty() ? SAY.of("kernel.none") : say.get(), chart.plot().linked(led, Link.steps())));
+        Sentence said = told.isEmpty() ? SAY.of("kernel.none") : say.get();
+        return current.standing(Shown.of(said, chart.over(led, Link.steps())), told.size() + other.size());
     }
 
-    /// What stands beside a sentence about the end of these runs.
-    Shown standing(Shown shown) {
-        Shown counted = shown.seeds(seeds(), settings.seeds()).lastStep(current.lastStep());
-        if (diverged()) return counted.badge("Diverged", true);
-        if (!other.isEmpty()) return counted.badge(other.size() + " of " + seeds() + " diverged", true);
-        if (seeds() > 0 && seeds() < Claims.SEEDS) return counted.badge("Provisional", false);
-        return counted.badge(seeds() > 0 && current.head() < current.lastStep() ? "At the end" : "", false);
+    /// λ_max(K_t)/n.
+    double[] eigenvalues(KernelPath.Readings path) {
+        return Arrays.stream(path.sharpness()).map(v -> v * path.largest() / settings.samples()).toArray();
+    }
+
+    /// One seed's limit of stability on λ_max(K_t)/n: as the run begins at ρ of it, it is λ_max(K₀)/(ρn).
+    double limit(Seed seed) {
+        return seed.path.largest() / (settings.rate() * settings.samples());
+    }
+
+    /// Their median; NaN for an optimiser without one.
+    double limit() {
+        return settings.optimizer().hasEdge() ? median(this::limit) : Double.NaN;
     }
 }

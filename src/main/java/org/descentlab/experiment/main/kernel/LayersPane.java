@@ -17,6 +17,7 @@ import org.descentlab.figure.Role;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
+import org.descentlab.study.Sentence;
 import org.descentlab.study.Shown;
 
 /// How far each layer's weights, and each layer's part of the tangent kernel, have moved.
@@ -40,11 +41,6 @@ public final class LayersPane {
         String symbol() {
             return (role == Role.KERNEL ? "K" : "W") + "₁₂₃₄₅₆₇₈₉".charAt(layer);
         }
-
-        /// A share of what was there, or a multiple of it.
-        String moved() {
-            return end < 9.95 ? percent(end) : number(end) + " ×";
-        }
     }
 
     public static Shown show(Ask ask, MainSettings s) {
@@ -52,14 +48,27 @@ public final class LayersPane {
         int layers = s.network(0).architecture().layers();
         List<Part> parts = Stream.of(Role.KERNEL, Role.INK)
                 .flatMap(role -> IntStream.range(0, layers).mapToObj(layer -> Part.of(runs, role, layer))).toList();
-        Axis y = range(parts.stream().map(Part::curve).toList());
-        var chart = new Chart("relative change of weights W and kernel parts K, by layer", runs.steps(), y);
-        for (Part p : parts) runs.draw(chart, p.role, p.symbol(), p.curve, p.layer);
-        String said = runs.diverged() ? "layers.diverged" : "layers";
-        Shown shown = runs.shown(chart, Role.KERNEL, () -> SAY.of(said, parts.stream().map(Part::moved).toArray()));
-        for (Part p : parts)
-            shown = shown.scalar(p.name, p.end).series(p.curve.series(p.name, "relative change of " + p.symbol(), "relative"));
+        Chart chart = runs.chart("relative change of weights W and kernel parts K", range(parts.stream().map(Part::curve).toList()));
+        for (Part p : parts) {
+            runs.draw(chart, p.role, p.symbol(), p.curve, p.layer);
+            chart.export(p.curve.series(p.name, "relative change of " + p.symbol(), "relative"));
+        }
+        Shown shown = runs.shown(chart, Role.KERNEL, () -> say(runs, parts));
+        for (Part p : parts) shown = shown.scalar(p.name, p.end);
         return shown;
+    }
+
+    /// Of the end, or of the play head before it.
+    private static Sentence say(KernelRuns runs, List<Part> parts) {
+        List<Curves> seen = parts.stream().map(p -> p.curve.upTo(runs.current().head())).toList();
+        if (seen.getFirst().at().length == 0) return SAY.of("layers.start");
+        Object[] values = Stream.concat(seen.stream().map(c -> moved(c.lastSeen())), Stream.of(seen.getFirst().end())).toArray();
+        return SAY.of(runs.before() ? "layers.step" : runs.diverged() ? "layers.diverged" : "layers", values);
+    }
+
+    /// A share of what was there, or a multiple of it.
+    private static String moved(double by) {
+        return by < 9.95 ? percent(by) : number(by) + " ×";
     }
 
     private static Axis range(List<Curves> all) {

@@ -13,9 +13,9 @@ import org.descentlab.experiment.network.FeaturesError;
 import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.experiment.network.Twin;
 import org.descentlab.figure.Axis;
+import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Run;
-import org.descentlab.stats.Claims;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.Rise;
 import org.descentlab.stats.Summary;
@@ -26,9 +26,13 @@ import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
+import org.descentlab.study.Words;
 
 /// Test error at the end of training over width, with the closed-form twin, random features and the noise-free ghost.
-public final class DescentPane {
+///
+/// @param test test errors at the end
+/// @param peak theirs; its place, its height and its rise are all told of it
+public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid test, Rise peak) {
     public static final String NAME = "descent";
     private static final double REFERENCE = 512;
     /// The twins that give the curve its first shape.
@@ -36,10 +40,8 @@ public final class DescentPane {
     /// Random features are evaluated at these multiples of n.
     private static final double[] FEATURE_RATIOS = {0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97, 1, 1.03, 1.07, 1.15, 1.25,
             1.4, 1.7, 2.2, 3, 4.5, 7, 11};
-    /// Networks with more than so many weights an example, whose training error is above this, were stopped too early to interpolate.
-    private static final double WELL_PAST = 2, UNFITTED = 0.01;
-
-    private DescentPane() {}
+    /// Networks with more than so many weights an example could have interpolated.
+    private static final double WELL_PAST = 2;
 
     public static Shown show(Ask ask, MainSettings s) {
         double[] at = MainSettings.WIDTHS;
@@ -49,57 +51,73 @@ public final class DescentPane {
                         ? null
                         : ask.find(new Twin(s.network((int) m, s.samples(), s.noise(), k), false), turn));
         double[] counts = Arrays.stream(FEATURE_RATIOS).map(r -> Math.max(2, Math.round(r * s.samples()))).toArray();
+        double[] featureAt = Arrays.stream(counts).map(n -> n / s.perUnit()).toArray();
         Family<Double> features = Family.of(ask, counts,
                 (n, seed) -> new FeaturesError(s.task().name(), s.samples(), s.noise(), s.activation(), (int) n, seed),
                 (i, k) -> k == 0 ? Turn.CLOSED : Turn.after(k) - 1);
-        double[] featureAt = Arrays.stream(counts).map(n -> n / s.perUnit()).toArray();
         Family<TrainedNetwork> widths = Sweeps.widths(ask, s), clean = s.noise() > 0 ? Sweeps.cleanWidths(ask, s) : null;
-        Grid test = Sweeps.test(widths), train = Sweeps.train(widths);
-        var chart = new Chart("test MSE, clean labels", WidthAxis.shared(), Axis.log("", 0.08, 12)).threshold(s.threshold(), "P = n");
-        Marks.line(chart, Role.RANDOM_FEATURES, "random feat.", featureAt, features.medians(e -> e), false);
-        Marks.line(chart, Role.TWIN, "twin, instant", at, twins.medians(Run::finalTest), false);
-        if (clean != null) Marks.line(chart, Role.GHOST, "no noise", at, Sweeps.test(clean).medians(), false);
-        chart.cloud(Role.TEST, at, test.values());
-        Marks.line(chart, Role.TEST, "trained", at, test.medians(), true);
-        Marks.crosses(chart, widths, 6);
-        chart.cursor(s.width(), "m = " + s.width());
-        widths.progress(chart);
-        Facts f = Facts.of(s, test.cut(WidthAxis.NARROWEST), train);
-        Shown shown = Shown.of(say(widths, f), chart.plot().linked(Role.TEST, WidthAxis.link())).seeds(widths.half(), s.seeds())
-                .series(Series.medians("test-by-width", "width", "test error", "squared error", test))
-                .series(Series.medians("train-by-width", "width", "training error", "squared error", train))
-                .series(twins.series("twin-by-width", "width", "test error of the closed-form twin", "squared error", Run::finalTest))
-                .series(features.series("random-features", "features / 18", featureAt, "test error", "squared error", e -> e));
+        Grid test = Sweeps.test(widths);
+        var chart = new Chart("test MSE, clean labels, median over seeds", WidthAxis.shared(), Axis.log("", 0.08, 12))
+                .threshold(s.threshold(), "P = n");
+        Series trained = Series.medians("test-by-width", "width", "test error", "squared error", test);
+        Marks.line(chart, Role.RANDOM_FEATURES, "random feat.",
+                features.series("random-features", "features / " + s.perUnit(), featureAt, "test error", "squared error", e -> e), false);
+        Marks.line(chart, Role.TWIN, "twin, instant",
+                twins.series("twin-by-width", "width", "test error of the closed-form twin", "squared error", Run::finalTest), false);
         if (clean != null)
-            shown = shown.series(Series.medians("test-by-width-no-noise", "width", "test error", "squared error", Sweeps.test(clean)));
-        return Sweeps.badged(s, widths, shown)
-                .scalar("peak-rise", f.rise.peak() < 0 && f.rise.size() == 1 && Double.isNaN(f.peakAt) ? Double.NaN : f.rise.size())
-                .scalar("peak-vote", f.rise.vote()).scalar("peak-ratio", f.peakRatio).scalar("peak-position", f.peakAt)
+            Marks.line(chart, Role.GHOST, "no noise",
+                    Series.medians("test-by-width-no-noise", "width", "test error", "squared error", Sweeps.test(clean)), false);
+        Marks.line(chart.cloud(Role.TEST, at, trained.seeds()), Role.TEST, "trained", trained, true);
+        chart.export(Series.medians("train-by-width", "width", "training error", "squared error", Sweeps.train(widths)));
+        Marks.crosses(chart, widths, 6);
+        chart.cursor(s.width(), "m = " + s.width()).over(Role.TEST, WidthAxis.link());
+        widths.progress(chart);
+        return new DescentPane(s, widths, test, Sweeps.peak(test)).shown(chart);
+    }
+
+    private Shown shown(Chart chart) {
+        boolean seen = Summary.finite(test.medians()).length > 1, told = interpolates() && (peak.claimed() || peak.near());
+        int top = peak.peak();
+        if (told && peak.claimed())
+            chart.add(new Mark.Label(test.at()[top], test.medians()[top], "× " + Words.ratio(peak.size()), null));
+        return Sweeps.standing(widths, Shown.of(say(), chart))
+                .scalar("peak-rise", seen ? peak.size() : Double.NaN).scalar("peak-vote", seen ? peak.vote() : Double.NaN)
+                .scalar("peak-ratio", told ? ratio() : Double.NaN).scalar("peak-position", told ? place() : Double.NaN)
                 .scalar("diverged", widths.lost());
     }
 
-    /// What the sentence rests on.
-    ///
-    /// @param peakRatio median over seeds of each seed's peak over its value at width 512
-    /// @param peakAt    P/n at the highest median from width 4 on
-    /// @param early     whether some network well past the threshold has not fitted its training set
-    private record Facts(Rise rise, double peakRatio, double peakAt, boolean early) {
-        static Facts of(MainSettings s, Grid test, Grid train) {
-            int best = Summary.argmax(test.medians()), reference = Arrays.binarySearch(test.at(), REFERENCE);
-            double[] ratios = Arrays.stream(test.values())
-                    .mapToDouble(v -> reference < 0 ? Double.NaN : Arrays.stream(Summary.finite(v)).max().orElse(Double.NaN) / v[reference])
-                    .toArray();
-            double[] fits = train.medians();
-            boolean early = IntStream.range(0, fits.length).anyMatch(i -> s.ratio((int) train.at()[i]) > WELL_PAST && fits[i] > UNFITTED);
-            return new Facts(test.rise(Claims.RISE), Summary.median(ratios), best < 0 ? Double.NaN : s.ratio((int) test.at()[best]), early);
-        }
+    private boolean interpolates() {
+        return Sweeps.interpolates(Sweeps.train(widths));
     }
 
-    private static Sentence say(Family<TrainedNetwork> widths, Facts f) {
+    /// P/n at the peak.
+    private double place() {
+        return s.ratio((int) test.at()[peak.peak()]);
+    }
+
+    /// The peak over width 512: the median over seeds.
+    private double ratio() {
+        int reference = Arrays.binarySearch(test.at(), REFERENCE);
+        if (reference < 0) return Double.NaN;
+        return Summary.median(Arrays.stream(test.values()).mapToDouble(v -> v[peak.peak()] / v[reference]).toArray());
+    }
+
+    private Sentence say() {
+        Grid train = Sweeps.train(widths);
+        double[] fits = train.medians();
         if (widths.done() < Sweeps.FEWEST) return SAY.of("descent.few");
         if (widths.lost() == widths.done()) return SAY.of("descent.lost", widths.done());
-        String early = f.early ? ".early" : "";
-        if (!f.rise.claimed()) return SAY.of((widths.complete() ? "descent.none" : "descent.none.yet") + early);
-        return SAY.of("descent.peak" + (Double.isFinite(f.peakRatio) && !f.early ? ".ratio" : early), f.peakAt, f.rise.size(), f.peakRatio);
+        boolean told = peak.claimed() || peak.near();
+        if (!interpolates())
+            return SAY.of(told ? "descent.unfitted.rise" : "descent.unfitted", Summary.quantile(0, fits), peak.size(), told ? place() : 0);
+        if (test.at()[1] > s.threshold()) return SAY.of("descent.narrow");
+        String said = peak.claimed() ? "peak" : peak.near() ? "near" : widths.complete() ? "none" : "none.yet";
+        Sentence main = SAY.of("descent." + said, told ? place() : Double.NaN, peak.size(), peak.rising(), peak.seeds());
+        int worst = IntStream.range(0, fits.length).filter(i -> s.ratio((int) train.at()[i]) > WELL_PAST && fits[i] > Sweeps.UNFITTED)
+                .reduce((a, b) -> fits[b] > fits[a] ? b : a).orElse(-1);
+        if (worst >= 0) return main.behind(SAY.of("descent.early", fits[worst], (int) train.at()[worst]));
+        return peak.claimed() && Double.isFinite(ratio())
+                ? main.behind(SAY.of("descent.ratio", ratio(), peak.rising(), peak.seeds()))
+                : main;
     }
 }

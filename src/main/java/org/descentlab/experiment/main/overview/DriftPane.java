@@ -10,6 +10,8 @@ import org.descentlab.data.TaskInfo;
 import org.descentlab.experiment.main.ground.Axes;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
+import org.descentlab.experiment.main.ground.Regime;
+import org.descentlab.experiment.main.ground.Stability;
 import org.descentlab.experiment.main.ground.Sweeps;
 import org.descentlab.experiment.main.ground.WidthAxis;
 import org.descentlab.experiment.network.KernelMap;
@@ -21,7 +23,6 @@ import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
-import org.descentlab.figure.Meter;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Grid;
@@ -29,6 +30,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
+import org.descentlab.study.Family;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
@@ -38,8 +40,6 @@ public final class DriftPane {
     public static final String NAME = "drift";
     /// Slopes are quoted from this width on.
     private static final double FROM = 128;
-    /// Drifts up to these are lazy, and intermediate.
-    private static final double LAZY = 0.02, INTERMEDIATE = 0.3;
     /// A slope this near to −1 with so little deviation over seeds matches 1/m.
     private static final double INVERSE = 0.15, STEADY = 0.2;
 
@@ -47,36 +47,42 @@ public final class DriftPane {
 
     public static Shown show(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);
-        List<KernelPath.Readings> paths = Current.known(c.paths());
-        Grid final_ = Sweeps.widths(ask, s).grid(TrainedNetwork::drift);
+        int[] told = c.told();
+        List<KernelPath.Readings> all = c.paths(), paths = Current.known(Arrays.stream(told).mapToObj(all::get).toList());
+        Family<TrainedNetwork> sweep = Sweeps.widths(ask, s);
+        Grid widths = sweep.grid(TrainedNetwork::drift);
         Curves drift = curves(paths, KernelPath.Readings::drift).between(1, Integer.MAX_VALUE),
                 sharpness = curves(paths, KernelPath.Readings::sharpness);
+        int head = c.head();
+        Curves seen = drift.upTo(head);
         double top = Math.max(1, drift.largest()), bottom = drift.at().length > 0 ? Math.max(1e-5, drift.median()[0]) : 0.01;
         Axis y = Axis.log("", Math.max(1e-5, Math.pow(10, Math.floor(Math.log10(Math.min(bottom, top / 10))))), Axes.nice(1.5 * top));
-        var chart = new Chart("relative change of the kernel, ‖Kₜ − K₀‖ / ‖K₀‖", Axes.steps(s, c, c.lost()), y);
-        int head = c.head();
-        Curves shownDrift = drift.upTo(head);
-        shownDrift.draw(chart, Role.KERNEL, "drift", Double.isNaN(shownDrift.lastSeen()) ? null : number(shownDrift.lastSeen()));
+        var chart = new Chart("kernel drift ‖Kₜ − K₀‖ / ‖K₀‖, " + c.whose(), Axes.steps(s, c, c.lost()), y)
+                .export(drift.series("drift", "drift", "relative"))
+                .export(sharpness.series("sharpness", "sharpness", "relative to the start"))
+                .export(Series.medians("drift-by-width", "width", "drift at the last step", "relative", widths));
+        seen.draw(chart, Role.KERNEL, "drift", Double.isNaN(seen.lastSeen()) ? null : number(seen.lastSeen()));
         if (head > 0) chart.cursor(head, null);
-        Grid slow = final_.cut(FROM);
+        Grid slow = widths.cut(FROM);
         double[] slopes = Arrays.stream(slow.values()).mapToDouble(v -> Summary.logSlope(slow.at(), v)).toArray();
-        double now = drift.at().length == 0 ? Double.NaN : sharpness.upTo(head).last();
-        List<TrainedNetwork> trained = Current.known(c.recordings()).stream().map(Recording::trained).toList();
-        double driftFinal = Summary.median(trained.stream().mapToDouble(TrainedNetwork::drift).toArray());
-        Plot widths = byWidth(s, final_);
+        Plot byWidth = byWidth(s, widths);
         float[][] map = map(ask, s, c);
-        Shown shown = Shown.of(say(c, driftFinal, drift, slopes), chart.plot().linked(Role.KERNEL, Link.steps())).gauge(gauge(s, now));
-        shown = map == null
-                ? shown.beside(widths)
-                : shown.beside(
-                        Plot.heatmap(s.task().kind() == TaskInfo.Kind.IMAGES ? "kernel Kₜ, by digit" : "kernel Kₜ, by label", heat(map)),
-                        widths);
-        return c.standing(shown, c.seeds(), c.lost() ? c.diverged() : 0).scalar("drift-final", driftFinal)
+        String title = "seed " + s.seed() + ": kernel Kₜ by " + (s.task().kind() == TaskInfo.Kind.IMAGES ? "digit" : "label");
+        Regime regime = c.regime();
+        double[] whole = sweep.from(sweep.place(FROM)).complete() ? slopes : new double[0];
+        Shown shown = Shown.of(say(c, regime, drift, seen, whole), chart.over(Role.KERNEL, Link.steps()))
+                .gauge(Stability.gauge(s, sharpness.upTo(head).last()));
+        shown = map == null ? shown.beside(byWidth) : shown.beside(Plot.heatmap(title, heat(map)), byWidth);
+        double[] ended = c.runs().isEmpty() ? new double[0] : Arrays.stream(told).mapToDouble(k -> trained(c, k).drift()).toArray();
+        int known = c.lost() ? c.seeds() : Math.min(paths.size(), regime.seeds()) + c.diverged();
+        return c.standing(shown, known).scalar("drift-final", Summary.median(ended))
                 .scalar("drift-slope", Summary.median(slopes)).scalar("drift-slope-deviation", Summary.deviation(slopes))
-                .scalar("sharpness-ratio", Summary.median(trained.stream().mapToDouble(TrainedNetwork::sharpness).toArray()))
-                .series(drift.series("drift", "drift", "relative"))
-                .series(sharpness.series("sharpness", "sharpness", "relative to the start"))
-                .series(Series.medians("drift-by-width", "width", "drift at the last step", "relative", final_));
+                .scalar("twin-distance", regime.distance())
+                .scalar("sharpness-ratio", Summary.median(Arrays.stream(told).mapToDouble(k -> trained(c, k).sharpness()).toArray()));
+    }
+
+    private static TrainedNetwork trained(Current c, int k) {
+        return c.recordings().get(k).trained();
     }
 
     private static Curves curves(List<KernelPath.Readings> paths, Function<KernelPath.Readings, double[]> of) {
@@ -112,25 +118,24 @@ public final class DriftPane {
                         p == -1 ? 1 : 2));
                 chart.add(new Mark.Label(end, there, p == -1 ? "−1" : "−½", null));
             }
-        return chart.line(Role.KERNEL, null, at, median).cursor(s.width(), null).plot().linked(Role.KERNEL, WidthAxis.link());
+        return chart.line(Role.KERNEL, null, at, median).cursor(s.width(), null).over(Role.KERNEL, WidthAxis.link()).plot();
     }
 
-    private static Meter gauge(MainSettings s, double now) {
-        if (!Double.isFinite(now)) return null;
-        if (!s.optimizer().hasEdge())
-            return new Meter("sharpness", "× " + number(now), now, 4, Double.NaN, "Adam has no ceiling 1/ρ", false);
-        double ceiling = 1 / s.rate();
-        return new Meter("sharpness", "× " + number(now), now, Math.max(ceiling, now), ceiling, "ceiling 1/ρ = " + number(ceiling),
-                now > 1.02 * ceiling);
-    }
-
-    private static Sentence say(Current c, double drift, Curves curve, double[] slopes) {
+    /// At the end the regime's word, before it what is so there.
+    private static Sentence say(Current c, Regime regime, Curves drift, Curves seen, double[] slopes) {
         if (c.seeds() == 0) return SAY.of("current.none");
-        if (c.lost()) return curve.at().length == 0 ? SAY.of("drift.diverged.unseen") : SAY.of("drift.diverged", curve.lastSeen());
+        if (drift.at().length == 0 && c.lost()) return SAY.of("drift.diverged.unseen");
+        if (seen.at().length == 0 && c.head() < c.lastStep()) return SAY.of("drift.start");
+        if (c.head() < c.lastStep()) return SAY.of("drift.step", seen.end(), seen.lastSeen());
+        if (c.lost()) return SAY.of("drift.diverged", seen.lastSeen());
+        if (regime.seeds() == 0) return SAY.of("drift.pending");
+        Sentence said = regime.agreed()
+                ? SAY.of("drift." + regime.word().word(), regime.drift())
+                : SAY.of("drift.split", regime.agreeing(), regime.seeds(), regime.word().word(), regime.drift());
         double slope = Summary.median(slopes), deviation = Summary.deviation(slopes);
-        String regime = drift < LAZY ? "drift.lazy" : drift <= INTERMEDIATE ? "drift.intermediate" : "drift.rich";
-        if (!Double.isFinite(slope) || !Double.isFinite(deviation)) return SAY.of(regime, drift);
         boolean inverse = Math.abs(slope + 1) < INVERSE && deviation < STEADY;
-        return SAY.of(regime + (inverse ? ".inverse" : ".slope"), drift, slope, deviation);
+        String twin = Double.isFinite(regime.distance()) ? "twin" : "alone";
+        String tail = !Double.isFinite(slope + deviation) ? "" : inverse ? ".inverse" : ".slope";
+        return said.behind(SAY.of("drift." + twin + tail, regime.distance(), slope, deviation));
     }
 }
