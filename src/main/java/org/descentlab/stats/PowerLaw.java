@@ -58,7 +58,7 @@ public record PowerLaw(double floor, double scale, double exponent, double r2) i
     }
 
     /// Whether an exponent lies inside the range that is scanned: one at its bound is none.
-    static boolean inside(double exponent) {
+    public static boolean inside(double exponent) {
         return exponent > 1.01 * LOW && exponent < 0.99 * HIGH;
     }
 

@@ -13,12 +13,13 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Chinchilla;
 import org.descentlab.stats.ChinchillaFit;
+import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 import org.descentlab.stats.TotalSize;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
-import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
+import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
@@ -26,6 +27,7 @@ import org.descentlab.study.Shown;
 final class ApproachesPane {
     private static final int SHOWN = 25;
     private static final double[] ENDS = {ThreeWays.LOW, ThreeWays.HIGH};
+    private static final double[][] NONE = {};
 
     private ApproachesPane() {}
 
@@ -34,35 +36,41 @@ final class ApproachesPane {
         Chinchilla law = ask.get(ScalingFit.SURFACE).law;
         double[] truth = Arrays.stream(ENDS).map(law::size).toArray();
         var chart = new Chart("best size N", Axis.log("compute C, FLOP", ENDS[0] / 1.5, ENDS[1] * 1.5),
-                Axis.log("", truth[0] / 3, truth[1] * 3));
-        if (surfaces.none())
-            return Shown.of(SAY.of("approaches.none"), chart.line(Role.THEORY, "true", ENDS, truth).plot()).seeds(0, ask.seeds());
+                Axis.log("", truth[0] / 3, truth[1] * 3)).theory("true", Series.theory("best-size-true", "compute", "size", "", ENDS, truth));
+        if (surfaces.none()) return Shown.waiting(SAY.of("approaches.none"), chart, ask);
         Found first = surfaces.found().getFirst();
-        double[] fitted = sizes(surfaces, Found::fit);
-        Curves best = surfaces.along(first.budgets(), Found::vertices);
-        chart.add(new Mark.Points(Role.TRAIN, "1", null, some(first.looks()), some(first.envelope()), true, false))
-                .line(Role.DANGER, "early", ENDS, sizes(surfaces, Found::hasty));
-        for (double[] sizes : best.seeds()) chart.add(new Mark.Points(Role.TEST, null, null, best.at(), sizes, true, false));
-        chart.markers(Role.TEST, "2", best.at(), best.median()).line(Role.KERNEL, "3", ENDS, fitted).line(Role.THEORY, "true", ENDS, truth);
+        Series vertices = Series.medians("best-size-isoflop", "compute", "size", "",
+                new Grid(first.budgets(), surfaces.along(first.budgets(), Found::vertices).seeds()));
+        Series envelope = new Series("best-size-envelope", "compute", "size", "", Series.Kind.FIRST, some(first.looks()),
+                some(first.envelope()), NONE);
+        chart.add(new Mark.Points(Role.TRAIN, "1, first seed", null, envelope.at(), envelope.values(), true, false)).export(envelope)
+                .curve(Role.DANGER, "3, too early", fit("best-size-stopped-early", surfaces, Found::hasty))
+                .places(Role.TEST, "2", vertices).curve(Role.KERNEL, "3", fit("best-size-surface", surfaces, Found::fit));
         double[] a = IntStream.range(0, 3).mapToDouble(k -> surfaces.median(f -> f.a()[k])).toArray();
-        double hasty = surfaces.median(f -> f.hasty().law().exponent());
-        Shown shown = Shown.of(SAY.of("approaches.found", a[0], a[1], a[2], law.exponent(), hasty), chart.plot())
-                .seeds(surfaces.done(), ask.seeds()).beside(isoFlops(first, law))
+        double[] spread = IntStream.range(0, 3).mapToDouble(k -> Summary.deviation(surfaces.each(f -> f.a()[k]))).toArray();
+        double hasty = surfaces.median(f -> f.hasty().law().exponent()), most = Summary.quantile(1, spread);
+        int lost = (int) Arrays.stream(vertices.seeds()).flatMapToDouble(Arrays::stream).filter(Double::isNaN).count();
+        Sentence said = SAY.of(Double.isNaN(a[1]) ? "approaches.two" : "approaches.three", a[0], a[1], a[2])
+                .behind(lost > 0
+                        ? SAY.of("approaches.lost", lost, surfaces.done() * first.budgets().length, law.exponent())
+                        : SAY.of(Double.isNaN(most) ? "approaches.true" : "approaches.scatter", law.exponent(), hasty, most));
+        Shown shown = surfaces.standing(Shown.of(said, chart)).beside(isoFlops(first, law))
                 .scalar("size-exponent-theory", law.exponent()).scalar("size-exponent-stopped-early", hasty)
                 .scalar("steps-stopped-early", surfaces.median(f -> f.hasty().steps()))
-                .scalar("objective", surfaces.median(f -> f.fit().objective()));
+                .scalar("objective", surfaces.median(f -> f.fit().objective())).scalar("parabolas-without-minimum", lost);
         for (int k = 0; k < 3; k++) {
             int way = k;
             String name = "size-exponent-approach-" + (k + 1);
-            shown = shown.scalar(name, a[k]).scalar(name + "-deviation", Summary.deviation(surfaces.each(f -> f.a()[way])))
+            shown = shown.scalar(name, a[k]).scalar(name + "-deviation", spread[k])
                     .scalar(name + "-bootstrap", surfaces.median(f -> f.error()[way]));
         }
-        return shown.series(new Series("best-size-isoflop", "compute", "size", "", best.at(), best.median(), best.seeds()))
-                .series("best-size-true", "compute", "size", ENDS, truth).series("best-size-surface", "compute", "size", ENDS, fitted);
+        return shown;
     }
 
-    private static double[] sizes(Family<Found> surfaces, Function<Found, ChinchillaFit> fit) {
-        return surfaces.along(ENDS, f -> Arrays.stream(ENDS).map(fit.apply(f).law()::size).toArray()).median();
+    /// Medians over seeds of the fitted surfaces' best sizes.
+    private static Series fit(String name, Family<Found> surfaces, Function<Found, ChinchillaFit> fit) {
+        return new Series(name, "compute", "size", "", Series.Kind.FIT, ENDS,
+                surfaces.along(ENDS, f -> Arrays.stream(ENDS).map(fit.apply(f).law()::size).toArray()).median(), NONE);
     }
 
     private static double[] some(double[] all) {
@@ -76,7 +84,7 @@ final class ApproachesPane {
         double[] losses = Arrays.stream(budgets).boxed().flatMapToDouble(b -> DoubleStream.of(f.losses()[b])).toArray();
         double low = Summary.quantile(0, losses), high = Summary.quantile(1, losses), room = 0.05 * (high - low);
         Axis x = Axis.log("size N", Summary.quantile(0, sizes) / 1.3, Summary.quantile(1, sizes) * 1.3);
-        var chart = new Chart("loss, fixed C", x, Axis.linear("", low - room, high + room));
+        var chart = new Chart("loss at fixed C, first seed", x, Axis.linear("", low - room, high + room));
         for (int b : budgets) {
             double[] n = TotalSize.sizes(f.sizes()[b][0], f.sizes()[b][f.sizes()[b].length - 1], 41);
             chart.line(Role.THEORY, null, n, Arrays.stream(n).map(v -> law.loss(v, f.budgets()[b])).toArray())

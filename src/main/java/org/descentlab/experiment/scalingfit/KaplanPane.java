@@ -11,6 +11,7 @@ import org.descentlab.figure.Role;
 import org.descentlab.stats.TotalSize;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
+import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Words;
 
@@ -35,15 +36,16 @@ final class KaplanPane {
         double most = Math.max(0.85, Arrays.stream(local).max().orElseThrow() + 0.03);
         double least = Math.min(limit, Arrays.stream(local).min().orElseThrow()) - 0.04;
         Axis sizes = Axis.log("size N without embeddings", 100, 1e13);
-        Plot plot = new Chart("slope of ln N on ln C, without embeddings", sizes, Axis.linear("", least, most))
+        Chart chart = new Chart("slope of ln N on ln C, without embeddings", sizes, Axis.linear("", least, most))
                 .add(new Mark.Reference(Kind.THRESHOLD, false, KAPLAN, "Kaplan 0.73")).level(limit, "all parameters " + Words.fixed(limit))
-                .line(Role.THEORY, "slope there", SIZES, local)
-                .line(Role.TEST, "fitted", new double[] {low, high}, new double[] {slope, slope}).plot();
+                .theory("slope there", Series.theory("local-slope", "size", "slope", "", SIZES, local))
+                .line(Role.TEST, "fitted", new double[] {low, high}, new double[] {slope, slope})
+                .export(Series.theory("best-size-without-embeddings", "compute", "size", "", c, some))
+                .export(new Series("best-size-fitted", "compute", "size", "", Series.Kind.FIT, c, line, new double[0][]));
         Axis compute = Axis.log("compute C, FLOP", c[0] / 2, c[POINTS - 1] * 2);
         Plot side = new Chart("best size N", compute, Axis.log("", low / 2, high * 2))
                 .line(Role.TEST, "fitted", c, line).points(Role.INK, "best", c, some).plot();
-        return Shown.of(SAY.of("kaplan.slope", slope, limit), plot).beside(side)
-                .scalar("kaplan-slope", slope).scalar("kaplan-slope-published", KAPLAN).scalar("kaplan-slope-limit", limit)
-                .series("local-slope", "size", "slope", SIZES, local).series("best-size-without-embeddings", "compute", "size", c, some);
+        return Shown.of(SAY.of("kaplan.slope", slope, limit, KAPLAN), chart).beside(side)
+                .scalar("kaplan-slope", slope).scalar("kaplan-slope-published", KAPLAN).scalar("kaplan-slope-limit", limit);
     }
 }

@@ -8,7 +8,6 @@ import org.descentlab.stats.ResidualBootstrap;
 import org.descentlab.stats.Summary;
 import org.descentlab.stats.TotalSize;
 import org.descentlab.study.Ask;
-import org.descentlab.study.Family;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
@@ -35,11 +34,6 @@ record OneLaw(double exponent, double floor, double noise, int points, long seed
     static OneLaw of(Ask ask, long seed) {
         return new OneLaw(ask.get(ScalingFit.EXPONENT), ask.get(ScalingFit.FLOOR), ask.get(ScalingFit.NOISE), ask.get(ScalingFit.POINTS),
                 seed);
-    }
-
-    /// The fitted data sets of all seeds.
-    static Family<Fits> sets(Ask ask) {
-        return Family.of(ask, seed -> of(ask, seed));
     }
 
     static double[] sizes(int points) {

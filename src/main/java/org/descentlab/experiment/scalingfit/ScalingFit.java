@@ -62,8 +62,8 @@ public final class ScalingFit extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("law", "One law, three fits", LawPane::show),
-                new Pane("intervals", "Intervals and the truth", IntervalPane::show),
+        return sheet(new Pane("law", "One law, three fits", OneLawPanes::law),
+                new Pane("intervals", "Intervals and the truth", OneLawPanes::intervals),
                 new Pane("approaches", "Three approaches to the best size", ApproachesPane::show),
                 new Pane("kaplan", "Kaplan against Chinchilla", KaplanPane::show));
     }

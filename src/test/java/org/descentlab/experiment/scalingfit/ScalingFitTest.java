@@ -2,8 +2,12 @@ package org.descentlab.experiment.scalingfit;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Series.Kind;
 import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,45 @@ class ScalingFitTest {
         var s = Trial.run(bench, Map.of("floor", 0.0, "seeds", 3.0)).scalars();
         assertEquals(0.34, s.get("exponent-without-floor"), 0.005);
         assertEquals(0.34, s.get("exponent-huber"), 0.01);
+    }
+
+    /// An exponent at a bound of the scan is none, and an interval that reaches one holds the truth because it excludes little.
+    @Test
+    void boundsAreNoExponents() {
+        Frame f = Trial.run(bench, Map.of("exponent", 1.0, "points", 5.0, "seeds", 6.0), "law", "intervals");
+        assertEquals("law.bound", Trial.says(f, "law"));
+        assertTrue(f.scalars().get("exponents-told") < 6);
+        double[] low = Trial.series(f, "interval-low").values(), high = Trial.series(f, "interval-high").values();
+        long open = IntStream.range(0, 6).filter(k -> low[k] < 0.0202 || high[k] > 3.96).count();
+        assertEquals(open, f.scalars().get("intervals-open"));
+        assertTrue(open > 0 && f.pane("intervals").figure().detail().startsWith(open + " of them reach a bound"));
+        Frame exact = Trial.run(bench, Map.of("noise", 0.0, "seeds", 3.0), "law", "intervals");
+        assertEquals("intervals.exact", Trial.says(exact, "intervals"), "no claim rests on intervals of no width");
+        assertTrue(exact.scalars().get("exponent-error-most") < 1e-4);
+    }
+
+    /// Curves are called what they are, the first seed's first, and intervals held are counted again from what is exported.
+    @Test
+    void curvesAreWhatTheySay() {
+        Frame f = Trial.run(bench, Map.of("seeds", 4.0));
+        Trial.curvesAreWhatTheySay(f);
+        assertEquals(Kind.FIRST, Trial.series(f, "best-size-envelope").kind());
+        for (String name : List.of("law-huber", "law-projected", "law-without-floor", "best-size-surface", "best-size-stopped-early"))
+            assertEquals(Kind.FIT, Trial.series(f, name).kind());
+        for (String name : List.of("true-law", "best-size-true", "local-slope")) assertEquals(Kind.THEORY, Trial.series(f, name).kind());
+        double[] low = Trial.series(f, "interval-low").values(), high = Trial.series(f, "interval-high").values();
+        int hold = (int) IntStream.range(0, 4).filter(k -> low[k] <= 0.34 && 0.34 <= high[k]).count();
+        assertEquals(List.of(hold, 4), f.pane("intervals").sentence().values());
+    }
+
+    /// Narrow and noisy budgets: parabolas without a minimum are counted.
+    @Test
+    void lostParabolasAreTold() {
+        Frame f = Trial.run(bench, Map.of("span", 0.1, "surface-noise", 0.03, "seeds", 2.0), "approaches");
+        long lost = Arrays.stream(Trial.series(f, "best-size-isoflop").seeds()).flatMapToDouble(Arrays::stream).filter(Double::isNaN).count();
+        assertTrue(lost > 0);
+        assertEquals(lost, f.scalars().get("parabolas-without-minimum"));
+        assertTrue(f.pane("approaches").figure().detail().contains(lost + " of 18 parabolas"));
     }
 
     /// Every slider at both ends, in the panes that it moves.
