@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 
 /// Curves over training steps of several seeds on their common grid.
@@ -132,6 +133,6 @@ public record Curves(double[] at, double[][] seeds, double[] ends) {
 
     /// As exported numbers.
     public Series series(String name, String y, String unit) {
-        return new Series(name, "step", y, unit, at, median(), seeds);
+        return Series.medians(name, "step", y, unit, new Grid(at, seeds));
     }
 }

@@ -166,11 +166,6 @@ public final class Family<T> {
         return (int) seeds.stream().filter(s -> s.stream().allMatch(Objects::nonNull)).count();
     }
 
-    /// Seeds that are known at half the places at least: what a curve rests on while it fills.
-    public int half() {
-        return (int) seeds.stream().filter(s -> 2 * s.stream().filter(Objects::nonNull).count() >= at.length).count();
-    }
-
     public boolean complete() {
         return done() == total();
     }
@@ -239,12 +234,12 @@ public final class Family<T> {
 
     /// As exported numbers, over other positions than the places themselves.
     public Series series(String name, String x, double[] over, String y, String unit, ToDoubleFunction<? super T> of) {
-        return new Series(name, x, y, unit, over, medians(of), values(of));
+        return Series.medians(name, x, y, unit, grid(of)).over(over);
     }
 
     /// As exported numbers.
     public Series series(String name, String x, String y, String unit, ToDoubleFunction<? super T> of) {
-        return new Series(name, x, y, unit, at, medians(of), values(of));
+        return Series.medians(name, x, y, unit, grid(of));
     }
 
     /// As exported numbers, means over seeds.

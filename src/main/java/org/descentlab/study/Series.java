@@ -36,10 +36,6 @@ public record Series(String name, String x, String y, String unit, Kind kind, do
 
     private static final double[][] NONE = {};
 
-    public Series(String name, String x, String y, String unit, double[] at, double[] values, double[][] seeds) {
-        this(name, x, y, unit, Kind.MEDIAN, at, values, seeds);
-    }
-
     /// Medians over seeds.
     public static Series medians(String name, String x, String y, String unit, Grid of) {
         return new Series(name, x, y, unit, Kind.MEDIAN, of.at(), of.medians(), of.values());

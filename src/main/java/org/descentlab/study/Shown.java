@@ -79,11 +79,6 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
         return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, all, scalars, lastStep);
     }
 
-    /// A closed-form curve as exported numbers.
-    public Shown series(String name, String x, String y, double[] at, double[] values) {
-        return series(new Series(name, x, y, "", at, values, new double[0][]));
-    }
-
     public Shown lastStep(int step) {
         return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, series, scalars, step);
     }

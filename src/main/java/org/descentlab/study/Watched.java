@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
-import org.descentlab.figure.Plot;
 import org.descentlab.net.Course;
 
 /// Training runs of one kind under all seeds, watched while they train: what has ended counts, what is under way is drawn until the
@@ -75,19 +74,9 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
 
     /// What is said until the first run has ended: how far it has come; null from then on.
     public Shown underWay(Chart chart) {
-        return ended.done() > 0 ? null : begun(Shown.of(progress(), chart));
-    }
-
-    public Shown underWay(Plot plot) {
-        return ended.done() > 0 ? null : begun(Shown.of(progress(), plot));
-    }
-
-    private Sentence progress() {
+        if (ended.done() > 0) return null;
         Course<L> first = all.known().stream().findFirst().orElse(null);
-        return first == null ? SAY.of("watched.none") : SAY.of("watched.step", first.lastStep(), first.planned());
-    }
-
-    private Shown begun(Shown shown) {
-        return shown.seeds(0, all.seeds()).badge("", false).lastStep(lastStep());
+        Sentence said = first == null ? SAY.of("watched.none") : SAY.of("watched.step", first.lastStep(), first.planned());
+        return Shown.waiting(said, chart, ask).lastStep(lastStep());
     }
 }

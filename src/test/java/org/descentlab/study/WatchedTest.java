@@ -10,14 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.figure.Axis;
-import org.descentlab.figure.Plot;
 import org.descentlab.net.Keyframe;
 import org.descentlab.net.Trainee;
 import org.junit.jupiter.api.Test;
 
 /// What a pane sees of training runs under three seeds, before, while and after they train.
 class WatchedTest {
-    private static final Plot EMPTY = new Chart("", Axis.linear("", 0, 1), Axis.linear("", 0, 1)).plot();
+    private static final Chart EMPTY = new Chart("", Axis.linear("", 0, 1), Axis.linear("", 0, 1));
     private static final Settings SETTINGS = new Settings(Map.of("seed", 0.0, "seeds", 3.0));
     private static final Results NOTHING = new Here();
 

@@ -179,7 +179,7 @@ record CoursePanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all) {
 
     /// What is said while there is nothing to speak of, or null.
     private Shown early(Chart chart) {
-        if (all.done() == 0) return watched.underWay(chart.plot()).lastStep(last());
+        if (all.done() == 0) return watched.underWay(chart).lastStep(last());
         return all.none() ? shown(SAY.of("courses.diverged"), chart).badge("Diverged", true) : null;
     }
 

@@ -53,7 +53,7 @@ record Learners(Ask ask, OneStep theory, Watched<Double> watched, Family<Learned
     Shown early(Chart chart) {
         if (!judged.none()) return null;
         int done = watched.ended().done();
-        if (done == 0) return watched.underWay(chart.plot());
+        if (done == 0) return watched.underWay(chart);
         return watched.ended().none() ? lost(watched.ended(), chart) : Shown.waiting(SAY.of("runs.unjudged"), chart, ask);
     }
 

@@ -179,7 +179,7 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
 
     /// What is said while there is nothing to speak of, or null.
     Shown early(Chart chart) {
-        if (all.done() == 0) return watched.underWay(chart.plot()).lastStep(watched.lastStep());
+        if (all.done() == 0) return watched.underWay(chart);
         return all.none() ? shown(SAY.of("runs.diverged", all.done()), chart).badge("Diverged", true) : null;
     }
 

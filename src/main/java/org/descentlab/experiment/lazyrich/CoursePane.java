@@ -38,7 +38,7 @@ final class CoursePane {
         double to = all.stream().mapToDouble(Look::time).max().orElse(0);
         if (!(to > from)) {
             Chart empty = new Chart("MSE", Axis.log(TIME, 0.1, 10), Axis.log("", 1e-3, 2));
-            Shown early = watched.underWay(empty.plot());
+            Shown early = watched.underWay(empty);
             return early == null ? ended.standing(Shown.of(SAY.of("course.still"), empty)) : early;
         }
         double[] errors = all.stream().flatMapToDouble(v -> DoubleStream.of(v.train(), v.test())).toArray();
@@ -65,7 +65,7 @@ final class CoursePane {
         double[] moved = IntStream.range(1, first.steps().length).mapToDouble(i -> first.looks().get(i).time()).toArray();
         double[] steps = IntStream.of(first.steps()).skip(1).asDoubleStream().toArray();
         chart.over(Role.TEST, new Link(Link.STEP, moved, steps));
-        Shown early = watched.underWay(chart.plot());
+        Shown early = watched.underWay(chart);
         if (early != null) return early;
         double test = watched.last(Look::test), taken = ended.median(Course::lastStep);
         double linear = linearised(ended, starts, watched.lastStep());

