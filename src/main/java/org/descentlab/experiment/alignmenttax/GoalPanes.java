@@ -42,7 +42,7 @@ final class GoalPanes {
         Family<Means> tilts = Tilt.over(ask, ask.seeds(), front.correlation());
         Series safety = Series.medians("front-safety", "weight of safety", "safety", "", new Grid(Tilt.WEIGHTS,
                 tilts.along(Tilt.WEIGHTS, Means::safety).seeds())), help = Series.medians("front-helpfulness", "weight of safety",
-                "helpfulness", "", new Grid(Tilt.WEIGHTS, tilts.along(Tilt.WEIGHTS, Means::helpfulness).seeds()));
+                        "helpfulness", "", new Grid(Tilt.WEIGHTS, tilts.along(Tilt.WEIGHTS, Means::helpfulness).seeds()));
         double low = Math.min(-0.15, 1.15 * Math.min(front.correlation(), 0)) * reach;
         var chart = new Chart("helpfulness", Axis.linear("safety (base policy: 0)", low, 1.15 * reach), Axis.linear("", low, 1.15 * reach));
         chart.level(0, null).add(new Mark.Reference(Kind.LEVEL, true, 0, null));

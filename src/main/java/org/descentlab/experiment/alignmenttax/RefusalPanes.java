@@ -70,8 +70,9 @@ record RefusalPanes(Ask ask, double separation, double benign) {
                 .line(Role.TWIN, "best rule", percent(best), new double[] {n[0], n[n.length - 1]}, level, 0);
         for (boolean many : new boolean[] {false, true}) {
             double[] part = Arrays.stream(n).filter(v -> at.many(v) == many).toArray();
-            if (part.length > 0) chart.theory(many ? "many labels" : "too few for it", Series.theory("refused-by-labels-theory", "labels",
-                    "harmful refused", "", part, Arrays.stream(part).map(at::limit).toArray()).holding(many));
+            if (part.length > 0)
+                chart.theory(many ? "many labels" : "too few for it", Series.theory("refused-by-labels-theory", "labels",
+                        "harmful refused", "", part, Arrays.stream(part).map(at::limit).toArray()).holding(many));
         }
         chart.places(Role.TEST, "learned", learned).cursor(labels, "n = " + labels).over(LABELS, Role.TEST, n);
         if (cosines.whole() == 0) return Shown.waiting(SAY.of("rules.none"), chart, ask);

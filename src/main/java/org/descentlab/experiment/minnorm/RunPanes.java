@@ -58,7 +58,8 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
         else said = SAY.of(hidden < SAME ? "distance.reached" : gap < SAME ? "distance.stops" : "distance.stops.about", distance, gap);
         return chosen.shown(said, chart).seeds(Math.min(seeds, zero.watched.ended().done()), ask.seeds())
                 .scalar("distance", distance).scalar("distance-theory", chosen.last(Look::theory)).scalar("null-space-start", hidden)
-                .scalar("distance-gap-most", gap).scalar("distance-from-zero-relative", zero.most(c -> c.last().distance() / c.last().norm()))
+                .scalar("distance-gap-most", gap)
+                .scalar("distance-from-zero-relative", zero.most(c -> c.last().distance() / c.last().norm()))
                 .scalar("row-space-left", chosen.last(Look::row)).scalar("row-space-left-most", left).scalar("seeds-arrived", arrived);
     }
 
@@ -86,7 +87,8 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
         Sentence said;
         if (chosen.before()) {
             said = SAY.of("errors.here", ask.step(), chosen.here(Look::test), chosen.here(Look::train));
-            if (two) said = said.behind(SAY.of("errors.here.zero", zero.here(Look::test), zero.here(Look::train), chosen.here(Look::train)));
+            if (two)
+                said = said.behind(SAY.of("errors.here.zero", zero.here(Look::test), zero.here(Look::train), chosen.here(Look::train)));
         } else {
             double most = Math.max(train, zero.most(c -> c.last().train()));
             String state = (two ? "errors.two" : "errors.one") + (most < FIT ? "" : ".unfitted");
@@ -187,10 +189,12 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
     /// What is said if no run has ended, or one has diverged; else null.
     private Shown early(Chart chart) {
         if (watched.ended().lost() == 0) return watched.underWay(chart.head(ask.step(), ask.get(STEPS)).overSteps());
-        return shown(before() ? SAY.of("runs.growing", ask.step(), here(Look::row)) : SAY.of("runs.diverged", ask.get(MinNorm.RATE)), chart);
+        return shown(before() ? SAY.of("runs.growing", ask.step(), here(Look::row)) : SAY.of("runs.diverged", ask.get(MinNorm.RATE)),
+                chart);
     }
 
     private Shown shown(Sentence said, Chart chart) {
-        return watched.ended().standing(Shown.of(said, chart.head(ask.step(), watched.lastStep()).overSteps())).lastStep(watched.lastStep());
+        return watched.ended().standing(Shown.of(said, chart.head(ask.step(), watched.lastStep()).overSteps()))
+                .lastStep(watched.lastStep());
     }
 }

@@ -22,7 +22,8 @@ final class PartPanes {
         var f = FeatureSweep.overFeatures(ask);
         double tau = f.noise();
         int ridge = f.ridge().ordinal(), last = f.last();
-        Series bias = f.series("bias", "bias", e -> e.bias()[ridge]), variance = f.series("variance", "variance", e -> tau * e.variance()[ridge]);
+        Series bias = f.series("bias", "bias", e -> e.bias()[ridge]),
+                variance = f.series("variance", "variance", e -> tau * e.variance()[ridge]);
         Chart chart = f.chart("parts of the risk", FeatureSweep.range(bias.values(), variance.values()));
         f.theory(chart, "theory", "bias-theory", "bias", t -> t.bias());
         f.theory(chart, null, "variance-theory", "variance", t -> tau * t.variance()).places(Role.TRAIN, "bias", bias)

@@ -30,7 +30,8 @@ final class RiskPanes {
         for (Ridge r : Ridge.values()) {
             if (r == f.ridge()) continue;
             Series other = f.series("risk-ridge-" + r.word(), "excess risk", f.risk(r));
-            f.theory(chart, Role.GHOST, "λ = " + r.word(), "risk-theory-ridge-" + r.word(), "excess risk", x -> r.lambda(), t -> t.risk(1, tau))
+            f.theory(chart, Role.GHOST, "λ = " + r.word(), "risk-theory-ridge-" + r.word(), "excess risk", x -> r.lambda(),
+                    t -> t.risk(1, tau))
                     .export(new Series(other.name(), other.x(), other.y(), other.unit(), other.kind(), f.at(), other.values(), NONE));
         }
         f.theory(chart, Role.TWIN, "best λ", "risk-best-ridge-theory", "excess risk",
@@ -51,7 +52,9 @@ final class RiskPanes {
                 && expected[most] > Claims.RISE * Math.max(least(expected, 0, most), least(expected, most, last + 1));
         double wide = median[last], narrow = least(median, 0, one);
         long wins = Arrays.stream(risk.seeds()).filter(s -> s[last] < least(s, 0, one)).count();
-        String state = !falls || !peaks && !rise.near() ? "risk.flat" : !peaks ? "risk.near" : at[rise.peak()] == 1 ? "risk.peak" : "risk.peak-aside";
+        String state = !falls || !peaks && !rise.near()
+                ? "risk.flat"
+                : !peaks ? "risk.near" : at[rise.peak()] == 1 ? "risk.peak" : "risk.peak-aside";
         Sentence said = SAY.of(state, wide, rise.peak() < 0 ? Double.NaN : at[rise.peak()], rise.size())
                 .behind(SAY.of("risk.wide", narrow, wins, f.fits().whole()));
         return Shown.of(said, chart)

@@ -36,7 +36,8 @@ final class ApproachesPane {
         Chinchilla law = ask.get(ScalingFit.SURFACE).law;
         double[] truth = Arrays.stream(ENDS).map(law::size).toArray();
         var chart = new Chart("best size N", Axis.log("compute C, FLOP", ENDS[0] / 1.5, ENDS[1] * 1.5),
-                Axis.log("", truth[0] / 3, truth[1] * 3)).theory("true", Series.theory("best-size-true", "compute", "size", "", ENDS, truth));
+                Axis.log("", truth[0] / 3, truth[1] * 3))
+                .theory("true", Series.theory("best-size-true", "compute", "size", "", ENDS, truth));
         if (surfaces.none()) return Shown.waiting(SAY.of("approaches.none"), chart, ask);
         Found first = surfaces.found().getFirst();
         Series vertices = Series.medians("best-size-isoflop", "compute", "size", "",

@@ -43,7 +43,8 @@ final class OneLawPanes {
                 huber = fit(sets, "law-huber", Fits::huber);
         Series measured = Series.medians("measured", "N", "loss", "", new Grid(sizes, sets.along(sizes, Fits::y).seeds()));
         double low = Math.min(exact[AT.length - 1], sets.none() ? exact[0] : pure.values()[AT.length - 1]);
-        Chart chart = new Chart("loss L", Axis.log("size N", OneLaw.SMALLEST / 1.5, FURTHEST * 1.5), Axis.log("", 0.93 * low, 1.08 * exact[0]))
+        Chart chart = new Chart("loss L", Axis.log("size N", OneLaw.SMALLEST / 1.5, FURTHEST * 1.5),
+                Axis.log("", 0.93 * low, 1.08 * exact[0]))
                 .cloud(Role.TRAIN, sizes, measured.seeds()).theory("true law", Series.theory("true-law", "N", "loss", "", AT, exact));
         if (sets.none()) return Shown.waiting(SAY.of("sets.none"), chart, ask);
         chart.export(measured).curve(Role.DANGER, "no floor", pure).curve(Role.KERNEL, "projected", null, squares, 1)

@@ -120,7 +120,8 @@ class MinNormTest {
                 List<Object> said = f.pane("parts").sentence().values();
                 assertEquals((int) row.at()[i], said.get(0));
                 assertEquals(row.values()[i], (double) said.get(1));
-                if (Trial.says(f, "errors").equals("errors.here")) assertEquals(test.values()[i], f.pane("errors").sentence().values().get(1));
+                if (Trial.says(f, "errors").equals("errors.here"))
+                    assertEquals(test.values()[i], f.pane("errors").sentence().values().get(1));
             }
         }
     }

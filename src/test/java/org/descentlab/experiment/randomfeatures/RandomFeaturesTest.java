@@ -59,14 +59,16 @@ class RandomFeaturesTest {
     /// The limit is one of d, n, N in proportion: with n and N of the order of d² it is far off, is marked, and nothing is compared with it.
     @Test
     void theoryIsMarkedWhereSamplesReachTheSquareOfTheDimension() {
-        double[] risks = IntStream.range(0, 8).mapToDouble(k -> new FeatureFit(20, 200, 1000, k).compute(new Here()).risk(0, 0.25)).toArray();
+        double[] risks = IntStream.range(0, 8).mapToDouble(k -> new FeatureFit(20, 200, 1000, k).compute(new Here()).risk(0, 0.25))
+                .toArray();
         assertTrue(Summary.median(risks) > 3 * RandomFeaturesRisk.of(50, 10, 0).risk(1, 0.25));
         Frame f = Trial.run(bench, Map.of("samples", 100.0, "dimension", 20.0, "seeds", 1.0, "features", 20.0));
         for (Frame.Pane p : f.panes())
             for (Series s : p.series())
                 if (s.name().contains("theory")) {
                     boolean few = s.name().equals("risk-by-samples-theory");
-                    for (double x : s.at()) assertEquals(few || 16 * 100 * Math.min(1, x) <= 400 ? Kind.THEORY : Kind.OUTSIDE, s.kind(), s.name());
+                    for (double x : s.at())
+                        assertEquals(few || 16 * 100 * Math.min(1, x) <= 400 ? Kind.THEORY : Kind.OUTSIDE, s.kind(), s.name());
                 }
         for (String name : List.of("risk-wide-theory", "bias-wide-theory", "train-wide-theory"))
             assertTrue(Double.isNaN(f.scalars().get(name)), name);

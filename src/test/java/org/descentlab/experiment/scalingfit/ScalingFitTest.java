@@ -73,7 +73,8 @@ class ScalingFitTest {
     @Test
     void lostParabolasAreTold() {
         Frame f = Trial.run(bench, Map.of("span", 0.1, "surface-noise", 0.03, "seeds", 2.0), "approaches");
-        long lost = Arrays.stream(Trial.series(f, "best-size-isoflop").seeds()).flatMapToDouble(Arrays::stream).filter(Double::isNaN).count();
+        long lost = Arrays.stream(Trial.series(f, "best-size-isoflop").seeds()).flatMapToDouble(Arrays::stream).filter(Double::isNaN)
+                .count();
         assertTrue(lost > 0);
         assertEquals(lost, f.scalars().get("parabolas-without-minimum"));
         assertTrue(f.pane("approaches").figure().detail().contains(lost + " of 18 parabolas"));
