@@ -44,7 +44,8 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
         if (!f.detail().isEmpty()) {
             Type small = t.quiet();
             for (double size = 12; size >= 10 && small.width(f.detail()) > right - left; size -= 0.5) small = t.quiet().sized(size * s);
-            words.add(Words.start(small.fit(f.detail(), right - left), left, first * s + (lines.size() - 1) * pitch + (lines.size() == 1 ? 18 : 14) * s, small));
+            words.add(Words.start(small.fit(f.detail(), right - left), left,
+                    first * s + (lines.size() - 1) * pitch + (lines.size() == 1 ? 18 : 14) * s, small));
         }
         Box box = null;
         if (!badge.isEmpty()) {

@@ -31,8 +31,7 @@ public record Rise(double size, int peak, int dip, int rising, int seeds, double
         /// A rise beyond the spread over seeds.
         PEAK,
         /// Too little to call: large enough but not beyond the spread, or beyond it and at least half as large as asked.
-        NEAR,
-        NONE
+        NEAR, NONE
     }
 
     /// Of the geometric means.

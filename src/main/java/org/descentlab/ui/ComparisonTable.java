@@ -66,7 +66,8 @@ final class ComparisonTable extends GridPane {
         }
         String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
         add(styled(run.difference(), style), 1, at);
-        add(styled(run.seedsDone() == run.seedsTotal() ? "" + run.seedsDone() : run.seedsDone() + " of " + run.seedsTotal(), number), 2, at);
+        add(styled(run.seedsDone() == run.seedsTotal() ? "" + run.seedsDone() : run.seedsDone() + " of " + run.seedsTotal(), number), 2,
+                at);
         for (int c = 0; c < columns.size(); c++) {
             double v = run.scalars().getOrDefault(columns.get(c).scalar(), Double.NaN);
             String text = !Double.isFinite(v) ? "–" : columns.get(c).percent() ? Words.percent(v) : Words.number(v);

@@ -21,7 +21,8 @@ class CellsTest {
     private static Figure figure(Mark... more) {
         var marks = new java.util.ArrayList<Mark>(List.of(more));
         marks.addFirst(Mark.Cells.around("value", X, Axis.Scale.LOG, Y, Axis.Scale.LINEAR, VALUES, 0.1, 10, true));
-        return new Figure("Map", null, false, "A map", "", Figure.Seeds.all(1), Plot.of("up", Axis.log("across", 0.32, 316), Axis.linear("", -10, 30), marks),
+        return new Figure("Map", null, false, "A map", "", Figure.Seeds.all(1),
+                Plot.of("up", Axis.log("across", 0.32, 316), Axis.linear("", -10, 30), marks),
                 List.of(), null, "");
     }
 
@@ -126,7 +127,8 @@ class CellsTest {
             for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) v[i][j] = (float) (0.1 + 5.0 * i * j / n / n);
             var plot = Plot.of("y", Axis.log("x", 1, 100), Axis.log("", 1, 100),
                     List.of(Mark.Cells.around("z", at, Axis.Scale.LOG, at, Axis.Scale.LOG, v, 0.1, 6, false)));
-            String svg = Export.svg(List.of(new Figure("Map", null, false, "A map", "", Figure.Seeds.all(1), plot, List.of(), null, "")), 1200, 860,
+            String svg = Export.svg(List.of(new Figure("Map", null, false, "A map", "", Figure.Seeds.all(1), plot, List.of(), null, "")),
+                    1200, 860,
                     Theme.LIGHT);
             assertTrue(svg.length() < 400_000, n + ": " + svg.length());
             assertEquals("svg", DocumentBuilderFactory.newInstance().newDocumentBuilder()

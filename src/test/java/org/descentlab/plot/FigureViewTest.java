@@ -146,7 +146,8 @@ class FigureViewTest {
         var placed = new java.util.ArrayList<FigureView.Placed>();
         var cells = new org.descentlab.figure.Mark.Heatmap(new float[][] {{1, -1}, {0, 1}}, -1, 1, true);
         Figure f = Samples.loss();
-        var map = new Figure("Map", null, false, "A map.", "", Figure.Seeds.all(1), org.descentlab.figure.Plot.plane("map", 1, List.of(cells)).asCanvas(),
+        var map = new Figure("Map", null, false, "A map.", "", Figure.Seeds.all(1),
+                org.descentlab.figure.Plot.plane("map", 1, List.of(cells)).asCanvas(),
                 List.of(), null, "");
         fx(() -> { view.setOnPlace(placed::add); view.show(map); });
         robot.clickOn(at(0.75, 0.25));

@@ -16,7 +16,8 @@ class PointsTest {
 
     private static FigureLayout layout(Mark... marks) {
         var plot = Plot.of("up", Axis.linear("across", 0, 100), Axis.linear("", 0, 10), List.of(marks));
-        return FigureLayout.of(new Figure("Points", null, false, "Points", "", Figure.Seeds.all(1), plot, List.of(), null, ""), 600, 400, T);
+        return FigureLayout.of(new Figure("Points", null, false, "Points", "", Figure.Seeds.all(1), plot, List.of(), null, ""), 600, 400,
+                T);
     }
 
     private static Mark.Points at(String name, double x, double y) {

@@ -77,7 +77,8 @@ final class Samples {
             marks.add(new Mark.Progress(logspace(2, 1024, 16), IntStream.range(0, 16).map(i -> i > 12 ? 0 : 2 + i % 3).toArray(), 5));
         marks.add(new Mark.Reference(Kind.CURSOR, true, 128, "m = 128"));
         return new Figure("Double descent", provisional ? "Provisional" : null, false,
-                "Peak at 0.84 × threshold, 5.0 × the value at width 512", "", new Figure.Seeds(provisional ? 2 : 5, 5, "median", provisional),
+                "Peak at 0.84 × threshold, 5.0 × the value at width 512", "",
+                new Figure.Seeds(provisional ? 2 : 5, 5, "median", provisional),
                 Plot.of("test MSE, clean labels", Axis.log("width m", 1.3, 1250, WIDTHS), Axis.log("", provisional ? 0.04 : 0.08, 12),
                         marks),
                 List.of(), null, PROVENANCE);
@@ -137,7 +138,8 @@ final class Samples {
         marks.add(new Mark.Reference(Kind.CURSOR, true, 2304, null));
         marks.add(new Mark.Label(20, 1.2, "L(D), m = 128", "rises × 1.24 past 320"));
         marks.add(new Mark.Label(300, 1.75, "L(N), n = 300", null));
-        return new Figure("Scaling law", null, false, "A × 2.5 peak breaks the power law; past it a = 1.14 (0.98–1.39)", "", Figure.Seeds.all(5),
+        return new Figure("Scaling law", null, false, "A × 2.5 peak breaks the power law; past it a = 1.14 (0.98–1.39)", "",
+                Figure.Seeds.all(5),
                 Plot.of("test MSE", Axis.log("parameters N, or examples D", 18, 23000), Axis.log("", 0.1, 6), marks), List.of(), null,
                 PROVENANCE);
     }
@@ -165,7 +167,8 @@ final class Samples {
         marks.add(new Mark.Reference(Kind.CURSOR, true, 1, "here, at one"));
         for (int k = 0; k < 6; k++) marks.add(new Mark.Label(10 + 0.1 * k, 500 + k, "label " + k, k % 2 == 0 ? "with a detail" : null));
         return new Figure("A title that is rather longer than titles are in this laboratory, & <odd>", "Diverged", true,
-                "A sentence of much more than sixty-six characters, because somebody translated it, and it has to be read to its very end all the same", "A detail that is longer than details should be, so that it must be set smaller than others are, and is cut at the end if need be",
+                "A sentence of much more than sixty-six characters, because somebody translated it, and it has to be read to its very end all the same",
+                "A detail that is longer than details should be, so that it must be set smaller than others are, and is cut at the end if need be",
                 new Figure.Seeds(3, 12, "median", true),
                 Plot.of("a name of the vertical axis that is too long for the pane, ∇L ∝ ‖w‖²",
                         Axis.linear("a horizontal name, too, that is long", 0, 20), Axis.linear("", -50, 1100), marks),
@@ -175,7 +178,8 @@ final class Samples {
     /// A spectrum: bars, a band, a legend in the foot row because a small plot takes the gutter, a gauge without a value.
     static Figure spectrum() {
         double[] x = IntStream.range(0, 40).mapToDouble(i -> 0.05 * i + 0.1).toArray(), c = logspace(0.02, 2.1, 200);
-        return new Figure("Spectrum", null, false, "The bulk follows Marchenko–Pastur; three outliers carry the labels", "", Figure.Seeds.all(1),
+        return new Figure("Spectrum", null, false, "The bulk follows Marchenko–Pastur; three outliers carry the labels", "",
+                Figure.Seeds.all(1),
                 Plot.of("density of eigenvalues", Axis.linear("λ / mean", 0, 2.2), Axis.linear("", 0, 1.4), List.of(
                         new Mark.Bars(Role.KERNEL, "measured", x, map(x, v -> 1.2 * Math.sqrt(Math.max(0, (2 - v) * v))), 0.05),
                         Mark.Line.of(Role.THEORY, "theory", "γ 0.25", c, map(c, v -> v > 2 ? Double.NaN : 1.2 * Math.sqrt((2 - v) * v))),
@@ -192,7 +196,8 @@ final class Samples {
     static Figure plane() {
         float[][] z = new float[48][64];
         for (int i = 0; i < 48; i++) for (int j = 0; j < 64; j++) z[i][j] = (float) (Math.sin(i / 7.0) * Math.cos(j / 9.0));
-        return new Figure("Function", null, false, "Nothing yet", "", Figure.Seeds.all(0), Plot.heatmap("f(x) on the plane", new Mark.Heatmap(z, -1, 1, true)),
+        return new Figure("Function", null, false, "Nothing yet", "", Figure.Seeds.all(0),
+                Plot.heatmap("f(x) on the plane", new Mark.Heatmap(z, -1, 1, true)),
                 List.of(), null, null);
     }
 
@@ -208,7 +213,8 @@ final class Samples {
                 new Mark.Reference(Kind.THRESHOLD, true, 16.67, "P = n"), cells.outline(2, 14), new Mark.Label(128, 10, "0.49", null)));
         var row = Plot.of("this row", Axis.log("width m", 1.63, 1448, 8, 64, 512), Axis.log("", 0.08, 12),
                 List.of(Mark.Line.of(Role.TEST, null, null, x, map(x, Samples::descent))));
-        return new Figure("Map", null, false, "The peak grows from none at 0 % to 4.6 at 45 % label noise; ridge at P/n 0.84–1.0", "", new Figure.Seeds(2, 3, "median", true),
+        return new Figure("Map", null, false, "The peak grows from none at 0 % to 4.6 at 45 % label noise; ridge at P/n 0.84–1.0", "",
+                new Figure.Seeds(2, 3, "median", true),
                 plot, List.of(row), null, PROVENANCE);
     }
 

@@ -213,7 +213,8 @@ public final class Trial {
                 boolean median = s.kind() == Series.Kind.MEDIAN;
                 double[] curve = median ? Summary.medians(s.seeds(), s.at().length) : Summary.means(s.seeds(), s.at().length);
                 for (int i = 0; i < curve.length; i++)
-                    if (!Double.isNaN(s.values()[i])) assertEquals(curve[i], s.values()[i], p.name() + ": " + s.name() + " at " + s.at()[i]);
+                    if (!Double.isNaN(s.values()[i]))
+                        assertEquals(curve[i], s.values()[i], p.name() + ": " + s.name() + " at " + s.at()[i]);
             }
     }
 

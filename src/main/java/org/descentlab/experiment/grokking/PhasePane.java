@@ -47,7 +47,8 @@ final class PhasePane {
         Chart chart = new Chart("step of 95 % test accuracy", shares, Axis.log("", 20, most * 2.0)).limit(most, "most steps");
         if (all.lost() > 0) chart.add(new Mark.Points(Role.DANGER, "never", null, at, never, false, true));
         chart.places(Role.TEST, "test 95 %",
-                new Series("grokked-by-fraction", "share trained on", "step", "", Series.Kind.MEDIAN, at, median, all.values(Double::doubleValue)))
+                new Series("grokked-by-fraction", "share trained on", "step", "", Series.Kind.MEDIAN, at, median,
+                        all.values(Double::doubleValue)))
                 .cursor(own, Words.percent(own)).over(FRACTION, Role.TEST, at);
         all.progress(chart);
         if (all.whole() == 0) return Shown.waiting(SAY.of("phase.waiting", all.first(1).done(), n), chart, ask);

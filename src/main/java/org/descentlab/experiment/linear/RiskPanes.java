@@ -53,7 +53,8 @@ record RiskPanes(Ask ask, double[] ratios, double scale, DoubleUnaryOperator gam
         return risks.shown(said, "p / n", "features").scalar("peak-position", peak < 0 ? Double.NaN : FEATURES[peak])
                 .scalar("peak-over-five", high / five).scalar("theory-gap", gap)
                 .scalar("second-minimum-theory", IsotropicRisk.secondMinimum(ask.get(SIGNAL), ask.get(NOISE)))
-                .scalar("risk-narrowest", median[0]).scalar("risk-widest", median[last]).scalar("risk-at-five", five).scalar("risk-at-five-theory", risks.theory(5));
+                .scalar("risk-narrowest", median[0]).scalar("risk-widest", median[last]).scalar("risk-at-five", five)
+                .scalar("risk-at-five-theory", risks.theory(5));
     }
 
     static Shown overSamples(Ask ask) {

@@ -6,9 +6,9 @@ import org.descentlab.study.Key;
 
 /// By what a digit reader can be scored.
 enum Metric implements Key.Worded {
-    CROSS_ENTROPY(false, "cross-entropy a digit, nats"), BRIER_SCORE(false, "Brier score a digit"),
-    DIGIT_ACCURACY(true, "share of digits that are right"), EDIT_DISTANCE(false, "expected mistakes in %d digits"),
-    EXACT_MATCH(true, "share of rows of %d without a mistake");
+    CROSS_ENTROPY(false, "cross-entropy a digit, nats"), BRIER_SCORE(false, "Brier score a digit"), DIGIT_ACCURACY(true,
+            "share of digits that are right"), EDIT_DISTANCE(false,
+                    "expected mistakes in %d digits"), EXACT_MATCH(true, "share of rows of %d without a mistake");
 
     /// Whether more is better.
     final boolean rising;

@@ -37,7 +37,8 @@ class GrokkingTest {
         assertEquals("accuracy.late", Trial.says(f, "accuracy"));
         Series test = Trial.series(f, "test-accuracy");
         double[] steps = Arrays.stream(test.seeds())
-                .mapToDouble(v -> IntStream.range(0, v.length).filter(i -> v[i] >= 0.95).mapToDouble(i -> test.at()[i]).findFirst().orElseThrow())
+                .mapToDouble(v -> IntStream.range(0, v.length).filter(i -> v[i] >= 0.95).mapToDouble(i -> test.at()[i]).findFirst()
+                        .orElseThrow())
                 .toArray();
         assertEquals(Math.round(Summary.median(steps)), f.pane("accuracy").sentence().values().get(1));
     }
@@ -140,7 +141,8 @@ class GrokkingTest {
             if (fail == 2)
                 assertEquals("At the next smaller share, 30 %, it is 3 of 5 seeds in 3000 steps", f.pane("phase").sentence().detail());
         }
-        Frame open = frame(Map.of("train-fraction", 0.25), course(LEARNED, LEARNED), (share, seed) -> share > 0.6 ? Double.NaN : 100, "phase");
+        Frame open = frame(Map.of("train-fraction", 0.25), course(LEARNED, LEARNED), (share, seed) -> share > 0.6 ? Double.NaN : 100,
+                "phase");
         assertEquals("phase.open", Trial.says(open, "phase"), "a smaller share at which all understand is no bound");
         assertEquals("phase.none", Trial.says(frame(Map.of(), course(LEARNED, NEVER), (share, seed) -> Double.NaN, "phase"), "phase"));
     }

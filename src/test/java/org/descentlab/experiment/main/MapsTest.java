@@ -254,7 +254,8 @@ class MapsTest {
             assertEquals("The curve over widths has a peak " + from, f.pane(TimePanes.CURVE).figure().sentence());
             fits(f.pane(TimePanes.CURVE).figure());
         }
-        assertEquals("The curve over widths has no peak at any step", at(history(5, peakFrom(9999)), Experiment.END, null).pane(TimePanes.CURVE).figure().sentence());
+        assertEquals("The curve over widths has no peak at any step",
+                at(history(5, peakFrom(9999)), Experiment.END, null).pane(TimePanes.CURVE).figure().sentence());
         Invented passing = history(5, (m, k) -> {
             double[] v = constant(0.5, 1, 0.5);
             if (m == 17) v[6] = v[7] = 2;
@@ -378,13 +379,15 @@ class MapsTest {
                     .set("width", MainSettings.WIDTHS[random.nextInt(19)]).set("label-noise", 0.03 * random.nextInt(10));
             double spread = 0.3 * random.nextInt(3), lost = random.nextInt(4) == 0 ? 1 : 0.05 * random.nextInt(3);
             double missing = random.nextInt(2) * 0.02, height = random.nextInt(3) * random.nextDouble(), threshold = r.main().threshold();
-            for (double e : noises(r)) for (int k = 0; k < r.main().seeds(); k++)
-                r.widths(k, e, m -> random.nextDouble() < missing
-                        ? 0
-                        : random.nextDouble() < lost
-                                ? Double.NaN
-                                : (0.5 + height * 9 * e * Math.exp(-Math.pow(Math.log(m / threshold), 2))) * Math.exp(spread * random.nextGaussian()),
-                        m -> 1e-5, m -> 0.5);
+            for (double e : noises(r))
+                for (int k = 0; k < r.main().seeds(); k++)
+                    r.widths(k, e, m -> random.nextDouble() < missing
+                            ? 0
+                            : random.nextDouble() < lost
+                                    ? Double.NaN
+                                    : (0.5 + height * 9 * e * Math.exp(-Math.pow(Math.log(m / threshold), 2)))
+                                            * Math.exp(spread * random.nextGaussian()),
+                            m -> 1e-5, m -> 0.5);
             Frame.Pane map = r.pane(NoiseMapPane.NAME), curve = at(r, Experiment.END, null).pane(TimePanes.CURVE);
             for (Frame.Pane p : List.of(map, curve, at(r, Experiment.END, null).pane(TimePanes.MAP), at(r, 100, null).pane(TimePanes.CURVE),
                     at(r, 100, null).pane(TimePanes.MAP))) {

@@ -205,7 +205,9 @@ class ReplayTest {
             }
             if (run.diverged() && step + 1 == run.lastStep())
                 assertTrue(pane.sentence().key().equals("step.blown") && pane.figure().danger());
-            else if (Math.abs(p.change()) >= 1e-12 * p.start()) assertTrue(pane.sentence().key().startsWith(p.change() < 0 ? "step.falls" : "step.rises"));
+            else
+                if (Math.abs(p.change()) >= 1e-12 * p.start())
+                    assertTrue(pane.sentence().key().startsWith(p.change() < 0 ? "step.falls" : "step.rises"));
         }
     }
 

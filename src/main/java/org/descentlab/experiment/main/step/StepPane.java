@@ -48,7 +48,8 @@ public final class StepPane {
         boolean none = recording != null && StepParts.last(recording) < 0;
         Parts p = recording == null || none ? null : parts(ask, s, c, recording);
         if (p == null)
-            return Shown.waiting(SAY.of(none ? "step.ended" : "step.none", s.seed()), modes(s, null), ask).seeds(0, 1).lastStep(c.lastStep());
+            return Shown.waiting(SAY.of(none ? "step.ended" : "step.none", s.seed()), modes(s, null), ask).seeds(0, 1)
+                    .lastStep(c.lastStep());
         double[] modes = Axes.ranks(p.before().length), layers = Axes.ranks(p.update().length);
         Chart chart = modes(s, p).export(one("residual-before", "mode", "residual before the step", "", modes, p.before()))
                 .export(one("residual-after", "mode", "residual after the step", "", modes, p.after()))

@@ -43,7 +43,8 @@ public final class TimePanes {
     /// @param range  of all test errors
     /// @param cells  median test errors over width and step
     /// @param series the curve of every width along time
-    private record Sweep(MainSettings settings, Family<TrainedNetwork> widths, Epochs epochs, List<Rise> rises, Epochs.Hump hump, double[] range,
+    private record Sweep(MainSettings settings, Family<TrainedNetwork> widths, Epochs epochs, List<Rise> rises, Epochs.Hump hump,
+            double[] range,
             Mark.Cells cells, List<Series> series) {
         static Sweep of(MainSettings s, Family<TrainedNetwork> widths) {
             Epochs e = Epochs.of(s, widths);
@@ -147,7 +148,8 @@ public final class TimePanes {
                 .scalar(second + "width", of(h, Epochs.Hump::width)).scalar(second + "size", of(h, Epochs.Hump::size))
                 .scalar(second + "vote", of(h, Epochs.Hump::vote)).scalar(second + "dip-step", of(h, Epochs.Hump::dip))
                 .scalar(second + "peak-step", of(h, Epochs.Hump::peak)).scalar(second + "end-step", of(h, Epochs.Hump::end))
-                .scalar("best-step", of(best, Epochs.Best::step)).scalar("best-test", of(best, Epochs.Best::test)).scalar("end-test", of(best, Epochs.Best::now));
+                .scalar("best-step", of(best, Epochs.Best::step)).scalar("best-test", of(best, Epochs.Best::test))
+                .scalar("end-test", of(best, Epochs.Best::now));
     }
 
     private static <T> double of(T found, ToDoubleFunction<T> number) {

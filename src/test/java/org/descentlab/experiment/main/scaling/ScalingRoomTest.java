@@ -300,7 +300,8 @@ class ScalingRoomTest {
         if (!pane.name().equals(N) && !pane.name().equals(D)) return;
         String key = pane.sentence().key();
         var n = pane.scalars();
-        double a = n.get(pane.name() + "-exponent"), low = n.get(pane.name() + "-exponent-low"), high = n.get(pane.name() + "-exponent-high");
+        double a = n.get(pane.name() + "-exponent"), low = n.get(pane.name() + "-exponent-low"),
+                high = n.get(pane.name() + "-exponent-high");
         if (key.equals("law.exponent")) {
             assertTrue(a > 0.021 && a < 3.95 && low > 0.021 && high < 3.95, "an exponent at a bound is none: " + a);
             assertTrue(low <= a && a <= high && high - low < 0.8 * a, low + " " + a + " " + high);
