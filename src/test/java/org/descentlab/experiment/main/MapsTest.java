@@ -90,6 +90,21 @@ class MapsTest {
         assertEquals("No row has a peak, from 0 % to 45 % label noise", none);
     }
 
+    /// Where no network interpolates, no pane speaks of a peak of interpolation.
+    @Test
+    void withoutInterpolationNoPaneClaimsAPeak() {
+        var r = new Invented();
+        for (double e : NOISE)
+            for (int k = 0; k < 3; k++) {
+                double by = 1 + 0.1 * k;
+                r.widths(k, e, m -> by * peaked(4).applyAsDouble(m), m -> 0.3, m -> 0.5);
+            }
+        for (String pane : List.of(NoiseMapPane.NAME, TimePanes.CURVE, "descent")) {
+            assertTrue(r.sentence(pane).matches("No network .*interpolates, so no peak .*is claimed"), r.sentence(pane));
+            r.pane(pane).scalars().forEach((name, v) -> assertTrue(!name.matches("peak-(position|from-step|height.*)") || v.isNaN(), name));
+        }
+    }
+
     /// Only complete rows are spoken of, and how many they are.
     @Test
     void theNoiseMapWaitsForCompleteRows() {

@@ -72,14 +72,19 @@ record NoiseMap(double[] noise, List<Family<TrainedNetwork>> rows) {
 
     /// The peak of one complete row, by the rule of all panes.
     ///
+    /// @param fitted whether any of its networks interpolates: else no peak is spoken of
     /// @param width, height where the median stands highest after its rise, and the median there; NaN without a peak
-    record Peak(double noise, Rise rise, double width, double height) {
+    record Peak(double noise, Rise rise, boolean fitted, double width, double height) {
         static Peak of(double noise, Family<TrainedNetwork> row) {
             Grid test = Sweeps.test(row);
             Rise rise = Sweeps.peak(test);
-            return rise.claimed()
-                    ? new Peak(noise, rise, test.at()[rise.peak()], test.medians()[rise.peak()])
-                    : new Peak(noise, rise, Double.NaN, Double.NaN);
+            boolean fitted = Sweeps.interpolates(Sweeps.train(row)), claimed = fitted && rise.claimed();
+            return new Peak(noise, rise, fitted, claimed ? test.at()[rise.peak()] : Double.NaN,
+                    claimed ? test.medians()[rise.peak()] : Double.NaN);
+        }
+
+        boolean claimed() {
+            return fitted && rise.claimed();
         }
     }
 
@@ -89,11 +94,11 @@ record NoiseMap(double[] noise, List<Family<TrainedNetwork>> rows) {
     record Ridge(int seeds, List<Peak> rows) {
         /// The row that comes nearest to a peak without one; null without any.
         Peak near() {
-            return rows.stream().filter(p -> p.rise.near()).max(Comparator.comparingDouble(p -> p.rise.size())).orElse(null);
+            return rows.stream().filter(p -> p.fitted && p.rise.near()).max(Comparator.comparingDouble(p -> p.rise.size())).orElse(null);
         }
 
         List<Peak> peaks() {
-            return rows.stream().filter(p -> p.rise.claimed()).toList();
+            return rows.stream().filter(Peak::claimed).toList();
         }
     }
 

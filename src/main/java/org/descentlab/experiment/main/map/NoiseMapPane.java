@@ -19,7 +19,6 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Grid;
-import org.descentlab.stats.Rise;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -66,7 +65,8 @@ public final class NoiseMapPane {
         if (peaks.isEmpty() && near != null)
             return SAY.of("noise-map.near", near.noise(), near.rise().size(), near.rise().rising(), near.rise().seeds());
         if (peaks.isEmpty()) {
-            Sentence none = SAY.of("noise-map.none", rows.getFirst().noise(), rows.getLast().noise());
+            boolean fitted = rows.stream().anyMatch(NoiseMap.Peak::fitted);
+            Sentence none = SAY.of(fitted ? "noise-map.none" : "noise-map.unfitted", rows.getFirst().noise(), rows.getLast().noise());
             return complete < all ? none.behind(SAY.of("rows", complete, all)) : none;
         }
         NoiseMap.Peak first = peaks.getFirst(), last = peaks.getLast();
@@ -148,8 +148,8 @@ public final class NoiseMapPane {
                 Axis.log("", 0.08, 12));
         double[] median = test.medians();
         Marks.line(chart, Role.TEST, null, test.at(), median, false);
-        Rise rise = Sweeps.peak(test);
-        if (rise.claimed()) chart.add(new Mark.Label(test.at()[rise.peak()], median[rise.peak()], number(median[rise.peak()]), null));
+        var peak = NoiseMap.Peak.of(s.noise(), map.row(s.noise()));
+        if (peak.claimed()) chart.add(new Mark.Label(peak.width(), peak.height(), number(peak.height()), null));
         return chart.cursor(s.width(), null).over(Role.TEST, WidthAxis.link()).plot();
     }
 
