@@ -78,7 +78,7 @@ public record Dial(MainSettings settings, Family<Dial.End> ends) {
     Chart chart(String name, Axis y) {
         double[] at = ends.at();
         Axis x = Axis.log("output scale α", at[0] / 1.6, at[at.length - 1] * 1.6, 0.01, 0.1, 1, 10, 100, 1000);
-        return new Chart(name + ", median over seeds", x, y);
+        return new Chart(name, x, y);
     }
 
     /// A plot over scales with the settings' own, and what is said of it once there is enough.

@@ -133,12 +133,11 @@ public final class Current {
         return indices().filter(k -> recordings.get(k) != null && recordings.get(k).trained().run().diverged() == lost).toArray();
     }
 
-    /// Whose the medians are, as a plot's name ends.
+    /// Whose the medians are, as a plot's name ends where the seeds counted beside its title do not tell.
     public String whose() {
-        int[] told = told();
-        return told.length == 1
-                ? "seed " + (s.seed() + told[0])
-                : told.length == 0 ? "seed " + s.seed() : "median of " + told.length + " seeds";
+        int told = told().length;
+        if (told > 1) return told == s.seeds() ? "" : ", median of " + told + " seeds";
+        return ", seed " + (s.seed() + (told == 0 ? 0 : told()[0]));
     }
 
     /// Lazy or rich, as far as is known.

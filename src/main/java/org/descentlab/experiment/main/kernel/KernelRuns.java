@@ -83,7 +83,7 @@ record KernelRuns(MainSettings settings, Current current, List<Seed> told, List<
 
     /// Empty, over steps.
     Chart chart(String name, Axis y) {
-        return new Chart(name + ", " + current.whose(), Axes.steps(settings, current, diverged()), y);
+        return new Chart(name + current.whose(), Axes.steps(settings, current, diverged()), y);
     }
 
     /// A curve up to the play head, with its reading there.

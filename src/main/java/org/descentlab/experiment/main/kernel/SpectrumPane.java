@@ -161,7 +161,7 @@ public final class SpectrumPane {
                 .reduce(0, Math::max);
         boolean drawn = edge < FAR * top;
         Axis y = range(drawn ? Math.max(top, edge) : top, limit, moved);
-        var chart = new Chart("eigenvalues of the kernel / n, " + runs.current().whose(), Axis.log("rank", 1, n), y);
+        var chart = new Chart("eigenvalues of the kernel / n" + runs.current().whose(), Axis.log("rank", 1, n), y);
         line(chart, Role.THEORY, "K∞", limit);
         line(chart, Role.GHOST, "K₀", start);
         chart.seeds(Role.KERNEL, now.at(), seeds);

@@ -57,7 +57,7 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid te
                 (i, k) -> k == 0 ? Turn.CLOSED : Turn.after(k) - 1);
         Family<TrainedNetwork> widths = Sweeps.widths(ask, s), clean = s.noise() > 0 ? Sweeps.cleanWidths(ask, s) : null;
         Grid test = Sweeps.test(widths);
-        var chart = new Chart("test MSE, clean labels, median over seeds", WidthAxis.shared(), Axis.log("", 0.08, 12))
+        var chart = new Chart("test MSE, clean labels", WidthAxis.shared(), Axis.log("", 0.08, 12))
                 .threshold(s.threshold(), "P = n");
         Series trained = Series.medians("test-by-width", "width", "test error", "squared error", test);
         Marks.line(chart, Role.RANDOM_FEATURES, "random feat.",

@@ -57,7 +57,7 @@ public final class DriftPane {
         Curves seen = drift.upTo(head);
         double top = Math.max(1, drift.largest()), bottom = drift.at().length > 0 ? Math.max(1e-5, drift.median()[0]) : 0.01;
         Axis y = Axis.log("", Math.max(1e-5, Math.pow(10, Math.floor(Math.log10(Math.min(bottom, top / 10))))), Axes.nice(1.5 * top));
-        var chart = new Chart("kernel drift ‖Kₜ − K₀‖ / ‖K₀‖, " + c.whose(), Axes.steps(s, c, c.lost()), y)
+        var chart = new Chart("kernel drift ‖Kₜ − K₀‖ / ‖K₀‖" + c.whose(), Axes.steps(s, c, c.lost()), y)
                 .export(drift.series("drift", "drift", "relative"))
                 .export(sharpness.series("sharpness", "sharpness", "relative to the start"))
                 .export(Series.medians("drift-by-width", "width", "drift at the last step", "relative", widths));

@@ -68,7 +68,7 @@ public final class LossPane {
         Curves train = curves(runs, Run::train), test = curves(runs, Run::test), error = curves(runs, Run::errorRate);
         Curves twinTrain = curves(beside, Run::train), twinTest = curves(beside, Run::test);
         double top = Math.max(2, Axes.nice(1.3 * Math.max(Math.max(train.largest(), test.largest()), twinTest.largest())));
-        String name = (shares ? "mean squared error; error rate, " : "mean squared error, ") + c.whose();
+        String name = (shares ? "mean squared error; error rate" : "mean squared error") + c.whose();
         var chart = new Chart(name, Axes.steps(s, c, lost), lost ? Axis.log("", 0.1, 5000) : Axis.log("", 1e-5, top));
         chart.export(train.series("train", "train", "squared error")).export(test.series("test", "test", "squared error"));
         if (shares) chart.export(error.series("test-error", "test-error", "share"));

@@ -84,7 +84,7 @@ public final class ScalingPane {
                 : Series.means("test-by-examples-no-noise", "examples", "test error", "squared error",
                         Sweeps.test(Sweeps.cleanSizes(ask, s)));
         Axis x = Axis.log("parameters N, or examples D", WidthAxis.NARROW * s.perUnit(), WidthAxis.WIDE * s.perUnit());
-        var chart = new Chart("test MSE, mean over seeds", x, range(n, d, clean, limit)).threshold(s.samples(), "N = n");
+        var chart = new Chart("test MSE", x, range(n, d, clean, limit)).threshold(s.samples(), "N = n");
         if (pool != null)
             chart.theory(null, Series.theory("theory-by-examples", "examples", "expected test error", "squared error", s.sizes(),
                     Arrays.stream(s.sizes()).map(size -> pool.expectedError((int) size, s.noise())).toArray()).holding(applies));

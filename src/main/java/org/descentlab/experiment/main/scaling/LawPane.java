@@ -32,7 +32,7 @@ public final class LawPane {
         Axis x = Axis.log("parameters N", 0.75 * s.samples(), Math.max(1.25 * last, 2 * s.samples()));
         int slider = MainSettings.WIDTHS.length;
         var link = new Link(MainSettings.WIDTH.name(), Arrays.copyOf(law.at(), slider), MainSettings.WIDTHS);
-        var chart = new Chart("test MSE, mean over seeds", x, range(law)).threshold(s.samples(), "N = n")
+        var chart = new Chart("test MSE", x, range(law)).threshold(s.samples(), "N = n")
                 .cursor(ScalingRoom.parameters(s, s.width()), "m = " + s.width());
         return shown(ask, law, chart, Role.TEST, "L(N)", link, PARAMETERS, "parameters", "m");
     }
@@ -43,7 +43,7 @@ public final class LawPane {
         CheckedLaw law = ScalingRoom.byExamples(s, sizes, ScalingRoom.draws(sizes));
         double[] at = law.at(), slider = Arrays.stream(at).filter(d -> d >= MainSettings.fewest(s.task())).toArray();
         Axis x = Axis.log("examples D", 0.8 * at[0], 1.25 * at[at.length - 1], 20, 50, 100, 200, 500, 1000);
-        var chart = new Chart("test MSE, mean over seeds", x, range(law)).cursor(s.samples(), "n = " + s.samples());
+        var chart = new Chart("test MSE", x, range(law)).cursor(s.samples(), "n = " + s.samples());
         var link = new Link(MainSettings.SAMPLES.name(), slider, slider);
         return shown(ask, law, chart, Role.DATA_SCALING, "L(D)", link, EXAMPLES, "examples", "D");
     }

@@ -101,7 +101,7 @@ public final class TimePanes {
         Series now = Series.medians("test-by-width-at-step-" + head, "width", "test error", "squared error", Epochs.at(w.widths, head)),
                 end = Series.medians("test-by-width-at-end", "width", "test error", "squared error", Sweeps.test(w.widths));
         Axis y = Axis.log("", 0.9 * w.range[0], 1.1 * w.range[1]);
-        var chart = new Chart("test MSE, clean labels, median over seeds", WidthAxis.ofCells(), y).threshold(s.threshold(), "P = n")
+        var chart = new Chart("test MSE, clean labels", WidthAxis.ofCells(), y).threshold(s.threshold(), "P = n")
                 .export(now).export(end);
         chart.add(line(Role.GHOST, "at the end", end, s.width())).cloud(Role.TEST, now.at(), now.seeds())
                 .add(line(Role.TEST, "step " + head, now, s.width()).withMarkers());
