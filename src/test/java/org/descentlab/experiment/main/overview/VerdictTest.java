@@ -356,11 +356,11 @@ class VerdictTest {
             law.widths(k, m -> 0.3 + c * 4 * Math.pow(m, -0.9)).sizes(k, 0.1, d -> c * 5 * Math.pow(d, -0.6));
             bend.widths(k, m -> 0.4 + (m < 30 ? 0.004 * Math.sin(m * (1 + jitter)) : 0.003 * Math.cos(m * (1 + jitter))));
         }
-        assertTrue(law.sentence(SCALING).startsWith("Test MSE falls as a power law in N with exponent 0.9"), law.sentence(SCALING));
+        assertTrue(law.sentence(SCALING).startsWith("Past N = n the test MSE is a power law with exponent 0.9"), law.sentence(SCALING));
         assertTrue(law.pane(SCALING).sentence().detail().endsWith("L(D) is a power law, too"), law.pane(SCALING).sentence().detail());
         assertEquals(0.6, law.pane(SCALING).scalars().get("data-exponent"), 0.01);
         assertEquals(0.9, law.pane(SCALING).scalars().get("scaling-exponent"), 0.02);
-        assertEquals("L(N) determines no exponent", bend.sentence(SCALING));
+        assertEquals("Past N = n L(N) determines no exponent", bend.sentence(SCALING));
     }
 
     /// Two laws one after the other: each range has its own exponent, and a range without networks has none.
