@@ -19,6 +19,7 @@ import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.RegressionError;
 import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.experiment.network.Twin;
+import org.descentlab.experiment.network.TwinDistance;
 import org.descentlab.lab.RunStore;
 import org.descentlab.lab.Scheduler;
 import org.descentlab.net.Run;
@@ -100,6 +101,7 @@ public abstract class ScienceBench {
             jobs.add(new Twin(m.network(k), true));
             jobs.add(new RecordNetwork(m.network(k)));
             jobs.add(new KernelPath(m.network(k)));
+            if (m.optimizer().hasEdge()) jobs.add(new TwinDistance(m.network(k)));
         }
         compute(jobs);
         return experiment.frame(s, store, Head.END, Set.of("loss", "drift"), null);

@@ -129,8 +129,16 @@ public final class Current {
 
     /// The seeds that medians and sentences are about: those that reached their last step, or, where most diverged, those.
     public int[] told() {
-        boolean lost = lost();
-        return indices().filter(k -> recordings.get(k) != null && recordings.get(k).trained().run().diverged() == lost).toArray();
+        return ended(lost());
+    }
+
+    /// The seeds that reached their last step, even where most diverged.
+    public int[] survivors() {
+        return ended(false);
+    }
+
+    private int[] ended(boolean diverged) {
+        return indices().filter(k -> recordings.get(k) != null && recordings.get(k).trained().run().diverged() == diverged).toArray();
     }
 
     /// Whose the medians are, as a plot's name ends where the seeds counted beside its title do not tell.

@@ -73,12 +73,13 @@ public final class DriftPane {
         Shown shown = Shown.of(say(c, regime, drift, seen, whole), chart.over(Role.KERNEL, Link.steps()))
                 .gauge(Stability.gauge(s, sharpness.upTo(head).last()));
         shown = map == null ? shown.beside(byWidth) : shown.beside(Plot.heatmap(title, heat(map)), byWidth);
-        double[] ended = c.runs().isEmpty() ? new double[0] : Arrays.stream(told).mapToDouble(k -> trained(c, k).drift()).toArray();
+        int[] ended = c.survivors();
         int known = c.lost() ? c.seeds() : Math.min(paths.size(), regime.seeds()) + c.diverged();
-        return c.standing(shown, known).scalar("drift-final", Summary.median(ended))
+        return c.standing(shown, known)
+                .scalar("drift-final", Summary.median(Arrays.stream(ended).mapToDouble(k -> trained(c, k).drift()).toArray()))
                 .scalar("drift-slope", Summary.median(slopes)).scalar("drift-slope-deviation", Summary.deviation(slopes))
                 .scalar("twin-distance", regime.distance())
-                .scalar("sharpness-ratio", Summary.median(Arrays.stream(told).mapToDouble(k -> trained(c, k).sharpness()).toArray()));
+                .scalar("sharpness-ratio", Summary.median(Arrays.stream(ended).mapToDouble(k -> trained(c, k).sharpness()).toArray()));
     }
 
     private static TrainedNetwork trained(Current c, int k) {
