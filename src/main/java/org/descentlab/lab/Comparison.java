@@ -84,10 +84,11 @@ final class Comparison {
         return Double.POSITIVE_INFINITY;
     }
 
-    /// The value at the last place up to there, or null.
+    /// The value at the last place up to there, written as it was, or null.
     private static String reading(Mark.Line line, double at) {
         for (int i = line.y().length - 1; i >= 0; i--)
-            if (line.x()[i] <= at && Double.isFinite(line.y()[i])) return Words.number(line.y()[i]);
+            if (line.x()[i] <= at && Double.isFinite(line.y()[i]))
+                return line.value() != null && line.value().endsWith("%") ? Words.percent(line.y()[i]) : Words.number(line.y()[i]);
         return null;
     }
 

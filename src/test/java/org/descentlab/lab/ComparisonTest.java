@@ -45,10 +45,29 @@ class ComparisonTest {
             assertArrayEquals(alone.pane(pane).figure().main().lead().y(), ghosts.getFirst().y(),
                     "the ghost is the very curve of that run");
         }
+        for (Mark m : both.pane("loss").figure().main().marks())
+            if (m instanceof Mark.Line l && "test error".equals(l.legend())) assertTrue(l.value().endsWith("%"), l.value());
         assertEquals(List.of("", "A"), both.compared().stream().map(Frame.Compared::letter).toList());
         assertEquals(List.of("label noise 10 %", "label noise 30 %"), both.compared().stream().map(Frame.Compared::difference).toList());
         assertEquals(alone.scalars(), both.compared().get(1).scalars());
         assertEquals(both.scalars(), both.compared().getFirst().scalars());
+    }
+
+    /// A ghost and the present run are read where the cursor stands, not each at its own end.
+    @Test
+    void allAreReadAtTheMarkedWidth() throws Exception {
+        Settings other = experiment.set(small, "label-noise", 0.3);
+        try (var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("descent")), Lab.BACKEND, Lab.TASKS, 2)) {
+            lab.pins(Pins.NONE.add(other));
+            Plot plot = lab.await(p -> {}).pane("descent").figure().main();
+            List<Mark.Line> read = plot.marks().stream().filter(m -> m instanceof Mark.Line l && l.value() != null).map(m -> (Mark.Line) m)
+                    .toList();
+            assertTrue(read.stream().anyMatch(l -> l.role() == Role.GHOST) && read.stream().anyMatch(l -> l.role() == Role.TEST));
+            for (Mark.Line l : read) {
+                int here = java.util.Arrays.binarySearch(l.x(), 32);
+                assertEquals(org.descentlab.study.Words.number(l.y()[here]), l.value(), l.legend());
+            }
+        }
     }
 
     @Test
