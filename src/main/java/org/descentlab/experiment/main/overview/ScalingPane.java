@@ -53,8 +53,7 @@ public final class ScalingPane {
 
         /// An exponent fitted across a peak is none.
         boolean claimed() {
-            boolean past = !(rise.claimed() || rise.near()) || peaks[rise.peak()] <= fitAt[0];
-            return exponent.claimed() && past;
+            return exponent.claimed() && (!(rise.claimed() || rise.near()) || peaks[rise.peak()] <= fitAt[0]);
         }
 
         /// The fit as it is drawn and exported.
@@ -126,7 +125,7 @@ public final class ScalingPane {
         chart.export(law.means);
         if (seen.length == 0) return;
         boolean data = role == Role.DATA_SCALING, rises = data && law.rise.claimed();
-        if (law.exponent.law() != null && !rises) chart.curve(role, null, law.fit(data ? "data-fit" : "scaling-fit"));
+        if (law.claimed() && !rises) chart.curve(role, null, law.fit(data ? "data-fit" : "scaling-fit"));
         chart.add(new Mark.Points(role, name, number(seen[seen.length - 1]), at, mean, false, false));
         String detail = rises ? "rises × " + Words.ratio(law.rise.size()) + " past " + (int) law.peaks[law.rise.dip()] : null;
         int labelled = Summary.argmax(mean);
