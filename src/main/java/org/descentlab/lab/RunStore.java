@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
@@ -13,6 +14,8 @@ public final class RunStore implements Results {
     /// Nanoseconds between two looks at an unfinished job.
     private static final long MOMENT = 50_000_000;
     private final long budget;
+    /// Nanoseconds.
+    private final LongSupplier clock;
     private final Map<Job<?>, Entry> entries = new LinkedHashMap<>(256, 0.75f, true);
     private final Map<Job<?>, SoFar> unfinished = new HashMap<>();
     private long used;
@@ -23,7 +26,12 @@ public final class RunStore implements Results {
 
     /// @param budget bytes to keep at most
     public RunStore(long budget) {
+        this(budget, System::nanoTime);
+    }
+
+    RunStore(long budget, LongSupplier clock) {
         this.budget = budget;
+        this.clock = clock;
     }
 
     @Override
@@ -42,7 +50,7 @@ public final class RunStore implements Results {
 
     /// Keeps how far a job has come, unless it has been said a moment ago: then nobody asks for it.
     synchronized <T> boolean publish(Job<T> job, Supplier<T> soFar) {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         SoFar before = unfinished.get(job);
         if (before != null && now - before.since < MOMENT) return false;
         unfinished.put(job, new SoFar(soFar.get(), now));
