@@ -59,6 +59,10 @@ public final class TimePanes {
             return rises.stream().mapToDouble(Rise::size).toArray();
         }
 
+        boolean interpolates() {
+            return Sweeps.interpolates(Sweeps.train(widths));
+        }
+
         /// Whether the play head stands at the last step, so that the ending is told.
         boolean ended(int head) {
             return head >= settings.steps();
@@ -107,7 +111,7 @@ public final class TimePanes {
                 .add(line(Role.TEST, "step " + head, now, s.width()).withMarkers());
         if (w.ended(head)) Marks.crosses(chart, w.widths, y.high() / 1.5);
         chart.cursor(s.width(), "m = " + s.width()).over(Role.TEST, WidthAxis.link());
-        Epochs.Span peak = Sweeps.interpolates(Sweeps.train(w.widths)) ? w.epochs.peak(w.rises) : new Epochs.Span(0, 0);
+        Epochs.Span peak = w.interpolates() ? w.epochs.peak(w.rises) : new Epochs.Span(0, 0);
         return w.shown(ask, say(w, peak, head), chart).scalar("peak-from-step", peak.none() ? Double.NaN : peak.from())
                 .scalar("peak-to-step", peak.none() ? Double.NaN : peak.to()).scalar("peak-rise-end", w.rises.getLast().size());
     }
@@ -123,7 +127,7 @@ public final class TimePanes {
         boolean ended = w.ended(head);
         Rise rise = ended ? w.rises.getLast() : Sweeps.peak(Epochs.at(w.widths, head));
         double at = rise.peak() < 0 ? Double.NaN : w.settings.ratio((int) w.widths.at()[rise.peak()]);
-        if (!Sweeps.interpolates(Sweeps.train(w.widths))) {
+        if (!w.interpolates()) {
             String what = rise.claimed() || rise.near() ? "rise" : "flat";
             return SAY.of((ended ? "epochs.unfitted." : "epochs.now.") + what, head, at, rise.size(), rise.rising(), rise.seeds());
         }
