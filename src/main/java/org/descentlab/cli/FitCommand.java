@@ -3,7 +3,6 @@ package org.descentlab.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.data.Table;
+import org.descentlab.lab.SafeFile;
 import org.descentlab.stats.Bootstrap;
 import org.descentlab.stats.Chinchilla;
 import org.descentlab.stats.ChinchillaFit;
@@ -87,7 +87,7 @@ final class FitCommand implements Callable<Integer> {
         print(f);
         if (target != null) {
             try {
-                Files.writeString(target, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(f)) + "\n");
+                SafeFile.write(target, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(f)) + "\n");
             } catch (IOException e) {
                 throw new IOException("The result could not be written to " + target + " (" + e.getMessage() + ").", e);
             }

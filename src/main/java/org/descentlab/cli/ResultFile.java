@@ -1,11 +1,11 @@
 package org.descentlab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.descentlab.figure.Figure;
 import org.descentlab.lab.ResultText;
+import org.descentlab.lab.SafeFile;
 import org.descentlab.plot.Export;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
@@ -25,10 +25,11 @@ public final class ResultFile {
         if (file.getFileName() == null) throw new IOException(file + " is a folder, not a file.");
         if (!KINDS.contains(kind(file)))
             throw new IOException("The output file must end in .json, .csv, .svg or .png; \"" + file.getFileName() + "\" does not.");
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) throw new IOException("The folder " + folder + " does not exist.");
-        if (Files.isDirectory(file)) throw new IOException(file + " is a folder, not a file.");
-        if (!Files.isWritable(Files.exists(file) ? file : folder)) throw new IOException("No permission to write " + file + ".");
+        try {
+            SafeFile.check(file);
+        } catch (IOException e) {
+            throw new IOException("The result cannot be written to " + file + " (" + e.getMessage() + ").", e);
+        }
     }
 
     static String kind(Path file) {
@@ -41,11 +42,11 @@ public final class ResultFile {
     public static void write(Path file, Experiment experiment, Frame frame, ResultText.Provenance provenance) throws IOException {
         try {
             switch (kind(file)) {
-                case "json" -> Files.writeString(file, ResultText.json(experiment, frame, provenance));
-                case "csv" -> Files.writeString(file,
+                case "json" -> SafeFile.write(file, ResultText.json(experiment, frame, provenance));
+                case "csv" -> SafeFile.write(file,
                         ResultText.csv(experiment, frame, provenance, frame.panes().stream().map(Frame.Pane::name).toList()));
-                case "svg" -> Files.writeString(file, Export.svg(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
-                default -> Files.write(file, Export.png(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
+                case "svg" -> SafeFile.write(file, Export.svg(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
+                default -> SafeFile.write(file, Export.png(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
             }
         } catch (IOException e) {
             throw new IOException("The result could not be written to " + file + " (" + e.getMessage() + ").", e);

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.data.Table;
@@ -61,12 +60,9 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
     /// Writes the file whole or not at all.
     /// @throws IOException with one sentence for the user
     public void save(Path file, String version) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.writeString(beside, json(version));
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            SafeFile.write(file, json(version));
         } catch (IOException e) {
-            Files.deleteIfExists(beside);
             throw new IOException("The session could not be saved to " + file + " (" + e.getMessage() + ").", e);
         }
     }

@@ -91,7 +91,7 @@ public final class UserFolder {
         for (Path p : recent()) if (!p.equals(file.toAbsolutePath())) lines.add(p.toString());
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve("recent.txt"), lines.subList(0, Math.min(RECENT, lines.size())));
+            SafeFile.write(folder.resolve("recent.txt"), String.join("\n", lines.subList(0, Math.min(RECENT, lines.size()))) + "\n");
         } catch (IOException e) {
             // nobody misses more than a menu entry
         }

@@ -2,7 +2,6 @@ package org.descentlab.ui;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
@@ -10,6 +9,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.descentlab.figure.Figure;
 import org.descentlab.lab.ResultText;
+import org.descentlab.lab.SafeFile;
 import org.descentlab.plot.Export;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
@@ -57,7 +57,7 @@ final class FileExports {
         if (file == null) return;
         String name = file.getName(), kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
         try {
-            Files.write(file.toPath(), bytes(now, panes, List.of(kinds).contains(kind) ? kind : kinds[0]));
+            SafeFile.write(file.toPath(), bytes(now, panes, List.of(kinds).contains(kind) ? kind : kinds[0]));
         } catch (IOException e) {
             var alert = new Alert(Alert.AlertType.ERROR, "The file could not be written: " + e.getMessage() + ".");
             alert.initOwner(window.get());

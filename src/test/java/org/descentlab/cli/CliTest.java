@@ -147,6 +147,16 @@ class CliTest {
     }
 
     @Test
+    void aLinkIsRefusedBeforeAnythingIsComputed() throws Exception {
+        Path target = Files.writeString(folder.resolve("run3.json"), "former"),
+                link = Files.createSymbolicLink(folder.resolve("latest.json"), target);
+        Said said = say("run", "main", "--out", link.toString());
+        assertComplaint(said);
+        assertTrue(said.err.contains("symbolic link to " + target), said.err);
+        assertEquals("former", Files.readString(target));
+    }
+
+    @Test
     void aFolderWithoutPermission() throws Exception {
         Path closed = Files.createDirectory(folder.resolve("closed"));
         Assumptions.assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "this user may write everywhere");
