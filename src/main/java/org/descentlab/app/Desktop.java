@@ -130,10 +130,9 @@ final class Desktop {
                     System.out.print(startup.report());
                     stage.hide();
                 });
-        Session rescued = look.session() == null && settings.equals(experiments.getFirst().defaults()) && !look.pulseReport()
-                && !look.startupReport() ? folder.rescued(experiments) : null;
+        boolean plain = settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() && !look.startupReport();
         if (look.session() != null) rooms.openSession(look.session());
-        else if (rescued != null) rooms.rescue(rescued);
+        else if (plain) rooms.rescue(folder.rescue(experiments));
         if (look.pulseReport()) rooms.main().drive(report -> {
             System.out.print(report);
             stage.hide();

@@ -160,7 +160,7 @@ public final class SafeFile {
     /// What the system says, in words that need no program's knowledge.
     static String reason(IOException e) {
         if (e instanceof AccessDeniedException) return "permission denied";
-        if (e instanceof NoSuchFileException) return "its folder does not exist";
+        if (e instanceof NoSuchFileException) return "there is no such file or folder";
         String said = e instanceof FileSystemException f && f.getReason() != null ? f.getReason()
                 : e.getMessage() == null ? "" : e.getMessage();
         String low = said.toLowerCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,11 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
     private static final int NEWEST = 1;
     private static final long MOST_BYTES = 50L << 20;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /// The same with the play head somewhere else.
+    public Session at(int otherStep) {
+        return new Session(experiment, settings, pins, view, otherStep);
+    }
 
     public String json(String version) {
         ObjectNode root = JSON.createObjectNode();
@@ -73,8 +79,10 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
         try {
             if (Files.size(file) > MOST_BYTES) throw new IOException("it is larger than 50 MB");
             text = Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new Damaged("This file is not a session of Descent Lab.", e);
         } catch (IOException e) {
-            throw new IOException("The session " + file.getFileName() + " cannot be read (" + e.getMessage() + ").", e);
+            throw new IOException("The session " + file.getFileName() + " cannot be read (" + SafeFile.reason(e) + ").", e);
         }
         return parse(text, experiments);
     }
@@ -84,7 +92,7 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
         try {
             JsonNode root = JSON.readTree(text);
             String schema = root.path("schema").asText("");
-            if (!schema.startsWith(SCHEMA)) throw new IOException("This file is not a session of Descent Lab.");
+            if (!schema.startsWith(SCHEMA)) throw new Damaged("This file is not a session of Descent Lab.", null);
             if (!schema.equals(SCHEMA + NEWEST)) throw new IOException("This session was saved by a newer version of Descent Lab.");
             String name = root.path("experiment").asText();
             Experiment experiment = experiments.stream().filter(e -> e.name().equals(name)).findFirst()
@@ -103,9 +111,9 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
                     known ? view : experiment.views().getFirst().name(),
                     root.path("step").asInt(Experiment.END));
         } catch (JsonProcessingException e) {
-            throw new IOException("This file is not a session of Descent Lab.", e);
+            throw new Damaged("This file is not a session of Descent Lab.", e);
         } catch (IllegalArgumentException e) {
-            throw new IOException("This session cannot be opened: " + e.getMessage(), e);
+            throw new Damaged("This session cannot be opened: " + e.getMessage(), e);
         }
     }
 

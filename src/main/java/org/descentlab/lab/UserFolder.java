@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.descentlab.study.Experiment;
 
 /// Where the program keeps what is the user's own between two starts: the session as it was last seen, and the files opened of
@@ -14,11 +13,11 @@ import org.descentlab.study.Experiment;
 public final class UserFolder {
     private static final int RECENT = 6;
     private final Path folder;
-    private final Path autosave;
+    private final Autosaves autosaves;
 
     public UserFolder(Path folder) {
         this.folder = folder;
-        autosave = folder.resolve("autosave-" + ProcessHandle.current().pid() + Session.ENDING);
+        autosaves = new Autosaves(folder);
     }
 
     /// The usual place on this system.
@@ -37,43 +36,31 @@ public final class UserFolder {
         return (state.isBlank() ? home.resolve(".local/state") : Path.of(state)).resolve("descent-lab");
     }
 
-    /// Keeps the session in case this program ends without [#ended].
-    public void autosave(Session session, String version) throws IOException {
-        Files.createDirectories(folder);
-        session.save(autosave, version);
+    /// What was left by programs that ended without [#ended].
+    ///
+    /// @param session the newest, or null
+    /// @param said    what the user should know of the others, a sentence each
+    public record Rescued(Session session, List<String> said) {}
+
+    /// Keeps the session, as its file would hold it, in case this program ends without [#ended].
+    /// @throws IOException whose message is the reason in plain words
+    public void autosave(String json) throws IOException {
+        autosaves.keep(json);
     }
 
     /// The program ends as it should.
     public void ended() {
-        try {
-            Files.deleteIfExists(autosave);
-        } catch (IOException e) {
-            // it will be offered at the next start
-        }
+        autosaves.end();
     }
 
-    /// The session of a program that ended without notice, taken away from where it lay; null if there is none or it cannot be read.
-    public Session rescued(List<Experiment> experiments) {
-        Session found = null;
-        for (Path file : autosaves()) {
-            String pid = file.getFileName().toString().replaceAll("\\D", "");
-            if (pid.isEmpty() || ProcessHandle.of(Long.parseLong(pid)).isPresent()) continue;
-            try {
-                found = Session.read(file, experiments);
-                Files.delete(file);
-            } catch (IOException | RuntimeException e) {
-                file.toFile().delete();
-            }
-        }
-        return found;
+    /// What programs left that ended without notice; to be called before the first [#autosave].
+    public Rescued rescue(List<Experiment> experiments) {
+        return autosaves.rescue(experiments);
     }
 
-    private List<Path> autosaves() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().matches("autosave-\\d{1,18}[.]dlab")).sorted().toList();
-        } catch (IOException e) {
-            return List.of();
-        }
+    /// Sessions of such programs that were not gone on with, the newest first.
+    public List<Path> recovered() {
+        return autosaves.recovered();
     }
 
     /// Files opened or saved of late that still exist, the latest first.

@@ -126,7 +126,8 @@ public final class LabWindow implements AutoCloseable {
 
     /// What is shown, to be saved.
     Session session() {
-        return new Session(experiment, desk.settings(), pins, view.name(), playhead.head(lastStep()));
+        int step = head == Experiment.END ? playhead.head(lastStep()) : head;
+        return new Session(experiment, desk.settings(), pins, view.name(), step);
     }
 
     /// Shows a saved session of this experiment.

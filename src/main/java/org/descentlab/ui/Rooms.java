@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
+import javafx.scene.control.Alert;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -60,7 +61,8 @@ public final class Rooms implements AutoCloseable {
         this.version = version;
         this.theme = theme;
         Themes.prepare(theme);
-        sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.session(), this::restore, s -> shown.say(s));
+        sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.session(), () -> shown.playhead().playing(),
+                this::restore, s -> shown.say(s));
         main = window(first, start, width, height);
         shown = main;
         stage.setScene(main.scene());
@@ -137,10 +139,17 @@ public final class Rooms implements AutoCloseable {
         sessions.open(file);
     }
 
-    /// Goes on where a program that ended without notice was.
-    public void rescue(Session session) {
-        restore(session);
-        shown.say("Restored what was open when Descent Lab last ended without notice.");
+    /// Goes on where a program that ended without notice was, and says what else it left.
+    public void rescue(UserFolder.Rescued found) {
+        if (found.session() != null) {
+            restore(found.session());
+            shown.say("Restored what was open when Descent Lab last ended without notice.");
+        }
+        if (found.said().isEmpty()) return;
+        var alert = new Alert(Alert.AlertType.INFORMATION, String.join("\n", found.said()));
+        alert.initOwner(stage);
+        alert.setHeaderText(null);
+        alert.show();
     }
 
     /// Shows an experiment's window.

@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.stage.FileChooser;
@@ -27,39 +32,54 @@ final class Sessions implements AutoCloseable {
     private final String version;
     private final UserFolder folder;
     private final Supplier<Session> now;
+    private final BooleanSupplier playing;
     private final Consumer<Session> restore;
     private final Consumer<String> say;
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(EVERY), e -> keep()));
-    private String kept = "";
+    /// Forcing a file to disk may take a while, and a pulse must not wait for it.
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("autosave").factory());
+    private Session kept;
+    private boolean complained;
 
     /// @param now     the session shown
+    /// @param playing whether its play head moves
     /// @param restore told another one
     /// @param say     told one sentence for the user
-    Sessions(Stage stage, List<Experiment> experiments, String version, UserFolder folder, Supplier<Session> now, Consumer<Session> restore,
-            Consumer<String> say) {
+    Sessions(Stage stage, List<Experiment> experiments, String version, UserFolder folder, Supplier<Session> now, BooleanSupplier playing,
+            Consumer<Session> restore, Consumer<String> say) {
         this.stage = stage;
         this.experiments = experiments;
         this.version = version;
         this.folder = folder;
         this.now = now;
+        this.playing = playing;
         this.restore = restore;
         this.say = say;
         clock.setCycleCount(Timeline.INDEFINITE);
         clock.play();
     }
 
-    /// Keeps the session if it has changed.
+    /// Keeps the session if it has changed; a play head that only moves on is no change.
     void keep() {
         Session session = now.get();
-        String text = session.settings() + " " + session.pins() + session.view() + session.experiment().name();
-        if (text.equals(kept)) return;
-        kept = text;
-        try {
-            folder.autosave(session, version);
-        } catch (IOException e) {
-            clock.stop(); // said once, and not again
-            say.accept("The session is not kept against a crash: " + e.getMessage());
-        }
+        if (session.equals(kept) || kept != null && playing.getAsBoolean() && session.equals(kept.at(session.step()))) return;
+        kept = session;
+        String text = session.json(version);
+        writer.execute(() -> {
+            try {
+                folder.autosave(text);
+                Platform.runLater(() -> complained = false);
+            } catch (IOException e) {
+                Platform.runLater(() -> failed(e));
+            }
+        });
+    }
+
+    /// Said once; it is tried again all the same.
+    private void failed(IOException e) {
+        kept = null;
+        if (!complained) say.accept("The session is not kept against a crash (" + e.getMessage() + ").");
+        complained = true;
     }
 
     void save() {
@@ -112,7 +132,8 @@ final class Sessions implements AutoCloseable {
     }
 
     private void fill(Menu recent) {
-        recent.getItems().setAll(folder.recent().stream().map(p -> item(p.getFileName().toString(), () -> open(p))).toList());
+        List<Path> latest = folder.recent(), left = folder.recovered().stream().filter(p -> !latest.contains(p)).toList();
+        recent.getItems().setAll(Stream.concat(latest.stream(), left.stream()).map(p -> item(p.getFileName().toString(), () -> open(p))).toList());
         if (recent.getItems().isEmpty()) {
             var none = new MenuItem("None yet");
             none.setDisable(true);
@@ -129,6 +150,7 @@ final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         clock.stop();
+        writer.close();
         folder.ended();
     }
 }

@@ -1,8 +1,6 @@
 package org.descentlab.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,7 +21,7 @@ import org.descentlab.study.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sessions on disk, and what is kept against a crash.
+/// Sessions on disk.
 class SessionTest {
     private static List<Experiment> all() {
         List<Experiment> all = new ArrayList<>(List.of(new MainExperiment(new Tasks())));
@@ -45,7 +43,6 @@ class SessionTest {
             session.save(file, "test");
             Session back = Session.read(file, List.of(e));
             assertEquals(session, back);
-            assertFalse(Files.exists(folder.resolve(e.name() + ".dlab.new")));
         }
     }
 
@@ -85,26 +82,6 @@ class SessionTest {
         var session = Session.parse(good, List.of(main));
         assertTrue(assertThrows(IOException.class, () -> session.save(folder.resolve("no/such/folder.dlab"), "test")).getMessage()
                 .startsWith("The session could not be saved"));
-    }
-
-    @Test
-    void aSessionOfADeadProgramIsRescuedOnce(@TempDir Path folder) throws IOException {
-        List<Experiment> all = all();
-        Experiment main = all.getFirst();
-        var session = new Session(main, main.set(main.defaults(), "width", 64), Pins.NONE, "kernel", Experiment.END);
-        var mine = new UserFolder(folder.resolve("deep/er"));
-        mine.autosave(session, "test");
-        assertNull(mine.rescued(all), "this program is alive");
-        Path kept = folder.resolve("deep/er").resolve("autosave-" + ProcessHandle.current().pid() + ".dlab");
-        Files.move(kept, kept.resolveSibling("autosave-999999999.dlab"));
-        assertEquals(session, mine.rescued(all));
-        assertNull(mine.rescued(all), "taken away");
-        Files.writeString(kept.resolveSibling("autosave-999999998.dlab"), "damaged");
-        assertNull(mine.rescued(all));
-        assertFalse(Files.exists(kept.resolveSibling("autosave-999999998.dlab")), "a damaged one stands in nobody's way");
-        mine.autosave(session, "test");
-        mine.ended();
-        assertFalse(Files.exists(kept));
     }
 
     @Test

@@ -111,6 +111,30 @@ class RoomsTest {
         assertEquals(7, robot.lookup(".problem-card").queryAll().size());
     }
 
+    private List<String> autosaved() throws java.io.IOException {
+        try (var files = java.nio.file.Files.list(folder)) {
+            List<String> texts = new ArrayList<>();
+            for (var f : files.filter(p -> p.getFileName().toString().matches("autosave-.*[.]dlab")).toList())
+                texts.add(java.nio.file.Files.readString(f));
+            return texts;
+        }
+    }
+
+    /// What stands still is kept, wherever the play head was left.
+    @Test
+    void thePlayHeadIsKeptAgainstACrash(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            rooms.main().playhead().goTo(100, rooms.main().frame().lastStep());
+            rooms.sessions().keep();
+        });
+        OnScreen.until(() -> autosaved().size() == 1 && autosaved().getFirst().contains("\"step\" : 100"));
+        robot.interact(() -> {
+            rooms.main().playhead().goTo(200, rooms.main().frame().lastStep());
+            rooms.sessions().keep();
+        });
+        OnScreen.until(() -> autosaved().getFirst().contains("\"step\" : 200"));
+    }
+
     @Test
     void aSavedSessionIsOpenedAgain(FxRobot robot) throws Exception {
         var file = folder.resolve("mine.dlab");
@@ -118,8 +142,7 @@ class RoomsTest {
             rooms.sessions().save(file);
             rooms.sessions().keep();
         });
-        assertTrue(java.nio.file.Files.list(folder).anyMatch(p -> p.getFileName().toString().startsWith("autosave-")),
-                "kept against a crash");
+        OnScreen.until(() -> autosaved().size() == 1);
         Settings saved = rooms.main().settings();
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
@@ -141,7 +164,7 @@ class RoomsTest {
             early[0] = new Rooms(other, List.of(experiment, linear), experiment, experiment.defaults(), "test", 1440, 900,
                     Themes.Choice.DARK, new org.descentlab.lab.UserFolder(folder));
             other.show();
-            early[0].rescue(new org.descentlab.lab.Session(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)),
+            early[0].restore(new org.descentlab.lab.Session(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)),
                     org.descentlab.lab.Pins.NONE, "bench", Experiment.END));
             early[0].ready(new Rooms.Ready((e, s, panes, workers) -> {
                 var lab = new Laboratory(e, s, panes, Lab.BACKEND, Lab.TASKS, workers);

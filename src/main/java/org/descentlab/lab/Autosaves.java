@@ -1,0 +1,159 @@
+package org.descentlab.lab;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.descentlab.study.Experiment;
+
+/// What each living program keeps in one folder in case it is killed, and what the dead ones have left there. Nothing that a dead
+/// one left is deleted: the newest session is gone on with, in its own file, and the others get a plain name.
+final class Autosaves {
+    private static final String NAME = "autosave-[0-9a-f]{1,18}[.]dlab", RECOVERED = "recovered-";
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmm");
+    private final Path folder;
+    /// This program's, from the first session kept on.
+    private Held mine;
+
+    Autosaves(Path folder) {
+        this.folder = folder;
+    }
+
+    /// @throws IOException whose message is the reason in plain words
+    synchronized void keep(String json) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            if (mine == null) mine = Held.tryHold(
+                    folder.resolve("autosave-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + Session.ENDING));
+        } catch (IOException e) {
+            throw new IOException(SafeFile.reason(e), e);
+        }
+        SafeFile.write(mine.file(), json);
+    }
+
+    /// The program ends as it should.
+    synchronized void end() {
+        if (mine == null) return;
+        delete(mine.file());
+        mine.release();
+        mine = null;
+    }
+
+    /// Goes on with the newest session of the dead programs; from now on its file is this program's.
+    synchronized UserFolder.Rescued rescue(List<Experiment> experiments) {
+        Session found = null;
+        int others = 0;
+        List<String> said = new ArrayList<>();
+        for (Held held : dead()) {
+            Path file = held.file();
+            try {
+                Session session = Session.read(file, experiments);
+                if (found == null) {
+                    found = session;
+                    end();
+                    mine = held;
+                    continue;
+                }
+                rename(file, RECOVERED + MINUTE.format(modified(file).atZone(ZoneId.systemDefault())), Session.ENDING);
+                others++;
+            } catch (IOException | RuntimeException e) {
+                said.add(unread(file, e));
+            }
+            held.release();
+        }
+        if (others > 0) said.add((others == 1 ? "One more session that was" : others + " more sessions that were")
+                + " open when Descent Lab ended without notice can be opened under Recent sessions.");
+        clean();
+        return new UserFolder.Rescued(found, List.copyOf(said));
+    }
+
+    /// Files of programs that live no longer, now held by this one, the newest first.
+    private List<Held> dead() {
+        List<Held> dead = new ArrayList<>();
+        for (Path file : list(NAME))
+            try {
+                Held held = Held.tryHold(file);
+                if (held == null) continue;
+                if (Files.exists(file)) dead.add(held);
+                else held.release();
+            } catch (IOException e) {
+                // nobody can say whose it is: it stays as it is
+            }
+        return dead;
+    }
+
+    /// What cannot be read is kept all the same; what another version may read keeps its name.
+    private static String unread(Path file, Exception e) {
+        if (!(e instanceof Damaged || e instanceof RuntimeException))
+            return "A session kept against a crash was left in " + file + " (" + e.getMessage().replaceFirst("[.]$", "") + ").";
+        Path now = file;
+        try {
+            now = rename(file, file.getFileName().toString(), ".damaged");
+        } catch (IOException stays) {
+            // under its name
+        }
+        return "A session kept against a crash cannot be read; it was left in " + now + ".";
+    }
+
+    /// Sessions of dead programs that were not gone on with, the newest first.
+    List<Path> recovered() {
+        return list(RECOVERED + ".*[.]dlab");
+    }
+
+    private List<Path> list(String name) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().matches(name) && Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+                    .sorted(Comparator.comparing(Autosaves::modified).reversed()).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static Path rename(Path file, String stem, String ending) throws IOException {
+        for (int i = 1;; i++)
+            try {
+                return Files.move(file, file.resolveSibling(stem + (i == 1 ? "" : "-" + i) + ending));
+            } catch (FileAlreadyExistsException e) {
+                // the next number
+            }
+    }
+
+    /// Removes what killed programs were about to write, and the locks of files that are gone.
+    private void clean() {
+        SafeFile.clean(folder);
+        for (Path file : list(NAME + "[.]new")) if (SafeFile.old(file)) delete(file);
+        for (Path lock : list(NAME + "[.]lock"))
+            try {
+                Held held = SafeFile.old(lock) && !Files.exists(Held.of(lock)) ? Held.tryHold(Held.of(lock)) : null;
+                if (held != null) held.release();
+            } catch (IOException e) {
+                // an empty file more
+            }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // it is found at the next start
+        }
+    }
+}
