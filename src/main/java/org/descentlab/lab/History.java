@@ -4,44 +4,73 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.descentlab.study.Settings;
 
-/// Undo and redo of settings, one entry for each committed change.
-public final class History {
+/// The present settings, and those before and after them: one entry for each committed change, however many values a drag took
+/// on its way.
+final class History {
     private static final int MOST = 200;
 
     /// @param label what changed, in words ("Width 64 → 128")
-    public record Change(Settings before, Settings after, String label) {}
+    private record Change(Settings before, Settings after, String label) {}
 
     private final Deque<Change> done = new ArrayDeque<>();
     private final Deque<Change> undone = new ArrayDeque<>();
+    private Settings now;
+    /// The settings when the drag under way began, or null.
+    private Settings before;
 
-    public void add(Change change) {
-        if (change.before.equals(change.after)) return;
+    History(Settings start) {
+        now = start;
+    }
+
+    Settings now() {
+        return now;
+    }
+
+    /// The settings that the next entry starts from.
+    Settings start() {
+        return before == null ? now : before;
+    }
+
+    /// On the way: no entry yet.
+    void drag(Settings next) {
+        before = start();
+        now = next;
+    }
+
+    void commit(Settings next, String label) {
+        var change = new Change(start(), next, label);
+        before = null;
+        now = next;
+        if (change.before.equals(next)) return;
         done.push(change);
         if (done.size() > MOST) done.removeLast();
         undone.clear();
     }
 
-    /// The settings to go back to, or null.
-    public Settings undo() {
-        if (done.isEmpty()) return null;
-        Change c = done.pop();
-        undone.push(c);
-        return c.before;
+    /// Back by one entry, or to where the drag under way began. False if there is nothing to go back to.
+    boolean undo() {
+        if (before == null && done.isEmpty()) return false;
+        if (before == null) undone.push(done.pop());
+        now = before == null ? undone.peek().before : before;
+        before = null;
+        return true;
     }
 
-    public Settings redo() {
-        if (undone.isEmpty()) return null;
-        Change c = undone.pop();
-        done.push(c);
-        return c.after;
+    /// On again by one entry; not while a drag is under way.
+    boolean redo() {
+        if (before != null || undone.isEmpty()) return false;
+        done.push(undone.pop());
+        now = done.peek().after;
+        return true;
     }
 
     /// What undo (redo) would take back, or null.
-    public String undoLabel() {
+    String undoLabel() {
+        if (before != null) return "the change under way";
         return done.isEmpty() ? null : done.peek().label;
     }
 
-    public String redoLabel() {
-        return undone.isEmpty() ? null : undone.peek().label;
+    String redoLabel() {
+        return before != null || undone.isEmpty() ? null : undone.peek().label;
     }
 }

@@ -12,11 +12,22 @@ public final class Playhead {
     /// A step that takes longer to show than this many others is passed over.
     private static final double PATIENCE = 20;
     private double position;
+    /// Of the run that it moves along; 0: there is none yet.
+    private int lastStep;
     private double speed = 1;
     private boolean playing = true;
     private boolean slow;
     /// Slow motion's share of the next step, 1 when it is due.
     private double due;
+
+    /// The run shown has this many steps; it stands at the same share of them as before.
+    public void run(int steps) {
+        lastStep = steps;
+    }
+
+    public int lastStep() {
+        return lastStep;
+    }
 
     public double position() {
         return position;
@@ -24,6 +35,10 @@ public final class Playhead {
 
     public boolean playing() {
         return playing;
+    }
+
+    public double speed() {
+        return speed;
     }
 
     public void speed(double factor) {
@@ -62,12 +77,12 @@ public final class Playhead {
         position = Math.max(0, Math.min(1, next));
     }
 
-    /// To a training step of a run of `lastStep` steps; [#at] says it back.
-    public void goTo(double step, int lastStep) {
-        moveTo(along(step, lastStep));
+    /// To a training step; [#at] says it back.
+    public void goTo(double step) {
+        moveTo(along(step));
     }
 
-    private static double along(double step, int lastStep) {
+    private double along(double step) {
         return step >= lastStep ? 1 : Math.log1p(step) / Math.log1p(lastStep);
     }
 
@@ -78,38 +93,38 @@ public final class Playhead {
     }
 
     /// One gradient step on.
-    public void step(int lastStep) {
-        goTo(at(lastStep) + 1, lastStep);
+    public void step() {
+        goTo(at() + 1);
     }
 
     /// One gradient step back.
-    public void back(int lastStep) {
-        goTo(Math.max(0, at(lastStep) - 1), lastStep);
+    public void back() {
+        goTo(Math.max(0, at() - 1));
     }
 
     /// Plays on for so many seconds.
     ///
     /// @param shown whether the step where it stands has been shown: slow motion waits for it
-    public void advance(double seconds, int lastStep, boolean shown) {
+    public void advance(double seconds, boolean shown) {
         if (!playing || lastStep == 0) return;
         if (slow) {
             due += seconds * speed * SLOW;
             if (due < 1 || !shown && due < PATIENCE) return;
             due = 0;
-            position = along(at(lastStep) + 1, lastStep);
+            position = along(at() + 1);
         } else {
             position += seconds * speed / DURATION;
         }
         if (position >= 1) toEnd();
     }
 
-    /// The training step of this position in a run of `lastStep` steps.
-    public int at(int lastStep) {
+    /// The training step of this position.
+    public int at() {
         return (int) Math.round(Math.expm1(position * Math.log1p(lastStep)));
     }
 
     /// As [#at], but the end is [Experiment#END].
-    public int head(int lastStep) {
-        return position >= 1 ? Experiment.END : at(lastStep);
+    public int head() {
+        return position >= 1 ? Experiment.END : at();
     }
 }

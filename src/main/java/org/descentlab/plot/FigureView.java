@@ -16,10 +16,11 @@ import javafx.stage.Window;
 import org.descentlab.figure.Brush;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
+import org.descentlab.figure.Pointed;
 
 /// A figure on the screen. It is drawn once a pulse at most, and only if the figure, the theme, the zoom or the size changed.
 /// Drag: zoom into a rectangle; along the axis's numbers: a range, where the plot takes one (double click there: the whole).
-/// Wheel, `+`, `-`: zoom about the pointer or the middle. `X`, `Y`: that axis logarithmic or linear. Right or shift drag: pan. Double click, `0`: the whole again.
+/// Wheel: zoom about the pointer. Right or shift drag: pan. Double click: the whole again. Keys: [PlotKey].
 /// The cross-hair lies on a canvas of its own, so that moving the pointer redraws nothing else.
 public final class FigureView extends Region {
     private static final double LEAST_DRAG = 6, AXIS = 36;
@@ -275,13 +276,13 @@ public final class FigureView extends Region {
     private void key(KeyEvent e) {
         if (layout == null || !layout.main().plot().framed()) return;
         Box a = layout.main().area();
-        switch (e.getCharacter()) {
-            case "+", "=" -> zoomAbout(a.midX(), a.midY(), 0.8);
-            case "-" -> zoomAbout(a.midX(), a.midY(), 1.25);
-            case "0" -> setZoom(null);
-            case "x" -> turnX();
-            case "y" -> turnY();
-            default -> { return; }
+        switch (PlotKey.of(e.getCharacter())) {
+            case CLOSER -> zoomAbout(a.midX(), a.midY(), 0.8);
+            case FURTHER -> zoomAbout(a.midX(), a.midY(), 1.25);
+            case WHOLE -> setZoom(null);
+            case TURN_X -> turnX();
+            case TURN_Y -> turnY();
+            case null -> { return; }
         }
         e.consume();
     }

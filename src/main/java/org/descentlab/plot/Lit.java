@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
+import org.descentlab.figure.Pointed;
 
 /// The ring round the same network (or the same step) in every plot that shows it.
 final class Lit {

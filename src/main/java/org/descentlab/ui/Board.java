@@ -10,15 +10,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
+import org.descentlab.lab.Desk;
 import org.descentlab.plot.FigureView;
-import org.descentlab.plot.Pointed;
 import org.descentlab.plot.Theme;
-import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
-import org.descentlab.study.Settings;
 import org.descentlab.study.View;
 
 /// The panes of every view, made when their view is first opened, and linked: what one points at lights up in the others.
@@ -32,11 +30,9 @@ final class Board {
 
     /// Nanoseconds between two drawings of a pane that fills up.
     private static final long INTERVAL = 125_000_000L;
-    private final Experiment experiment;
+    private final Desk desk;
     private final Function<String, PaneFrame.Exports> exports;
-    private final Consumer<List<Pointed>> open;
-    private final Consumer<FigureView.Brushed> brush;
-    private final Consumer<FigureView.Placed> place;
+    private final Consumer<Consumer<Desk>> act;
     /// Of every view: its figures by the name of their pane. A pane may stand in several views.
     private final Map<View, Map<String, FigureView>> figures = new LinkedHashMap<>();
     /// The first frame of every pane.
@@ -49,30 +45,30 @@ final class Board {
     /// When each pane was last drawn.
     private final Map<String, Long> drawn = new HashMap<>();
 
-    /// @param open  told what was clicked
-    /// @param brush told a range drawn along an axis
-    /// @param place told where an example is put
-    Board(Experiment experiment, Function<String, PaneFrame.Exports> exports, Consumer<List<Pointed>> open,
-            Consumer<FigureView.Brushed> brush,
-            Consumer<FigureView.Placed> place) {
-        this.place = place;
-        this.brush = brush;
-        this.experiment = experiment;
+    /// @param act does what is done in a plot to the desk
+    Board(Desk desk, Function<String, PaneFrame.Exports> exports, Consumer<Consumer<Desk>> act) {
+        this.desk = desk;
         this.exports = exports;
-        this.open = open;
+        this.act = act;
     }
 
-    /// A view's panes, which are shown from now on.
-    PaneGrid grid(View view, Settings settings) {
-        PaneGrid grid = grids.computeIfAbsent(view, v -> {
-            Map<String, FigureView> its = new LinkedHashMap<>();
-            figures.put(v, its);
-            Frame empty = experiment.frame(settings, NOTHING, Head.at(0), Set.copyOf(v.names()), null);
-            List<PaneFrame> panes = new ArrayList<>();
-            for (String name : v.names()) panes.add(frame(empty.pane(name), its));
-            return new PaneGrid(panes);
-        });
+    /// The panes of the desk's view, which are shown from now on.
+    PaneGrid grid() {
+        View view = desk.view();
+        PaneGrid grid = grids.computeIfAbsent(view, this::make);
         shown = figures.get(view);
+        grid.fullProperty().set(view.names().indexOf(desk.filled()));
+        return grid;
+    }
+
+    private PaneGrid make(View view) {
+        Map<String, FigureView> its = new LinkedHashMap<>();
+        figures.put(view, its);
+        Frame empty = desk.experiment().frame(desk.settings(), NOTHING, Head.at(0), Set.copyOf(view.names()), null);
+        List<PaneFrame> panes = new ArrayList<>();
+        for (String name : view.names()) panes.add(frame(empty.pane(name), its));
+        var grid = new PaneGrid(panes);
+        grid.fullProperty().addListener((o, was, is) -> desk.fill(is.intValue() == PaneGrid.ALL ? null : view.names().get(is.intValue())));
         return grid;
     }
 
@@ -80,9 +76,9 @@ final class Board {
         var view = new FigureView(theme);
         view.show(pane.figure());
         view.setOnPoint(at -> shown.values().forEach(v -> v.light(at)));
-        view.setOnOpen(open);
-        view.setOnBrush(brush);
-        view.setOnPlace(place);
+        view.setOnOpen(places -> act.accept(d -> d.open(places)));
+        view.setOnBrush(b -> act.accept(d -> d.brush(b.brush(), b.from(), b.to())));
+        view.setOnPlace(p -> act.accept(d -> d.draw(p.x(), p.y(), p.positive())));
         its.put(pane.name(), view);
         var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()), new PaneFrame.Axes(view::turnX, view::turnY));
         frames.putIfAbsent(pane.name(), frame);

@@ -4,9 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonType;
@@ -17,26 +15,19 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
-import org.descentlab.plot.FigureView;
-import org.descentlab.study.OwnData;
-import org.descentlab.study.Settings;
+import org.descentlab.lab.Desk;
 
-/// Brings the user's own data in: a table from a file, and points drawn on a map.
+/// Brings the user's own table in: a file, and which of its columns is to be learned.
 final class Importer {
     private static final int MOST_VALUES = 50;
-    private final OwnData experiment;
+    private final Desk desk;
     private final Scene scene;
-    private final Supplier<Settings> settings;
-    private final BiConsumer<Settings, String> replace;
     private final Consumer<String> say;
 
-    /// @param replace told the settings with the new data, and what to call the change
-    /// @param say     told one sentence for the user
-    Importer(OwnData experiment, Scene scene, Supplier<Settings> settings, BiConsumer<Settings, String> replace, Consumer<String> say) {
-        this.experiment = experiment;
+    /// @param say told one sentence for the user
+    Importer(Desk desk, Scene scene, Consumer<String> say) {
+        this.desk = desk;
         this.scene = scene;
-        this.settings = settings;
-        this.replace = replace;
         this.say = say;
     }
 
@@ -109,26 +100,9 @@ final class Importer {
 
     private void take(Table table, String label, String against) {
         try {
-            OwnData.Imported made = experiment.importTable(settings.get(), table, label, against);
-            replace.accept(made.settings(), "Import " + table.name());
-            say.accept(made.says());
+            say.accept(desk.importTable(table, label, against));
         } catch (IllegalArgumentException e) {
             say.accept(e.getMessage());
         }
-    }
-
-    /// A point drawn on a map.
-    void drawn(FigureView.Placed at) {
-        if (!experiment.drawable(settings.get())) return;
-        try {
-            replace.accept(experiment.draw(settings.get(), at.x(), at.y(), at.positive()), "Draw a point");
-        } catch (IllegalArgumentException e) {
-            say.accept(e.getMessage());
-        }
-    }
-
-    /// Takes all drawn points away.
-    void clear() {
-        if (experiment.drawable(settings.get())) replace.accept(settings.get().with(OwnData.DATA, 0), "Remove the drawn points");
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import org.descentlab.plot.PlotKey;
 
 /// A raised pane that holds one figure. Its tools (fill the window, export) appear at the top right while the pointer
 /// or the keyboard is in it, over whatever the figure shows there; a lesson may take the foot.
@@ -99,11 +100,15 @@ public final class PaneFrame extends Region {
         add(menu, "CSV numbers", exports.csv());
         if (axes != null) {
             menu.getItems().add(new SeparatorMenuItem());
-            add(menu, "Horizontal axis: logarithmic or linear (X)", axes.horizontal());
-            add(menu, "Vertical axis: logarithmic or linear (Y)", axes.vertical());
+            add(menu, hint(PlotKey.TURN_X), axes.horizontal());
+            add(menu, hint(PlotKey.TURN_Y), axes.vertical());
         }
         menu.showingProperty().addListener((o, was, is) -> showTools());
         return menu;
+    }
+
+    private static String hint(PlotKey key) {
+        return key.title() + " (" + key.keys().getFirst() + ")";
     }
 
     private static void add(MenuButton menu, String label, Runnable action) {

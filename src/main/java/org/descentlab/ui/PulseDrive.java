@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
-import org.descentlab.lab.Playhead;
+import org.descentlab.lab.Desk;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Settings;
 
@@ -17,8 +17,7 @@ final class PulseDrive {
     private static final double DRAG = 4, PLAY = 4;
     private static final double[] BOUNDS = {17.5, 25, 34, 50, 100};
 
-    private final SettingsDesk desk;
-    private final Playhead playhead;
+    private final Desk desk;
     private final Parameter[] sliders;
     private final Consumer<String> done;
     private final Deque<Move> moves = new ArrayDeque<>();
@@ -32,10 +31,10 @@ final class PulseDrive {
     private record Move(Settings settings, long at) {}
 
     /// @param done told the report at the end
-    PulseDrive(SettingsDesk desk, Playhead playhead, Parameter[] sliders, Consumer<String> done) {
+    PulseDrive(Desk desk, Consumer<String> done) {
         this.desk = desk;
-        this.playhead = playhead;
-        this.sliders = sliders;
+        sliders = desk.experiment().parameters(desk.settings()).stream().filter(p -> p.primary() && p.choices().isEmpty())
+                .toArray(Parameter[]::new);
         this.done = done;
     }
 
@@ -77,8 +76,8 @@ final class PulseDrive {
     private void play() {
         if (playing) return;
         playing = true;
-        playhead.rewind();
-        if (!playhead.playing()) playhead.toggle();
+        desk.playhead().rewind();
+        if (!desk.playhead().playing()) desk.playhead().toggle();
     }
 
     private static double fraction(Parameter p, double v) {

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Problem;
 import org.descentlab.lab.Session;
@@ -23,10 +20,6 @@ import org.descentlab.study.Settings;
 /// What stands on the stage: the window of one experiment, or the gallery. An experiment that is left keeps its settings and
 /// results but computes nothing; of the benches only the last one is kept.
 public final class Rooms implements AutoCloseable {
-    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN),
-            OPEN = new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination GALLERY = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
-
     /// Makes a laboratory.
     @FunctionalInterface
     public interface Maker {
@@ -61,8 +54,8 @@ public final class Rooms implements AutoCloseable {
         this.version = version;
         this.theme = theme;
         Themes.prepare(theme);
-        sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.session(), () -> shown.playhead().playing(),
-                this::restore, s -> shown.say(s));
+        sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().session(),
+                () -> shown.playhead().playing(), this::restore, s -> shown.say(s));
         main = window(first, start, width, height);
         shown = main;
         stage.setScene(main.scene());
@@ -74,15 +67,9 @@ public final class Rooms implements AutoCloseable {
     }
 
     private LabWindow window(Experiment e, Settings start, double width, double height) {
-        var window = new LabWindow(e, start, version, width, height, theme, this::gallery, sessions.menu());
-        window.scene().addEventHandler(KeyEvent.KEY_PRESSED, k -> {
-            if (GALLERY.match(k)) gallery();
-            else if (SAVE.match(k)) sessions.save();
-            else if (OPEN.match(k)) sessions.open();
-            else return;
-            k.consume();
-        });
-        window.onSessionDropped(sessions::open);
+        Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.OPEN, sessions::open, Port.SAVE, sessions::save);
+        var window = new LabWindow(e, start, version, width, height, theme,
+                new LabWindow.Around(doors, sessions::open, sessions.recent()));
         windows.put(e, window);
         return window;
     }
@@ -95,7 +82,7 @@ public final class Rooms implements AutoCloseable {
 
     private void start(LabWindow window) {
         if (ready == null || window.laboratory() != null) return;
-        Experiment e = window.experiment();
+        Experiment e = window.desk().experiment();
         window.open(ready.laboratories.make(e, window.settings(), new LinkedHashSet<>(e.panes()), ready.workers), ready.backend,
                 ready.notice);
     }
@@ -126,7 +113,7 @@ public final class Rooms implements AutoCloseable {
     /// Shows a saved session in its experiment's window.
     public void restore(Session session) {
         open(session.experiment());
-        shown.restore(session);
+        shown.desk().restore(session);
     }
 
     /// Saving and opening.
@@ -162,7 +149,7 @@ public final class Rooms implements AutoCloseable {
         if (next == null) {
             for (LabWindow old : List.copyOf(windows.values()))
                 if (old != main) {
-                    windows.remove(old.experiment());
+                    windows.remove(old.desk().experiment());
                     old.close();
                 }
             next = window(e, e.defaults(), stage.getScene().getWidth(), stage.getScene().getHeight());

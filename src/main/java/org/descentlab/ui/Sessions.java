@@ -3,7 +3,6 @@ package org.descentlab.ui;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -121,30 +120,27 @@ final class Sessions implements AutoCloseable {
         return chooser;
     }
 
-    /// Menu entries for these.
-    List<MenuItem> menu() {
-        List<MenuItem> items = new ArrayList<>(List.of(item("Open a session…", this::open), item("Save the session…", this::save)));
+    /// A menu of those opened and saved last.
+    Menu recent() {
         var recent = new Menu("Recent sessions");
         recent.setOnShowing(e -> fill(recent));
         fill(recent);
-        items.add(recent);
-        return items;
+        return recent;
     }
 
     private void fill(Menu recent) {
         List<Path> latest = folder.recent(), left = folder.recovered().stream().filter(p -> !latest.contains(p)).toList();
-        recent.getItems().setAll(Stream.concat(latest.stream(), left.stream()).map(p -> item(p.getFileName().toString(), () -> open(p))).toList());
+        recent.getItems().clear();
+        for (Path file : Stream.concat(latest.stream(), left.stream()).toList()) {
+            var item = new MenuItem(file.getFileName().toString());
+            item.setOnAction(e -> open(file));
+            recent.getItems().add(item);
+        }
         if (recent.getItems().isEmpty()) {
             var none = new MenuItem("None yet");
             none.setDisable(true);
             recent.getItems().add(none);
         }
-    }
-
-    private static MenuItem item(String title, Runnable action) {
-        var item = new MenuItem(title);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     @Override

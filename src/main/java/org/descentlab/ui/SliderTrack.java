@@ -21,6 +21,9 @@ final class SliderTrack extends Region {
     /// and `MAX_VALUE` stand for the ends), a double-click asks for the default.
     record Gestures(DoubleConsumer moving, DoubleConsumer released, IntConsumer steps, Runnable reset) {}
 
+    /// Its keys in words.
+    static final String KEYS = "Arrows, Page Up/Down, Home, End";
+
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
 

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.descentlab.study.Settings;
 
 /// The line at the foot of the window: the machine at the left, work in progress in the middle, seeds at the right.
 public final class StatusLine extends Region {
@@ -53,8 +54,9 @@ public final class StatusLine extends Region {
     }
 
     /// "Seed 0–4".
-    public void setSeed(String text) {
-        set(seed, text);
+    void setSeeds(Settings settings) {
+        int first = (int) settings.seed(0), count = settings.seeds();
+        set(seed, count == 1 ? "Seed " + first : "Seed " + first + "–" + (first + count - 1));
     }
 
     /// Work is under way.

@@ -6,6 +6,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
+import org.descentlab.lab.Command;
+import org.descentlab.lab.Commands;
 import org.descentlab.study.Parameter;
 
 /// Small makers for what many controls share: tooltips, and buttons that are only a symbol.
@@ -47,6 +49,15 @@ final class Tips {
         button.setMinWidth(Button.USE_PREF_SIZE);
         name(button, name);
         button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    /// The button of a command, its tip with the keys; null where there is none.
+    static Button commandButton(Icons icon, Commands commands, String id) {
+        Command command = commands.get(id);
+        if (command == null) return null;
+        Button button = iconButton(icon, command.title(), () -> commands.run(command));
+        put(command.hint(command.title()), button);
         return button;
     }
 

@@ -1,118 +1,90 @@
 package org.descentlab.ui;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.descentlab.lab.Command;
+import org.descentlab.lab.Commands;
+import org.descentlab.lab.Desk;
+import org.descentlab.lab.Playhead;
+import org.descentlab.study.Frame;
+import org.descentlab.study.State;
 
-/// The header: name, transport over the recorded run, and the tools of the window. What has no callback is not shown.
+/// The header: name, transport over the recorded run, and the tools of the window. A command that the window lacks has no button.
 public final class TransportBar extends HBox {
-    /// The recorded run. Positions of the scrubber run from 0 to 1 along log time; `slow` switches slow motion.
-    public record Playback(Runnable rewind, Runnable playPause, Runnable step, DoubleConsumer speed, Consumer<Boolean> slow,
-            DoubleConsumer scrubbing, DoubleConsumer scrubbed) {}
-
-    /// The window. Each may be null; `more` holds further entries of the last menu.
-    public record Tools(Runnable gallery, Runnable undo, Runnable redo, Runnable pin, Runnable export,
-            Consumer<Themes.Choice> theme, List<MenuItem> more) {
-        public Tools {
-            more = List.copyOf(more);
-        }
-    }
-
     private static final double TRANSPORT_LEAST = 360;
-    private static final double[] SPEEDS = {0.25, 0.5, 1, 2, 4};
-    private static final List<String> SPEED_NAMES = List.of("¼×", "½×", "1×", "2×", "4×");
-    /// The same in slow motion, in gradient steps.
-    private static final List<String> SLOW_NAMES = List.of("1/s", "2/s", "4/s", "8/s", "16/s");
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
+    private final Desk desk;
+    private final Playhead playhead;
+    private final Commands commands;
     private final HBox brand = new HBox(), transport = new HBox(), reading = new HBox(), tools = new HBox();
     private final Button play = new Button();
-    private final MenuButton speed = new MenuButton("1×", Icons.SPEED.node(16));
-    private final CheckMenuItem slow = new CheckMenuItem("Slow motion: one gradient step at a time");
-    /// The marked speed.
-    private int pace = 2;
-    private boolean slowed;
+    private final SpeedMenu speed;
     private final SliderTrack scrubber;
     private final Label step = new Label(), train = new Label();
     private final Button undo, redo;
-    private final ToggleGroup themes = new ToggleGroup();
+    private final MoreMenu more;
+    /// What the play button shows, or null.
+    private Boolean shownPlaying;
 
-    public TransportBar(Playback playback, Tools window) {
+    /// @param sessions for the menu, or null
+    /// @param theme    told which was chosen
+    public TransportBar(Desk desk, Commands commands, MenuItem sessions, Consumer<Themes.Choice> theme) {
+        this.desk = desk;
+        playhead = desk.playhead();
+        this.commands = commands;
         getStyleClass().add("transport-bar");
-        scrubber = new SliderTrack(10, new SliderTrack.Gestures(f -> scrubTo(f, playback.scrubbing()), f -> scrubTo(f, playback.scrubbed()),
-                n -> scrubSteps(playback, n), () -> scrubTo(1, playback.scrubbed())));
+        scrubber = new SliderTrack(10, new SliderTrack.Gestures(this::scrub, this::scrub, this::scrubSteps, () -> scrub(1)));
         scrubber.setAccessibleText("Training step");
-        undo = window.undo() == null ? null : Tips.iconButton(Icons.UNDO, "Undo", window.undo());
-        redo = window.redo() == null ? null : Tips.iconButton(Icons.REDO, "Redo", window.redo());
-        fillBrand(window);
-        fillTransport(playback);
-        fillTools(window);
+        speed = new SpeedMenu(playhead, commands.get("slow").title());
+        more = new MoreMenu(commands, sessions, theme);
+        undo = Tips.commandButton(Icons.UNDO, commands, "undo");
+        redo = Tips.commandButton(Icons.REDO, commands, "redo");
+        fillBrand();
+        fillTransport();
+        fillTools();
         for (HBox part : List.of(brand, transport, reading, tools)) part.setAlignment(Pos.CENTER_LEFT);
         setAlignment(Pos.CENTER_LEFT);
         var spring = new Region();
         setHgrow(spring, Priority.ALWAYS);
         getChildren().addAll(brand, transport, reading, spring, tools);
-        setPlaying(false);
-        setUndo(null);
-        setRedo(null);
+        follow(null);
     }
 
-    /// Whether there is a run to play.
-    public void setPlayable(boolean is) {
-        transport.setVisible(is);
-        reading.setVisible(is);
+    private static void add(HBox box, Node... nodes) {
+        Stream.of(nodes).filter(Objects::nonNull).forEach(box.getChildren()::add);
     }
 
-    private void fillBrand(Tools window) {
+    private void fillBrand() {
         var title = new Label("Descent Lab");
         title.getStyleClass().add("brand-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         brand.getStyleClass().add("brand");
-        brand.getChildren().addAll(Icons.logo(22), title, spring);
-        if (window.gallery() != null) brand.getChildren().add(Tips.iconButton(Icons.GALLERY, "Gallery of problems", window.gallery()));
+        add(brand, Icons.logo(22), title, spring, Tips.commandButton(Icons.GALLERY, commands, "gallery"),
+                Tips.commandButton(Icons.RAIL, commands, "rail"));
     }
 
-    private void fillTransport(Playback playback) {
+    private void fillTransport() {
         transport.getStyleClass().add("transport");
         play.getStyleClass().setAll("play-button");
         play.setMinWidth(USE_PREF_SIZE);
-        play.setOnAction(e -> playback.playPause().run());
-        speed.getStyleClass().addAll("quiet-menu", "speed-menu");
-        speed.setMinWidth(USE_PREF_SIZE);
-        speed.setAccessibleText("Speed");
-        Tips.put("Speed of playback", speed);
-        for (int i = 0; i < SPEEDS.length; i++) {
-            double factor = SPEEDS[i];
-            var item = new MenuItem(SPEED_NAMES.get(i));
-            item.setOnAction(e -> {
-                setSpeed(factor);
-                playback.speed().accept(factor);
-            });
-            speed.getItems().add(item);
-        }
-        slow.setOnAction(e -> playback.slow().accept(slow.isSelected()));
-        speed.getItems().addAll(new SeparatorMenuItem(), slow);
+        play.setOnAction(e -> commands.run(commands.get("play")));
         HBox.setHgrow(scrubber, Priority.ALWAYS);
-        transport.getChildren().addAll(Tips.iconButton(Icons.START, "Rewind to the start", playback.rewind()), play,
-                Tips.iconButton(Icons.STEP, "One step", playback.step()), speed, scrubber);
+        add(transport, Tips.commandButton(Icons.START, commands, "rewind"), play, Tips.commandButton(Icons.STEP, commands, "step"),
+                speed, scrubber);
         step.getStyleClass().add("step-number");
         train.getStyleClass().add("train-text");
         var word = new Label("step");
@@ -122,72 +94,44 @@ public final class TransportBar extends HBox {
         for (Node text : reading.getChildren()) ((Label) text).setMinWidth(USE_PREF_SIZE);
     }
 
-    private void fillTools(Tools window) {
+    private void fillTools() {
         tools.getStyleClass().add("window-tools");
-        var first = new ArrayList<Node>();
-        if (undo != null) first.add(undo);
-        if (redo != null) first.add(redo);
-        var second = new ArrayList<Node>();
-        if (window.pin() != null) second.add(Tips.iconButton(Icons.PIN, "Pin this run", window.pin()));
-        if (window.export() != null) second.add(Tips.iconButton(Icons.EXPORT, "Export", window.export()));
-        if (window.theme() != null || !window.more().isEmpty()) second.add(moreMenu(window));
-        tools.getChildren().addAll(first);
-        if (!first.isEmpty() && !second.isEmpty()) {
-            var rule = new Region();
-            rule.getStyleClass().add("tool-rule");
-            tools.getChildren().add(rule);
-        }
-        tools.getChildren().addAll(second);
+        var rule = new Region();
+        rule.getStyleClass().add("tool-rule");
+        add(tools, undo, redo, rule, Tips.commandButton(Icons.PIN, commands, "pin"),
+                Tips.commandButton(Icons.EXPORT, commands, "export"), more);
     }
 
-    private MenuButton moreMenu(Tools window) {
-        var menu = new MenuButton("", Icons.MORE.node(16));
-        menu.getStyleClass().addAll("quiet-menu", "no-arrow");
-        menu.setAccessibleText("More");
-        Tips.put("More", menu);
-        menu.getItems().addAll(window.more());
-        if (window.theme() == null) return menu;
-        var theme = new Menu("Theme");
-        for (Themes.Choice choice : Themes.Choice.values()) {
-            var item = new RadioMenuItem(choice.label());
-            item.setToggleGroup(themes);
-            item.setUserData(choice);
-            item.setOnAction(e -> window.theme().accept(choice));
-            theme.getItems().add(item);
-        }
-        if (!menu.getItems().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
-        menu.getItems().add(theme);
-        return menu;
+    private void scrubSteps(int n) {
+        scrub(n == Integer.MIN_VALUE ? 0 : n == Integer.MAX_VALUE ? 1 : Math.clamp(scrubber.position() + n * 0.01, 0, 1));
     }
 
-    private void scrubSteps(Playback playback, int n) {
-        double to = n == Integer.MIN_VALUE ? 0 : n == Integer.MAX_VALUE ? 1 : Math.clamp(scrubber.position() + n * 0.01, 0, 1);
-        scrubTo(to, playback.scrubbed());
-    }
-
-    private void scrubTo(double position, DoubleConsumer told) {
+    private void scrub(double position) {
         scrubber.setPosition(position, "");
-        told.accept(position);
+        playhead.moveTo(position);
     }
 
-    public void setPlaying(boolean playing) {
-        play.setGraphic((playing ? Icons.PAUSE : Icons.PLAY).node(16));
-        Tips.name(play, playing ? "Pause" : "Play");
+    /// Shows how the desk stands, and what has become of the run in the newest frame (or null).
+    void follow(Frame shown) {
+        int last = playhead.lastStep();
+        boolean playable = last > 0 || shown == null || desk.experiment().alwaysPlays();
+        transport.setVisible(playable);
+        reading.setVisible(playable);
+        setPlaying(playhead.playing());
+        speed.follow();
+        setPosition(last == 0 ? 0 : playhead.position(), String.format("%,d", Math.min(last, playhead.at())).replace(',', '\u2009'),
+                shown == null || playhead.position() < 1 ? "" : shown.state().words(), shown != null && shown.state() == State.DIVERGED);
+        offer(undo, commands.get("undo"), desk.undoLabel());
+        offer(redo, commands.get("redo"), desk.redoLabel());
     }
 
-    /// Marks the speed without telling anyone.
-    public void setSpeed(double factor) {
-        for (int i = 0; i < SPEEDS.length; i++) if (SPEEDS[i] == factor) pace = i;
-        speed.setText((slowed ? SLOW_NAMES : SPEED_NAMES).get(pace));
-    }
-
-    /// Marks slow motion without telling anyone.
-    public void setSlow(boolean on) {
-        if (on == slowed) return;
-        slowed = on;
-        slow.setSelected(on);
-        setSpeed(SPEEDS[pace]);
-        Tips.put(on ? "Gradient steps a second" : "Speed of playback", speed);
+    void setPlaying(boolean now) {
+        if (shownPlaying != null && shownPlaying == now) return;
+        shownPlaying = now;
+        play.setGraphic((now ? Icons.PAUSE : Icons.PLAY).node(16));
+        String name = now ? "Pause" : "Play";
+        play.setAccessibleText(name);
+        Tips.put(commands.get("play").hint(name), play);
     }
 
     /// Shows where the run is. Ignored by the thumb while the user drags it.
@@ -196,7 +140,7 @@ public final class TransportBar extends HBox {
     /// @param stepText the step as printed ("703")
     /// @param trainText a short reading beside it ("train < 10⁻⁵"), or ""
     /// @param stopped  whether the run ended early; thumb and reading then warn
-    public void setPosition(double position, String stepText, String trainText, boolean stopped) {
+    void setPosition(double position, String stepText, String trainText, boolean stopped) {
         step.setText(stepText);
         train.setText(trainText);
         train.pseudoClassStateChanged(STOPPED, stopped);
@@ -204,38 +148,20 @@ public final class TransportBar extends HBox {
         scrubber.setStopped(stopped);
     }
 
-    public boolean scrubbing() {
+    boolean scrubbing() {
         return scrubber.dragging();
     }
 
-    /// Ticks below the scrubber (powers of ten of the step).
-    public void setTicks(List<Double> positions) {
-        scrubber.setTicks(positions);
-    }
-
-    /// What undo would take back ("Width 64 → 128"), or null when there is nothing.
-    public void setUndo(String what) {
-        offer(undo, "Undo", what);
-    }
-
-    public void setRedo(String what) {
-        offer(redo, "Redo", what);
-    }
-
-    private static void offer(Button button, String verb, String what) {
-        if (button == null) return;
+    private static void offer(Button button, Command command, String what) {
         button.setDisable(what == null);
-        Tips.name(button, what == null ? verb : verb + ": " + what);
+        String name = what == null ? command.title() : command.title() + ": " + what;
+        button.setAccessibleText(name);
+        Tips.put(command.hint(name), button);
     }
 
     /// Marks the theme in the menu without telling anyone.
-    public void setTheme(Themes.Choice choice) {
-        for (var item : themes.getToggles()) if (item.getUserData() == choice) themes.selectToggle(item);
-    }
-
-    /// Adds the button that hides and shows the rail.
-    void addRailButton(Runnable toggle) {
-        brand.getChildren().add(Tips.iconButton(Icons.RAIL, "Hide or show the settings", toggle));
+    void setTheme(Themes.Choice choice) {
+        more.mark(choice);
     }
 
     /// Lines the header up with the rail and the first column of panes; a narrow one leaves words out.

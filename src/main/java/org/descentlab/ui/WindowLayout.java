@@ -3,19 +3,13 @@ package org.descentlab.ui;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /// The whole window: header, rail, panes and status line, aligned on one grid. Small windows (760 px high or 1280 px wide
-/// and less) take tighter measures. Ctrl+B (Cmd+B) hides and shows the rail, Escape
-/// brings back all panes.
+/// and less) take tighter measures.
 public final class WindowLayout extends Region {
     static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double TABS = 34;
-    private static final KeyCombination RAIL = new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
 
     private final TransportBar header;
     private Rail rail;
@@ -33,16 +27,9 @@ public final class WindowLayout extends Region {
         this.status = status;
         getStyleClass().add("window");
         getChildren().addAll(header, rail, panes, status);
-        header.addRailButton(() -> railShown.set(!railShown.get()));
         railShown.addListener((o, was, is) -> {
-            rail.setVisible(is);
+            this.rail.setVisible(is);
             requestLayout();
-        });
-        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (RAIL.match(e)) railShown.set(!railShown.get());
-            else if (e.getCode() == KeyCode.ESCAPE && panes.fullProperty().get() != PaneGrid.ALL) panes.fullProperty().set(PaneGrid.ALL);
-            else return;
-            e.consume();
         });
         widthProperty().addListener((o, was, is) -> adapt());
         heightProperty().addListener((o, was, is) -> adapt());
@@ -79,6 +66,11 @@ public final class WindowLayout extends Region {
         table = next;
         if (next != null) getChildren().add(next);
         requestLayout();
+    }
+
+    /// Hides the rail, or shows it again.
+    void toggleRail() {
+        railShown.set(!railShown.get());
     }
 
     public BooleanProperty railShownProperty() {

@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
+import org.descentlab.figure.Pointed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;

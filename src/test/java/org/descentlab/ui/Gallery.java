@@ -11,11 +11,16 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.descentlab.Lab;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.Command.Port;
+import org.descentlab.lab.Commands;
+import org.descentlab.lab.Desk;
 
 /// The window with empty panes, to look at and to try the controls by hand.
 public final class Gallery extends Application {
     /// Everything a test wants to get hold of.
-    record Demo(Scene scene, Themes themes, TransportBar header, Rail rail, DigitsView digits, PaneGrid panes, StatusLine status,
+    record Demo(Desk desk, Scene scene, Themes themes, TransportBar header, Rail rail, DigitsView digits, PaneGrid panes, StatusLine status,
             WindowLayout window, List<String> log) {}
 
     static Demo demo(double width, double height) {
@@ -37,31 +42,32 @@ public final class Gallery extends Application {
         status.setStepsPerSecond(1840);
         status.setMemory(412L << 20);
         status.setIdle("95 of 95 networks");
-        status.setSeed("Seed 0–4");
+        var experiment = new MainExperiment(Lab.TASKS);
+        var desk = new Desk(experiment, experiment.defaults());
+        status.setSeeds(desk.settings());
         var root = new StackPane();
         var scene = new Scene(root, width, height);
         var themes = new Themes(scene, dark -> log.add(dark ? "dark" : "light"));
-        var header = header(log, themes);
-        var window = new WindowLayout(header, rail, panes, status);
-        root.getChildren().add(window);
+        var window = new WindowLayout[1];
+        Commands commands = commands(desk, window, log);
+        var header = new TransportBar(desk, commands, null, themes::choose);
+        header.setPosition(0.84, "703", "train < 10⁻⁵", false);
+        List<String> names = desk.view().names();
+        panes.fullProperty().addListener((o, was, is) -> desk.fill(is.intValue() == PaneGrid.ALL ? null : names.get(is.intValue())));
+        desk.onChange(() -> panes.fullProperty().set(names.indexOf(desk.filled())));
+        window[0] = new WindowLayout(header, rail, panes, status);
+        root.getChildren().add(window[0]);
+        new Keys(scene, commands);
         themes.choose(Themes.Choice.DARK);
         header.setTheme(Themes.Choice.DARK);
-        return new Demo(scene, themes, header, rail, digits, panes, status, window, log);
+        return new Demo(desk, scene, themes, header, rail, digits, panes, status, window[0], log);
     }
 
-    private static TransportBar header(List<String> log, Themes themes) {
-        var bar = new TransportBar[1];
-        bar[0] = new TransportBar(
-                new TransportBar.Playback(() -> log.add("rewind"), () -> log.add("play"), () -> log.add("step"), s -> log.add("speed " + s),
-                        on -> log.add("slow " + on),
-                        f -> bar[0].setPosition(f, Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false), f -> bar[0].setPosition(f,
-                                Long.toString(Math.round(Math.pow(10, f * 3.4))), "", false)),
-                new TransportBar.Tools(null, () -> log.add("undo"), () -> log.add("redo"), () -> log.add("pin"), () -> log.add("export"),
-                        themes::choose, List.of()));
-        bar[0].setPosition(0.84, "703", "train < 10⁻⁵", false);
-        bar[0].setTicks(List.of(0.3, 0.6, 0.9));
-        bar[0].setUndo("Width 64 → 128");
-        return bar[0];
+    /// With one change to undo, the play head near the end, and without what a window alone can do but for the rail and the export.
+    private static Commands commands(Desk desk, WindowLayout[] window, List<String> log) {
+        desk.set("width", 64);
+        desk.set("width", 128);
+        return new Commands(desk, Map.of(Port.RAIL, () -> window[0].toggleRail(), Port.EXPORT, () -> log.add("export")), log::add);
     }
 
     private static PaneFrame pane(String title, String verdict, List<String> log) {

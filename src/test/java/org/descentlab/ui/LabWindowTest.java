@@ -207,7 +207,7 @@ class LabWindowTest {
         for (int i = 1; i < said.size(); i++) assertTrue(step(said.get(i - 1)) < step(said.get(i)), "never back: " + said);
         robot.type(KeyCode.SPACE);
         robot.interact(() -> assertFalse(window.playhead().playing()));
-        int at = window.playhead().at(window.frame().lastStep());
+        int at = window.playhead().at();
         robot.type(KeyCode.COMMA);
         OnScreen.until(() -> ("Step " + (at - 1) + " → " + at).equals(window.frame().pane("step").figure().badge()));
         robot.type(KeyCode.S);

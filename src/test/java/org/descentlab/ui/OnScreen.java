@@ -19,7 +19,7 @@ final class OnScreen {
     static Frame all(LabWindow window) {
         until(() -> {
             Frame f = window.frame();
-            return f != null && f.settings().equals(window.settings()) && window.laboratory().head() == window.playhead().head(f.lastStep())
+            return f != null && f.settings().equals(window.settings()) && window.laboratory().head() == window.playhead().head()
                     && window.laboratory().settled() && f == window.laboratory().frame();
         });
         pulses(window);

@@ -81,7 +81,7 @@ class StatePicturesTest {
         OnScreen.until(() -> Window.getWindows().stream().anyMatch(w -> w instanceof Tooltip && w.isShowing()));
         picture(robot, "state_tip_dark");
         robot.interact(() -> demo.scene().lookup("#parameter-optimiser .left-pill").requestFocus());
-        robot.push(KeyCode.SPACE);
+        robot.clickOn("#parameter-optimiser .left-pill");
         picture(robot, "state_choice_dark");
         robot.interact(() -> Pictures.save(demo.scene().getRoot(), 2, "window_dark_2x"));
         assertTrue(demo.log().contains("optimiser 0.0 committed"));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import org.descentlab.lab.Commands;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -149,14 +151,13 @@ class WindowTest {
     }
 
     @Test
-    void whatHasNoCallbackIsNotShown(FxRobot robot) {
+    void whatTheWindowLacksHasNoButton(FxRobot robot) {
         open(robot, 1440, 900);
         robot.interact(() -> {
-            Runnable nothing = () -> {};
-            var bar = new TransportBar(new TransportBar.Playback(nothing, nothing, nothing, s -> {}, on -> {}, f -> {}, f -> {}),
-                    new TransportBar.Tools(null, null, null, null, null, null, List.of()));
-            assertNull(bar.lookup(".window-tools .icon-button"));
-            assertNull(bar.lookup(".window-tools .no-arrow"));
+            var bar = new TransportBar(demo.desk(), new Commands(demo.desk(), Map.of(), s -> {}), null, theme -> {});
+            assertNull(bar.lookup(".brand .icon-button"), "neither gallery nor rail");
+            assertEquals(List.of("Undo: Width 64 → 128", "Redo", "Pin this run"),
+                    bar.lookupAll(".window-tools .icon-button").stream().map(Node::getAccessibleText).toList(), "no export");
             assertNotNull(bar.lookup(".play-button"));
         });
     }
@@ -199,7 +200,11 @@ class WindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         Button undo = (Button) demo.header().lookupAll(".window-tools .icon-button").iterator().next();
         assertEquals("Undo: Width 64 → 128", undo.getAccessibleText());
-        robot.interact(() -> demo.header().setUndo(null));
+        robot.interact(() -> {
+            demo.desk().undo();
+            demo.desk().undo();
+            demo.header().follow(null);
+        });
         assertTrue(undo.isDisabled());
     }
 

@@ -1,0 +1,54 @@
+package org.descentlab.lab;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// One line of the table of commands ([Commands]): what a key, an entry of the menu or a button does, with the same words for all.
+///
+/// @param id      for code and tests
+/// @param title   as in the menu, in the sheet of keys and on its button
+/// @param keys    any of them does it: "Space", "P", "F1", "Ctrl+Z", "Shift+Ctrl+Z"; "Ctrl" is the key that the desktop uses for its
+///                own shortcuts
+/// @param menu    whether it is an entry of the menu
+/// @param writing whether its keys hold also while a text is being written
+/// @param enabled whether it can be done now
+public record Command(String id, String title, List<String> keys, boolean menu, boolean writing, Act act, Predicate<Desk> enabled) {
+    /// What it does: something to the desk, or what only a window can do.
+    public sealed interface Act {}
+
+    /// May refuse, as the desk's own methods do.
+    public record OnDesk(Consumer<Desk> does) implements Act {}
+
+    /// What only a window can do, or what stands around it.
+    public enum Port implements Act {
+        GALLERY, OPEN, SAVE, EXPORT, IMPORT, COPY, PASTE, RAIL, WHOLE_SCREEN, KEYS
+    }
+
+    static Command desk(String id, String title, Consumer<Desk> does, String... keys) {
+        return new Command(id, title, List.of(keys), false, false, new OnDesk(does), d -> true);
+    }
+
+    /// Of a window: its keys hold also while a text is being written.
+    static Command window(String id, String title, Port port, String... keys) {
+        return new Command(id, title, List.of(keys), false, true, port, d -> true);
+    }
+
+    Command inMenu() {
+        return new Command(id, title, keys, true, writing, act, enabled);
+    }
+
+    /// A text keeps these keys for itself.
+    Command notWriting() {
+        return new Command(id, title, keys, menu, false, act, enabled);
+    }
+
+    Command when(Predicate<Desk> can) {
+        return new Command(id, title, keys, menu, writing, act, can);
+    }
+
+    /// A tip: these words, and its keys in brackets.
+    public String hint(String words) {
+        return keys.isEmpty() ? words : words + " (" + String.join(" or ", keys) + ")";
+    }
+}

@@ -1,0 +1,251 @@
+package org.descentlab.lab;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.descentlab.data.Table;
+import org.descentlab.figure.Brush;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Pointed;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.OwnData;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Preset;
+import org.descentlab.study.Settings;
+import org.descentlab.study.ShareText;
+import org.descentlab.study.View;
+
+/// All that a hand can do to one experiment, without a window: its settings with undo and redo, the pinned runs, the view and the
+/// pane that fills it, and the play head. Of one thread. What cannot be done is refused by an [IllegalArgumentException] with one sentence
+/// for the user, and then nothing has changed.
+public final class Desk {
+    private final Experiment experiment;
+    private final History history;
+    private final Playhead playhead = new Playhead();
+    /// Of each view where one does: the pane that fills it.
+    private final Map<View, String> filled = new HashMap<>();
+    private Runnable onChange = () -> {};
+    private Pins pins = Pins.NONE;
+    private View view;
+    /// Those of the run shown, or null.
+    private Settings running;
+    /// Where the play head of a restored session is to stand once its run is there; [Experiment#END]: nowhere.
+    private int awaited = Experiment.END;
+
+    public Desk(Experiment experiment, Settings start) {
+        this.experiment = experiment;
+        history = new History(start);
+        view = experiment.views().getFirst();
+    }
+
+    /// Told after every change but those of the play head.
+    public void onChange(Runnable next) {
+        onChange = next;
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    public Settings settings() {
+        return history.now();
+    }
+
+    /// A value on its way, as by a thumb that is being dragged: undone only with what it ends with.
+    public void drag(String parameter, double value) {
+        history.drag(experiment.set(settings(), parameter, value));
+        changed();
+    }
+
+    /// A value to stay.
+    public void set(String parameter, double value) {
+        Settings next = experiment.set(settings(), parameter, value), start = history.start();
+        Parameter p = experiment.parameter(start, parameter);
+        replace(next, p.label() + " " + p.show(start.get(parameter)) + " → " + p.show(next.get(parameter)));
+    }
+
+    /// Other settings all at once.
+    /// @param label what has been done, in words
+    private void replace(Settings next, String label) {
+        history.commit(next, label);
+        changed();
+    }
+
+    /// Another run: a play head at rest follows its end.
+    private void changed() {
+        awaited = Experiment.END;
+        if (!playhead.playing()) playhead.toEnd();
+        onChange.run();
+    }
+
+    /// The defaults with the preset's changes; the seeds stay.
+    public void preset(Preset preset) {
+        Settings from = experiment.defaults();
+        for (String seed : List.of("seed", "seeds")) from = from.with(seed, settings().get(seed));
+        replace(experiment.set(from, preset.changes()), preset.title());
+    }
+
+    /// The present settings with a preset's changes, played from the start: the way on from a run that went wrong.
+    public void rewindWith(Preset way) {
+        replace(experiment.set(settings(), way.changes()), way.title());
+        playhead.rewind();
+        if (!playhead.playing()) playhead.toggle();
+    }
+
+    public void reset() {
+        replace(experiment.defaults(), "Reset");
+    }
+
+    /// The settings as one line of text.
+    public String text() {
+        return ShareText.of(experiment, settings());
+    }
+
+    public void paste(String text) {
+        replace(ShareText.parse(experiment, text), "Pasted settings");
+    }
+
+    public void undo() {
+        if (history.undo()) changed();
+    }
+
+    public void redo() {
+        if (history.redo()) changed();
+    }
+
+    /// What undo (redo) would take back, or null.
+    public String undoLabel() {
+        return history.undoLabel();
+    }
+
+    public String redoLabel() {
+        return history.redoLabel();
+    }
+
+    /// What was clicked in a plot: a network is opened, a step is gone to.
+    public void open(List<Pointed> places) {
+        Settings next = settings();
+        String label = "";
+        for (Pointed at : places) {
+            if (at.parameter().equals(Link.STEP)) continue;
+            next = experiment.set(next, at.parameter(), at.value());
+            label += (label.isEmpty() ? "Open " : ", ") + experiment.parameter(next, at.parameter()).named(at.value());
+        }
+        if (!next.equals(settings())) replace(next, label);
+        for (Pointed at : places) if (at.parameter().equals(Link.STEP)) playhead.goTo(at.value());
+    }
+
+    /// A range drawn along an axis becomes two settings, its ends within their bounds; without ends (NaN) the whole again.
+    public void brush(Brush brush, double from, double to) {
+        Parameter first = experiment.parameter(settings(), brush.from()), last = experiment.parameter(settings(), brush.to());
+        boolean whole = Double.isNaN(from);
+        double low = whole ? first.initial() : first.nearest(from), high = whole ? last.initial() : last.nearest(to);
+        replace(settings().with(first.name(), low).with(last.name(), high), whole ? "Fit the whole range" : "Fit a range");
+    }
+
+    /// Whether an example can be put on a map with these settings.
+    public boolean drawable() {
+        return experiment instanceof OwnData own && own.drawable(settings());
+    }
+
+    /// Puts one there.
+    public void draw(double x, double y, boolean positive) {
+        if (drawable()) replace(own().draw(settings(), x, y, positive), "Draw a point");
+    }
+
+    /// Takes all drawn ones away.
+    public void clearDrawn() {
+        if (drawable()) replace(settings().with(OwnData.DATA, 0), "Remove the drawn points");
+    }
+
+    /// Learns from the user's table ([OwnData#importTable]); returns what was made of it, in words.
+    public String importTable(Table table, String label, String against) {
+        OwnData.Imported made = own().importTable(settings(), table, label, against);
+        replace(made.settings(), "Import " + table.name());
+        return made.says();
+    }
+
+    private OwnData own() {
+        return (OwnData) experiment;
+    }
+
+    public Pins pins() {
+        return pins;
+    }
+
+    /// Pins the present settings.
+    public void pin() {
+        Pins next = pins.add(settings());
+        if (next.equals(pins))
+            throw new IllegalArgumentException(
+                    pins.entries().size() == Pins.MOST ? "Six runs are pinned; unpin one first" : "This run is pinned already");
+        pins = next;
+        onChange.run();
+    }
+
+    public void unpin(String letter) {
+        pins = pins.remove(letter);
+        onChange.run();
+    }
+
+    /// Goes to the settings of a pinned run.
+    public void openPin(String letter) {
+        pins.entries().stream().filter(p -> p.letter().equals(letter)).findFirst()
+                .ifPresent(p -> replace(p.settings(), "Open run " + letter));
+    }
+
+    public View view() {
+        return view;
+    }
+
+    /// Opens another view; the play head and the settings stay.
+    public void show(View next) {
+        view = next;
+        onChange.run();
+    }
+
+    /// The pane that fills the view, or null.
+    public String filled() {
+        return filled.get(view);
+    }
+
+    /// Fills the view with one of its panes; null brings all back.
+    public void fill(String pane) {
+        if (!Objects.equals(filled.put(view, pane), pane)) onChange.run();
+    }
+
+    /// The play head, moved by hand and by time.
+    public Playhead playhead() {
+        return playhead;
+    }
+
+    /// The run shown is that of these settings and has this many steps; a restored play head waits for its own.
+    public void run(Settings of, int steps) {
+        running = of;
+        playhead.run(steps);
+        arrive();
+    }
+
+    private void arrive() {
+        if (playhead.lastStep() == 0 || awaited == Experiment.END || !settings().equals(running)) return;
+        playhead.goTo(awaited);
+        awaited = Experiment.END;
+    }
+
+    /// All of this, to be saved.
+    public Session session() {
+        return new Session(experiment, settings(), pins, view.name(), awaited == Experiment.END ? playhead.head() : awaited);
+    }
+
+    /// Goes on from a saved session of this experiment.
+    public void restore(Session session) {
+        if (!session.settings().equals(settings())) replace(session.settings(), "Open a session");
+        pins = session.pins();
+        experiment.views().stream().filter(v -> v.name().equals(session.view())).findFirst().ifPresent(v -> view = v);
+        playhead.toEnd();
+        awaited = session.step();
+        arrive();
+        onChange.run();
+    }
+}

@@ -1,0 +1,73 @@
+package org.descentlab.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.descentlab.lab.Command;
+import org.descentlab.lab.Commands;
+import org.descentlab.plot.PlotKey;
+
+/// The sheet of all keys: the window's commands, and what a focused control or plot takes.
+final class KeySheet {
+    private static final int COLUMNS = 2;
+
+    /// @param keys "Ctrl+Y or Shift+Ctrl+Z"
+    record Line(String keys, String title) {
+        private static Line of(List<String> keys, String title) {
+            return new Line(String.join(" or ", keys), title);
+        }
+    }
+
+    private KeySheet() {}
+
+    static List<Line> lines(Commands commands) {
+        List<Line> lines = new ArrayList<>();
+        for (Command c : commands.all()) if (!c.keys().isEmpty()) lines.add(Line.of(c.keys(), c.title()));
+        lines.add(new Line("Tab", "Through the controls"));
+        lines.add(new Line(SliderTrack.KEYS, "Along a slider"));
+        for (PlotKey k : PlotKey.values()) lines.add(Line.of(k.keys(), k.title()));
+        return lines;
+    }
+
+    /// Lays the sheet over a window; any key or click takes it away.
+    static void show(StackPane root, List<Line> lines) {
+        if (root.lookup(".sheet-shade") != null) return;
+        var grid = new GridPane();
+        grid.getStyleClass().add("shortcuts");
+        var title = new Label("Keys");
+        title.getStyleClass().add("shortcuts-title");
+        grid.add(title, 0, 0, 2 * COLUMNS, 1);
+        int high = (lines.size() + COLUMNS - 1) / COLUMNS;
+        for (int i = 0; i < lines.size(); i++) {
+            var keys = new Label(lines.get(i).keys);
+            keys.getStyleClass().add("shortcut-key");
+            grid.add(keys, 2 * (i / high), 1 + i % high);
+            grid.add(new Label(lines.get(i).title), 2 * (i / high) + 1, 1 + i % high);
+        }
+        grid.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        var shade = new StackPane(grid);
+        shade.getStyleClass().add("sheet-shade");
+        shade.setAccessibleRole(AccessibleRole.DIALOG);
+        shade.setAccessibleText("Keys: " + String.join("; ", lines.stream().map(l -> l.keys + ", " + l.title).toList()));
+        shade.setFocusTraversable(true);
+        Node before = root.getScene().getFocusOwner();
+        Runnable close = () -> {
+            root.getChildren().remove(shade);
+            if (before != null) before.requestFocus();
+        };
+        shade.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> close.run());
+        shade.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            e.consume();
+            close.run();
+        });
+        root.getChildren().add(shade);
+        shade.requestFocus();
+    }
+}
