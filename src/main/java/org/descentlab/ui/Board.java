@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.descentlab.plot.Theme;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Job;
+import org.descentlab.study.Overall;
 import org.descentlab.study.Results;
 import org.descentlab.study.View;
 
@@ -42,6 +44,7 @@ final class Board {
     private Map<String, FigureView> shown = Map.of();
     private Theme theme = Theme.DARK;
     private Frame latest;
+    private Overall.Advice advice;
     /// When each pane was last drawn.
     private final Map<String, Long> drawn = new HashMap<>();
 
@@ -91,6 +94,17 @@ final class Board {
         boolean other = latest == null || !latest.settings().equals(next.settings());
         latest = next;
         for (Frame.Pane pane : next.panes()) draw(pane, other);
+        if (!Objects.equals(advice, next.advice())) advise(next.advice());
+    }
+
+    /// Lays why something went wrong, and the ways on, at the foot of its pane.
+    private void advise(Overall.Advice next) {
+        if (advice != null) setLesson(advice.pane(), null);
+        advice = next;
+        if (next == null) return;
+        List<Lesson.Action> ways = next.ways().stream()
+                .map(w -> new Lesson.Action(w.title(), () -> act.accept(d -> d.rewindWith(w)))).toList();
+        setLesson(next.pane(), new Lesson(next.sentence(), null, ways.getFirst(), ways.size() > 1 ? ways.get(1) : null));
     }
 
     /// Draws what has waited long enough; called in every pulse.

@@ -3,9 +3,7 @@ package org.descentlab.ui;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
@@ -22,7 +20,6 @@ import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
-import org.descentlab.study.Overall;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Settings;
 
@@ -60,7 +57,6 @@ public final class LabWindow implements AutoCloseable {
     private PulseDrive drive;
     private Laboratory lab;
     private Frame shown;
-    private Overall.Advice advice;
     private long lastPulse;
     private long lastChange = Long.MIN_VALUE / 2;
 
@@ -160,7 +156,8 @@ public final class LabWindow implements AutoCloseable {
     public void fail(String sentence) {
         timer.stop();
         status.setIdle(sentence);
-        board.setLesson(desk.view().names().getFirst(), new Lesson(sentence, null, new Lesson.Action("Close", () -> window().hide()), null));
+        var close = new Lesson.Action("Close", () -> window().hide());
+        board.setLesson(desk.view().names().getFirst(), new Lesson(sentence, null, close, null));
     }
 
     /// Once the first run is there, drives the window like a busy user and reports how it kept up.
@@ -228,17 +225,8 @@ public final class LabWindow implements AutoCloseable {
         board.show(next);
         table.show(next.compared());
         layout.setTable(next.compared().isEmpty() ? null : table);
-        if (!Objects.equals(advice, next.advice())) advise(next.advice());
         shown = next;
         desk.run(next.settings(), next.lastStep());
-    }
-
-    private void advise(Overall.Advice next) {
-        if (advice != null) board.setLesson(advice.pane(), null);
-        advice = next;
-        if (next == null) return;
-        List<Lesson.Action> ways = next.ways().stream().map(w -> new Lesson.Action(w.title(), () -> desk.rewindWith(w))).toList();
-        board.setLesson(next.pane(), new Lesson(next.sentence(), null, ways.getFirst(), ways.size() > 1 ? ways.get(1) : null));
     }
 
     /// Where a table is missing one is asked for; anything else is explained.

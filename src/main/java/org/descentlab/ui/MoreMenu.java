@@ -1,6 +1,5 @@
 package org.descentlab.ui;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;

@@ -344,6 +344,42 @@ class LabWindowTest {
         finish();
     }
 
+    /// In another view, and with another rail, the keys mean what they meant at the start.
+    @Test
+    void keysHoldInEveryViewAndWithEveryRail(FxRobot robot) {
+        robot.interact(() -> window.scene().getRoot().requestFocus());
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
+        OnScreen.pulses(window);
+        FigureView first = window.view(EXPERIMENT.views().get(1).names().getFirst());
+        double before = first.getWidth();
+        robot.interact(() -> ((javafx.scene.control.Button) first.getParent().lookup(".pane-tools > .icon-button")).fire());
+        OnScreen.pulses(window);
+        assertTrue(first.getWidth() > before);
+        robot.type(KeyCode.ESCAPE);
+        OnScreen.pulses(window);
+        assertEquals(before, first.getWidth());
+        Node was = window.scene().lookup(".rail");
+        robot.interact(() -> window.desk().set("optimizer", 2));
+        Node rail = window.scene().lookup(".rail");
+        assertNotSame(was, rail, "Adam has another learning rate");
+        robot.press(KeyCode.CONTROL).type(KeyCode.B).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(rail.isVisible());
+    }
+
+    @Test
+    void theSheetOfKeysComesAndGoes(FxRobot robot) {
+        robot.type(KeyCode.F1);
+        WaitForAsyncUtils.waitForFxEvents();
+        Node sheet = window.scene().lookup(".sheet-shade");
+        assertTrue(sheet.getAccessibleText().contains("Ctrl+Y or Shift+Ctrl+Z, Redo;"), sheet.getAccessibleText());
+        robot.interact(() -> Pictures.save(window.scene().getRoot(), 1, "keys_dark_1440x900"));
+        robot.type(KeyCode.P);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertNull(window.scene().lookup(".sheet-shade"));
+        assertEquals(List.of(), window.desk().pins().entries(), "the key only takes it away");
+    }
+
     /// While the laboratory is stuck in its work, the window follows the mouse, shows the new settings and goes on drawing.
     @Test
     void theWindowNeverWaitsForTheLaboratory(FxRobot robot) {
