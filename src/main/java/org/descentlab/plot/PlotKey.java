@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /// The keys of a plot that has the keyboard's focus, and what each does in words.
 public enum PlotKey {
-    CLOSER("Focused plot: closer", "+", "="), FURTHER("Focused plot: further away", "-"), WHOLE("Focused plot: the whole again",
-            "0"), TURN_X("Horizontal axis: logarithmic or linear", "X"), TURN_Y("Vertical axis: logarithmic or linear", "Y");
+    CLOSER("Zoom in", "+", "="), FURTHER("Zoom out", "-"), WHOLE("The whole again", "0"), TURN_X(
+            "Horizontal axis: logarithmic or linear", "X"), TURN_Y("Vertical axis: logarithmic or linear", "Y");
 
     private final String title;
     private final List<String> keys;

@@ -32,8 +32,12 @@ final class KeySheet {
         for (Command c : commands.all()) if (!c.keys().isEmpty()) lines.add(Line.of(c.keys(), c.title()));
         lines.add(new Line("Tab", "Through the controls"));
         lines.add(new Line(SliderTrack.KEYS, "Along a slider"));
-        for (PlotKey k : PlotKey.values()) lines.add(Line.of(k.keys(), k.title()));
+        for (PlotKey k : PlotKey.values()) lines.add(Line.of(k.keys(), "Focused plot, " + lower(k.title())));
         return lines;
+    }
+
+    private static String lower(String title) {
+        return Character.toLowerCase(title.charAt(0)) + title.substring(1);
     }
 
     /// Lays the sheet over a window; any key or click takes it away.
