@@ -2,6 +2,8 @@ package org.descentlab;
 
 import org.descentlab.data.Task;
 import org.descentlab.data.Tasks;
+import org.descentlab.lab.Engine;
+import org.descentlab.lab.Store;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Backends;
 
@@ -10,6 +12,11 @@ public final class Lab {
     public static final Backend BACKEND = Backends.start();
     public static final Tasks TASKS = new Tasks();
     public static final Task DIGITS = TASKS.get("digits", BACKEND);
+
+    /// Workers with a store of their own.
+    public static Engine engine(int workers) {
+        return new Engine(BACKEND, TASKS, new Store(Store.MEMORY), workers);
+    }
 
     private Lab() {}
 }

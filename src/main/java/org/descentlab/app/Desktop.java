@@ -15,7 +15,6 @@ import javafx.stage.Stage;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
-import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
@@ -164,9 +163,7 @@ final class Desktop {
             painted.await(PATIENCE, TimeUnit.SECONDS);
             Numerics n = numerics.get();
             startup.reached("the numerical library is ready");
-            int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-            var ready = new Rooms.Ready((e, s, panes, threads) -> new Laboratory(e, s, panes, n.backend(), n.tasks(), threads), n.name(),
-                    n.started().notice(), workers);
+            var ready = new Rooms.Ready(n.engine(0), n.name(), n.started().notice());
             Platform.runLater(() -> {
                 if (window.get() != null) window.get().ready(ready);
             });

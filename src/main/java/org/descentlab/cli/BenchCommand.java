@@ -68,8 +68,7 @@ final class BenchCommand implements Callable<Integer> {
     private void screen(Numerics n, List<SpeedRow> rows) throws InterruptedException {
         long start = System.nanoTime();
         long[] first = {0};
-        try (var lab = new Laboratory(main, main.defaults(), new LinkedHashSet<>(main.panes()), n.backend(), n.tasks(),
-                Runtime.getRuntime().availableProcessors())) {
+        try (var engine = n.engine(0); var lab = new Laboratory(main, main.defaults(), new LinkedHashSet<>(main.panes()), engine)) {
             lab.await(progress -> {
                 if (first[0] == 0 && shown(lab.frame())) first[0] = System.nanoTime();
             });

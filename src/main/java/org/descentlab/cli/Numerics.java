@@ -1,6 +1,8 @@
 package org.descentlab.cli;
 
 import org.descentlab.data.Tasks;
+import org.descentlab.lab.Engine;
+import org.descentlab.lab.Store;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Backends;
 
@@ -13,6 +15,17 @@ public record Numerics(Backends.Started started, Tasks tasks) {
     /// The backend's name with that of its device.
     public String name() {
         return started.name();
+    }
+
+    /// An engine that keeps its results in memory.
+    ///
+    /// @param workers 0: one a core
+    public Engine engine(int workers) {
+        return engine(workers, new Store(Store.MEMORY));
+    }
+
+    public Engine engine(int workers, Store store) {
+        return new Engine(backend(), tasks, store, workers > 0 ? workers : Runtime.getRuntime().availableProcessors());
     }
 
     /// Starts them as the user wishes.

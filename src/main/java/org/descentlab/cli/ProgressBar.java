@@ -1,7 +1,7 @@
 package org.descentlab.cli;
 
 import java.io.PrintStream;
-import org.descentlab.lab.Scheduler;
+import org.descentlab.lab.Progress;
 
 /// A progress bar on a terminal; silent in a pipe.
 final class ProgressBar {
@@ -15,7 +15,7 @@ final class ProgressBar {
         this.out = out;
     }
 
-    void show(Scheduler.Progress p) {
+    void show(Progress p) {
         if (!terminal || p.done() == shown || p.total() == 0) return;
         shown = p.done();
         int cells = (int) (CELLS * p.fraction());

@@ -89,15 +89,14 @@ final class RunCommand implements Callable<Integer> {
     static Result run(Experiment experiment, Settings settings, Set<String> panes, Numerics numerics, int threads, String version)
             throws InterruptedException {
         long start = System.nanoTime();
-        int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         var bar = new ProgressBar(System.err);
-        try (var lab = new Laboratory(experiment, settings, panes, numerics.backend(), numerics.tasks(), workers)) {
+        try (var engine = numerics.engine(threads); var lab = new Laboratory(experiment, settings, panes, engine)) {
             Frame frame = lab.await(bar::show);
             bar.clear();
             String failure = lab.progress().failure();
             if (failure != null) throw new IllegalStateException(failure);
             double elapsed = (System.nanoTime() - start) * 1e-9;
-            return new Result(frame, new ResultText.Provenance(version, numerics.name(), workers, settings.seed(0),
+            return new Result(frame, new ResultText.Provenance(version, numerics.name(), engine.workers(), settings.seed(0),
                     settings.seeds(), elapsed));
         }
     }

@@ -6,25 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.descentlab.data.Tasks;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
 import org.descentlab.study.State;
-import org.descentlab.tensor.Backend;
 
-/// One experiment at work: settings go in, the newest frame comes out. Changing a setting replaces the plan; workers fill the
-/// store; one thread turns what is known into frames, at most one at a time. Whoever shows them polls [#frame].
+/// One experiment at work: settings go in, the newest frame comes out. Changing a setting replaces what it wants of the engine, whose
+/// workers fill the store; one thread turns what is known into frames, at most one at a time. Whoever shows them polls [#frame].
 public final class Laboratory implements AutoCloseable {
-    /// Results kept, in bytes.
-    private static final long STORE = 400L << 20;
-
     private final Experiment experiment;
     private volatile Set<String> panes;
-    private final RunStore store = new RunStore(STORE);
-    private final Scheduler scheduler;
+    private final Engine engine;
+    private final Client client;
     private final Object change = new Object();
     private boolean dirty = true;
     private boolean closed;
@@ -42,13 +37,19 @@ public final class Laboratory implements AutoCloseable {
     /// Of the framing thread: the last frames of the runs compared with, whose unchanged panes are handed on.
     private Map<Settings, Frame> compared = Map.of();
     private volatile String failure;
-    private volatile boolean suspended;
+    private boolean suspended;
 
-    public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Backend backend, Tasks tasks, int workers) {
+    /// One that is looked at.
+    public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Engine engine) {
+        this(experiment, settings, panes, engine, Engine.Rank.LOOKED_AT);
+    }
+
+    public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Engine engine, Engine.Rank rank) {
         this.experiment = experiment;
         this.settings = settings;
         this.panes = new LinkedHashSet<>(panes);
-        scheduler = new Scheduler(backend, tasks, store, workers, this::touch);
+        this.engine = engine;
+        client = engine.client(rank, this::touch);
         Thread.ofPlatform().daemon().name("frames").start(this::frames);
         submit();
     }
@@ -83,8 +84,8 @@ public final class Laboratory implements AutoCloseable {
     public void suspend(boolean now) {
         if (suspended == now) return;
         suspended = now;
-        if (now) scheduler.cancel();
-        else submit();
+        client.suspend(now);
+        if (!now) submit();
     }
 
     /// The next frame's needs take the place of the present plan.
@@ -129,36 +130,31 @@ public final class Laboratory implements AutoCloseable {
         return frame;
     }
 
-    public Scheduler.Progress progress() {
-        var p = scheduler.progress();
-        return failure == null ? p : new Scheduler.Progress(p.done(), p.total(), p.fraction(), failure);
+    public Progress progress() {
+        Progress p = client.progress();
+        return failure == null ? p : new Progress(p.done(), p.total(), p.fraction(), failure);
     }
 
     public int workers() {
-        return scheduler.workers();
+        return engine.workers();
     }
 
     /// Training steps taken by all finished networks since the start.
     public long steps() {
-        return scheduler.steps();
-    }
-
-    /// Bytes of results held.
-    public long bytes() {
-        return store.bytes();
+        return client.steps();
     }
 
     /// While somebody plays or moves a slider, one core is left to the window.
     public void interactive(boolean now) {
-        scheduler.allow(now ? scheduler.workers() - 1 : scheduler.workers());
+        client.allow(now ? engine.workers() - 1 : engine.workers());
     }
 
     public void cancel() {
-        scheduler.cancel();
+        client.cancel();
     }
 
     /// Waits until the plan and what the play head needs are done and the last frame shows all of it.
-    public Frame await(java.util.function.Consumer<Scheduler.Progress> progress) throws InterruptedException {
+    public Frame await(java.util.function.Consumer<Progress> progress) throws InterruptedException {
         while (true) {
             var p = progress();
             progress.accept(p);
@@ -170,7 +166,7 @@ public final class Laboratory implements AutoCloseable {
     /// Whether nothing is left to do and the newest frame shows all of it.
     public boolean settled() {
         synchronized (change) {
-            return scheduler.idle() && !dirty && !building;
+            return client.idle() && !dirty && !building;
         }
     }
 
@@ -211,7 +207,7 @@ public final class Laboratory implements AutoCloseable {
     /// The present frame, with ghosts of the pinned runs; of a diverged run the last stable one is the ghost. What it lacks is
     /// handed to the workers.
     private Frame make(Settings s, Pins pinned, Set<String> shown, Head here, boolean afresh) {
-        base = experiment.frame(s, store, here, shown, base);
+        base = experiment.frame(s, engine.store(), here, shown, base);
         boolean diverged = base.state() == State.DIVERGED;
         if (!diverged && base.state() != State.UNDER_WAY) stable = s;
         List<Comparison.Ghost> ghosts = new ArrayList<>();
@@ -219,10 +215,8 @@ public final class Laboratory implements AutoCloseable {
         Set<Job<?>> plan = new LinkedHashSet<>(base.plan());
         for (Comparison.Ghost g : ghosts) plan.addAll(g.frame().plan());
         List<Job<?>> missing = base.missingNow();
-        if (!suspended) {
-            scheduler.plan(List.copyOf(plan), afresh);
-            scheduler.first(missing, here.still());
-        }
+        client.plan(List.copyOf(plan), afresh);
+        client.first(missing, here.still());
         boolean table = !ghosts.isEmpty();
         if (diverged && stable != null && !table)
             ghosts.add(ghost("last stable, " + experiment.difference(stable, s), stable, Head.END, shown));
@@ -232,7 +226,7 @@ public final class Laboratory implements AutoCloseable {
     }
 
     private Comparison.Ghost ghost(String name, Settings of, Head at, Set<String> shown) {
-        return new Comparison.Ghost(name, experiment.frame(of, store, at, shown, compared.get(of)));
+        return new Comparison.Ghost(name, experiment.frame(of, engine.store(), at, shown, compared.get(of)));
     }
 
     @Override
@@ -241,6 +235,6 @@ public final class Laboratory implements AutoCloseable {
             closed = true;
             change.notifyAll();
         }
-        scheduler.close();
+        client.close();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.application.Platform;
 import org.descentlab.figure.Plot;
+import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -18,18 +19,19 @@ final class Previews implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param show told on the UI thread
-    Previews(List<Experiment> experiments, Rooms.Maker maker, BiConsumer<Experiment, Plot> show) {
+    Previews(List<Experiment> experiments, Engine engine, BiConsumer<Experiment, Plot> show) {
         thread = Thread.ofPlatform().daemon().name("previews").start(() -> {
             for (Experiment e : experiments) {
                 if (closed) return;
-                preview(e, maker, show);
+                preview(e, engine, show);
             }
         });
     }
 
-    private void preview(Experiment e, Rooms.Maker maker, BiConsumer<Experiment, Plot> show) {
+    private void preview(Experiment e, Engine engine, BiConsumer<Experiment, Plot> show) {
         Settings quick = e.set(e.quick(e.defaults()), "seeds", 1);
-        try (Laboratory lab = maker.make(e, quick, new LinkedHashSet<>(e.panes().subList(0, 1)), 1)) {
+        try (var lab = new Laboratory(e, quick, new LinkedHashSet<>(e.panes().subList(0, 1)), engine, Engine.Rank.PREVIEW)) {
+            lab.interactive(true);
             long end = System.currentTimeMillis() + MOST;
             Frame last = null;
             while (!closed && System.currentTimeMillis() < end) {

@@ -10,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
 import org.descentlab.lab.Command.Port;
+import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Problem;
 import org.descentlab.lab.Session;
@@ -20,17 +21,11 @@ import org.descentlab.study.Settings;
 /// What stands on the stage: the window of one experiment, or the gallery. An experiment that is left keeps its settings and
 /// results but computes nothing; of the benches only the last one is kept.
 public final class Rooms implements AutoCloseable {
-    /// Makes a laboratory.
-    @FunctionalInterface
-    public interface Maker {
-        Laboratory make(Experiment e, Settings s, LinkedHashSet<String> panes, int workers);
-    }
-
     /// The started numerics, as far as windows need them.
     ///
     /// @param backend in words
     /// @param notice  one sentence about it, or null
-    public record Ready(Maker laboratories, String backend, String notice, int workers) {}
+    public record Ready(Engine engine, String backend, String notice) {}
 
     private final Stage stage;
     private final List<Experiment> experiments;
@@ -66,6 +61,11 @@ public final class Rooms implements AutoCloseable {
         return main;
     }
 
+    /// The window looked at, or the one from which the gallery was opened.
+    LabWindow shown() {
+        return shown;
+    }
+
     private LabWindow window(Experiment e, Settings start, double width, double height) {
         Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.OPEN, sessions::open, Port.SAVE, sessions::save);
         var window = new LabWindow(e, start, version, width, height, theme,
@@ -83,8 +83,7 @@ public final class Rooms implements AutoCloseable {
     private void start(LabWindow window) {
         if (ready == null || window.laboratory() != null) return;
         Experiment e = window.desk().experiment();
-        window.open(ready.laboratories.make(e, window.settings(), new LinkedHashSet<>(e.panes()), ready.workers), ready.backend,
-                ready.notice);
+        window.open(new Laboratory(e, window.settings(), new LinkedHashSet<>(e.panes()), ready.engine), ready.backend, ready.notice);
     }
 
     /// They cannot start.
@@ -107,7 +106,7 @@ public final class Rooms implements AutoCloseable {
         if (ready == null || previews != null) return;
         Map<Experiment, Problem> firsts = new LinkedHashMap<>();
         for (Problem p : gallery.problems()) if (!gallery.of(p).isEmpty()) firsts.put(gallery.of(p).getFirst(), p);
-        previews = new Previews(new ArrayList<>(firsts.keySet()), ready.laboratories, (e, plot) -> gallery.preview(firsts.get(e), plot));
+        previews = new Previews(new ArrayList<>(firsts.keySet()), ready.engine, (e, plot) -> gallery.preview(firsts.get(e), plot));
     }
 
     /// Shows a saved session in its experiment's window.

@@ -1,7 +1,7 @@
 package org.descentlab.ui;
 
 import org.descentlab.lab.Laboratory;
-import org.descentlab.lab.Scheduler;
+import org.descentlab.lab.Progress;
 
 /// Keeps the status line true, four times a second.
 final class StatusReport {
@@ -47,7 +47,7 @@ final class StatusReport {
         status.setStepsPerSecond(rate < 50 ? 0 : rate);
         Runtime runtime = Runtime.getRuntime();
         status.setMemory(runtime.totalMemory() - runtime.freeMemory());
-        Scheduler.Progress p = lab.progress();
+        Progress p = lab.progress();
         if (p.failure() != null) {
             status.setIdle(p.failure());
         } else if (p.complete()) {

@@ -24,7 +24,7 @@ class ComparisonTest {
     private final Settings small = ShareText.parse(experiment, "main samples=100 steps=500 seeds=2 width=32");
 
     private Frame frame(Settings settings, Pins pins) throws InterruptedException {
-        try (var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(List.of("loss", "drift")), engine)) {
             lab.pins(pins);
             return lab.await(p -> {});
         }
@@ -57,7 +57,7 @@ class ComparisonTest {
     @Test
     void allAreReadAtTheMarkedWidth() throws Exception {
         Settings other = experiment.set(small, "label-noise", 0.3);
-        try (var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("descent")), Lab.BACKEND, Lab.TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("descent")), engine)) {
             lab.pins(Pins.NONE.add(other));
             Plot plot = lab.await(p -> {}).pane("descent").figure().main();
             List<Mark.Line> read = plot.marks().stream().filter(m -> m instanceof Mark.Line l && l.value() != null).map(m -> (Mark.Line) m)
@@ -72,7 +72,7 @@ class ComparisonTest {
 
     @Test
     void aDivergedRunHasTheLastStableOneAsItsGhost() throws Exception {
-        try (var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("loss", "drift")), Lab.BACKEND, Lab.TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("loss", "drift")), engine)) {
             double[] stable = lab.await(p -> {}).pane("drift").figure().main().lead().y();
             lab.settings(experiment.set(small, "lr", 2.9));
             Frame diverged = lab.await(p -> {});

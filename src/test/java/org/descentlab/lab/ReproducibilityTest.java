@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.descentlab.Lab;
 import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
@@ -35,8 +36,8 @@ class ReproducibilityTest {
         return s;
     }
 
-    private static Laboratory lab(Settings s, Set<String> panes, int workers) {
-        return new Laboratory(MAIN, s, panes, BACKEND, TASKS, workers);
+    private static Laboratory lab(Settings s, Set<String> panes, Engine engine) {
+        return new Laboratory(MAIN, s, panes, engine);
     }
 
     private static Frame end(Laboratory lab) {
@@ -44,7 +45,7 @@ class ReproducibilityTest {
     }
 
     private static Frame run(Settings s, Set<String> panes, int workers) {
-        try (var lab = lab(s, panes, workers)) {
+        try (var engine = Lab.engine(workers); var lab = lab(s, panes, engine)) {
             Frame f = end(lab);
             assertNull(lab.progress().failure());
             return f;
@@ -116,7 +117,7 @@ class ReproducibilityTest {
     void newSettingsReplaceOldWork() {
         Settings slow = MAIN.defaults().with("seeds", 20).with("width", 512).with("steps", 10_000).with("lr", 0.003),
                 quick = small(Map.of());
-        try (var lab = lab(slow, PANES, 2)) {
+        try (var engine = Lab.engine(2); var lab = lab(slow, PANES, engine)) {
             begun(lab);
             long before = lab.steps();
             lab.settings(quick);
@@ -130,7 +131,7 @@ class ReproducibilityTest {
     /// A slider dragged through many values.
     @Test
     void afterADragTheLastSettingsAreShown() {
-        try (var lab = lab(small(Map.of()), LOSS, 2)) {
+        try (var engine = Lab.engine(2); var lab = lab(small(Map.of()), LOSS, engine)) {
             for (int width = 3; width <= 40; width++) {
                 lab.settings(small(Map.of("width", (double) width)));
                 if (width % 5 == 0) begun(lab);
@@ -144,7 +145,7 @@ class ReproducibilityTest {
     @Test
     void undoComesBackAtOnce() {
         Settings first = small(Map.of()), second = small(Map.of("label-noise", 0.3));
-        try (var lab = lab(first, PANES, 2)) {
+        try (var engine = Lab.engine(2); var lab = lab(first, PANES, engine)) {
             Frame before = end(lab);
             lab.settings(second);
             assertNotEquals(before.scalars(), end(lab).scalars());
@@ -157,7 +158,7 @@ class ReproducibilityTest {
 
     @Test
     void cancelledWorkEnds() {
-        try (var lab = lab(MAIN.defaults().with("seeds", 20), PANES, 2)) {
+        try (var engine = Lab.engine(2); var lab = lab(MAIN.defaults().with("seeds", 20), PANES, engine)) {
             begun(lab);
             lab.cancel();
             assertEquals(MAIN.defaults().with("seeds", 20), end(lab).settings());
@@ -167,7 +168,8 @@ class ReproducibilityTest {
     @Test
     void closingStopsTheWorkers() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        var lab = lab(MAIN.defaults().with("steps", 10_000).with("width", 1024).with("lr", 0.003), LOSS, 2);
+        var engine = Lab.engine(2);
+        var lab = lab(MAIN.defaults().with("steps", 10_000).with("width", 1024).with("lr", 0.003), LOSS, engine);
         begun(lab);
         Set<Thread> its = new HashSet<>(Thread.getAllStackTraces().keySet());
         its.removeAll(before);
@@ -175,6 +177,7 @@ class ReproducibilityTest {
                 its.stream().anyMatch(t -> t.getName().equals("frames")) && its.stream().anyMatch(t -> t.getName().startsWith("worker-")),
                 its.toString());
         lab.close();
+        engine.close();
         Wait.until(() -> its.stream().noneMatch(t -> t.isAlive() && (t.getName().equals("frames") || t.getName().startsWith("worker-"))),
                 "a worker goes on");
     }
@@ -201,7 +204,7 @@ class ReproducibilityTest {
     @ParameterizedTest
     @ValueSource(longs = {100, 1000, 12_345})
     void storeKeepsItsBudget(long budget) {
-        var store = new RunStore(budget);
+        var store = new Store(budget);
         var random = new java.util.Random(7);
         for (int i = 0; i < 2000; i++) {
             var job = new Sized(random.nextInt(300), 1 + random.nextInt(100));
@@ -213,7 +216,7 @@ class ReproducibilityTest {
 
     @Test
     void storeForgetsTheLongestUnused() {
-        var store = new RunStore(30);
+        var store = new Store(30);
         Sized a = new Sized(1, 10), b = new Sized(2, 10), c = new Sized(3, 10), d = new Sized(4, 10);
         for (Sized j : List.of(a, b, c)) store.put(j, j.compute(null));
         assertNotNull(store.find(a));
@@ -227,7 +230,7 @@ class ReproducibilityTest {
         assertEquals("again", store.find(new Sized(1, 10)));
     }
 
-    // ------------------------------------------------------------------ scheduler
+    // ------------------------------------------------------------------ client
 
     private static final AtomicInteger COMPUTED = new AtomicInteger();
 
@@ -252,10 +255,11 @@ class ReproducibilityTest {
     @Test
     void aSharedInputIsComputedOnce() {
         COMPUTED.set(0);
-        var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> {})) {
+        var store = new Store(1 << 20);
+        try (var engine = new Engine(BACKEND, TASKS, store, 4);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
             List<Job<?>> plan = List.of(new Sum(0, 10), new Sum(0, 11), new Sum(5, 10), new Counted(3), new Sum(2, 4));
-            scheduler.plan(plan, true);
+            client.plan(plan, true);
             Wait.until(() -> plan.stream().allMatch(j -> store.find(j) != null));
             assertEquals(45, store.find(new Sum(0, 10)));
             assertEquals(55, store.find(new Sum(0, 11)));
@@ -272,15 +276,16 @@ class ReproducibilityTest {
 
     @Test
     void aFailureIsOneSentenceAndTheRestGoesOn() {
-        var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> {})) {
-            scheduler.plan(List.of(new Broken(1), new Counted(77)), true);
-            Wait.until(() -> scheduler.progress().complete() && store.find(new Counted(77)) != null);
-            String failure = scheduler.progress().failure();
+        var store = new Store(1 << 20);
+        try (var engine = new Engine(BACKEND, TASKS, store, 1);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+            client.plan(List.of(new Broken(1), new Counted(77)), true);
+            Wait.until(() -> client.progress().complete() && store.find(new Counted(77)) != null);
+            String failure = client.progress().failure();
             assertTrue(failure.contains("the pen is empty") && failure.endsWith(".") && !failure.contains("\n"), failure);
-            scheduler.plan(List.of(new Counted(77)), true);
-            assertNull(scheduler.progress().failure());
-            assertTrue(scheduler.progress().complete());
+            client.plan(List.of(new Counted(77)), true);
+            assertNull(client.progress().failure());
+            assertTrue(client.progress().complete());
         }
     }
 }

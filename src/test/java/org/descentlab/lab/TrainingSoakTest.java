@@ -1,6 +1,5 @@
 package org.descentlab.lab;
 
-import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
@@ -8,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.soak.Soak;
 import org.descentlab.study.Experiment;
@@ -41,9 +41,10 @@ class TrainingSoakTest {
     @Test
     void memoryStaysFlatWhileNetworksTrain() throws Exception {
         try (var soak = new Soak();
-                var lab = new Laboratory(experiment, next(LARGE), new LinkedHashSet<>(experiment.panes()), BACKEND, TASKS, 2)) {
-            while (lab.bytes() < FULL) {
-                assertTrue(soak.seconds() < 900, () -> "the store holds no more than " + (lab.bytes() >> 20) + " MB");
+                var engine = Lab.engine(2);
+                var lab = new Laboratory(experiment, next(LARGE), new LinkedHashSet<>(experiment.panes()), engine)) {
+            while (engine.store().bytes() < FULL) {
+                assertTrue(soak.seconds() < 900, () -> "the store holds no more than " + (engine.store().bytes() >> 20) + " MB");
                 stay(lab, next(LARGE), 5);
             }
             round(lab);

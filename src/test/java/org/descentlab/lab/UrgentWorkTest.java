@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /// What the play head asked for and no longer needs.
 class UrgentWorkTest {
-    private final RunStore store = new RunStore(1 << 20);
-    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> {});
+    private final Store store = new Store(1 << 20);
+    private final Engine engine = new Engine(BACKEND, TASKS, store, 1);
+    private final Client client = engine.client(Engine.Rank.LOOKED_AT, () -> {});
 
     @AfterEach
     void close() {
-        scheduler.close();
+        engine.close();
     }
 
     /// Works until it is let go or cancelled.
@@ -64,12 +65,12 @@ class UrgentWorkTest {
     @Test
     void aStaleStepIsGivenUp() {
         var stale = new Lasting();
-        scheduler.first(List.of(stale), true);
+        client.first(List.of(stale), true);
         Wait.open(stale.begun);
-        scheduler.first(List.of(stale, new Brief(1)), true);
+        client.first(List.of(stale, new Brief(1)), true);
         int looks = stale.looks.get();
         Wait.until(() -> stale.looks.get() > looks + 1, "named again: it goes on");
-        scheduler.first(List.of(new Brief(2)), true);
+        client.first(List.of(new Brief(2)), true);
         wait(new Brief(2));
         Wait.open(stale.end);
         assertTrue(stale.cancelled);
@@ -79,9 +80,9 @@ class UrgentWorkTest {
     @Test
     void aMovingPlayHeadLetsWorkFinish() {
         var begun = new Lasting();
-        scheduler.first(List.of(begun), false);
+        client.first(List.of(begun), false);
         Wait.open(begun.begun);
-        scheduler.first(List.of(new Brief(3)), false);
+        client.first(List.of(new Brief(3)), false);
         begun.go.countDown();
         wait(begun);
         wait(new Brief(3));
@@ -90,10 +91,10 @@ class UrgentWorkTest {
     @Test
     void whatThePlanNeedsIsKept() {
         var planned = new Lasting();
-        scheduler.first(List.of(planned), true);
+        client.first(List.of(planned), true);
         Wait.open(planned.begun);
-        scheduler.plan(List.of(planned), true);
-        scheduler.first(List.of(), true);
+        client.plan(List.of(planned), true);
+        client.first(List.of(), true);
         planned.go.countDown();
         wait(planned);
         assertFalse(planned.cancelled);
@@ -121,13 +122,13 @@ class UrgentWorkTest {
     @Test
     void progressCountsWhatIsUnderWay() {
         var until = new Lasting();
-        scheduler.plan(List.of(new Half(until), new Brief(1)), true);
+        client.plan(List.of(new Half(until), new Brief(1)), true);
         Wait.open(until.begun);
-        assertEquals(0.375, scheduler.progress().fraction(), 1e-12, "half of three quarters");
-        assertEquals(0, scheduler.progress().done());
+        assertEquals(0.375, client.progress().fraction(), 1e-12, "half of three quarters");
+        assertEquals(0, client.progress().done());
         until.go.countDown();
         wait(new Brief(1));
-        Wait.until(() -> scheduler.progress().complete(), "it never ends");
-        assertEquals(1, scheduler.progress().fraction());
+        Wait.until(() -> client.progress().complete(), "it never ends");
+        assertEquals(1, client.progress().fraction());
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import javafx.application.Platform;
@@ -16,7 +15,7 @@ import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
-import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Engine;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +79,7 @@ class ClosedWindowsTest {
                 .filter(e -> !e.name().equals("main")).limit(3).toList();
         List<Experiment> all = new ArrayList<>(List.of(experiment));
         all.addAll(benches);
+        Engine engine = Lab.engine(1);
         var opened = new Object() {
             Stage stage;
             Rooms rooms;
@@ -89,17 +89,14 @@ class ClosedWindowsTest {
             opened.rooms = new Rooms(opened.stage, all, experiment, experiment.defaults(), "test", 1440, 900, Themes.Choice.SYSTEM,
                     new UserFolder(folder));
             opened.stage.show();
-            opened.rooms.ready(new Rooms.Ready((e, s, panes, workers) -> {
-                var lab = new Laboratory(e, s, new LinkedHashSet<>(), Lab.BACKEND, Lab.TASKS, 1);
-                if (e != experiment) closed.add(new WeakReference<>(lab));
-                return lab;
-            }, "CPU", null, 1));
+            opened.rooms.ready(new Rooms.Ready(engine, "CPU", null));
         });
         for (int i = 0; i < WINDOWS; i++) {
             Experiment next = benches.get(i % benches.size());
             robot.interact(() -> {
                 opened.rooms.open(next);
                 closed.add(new WeakReference<>(opened.stage.getScene()));
+                closed.add(new WeakReference<>(opened.rooms.shown().laboratory()));
             });
             WaitForAsyncUtils.waitForFxEvents();
         }
@@ -109,5 +106,6 @@ class ClosedWindowsTest {
             opened.stage.hide();
             opened.rooms.close();
         });
+        engine.close();
     }
 }

@@ -21,7 +21,9 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Store;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.PlotLayout;
 import org.descentlab.study.Experiment;
@@ -45,6 +47,7 @@ class LabWindowTest {
     private static final Settings SMALL = EXPERIMENT.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 32);
     /// Where the laboratory's work waits while it is shut.
     private static volatile CountDownLatch gate = new CountDownLatch(0);
+    private static Engine engine;
     private static Laboratory lab;
     private Stage stage;
     private LabWindow window;
@@ -62,12 +65,14 @@ class LabWindowTest {
                         throw e.getCause();
                     }
                 });
-        lab = new Laboratory(EXPERIMENT, SMALL, new LinkedHashSet<>(EXPERIMENT.panes()), gated, Lab.TASKS, 2);
+        engine = new Engine(gated, Lab.TASKS, new Store(Store.MEMORY), 2);
+        lab = new Laboratory(EXPERIMENT, SMALL, new LinkedHashSet<>(EXPERIMENT.panes()), engine);
     }
 
     @AfterAll
     static void end() {
         lab.close();
+        engine.close();
     }
 
     @BeforeEach

@@ -23,6 +23,7 @@ import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.figure.Mark;
+import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.PlotLayout;
@@ -46,6 +47,7 @@ class QuestionsTest {
     private static final MainExperiment EXPERIMENT = new MainExperiment(Lab.TASKS);
     private static final Settings SMALL = EXPERIMENT.set(EXPERIMENT.defaults(),
             Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 32.0));
+    private static Engine engine;
     private static Laboratory lab;
     private Stage stage;
     private LabWindow window;
@@ -56,12 +58,14 @@ class QuestionsTest {
     @BeforeAll
     static void start() {
         Platform.setImplicitExit(false);
-        lab = new Laboratory(EXPERIMENT, SMALL, new LinkedHashSet<>(EXPERIMENT.panes()), Lab.BACKEND, Lab.TASKS, 2);
+        engine = Lab.engine(2);
+        lab = new Laboratory(EXPERIMENT, SMALL, new LinkedHashSet<>(EXPERIMENT.panes()), engine);
     }
 
     @AfterAll
     static void end() {
         lab.close();
+        engine.close();
     }
 
     @BeforeEach

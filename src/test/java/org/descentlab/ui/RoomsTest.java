@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -30,7 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class RoomsTest {
     private final MainExperiment experiment = new MainExperiment(Lab.TASKS);
-    private final List<Laboratory> opened = new ArrayList<>();
+    private final Engine engine = Lab.engine(2);
     @org.junit.jupiter.api.io.TempDir
     java.nio.file.Path folder;
     private Stage stage;
@@ -48,13 +49,7 @@ class RoomsTest {
             rooms = new Rooms(stage, all, experiment, small, "test", 1440, 900, Themes.Choice.DARK,
                     new org.descentlab.lab.UserFolder(folder));
             stage.show();
-            rooms.ready(new Rooms.Ready((e, s, panes, workers) -> {
-                var lab = new Laboratory(e, s, panes, Lab.BACKEND, Lab.TASKS, workers);
-                synchronized (opened) {
-                    opened.add(lab);
-                }
-                return lab;
-            }, "CPU", null, 2));
+            rooms.ready(new Rooms.Ready(engine, "CPU", null));
         });
         OnScreen.until(() -> rooms.main().frame() != null && rooms.main().frame().lastStep() > 0);
     }
@@ -65,6 +60,7 @@ class RoomsTest {
             stage.hide();
             rooms.close();
         });
+        engine.close();
     }
 
     private void gallery(FxRobot robot) {
@@ -82,10 +78,7 @@ class RoomsTest {
         robot.clickOn("#bench-linear");
         OnScreen.until(() -> stage.getScene().lookup("#parameter-ridge") != null);
         OnScreen.until(() -> {
-            Laboratory last;
-            synchronized (opened) {
-                last = opened.getLast();
-            }
+            Laboratory last = rooms.shown().laboratory();
             return last.experiment().name().equals("linear") && last.settled()
                     && last.frame().pane("model-wise").figure().seedsDone() == 20;
         });
@@ -166,19 +159,10 @@ class RoomsTest {
             other.show();
             early[0].restore(new org.descentlab.lab.Session(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)),
                     org.descentlab.lab.Pins.NONE, "bench", Experiment.END));
-            early[0].ready(new Rooms.Ready((e, s, panes, workers) -> {
-                var lab = new Laboratory(e, s, panes, Lab.BACKEND, Lab.TASKS, workers);
-                synchronized (opened) {
-                    opened.add(lab);
-                }
-                return lab;
-            }, "CPU", null, 2));
+            early[0].ready(new Rooms.Ready(engine, "CPU", null));
         });
         OnScreen.until(() -> {
-            Laboratory last;
-            synchronized (opened) {
-                last = opened.getLast();
-            }
+            Laboratory last = early[0].shown().laboratory();
             return last.experiment() == linear && last.settled() && last.frame().pane("model-wise").figure().seedsDone() == 2;
         });
         robot.interact(() -> early[0].close());

@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.soak.Soak;
 import org.descentlab.study.Experiment;
@@ -44,6 +45,7 @@ class SliderSoakTest {
     private final Experiment experiment = new MainExperiment(Lab.TASKS);
     private final Random random = new Random(1);
     private final Settings start = experiment.defaults().with("seeds", 2).with("steps", 500);
+    private Engine engine;
     private Stage stage;
     private LabWindow window;
     private int drags;
@@ -57,7 +59,8 @@ class SliderSoakTest {
             stage.setScene(window.scene());
             stage.show();
         });
-        var lab = new Laboratory(experiment, start, new LinkedHashSet<>(experiment.panes()), Lab.BACKEND, Lab.TASKS, 2);
+        engine = Lab.engine(2);
+        var lab = new Laboratory(experiment, start, new LinkedHashSet<>(experiment.panes()), engine);
         robot.interact(() -> window.open(lab, "CPU"));
         robot.clickOn("More settings");
         WaitForAsyncUtils.waitForFxEvents();
@@ -69,13 +72,14 @@ class SliderSoakTest {
             stage.hide();
             window.close();
         });
+        engine.close();
     }
 
     @Test
     void memoryStaysFlatWhileSlidersMove(FxRobot robot) throws Exception {
         try (var soak = new Soak()) {
-            while (window.laboratory().bytes() < FULL) {
-                assertTrue(soak.seconds() < 900, () -> "the store holds no more than " + (window.laboratory().bytes() >> 20) + " MB");
+            while (engine.store().bytes() < FULL) {
+                assertTrue(soak.seconds() < 900, () -> "the store holds no more than " + (engine.store().bytes() >> 20) + " MB");
                 drag(robot, "samples", 0.6, 1);
                 drag(robot, "seed", 0, 1);
                 Thread.sleep(2000);

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.descentlab.Lab;
 import org.descentlab.experiment.linear.Linear.Covariance;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.stats.IsotropicRisk;
@@ -29,7 +30,7 @@ class LinearTest {
 
     private static Frame run(Map<String, Double> changes, String... panes) throws InterruptedException {
         Settings s = BENCH.set(BENCH.defaults(), changes);
-        try (var lab = new Laboratory(BENCH, s, new LinkedHashSet<>(List.of(panes)), BACKEND, TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(BENCH, s, new LinkedHashSet<>(List.of(panes)), engine)) {
             return lab.await(p -> {});
         }
     }

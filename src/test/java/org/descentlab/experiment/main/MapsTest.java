@@ -435,7 +435,7 @@ class MapsTest {
         var settings = experiment.defaults().with("seeds", 1).with("samples", 100).with("steps", 500)
                 .with("label-noise", 0.2).with("width", 32);
         var panes = Set.of("loss", "descent", NoiseMapPane.NAME, TimePanes.CURVE, TimePanes.MAP);
-        try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(experiment, settings, panes, engine)) {
             Frame f = lab.await(p -> {});
             double[] sweep = series(f, "descent", "test-by-width").values();
             assertArrayEquals(sweep, series(f, TimePanes.CURVE, "test-by-width-at-step-500").values());

@@ -20,8 +20,9 @@ import org.descentlab.experiment.network.RegressionError;
 import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.experiment.network.Twin;
 import org.descentlab.experiment.network.TwinDistance;
-import org.descentlab.lab.RunStore;
-import org.descentlab.lab.Scheduler;
+import org.descentlab.lab.Store;
+import org.descentlab.lab.Client;
+import org.descentlab.lab.Engine;
 import org.descentlab.net.Run;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Frame;
@@ -43,14 +44,15 @@ public abstract class ScienceBench {
     protected static final double[] SIZES = MainSettings.of(new MainExperiment(TASKS).defaults(), TASKS).sizes();
 
     protected final MainExperiment experiment = new MainExperiment(TASKS);
-    protected final RunStore store = new RunStore(1L << 30);
-    protected final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, Runtime.getRuntime().availableProcessors(), () -> {});
+    protected final Store store = new Store(1L << 30);
+    protected final Engine engine = new Engine(BACKEND, TASKS, store, Runtime.getRuntime().availableProcessors());
+    protected final Client client = engine.client(Engine.Rank.LOOKED_AT, () -> {});
     protected final Map<Object, Frame> frames = new HashMap<>();
     protected final Map<String, Double> none = Map.of();
 
     @AfterAll
     void close() {
-        scheduler.close();
+        engine.close();
     }
 
     // ------------------------------------------------------------------ doing the work
@@ -63,10 +65,10 @@ public abstract class ScienceBench {
 
     protected void compute(List<Job<?>> jobs) {
         List<Job<?>> missing = jobs.stream().filter(j -> store.find(j) == null).toList();
-        scheduler.plan(missing, true);
+        client.plan(missing, true);
         for (Job<?> j : missing)
             while (store.find(j) == null) {
-                assertNull(scheduler.progress().failure());
+                assertNull(client.progress().failure());
                 Wait.aMoment();
             }
     }

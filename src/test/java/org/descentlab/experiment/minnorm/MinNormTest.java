@@ -129,7 +129,7 @@ class MinNormTest {
     @Test
     void playHeadCutsTheCurves() throws Exception {
         var settings = bench.set(bench.defaults(), Map.of("seeds", 2.0));
-        try (var lab = new Laboratory(bench, settings, new LinkedHashSet<>(bench.panes()), Lab.BACKEND, Lab.TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(bench, settings, new LinkedHashSet<>(bench.panes()), engine)) {
             assertEquals(2000, lab.await(p -> {}).lastStep());
         }
         for (var f : Trial.at(bench, Map.of("seeds", 2.0), 0, 1, 37, Experiment.END)) {

@@ -16,8 +16,9 @@ import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.kernel.Spectrum;
 import org.descentlab.kernel.TangentKernel;
-import org.descentlab.lab.RunStore;
-import org.descentlab.lab.Scheduler;
+import org.descentlab.lab.Store;
+import org.descentlab.lab.Client;
+import org.descentlab.lab.Engine;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Head;
@@ -37,12 +38,13 @@ class KernelPathTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
     private static final Set<String> VIEW = new LinkedHashSet<>(
             MAIN.views().stream().filter(v -> v.name().equals("kernel")).findFirst().orElseThrow().names());
-    private final RunStore store = new RunStore(1L << 28);
-    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {});
+    private final Store store = new Store(1L << 28);
+    private final Engine engine = new Engine(BACKEND, TASKS, store, 2);
+    private final Client client = engine.client(Engine.Rank.LOOKED_AT, () -> {});
 
     @AfterAll
     void close() {
-        scheduler.close();
+        engine.close();
     }
 
     private static Settings small(double... more) {
@@ -54,9 +56,9 @@ class KernelPathTest {
     }
 
     private void compute(List<Job<?>> jobs) {
-        scheduler.plan(jobs, true);
+        client.plan(jobs, true);
         Wait.until(() -> {
-            assertNull(scheduler.progress().failure());
+            assertNull(client.progress().failure());
             return jobs.stream().allMatch(j -> store.find(j) != null);
         });
     }

@@ -17,8 +17,9 @@ import org.descentlab.experiment.main.function.FunctionPane;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.step.StepPane;
 import org.descentlab.figure.Learned;
-import org.descentlab.lab.RunStore;
-import org.descentlab.lab.Scheduler;
+import org.descentlab.lab.Store;
+import org.descentlab.lab.Client;
+import org.descentlab.lab.Engine;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Run;
 import org.descentlab.net.Training;
@@ -40,12 +41,13 @@ class ReplayTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
     private static final Set<String> VIEW = new LinkedHashSet<>(
             MAIN.views().stream().filter(v -> v.name().equals("step")).findFirst().orElseThrow().names());
-    private final RunStore store = new RunStore(1L << 28);
-    private final Scheduler scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {});
+    private final Store store = new Store(1L << 28);
+    private final Engine engine = new Engine(BACKEND, TASKS, store, 2);
+    private final Client client = engine.client(Engine.Rank.LOOKED_AT, () -> {});
 
     @AfterAll
     void close() {
-        scheduler.close();
+        engine.close();
     }
 
     private static Settings small(int optimizer, double alpha, double rate) {
@@ -55,9 +57,9 @@ class ReplayTest {
     }
 
     private void compute(List<? extends Job<?>> jobs) {
-        scheduler.plan(List.copyOf(jobs), true);
+        client.plan(List.copyOf(jobs), true);
         Wait.until(() -> {
-            assertNull(scheduler.progress().failure());
+            assertNull(client.progress().failure());
             return jobs.stream().allMatch(j -> store.find(j) != null);
         });
     }

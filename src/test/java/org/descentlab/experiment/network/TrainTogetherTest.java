@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
-import org.descentlab.lab.RunStore;
-import org.descentlab.lab.Scheduler;
+import org.descentlab.lab.Store;
+import org.descentlab.lab.Engine;
 import org.descentlab.net.Optimizer;
 import org.descentlab.study.Head;
 import org.descentlab.study.Here;
@@ -25,12 +25,13 @@ class TrainTogetherTest {
     private static final MainExperiment MAIN = new MainExperiment(TASKS);
     private static final Set<Integer> WIDTHS = Set.of(6, 14, 24);
 
-    private static RunStore run(Backend backend, List<Job<?>> plan) {
-        var store = new RunStore(100 << 20);
-        try (var scheduler = new Scheduler(backend, TASKS, store, 2, () -> {})) {
-            scheduler.plan(plan, true);
-            Wait.until(() -> scheduler.progress().complete());
-            assertNull(scheduler.progress().failure());
+    private static Store run(Backend backend, List<Job<?>> plan) {
+        var store = new Store(100 << 20);
+        try (var engine = new Engine(backend, TASKS, store, 2);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+            client.plan(plan, true);
+            Wait.until(() -> client.progress().complete());
+            assertNull(client.progress().failure());
         }
         return store;
     }
@@ -44,7 +45,7 @@ class TrainTogetherTest {
         List<Job<?>> plan = List.copyOf(MAIN.frame(s, new Here(), Head.END, Set.of("descent"), null).plan().stream()
                 .filter(j -> j instanceof TrainNetwork t && WIDTHS.contains(t.spec().width()) && t.spec().noise() > 0).toList());
         assertEquals(9, plan.size());
-        RunStore alone = run(BACKEND, plan), portable = run(new PortableBackend(false), plan),
+        Store alone = run(BACKEND, plan), portable = run(new PortableBackend(false), plan),
                 together = run(new PortableBackend(true), plan);
         for (Job<?> job : plan) {
             var spec = ((TrainNetwork) job).spec();

@@ -137,7 +137,7 @@ class ToyTest {
         Session again = Session.read(file, List.of(bench));
         assertEquals(quick, again.settings());
         assertTrue(Files.size(file) > 0);
-        try (var lab = new Laboratory(bench, quick, new LinkedHashSet<>(bench.panes()), Lab.BACKEND, Lab.TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(bench, quick, new LinkedHashSet<>(bench.panes()), engine)) {
             lab.await(p -> {});
             lab.head(33);
             assertEquals(33, lab.await(p -> {}).step());

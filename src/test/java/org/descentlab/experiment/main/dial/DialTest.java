@@ -154,10 +154,10 @@ class DialTest {
         Set<String> panes = Set.of(ERROR, KERNEL, "loss", "drift");
         Frame f;
         double alone;
-        try (var lab = new Laboratory(Invented.MAIN, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(Invented.MAIN, settings, panes, engine)) {
             f = lab.await(p -> {});
         }
-        try (var lab = new Laboratory(Invented.MAIN, settings.with("alpha", 1), VIEW, Lab.BACKEND, Lab.TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(Invented.MAIN, settings.with("alpha", 1), VIEW, engine)) {
             alone = at(lab.await(p -> {}), KERNEL, "weights-by-alpha", 3);
         }
         assertEquals(f.scalars().get("test-final"), at(f, ERROR, "test-by-alpha", 3), 1e-12);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.descentlab.Lab;
 import org.descentlab.Wait;
 import org.descentlab.data.Table;
 import org.descentlab.data.Tasks;
@@ -21,7 +22,10 @@ import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.network.FunctionPlaces;
 import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.Recording;
+import org.descentlab.lab.Client;
+import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Store;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
@@ -43,7 +47,7 @@ class FunctionTest {
     }
 
     private static Frame run(Settings s, String... panes) throws InterruptedException {
-        try (var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of(panes)), BACKEND, TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of(panes)), engine)) {
             return lab.await(p -> {});
         }
     }
@@ -54,7 +58,7 @@ class FunctionTest {
     void theDrawnFunctionIsTheNetworks(String task) throws Exception {
         Settings s = small(task);
         MainSettings m = MainSettings.of(s, TASKS);
-        try (var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of("function", "loss")), BACKEND, TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of("function", "loss")), engine)) {
             Frame frame = lab.await(p -> {});
             Series drawn = frame.pane("function").series().stream()
                     .filter(x -> x.name().equals(task.equals("function") ? "network" : "decision-map")).findFirst().orElseThrow();
@@ -81,15 +85,16 @@ class FunctionTest {
         return g / Math.sqrt(width);
     }
 
-    /// A scheduler of its own, for the recording behind a frame.
+    /// A client of its own, for the recording behind a frame.
     private static final class Recorded implements AutoCloseable {
-        private final org.descentlab.lab.RunStore store = new org.descentlab.lab.RunStore(64 << 20);
-        private final org.descentlab.lab.Scheduler scheduler = new org.descentlab.lab.Scheduler(BACKEND, TASKS, store, 1, () -> {});
+        private final Store store = new Store(64 << 20);
+        private final Engine engine = new Engine(BACKEND, TASKS, store, 1);
+        private final Client client = engine.client(Engine.Rank.LOOKED_AT, () -> {});
         private final RecordNetwork job;
 
         Recorded(MainSettings m) {
             job = new RecordNetwork(m.network(0));
-            scheduler.plan(List.of(job), true);
+            client.plan(List.of(job), true);
         }
 
         Recording recording() {
@@ -99,7 +104,7 @@ class FunctionTest {
 
         @Override
         public void close() {
-            scheduler.close();
+            engine.close();
         }
     }
 
@@ -154,7 +159,7 @@ class FunctionTest {
     @ValueSource(strings = {"digits", "moons", "function"})
     void aDivergedNetworkIsNotSaidToFit(String task) throws Exception {
         Settings wild = MAIN.set(small(task), "lr", 3);
-        try (var lab = new Laboratory(MAIN, wild, Set.of("function"), BACKEND, TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(MAIN, wild, Set.of("function"), engine)) {
             Frame end = lab.await(p -> {});
             assertEquals("function.diverged", end.pane("function").sentence().key());
             assertTrue(end.pane("function").figure().danger() && !end.learned().sentence().contains("memorised"));

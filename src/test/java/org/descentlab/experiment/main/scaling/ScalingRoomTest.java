@@ -330,7 +330,7 @@ class ScalingRoomTest {
         var settings = experiment.defaults().with("seeds", 3).with("samples", 100).with("steps", 500).with("width", 32);
         var panes = new HashSet<>(VIEW);
         panes.add("scaling");
-        try (var lab = new Laboratory(experiment, settings, panes, Lab.BACKEND, Lab.TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(experiment, settings, panes, engine)) {
             Frame f = lab.await(p -> {});
             double[][] wide = series(f, N, N + "-test").seeds(), sweep = series(f, "scaling", "test-by-parameters").seeds();
             double[][] large = series(f, D, D + "-test").seeds(), sizes = series(f, "scaling", "test-by-examples").seeds();

@@ -10,7 +10,9 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 
 /// Results by the job that made them. When their sizes exceed the budget, those not used for longest are forgotten.
-public final class RunStore implements Results {
+public final class Store implements Results {
+    /// Bytes of results that a process keeps in memory.
+    public static final long MEMORY = 400L << 20;
     /// Nanoseconds between two looks at an unfinished job.
     private static final long MOMENT = 50_000_000;
     private final long budget;
@@ -25,11 +27,11 @@ public final class RunStore implements Results {
     private record SoFar(Object result, long since) {}
 
     /// @param budget bytes to keep at most
-    public RunStore(long budget) {
+    public Store(long budget) {
         this(budget, System::nanoTime);
     }
 
-    RunStore(long budget, LongSupplier clock) {
+    Store(long budget, LongSupplier clock) {
         this.budget = budget;
         this.clock = clock;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.descentlab.Lab;
 import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
@@ -19,7 +20,7 @@ import org.descentlab.study.Work;
 import org.junit.jupiter.api.Test;
 
 /// Plans that replace each other while jobs are running: nothing wanted is lost, and "complete" means complete.
-class SchedulerRaceTest {
+class EngineRaceTest {
     /// Runs until it is cancelled (or let go), slow to notice.
     private record Slow(int name, CountDownLatch begun, CountDownLatch letGo) implements Job<Integer> {
         Slow(int name) {
@@ -63,14 +64,15 @@ class SchedulerRaceTest {
                 }
             }
         }
-        var store = new RunStore(1 << 20);
+        var store = new Store(1 << 20);
         var letGo = new CountDownLatch(1);
         var jobs = List.of(new Stubborn(1, new CountDownLatch(1), letGo), new Stubborn(2, new CountDownLatch(1), letGo));
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {})) {
-            scheduler.plan(List.copyOf(jobs), true);
+        try (var engine = new Engine(BACKEND, TASKS, store, 2);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+            client.plan(List.copyOf(jobs), true);
             for (var job : jobs) job.begun.await();
-            scheduler.plan(List.of(new Quick(3), new Quick(4)), true);
-            Wait.until(scheduler::idle, "the new plan is done while the old jobs still hang");
+            client.plan(List.of(new Quick(3), new Quick(4)), true);
+            Wait.until(client::idle, "the new plan is done while the old jobs still hang");
             assertEquals(3, store.find(new Quick(3)));
             assertEquals(4, store.find(new Quick(4)));
             letGo.countDown();
@@ -87,17 +89,18 @@ class SchedulerRaceTest {
             }
         }
         for (boolean afresh : new boolean[] {true, false}) {
-            var store = new RunStore(1 << 20);
+            var store = new Store(1 << 20);
             var slow = new Slow(7);
             var needing = new Needing(slow);
-            try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {})) {
-                scheduler.plan(List.of(needing), true);
+            try (var engine = new Engine(BACKEND, TASKS, store, 2);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+                client.plan(List.of(needing), true);
                 slow.begun.await();
-                scheduler.plan(List.of(needing, slow), afresh);
+                client.plan(List.of(needing, slow), afresh);
                 slow.letGo.countDown();
-                Wait.until(scheduler::idle, "both are done");
+                Wait.until(client::idle, "both are done");
                 assertEquals(8, store.find(needing));
-                assertTrue(scheduler.progress().complete());
+                assertTrue(client.progress().complete());
             }
         }
     }
@@ -120,10 +123,11 @@ class SchedulerRaceTest {
             var most = new java.util.concurrent.atomic.AtomicInteger();
             List<Job<?>> plan = new ArrayList<>();
             for (int i = 0; i < 40; i++) plan.add(new Counted(i, now, most));
-            try (var scheduler = new Scheduler(BACKEND, TASKS, new RunStore(1 << 20), 2, () -> {})) {
-                scheduler.allow(allowed);
-                scheduler.plan(plan, true);
-                Wait.until(scheduler::idle, "all jobs done");
+            try (var engine = new Engine(BACKEND, TASKS, new Store(1 << 20), 2);
+                    var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+                client.allow(allowed);
+                client.plan(plan, true);
+                Wait.until(client::idle, "all jobs done");
                 assertEquals(allowed, most.get());
             }
         }
@@ -132,15 +136,16 @@ class SchedulerRaceTest {
     /// Away from a setting and straight back to it: its job, cancelled but not yet ended, must be computed all the same.
     @Test
     void aJobWantedAgainWhileItEndsIsNotLost() throws Exception {
-        var store = new RunStore(1 << 20);
+        var store = new Store(1 << 20);
         var slow = new Slow(1);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {})) {
-            scheduler.plan(List.of(slow), true);
+        try (var engine = new Engine(BACKEND, TASKS, store, 2);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+            client.plan(List.of(slow), true);
             slow.begun.await();
-            scheduler.plan(List.of(), true);
-            scheduler.plan(List.of(slow), true);
+            client.plan(List.of(), true);
+            client.plan(List.of(slow), true);
             slow.letGo.countDown();
-            Wait.until(() -> store.find(slow) != null && scheduler.progress().complete(), "the job is lost");
+            Wait.until(() -> store.find(slow) != null && client.progress().complete(), "the job is lost");
         }
     }
 
@@ -154,25 +159,27 @@ class SchedulerRaceTest {
     /// Even an error that is nobody's fault ends in a sentence, not in a worker that is gone.
     @Test
     void anErrorDoesNotKillTheWorker() {
-        var store = new RunStore(1 << 20);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 1, () -> {})) {
-            scheduler.plan(List.of(new Wrong(), new Quick(5)), true);
-            Wait.until(() -> store.find(new Quick(5)) != null && scheduler.progress().complete(), "the worker is gone");
-            assertNotNull(scheduler.progress().failure());
+        var store = new Store(1 << 20);
+        try (var engine = new Engine(BACKEND, TASKS, store, 1);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+            client.plan(List.of(new Wrong(), new Quick(5)), true);
+            Wait.until(() -> store.find(new Quick(5)) != null && client.progress().complete(), "the worker is gone");
+            assertNotNull(client.progress().failure());
         }
     }
 
     /// The new plan is done while a job of the old one is still winding down.
     @Test
     void staleJobsDoNotHoldUpProgress() throws Exception {
-        var store = new RunStore(1 << 20);
+        var store = new Store(1 << 20);
         var slow = new Slow(2);
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 2, () -> {})) {
-            scheduler.plan(List.of(slow), true);
+        try (var engine = new Engine(BACKEND, TASKS, store, 2);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+            client.plan(List.of(slow), true);
             slow.begun.await();
-            scheduler.plan(List.of(new Quick(1)), true);
+            client.plan(List.of(new Quick(1)), true);
             Wait.until(() -> store.find(new Quick(1)) != null, "the new job is never done");
-            Wait.until(() -> scheduler.progress().complete(), "progress never completes: " + scheduler.progress());
+            Wait.until(() -> client.progress().complete(), "progress never completes: " + client.progress());
         }
     }
 
@@ -180,12 +187,13 @@ class SchedulerRaceTest {
     @Test
     void completeMeansComplete() {
         for (int round = 0; round < 300; round++) {
-            var store = new RunStore(1 << 20);
+            var store = new Store(1 << 20);
             List<Job<?>> plan = new ArrayList<>();
             for (int i = 0; i < 40; i++) plan.add(new Quick(i));
-            try (var scheduler = new Scheduler(BACKEND, TASKS, store, 4, () -> {})) {
-                scheduler.plan(plan, true);
-                while (!scheduler.progress().complete()) Thread.onSpinWait();
+            try (var engine = new Engine(BACKEND, TASKS, store, 4);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+                client.plan(plan, true);
+                while (!client.progress().complete()) Thread.onSpinWait();
                 for (Job<?> j : plan) assertNotNull(store.find(j), "round " + round + ": complete without " + j);
             }
         }
@@ -193,16 +201,17 @@ class SchedulerRaceTest {
 
     @Test
     void progressNeverFallsBackWhilePlanStays() throws Exception {
-        var store = new RunStore(1 << 20);
+        var store = new Store(1 << 20);
         var slow = new Slow(3);
         List<Job<?>> plan = new ArrayList<>(List.of(slow));
         for (int i = 0; i < 2000; i++) plan.add(new Quick(i));
-        try (var scheduler = new Scheduler(BACKEND, TASKS, store, 3, () -> {})) {
-            scheduler.plan(plan, true);
+        try (var engine = new Engine(BACKEND, TASKS, store, 3);
+                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+            client.plan(plan, true);
             slow.letGo.countDown();
             int last = 0;
-            while (!scheduler.progress().complete()) {
-                int done = scheduler.progress().done();
+            while (!client.progress().complete()) {
+                int done = client.progress().done();
                 assertTrue(done >= last, "from " + last + " back to " + done);
                 last = done;
             }
@@ -216,7 +225,7 @@ class SchedulerRaceTest {
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
         int with = 0;
         for (int i = 0; i < 6; i++)
-            try (var lab = new Laboratory(main, settings.with("seed", i), Set.of("drift"), BACKEND, TASKS, 2)) {
+            try (var engine = Lab.engine(2); var lab = new Laboratory(main, settings.with("seed", i), Set.of("drift"), engine)) {
                 Frame f = Wait.ended(() -> lab.await(p -> {}), "the work never ends");
                 if (f.pane("drift").figure().side().size() == 2) with++;
             }
@@ -228,7 +237,7 @@ class SchedulerRaceTest {
     void thePlayHeadEndsWhereItWasPut() {
         var main = new MainExperiment(TASKS);
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
-        try (var lab = new Laboratory(main, settings, Set.of("loss"), BACKEND, TASKS, 2)) {
+        try (var engine = Lab.engine(2); var lab = new Laboratory(main, settings, Set.of("loss"), engine)) {
             Wait.ended(() -> lab.await(p -> {}), "the work never ends");
             for (int t : new int[] {5, 300, 17, 80, 40}) lab.head(t);
             Wait.until(() -> lab.frame().step() == 40, "the frame shows step " + lab.frame().step());

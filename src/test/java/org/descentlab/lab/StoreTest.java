@@ -8,7 +8,7 @@ import org.descentlab.study.Work;
 import org.junit.jupiter.api.Test;
 
 /// What is kept of a job that is being computed.
-class RunStoreTest {
+class StoreTest {
     private record Count() implements Job<Integer> {
         @Override
         public Integer compute(Work work) {
@@ -19,7 +19,7 @@ class RunStoreTest {
     @Test
     void howFarAJobHasComeIsAskedAtMostTwentyTimesASecond() {
         long[] now = {0};
-        var store = new RunStore(1000, () -> now[0]);
+        var store = new Store(1000, () -> now[0]);
         int[] asked = new int[1];
         int kept = 0;
         for (int i = 0; i < 100_000; i++, now[0] += 1_000_000) if (store.publish(new Count(), () -> ++asked[0])) kept++;

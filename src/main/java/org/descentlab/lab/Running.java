@@ -1,0 +1,67 @@
+package org.descentlab.lab;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.descentlab.data.Task;
+import org.descentlab.study.Job;
+import org.descentlab.study.Work;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Cancellation;
+
+/// A job that a worker has taken up, or, with a parent, one that such a job needs.
+final class Running implements Work {
+    final Job<?> job;
+    final Running parent;
+    final CountDownLatch end = new CountDownLatch(1);
+    volatile boolean cancelled;
+    /// How much of it is done, 0…1.
+    volatile double share;
+    private final Engine engine;
+
+    Running(Engine engine, Job<?> job, Running parent) {
+        this.engine = engine;
+        this.job = job;
+        this.parent = parent;
+    }
+
+    boolean unwanted() {
+        return cancelled || parent != null && parent.unwanted();
+    }
+
+    /// The job that was taken up.
+    Job<?> root() {
+        return parent == null ? job : parent.root();
+    }
+
+    @Override
+    public Backend backend() {
+        return engine.backend;
+    }
+
+    @Override
+    public Task task(String name) {
+        return engine.tasks.get(name, engine.backend);
+    }
+
+    @Override
+    public Cancellation cancelled() {
+        return this::unwanted;
+    }
+
+    @Override
+    public <T> T find(Job<T> other) {
+        return engine.store.find(other);
+    }
+
+    @Override
+    public <T> void publish(Job<T> job, Supplier<T> soFar) {
+        if (unwanted() || !engine.store.publish(job, soFar)) return;
+        share = job.share(engine.store.soFar(job));
+        engine.tell(root(), job);
+    }
+
+    @Override
+    public <T> T get(Job<T> other) {
+        return engine.compute(other, new Running(engine, other, this));
+    }
+}
