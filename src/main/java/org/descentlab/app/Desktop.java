@@ -15,7 +15,10 @@ import javafx.stage.Stage;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
+import org.descentlab.lab.Engine;
+import org.descentlab.lab.NumericsVersion;
 import org.descentlab.lab.Session;
+import org.descentlab.lab.Store;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -72,6 +75,7 @@ final class Desktop {
         if (!available()) return NO_DISPLAY;
         var closed = new CountDownLatch(1);
         var window = new AtomicReference<Rooms>();
+        var engines = new AtomicReference<Engine>();
         var trouble = new AtomicReference<Throwable>();
         var painted = new CountDownLatch(1);
         startup.reached("the command line is read");
@@ -90,8 +94,9 @@ final class Desktop {
             if (e.getCause() instanceof UnsupportedOperationException) return NO_DISPLAY;
             throw new IllegalStateException("The window could not be opened (" + e.getCause() + ").", e);
         }
-        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, painted, startup));
+        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, engines, painted, startup));
         closed.await();
+        if (engines.get() != null) engines.get().close();
         if (trouble.get() != null)
             throw new IllegalStateException("The window could not be opened (" + trouble.get() + ").", trouble.get());
         return 0;
@@ -156,14 +161,18 @@ final class Desktop {
     }
 
     /// The window comes first, and its libraries: those of the numerics are loaded beside it and started after it (see [Backends#preload()]).
-    private static void start(Numerics.Start numerics, AtomicReference<Rooms> window, CountDownLatch painted, Startup startup) {
+    private static void start(Numerics.Start numerics, AtomicReference<Rooms> window, AtomicReference<Engine> engines,
+            CountDownLatch painted, Startup startup) {
         try {
             Backends.preload();
             Digits.preload();
+            NumericsVersion.own();
             painted.await(PATIENCE, TimeUnit.SECONDS);
             Numerics n = numerics.get();
             startup.reached("the numerical library is ready");
-            var ready = new Rooms.Ready(n.engine(0), n.name(), n.started().notice());
+            Engine engine = n.engine(0, Store.usual(Store.MEMORY, Store.DISK, n.started().machine()));
+            engines.set(engine);
+            var ready = new Rooms.Ready(engine, n.name(), n.started().notice());
             Platform.runLater(() -> {
                 if (window.get() != null) window.get().ready(ready);
             });

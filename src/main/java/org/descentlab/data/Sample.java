@@ -11,7 +11,9 @@ import org.descentlab.tensor.Workspace;
 /// always clean. The pool's fixed inputs come before the others in every training set, with the labels that they have.
 public final class Sample {
     public final Task task;
+    public final long seed;
     public final int n;
+    public final double noise;
     /// Pool indices, in order.
     public final int[] train;
     public final int[] test;
@@ -23,7 +25,9 @@ public final class Sample {
         TaskInfo info = task.info();
         if (n < 1 || n > info.available()) throw new IllegalArgumentException("at most " + info.available() + " samples");
         this.task = task;
+        this.seed = seed;
         this.n = n;
+        this.noise = noise;
         int[] order = Streams.permutation(Streams.stream(seed, "split"), info.count() - task.fixed());
         test = new int[info.tests()];
         train = new int[n];

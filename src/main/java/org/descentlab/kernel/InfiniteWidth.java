@@ -13,9 +13,16 @@ public final class InfiniteWidth {
     private final double[] table;
 
     public InfiniteWidth(Activation activation) {
+        this(activation, activation == Activation.TANH ? table() : null);
+    }
+
+    private InfiniteWidth(Activation activation, double[] table) {
         this.activation = activation;
-        table = activation == Activation.TANH ? new double[TABLE + 1] : null;
-        if (table == null) return;
+        this.table = table;
+    }
+
+    private static double[] table() {
+        double[] table = new double[TABLE + 1];
         double root = Math.sqrt(2);
         var values = new HermiteSeries(z -> Math.tanh(root * z));
         var slopes = new HermiteSeries(z -> 1 - Math.pow(Math.tanh(root * z), 2));
@@ -23,6 +30,7 @@ public final class InfiniteWidth {
             double c = Math.cos(Math.PI * i / TABLE);
             table[i] = values.at(c) + 2 * c * slopes.at(c);
         }
+        return table;
     }
 
     /// K at cosine `c` (clamped to [−1, 1]).

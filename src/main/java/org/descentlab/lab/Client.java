@@ -17,6 +17,8 @@ public final class Client implements AutoCloseable {
     private final ArrayDeque<Job<?>> waiting = new ArrayDeque<>();
     /// Jobs of the plan that have neither a result nor failed.
     private final Set<Job<?>> open = new LinkedHashSet<>();
+    /// Jobs of the plan that need only be read: they come first.
+    private final Set<Job<?>> kept = new HashSet<>();
     /// Urgent jobs that have neither.
     private final Set<Job<?>> asked = new LinkedHashSet<>();
     private final Set<Job<?>> failed = new HashSet<>();
@@ -43,13 +45,15 @@ public final class Client implements AutoCloseable {
             if (afresh) forget();
             for (Job<?> job : next) {
                 if (!planned.add(job) || engine.store.find(job) != null || !open.add(job)) continue;
+                if (engine.store.kept(job)) kept.add(job);
                 openCost += job.cost();
                 plannedCost += job.cost();
             }
             Set<Job<?>> order = new LinkedHashSet<>(next);
             order.addAll(open);
             waiting.clear();
-            for (Job<?> job : order) if (open.contains(job) && !engine.holds(job)) waiting.add(job);
+            for (boolean now : new boolean[] {true, false})
+                for (Job<?> job : order) if (kept.contains(job) == now && open.contains(job) && !engine.holds(job)) waiting.add(job);
             engine.changed();
         }
         onChange.run();
@@ -61,6 +65,7 @@ public final class Client implements AutoCloseable {
         planned.clear();
         open.clear();
         failed.clear();
+        kept.clear();
         openCost = plannedCost = 0;
         failure = null;
     }

@@ -1,5 +1,6 @@
 package org.descentlab.lab;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,9 @@ import org.descentlab.tensor.Backend;
 public final class Engine implements AutoCloseable {
     /// Who comes first when several want something.
     public enum Rank { LOOKED_AT, PREVIEW }
+
+    /// Nanoseconds for workers to wind down.
+    private static final long PATIENCE = 2_000_000_000;
 
     final Backend backend;
     final Tasks tasks;
@@ -59,7 +63,7 @@ public final class Engine implements AutoCloseable {
         return store;
     }
 
-    /// Jobs computed since the start, those included that others needed.
+    /// Jobs computed since the start, those included that others needed, but not what was read.
     public long computed() {
         synchronized (lock) {
             return computed;
@@ -128,7 +132,7 @@ public final class Engine implements AutoCloseable {
         concerned.forEach(Client::tell);
     }
 
-    /// The result of a job: from the store, from the worker that is at it, or computed here.
+    /// The result of a job: from the store, from the worker that is at it, read from the disk or computed here.
     <T> T compute(Job<T> job, Running mine) {
         while (true) {
             Running other;
@@ -140,6 +144,8 @@ public final class Engine implements AutoCloseable {
             }
             if (other == null) {
                 try {
+                    T kept = store.read(job, mine);
+                    if (kept != null) return kept;
                     T result = job.compute(mine);
                     store.put(job, result);
                     count(mine.root(), job.steps(result));
@@ -222,12 +228,14 @@ public final class Engine implements AutoCloseable {
             lock.notifyAll();
         }
         threads.forEach(Thread::interrupt);
+        long end = System.nanoTime() + PATIENCE;
         for (Thread t : threads) {
             try {
-                t.join(2000);
+                t.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+        store.close();
     }
 }

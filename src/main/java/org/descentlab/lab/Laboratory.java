@@ -135,6 +135,11 @@ public final class Laboratory implements AutoCloseable {
         return failure == null ? p : new Progress(p.done(), p.total(), p.fraction(), failure);
     }
 
+    /// Why results are no longer kept on the disk, in one sentence; null while all is well.
+    public String trouble() {
+        return engine.store().trouble();
+    }
+
     public int workers() {
         return engine.workers();
     }

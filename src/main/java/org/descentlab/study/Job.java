@@ -5,6 +5,11 @@ public interface Job<T> {
     /// Computes the result; asks [Work#cancelled] often.
     T compute(Work work);
 
+    /// What tells it from other jobs of its class: all of it, unless equal jobs may differ in something.
+    default Object identity() {
+        return this;
+    }
+
     /// Roughly how many bytes the result holds, for the store's budget.
     default long bytes(T result) {
         return 512;

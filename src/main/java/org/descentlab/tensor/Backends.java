@@ -3,6 +3,7 @@ package org.descentlab.tensor;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import jdk.incubator.vector.FloatVector;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JSystemProperties;
@@ -25,8 +26,12 @@ public final class Backends {
         PORTABLE
     }
 
-    /// A tested backend, its name with that of its device, and one sentence for the user if it is not where he may expect it, or null.
-    public record Started(Backend backend, String name, String notice) {}
+    /// A tested backend.
+    ///
+    /// @param name   with that of its device
+    /// @param notice one sentence for the user if it is not where he may expect it, or null
+    /// @param machine all that results depend on beside what is computed: where it is the same they are equal to the bit
+    public record Started(Backend backend, String name, String notice, String machine) {}
 
     /// Where ND4J computes: on a device, or on the processor if that is null.
     record Place(CudaDevice device, String notice) {}
@@ -78,7 +83,10 @@ public final class Backends {
             throw new IllegalStateException(
                     "ND4J computes wrongly on the CUDA device " + device.name() + " (" + root(e) + "); choose the backend cpu.", e);
         }
-        return new Started(backend, backend.name() + (device == null ? "" : " on " + device.name()), place.notice);
+        String name = backend.name() + (device == null ? "" : " on " + device.name());
+        return new Started(backend, name, place.notice, String.join(", ", name, OpenBlasKernels.chosen(),
+                "vectors of " + FloatVector.SPECIES_PREFERRED.vectorBitSize() + " bits", System.getProperty("os.arch"),
+                "Java " + Runtime.version()));
     }
 
     /// @param driver finds the device

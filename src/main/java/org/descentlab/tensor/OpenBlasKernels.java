@@ -32,6 +32,19 @@ final class OpenBlasKernels {
         }
     }
 
+    /// OpenBLAS's own words on its version and the kernels that it uses ("OpenBLAS 0.3.30 … SkylakeX …"), once it is loaded.
+    @SuppressWarnings("restricted") // as below
+    static String chosen() {
+        try {
+            var function = SymbolLookup.loaderLookup().findOrThrow("openblas_get_config");
+            var words = (MemorySegment) Linker.nativeLinker().downcallHandle(function, FunctionDescriptor.of(ValueLayout.ADDRESS))
+                    .invokeExact();
+            return words.reinterpret(1000).getString(0);
+        } catch (Throwable e) {
+            return "OpenBLAS";
+        }
+    }
+
     @SuppressWarnings("restricted") // a native call, as packaging/jvm.options grants it
     private static void set(MemorySegment name, MemorySegment value) throws Throwable {
         Linker linker = Linker.nativeLinker();

@@ -11,6 +11,8 @@ final class StatusReport {
     private String notice = "";
     /// When something was said that still stands, or 0.
     private long saidAt;
+    /// Whether the user knows that results are no longer kept.
+    private boolean troubled;
     private long last;
     private long lastSteps;
     private double rate;
@@ -39,6 +41,10 @@ final class StatusReport {
             status.setNotice(notice);
         }
         if (now - last < INTERVAL) return;
+        if (lab.trouble() != null && !troubled) {
+            troubled = true;
+            say(lab.trouble());
+        }
         double seconds = (now - last) * 1e-9;
         long steps = lab.steps();
         if (last != 0) rate = 0.7 * rate + 0.3 * (steps - lastSteps) / seconds;

@@ -44,7 +44,7 @@ class CliTest {
     /// Claims to be what was chosen; has something to say about PORTABLE only.
     private static Backends.Started started(Backends.Choice choice) {
         return new Backends.Started(Lab.BACKEND, choice == Backends.Choice.AUTO ? Lab.BACKEND.name() : "really " + choice,
-                choice == Backends.Choice.PORTABLE ? NOTICE : null);
+                choice == Backends.Choice.PORTABLE ? NOTICE : null, "");
     }
 
     private static Said say(String... arguments) {

@@ -16,7 +16,7 @@ class PlainStartTest {
         var seen = new ArrayList<>();
         int status = CommandLineInterface.run(arguments, List.of(new MainExperiment(Lab.TASKS)), choice -> {
             seen.add(choice);
-            return new Numerics(new Backends.Started(Lab.BACKEND, "", null), Lab.TASKS);
+            return new Numerics(new Backends.Started(Lab.BACKEND, "", null, ""), Lab.TASKS);
         }, "0", (settings, look, numerics) -> {
             seen.add(settings);
             seen.add(look);

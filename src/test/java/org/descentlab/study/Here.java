@@ -2,6 +2,7 @@ package org.descentlab.study;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.descentlab.Lab;
 import org.descentlab.data.Task;
 import org.descentlab.tensor.Backend;
@@ -10,6 +11,11 @@ import org.descentlab.tensor.Cancellation;
 /// Computes jobs here and now and remembers their results; a new one knows nothing.
 public final class Here implements Work {
     private final Map<Job<?>, Object> known = new HashMap<>();
+
+    /// Every job whose result it remembers.
+    public Set<Job<?>> known() {
+        return known.keySet();
+    }
 
     @Override
     public Backend backend() {

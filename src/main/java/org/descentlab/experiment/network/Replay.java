@@ -102,6 +102,12 @@ public record Replay(NetworkSpec spec, int step) implements Job<Replay.Moment> {
         }
     }
 
+    /// Next to nothing, since none is ever planned: only the play head asks for it, and for too many to be kept on the disk.
+    @Override
+    public double cost() {
+        return 1;
+    }
+
     @Override
     public long bytes(Moment m) {
         return 256 + m.state.bytes() + 4L * m.outputs.length;

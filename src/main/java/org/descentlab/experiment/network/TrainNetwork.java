@@ -24,6 +24,11 @@ public record TrainNetwork(NetworkSpec spec, long first, int seeds) implements J
     }
 
     @Override
+    public Object identity() {
+        return spec;
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof TrainNetwork t && t.spec.equals(spec);
     }

@@ -1,0 +1,97 @@
+package org.descentlab.lab;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import org.descentlab.study.Job;
+
+/// Writes results to a folder beside all other work: nobody waits for it. What it has no room for is not written, and after a
+/// failure nothing more is.
+final class ResultWriter implements AutoCloseable {
+    /// Bytes of results that may wait.
+    private static final long MOST = 64L << 20;
+    /// Milliseconds that an orderly end waits for what is to be written.
+    private static final long PATIENCE = 2000;
+
+    private record Order(Job<?> job, String name, Object result, long bytes) {}
+
+    private final ResultFolder folder;
+    private final ArrayDeque<Order> orders = new ArrayDeque<>();
+    private final Thread thread;
+    private long bytes;
+    private boolean closed;
+    private volatile String trouble;
+
+    ResultWriter(ResultFolder folder) {
+        this.folder = folder;
+        thread = Thread.ofPlatform().daemon().name("store").priority(Thread.MIN_PRIORITY).start(this::work);
+    }
+
+    /// Has a result written, unless too much waits already.
+    synchronized void write(Job<?> job, String name, Object result, long size) {
+        if (trouble != null || closed || !orders.isEmpty() && bytes + size > MOST) return;
+        orders.add(new Order(job, name, result, size));
+        bytes += size;
+        notifyAll();
+    }
+
+    /// Why nothing is written any more, in one sentence; null while all is well.
+    String trouble() {
+        return trouble;
+    }
+
+    /// Waits until all that has been ordered is written.
+    synchronized void await(long milliseconds) throws InterruptedException {
+        long end = System.nanoTime() + milliseconds * 1_000_000;
+        for (long left = milliseconds; !orders.isEmpty() && left > 0; left = (end - System.nanoTime()) / 1_000_000) wait(left);
+    }
+
+    private synchronized Order next() throws InterruptedException {
+        while (orders.isEmpty() && !closed) wait();
+        return orders.peek();
+    }
+
+    private synchronized void done(Order order) {
+        orders.remove();
+        bytes -= order.bytes;
+        notifyAll();
+    }
+
+    private void work() {
+        try {
+            for (Order order = next(); order != null; order = next()) {
+                if (trouble == null) write(order);
+                done(order);
+            }
+        } catch (InterruptedException e) {
+            // It ends, and what is not written is computed again.
+        }
+    }
+
+    private void write(Order order) {
+        byte[] content;
+        try {
+            content = ResultCodec.write(order.job, order.result);
+        } catch (IOException | OutOfMemoryError e) {
+            return; // It stays in memory.
+        }
+        try {
+            folder.write(order.name, content);
+        } catch (IOException e) {
+            trouble = "Results are not kept on the disk any more, which costs nothing but time at the next start.";
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            await(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,140 @@
+package org.descentlab.lab;
+
+import static org.descentlab.Lab.BACKEND;
+import static org.descentlab.Lab.TASKS;
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.descentlab.Wait;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Job;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Work;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Results that survive the process.
+class KeptResultsTest {
+    @TempDir
+    Path temp;
+
+    private Store store(String circumstances) {
+        return new Store(1 << 20, System::nanoTime, new ResultFolder(temp.resolve("results"), 1 << 24), circumstances);
+    }
+
+    private record Counted(int number, double cost) implements Job<double[]> {
+        static final List<Integer> COMPUTED = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public double[] compute(Work work) {
+            COMPUTED.add(number);
+            return new double[] {number, Double.NaN};
+        }
+    }
+
+    /// Its result, and the numbers of the jobs computed for it.
+    private static List<Integer> computed(Store store, List<Job<?>> plan) {
+        Counted.COMPUTED.clear();
+        try (var engine = new Engine(BACKEND, TASKS, store, 1); var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+            client.plan(plan, true);
+            Wait.until(client::idle);
+            assertNull(client.progress().failure());
+            for (Job<?> j : plan) assertEquals(((Counted) j).number, ((double[]) store.find(j))[0]);
+        }
+        return List.copyOf(Counted.COMPUTED);
+    }
+
+    @Test
+    void anotherProcessReadsThem() {
+        List<Job<?>> plan = List.of(new Counted(1, 100), new Counted(2, 100), new Counted(3, 1));
+        assertEquals(List.of(1, 2, 3), computed(store("x"), plan));
+        assertEquals(List.of(3), computed(store("x"), plan), "what costs nothing is not kept");
+        assertEquals(List.of(1, 2, 3), computed(store("y"), plan), "another version of the numerics");
+    }
+
+    /// What need only be read is there before anything is computed.
+    @Test
+    void readingComesFirst() {
+        computed(store("x"), List.of(new Counted(5, 100)));
+        var order = Collections.synchronizedList(new ArrayList<Integer>());
+        Store store = store("x");
+        Job<?> kept = new Counted(5, 100), fresh = new Counted(4, 100);
+        try (var engine = new Engine(BACKEND, TASKS, store, 1); var client = engine.client(Engine.Rank.LOOKED_AT, () -> {
+            for (Job<?> j : List.of(kept, fresh)) if (store.find(j) != null && !order.contains(((Counted) j).number)) order.add(((Counted) j).number);
+        })) {
+            client.plan(List.of(fresh, kept), true);
+            Wait.until(client::idle);
+            assertEquals(1, engine.computed());
+        }
+        assertEquals(List.of(5, 4), order);
+    }
+
+    /// A damaged file is computed and written anew.
+    @Test
+    void aDamagedFileCostsOneComputation() throws IOException {
+        List<Job<?>> plan = List.of(new Counted(1, 100));
+        computed(store("x"), plan);
+        Path file;
+        try (Stream<Path> all = Files.list(temp.resolve("results"))) {
+            file = all.findFirst().orElseThrow();
+        }
+        byte[] good = Files.readAllBytes(file);
+        Files.write(file, new byte[100]);
+        assertEquals(List.of(1), computed(store("x"), plan));
+        assertArrayEquals(good, Files.readAllBytes(file));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenCostsASentence() throws IOException {
+        Files.write(temp.resolve("results"), new byte[3]);
+        Store store = store("x");
+        assertNull(store.trouble());
+        assertEquals(List.of(1), computed(store, List.of(new Counted(1, 100))));
+        assertTrue(store.trouble().endsWith("."), store.trouble());
+        assertEquals(List.of(1), computed(store("x"), List.of(new Counted(1, 100))));
+    }
+
+    /// Every bench in turn and again: the second time nothing is computed, and after a new start nothing that costs time.
+    @Test
+    void benchesVisitedAgainComputeNothing() throws Exception {
+        List<Experiment> all = new ArrayList<>(ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).toList());
+        assertTrue(all.size() >= 12);
+        all.add(new MainExperiment(TASKS));
+        Set<Job<?>> plans = new LinkedHashSet<>();
+        try (var engine = new Engine(BACKEND, TASKS, large(), 2)) {
+            for (Experiment e : all) plans.addAll(visit(e, engine));
+            long first = engine.computed();
+            for (Experiment e : all) visit(e, engine);
+            assertEquals(first, engine.computed());
+        }
+        try (var engine = new Engine(BACKEND, TASKS, large(), 2)) {
+            for (Experiment e : all) visit(e, engine);
+            long cheap = plans.stream().filter(j -> j.cost() < 10).count();
+            assertTrue(engine.computed() <= cheap, engine.computed() + " of " + plans.size() + ", " + cheap + " of them cheap");
+        }
+    }
+
+    private Store large() {
+        return new Store(Store.MEMORY, System::nanoTime, new ResultFolder(temp.resolve("large"), Store.DISK), "x");
+    }
+
+    private static List<Job<?>> visit(Experiment e, Engine engine) throws InterruptedException {
+        Settings quick = e.set(e.quick(e.defaults()), "seeds", 1);
+        try (var lab = new Laboratory(e, quick, new LinkedHashSet<>(e.panes()), engine)) {
+            Frame frame = lab.await(p -> {});
+            assertNull(lab.progress().failure());
+            return frame.plan();
+        }
+    }
+}
