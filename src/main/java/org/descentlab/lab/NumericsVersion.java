@@ -1,26 +1,24 @@
 package org.descentlab.lab;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.descentlab.study.Job;
 
 /// The version of all code that results depend on: a hash over its class files, the same for a folder of classes and a jar. A
 /// result of another version is another result.
 public final class NumericsVersion {
-    private static final List<String> ROOMS = List.of("tensor", "data", "net", "kernel", "stats", "study", "experiment");
+    private static final Pattern NUMERICS = Pattern.compile("org/descentlab/(tensor|data|net|kernel|stats|study|experiment)/.*[.]class");
     private static String own;
 
     private NumericsVersion() {}
@@ -39,29 +37,35 @@ public final class NumericsVersion {
 
     /// @param classes a folder or a jar
     static String of(Path classes) throws IOException {
-        if (Files.isDirectory(classes)) return hash(classes);
-        try (FileSystem jar = FileSystems.newFileSystem(classes)) {
-            return hash(jar.getPath("/"));
-        }
+        return Files.isDirectory(classes) ? ofFolder(classes) : ofJar(classes);
     }
 
-    private static String hash(Path root) throws IOException {
-        Map<String, Path> files = new TreeMap<>();
-        for (String room : ROOMS)
-            try (Stream<Path> all = Files.walk(root.resolve("org/descentlab/" + room))) {
-                all.filter(f -> f.toString().endsWith(".class"))
-                        .forEach(f -> files.put(root.relativize(f).toString().replace('\\', '/'), f));
-            }
+    private static String ofFolder(Path folder) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.forEach(f -> {
+                String name = folder.relativize(f).toString().replace('\\', '/');
+                if (NUMERICS.matcher(name).matches()) files.put(name, f);
+            });
+        }
         MessageDigest sum = Digests.sha256();
-        byte[] buffer = new byte[1 << 16];
-        for (var e : files.entrySet()) {
-            sum.update((e.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
-            try (InputStream in = new DigestInputStream(Files.newInputStream(e.getValue()), sum)) {
-                while (in.read(buffer) >= 0) {
-                    // The stream does the work.
+        for (var e : files.entrySet()) add(sum, e.getKey(), Files.readAllBytes(e.getValue()));
+        return HexFormat.of().formatHex(sum.digest());
+    }
+
+    private static String ofJar(Path file) throws IOException {
+        MessageDigest sum = Digests.sha256();
+        try (var jar = new JarFile(file.toFile(), false)) {
+            for (String name : jar.stream().map(ZipEntry::getName).filter(n -> NUMERICS.matcher(n).matches()).sorted().toList())
+                try (var in = jar.getInputStream(jar.getEntry(name))) {
+                    add(sum, name, in.readAllBytes());
                 }
-            }
         }
         return HexFormat.of().formatHex(sum.digest());
+    }
+
+    private static void add(MessageDigest sum, String name, byte[] content) {
+        sum.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+        sum.update(Digests.sha256().digest(content));
     }
 }

@@ -120,10 +120,18 @@ final class ResultFolder {
                     while (rest.hasRemaining()) out.write(rest);
                 }
             }
-            Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            move(unfinished, folder.resolve(name));
             names.add(name);
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void move(Path unfinished, Path file) throws IOException {
+        try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.isRegularFile(file)) throw e; // Else another program is reading the same there, which Windows minds.
         }
     }
 

@@ -3,7 +3,7 @@ package org.descentlab.net;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Precision;
 
-/// Everything that determines one trained network: equal records give equal numbers. The run store is keyed by it.
+/// Everything that determines one trained network: equal records give equal numbers. The store of results is keyed by it.
 ///
 /// @param samples training examples
 /// @param noise   label noise
