@@ -167,7 +167,7 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
 
     /// As it is on record, wherever the play head stands.
     private Series whole(String name, String y, String unit, Series.Kind kind, ToDoubleFunction<Look> what) {
-        Series s = watched.all().curves(Course::steps, c -> c.curve(what)).series(name, y, unit);
+        Series s = watched.recorded(what).series(name, y, unit);
         return new Series(name, s.x(), y, unit, kind, s.at(), s.values(), s.seeds());
     }
 
