@@ -67,9 +67,9 @@ public final class InContext extends Experiment {
     @Override
     protected List<View> declaredViews() {
         return sheet(new Pane("training", "Error on new tasks", TrainingPane::show),
-                new Pane("agreement", "Prompt by prompt", Learners::agreement),
-                new Pane("beyond", "Beyond training", Learners::beyond),
-                new Pane("diversity", "How many tasks it takes", DiversityPane::show));
+                Pane.ofEnds("agreement", "Prompt by prompt", Learners::agreement),
+                Pane.ofEnds("beyond", "Beyond training", Learners::beyond),
+                Pane.ofEnds("diversity", "How many tasks it takes", DiversityPane::show));
     }
 
     @Override

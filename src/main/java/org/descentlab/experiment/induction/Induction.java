@@ -53,7 +53,7 @@ public final class Induction extends Experiment {
                 new Pane("losses", "First and second copy", RunPanes::losses),
                 new Pane("scores", "What heads attend to", RunPanes::scores),
                 new Pane("attention", "Attention on one sequence", RunPanes::attention),
-                new Pane("periods", "At other periods", PeriodPane::show));
+                Pane.ofEnds("periods", "At other periods", PeriodPane::show));
     }
 
     @Override

@@ -44,7 +44,8 @@ public final class MinNorm extends Experiment {
     protected List<View> declaredViews() {
         return sheet(new Pane("distance", "Distance to the minimum-norm solution", RunPanes::distance),
                 new Pane("errors", "Two interpolators", RunPanes::errors),
-                new Pane("parts", "What descent can see", RunPanes::parts), new Pane("start", "The start decides", StartPane::show));
+                new Pane("parts", "What descent can see", RunPanes::parts),
+                Pane.ofEnds("start", "The start decides", StartPane::show));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.descentlab.experiment.minnorm.MinNorm.STEPS;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
@@ -66,7 +67,8 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
     /// Test error of the two runs, and beside it the training error: one fit, two functions.
     static Shown errors(Ask ask) {
         RunPanes chosen = of(ask, ask.get(MinNorm.START)), zero = of(ask, 0);
-        double least = Arrays.stream(chosen.watched.curves(Look::test).median()).filter(v -> v > 0).min().orElse(0.1);
+        double least = Stream.of(chosen, zero).flatMapToDouble(r -> Arrays.stream(r.watched.curves(Look::test).median())).filter(v -> v > 0)
+                .min().orElse(0.1);
         Chart chart = chosen.chart("test error over the signal's variance", Axis.log("", Math.max(1e-12, 0.5 * least), 100));
         Chart side = chosen.chart("training error over ‖y‖²", Axis.log("", 1e-12, 100, 1e-12, 1e-8, 1e-4, 1));
         boolean two = chosen.a > 0;
