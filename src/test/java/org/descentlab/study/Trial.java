@@ -25,11 +25,11 @@ import org.descentlab.stats.Summary;
 
 /// An experiment run without a window, and what every frame of every experiment must keep to.
 public final class Trial {
-    /// Characters of a sentence: one line of a pane at 1280 × 720, or two short ones.
-    private static final int LONGEST = 72;
+    /// Characters of a sentence: one line of a pane at 1280 × 720.
+    public static final int LONGEST = 62;
 
     /// Likewise of what stands behind it, which is set smaller.
-    private static final int DETAIL = 96;
+    public static final int DETAIL = 96;
 
     /// Panes of closed forms beside a run that can be played.
     private static final Set<String> CLOSED = Set.of("comparisons", "driven", "best-of-n");

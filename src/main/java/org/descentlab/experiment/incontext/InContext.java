@@ -86,7 +86,7 @@ public final class InContext extends Experiment {
     public List<Preset> presets() {
         return List.of(
                 Preset.of("One layer, one step", "The loss falls onto the dashed line, the best single step of descent, and stops there."),
-                Preset.of("Two layers do better than two steps",
+                Preset.of("Two layers beat two steps",
                         "Deeper attention also preconditions: its loss ends below two tuned steps of descent.",
                         LAYERS.at(2), STEPS.at(4000), RATE.at(0.005)),
                 Preset.of("Four tasks only",
