@@ -74,13 +74,17 @@ class ComparisonTest {
         }
     }
 
+    private static Mark.Line twin(Frame f) {
+        return f.pane("loss").figure().main().marks().stream().filter(m -> m instanceof Mark.Line l && "twin, test".equals(l.legend()))
+                .map(m -> (Mark.Line) m).findFirst().orElseThrow();
+    }
+
     /// The twin trains on where its network has fitted: it is read where the sentence and the single run's legend read it.
     @Test
     void aTwinIsReadAsTheSentenceTellsIt() throws Exception {
         Frame both = frame(small, Pins.NONE.add(experiment.set(small, "label-noise", 0.3)));
         for (Frame f : List.of(both, frame(small, Pins.NONE))) {
-            Mark.Line twin = f.pane("loss").figure().main().marks().stream()
-                    .filter(m -> m instanceof Mark.Line l && "twin, test".equals(l.legend())).map(m -> (Mark.Line) m).findFirst().orElseThrow();
+            Mark.Line twin = twin(f);
             assertTrue(twin.x()[twin.x().length - 1] > f.lastStep(), "it goes on past its network");
             assertEquals(Words.number(f.scalars().get("test-twin")), twin.value());
         }
@@ -92,8 +96,7 @@ class ComparisonTest {
         var work = new Here();
         for (int step : new int[] {5, 40}) {
             Frame f = Trial.finished(experiment, small, work, step, "loss");
-            Mark.Line twin = f.pane("loss").figure().main().marks().stream()
-                    .filter(m -> m instanceof Mark.Line l && "twin, test".equals(l.legend())).map(m -> (Mark.Line) m).findFirst().orElseThrow();
+            Mark.Line twin = twin(f);
             int here = (int) Arrays.stream(twin.x()).filter(t -> t <= step).count() - 1;
             assertEquals(Words.number(twin.y()[here]), twin.value());
         }

@@ -12,6 +12,7 @@ import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.LeastSquaresDescent;
 import org.descentlab.net.LeastSquaresDescent.Look;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -50,7 +51,7 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
         double gap = chosen.most(c -> Math.abs(c.last().distance() - c.first().hidden()));
         double distance = chosen.last(Look::distance), left = chosen.most(c -> c.last().row());
         int seeds = chosen.watched.ended().done(), arrived = (int) chosen.watched.ended().found().stream().filter(Descent::arrived).count();
-        boolean grows = chosen.last(Look::row) > chosen.watched.ended().median(c -> c.first().row());
+        boolean grows = chosen.watched.ended().median(c -> c.last().row() / Summary.quantile(0, c.curve(Look::row))) > Claims.RISE;
         Sentence said;
         if (chosen.before()) {
             said = SAY.of("distance.here", ask.step(), chosen.here(Look::distance));

@@ -94,7 +94,8 @@ record NoiseMap(double[] noise, List<Family<TrainedNetwork>> rows) {
     record Ridge(int seeds, List<Peak> rows) {
         /// The row that comes nearest to a peak without one; null without any.
         Peak near() {
-            return rows.stream().filter(p -> p.fitted && p.rise.nearlyPeaks()).max(Comparator.comparingDouble(p -> p.rise.size())).orElse(null);
+            return rows.stream().filter(p -> p.fitted && p.rise.nearlyPeaks()).max(Comparator.comparingDouble(p -> p.rise.size()))
+                    .orElse(null);
         }
 
         List<Peak> peaks() {

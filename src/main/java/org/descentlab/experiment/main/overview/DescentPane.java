@@ -109,7 +109,8 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid te
         if (widths.lost() == widths.done()) return SAY.of("descent.lost", widths.done());
         boolean rises = peak.claimed() || peak.near();
         if (!interpolates())
-            return SAY.of(rises ? "descent.unfitted.rise" : "descent.unfitted", Summary.quantile(0, fits), peak.size(), rises ? place() : 0);
+            return SAY.of(rises ? "descent.unfitted.rise" : "descent.unfitted", Summary.quantile(0, fits), peak.size(),
+                    rises ? place() : 0);
         if (test.at()[1] > s.threshold()) return SAY.of("descent.narrow");
         String none = widths.complete() ? "none" : "none.yet";
         String said = peak.peaks() ? "peak" : peak.nearlyPeaks() ? "near" : peak.claimed() ? "rises" : none;

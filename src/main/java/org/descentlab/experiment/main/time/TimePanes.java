@@ -133,7 +133,8 @@ public final class TimePanes {
         }
         if (ended && rise.peaks()) return SAY.of(peak.from() <= 1 ? "epochs.peak.always" : "epochs.peak", peak.from(), at, rise.size());
         if (ended && !peak.none()) return SAY.of("epochs.gone", peak.from(), peak.to());
-        String when = ended ? "epochs.end." : "epochs.now.", call = rise.peaks() ? "peak" : rise.nearlyPeaks() ? "near" : rise.claimed() ? "rise" : "none";
+        String when = ended ? "epochs.end." : "epochs.now.";
+        String call = rise.peaks() ? "peak" : rise.nearlyPeaks() ? "near" : rise.claimed() ? "rise" : "none";
         return SAY.of(when + call, head, at, rise.size(), rise.rising(), rise.seeds());
     }
 

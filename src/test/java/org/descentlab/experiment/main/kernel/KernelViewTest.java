@@ -81,7 +81,7 @@ class KernelViewTest {
         double[] flat = new double[21], grown = new double[21];
         Arrays.fill(flat, 1);
         for (int i = 0; i < 21; i++) grown[i] = 1 + 0.02 * i;
-        assertEquals("Sharpness began at 250 % of the limit; runs diverged by step 40",
+        assertEquals("Sharpness began at 250 % of the limit; the runs diverged",
                 sharp(2.5, diverged(40), flat).sentence("sharpness"));
         assertEquals("Sharpness rose to 126 % of the limit before the runs diverged",
                 sharp(0.9, diverged(40), grown).sentence("sharpness"));

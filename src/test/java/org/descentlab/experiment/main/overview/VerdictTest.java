@@ -127,7 +127,7 @@ class VerdictTest {
         assertEquals("Diverged", figure.badge());
         assertTrue(figure.danger());
         assertEquals("5 of 5 runs diverged: curvature began at 150 % of its limit", figure.sentence());
-        assertEquals("The kernel moved 3.0 × its own size before the runs diverged", r.sentence(DRIFT));
+        assertEquals("The kernel moved 3.0 × its size before the runs diverged", r.sentence(DRIFT));
         assertEquals("Diverged", r.badge(DRIFT));
 
         var minority = new Invented();
