@@ -214,9 +214,10 @@ public final class Trial {
         return s;
     }
 
-    /// Whether a sentence stands on one line of a pane at 1280 × 720.
+    /// Whether a sentence stands on one line of a pane at 1280 × 720. Powers of ten are rare: with them it may take two.
     public static boolean oneLine(String sentence) {
-        return sentence.length() <= LONGEST || Theme.LIGHT.verdict().sized(SIZE).width(sentence) <= ROOM;
+        String plain = sentence.replaceAll(" × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", "");
+        return plain.length() <= LONGEST || Theme.LIGHT.verdict().sized(SIZE).width(plain) <= ROOM;
     }
 
     /// Sentences short and about something, no number that is none, plain names.
