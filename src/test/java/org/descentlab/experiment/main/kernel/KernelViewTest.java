@@ -5,6 +5,7 @@ import static org.descentlab.experiment.main.Invented.run;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.descentlab.experiment.main.Invented;
@@ -157,6 +158,24 @@ class KernelViewTest {
         }
         assertEquals("", r.pane("spectrum").sentence().detail());
         assertTrue(Double.isNaN(r.pane("spectrum").scalars().get("infinite-gap")));
+    }
+
+    /// A ratio to K₀ rests on the seeds of which both ends are known, and is provisional until those are all; nothing is said of infinite
+    /// width before it is known of all seeds.
+    @Test
+    void whatIsComparedWithTheStartWaitsForIt() {
+        var r = new Invented();
+        for (int k = 0; k < 5; k++) {
+            put(r, k, FITTED, new double[] {1, 1, 1, 1, 1, 1, 1, 1}, 1);
+            if (k < 4) spectra(r, k, 2, 0.5);
+        }
+        double[] values = new double[r.main().samples()];
+        Arrays.fill(values, 1);
+        r.put(new KernelSpectrum(r.main().network(4), Experiment.END), new Spectrum(values, values));
+        assertEquals("Provisional", r.badge("spectrum"));
+        assertEquals(4, r.pane("spectrum").figure().seedsDone());
+        assertEquals("", r.pane("spectrum").sentence().detail());
+        assertEquals(List.of(), r.pane("alignment").figure().side(), "four seeds of K₀ beside five of Kₜ");
     }
 
     private static void spectra(Invented r, int k, double growth, double slope) {

@@ -61,7 +61,7 @@ class VerdictTest {
         Run twin = run(9e-6, 0.5, 1);
         var r = new Invented();
         for (int k = 0; k < 5; k++) r.current(k, run(9e-6, k < 3 ? 0.4 : 0.6, 1), k < 3 ? 0.5 : 0.2, 1.8, twin);
-        assertEquals("Seeds disagree (3 of 5 rich); the kernel moved 50 %", r.sentence(DRIFT));
+        assertEquals("Only 3 of 5 seeds are rich; the kernel moved 50 %", r.sentence(DRIFT));
         assertEquals("loss.mixed", r.says(LOSS));
         assertEquals("Seeds disagree: 3 of 5 are below their twins", r.pane(LOSS).sentence().detail());
         for (int k = 3; k < 4; k++) r.current(k, run(9e-6, 0.4, 1), 0.5, 1.8, twin);
