@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -13,7 +14,8 @@ import org.descentlab.study.Settings;
 import org.descentlab.study.Words;
 
 /// Pinned runs drawn as ghosts beside the present one. All curves are read at one place: where the plot's cursor stands (the marked
-/// width, the play head), else at the last place that all of them have.
+/// width, the play head), else at the last place that all of them have; but for one that goes on past the present run, as a twin that
+/// trains longer, which is read as it is alone.
 final class Comparison {
     private Comparison() {}
 
@@ -65,9 +67,13 @@ final class Comparison {
         List<Mark> marks = new ArrayList<>();
         for (Mark.Line lead : leads) marks.add(lead.reading(reading(lead, at)));
         for (Mark m : main.marks())
-            if (!companion(m)) marks.add(m instanceof Mark.Line l && l.value() != null ? l.reading(reading(l, at)) : m);
+            if (!companion(m)) marks.add(m instanceof Mark.Line l && l.value() != null && !goesOn(l, main) ? l.reading(reading(l, at)) : m);
         Figure figure = pane.figure().withMain(main.withMarks(marks).withAxes(main.x(), y));
         return new Frame.Pane(pane.name(), figure, pane.sentence(), pane.series(), pane.scalars(), pane.asked());
+    }
+
+    private static boolean goesOn(Mark.Line line, Plot plot) {
+        return plot.link() != null && plot.link().parameter().equals(Link.STEP) && last(line) > last(plot.lead());
     }
 
     /// Where all curves are read.

@@ -50,7 +50,7 @@ final class Legend {
         int n = wishes.size();
         double common = label.size();
         for (Wish w : wishes)
-            common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 11 * s).size());
+            common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 10 * s).size());
         label = label.sized(common);
         double[] at = new double[n], size = new double[n];
         var texts = new ArrayList<List<String>>();
@@ -111,20 +111,31 @@ final class Legend {
         return new Wish(n, endX, Double.isNaN(endY) ? area.bottom() : Math.clamp(endY, area.y(), area.bottom()), seen);
     }
 
-    /// Entries in one row from `left`; those that don't fit before `right` are left out.
+    /// Entries in one row from `left` to `right`: where room is short without their readings, then smaller; what does not fit even so is
+    /// left out.
     static List<PlotLayout.Entry> row(List<Named> named, double left, double right, double baseline, Type reading, Theme t) {
-        double s = t.scale(), x = left, swatch = 16 * s;
+        Type small = t.label().sized(11 * t.scale());
+        List<PlotLayout.Entry> entries = row(named, left, right, baseline, t.label(), reading, 1, t.scale());
+        if (entries.size() < named.size()) entries = row(named, left, right, baseline, t.label(), null, 1, t.scale());
+        return entries.size() < named.size() ? row(named, left, right, baseline, small, null, 0.7, t.scale()) : entries;
+    }
+
+    /// @param reading how readings are set, or null without them
+    /// @param tight   by how much the distances are less than usual
+    private static List<PlotLayout.Entry> row(List<Named> named, double left, double right, double baseline, Type label, Type reading,
+            double tight, double s) {
+        double x = left, swatch = 16 * tight * s;
         var entries = new ArrayList<PlotLayout.Entry>();
         for (Named n : named) {
-            double nameX = x + swatch + 5 * s, end = nameX + t.label().width(n.name());
-            var words = new ArrayList<>(List.of(Words.start(n.name(), nameX, baseline, t.label())));
-            if (n.value() != null) {
+            double nameX = x + swatch + 5 * tight * s, end = nameX + label.width(n.name());
+            var words = new ArrayList<>(List.of(Words.start(n.name(), nameX, baseline, label)));
+            if (n.value() != null && reading != null) {
                 words.add(Words.start(n.value(), end + 6 * s, baseline, reading));
                 end += 6 * s + reading.width(n.value());
             }
             if (end > right) break;
-            entries.add(new PlotLayout.Entry(n.mark(), x, baseline - 0.36 * t.label().size(), swatch, words, new double[0], new double[0]));
-            x = end + 14 * s;
+            entries.add(new PlotLayout.Entry(n.mark(), x, baseline - 0.36 * label.size(), swatch, words, new double[0], new double[0]));
+            x = end + 14 * tight * s;
         }
         return entries;
     }

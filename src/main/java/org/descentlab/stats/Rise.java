@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
 /// @param dip      index of the lowest earlier point
 /// @param rising   how many seeds rise from that dip to that peak
 /// @param seeds    how many have a value at both
+/// @param falls    whether the drawn curve falls again behind the peak, by more than the threshold: a rise to the end of a range is no peak
 /// @param strength the mean of ln(peak/dip) in standard errors (one of a single place by 3.6/5); NaN where seeds are fewer than two
-public record Rise(double size, int peak, int dip, int rising, int seeds, double strength, Call call) {
+public record Rise(double size, int peak, int dip, int rising, int seeds, boolean falls, double strength, Call call) {
     /// In standard errors, from here on a rise is beyond the spread.
     private static final double BEYOND = 3.6, ALONE = 5;
     private static final int ELSEWHERE = 16;
@@ -29,7 +30,7 @@ public record Rise(double size, int peak, int dip, int rising, int seeds, double
     /// What may be said.
     public enum Call {
         /// A rise beyond the spread over seeds.
-        PEAK,
+        RISE,
         /// Too little to call: large enough but not beyond the spread, or beyond it and at least half as large as asked.
         NEAR, NONE
     }
@@ -55,16 +56,17 @@ public record Rise(double size, int peak, int dip, int rising, int seeds, double
             }
             if (lowest < 0 || drawn[i] < drawn[lowest]) lowest = i;
         }
-        if (peak < 0) return new Rise(1, -1, -1, 0, 0, Double.NaN, Call.NONE);
+        if (peak < 0) return new Rise(1, -1, -1, 0, 0, false, Double.NaN, Call.NONE);
         double[][] alone = curves(values, 0), near = curves(values, 1);
         double[] steps = differences(alone, dip, peak);
         int rising = (int) Arrays.stream(steps).filter(d -> d > 0).count();
         double strength = Math.max(strength(near, dip, peak), strength(alone, dip, peak) * BEYOND / ALONE);
         boolean beyond = steps.length >= Claims.SEEDS && strength >= BEYOND && rising >= Claims.VOTE * steps.length;
         Call call = size > threshold
-                ? beyond ? Call.PEAK : Call.NEAR
+                ? beyond ? Call.RISE : Call.NEAR
                 : beyond && size > (1 + threshold) / 2 ? Call.NEAR : Call.NONE;
-        return new Rise(size, peak, dip, rising, steps.length, strength, call);
+        double after = Summary.quantile(0, Arrays.copyOfRange(drawn, peak + 1, drawn.length));
+        return new Rise(size, peak, dip, rising, steps.length, after < drawn[peak] / threshold, strength, call);
     }
 
     private static double strength(double[][] curves, int dip, int peak) {
@@ -107,12 +109,22 @@ public record Rise(double size, int peak, int dip, int rising, int seeds, double
         return v.length < 2 ? Double.NaN : squares / (v.length - 1);
     }
 
+    /// Whether it rises.
     public boolean claimed() {
-        return call == Call.PEAK;
+        return call == Call.RISE;
     }
 
     public boolean near() {
         return call == Call.NEAR;
+    }
+
+    /// Whether it has a peak: it rises, and falls again.
+    public boolean peaks() {
+        return claimed() && falls;
+    }
+
+    public boolean nearlyPeaks() {
+        return near() && falls;
     }
 
     /// The share of the seeds that rise from the dip to the peak.

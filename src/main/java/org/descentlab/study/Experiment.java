@@ -1,6 +1,7 @@
 package org.descentlab.study;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,9 +134,14 @@ public abstract class Experiment {
     /// What can be shown of the results so far, and what is missing for it. A pane whose answers are those of `previous` is
     /// handed on as it is.
     public final Frame frame(Settings settings, Results results, Head head, Set<String> panes, Frame previous) {
-        List<Frame.Pane> made = new ArrayList<>();
-        every().filter(p -> panes.contains(p.name()))
-                .forEach(p -> made.add(pane(p, settings, results, head, previous == null ? null : previous.pane(p.name()))));
+        List<Pane> wanted = every().filter(p -> panes.contains(p.name())).toList();
+        Map<Pane, Frame.Pane> shown = new HashMap<>();
+        for (Pane p : wanted) if (!p.ends()) shown.put(p, pane(p, settings, results, head, before(previous, p), 0));
+        int played = shown.values().stream().mapToInt(p -> p.asked().lastStep()).max().orElse(0);
+        int was = previous != null && previous.step() < previous.lastStep() ? previous.lastStep() : 0;
+        int end = head.step() < played ? played : 0;
+        for (Pane p : wanted) if (p.ends()) shown.put(p, pane(p, settings, results, head, was == end ? before(previous, p) : null, end));
+        List<Frame.Pane> made = wanted.stream().map(shown::get).toList();
         // asked for last: of a run that ends meanwhile it knows whatever a pane knows, and whether it diverged
         boolean kept = previous != null && previous.asked().holds(settings, head, results);
         Ask ask = kept ? previous.asked() : new Ask(settings, results, head);
@@ -154,10 +160,15 @@ public abstract class Experiment {
         return pane.asked().lastStep() > 0 && (pane.figure().seedsDone() > 0 || pane.figure().seedsTotal() == 0);
     }
 
-    private static Frame.Pane pane(Pane pane, Settings settings, Results results, Head head, Frame.Pane before) {
+    private static Frame.Pane before(Frame previous, Pane pane) {
+        return previous == null ? null : previous.pane(pane.name());
+    }
+
+    /// @param end the step at which it is told, where the play head stands before it, or 0
+    private static Frame.Pane pane(Pane pane, Settings settings, Results results, Head head, Frame.Pane before, int end) {
         if (before != null && before.asked().holds(settings, head, results)) return before;
         Ask ask = new Ask(settings, results, head);
-        Shown shown = pane.show().apply(ask);
+        Shown full = pane.show().apply(ask), shown = end > 0 ? full.before(end) : full;
         ask.ends(shown.lastStep());
         return new Frame.Pane(pane.name(), shown.figure(pane.title().apply(settings)), shown.sentence(), shown.series(), shown.scalars(),
                 ask);

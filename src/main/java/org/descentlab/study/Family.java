@@ -211,16 +211,6 @@ public final class Family<T> {
         return new Curves(axis, found().stream().map(values).toArray(double[][]::new));
     }
 
-    /// Curves over steps of everything known, of lost runs up to where they were lost.
-    public Curves curves(Function<? super T, int[]> steps, Function<? super T, double[]> values) {
-        return Curves.of(known().stream().<int[]>map(steps::apply).toList(), known().stream().<double[]>map(values::apply).toList());
-    }
-
-    /// As above, but a run that has stopped keeps its last value: see [Curves#held].
-    public Curves held(Function<? super T, int[]> steps, Function<? super T, double[]> values) {
-        return Curves.held(known().stream().<int[]>map(steps::apply).toList(), known().stream().<double[]>map(values::apply).toList());
-    }
-
     /// How far every place has come; nothing once all is there.
     public void progress(Chart chart) {
         if (!complete())

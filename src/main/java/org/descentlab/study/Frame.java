@@ -15,11 +15,13 @@ import org.descentlab.stats.Claims;
 /// @param compared pinned runs beside this one, this one first; empty without pins
 public record Frame(Settings settings, int step, int lastStep, List<Pane> panes, Overall overall, Ask asked, List<Compared> compared) {
     /// One run of a comparison: its letter ("" for the present one), what differs, its scalars, and on how many of how many seeds
-    /// every pane rests.
+    /// every pane rests; one that is of fewer seeds by its nature rests on all once it has them.
     public record Compared(String letter, String difference, Map<String, Double> scalars, int seedsDone, int seedsTotal) {
         public static Compared of(String letter, String difference, Frame frame) {
-            int done = frame.panes.stream().map(Pane::figure).filter(f -> f.seedsTotal() > 0).mapToInt(Figure::seedsDone).min().orElse(0);
-            return new Compared(letter, difference, frame.scalars(), done, frame.settings.seeds());
+            int seeds = frame.settings.seeds();
+            int done = frame.panes.stream().map(Pane::figure).filter(f -> f.seedsTotal() > 0)
+                    .mapToInt(f -> f.seedsDone() < f.seedsTotal() ? f.seedsDone() : seeds).min().orElse(0);
+            return new Compared(letter, difference, frame.scalars(), done, seeds);
         }
 
         public boolean provisional() {

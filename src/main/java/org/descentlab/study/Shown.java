@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Mark;
 import org.descentlab.figure.Meter;
 import org.descentlab.figure.Plot;
 import org.descentlab.stats.Claims;
@@ -24,6 +25,7 @@ import org.descentlab.stats.Claims;
 /// @param lastStep   the last step the play head can reach; 0: nothing to play
 public record Shown(String badge, boolean danger, Sentence sentence, int seedsDone, int seedsTotal, Plot plot, List<Plot> side, Meter gauge,
         List<Series> series, Map<String, Double> scalars, int lastStep) {
+    private static final Sentences SAY = Sentences.of(Shown.class);
 
     public Shown {
         side = List.copyOf(side);
@@ -81,6 +83,17 @@ public record Shown(String badge, boolean danger, Sentence sentence, int seedsDo
 
     public Shown lastStep(int step) {
         return new Shown(badge, danger, sentence, seedsDone, seedsTotal, plot, side, gauge, series, scalars, step);
+    }
+
+    /// What is shown while the play head stands before the end of which this tells: the axes. The numbers stay as they are on record.
+    Shown before(int last) {
+        if (seedsDone == 0) return this;
+        List<Plot> axes = side.stream().filter(Plot::framed).map(Shown::bare).toList();
+        return new Shown("", false, SAY.of("ends.later", last), seedsDone, seedsTotal, bare(plot), axes, null, series, scalars, lastStep);
+    }
+
+    private static Plot bare(Plot of) {
+        return of.withMarks(of.marks().stream().filter(Mark.Reference.class::isInstance).toList()).led(null, of.link());
     }
 
     Figure figure(String title) {

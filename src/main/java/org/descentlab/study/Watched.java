@@ -45,14 +45,30 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
         return look == null ? course : course.with(ask.step(), look);
     }
 
-    /// One quantity of what is drawn.
+    /// One quantity of what is drawn, run by run.
     public Curves curves(ToDoubleFunction<? super L> of) {
-        return drawn.curves(Course::steps, c -> c.curve(of));
+        return curves(drawn, of);
     }
 
-    /// As above, but a run that has stopped keeps its last value.
+    /// As above, as it is on record: without the step at the play head.
+    public Curves recorded(ToDoubleFunction<? super L> of) {
+        return curves(all, of);
+    }
+
+    private static <L> Curves curves(Family<Course<L>> courses, ToDoubleFunction<? super L> of) {
+        List<Course<L>> told = told(courses);
+        return Curves.of(told.stream().map(Course::steps).toList(), told.stream().map(c -> c.curve(of)).toList());
+    }
+
+    /// As what is drawn, but a run that has stopped keeps its last value.
     public Curves held(ToDoubleFunction<? super L> of) {
-        return drawn.held(Course::steps, c -> c.curve(of));
+        List<Course<L>> told = told(drawn);
+        return Curves.held(told.stream().map(Course::steps).toList(), told.stream().map(c -> c.curve(of)).toList());
+    }
+
+    /// Those that medians are of: the runs that have not diverged or, where all have, those up to where they were lost.
+    private static <L> List<Course<L>> told(Family<Course<L>> courses) {
+        return courses.none() ? courses.known() : courses.found();
     }
 
     /// The median of what the last look saw, over runs that have ended and not diverged.
@@ -63,7 +79,7 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
     /// What was seen at the play head, run by run.
     public List<L> here() {
         List<L> looks = new ArrayList<>();
-        for (Course<L> c : drawn.known()) if (c.steps().length > 0) looks.add(c.at(ask.step()));
+        for (Course<L> c : told(drawn)) if (c.steps().length > 0) looks.add(c.at(ask.step()));
         return looks;
     }
 

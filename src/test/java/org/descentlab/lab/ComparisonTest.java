@@ -3,6 +3,7 @@ package org.descentlab.lab;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.descentlab.Lab;
@@ -13,9 +14,12 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Here;
 import org.descentlab.study.Settings;
 import org.descentlab.study.ShareText;
 import org.descentlab.study.State;
+import org.descentlab.study.Trial;
+import org.descentlab.study.Words;
 import org.junit.jupiter.api.Test;
 
 /// Pinned runs beside the present one, and settings as a text.
@@ -67,6 +71,34 @@ class ComparisonTest {
                 int here = java.util.Arrays.binarySearch(l.x(), 32);
                 assertEquals(org.descentlab.study.Words.number(l.y()[here]), l.value(), l.legend());
             }
+        }
+    }
+
+    private static Mark.Line twin(Frame f) {
+        return f.pane("loss").figure().main().marks().stream().filter(m -> m instanceof Mark.Line l && "twin, test".equals(l.legend()))
+                .map(m -> (Mark.Line) m).findFirst().orElseThrow();
+    }
+
+    /// The twin trains on where its network has fitted: it is read where the sentence and the single run's legend read it.
+    @Test
+    void aTwinIsReadAsTheSentenceTellsIt() throws Exception {
+        Frame both = frame(small, Pins.NONE.add(experiment.set(small, "label-noise", 0.3)));
+        for (Frame f : List.of(both, frame(small, Pins.NONE))) {
+            Mark.Line twin = twin(f);
+            assertTrue(twin.x()[twin.x().length - 1] > f.lastStep(), "it goes on past its network");
+            assertEquals(Words.number(f.scalars().get("test-twin")), twin.value());
+        }
+    }
+
+    /// Before the end the twin is read at the play head, as everything is.
+    @Test
+    void aTwinIsReadAtThePlayHead() {
+        var work = new Here();
+        for (int step : new int[] {5, 40}) {
+            Frame f = Trial.finished(experiment, small, work, step, "loss");
+            Mark.Line twin = twin(f);
+            int here = (int) Arrays.stream(twin.x()).filter(t -> t <= step).count() - 1;
+            assertEquals(Words.number(twin.y()[here]), twin.value());
         }
     }
 

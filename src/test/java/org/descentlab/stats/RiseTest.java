@@ -118,6 +118,24 @@ class RiseTest {
         assertEquals(Call.NONE, Rise.of(new double[0][], 1.25).call());
     }
 
+    /// A rise to the end of the range is no peak, however high; what falls by less than it must rise is none either.
+    @Test
+    void aPeakFallsAgain() {
+        double[] open = PEAK.clone(), little = PEAK.clone();
+        int top = Rise.of(new double[][] {PEAK}, Claims.RISE).peak();
+        for (int i = top + 1; i < open.length; i++) {
+            open[i] = PEAK[top];
+            little[i] = PEAK[top] / 1.2;
+        }
+        for (double[] curve : new double[][] {open, little, Arrays.copyOf(PEAK, top + 1)}) {
+            Rise rise = Rise.of(new double[][] {curve, curve, curve}, Claims.RISE);
+            assertTrue(rise.claimed() && !rise.falls() && !rise.peaks(), Arrays.toString(curve));
+            assertFalse(Rise.of(new double[][] {curve}, Claims.RISE).nearlyPeaks());
+        }
+        assertTrue(Rise.of(new double[][] {PEAK, PEAK, PEAK}, Claims.RISE).peaks());
+        assertTrue(Rise.of(new double[][] {PEAK}, Claims.RISE).nearlyPeaks());
+    }
+
     /// Too few seeds, or one that carries the mean: neither a peak nor none.
     @Test
     void tooLittleToCall() {

@@ -1,6 +1,7 @@
 package org.descentlab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -30,6 +31,20 @@ class FrameTest {
         @Override
         public <T> T soFar(Job<T> job) {
             return null;
+        }
+    }
+
+    /// A pane that shows the first seed alone doesn't make a run of three seeds provisional.
+    @Test
+    void aPaneOfOneSeedRestsOnAllItHas() {
+        var experiment = new MainExperiment(Lab.TASKS);
+        Settings settings = ShareText.parse(experiment, "main task=moons samples=100 steps=500 seeds=3 width=16");
+        var work = new Here();
+        for (int step : new int[] {3, Experiment.END}) {
+            Frame frame = Trial.finished(experiment, settings, work, step, "function", "step", "loss");
+            Frame.Compared row = Frame.Compared.of("A", "", frame);
+            assertEquals(3, row.seedsDone());
+            assertFalse(row.provisional() || frame.pane("step").figure().seeds().provisional());
         }
     }
 

@@ -14,20 +14,29 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.Lab;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.plot.Theme;
 import org.descentlab.stats.Summary;
 
 /// An experiment run without a window, and what every frame of every experiment must keep to.
 public final class Trial {
-    /// Characters of a sentence: one line of a pane at 1280 × 720, or two short ones.
-    private static final int LONGEST = 72;
+    /// Characters of a sentence: one line of a pane at 1280 × 720.
+    private static final int LONGEST = 62;
 
-    /// Likewise of what stands behind it, which is set smaller.
+    /// Pixels between the margins of the narrower panes there, and the smallest size in which a sentence is set on one line.
+    private static final double ROOM = 433, SIZE = 15;
+
+    /// Characters of what stands behind it, which is set smaller.
     private static final int DETAIL = 96;
+
+    /// Panes of closed forms beside a run that can be played.
+    private static final Set<String> CLOSED = Set.of("comparisons", "driven", "best-of-n");
 
     /// Milliseconds of planned work above which settings are not computed for a look.
     private static final double PATIENCE = 1500;
@@ -165,13 +174,28 @@ public final class Trial {
         return soon.size();
     }
 
-    /// A pane whose picture follows the play head doesn't tell the ending before it is reached.
+    /// Where runs can be played no pane tells the ending before it is reached, by its sentence or its picture; but for those of closed
+    /// forms.
     private static void follows(Frame early, Frame end) {
+        if (early.step() >= early.lastStep()) return;
         for (Frame.Pane p : early.panes()) {
             Frame.Pane then = end.pane(p.name());
-            if (p.asked().lastStep() > early.step() && !then.sentence().values().isEmpty())
-                assertNotEquals(then.figure().sentence(), p.figure().sentence(), early.settings().values() + ", " + p.name());
+            if (CLOSED.contains(p.name()) || then.figure().seedsDone() == 0) continue;
+            String where = early.settings().values() + ", " + p.name();
+            if (!then.sentence().values().isEmpty()) assertNotEquals(then.figure().sentence(), p.figure().sentence(), where);
+            List<Double> drawn = points(then.figure().main());
+            if (drawn.getFirst() > 0) assertNotEquals(drawn, points(p.figure().main()), where);
         }
+    }
+
+    /// How many numbers are drawn, and their sum.
+    private static List<Double> points(Plot plot) {
+        double[] all = plot.marks().stream().flatMapToDouble(m -> switch (m) {
+            case Mark.Line l when l.role() != Role.THEORY -> Arrays.stream(l.y());
+            case Mark.Points q -> Arrays.stream(q.y());
+            default -> DoubleStream.empty();
+        }).filter(Double::isFinite).toArray();
+        return List.of((double) all.length, Arrays.stream(all).sum());
     }
 
     private static double cost(Experiment bench, Settings s) {
@@ -189,13 +213,19 @@ public final class Trial {
         return s;
     }
 
+    /// Whether a sentence stands on one line of a pane at 1280 × 720. Powers of ten are rare: with them it may take two.
+    public static boolean oneLine(String sentence) {
+        String plain = sentence.replaceAll(" × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", "");
+        return plain.length() <= LONGEST || Theme.LIGHT.verdict().sized(SIZE).width(plain) <= ROOM;
+    }
+
     /// Sentences short and about something, no number that is none, plain names.
     public static void sound(Frame frame) {
         curvesAreWhatTheySay(frame);
         for (Frame.Pane p : frame.panes()) {
             String said = frame.settings().values() + ", " + p.name() + ": " + p.figure().sentence();
             assertFalse(p.figure().sentence().matches("(?s).*(NaN|Infinity|\\bnull\\b(?![ -]space)|∞|– ).*"), said);
-            assertTrue(p.figure().sentence().length() <= LONGEST, p.figure().sentence().length() + " " + said);
+            assertTrue(oneLine(p.figure().sentence()), p.figure().sentence().length() + " " + said);
             assertTrue(p.figure().detail().length() <= DETAIL, p.figure().detail().length() + " " + said + " | " + p.figure().detail());
             assertFalse(p.figure().detail().matches("(?s).*(NaN|Infinity|∞|– ).*"), said + " | " + p.figure().detail());
             plot(p.figure().main(), said);

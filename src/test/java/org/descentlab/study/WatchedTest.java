@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.descentlab.figure.Axis;
 import org.descentlab.net.Keyframe;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.Trainee;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +21,15 @@ class WatchedTest {
     private static final Settings SETTINGS = new Settings(Map.of("seed", 0.0, "seeds", 3.0));
     private static final Results NOTHING = new Here();
 
-    /// A run that counts its steps; that of seed 2 may be lost at its start.
-    private record Count(long seed, boolean lost) implements TrainingJob<Double> {
+    /// A run that counts its steps; that of seed 2 may be lost at its start, those from a seed on leave all bounds at step 5.
+    private record Count(long seed, boolean lost, long leaving) implements TrainingJob<Double> {
+        Count(long seed, boolean lost) {
+            this(seed, lost, Long.MAX_VALUE);
+        }
+
         @Override
         public Trainee<Double> trainee(Work work) {
-            return new Counter(lost && seed == 2 ? Double.NaN : 0);
+            return new Counter(lost && seed == 2 ? Double.NaN : seed >= leaving ? Recorder.DIVERGED - 5 : 0);
         }
 
         @Override
@@ -182,5 +187,32 @@ class WatchedTest {
             assertTrue(w.here().isEmpty() && Double.isNaN(w.last(v -> v)));
             assertEquals(0, w.curves(v -> v).upTo(step).at().length + w.held(v -> v).at().length);
         }
+    }
+
+    private static Watched<Double> leaving(long from, int step) {
+        var here = new Here();
+        for (long seed = 0; seed < 3; seed++) here.get(new Count(seed, false, from));
+        return Watched.of(ask(here, new Head(step, false)), seed -> new Count(seed, false, from));
+    }
+
+    /// Medians are of the others: a run that left all bounds has no part in them, neither while it lasted nor as held where it stopped.
+    @Test
+    void aRunThatDivergedIsInNoMedian() {
+        Watched<Double> w = leaving(1, Experiment.END);
+        assertEquals(2, w.ended().lost());
+        for (Curves c : List.of(w.curves(v -> v), w.held(v -> v), w.recorded(v -> v))) {
+            assertArrayEquals(new double[] {0, 1, 10, 20, 40}, c.at());
+            assertArrayEquals(new double[] {0, 1, 10, 20, 40}, c.median());
+        }
+        assertEquals(List.of(1.0), leaving(1, 3).here());
+    }
+
+    @Test
+    void whereAllDivergedTheyAreShownUpToThere() {
+        Watched<Double> w = leaving(0, Experiment.END);
+        assertEquals(3, w.ended().lost());
+        assertEquals(3, w.curves(v -> v).seeds().length);
+        assertEquals(Recorder.DIVERGED - 4, w.held(v -> v).last());
+        assertEquals(3, w.here().size());
     }
 }

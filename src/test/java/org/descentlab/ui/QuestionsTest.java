@@ -226,7 +226,7 @@ class QuestionsTest {
         choose("Circles");
         button("Function");
         Frame f = read();
-        assertTrue(says(f, "function").matches("The network of seed 0 fits \\d+ of 200 labels.*"), says(f, "function"));
+        assertTrue(says(f, "function").matches("Seed 0’s network fits \\d+ of 200 labels.*"), says(f, "function"));
         click("function", 0.1, 0.1, MouseButton.SECONDARY);
         assertNotEquals(0, window.settings().get("data"), "a point has been drawn");
         read();

@@ -18,7 +18,7 @@ import org.descentlab.study.View;
 @AutoService(Experiment.class)
 public final class AlignmentTax extends Experiment {
     private static final String FRONT_AND_TAX = "front and tax", REFUSAL_PANES = "refusal panes";
-    static final Key<Double> CORRELATION = Key.real("correlation", "Correlation of the goals", "ρ", "", Scale.LINEAR, -0.95, 1, 0.5,
+    static final Key<Double> CORRELATION = Key.real("correlation", "Goal correlation", "ρ", "", Scale.LINEAR, -0.95, 1, 0.5,
             "How far helpfulness and safety point the same way.").primary().affects(FRONT_AND_TAX);
     static final Key<Double> BUDGET = Key.real("kl-budget", "KL budget", "d²", "", Scale.LOG, 0.05, 4, 1,
             "How far the policy may move from the base policy, in nats.").primary().affects(FRONT_AND_TAX);

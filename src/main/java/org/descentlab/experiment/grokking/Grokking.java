@@ -45,7 +45,7 @@ public final class Grokking extends Experiment {
                 new Pane("accuracy", "By heart, then understood", CoursePanes::accuracy),
                 new Pane("progress", "Hidden progress", CoursePanes::progress),
                 new Pane("losses", "Losses and norm", CoursePanes::losses),
-                new Pane("phase", "How many pairs it takes", PhasePane::show));
+                Pane.ofEnds("phase", "How many pairs it takes", PhasePane::show));
     }
 
     @Override

@@ -67,9 +67,9 @@ public final class InContext extends Experiment {
     @Override
     protected List<View> declaredViews() {
         return sheet(new Pane("training", "Error on new tasks", TrainingPane::show),
-                new Pane("agreement", "Prompt by prompt", Learners::agreement),
-                new Pane("beyond", "Beyond training", Learners::beyond),
-                new Pane("diversity", "How many tasks it takes", DiversityPane::show));
+                Pane.ofEnds("agreement", "Prompt by prompt", Learners::agreement),
+                Pane.ofEnds("beyond", "Beyond training", Learners::beyond),
+                Pane.ofEnds("diversity", "How many tasks it takes", DiversityPane::show));
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class InContext extends Experiment {
     public List<Preset> presets() {
         return List.of(
                 Preset.of("One layer, one step", "The loss falls onto the dashed line, the best single step of descent, and stops there."),
-                Preset.of("Two layers do better than two steps",
+                Preset.of("Two layers beat two steps",
                         "Deeper attention also preconditions: its loss ends below two tuned steps of descent.",
                         LAYERS.at(2), STEPS.at(4000), RATE.at(0.005)),
                 Preset.of("Four tasks only",

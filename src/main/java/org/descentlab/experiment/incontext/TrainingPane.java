@@ -51,7 +51,7 @@ final class TrainingPane {
         if (ridge) level(chart, steps, Role.GHOST, "ridge", bounds.ridge(), 0);
         double last = step < steps || networks.none() ? curves.last() : loss;
         curves.draw(chart, Role.TEST, "attention", Double.isNaN(last) ? null : number(last));
-        Curves recorded = learners.watched().all().curves(Course::steps, c -> c.curve(v -> v));
+        Curves recorded = learners.watched().recorded(v -> v);
         chart.export(recorded.series("loss", "squared error on new tasks", ""));
         Shown shown = learners.early(chart);
         if (shown == null) {

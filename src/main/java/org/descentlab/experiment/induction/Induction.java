@@ -53,7 +53,7 @@ public final class Induction extends Experiment {
                 new Pane("losses", "First and second copy", RunPanes::losses),
                 new Pane("scores", "What heads attend to", RunPanes::scores),
                 new Pane("attention", "Attention on one sequence", RunPanes::attention),
-                new Pane("periods", "At other periods", PeriodPane::show));
+                Pane.ofEnds("periods", "At other periods", PeriodPane::show));
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class Induction extends Experiment {
                 Preset.of("The trap: one period",
                         "Perfect in training, and near 0 at other periods: a shortcut by position, not an induction head.",
                         ENCODING.at(Encoding.LEARNED), DIMENSION.at(64), RATE.at(0.003), PERIOD.at(Period.FIXED)),
-                Preset.of("The trap undone: random periods", "The same network with random periods works at all of them.",
+                Preset.of("The trap undone", "The same network with random periods works at all of them.",
                         ENCODING.at(Encoding.LEARNED), DIMENSION.at(64), RATE.at(0.003)));
     }
 }

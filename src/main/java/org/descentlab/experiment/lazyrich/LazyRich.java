@@ -53,10 +53,10 @@ public final class LazyRich extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("test-error", "Test error, rich to lazy", EndPanes::testError),
-                new Pane("movement", "What moved: slopes", EndPanes::movement),
+        return sheet(Pane.ofEnds("test-error", "Test error, rich to lazy", EndPanes::testError),
+                Pane.ofEnds("movement", "What moved: slopes", EndPanes::movement),
                 new Pane("course", "The course at this scale", CoursePane::show),
-                new Pane("units", "Units and the teacher’s", UnitsPane::show));
+                Pane.ofEnds("units", "Units and the teacher’s", UnitsPane::show));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
+import org.descentlab.study.Words;
 
 /// Where the first seed's units have gone at the chosen scale, and over all scales how close units are to the teacher's.
 final class UnitsPane {
@@ -37,8 +38,10 @@ final class UnitsPane {
         if (found.isEmpty()) return Shown.waiting(e.early(), chart, ask).beside(cosines);
         double here = own.median(End::cosine);
         double[] median = cosine.values();
-        return own.standing(Shown.of(SAY.of("units.cosine", here, before), chart)).beside(cosines).scalar("cosine-here", here)
-                .scalar("cosine-before", before).scalar("cosine-rich", median[0]).scalar("cosine-lazy", median[median.length - 1]);
+        String state = Words.fixed(here).equals(Words.fixed(before)) ? "units.still" : "units.cosine";
+        return own.standing(Shown.of(SAY.of(state, here, before), chart)).beside(cosines)
+                .scalar("cosine-here", here).scalar("cosine-before", before).scalar("cosine-rich", median[0])
+                .scalar("cosine-lazy", median[median.length - 1]);
     }
 
     /// Half the width of the picture: around all units at the end, and all but a few at the start.

@@ -50,7 +50,7 @@ record RiskPanes(Ask ask, double[] ratios, double scale, DoubleUnaryOperator gam
         Sentence said = rises
                 ? SAY.of("features.peak", FEATURES[peak], high / five, gap)
                 : SAY.of("features.flat", median[0], median[last], gap);
-        return risks.shown(said, "p / n", "features").scalar("peak-position", peak < 0 ? Double.NaN : FEATURES[peak])
+        return risks.shown(said, "p / n", "features").scalar("peak-position", rises ? FEATURES[peak] : Double.NaN)
                 .scalar("peak-over-five", high / five).scalar("theory-gap", gap)
                 .scalar("second-minimum-theory", IsotropicRisk.secondMinimum(ask.get(SIGNAL), ask.get(NOISE)))
                 .scalar("risk-narrowest", median[0]).scalar("risk-widest", median[last]).scalar("risk-at-five", five)
@@ -67,13 +67,14 @@ record RiskPanes(Ask ask, double[] ratios, double scale, DoubleUnaryOperator gam
         for (int i = 0; i < peak; i++) if (median[i] < median[dip]) dip = i;
         double zero = ROUNDING * (ask.get(SIGNAL) + ask.get(NOISE)), rise = peak < 0 ? Double.NaN : median[peak] / median[dip];
         boolean falls = IntStream.rangeClosed(1, last).allMatch(i -> best[i] < best[i - 1] || best[i] < zero);
-        Sentence said = rise > Claims.RISE && median[peak] > zero
+        boolean hurts = rise > Claims.RISE && median[peak] > zero;
+        Sentence said = hurts
                 ? SAY.of("samples.hurt", Math.round(at[dip]), Math.round(at[peak]))
                 : SAY.of("samples.flat", median[0], Math.round(at[0]), median[last], Math.round(at[last]));
         if (ask.get(SIGNAL) > 0) said = said.behind(SAY.of(falls ? "best.falls" : "best.rises"));
-        return risks.shown(said, "samples n", "samples").scalar("sample-peak", peak < 0 ? Double.NaN : at[peak])
+        return risks.shown(said, "samples n", "samples").scalar("sample-peak", hurts ? at[peak] : Double.NaN)
                 .scalar("sample-rise", rise).scalar("risk-fewest", median[0]).scalar("risk-most", median[last])
-                .scalar("best-ridge-falls", falls ? 1 : 0);
+                .scalar("best-ridge-falls", ask.get(SIGNAL) > 0 ? falls ? 1 : 0 : Double.NaN);
     }
 
     private double risk(Spectrum s) {

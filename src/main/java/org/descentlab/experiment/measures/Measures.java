@@ -40,9 +40,9 @@ public final class Measures extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("randomization", "Randomization test", RandomizationPane::show),
-                new Pane("sample-size", "Sample-size test", Nets::sampleSize),
-                new Pane("share", "Share of random labels", Nets::share),
+        return sheet(Pane.ofEnds("randomization", "Randomization test", RandomizationPane::show),
+                Pane.ofEnds("sample-size", "Sample-size test", Nets::sampleSize),
+                Pane.ofEnds("share", "Share of random labels", Nets::share),
                 new Pane("training", "Fitting true and random labels", TrainingPane::show));
     }
 

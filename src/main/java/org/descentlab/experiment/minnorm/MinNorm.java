@@ -44,7 +44,8 @@ public final class MinNorm extends Experiment {
     protected List<View> declaredViews() {
         return sheet(new Pane("distance", "Distance to the minimum-norm solution", RunPanes::distance),
                 new Pane("errors", "Two interpolators", RunPanes::errors),
-                new Pane("parts", "What descent can see", RunPanes::parts), new Pane("start", "The start decides", StartPane::show));
+                new Pane("parts", "What descent can see", RunPanes::parts),
+                Pane.ofEnds("start", "The start decides", StartPane::show));
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class MinNorm extends Experiment {
                 Preset.of("From far away",
                         "At a = 3 the part of the start that the data cannot see stays: the same training error, a much larger test error.",
                         START.at(3.0)),
-                Preset.of("Control: fewer weights than samples",
+                Preset.of("Control: fewer weights",
                         "With p < n nothing is hidden: every start ends at the one least-squares solution.",
                         DIMENSION.at(25), START.at(3.0), NOISE.at(0.5)),
                 Preset.of("Too large a rate", "Above 2/‖X‖² the steepest direction grows with every step.", RATE.at(2.2)));

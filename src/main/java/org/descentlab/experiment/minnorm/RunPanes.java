@@ -6,11 +6,13 @@ import static org.descentlab.experiment.minnorm.MinNorm.STEPS;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.LeastSquaresDescent;
 import org.descentlab.net.LeastSquaresDescent.Look;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -49,7 +51,7 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
         double gap = chosen.most(c -> Math.abs(c.last().distance() - c.first().hidden()));
         double distance = chosen.last(Look::distance), left = chosen.most(c -> c.last().row());
         int seeds = chosen.watched.ended().done(), arrived = (int) chosen.watched.ended().found().stream().filter(Descent::arrived).count();
-        boolean grows = chosen.last(Look::row) > chosen.watched.ended().median(c -> c.first().row());
+        boolean grows = chosen.watched.ended().median(c -> c.last().row() / Summary.quantile(0, c.curve(Look::row))) > Claims.RISE;
         Sentence said;
         if (chosen.before()) {
             said = SAY.of("distance.here", ask.step(), chosen.here(Look::distance));
@@ -66,7 +68,8 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
     /// Test error of the two runs, and beside it the training error: one fit, two functions.
     static Shown errors(Ask ask) {
         RunPanes chosen = of(ask, ask.get(MinNorm.START)), zero = of(ask, 0);
-        double least = Arrays.stream(chosen.watched.curves(Look::test).median()).filter(v -> v > 0).min().orElse(0.1);
+        double least = Stream.of(chosen, zero).flatMapToDouble(r -> Arrays.stream(r.watched.curves(Look::test).median())).filter(v -> v > 0)
+                .min().orElse(0.1);
         Chart chart = chosen.chart("test error over the signal's variance", Axis.log("", Math.max(1e-12, 0.5 * least), 100));
         Chart side = chosen.chart("training error over ‖y‖²", Axis.log("", 1e-12, 100, 1e-12, 1e-8, 1e-4, 1));
         boolean two = chosen.a > 0;
@@ -167,7 +170,7 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
 
     /// As it is on record, wherever the play head stands.
     private Series whole(String name, String y, String unit, Series.Kind kind, ToDoubleFunction<Look> what) {
-        Series s = watched.all().curves(Course::steps, c -> c.curve(what)).series(name, y, unit);
+        Series s = watched.recorded(what).series(name, y, unit);
         return new Series(name, s.x(), y, unit, kind, s.at(), s.values(), s.seeds());
     }
 

@@ -44,8 +44,8 @@ final class ApproachesPane {
                 new Grid(first.budgets(), surfaces.along(first.budgets(), Found::vertices).seeds()));
         Series envelope = new Series("best-size-envelope", "compute", "size", "", Series.Kind.FIRST, some(first.looks()),
                 some(first.envelope()), NONE);
-        chart.add(new Mark.Points(Role.TRAIN, "1, first seed", null, envelope.at(), envelope.values(), true, false)).export(envelope)
-                .curve(Role.DANGER, "3, too early", fit("best-size-stopped-early", surfaces, Found::hasty))
+        chart.add(new Mark.Points(Role.TRAIN, "1", null, envelope.at(), envelope.values(), true, false)).export(envelope)
+                .curve(Role.DANGER, "early", fit("best-size-stopped-early", surfaces, Found::hasty))
                 .places(Role.TEST, "2", vertices).curve(Role.KERNEL, "3", fit("best-size-surface", surfaces, Found::fit));
         double[] a = IntStream.range(0, 3).mapToDouble(k -> surfaces.median(f -> f.a()[k])).toArray();
         double[] spread = IntStream.range(0, 3).mapToDouble(k -> Summary.deviation(surfaces.each(f -> f.a()[k]))).toArray();
@@ -85,7 +85,7 @@ final class ApproachesPane {
         double[] losses = Arrays.stream(budgets).boxed().flatMapToDouble(b -> DoubleStream.of(f.losses()[b])).toArray();
         double low = Summary.quantile(0, losses), high = Summary.quantile(1, losses), room = 0.05 * (high - low);
         Axis x = Axis.log("size N", Summary.quantile(0, sizes) / 1.3, Summary.quantile(1, sizes) * 1.3);
-        var chart = new Chart("loss at fixed C, first seed", x, Axis.linear("", low - room, high + room));
+        var chart = new Chart("loss, first seed", x, Axis.linear("", low - room, high + room));
         for (int b : budgets) {
             double[] n = TotalSize.sizes(f.sizes()[b][0], f.sizes()[b][f.sizes()[b].length - 1], 41);
             chart.line(Role.THEORY, null, n, Arrays.stream(n).map(v -> law.loss(v, f.budgets()[b])).toArray())

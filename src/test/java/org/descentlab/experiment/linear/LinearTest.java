@@ -134,6 +134,8 @@ class LinearTest {
         assertEquals(10.4, risk.values()[at180], 2);
         assertEquals(0.5, risk.values()[at600], 0.1);
         assertEquals(200, f.scalars().get("sample-peak"));
+        Frame none = Trial.run(new Linear(), Map.of("ridge", 1.0, "seeds", 3.0), "model-wise", "sample-wise");
+        for (String peak : List.of("peak-position", "sample-peak")) assertTrue(none.scalars().get(peak).isNaN(), "no peak has no place");
         assertEquals(1, f.scalars().get("best-ridge-falls"));
     }
 

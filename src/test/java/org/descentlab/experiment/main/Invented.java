@@ -25,6 +25,7 @@ import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
+import org.descentlab.study.Trial;
 
 /// Results that nobody computed: what the panes say of numbers chosen by a test.
 public final class Invented implements Results {
@@ -176,7 +177,7 @@ public final class Invented implements Results {
             assertFalse(s.endsWith(".") || s.contains(" – ") || s.contains("= –") || s.contains("–)"), all);
         }
         assertFalse(f.sentence().isBlank());
-        assertTrue(f.sentence().length() <= 72, f.sentence().length() + ": " + f.sentence());
+        assertTrue(Trial.oneLine(f.sentence()), f.sentence().length() + ": " + f.sentence());
         assertTrue(f.detail().length() <= 90, f.detail().length() + ": " + f.detail());
         if (f.badge() == null && f.seedsDone() > 0)
             assertTrue(f.seedsDone() >= Math.max(3, f.seedsTotal()), pane.name() + ": " + f.sentence());

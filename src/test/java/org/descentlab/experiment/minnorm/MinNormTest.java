@@ -80,6 +80,8 @@ class MinNormTest {
         var lost = Trial.run(bench, Map.of("rate", 2.2, "seeds", 2.0));
         assertEquals("2 of 2 diverged", lost.pane("distance").figure().badge());
         assertEquals("runs.diverged", Trial.says(lost, "errors"));
+        assertEquals("distance.grows", Trial.says(Trial.run(bench, Map.of("rate", 2.03, "steps", 60.0, "dimension", 60.0, "samples", 25.0,
+                "seeds", 3.0)), "distance"), "it fell at first, and has grown since");
         assertEquals("distance.left", Trial.says(Trial.run(bench, Map.of("dimension", 50.0, "seeds", 2.0)), "distance"));
     }
 

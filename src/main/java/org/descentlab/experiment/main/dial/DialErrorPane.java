@@ -31,9 +31,9 @@ import org.descentlab.study.Turn;
 /// @param twin     the median twin's test error, NaN without any
 /// @param beats    whether the best scale beats the twin clearly
 /// @param turns    whether it beats the smallest scale clearly too: the error is not monotone
-/// @param unfitted how many scales, from the smallest on, have not interpolated
+/// @param unfitted the scales at which networks have not interpolated
 public record DialErrorPane(Dial dial, Grid test, Grid train, double[] gap, int best, double twin, boolean beats, boolean turns,
-        int unfitted) {
+        double[] unfitted) {
     public static final String NAME = "dial-error";
     /// "Better": below by this share, in as many seeds as [Claims#VOTE] asks for.
     private static final double BETTER = 0.05;
@@ -43,8 +43,8 @@ public record DialErrorPane(Dial dial, Grid test, Grid train, double[] gap, int 
         double[] median = test.medians(), fits = train.medians();
         double[][] off = IntStream.range(0, twins.length)
                 .mapToObj(k -> Arrays.stream(test.values()[k]).map(v -> Math.abs(v / twins[k] - 1)).toArray()).toArray(double[][]::new);
-        int unfitted = 0, best = Summary.argmax(Arrays.stream(median).map(v -> -v).toArray());
-        while (unfitted < fits.length && fits[unfitted] > Sweeps.UNFITTED) unfitted++;
+        int best = Summary.argmax(Arrays.stream(median).map(v -> -v).toArray());
+        double[] unfitted = IntStream.range(0, fits.length).filter(i -> fits[i] > Sweeps.UNFITTED).mapToDouble(i -> test.at()[i]).toArray();
         return new DialErrorPane(d, test, train, Summary.medians(off, median.length), best, Summary.median(twins),
                 best >= 0 && better(test.column(best), twins), best > 0 && better(test.column(best), test.column(0)), unfitted);
     }
@@ -94,10 +94,12 @@ public record DialErrorPane(Dial dial, Grid test, Grid train, double[] gap, int 
 
     private Sentence say() {
         if (best < 0) return SAY.of("error.none");
-        double from = dial.lazyFrom(), upTo = unfitted == 0 ? Double.NaN : test.at()[unfitted - 1];
+        double from = dial.lazyFrom();
         String alone = dial.settings().optimizer().hasEdge() ? "alone" : "adam";
         String said = Double.isNaN(twin) ? alone : !beats ? "flat" : turns ? "valley" : "best";
-        String behind = (Double.isFinite(from) ? "lazy" : "nowhere") + (unfitted == 0 ? "" : unfitted == 1 ? ".one" : ".some");
-        return SAY.of("error." + said, test.medians()[best], test.at()[best], twin).behind(SAY.of("scales." + behind, from, upTo));
+        String left = unfitted.length == 0 ? "" : unfitted.length == 1 ? ".one" : ".some";
+        Sentence behind = SAY.of("scales." + (Double.isFinite(from) ? "lazy" : "nowhere") + left, from,
+                unfitted.length == 0 ? Double.NaN : unfitted[0], unfitted.length, test.at().length);
+        return SAY.of("error." + said, test.medians()[best], test.at()[best], twin).behind(behind);
     }
 }

@@ -61,7 +61,7 @@ final class FunctionPlots {
         int agreed = count(sample, i -> s.own()[i] * sample.labels[i] > 0);
         double same = agreement(s.f(), s.twin());
         double[] cells = doubles(s.f()), index = IntStream.range(0, cells.length).asDoubleStream().toArray();
-        Plot map = Plot.plane("decision map; click to add a " + high + " point, right-click for " + low, 1, marks).asCanvas();
+        Plot map = Plot.plane("decision map; a click adds a " + high + " point, right " + low, 1, marks).asCanvas();
         Sentence said = SAY.of(flipped > 0 ? "plane.flipped" : "plane", s.settings().seed(), agreed, sample.n, kept, flipped);
         Shown shown = Shown.of(s.twin() == null ? said : said.behind(SAY.of("twin.plane", same)), map)
                 .series(series("decision-map", index, cells)).scalar("labels-agreed", agreed).scalar("flipped-memorised", kept)

@@ -51,7 +51,8 @@ public final class AlignmentPane {
         if (s.noise() > 0) runs.draw(chart, Role.TEST, "clean", clean, 0);
         runs.draw(chart, Role.TRAIN, s.noise() > 0 ? "given" : "labels", given, 0);
         Shown shown = runs.shown(chart, Role.TRAIN, () -> say(s, runs));
-        return (spectra.first().isEmpty() ? shown : shown.beside(share(s, first, now)))
+        boolean comparable = !spectra.first().isEmpty() && spectra.first().size() >= spectra.now().size();
+        return (comparable ? shown.beside(share(s, first, now)) : shown)
                 .scalar("alignment-start", runs.first(KernelPath.Readings::given))
                 .scalar("alignment-final", runs.last(KernelPath.Readings::given))
                 .scalar("alignment-clean-start", runs.first(KernelPath.Readings::clean))

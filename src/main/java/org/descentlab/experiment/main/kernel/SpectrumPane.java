@@ -123,7 +123,8 @@ public final class SpectrumPane {
         double[] slopes = Arrays.stream(gaps.values()).mapToDouble(g -> Summary.logSlope(gaps.at(), g)).toArray();
         double slope = Summary.median(slopes), deviation = Summary.deviation(slopes);
         boolean none = spectra.growth().isEmpty() || runs.told().isEmpty();
-        Sentence said = none ? SAY.of("spectrum.none") : say(runs, growth, gap, slope, limits.size() == s.seeds() ? deviation : Double.NaN);
+        boolean known = limits.size() == s.seeds();
+        Sentence said = none ? SAY.of("spectrum.none") : say(runs, growth, known ? gap : Double.NaN, slope, deviation);
         Chart chart = chart(runs, per(n, infinite.values()), first, now).over(Role.KERNEL, null)
                 .export(Series.medians("eigenvalues-start", "rank", "eigenvalue of K₀", "", first))
                 .export(Series.medians("eigenvalues", "rank", "eigenvalue of Kₜ at the play head", "", now)).export(infinite)
@@ -131,14 +132,14 @@ public final class SpectrumPane {
                         gaps));
         Shown shown = Shown.of(said, chart);
         return runs.current()
-                .standing(limits.isEmpty() ? shown : shown.beside(gap(s, gaps)), none ? 0 : spectra.last().size() + runs.other().size())
+                .standing(limits.isEmpty() ? shown : shown.beside(gap(s, gaps)), none ? 0 : spectra.growth().size() + runs.other().size())
                 .scalar("top-eigenvalue-start", Spectra.median(spectra.first(), v -> v.eigenvalues()[0]) / n)
                 .scalar("top-eigenvalue-final", Spectra.median(spectra.last(), v -> v.eigenvalues()[0]) / n)
                 .scalar("top-eigenvalue-growth", growth).scalar("infinite-gap", gap)
                 .scalar("infinite-slope", slope).scalar("infinite-slope-deviation", deviation);
     }
 
-    /// @param deviation NaN until it is that over all seeds
+    /// @param gap       NaN until it is that of all seeds; `deviation` of a single one
     private static Sentence say(KernelRuns runs, double growth, double gap, double slope, double deviation) {
         Curves seen = runs.seen(KernelPath.Readings::sharpness);
         Sentence said = runs.before()

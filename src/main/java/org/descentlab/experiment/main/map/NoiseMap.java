@@ -78,13 +78,13 @@ record NoiseMap(double[] noise, List<Family<TrainedNetwork>> rows) {
         static Peak of(double noise, Family<TrainedNetwork> row) {
             Grid test = Sweeps.test(row);
             Rise rise = Sweeps.peak(test);
-            boolean fitted = Sweeps.interpolates(Sweeps.train(row)), claimed = fitted && rise.claimed();
+            boolean fitted = Sweeps.interpolates(Sweeps.train(row)), claimed = fitted && rise.peaks();
             return new Peak(noise, rise, fitted, claimed ? test.at()[rise.peak()] : Double.NaN,
                     claimed ? test.medians()[rise.peak()] : Double.NaN);
         }
 
         boolean claimed() {
-            return fitted && rise.claimed();
+            return fitted && rise.peaks();
         }
     }
 
@@ -94,7 +94,8 @@ record NoiseMap(double[] noise, List<Family<TrainedNetwork>> rows) {
     record Ridge(int seeds, List<Peak> rows) {
         /// The row that comes nearest to a peak without one; null without any.
         Peak near() {
-            return rows.stream().filter(p -> p.fitted && p.rise.near()).max(Comparator.comparingDouble(p -> p.rise.size())).orElse(null);
+            return rows.stream().filter(p -> p.fitted && p.rise.nearlyPeaks()).max(Comparator.comparingDouble(p -> p.rise.size()))
+                    .orElse(null);
         }
 
         List<Peak> peaks() {

@@ -76,9 +76,9 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid te
     }
 
     private Shown shown(Chart chart) {
-        boolean seen = Summary.finite(test.medians()).length > 1, told = interpolates() && (peak.claimed() || peak.near());
+        boolean seen = Summary.finite(test.medians()).length > 1, told = interpolates() && (peak.peaks() || peak.nearlyPeaks());
         int top = peak.peak();
-        if (told && peak.claimed())
+        if (told && peak.peaks())
             chart.add(new Mark.Label(test.at()[top], test.medians()[top], "× " + Words.ratio(peak.size()), null));
         return Sweeps.standing(widths, Shown.of(say(), chart))
                 .scalar("peak-rise", seen ? peak.size() : Double.NaN).scalar("peak-vote", seen ? peak.vote() : Double.NaN)
@@ -107,16 +107,18 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid te
         double[] fits = train.medians();
         if (widths.done() < Sweeps.FEWEST) return SAY.of("descent.few");
         if (widths.lost() == widths.done()) return SAY.of("descent.lost", widths.done());
-        boolean told = peak.claimed() || peak.near();
+        boolean rises = peak.claimed() || peak.near();
         if (!interpolates())
-            return SAY.of(told ? "descent.unfitted.rise" : "descent.unfitted", Summary.quantile(0, fits), peak.size(), told ? place() : 0);
+            return SAY.of(rises ? "descent.unfitted.rise" : "descent.unfitted", Summary.quantile(0, fits), peak.size(),
+                    rises ? place() : 0);
         if (test.at()[1] > s.threshold()) return SAY.of("descent.narrow");
-        String said = peak.claimed() ? "peak" : peak.near() ? "near" : widths.complete() ? "none" : "none.yet";
-        Sentence main = SAY.of("descent." + said, told ? place() : Double.NaN, peak.size(), peak.rising(), peak.seeds());
+        String none = widths.complete() ? "none" : "none.yet";
+        String said = peak.peaks() ? "peak" : peak.nearlyPeaks() ? "near" : peak.claimed() ? "rises" : none;
+        Sentence main = SAY.of("descent." + said, rises ? place() : Double.NaN, peak.size(), peak.rising(), peak.seeds());
         int worst = IntStream.range(0, fits.length).filter(i -> s.ratio((int) train.at()[i]) > WELL_PAST && fits[i] > Sweeps.UNFITTED)
                 .reduce((a, b) -> fits[b] > fits[a] ? b : a).orElse(-1);
         if (worst >= 0) return main.behind(SAY.of("descent.early", fits[worst], (int) train.at()[worst]));
-        return peak.claimed() && Double.isFinite(ratio())
+        return peak.peaks() && Double.isFinite(ratio())
                 ? main.behind(SAY.of("descent.ratio", ratio(), peak.rising(), peak.seeds()))
                 : main;
     }

@@ -67,7 +67,7 @@ public final class DriftPane {
         double[] slopes = Arrays.stream(slow.values()).mapToDouble(v -> Summary.logSlope(slow.at(), v)).toArray();
         Plot byWidth = byWidth(s, widths);
         float[][] map = map(ask, s, c);
-        String title = "seed " + s.seed() + ": kernel Kₜ by " + (s.task().kind() == TaskInfo.Kind.IMAGES ? "digit" : "label");
+        String title = "Kₜ by " + (s.task().kind() == TaskInfo.Kind.IMAGES ? "digit" : "label") + ", seed " + s.seed();
         Regime regime = c.regime();
         double[] whole = sweep.from(sweep.place(FROM)).complete() ? slopes : new double[0];
         Shown shown = Shown.of(say(c, regime, drift, seen, whole), chart.over(Role.KERNEL, Link.steps()))

@@ -72,14 +72,16 @@ public final class LossPane {
         var chart = new Chart(name, Axes.steps(s, c, lost), lost ? Axis.log("", 0.1, 5000) : Axis.log("", 1e-5, top));
         chart.export(train.series("train", "train", "squared error")).export(test.series("test", "test", "squared error"));
         if (shares) chart.export(error.series("test-error", "test-error", "share"));
+        int head = ended ? c.head() : Integer.MAX_VALUE;
+        boolean atEnd = head >= c.lastStep();
         if (!beside.isEmpty()) {
+            double there = atEnd ? twinTest.last() : twinTest.upTo(head).last();
             chart.export(twinTrain.series("twin-train", "twin-train", "squared error"))
                     .export(twinTest.series("twin-test", "twin-test", "squared error"));
             if (!lost)
                 chart.line(Role.TWIN, "twin, train", twinTrain.at(), twinTrain.median())
-                        .line(Role.TWIN, "twin, test", number(twinTest.last()), twinTest.at(), twinTest.median(), 1);
+                        .line(Role.TWIN, "twin, test", number(there), twinTest.at(), twinTest.median(), 1);
         }
-        int head = ended ? c.head() : Integer.MAX_VALUE;
         if (ended && !lost) for (Run r : c.runs()) if (r.diverged()) chart.add(Mark.Line.seed(Role.DANGER, steps(r), r.train()));
         if (!runs.isEmpty()) {
             if (!lost && shares) draw(chart, Role.ERROR_RATE, "test error", error.upTo(head), Words::percent);
@@ -88,7 +90,6 @@ public final class LossPane {
         }
         if (ended && head > 0) chart.cursor(head, null);
         if (lost) chart.limit(Recorder.DIVERGED, "stop above 1 000");
-        boolean atEnd = head >= c.lastStep();
         Sentence said = runs.isEmpty()
                 ? SAY.of("current.none")
                 : !ended ? SAY.of("loss.under.way", runs.getFirst().lastStep(), s.steps()) : atEnd ? atEnd() : at(train.upTo(head), test);

@@ -168,7 +168,7 @@ public final class ScalingPane {
         PowerLaw law = n.exponent.law();
         double a = law == null ? Double.NaN : law.exponent(), floor = law == null ? Double.NaN : law.floor();
         Object[] numbers = {n.rise.size(), a, n.exponent.low(), n.exponent.high(), floor};
-        if (n.rise.claimed())
+        if (n.rise.peaks())
             return SAY.of("scaling.peak", numbers).behind(SAY.of(n.claimed() ? "scaling.past" : "scaling.past.none", numbers));
         boolean known = sizes.whole() >= Math.min(Claims.SEEDS, s.seeds());
         String data = !known ? "" : d.rise.claimed() ? ".hurts" : d.claimed() ? ".too" : "";

@@ -60,8 +60,8 @@ public final class LawPane {
         if (law.fits()) curve(chart, law.curve(), edge, role, name + "-fit", quantity);
         chart.export(Series.means(name + "-test", quantity, "mean test error", "squared error", law.test()))
                 .cloud(role, at, law.test().values());
-        points(chart, Role.GHOST, "not fitted", at, means, 0, from);
-        points(chart, role, "fitted", at, means, from, held);
+        points(chart, Role.GHOST, "left out", at, means, 0, from);
+        points(chart, role, law.fits() ? "fitted" : "to fit", at, means, from, held);
         if (law.fits() && held < n) {
             double[] predicted = along(law.there());
             chart.add(Mark.Points.hollow(role, "predicted", number(predicted[predicted.length - 1]), law.there().at(), predicted));

@@ -57,7 +57,7 @@ public final class StepPane {
                 .export(one("gradient-by-layer", "layer", "norm of the gradient of the loss", "", layers, p.gradient()))
                 .export(one("step-by-layer", "layer", "norm of the step over that of the weights", "relative", layers, p.update()));
         if (s.optimizer().hasEdge()) chart.export(one("mode-factor", "mode", "1 − lr λ/n", "", modes, p.factor()));
-        return Shown.of(say(s, p), chart).seeds(1, 1).lastStep(c.lastStep())
+        return Shown.of(say(s, p), chart).lastStep(c.lastStep())
                 .badge("Step " + p.step() + " → " + (p.step() + 1), Recorder.diverged(p.end())).beside(along(p), layers(p))
                 .gauge(momentum(s, p))
                 .scalar("step-from", p.step()).scalar("step-loss-change", finite(p.change()))

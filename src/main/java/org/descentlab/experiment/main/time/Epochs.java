@@ -86,7 +86,7 @@ record Epochs(int[] steps, List<Grid> test) {
         Span best = new Span(0, 0);
         int longest = 0;
         for (int i = 0, j; i < steps.length; i = j + 1) {
-            for (j = i; j < steps.length && rises.get(j).claimed();) j++;
+            for (j = i; j < steps.length && rises.get(j).peaks();) j++;
             if (j > i && (j == steps.length || j - i > longest)) {
                 best = new Span(steps[i], steps[j - 1]);
                 longest = j - i;

@@ -131,9 +131,10 @@ public final class TimePanes {
             String what = rise.claimed() || rise.near() ? "rise" : "flat";
             return SAY.of((ended ? "epochs.unfitted." : "epochs.now.") + what, head, at, rise.size(), rise.rising(), rise.seeds());
         }
-        if (ended && rise.claimed()) return SAY.of(peak.from() <= 1 ? "epochs.peak.always" : "epochs.peak", peak.from(), at, rise.size());
+        if (ended && rise.peaks()) return SAY.of(peak.from() <= 1 ? "epochs.peak.always" : "epochs.peak", peak.from(), at, rise.size());
         if (ended && !peak.none()) return SAY.of("epochs.gone", peak.from(), peak.to());
-        String when = ended ? "epochs.end." : "epochs.now.", call = rise.claimed() ? "peak" : rise.near() ? "near" : "none";
+        String when = ended ? "epochs.end." : "epochs.now.";
+        String call = rise.peaks() ? "peak" : rise.nearlyPeaks() ? "near" : rise.claimed() ? "rise" : "none";
         return SAY.of(when + call, head, at, rise.size(), rise.rising(), rise.seeds());
     }
 
@@ -167,7 +168,7 @@ public final class TimePanes {
     /// The column of the current width as a curve along time.
     private static Plot along(Sweep w, double[] median, int head) {
         MainSettings s = w.settings;
-        var chart = new Chart("median MSE at m = " + s.width(), steps(s), Axis.log("", w.cells.low(), w.cells.high()));
+        var chart = new Chart("MSE at m = " + s.width(), steps(s), Axis.log("", w.cells.low(), w.cells.high()));
         if (median != null) {
             Marks.line(chart, Role.TEST, null, w.cells.y(), median, false);
             double last = median[median.length - 1];

@@ -26,7 +26,7 @@ class DialScienceTest extends ScienceBench {
                 s.get("dial-weights-slope"));
         within(0.1, 1, s.get("dial-best-alpha"), "best scale");
         assertTrue(s.get("dial-best-test") < 0.9 * s.get("dial-twin-test"));
-        assertTrue(sentence(f, DialErrorPane.NAME).startsWith("Test MSE is least inside"), sentence(f, DialErrorPane.NAME));
+        assertTrue(sentence(f, DialErrorPane.NAME).startsWith("Test MSE has a valley"), sentence(f, DialErrorPane.NAME));
         assertTrue(s.get("dial-twin-gap-most") <= 1e-3, "gap at alpha 1000");
         within(10, 100, s.get("dial-lazy-from"), "lazy from");
         for (int i = index(drift.at(), 0.1) + 1; i < drift.at().length; i++)

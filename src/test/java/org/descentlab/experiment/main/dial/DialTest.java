@@ -52,15 +52,15 @@ class DialTest {
     @Test
     void whatTheDialSays() {
         Invented r = dial(5, DialTest::valley, a -> a < 0.1 ? 0.2 : 1e-5);
-        assertEquals("Test MSE is least inside: 0.45 at α = 0.3; the twin’s is 0.60", r.sentence(ERROR));
+        assertEquals("Test MSE has a valley at α = 0.3: 0.45; the twin has 0.60", r.sentence(ERROR));
         assertNull(r.badge(ERROR));
-        assertEquals("The networks are lazy from α = 30 on; they are not fitted up to 0.03", r.pane(ERROR).sentence().detail());
+        assertEquals("The networks are lazy from α = 30 on; at 2 of 11 scales they are not fitted", r.pane(ERROR).sentence().detail());
         assertEquals(30, r.pane(ERROR).scalars().get("dial-lazy-from"), "drift 0.4/α below 0.02, function 0.8/α off below 0.05");
         assertEquals("From α = 10 on kernel and weights move as 1/α", r.sentence(KERNEL));
         String falling = dial(5, a -> a >= 1000 ? 0.6 : 0.3 + 0.05 * Math.log10(100 * a), a -> 1e-5).sentence(ERROR);
         assertEquals("The least test MSE is 0.30, at α = 0.01; the twin’s is 0.60", falling);
         String flat = dial(5, a -> 0.63, a -> 1e-5).sentence(ERROR);
-        assertEquals("No output scale clearly beats the twin’s test MSE, 0.60", flat);
+        assertEquals("No scale clearly beats the twin’s test MSE, 0.60", flat);
     }
 
     /// Lazy is what did not move, whatever the test error; where a function is not known the word waits.
@@ -79,7 +79,7 @@ class DialTest {
     void oneLuckySeedProvesNothing() {
         Invented r = dial(5, DialTest::valley, a -> 1e-5);
         for (int k = 0; k < 2; k++) for (double a : Dial.scales(r.main())) put(r, k, a, Invented.run(1e-5, 0.7, 1), 0.4 / a, 0.9 / a);
-        assertEquals("No output scale clearly beats the twin’s test MSE, 0.60", r.sentence(ERROR));
+        assertEquals("No scale clearly beats the twin’s test MSE, 0.60", r.sentence(ERROR));
     }
 
     @Test

@@ -145,7 +145,7 @@ class FunctionTest {
         Settings noisy = MAIN.set(small(task), "label-noise", 0.2);
         Frame before = run(noisy, "loss", "function");
         int n = (int) noisy.get("samples");
-        assertTrue(before.learned().sentence().matches("(Seed 0: |The network of seed 0 ).* of (the )?\\d+ .*flipped.*"),
+        assertTrue(before.learned().sentence().matches("(Seed 0: |Seed 0’s network ).* of (the )?\\d+ .*flipped.*"),
                 before.learned().sentence());
         assertTrue(before.learned().sentence().contains(" of " + n + " labels"), before.learned().sentence());
         Frame next = MAIN.frame(MAIN.set(noisy, "label-noise", 0), new Invented(), Head.END, Set.of("loss"), before);

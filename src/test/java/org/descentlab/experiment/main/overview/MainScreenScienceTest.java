@@ -255,7 +255,7 @@ class MainScreenScienceTest extends ScienceBench {
         var done = network(Map.of("label-noise", 0.2));
         print("c  noise .2: te(128) at rho .003, .3", ".50 .84", slow.scalars().get("test-final"), done.scalars().get("test-final"));
         assertTrue(slow.scalars().get("test-final") < done.scalars().get("test-final"));
-        assertTrue(sentence(slow, "loss").startsWith("Not trained to interpolation"), sentence(slow, "loss"));
+        assertTrue(sentence(slow, "loss").startsWith("No interpolation"), sentence(slow, "loss"));
     }
 
     @Test

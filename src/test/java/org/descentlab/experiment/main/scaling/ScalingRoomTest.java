@@ -136,7 +136,7 @@ class ScalingRoomTest {
         }
         Invented two = room(2, ScalingRoomTest::power, ScalingRoomTest::decay).set("seeds", 2);
         for (String pane : VIEW) assertEquals("Insufficient data", two.badge(pane), pane + two.sentence(pane));
-        assertEquals("Only 2 seeds have all sizes to fit; a law needs three", two.sentence(N));
+        assertEquals("A law needs three seeds; 2 have all sizes", two.sentence(N));
         Invented narrow = room(5, ScalingRoomTest::power, ScalingRoomTest::decay).set("fit-from", 2000).set("fit-to", 5000);
         assertEquals("Only 3 sizes lie in the range to fit; a law needs four", narrow.sentence(N));
         assertEquals("No size lies in the range to fit; a law needs four", narrow.sentence(D));
