@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -130,6 +134,33 @@ class KeysTest {
         for (Command c : commands.all()) for (String key : c.keys()) assertTrue(keys.contains(key), key);
         for (PlotKey k : PlotKey.values()) for (String key : k.keys()) assertTrue(keys.contains(key), key);
         assertEquals(keys.stream().distinct().toList(), keys, "of the window and of a focused plot: no key has two meanings");
+    }
+
+    /// The menu is made from the table: its entries in their order, and what cannot be done now is grey.
+    @Test
+    void theMenuHasTheTablesEntries(FxRobot robot) {
+        prepare();
+        var chosen = new ArrayList<Themes.Choice>();
+        robot.interact(() -> {
+            var recent = new Menu("Recent sessions");
+            var menu = new MoreMenu(commands, recent, chosen::add);
+            List<String> titles = new ArrayList<>(commands.all().stream().filter(Command::menu).map(Command::title).toList());
+            titles.add(titles.indexOf(commands.get("save").title()) + 1, "Recent sessions");
+            assertEquals(titles, menu.getItems().stream().map(MenuItem::getText).filter(t -> t != null && !t.equals("Theme")).toList());
+            menu.fireEvent(new Event(MenuButton.ON_SHOWING));
+            assertTrue(item(menu, "Remove the drawn points").isDisable());
+            assertFalse(item(menu, "Reset all settings").isDisable());
+            item(menu, "Save the session…").fire();
+            item(menu, "Reset all settings").fire();
+            ((Menu) item(menu, "Theme")).getItems().getLast().fire();
+        });
+        assertEquals(List.of("SAVE"), done);
+        assertEquals(MAIN.defaults(), desk.settings());
+        assertEquals(List.of(Themes.Choice.SYSTEM), chosen);
+    }
+
+    private static MenuItem item(MenuButton menu, String title) {
+        return menu.getItems().stream().filter(i -> title.equals(i.getText())).findFirst().orElseThrow();
     }
 
     @Test
