@@ -43,6 +43,7 @@ public final class Laboratory implements AutoCloseable {
     private Map<Settings, Frame> compared = Map.of();
     private volatile String failure;
     private volatile boolean suspended;
+    private volatile Runnable onNews = () -> {};
 
     public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Backend backend, Tasks tasks, int workers) {
         this.experiment = experiment;
@@ -122,6 +123,13 @@ public final class Laboratory implements AutoCloseable {
     /// Whether the newest frame shows exactly the step where the play head stands still.
     public boolean exact() {
         return head.equals(exact);
+    }
+
+    /// Told, by the framing thread, that there is something to ask for: whoever rests until then need not poll. What there is, is not
+    /// handed on.
+    public void onNews(Runnable next) {
+        onNews = next;
+        next.run();
     }
 
     /// The newest frame; null until the first is made.
@@ -205,6 +213,7 @@ public final class Laboratory implements AutoCloseable {
             } catch (RuntimeException e) {
                 failure = "A figure could not be made: " + e + ".";
             }
+            onNews.run();
         }
     }
 

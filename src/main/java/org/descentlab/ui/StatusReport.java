@@ -16,6 +16,8 @@ final class StatusReport {
     private double rate;
     private long started;
     private double startedAt = 1;
+    /// Whether the line says that all is done.
+    private boolean complete;
 
     StatusReport(StatusLine status) {
         this.status = status;
@@ -33,12 +35,17 @@ final class StatusReport {
         saidAt = System.nanoTime();
     }
 
-    void update(long now, Laboratory lab) {
+    /// @return whether it will change by itself
+    boolean update(long now, Laboratory lab) {
         if (saidAt != 0 && System.nanoTime() - saidAt > SAID) {
             saidAt = 0;
             status.setNotice(notice);
         }
-        if (now - last < INTERVAL) return;
+        if (now - last >= INTERVAL) tell(now, lab);
+        return saidAt != 0 || !complete;
+    }
+
+    private void tell(long now, Laboratory lab) {
         double seconds = (now - last) * 1e-9;
         long steps = lab.steps();
         if (last != 0) rate = 0.7 * rate + 0.3 * (steps - lastSteps) / seconds;
@@ -48,6 +55,7 @@ final class StatusReport {
         Runtime runtime = Runtime.getRuntime();
         status.setMemory(runtime.totalMemory() - runtime.freeMemory());
         Scheduler.Progress p = lab.progress();
+        complete = p.complete() || p.failure() != null;
         if (p.failure() != null) {
             status.setIdle(p.failure());
         } else if (p.complete()) {
