@@ -38,6 +38,7 @@ public final class Laboratory implements AutoCloseable {
     private Map<Settings, Frame> compared = Map.of();
     private volatile String failure;
     private boolean suspended;
+    private volatile Runnable onNews = () -> {};
 
     /// One that is looked at.
     public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Engine engine) {
@@ -125,6 +126,13 @@ public final class Laboratory implements AutoCloseable {
         return head.equals(exact);
     }
 
+    /// Told, by the framing thread, that there is something to ask for: whoever rests until then need not poll. What there is, is not
+    /// handed on.
+    public void onNews(Runnable next) {
+        onNews = next;
+        next.run();
+    }
+
     /// The newest frame; null until the first is made.
     public Frame frame() {
         return frame;
@@ -206,6 +214,7 @@ public final class Laboratory implements AutoCloseable {
             } catch (RuntimeException e) {
                 failure = "A figure could not be made: " + e + ".";
             }
+            onNews.run();
         }
     }
 

@@ -19,6 +19,12 @@ public final class Playhead {
     private boolean slow;
     /// Slow motion's share of the next step, 1 when it is due.
     private double due;
+    private Runnable onMove = () -> {};
+
+    /// Told whenever it is moved other than by time.
+    public void onMove(Runnable next) {
+        onMove = next;
+    }
 
     /// The run shown has this many steps; it stands at the same share of them as before.
     public void run(int steps) {
@@ -43,6 +49,7 @@ public final class Playhead {
 
     public void speed(double factor) {
         speed = factor;
+        onMove.run();
     }
 
     public boolean slow() {
@@ -54,6 +61,7 @@ public final class Playhead {
         slow = on;
         due = 0;
         if (on && !playing) toggle();
+        else onMove.run();
     }
 
     /// Whether every step where it stands is to be shown as it is: at rest and in slow motion.
@@ -64,17 +72,20 @@ public final class Playhead {
     /// The same initialisation again; goes on playing if it was.
     public void rewind() {
         position = 0;
+        onMove.run();
     }
 
     /// Play from here (from the start, if at the end) or pause.
     public void toggle() {
         playing = !playing;
         if (playing && position >= 1) position = 0;
+        onMove.run();
     }
 
     public void moveTo(double next) {
         playing = false;
         position = Math.max(0, Math.min(1, next));
+        onMove.run();
     }
 
     /// To a training step; [#at] says it back.
@@ -90,6 +101,7 @@ public final class Playhead {
     public void toEnd() {
         playing = false;
         position = 1;
+        onMove.run();
     }
 
     /// One gradient step on.

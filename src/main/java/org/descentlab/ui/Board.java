@@ -108,20 +108,25 @@ final class Board {
     }
 
     /// Draws what has waited long enough; called in every pulse.
-    void pulse() {
-        if (latest != null) for (Frame.Pane pane : latest.panes()) draw(pane, false);
+    /// @return whether anything still waits
+    boolean pulse() {
+        boolean waiting = false;
+        if (latest != null) for (Frame.Pane pane : latest.panes()) waiting |= draw(pane, false);
+        return waiting;
     }
 
-    private void draw(Frame.Pane pane, boolean now) {
+    /// @return whether it has to wait
+    private boolean draw(Frame.Pane pane, boolean now) {
         FigureView view = shown.get(pane.name());
-        if (view == null || view.figure() == pane.figure()) return;
+        if (view == null || view.figure() == pane.figure()) return false;
         Figure f = pane.figure();
         boolean alongSteps = f.main().link() != null && f.main().link().parameter().equals(Link.STEP),
                 filling = f.seedsDone() < f.seedsTotal() && !alongSteps;
         long time = System.nanoTime();
-        if (!now && filling && time - drawn.getOrDefault(pane.name(), 0L) < INTERVAL) return;
+        if (!now && filling && time - drawn.getOrDefault(pane.name(), 0L) < INTERVAL) return true;
         drawn.put(pane.name(), time);
         view.show(f);
+        return false;
     }
 
     void setTheme(Theme next) {

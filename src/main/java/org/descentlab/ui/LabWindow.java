@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -50,7 +49,7 @@ public final class LabWindow implements AutoCloseable {
     private final WindowLayout layout;
     private final StatusReport report = new StatusReport(status);
     private final FileExports exports;
-    private final AnimationTimer timer;
+    private final Heartbeat heart = new Heartbeat(this::pulse);
     /// Null for an experiment that takes no data.
     private final Importer importer;
     /// The scripted user, or null.
@@ -91,13 +90,8 @@ public final class LabWindow implements AutoCloseable {
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
         status.setSeeds(start);
         desk.onChange(this::changed);
-        timer = new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                pulse(now);
-            }
-        };
-        timer.start();
+        desk.playhead().onMove(heart::wake);
+        heart.wake();
     }
 
     private Map<Port, Runnable> ports(Map<Port, Runnable> doors) {
@@ -114,8 +108,7 @@ public final class LabWindow implements AutoCloseable {
 
     /// Without a window nothing is drawn and nothing computed.
     private void shown(boolean now) {
-        if (now) timer.start();
-        else timer.stop();
+        heart.allow(now);
         if (lab != null) lab.suspend(!now);
     }
 
@@ -146,6 +139,7 @@ public final class LabWindow implements AutoCloseable {
     /// @param notice one sentence about the backend, or null
     public void open(Laboratory laboratory, String backend, String notice) {
         lab = laboratory;
+        lab.onNews(heart::wake);
         tell();
         exports.backend(backend, lab.workers());
         status.setBackend(backend, lab.workers());
@@ -154,7 +148,7 @@ public final class LabWindow implements AutoCloseable {
 
     /// The laboratory cannot start: says why, for good.
     public void fail(String sentence) {
-        timer.stop();
+        heart.allow(false);
         status.setIdle(sentence);
         var close = new Lesson.Action("Close", () -> window().hide());
         board.setLesson(desk.view().names().getFirst(), new Lesson(sentence, null, close, null));
@@ -203,21 +197,26 @@ public final class LabWindow implements AutoCloseable {
         return board.view(pane);
     }
 
-    private void pulse(long now) {
+    /// @return whether anything moves
+    private boolean pulse(long now) {
         double seconds = lastPulse == 0 ? 0 : Math.min(0.1, (now - lastPulse) * 1e-9);
         lastPulse = now;
-        if (lab == null) return;
+        if (lab == null) return false;
         Playhead head = desk.playhead();
         boolean there = head.lastStep() > 0;
         head.advance(seconds, lab.exact() && lab.frame() == shown);
-        lab.interactive(head.playing() && there || System.nanoTime() - lastChange < INTERACTIVE);
+        boolean interactive = head.playing() && there || System.nanoTime() - lastChange < INTERACTIVE;
+        lab.interactive(interactive);
         lab.head(head.head(), head.still() && !header.scrubbing());
         Frame next = lab.frame();
         if (next != null && next != shown) show(next);
-        else board.pulse();
+        boolean drawing = board.pulse();
         header.follow(shown);
-        report.update(now, lab);
+        boolean said = report.update(now, lab);
         if (drive != null && there) drive.pulse(System.nanoTime(), shown.settings());
+        boolean moving = interactive || drawing || said || drive != null || !lab.settled() || lab.frame() != shown;
+        if (!moving) lastPulse = 0;
+        return moving;
     }
 
     private void show(Frame next) {
@@ -237,6 +236,7 @@ public final class LabWindow implements AutoCloseable {
 
     void say(String sentence) {
         report.say(sentence);
+        heart.wake();
     }
 
     private void setDark(boolean dark) {
@@ -246,6 +246,7 @@ public final class LabWindow implements AutoCloseable {
 
     private void changed() {
         lastChange = System.nanoTime();
+        heart.wake();
         rail.follow();
         tabs.select(desk.view());
         layout.setPanes(board.grid());
@@ -285,7 +286,7 @@ public final class LabWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.stop();
+        heart.allow(false);
         themes.close();
         if (lab != null) lab.close();
     }

@@ -18,6 +18,8 @@ final class StatusReport {
     private double rate;
     private long started;
     private double startedAt = 1;
+    /// Whether the line says that all is done.
+    private boolean complete;
 
     StatusReport(StatusLine status) {
         this.status = status;
@@ -35,12 +37,17 @@ final class StatusReport {
         saidAt = System.nanoTime();
     }
 
-    void update(long now, Laboratory lab) {
+    /// @return whether it will change by itself
+    boolean update(long now, Laboratory lab) {
         if (saidAt != 0 && System.nanoTime() - saidAt > SAID) {
             saidAt = 0;
             status.setNotice(notice);
         }
-        if (now - last < INTERVAL) return;
+        if (now - last >= INTERVAL) tell(now, lab);
+        return saidAt != 0 || !complete;
+    }
+
+    private void tell(long now, Laboratory lab) {
         if (lab.trouble() != null && !troubled) {
             troubled = true;
             say(lab.trouble());
@@ -54,6 +61,7 @@ final class StatusReport {
         Runtime runtime = Runtime.getRuntime();
         status.setMemory(runtime.totalMemory() - runtime.freeMemory());
         Progress p = lab.progress();
+        complete = p.complete() || p.failure() != null;
         if (p.failure() != null) {
             status.setIdle(p.failure());
         } else if (p.complete()) {
