@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 /// high by itself. Few seeds tell little of a spread: the variance
 /// between two other places, meaned over all pairs of them, counts as 16 seeds more.
 ///
-/// How often it errs: on made sweeps without a peak, flat ones as well, it claims in fewer than 5 of 100 from 3 to 20 seeds, and in none
-/// of 20 trained ones of three seeds at no label noise, while it finds all 20 at 5 %. See `RiseTest`.
+/// How often it errs: on made sweeps without a peak, flat ones as well, it claims in fewer than 5 of 100 from 3 to 20 seeds (`RiseTest`). On
+/// the main screen's digits at no label noise it claims in 1 of 1,000 draws of three seeds from 60 (300 examples) and in 18 of 1,000 from
+/// 100 (150 examples, where the curve of all hundred rises 1.14 times); at 5 % noise it finds 979 of 1,000 at 300 examples, all from 5 seeds
+/// on, and 597 at 150 examples, where the rest is called near.
 ///
 /// @param size     1 when the curve never rises
 /// @param peak     index of the highest point of the rise, −1 without one
