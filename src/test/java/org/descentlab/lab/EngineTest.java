@@ -140,17 +140,16 @@ class EngineTest {
     @Test
     void whatIsLookedAtComesFirst() {
         Client preview = engine.client(Engine.Rank.PREVIEW, () -> {});
+        a.suspend(true);
+        a.suspend(false);
         var now = job("now");
         a.plan(List.of(now), true);
         begun("now");
-        List<Lasting> all = List.of(job("preview"), job("a"), job("b"), job("urgent"));
+        List<Lasting> all = List.of(job("preview"), job("a"), job("b"), job("urgent"), now);
         preview.plan(List.of(all.get(0)), true);
-        a.plan(List.of(now, all.get(1)), false);
         b.plan(List.of(all.get(2)), true);
         b.first(List.of(all.get(3)), true);
-        a.suspend(true);
-        a.suspend(false);
-        a.plan(List.of(all.get(1)), true);
+        a.plan(List.of(now, all.get(1)), false);
         all.forEach(j -> j.go.countDown());
         begun("now", "a", "urgent", "b", "preview");
     }
