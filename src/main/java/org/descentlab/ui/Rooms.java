@@ -132,11 +132,7 @@ public final class Rooms implements AutoCloseable {
             restore(found.session());
             shown.say("Restored what was open when Descent Lab last ended without notice.");
         }
-        if (found.said().isEmpty()) return;
-        var alert = new Alert(Alert.AlertType.INFORMATION, String.join("\n", found.said()));
-        alert.initOwner(stage);
-        alert.setHeaderText(null);
-        alert.show();
+        if (!found.said().isEmpty()) Notice.show(stage, Alert.AlertType.INFORMATION, String.join("\n", found.said()));
     }
 
     /// Shows an experiment's window.
