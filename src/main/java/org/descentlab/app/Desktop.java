@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -16,6 +17,7 @@ import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Preferences;
 import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
@@ -31,6 +33,9 @@ final class Desktop {
     /// Seconds after which a window that paints nothing (it may be hidden) is no longer waited for.
     private static final int PATIENCE = 5;
 
+    private static final UserFolder FOLDER = UserFolder.usual();
+    /// Read once, before JavaFX starts.
+    private static Preferences.Read preferred;
     private static CompletableFuture<Void> toolkit;
 
     private Desktop() {}
@@ -50,6 +55,8 @@ final class Desktop {
     static synchronized Future<Void> prepare() {
         if (toolkit != null) return toolkit;
         toolkit = new CompletableFuture<>();
+        preferred = FOLDER.preferences();
+        scale(preferred.preferences().scale());
         Thread.ofPlatform().daemon().name("toolkit").start(() -> {
             try {
                 Platform.startup(() -> toolkit.complete(null));
@@ -58,6 +65,13 @@ final class Desktop {
             }
         });
         return toolkit;
+    }
+
+    /// The size of everything on the screen, in per cent; 0: as the system has it. JavaFX asks once, at its start, and not on macOS.
+    private static void scale(int percent) {
+        if (percent == 0) return;
+        for (String system : List.of("gtk", "win"))
+            if (System.getProperty("glass." + system + ".uiScale") == null) System.setProperty("glass." + system + ".uiScale", percent + "%");
     }
 
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
@@ -103,11 +117,13 @@ final class Desktop {
             Startup startup) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
-        var folder = UserFolder.usual();
+        Preferences preferences = preferred.preferences();
+        String theme = look.theme() == null ? preferences.theme().name() : look.theme().name();
         Platform.setImplicitExit(false);
         var stage = new Stage();
         var rooms = new Rooms(stage, experiments, experiments.getFirst(), settings, version, width, height,
-                Themes.Choice.valueOf(look.theme().name()), folder);
+                Themes.Choice.valueOf(theme), FOLDER);
+        rooms.prefer(preferences);
         stage.setTitle("Descent Lab");
         stage.setOnHidden(e -> {
             rooms.close();
@@ -132,7 +148,9 @@ final class Desktop {
                 });
         boolean plain = settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() && !look.startupReport();
         if (look.session() != null) rooms.openSession(look.session());
-        else if (plain) rooms.rescue(folder.rescue(experiments));
+        UserFolder.Rescued rescued = look.session() == null && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
+        if (rescued.session() != null) rooms.rescue(rescued.session());
+        rooms.tell(Stream.concat(preferred.said().stream(), rescued.said().stream()).toList());
         if (look.pulseReport()) rooms.main().drive(report -> {
             System.out.print(report);
             stage.hide();
@@ -164,7 +182,7 @@ final class Desktop {
             painted.await(PATIENCE, TimeUnit.SECONDS);
             Numerics n = numerics.get();
             startup.reached("the numerical library is ready");
-            int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
+            int wished = preferred.preferences().workers(), workers = wished > 0 ? wished : Runtime.getRuntime().availableProcessors();
             var ready = new Rooms.Ready((e, s, panes, threads) -> new Laboratory(e, s, panes, n.backend(), n.tasks(), threads), n.name(),
                     n.started().notice(), workers);
             Platform.runLater(() -> {

@@ -96,13 +96,16 @@ final class Autosaves {
     private static String unread(Path file, Exception e) {
         if (!(e instanceof Damaged || e instanceof RuntimeException))
             return "A session kept against a crash was left in " + file + " (" + e.getMessage().replaceFirst("[.]$", "") + ").";
-        Path now = file;
+        return "A session kept against a crash cannot be read; it was left in " + damaged(file) + ".";
+    }
+
+    /// Puts a file that cannot be read out of the way; says where it is then.
+    static Path damaged(Path file) {
         try {
-            now = rename(file, file.getFileName().toString(), ".damaged");
+            return rename(file, file.getFileName().toString(), ".damaged");
         } catch (IOException stays) {
-            // under its name
+            return file;
         }
-        return "A session kept against a crash cannot be read; it was left in " + now + ".";
     }
 
     /// Sessions of dead programs that were not gone on with, the newest first.

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -16,6 +17,7 @@ import org.descentlab.lab.Commands;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Playhead;
+import org.descentlab.lab.Preferences;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
@@ -131,6 +133,14 @@ public final class LabWindow implements AutoCloseable {
     void setTheme(Themes.Choice choice) {
         themes.choose(choice);
         header.setTheme(choice);
+    }
+
+    /// What the user prefers; the theme is chosen apart.
+    void prefer(Preferences preferences) {
+        boolean calm = preferences.reducedMotion() || Platform.getPreferences().isReducedMotion();
+        desk.playhead().speed(preferences.playback());
+        desk.playhead().jumping(calm);
+        status.setCalm(calm);
     }
 
     public Scene scene() {
