@@ -21,6 +21,8 @@ import org.descentlab.study.Experiment;
 final class Autosaves {
     private static final String NAME = "autosave-[0-9a-f]{1,18}[.]dlab", RECOVERED = "recovered-";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmm");
+    /// What ended so many programs before they could keep anything is not tried again.
+    private static final int TRIES = 3;
     private final Path folder;
     /// This program's, from the first session kept on.
     private Held mine;
@@ -39,6 +41,7 @@ final class Autosaves {
             throw new IOException(SafeFile.reason(e), e);
         }
         SafeFile.write(mine.file(), json);
+        mine.written();
     }
 
     /// The program ends as it should.
@@ -58,7 +61,8 @@ final class Autosaves {
             Path file = held.file();
             try {
                 Session session = Session.read(file, experiments);
-                if (found == null) {
+                if (found == null && held.tries() < TRIES) {
+                    held.oneMoreTry();
                     found = session;
                     end();
                     mine = held;
@@ -71,7 +75,7 @@ final class Autosaves {
             }
             held.release();
         }
-        if (others > 0) said.add((others == 1 ? "One more session that was" : others + " more sessions that were")
+        if (others > 0) said.add((others == 1 ? "One session that was" : others + " sessions that were")
                 + " open when Descent Lab ended without notice can be opened under Recent sessions.");
         clean();
         return new UserFolder.Rescued(found, List.copyOf(said));
