@@ -17,8 +17,7 @@ public record Preference<T>(String key, String title, String says, List<T> choic
         Function<Preferences, T> get, BiFunction<Preferences, T, Preferences> with) {
     static final List<Preference<?>> ALL = List.of(
             new Preference<>("theme", "Theme", "The colours of the window.", List.of(Theme.values()), Theme::label,
-                    s -> Theme.valueOf(s.toUpperCase(Locale.ROOT)), Preferences::theme,
-                    (p, v) -> new Preferences(v, p.scale(), p.workers(), p.memory(), p.disk(), p.playback(), p.reducedMotion())),
+                    s -> Theme.valueOf(s.toUpperCase(Locale.ROOT)), Preferences::theme, Preferences::in),
             new Preference<>("scale", "Text size", "Of text, plots and everything else, in place of what the system asks for; not on macOS.",
                     List.of(0, 100, 125, 150, 175, 200), v -> v == 0 ? "As the system" : v + " %", s -> zeroOr(s, 75, 400),
                     Preferences::scale,
@@ -27,7 +26,7 @@ public record Preference<T>(String key, String title, String says, List<T> choic
                     List.of(0, 1, 2, 4, 8, 16), v -> v == 0 ? "One a core" : "" + v, s -> whole(s, 0, 256), Preferences::workers,
                     (p, v) -> new Preferences(p.theme(), p.scale(), v, p.memory(), p.disk(), p.playback(), p.reducedMotion())),
             new Preference<>("memory", "Results in memory", "Results kept so that a way back is instant.",
-                    List.of(100, 200, 400, 800, 1600), Preference::megabytes, s -> whole(s, 10, 100_000), Preferences::memory,
+                    List.of(100, 200, 400, 800), Preference::megabytes, s -> whole(s, 10, 1000), Preferences::memory,
                     (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), v, p.disk(), p.playback(), p.reducedMotion())),
             new Preference<>("disk", "Results on disk", "Results kept for the next start.", List.of(0, 500, 1000, 2000, 5000, 10_000),
                     v -> v == 0 ? "None" : megabytes(v), s -> whole(s, 0, 1_000_000), Preferences::disk,

@@ -46,6 +46,10 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
     /// @param said what did not hold, a sentence each
     public record Read(Preferences preferences, List<String> said) {}
 
+    public Preferences in(Theme other) {
+        return new Preferences(other, scale, workers, memory, disk, playback, reducedMotion);
+    }
+
     public static List<Preference<?>> entries() {
         return Preference.ALL;
     }

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.PropertySheet;
@@ -47,6 +48,7 @@ final class PreferencesWindow {
         stage.setScene(scene);
         stage.setTitle("Preferences");
         stage.initOwner(owner);
+        stage.initModality(Modality.WINDOW_MODAL);
         stage.setOnHidden(e -> themes.close());
         stage.show();
     }

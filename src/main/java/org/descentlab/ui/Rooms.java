@@ -77,7 +77,7 @@ public final class Rooms implements AutoCloseable {
         Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.OPEN, sessions::open, Port.SAVE, sessions::save,
                 Port.PREFERENCES, this::choose);
         var window = new LabWindow(e, start, version, width, height, theme,
-                new LabWindow.Around(doors, sessions::open, sessions.recent()));
+                new LabWindow.Around(doors, sessions::open, sessions.recent(), this::themeChosen));
         window.prefer(preferences);
         windows.put(e, window);
         return window;
@@ -91,9 +91,7 @@ public final class Rooms implements AutoCloseable {
 
     /// Shows the preferences.
     void choose() {
-        if (choosing == null || !choosing.stage().isShowing())
-            choosing = new PreferencesWindow(stage, shown.theme(), preferences, this::chosen);
-        else choosing.stage().toFront();
+        choosing = new PreferencesWindow(stage, shown.theme(), preferences, this::chosen);
     }
 
     Stage preferencesWindow() {
@@ -101,17 +99,25 @@ public final class Rooms implements AutoCloseable {
     }
 
     private void chosen(Preferences next) {
-        if (next.theme() != preferences.theme()) {
-            theme = Themes.Choice.valueOf(next.theme().name());
-            windows.values().forEach(w -> w.setTheme(theme));
-            choosing.setTheme(theme);
-        }
+        if (next.theme() != preferences.theme()) setTheme(Themes.Choice.valueOf(next.theme().name()));
         prefer(next);
         try {
             folder.prefer(next);
         } catch (IOException e) {
             shown.say(e.getMessage());
         }
+    }
+
+    private void setTheme(Themes.Choice next) {
+        theme = next;
+        windows.values().forEach(w -> w.setTheme(next));
+        if (choosing != null) choosing.setTheme(next);
+    }
+
+    /// Chosen in the menu: preferred from now on, too.
+    private void themeChosen(Themes.Choice next) {
+        setTheme(next);
+        chosen(preferences.in(Preferences.Theme.valueOf(next.name())));
     }
 
     /// Says what the user has to see at the start, a sentence each.
