@@ -111,7 +111,7 @@ public final class Rooms implements AutoCloseable {
     private void setTheme(Themes.Choice next) {
         theme = next;
         windows.values().forEach(w -> w.setTheme(next));
-        if (choosing != null) choosing.setTheme(next);
+        if (choosing != null && choosing.stage().isShowing()) choosing.setTheme(next);
     }
 
     /// Chosen in the menu: preferred from now on, too.
