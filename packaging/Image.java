@@ -79,7 +79,8 @@ class Image {
     /// JavaFX reads a font where it lies; of one inside a jar it would write a copy at every start.
     private static void fonts() throws IOException {
         Files.createDirectories(FONTS);
-        for (Path font : list(Path.of("assets/fonts"))) if (font.toString().endsWith(".otf")) Files.copy(font, FONTS.resolve(font.getFileName()));
+        for (Path font : list(Path.of("assets/fonts")))
+            if (font.toString().endsWith(".otf")) Files.copy(font, FONTS.resolve(font.getFileName()));
     }
 
     /// The numerical libraries lie beside the jars, under the names they are linked by and without a version.

@@ -71,7 +71,8 @@ final class Desktop {
     private static void scale(int percent) {
         if (percent == 0) return;
         for (String system : List.of("gtk", "win"))
-            if (System.getProperty("glass." + system + ".uiScale") == null) System.setProperty("glass." + system + ".uiScale", percent + "%");
+            if (System.getProperty("glass." + system + ".uiScale") == null)
+                System.setProperty("glass." + system + ".uiScale", percent + "%");
     }
 
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.

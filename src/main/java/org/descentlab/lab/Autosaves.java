@@ -35,8 +35,9 @@ final class Autosaves {
     synchronized void keep(String json) throws IOException {
         try {
             Files.createDirectories(folder);
-            if (mine == null) mine = Held.tryHold(
-                    folder.resolve("autosave-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + Session.ENDING));
+            if (mine == null)
+                mine = Held.tryHold(
+                        folder.resolve("autosave-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + Session.ENDING));
         } catch (IOException e) {
             throw new IOException(SafeFile.reason(e), e);
         }
@@ -75,8 +76,9 @@ final class Autosaves {
             }
             held.release();
         }
-        if (others > 0) said.add((others == 1 ? "One session that was" : others + " sessions that were")
-                + " open when Descent Lab ended without notice can be opened under Recent sessions.");
+        if (others > 0)
+            said.add((others == 1 ? "One session that was" : others + " sessions that were")
+                    + " open when Descent Lab ended without notice can be opened under Recent sessions.");
         clean();
         return new UserFolder.Rescued(found, List.copyOf(said));
     }

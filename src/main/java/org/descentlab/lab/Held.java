@@ -59,7 +59,8 @@ record Held(Path file, FileChannel lock) {
         lock.truncate(0);
     }
 
-    /// Lets go of the file, and removes the lock of one that is gone. (Where the file still is the lock's file stays, too: somebody may be about to lock it.)
+    /// Lets go of the file, and removes the lock of one that is gone. Where the file still is the lock's file stays, too: another
+    /// program may be about to lock it.
     void release() {
         Path beside = beside(file);
         try {

@@ -18,7 +18,8 @@ public record Preference<T>(String key, String title, String says, List<T> choic
     static final List<Preference<?>> ALL = List.of(
             new Preference<>("theme", "Theme", "The colours of the window.", List.of(Theme.values()), Theme::label,
                     s -> Theme.valueOf(s.toUpperCase(Locale.ROOT)), Preferences::theme, Preferences::in),
-            new Preference<>("scale", "Text size", "Of text, plots and everything else, in place of what the system asks for; not on macOS.",
+            new Preference<>("scale", "Text size",
+                    "Of text, plots and everything else, in place of what the system asks for; not on macOS.",
                     List.of(0, 100, 125, 150, 175, 200), v -> v == 0 ? "As the system" : v + " %", s -> zeroOr(s, 75, 400),
                     Preferences::scale,
                     (p, v) -> new Preferences(p.theme(), v, p.workers(), p.memory(), p.disk(), p.playback(), p.reducedMotion())),
@@ -34,7 +35,8 @@ public record Preference<T>(String key, String title, String says, List<T> choic
             new Preference<>("playback", "Speed of playback", "How fast a run is played when a window opens.", Playhead.SPEEDS,
                     Playhead::named, Preference::speed, Preferences::playback,
                     (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), p.memory(), p.disk(), v, p.reducedMotion())),
-            new Preference<>("reduced-motion", "Reduced motion", "A run is played in jumps, one a second, and nothing else moves by itself.",
+            new Preference<>("reduced-motion", "Reduced motion",
+                    "A run is played in jumps, one a second, and nothing else moves by itself.",
                     List.of(false, true), v -> v ? "On" : "As the system", Preference::truth, Preferences::reducedMotion,
                     (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), p.memory(), p.disk(), p.playback(), v)));
 

@@ -106,7 +106,8 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
             return p.with().apply(this, p.read().apply(value));
         } catch (IllegalArgumentException e) {
             T initial = p.get().apply(DEFAULT);
-            said.add("The preference " + p.title() + " cannot be " + UserText.quoted(value) + "; it is now: " + p.label().apply(initial) + ".");
+            said.add("The preference " + p.title() + " cannot be " + UserText.quoted(value) + "; it is now: " + p.label().apply(initial)
+                    + ".");
             return this;
         }
     }

@@ -45,9 +45,11 @@ public final class UserFolder {
         try {
             return Preferences.parse(Files.readString(file));
         } catch (Damaged | CharacterCodingException e) {
-            return new Preferences.Read(Preferences.DEFAULT, List.of("The preferences cannot be read; they were left in " + Autosaves.damaged(file) + "."));
+            return new Preferences.Read(Preferences.DEFAULT,
+                    List.of("The preferences cannot be read; they were left in " + Autosaves.damaged(file) + "."));
         } catch (IOException e) {
-            return new Preferences.Read(Preferences.DEFAULT, List.of("The preferences in " + file + " cannot be read (" + SafeFile.reason(e) + ")."));
+            return new Preferences.Read(Preferences.DEFAULT,
+                    List.of("The preferences in " + file + " cannot be read (" + SafeFile.reason(e) + ")."));
         }
     }
 

@@ -46,12 +46,14 @@ class PreferencesTest {
 
     @Test
     void whatDoesNotHoldFallsBackOneByOne() throws IOException {
-        String text = OTHER.json().replace("\"dark\"", "\"pink\"").replace("800", "-800").replace("\"scale\" : 150", "\"scale\" : [1, {\"a\": 2}]")
+        String text = OTHER.json().replace("\"dark\"", "\"pink\"").replace("800", "-800")
+                .replace("\"scale\" : 150", "\"scale\" : [1, {\"a\": 2}]")
                 .replace("\"playback\" : 0.5", "\"playback\" : 3").replace("true", "\"yes\"").replace("\"disk\" : 0", "\"disc\" : 0");
         var read = Preferences.parse(text);
         assertEquals(new Preferences(Preferences.Theme.SYSTEM, 0, 3, 400, 1000, 1, false), read.preferences());
         assertEquals(6, read.said().size());
-        assertTrue(read.said().getFirst().equals("The preference Theme cannot be \"pink\"; it is now: As the system."), read.said().getFirst());
+        assertTrue(read.said().getFirst().equals("The preference Theme cannot be \"pink\"; it is now: As the system."),
+                read.said().getFirst());
         assertTrue(read.said().contains("There is no preference \"disc\"."), read.said().toString());
     }
 
@@ -62,7 +64,8 @@ class PreferencesTest {
             Files.writeString(file, text);
             var read = new UserFolder(folder).preferences();
             assertEquals(Preferences.DEFAULT, read.preferences(), text);
-            assertTrue(read.said().getFirst().contains("preferences.json") && read.said().getFirst().endsWith(".damaged."), read.said().toString());
+            assertTrue(read.said().getFirst().contains("preferences.json") && read.said().getFirst().endsWith(".damaged."),
+                    read.said().toString());
             assertTrue(Files.notExists(file));
         }
         Files.write(file, new byte[] {(byte) 0xff, 0});
