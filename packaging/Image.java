@@ -24,6 +24,7 @@ class Image {
     private static final Path HOME = Path.of(System.getProperty("java.home")), TARGET = Path.of("target/image"),
             PARTS = Path.of("target/image-parts");
     private static final Path RUNTIME = PARTS.resolve("runtime"), APP = PARTS.resolve("app");
+    private static final Path FONTS = APP.resolve("fonts");
     /// jpackage's launcher on Windows searches the folder `app` for libraries that others are linked against, and no other.
     private static final Path NATIVE = WINDOWS ? APP : APP.resolve("native");
     private static final String NAME = WINDOWS || MAC ? "Descent Lab" : "descent-lab", ARCHIVE = "descent-lab.aot";
@@ -46,6 +47,7 @@ class Image {
         Files.createDirectories(NATIVE);
         runtime();
         libraries();
+        fonts();
         String jar = "descent-lab-" + version.group(1) + ".jar";
         Files.copy(Path.of("target", jar), APP.resolve(jar));
         jpackage(version.group(1), jar);
@@ -72,6 +74,13 @@ class Image {
         // A process of its own: Windows lets nobody delete a file that this one has mapped.
         run(tool("java"), "packaging/VectorModule.java", RUNTIME.toString());
         for (Path jar : jars("target/fx")) unpack(jar, RUNTIME.resolve(WINDOWS ? "bin" : "lib"), name -> true);
+    }
+
+    /// JavaFX reads a font where it lies; of one inside a jar it would write a copy at every start.
+    private static void fonts() throws IOException {
+        Files.createDirectories(FONTS);
+        for (Path font : list(Path.of("assets/fonts")))
+            if (font.toString().endsWith(".otf")) Files.copy(font, FONTS.resolve(font.getFileName()));
     }
 
     /// The numerical libraries lie beside the jars, under the names they are linked by and without a version.
@@ -103,7 +112,7 @@ class Image {
         // What the virtual machine has to say belongs to nobody's results.
         options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         options.addAll(List.of("--enable-native-access=javafx.graphics", "-Djava.library.path=$APPDIR" + (WINDOWS ? "" : "/native"),
-                "-Dorg.bytedeco.javacpp.findLibraries=false"));
+                "-Dorg.bytedeco.javacpp.findLibraries=false", "-Ddescent-lab.fonts=$APPDIR/fonts"));
         // Every line of jvm.options is an option of the launcher.
         for (String line : Files.readAllLines(Path.of("packaging/jvm.options")))
             if (!line.isBlank() && !line.startsWith("#")) options.add(line);

@@ -8,10 +8,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,11 +129,21 @@ class ArchitectureTest {
                 .allowEmptyShould(true).check(CLASSES);
     }
 
+    /// A file is written in one way, which never leaves half of one.
+    @Test
+    void filesAreWrittenSafely() {
+        var writes = DescribedPredicate.<JavaCall<?>>describe("write a file", c -> c.getTargetOwner().isEquivalentTo(Files.class)
+                && Set.of("write", "writeString", "newOutputStream", "newBufferedWriter", "newByteChannel").contains(c.getName())
+                || c.getName().equals("<init>") && (c.getTargetOwner().isEquivalentTo(FileOutputStream.class)
+                        || c.getTargetOwner().isEquivalentTo(FileWriter.class)));
+        noClasses().that(isNoneOf("lab.SafeFile")).should().callCodeUnitWhere(writes).check(CLASSES);
+    }
+
     /// JavaFX is for the canvas pen, the views of figures and plots, the window and the composition root.
     @Test
     void javaFxStaysInTheWindow() {
         noClasses().that().resideOutsideOfPackages(inside("ui"), inside("app"))
-                .and(isNoneOf("plot.CanvasPen", "plot.FigureView", "plot.PlotView"))
+                .and(isNoneOf("plot.CanvasPen", "plot.FigureView", "plot.Fonts", "plot.PlotView"))
                 .should().dependOnClassesThat().resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..")
                 .check(CLASSES);
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -17,6 +18,7 @@ import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.NumericsVersion;
+import org.descentlab.lab.Preferences;
 import org.descentlab.lab.Session;
 import org.descentlab.lab.Store;
 import org.descentlab.lab.UserFolder;
@@ -33,6 +35,9 @@ final class Desktop {
     /// Seconds after which a window that paints nothing (it may be hidden) is no longer waited for.
     private static final int PATIENCE = 5;
 
+    private static final UserFolder FOLDER = UserFolder.usual();
+    /// Read once, before JavaFX starts.
+    private static Preferences.Read preferred;
     private static CompletableFuture<Void> toolkit;
 
     private Desktop() {}
@@ -52,6 +57,8 @@ final class Desktop {
     static synchronized Future<Void> prepare() {
         if (toolkit != null) return toolkit;
         toolkit = new CompletableFuture<>();
+        preferred = FOLDER.preferences();
+        scale(preferred.preferences().scale());
         Thread.ofPlatform().daemon().name("toolkit").start(() -> {
             try {
                 Platform.startup(() -> toolkit.complete(null));
@@ -60,6 +67,14 @@ final class Desktop {
             }
         });
         return toolkit;
+    }
+
+    /// The size of everything on the screen, in per cent; 0: as the system has it. JavaFX asks once, at its start, and not on macOS.
+    private static void scale(int percent) {
+        if (percent == 0) return;
+        for (String system : List.of("gtk", "win"))
+            if (System.getProperty("glass." + system + ".uiScale") == null)
+                System.setProperty("glass." + system + ".uiScale", percent + "%");
     }
 
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
@@ -107,11 +122,13 @@ final class Desktop {
             Startup startup) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
-        var folder = UserFolder.usual();
+        Preferences preferences = preferred.preferences();
+        String theme = look.theme() == null ? preferences.theme().name() : look.theme().name();
         Platform.setImplicitExit(false);
         var stage = new Stage();
         var rooms = new Rooms(stage, experiments, experiments.getFirst(), settings, version, width, height,
-                Themes.Choice.valueOf(look.theme().name()), folder);
+                Themes.Choice.valueOf(theme), FOLDER);
+        rooms.prefer(preferences);
         stage.setTitle("Descent Lab");
         stage.setOnHidden(e -> {
             rooms.close();
@@ -136,7 +153,9 @@ final class Desktop {
                 });
         boolean plain = settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() && !look.startupReport();
         if (look.session() != null) rooms.openSession(look.session());
-        else if (plain) rooms.rescue(folder.rescue(experiments));
+        UserFolder.Rescued rescued = look.session() == null && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
+        if (rescued.session() != null) rooms.rescue(rescued.session());
+        rooms.tell(Stream.concat(preferred.said().stream(), rescued.said().stream()).toList());
         if (look.pulseReport()) rooms.main().drive(report -> {
             System.out.print(report);
             stage.hide();
@@ -170,7 +189,9 @@ final class Desktop {
             painted.await(PATIENCE, TimeUnit.SECONDS);
             Numerics n = numerics.get();
             startup.reached("the numerical library is ready");
-            Engine engine = n.engine(0, Store.usual(Store.MEMORY, Store.DISK, n.started().machine()));
+            Preferences wished = preferred.preferences();
+            Engine engine = n.engine(wished.workers(),
+                    Store.usual((long) wished.memory() << 20, (long) wished.disk() << 20, n.started().machine()));
             engines.set(engine);
             var ready = new Rooms.Ready(engine, n.name(), n.started().notice());
             Platform.runLater(() -> {

@@ -32,6 +32,7 @@ public final class CommandLineInterface {
 
     /// How the window is to be opened.
     ///
+    /// @param theme       null: as the user prefers
     /// @param startupReport whether it says when the phases of its start were reached, and closes
     /// @param session     a session to open, or null
     /// @param pulseReport whether it is driven by a script, reports how it kept up, and closes
@@ -68,8 +69,8 @@ public final class CommandLineInterface {
 
         @Option(names = "--set", paramLabel = "NAME=VALUE", description = "opens the window with this parameter set; may be repeated")
         private List<String> set = new ArrayList<>();
-        @Option(names = "--theme", description = "dark, light or system", defaultValue = "system")
-        private Theme theme = Theme.SYSTEM;
+        @Option(names = "--theme", description = "dark, light or system (default: as preferred)")
+        private Theme theme;
         @Option(names = "--full-screen", description = "opens the window on the whole screen")
         private boolean fullScreen;
         @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with settings copied from it")

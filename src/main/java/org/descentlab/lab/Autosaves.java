@@ -21,6 +21,8 @@ import org.descentlab.study.Experiment;
 final class Autosaves {
     private static final String NAME = "autosave-[0-9a-f]{1,18}[.]dlab", RECOVERED = "recovered-";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmm");
+    /// What ended so many programs before they could keep anything is not tried again.
+    private static final int TRIES = 3;
     private final Path folder;
     /// This program's, from the first session kept on.
     private Held mine;
@@ -33,12 +35,14 @@ final class Autosaves {
     synchronized void keep(String json) throws IOException {
         try {
             Files.createDirectories(folder);
-            if (mine == null) mine = Held.tryHold(
-                    folder.resolve("autosave-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + Session.ENDING));
+            if (mine == null)
+                mine = Held.tryHold(
+                        folder.resolve("autosave-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + Session.ENDING));
         } catch (IOException e) {
             throw new IOException(SafeFile.reason(e), e);
         }
         SafeFile.write(mine.file(), json);
+        mine.written();
     }
 
     /// The program ends as it should.
@@ -58,7 +62,8 @@ final class Autosaves {
             Path file = held.file();
             try {
                 Session session = Session.read(file, experiments);
-                if (found == null) {
+                if (found == null && held.tries() < TRIES) {
+                    held.oneMoreTry();
                     found = session;
                     end();
                     mine = held;
@@ -71,8 +76,9 @@ final class Autosaves {
             }
             held.release();
         }
-        if (others > 0) said.add((others == 1 ? "One more session that was" : others + " more sessions that were")
-                + " open when Descent Lab ended without notice can be opened under Recent sessions.");
+        if (others > 0)
+            said.add((others == 1 ? "One session that was" : others + " sessions that were")
+                    + " open when Descent Lab ended without notice can be opened under Recent sessions.");
         clean();
         return new UserFolder.Rescued(found, List.copyOf(said));
     }
@@ -96,13 +102,16 @@ final class Autosaves {
     private static String unread(Path file, Exception e) {
         if (!(e instanceof Damaged || e instanceof RuntimeException))
             return "A session kept against a crash was left in " + file + " (" + e.getMessage().replaceFirst("[.]$", "") + ").";
-        Path now = file;
+        return "A session kept against a crash cannot be read; it was left in " + damaged(file) + ".";
+    }
+
+    /// Puts a file that cannot be read out of the way; says where it is then.
+    static Path damaged(Path file) {
         try {
-            now = rename(file, file.getFileName().toString(), ".damaged");
+            return rename(file, file.getFileName().toString(), ".damaged");
         } catch (IOException stays) {
-            // under its name
+            return file;
         }
-        return "A session kept against a crash cannot be read; it was left in " + now + ".";
     }
 
     /// Sessions of dead programs that were not gone on with, the newest first.

@@ -72,6 +72,7 @@ public final class Commands {
         all.addAll(List.of(
                 Command.window("rail", "Hide or show the settings", Port.RAIL, "Ctrl+B"),
                 Command.desk("all", "Back to all panes", d -> d.fill(null), "Escape").when(d -> d.filled() != null),
+                Command.window("preferences", "Preferences…", Port.PREFERENCES, "Ctrl+,").inMenu(),
                 Command.window("screen", "Whole screen", Port.WHOLE_SCREEN, "F11"),
                 Command.window("keys", "Keys", Port.KEYS, "F1").inMenu()));
         return List.copyOf(all);

@@ -1,6 +1,7 @@
 package org.descentlab.lab;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A file that is this program's as long as it lives: it holds the lock of an empty file beside it, which the system lets go of
+/// A file that is this program's as long as it lives: it holds the lock of a file beside it, which the system lets go of
 /// however the program ends. The number of a process would say nothing: it is soon another's.
 record Held(Path file, FileChannel lock) {
     private static final String ENDING = ".lock";
@@ -45,7 +46,21 @@ record Held(Path file, FileChannel lock) {
         return held ? new Held(file, channel) : null;
     }
 
-    /// Lets go of the file, and removes the lock of one that is gone. (Where the file still is the lock's file stays, too: somebody may be about to lock it.)
+    /// How many programs have gone on with the file and ended before they had written it anew: the lock's file holds a byte for each.
+    long tries() throws IOException {
+        return lock.size();
+    }
+
+    void oneMoreTry() throws IOException {
+        lock.write(ByteBuffer.allocate(1), lock.size());
+    }
+
+    void written() throws IOException {
+        lock.truncate(0);
+    }
+
+    /// Lets go of the file, and removes the lock of one that is gone. Where the file still is the lock's file stays, too: another
+    /// program may be about to lock it.
     void release() {
         Path beside = beside(file);
         try {

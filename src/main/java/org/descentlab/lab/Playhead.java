@@ -1,10 +1,13 @@
 package org.descentlab.lab;
 
+import java.util.List;
 import org.descentlab.study.Experiment;
 
 /// Where the viewer stands in a recorded run: a position from 0 to 1 along log(1 + step), moved by time or by hand.
 /// At 1 it follows the end of whatever run is shown.
 public final class Playhead {
+    public static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
+    private static final List<String> NAMES = List.of("¼×", "½×", "1×", "2×", "4×");
     /// Seconds for a whole run at speed 1.
     private static final double DURATION = 6;
     /// Steps a second in slow motion at speed 1.
@@ -17,13 +20,19 @@ public final class Playhead {
     private double speed = 1;
     private boolean playing = true;
     private boolean slow;
-    /// Slow motion's share of the next step, 1 when it is due.
+    private boolean jumping;
+    /// Of the next step in slow motion or the next jump, the share that has gone by; 1 when it is due.
     private double due;
     private Runnable onMove = () -> {};
 
     /// Told whenever it is moved other than by time.
     public void onMove(Runnable next) {
         onMove = next;
+    }
+
+    /// One of [#SPEEDS] in words.
+    public static String named(double speed) {
+        return NAMES.get(SPEEDS.indexOf(speed));
     }
 
     /// The run shown has this many steps; it stands at the same share of them as before.
@@ -50,6 +59,11 @@ public final class Playhead {
     public void speed(double factor) {
         speed = factor;
         onMove.run();
+    }
+
+    /// Plays in jumps, one a second, for whoever is disturbed by what moves.
+    public void jumping(boolean on) {
+        jumping = on;
     }
 
     public boolean slow() {
@@ -124,6 +138,11 @@ public final class Playhead {
             if (due < 1 || !shown && due < PATIENCE) return;
             due = 0;
             position = along(at() + 1);
+        } else if (jumping) {
+            due += seconds;
+            if (due < 1) return;
+            position += due * speed / DURATION;
+            due = 0;
         } else {
             position += seconds * speed / DURATION;
         }

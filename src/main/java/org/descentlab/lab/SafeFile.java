@@ -60,7 +60,8 @@ public final class SafeFile {
         if (CLEANED.add(folder)) clean(folder);
         try {
             PosixFileAttributes former = former(target);
-            FileAttribute<?>[] mode = former == null ? new FileAttribute<?>[0]
+            FileAttribute<?>[] mode = former == null
+                    ? new FileAttribute<?>[0]
                     : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(former.permissions())};
             try (FileChannel channel = FileChannel.open(beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode);
                     FileLock _ = lock(channel)) {
@@ -161,7 +162,8 @@ public final class SafeFile {
     static String reason(IOException e) {
         if (e instanceof AccessDeniedException) return "permission denied";
         if (e instanceof NoSuchFileException) return "there is no such file or folder";
-        String said = e instanceof FileSystemException f && f.getReason() != null ? f.getReason()
+        String said = e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
                 : e.getMessage() == null ? "" : e.getMessage();
         String low = said.toLowerCase(Locale.ROOT);
         if (low.contains("no space") || low.contains("not enough space")) return "no space left on the disk";

@@ -1,6 +1,7 @@
 package org.descentlab.lab;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.descentlab.study.Experiment;
 /// late. A folder that cannot be written costs these comforts and nothing else.
 public final class UserFolder {
     private static final int RECENT = 6;
+    private static final String PREFERENCES = "preferences.json";
     private final Path folder;
     private final Autosaves autosaves;
 
@@ -36,11 +38,38 @@ public final class UserFolder {
         return (state.isBlank() ? home.resolve(".local/state") : Path.of(state)).resolve("descent-lab");
     }
 
+    /// The user's preferences, as far as they can be read; the defaults for the rest.
+    public Preferences.Read preferences() {
+        Path file = folder.resolve(PREFERENCES);
+        if (!Files.exists(file)) return new Preferences.Read(Preferences.DEFAULT, List.of());
+        try {
+            return Preferences.parse(Files.readString(file));
+        } catch (Damaged | CharacterCodingException e) {
+            return new Preferences.Read(Preferences.DEFAULT,
+                    List.of("The preferences cannot be read; they were left in " + Autosaves.damaged(file) + "."));
+        } catch (IOException e) {
+            return new Preferences.Read(Preferences.DEFAULT,
+                    List.of("The preferences in " + file + " cannot be read (" + SafeFile.reason(e) + ")."));
+        }
+    }
+
+    /// @throws IOException with one sentence for the user
+    public void prefer(Preferences preferences) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            SafeFile.write(folder.resolve(PREFERENCES), preferences.json());
+        } catch (IOException e) {
+            throw new IOException("The preferences could not be saved (" + SafeFile.reason(e) + ").", e);
+        }
+    }
+
     /// What was left by programs that ended without [#ended].
     ///
     /// @param session the newest, or null
     /// @param said    what the user should know of the others, a sentence each
-    public record Rescued(Session session, List<String> said) {}
+    public record Rescued(Session session, List<String> said) {
+        public static final Rescued NOTHING = new Rescued(null, List.of());
+    }
 
     /// Keeps the session, as its file would hold it, in case this program ends without [#ended].
     /// @throws IOException whose message is the reason in plain words

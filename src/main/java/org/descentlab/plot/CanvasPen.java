@@ -1,10 +1,5 @@
 package org.descentlab.plot;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.EnumMap;
-import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -16,7 +11,6 @@ import javafx.scene.text.Text;
 
 /// A pen on a JavaFX canvas.
 public final class CanvasPen implements Pen {
-    private static final Map<Weight, String> FONTS = fonts();
     private final GraphicsContext g;
     private final double density;
 
@@ -83,7 +77,7 @@ public final class CanvasPen implements Pen {
         g.setFill(colour(w.type().colour()));
         double left = w.left(), size = w.type().size();
         for (var run : w.type().weight().runs(w.text(), size)) {
-            Font font = run.inter() ? font(w.type().weight(), size) : Font.font(Weight.FALLBACK, 0.95 * size);
+            Font font = run.inter() ? Fonts.font(w.type().weight(), size) : Font.font(Weight.FALLBACK, 0.95 * size);
             double centred = 0;
             if (!run.inter()) {
                 var text = new Text(run.text());
@@ -113,18 +107,5 @@ public final class CanvasPen implements Pen {
 
     static Color colour(int argb) {
         return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255, (argb >>> 24) / 255.0);
-    }
-
-    static Font font(Weight weight, double size) { return new Font(FONTS.get(weight), size); }
-
-    private static Map<Weight, String> fonts() {
-        var names = new EnumMap<Weight, String>(Weight.class);
-        for (Weight w : Weight.values())
-            try (InputStream in = w.open()) {
-                names.put(w, Font.loadFont(in, 12).getName());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        return names;
     }
 }

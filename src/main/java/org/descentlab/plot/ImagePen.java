@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -134,7 +135,8 @@ public final class ImagePen implements Pen {
         var fonts = new EnumMap<Weight, Font>(Weight.class);
         for (Weight w : Weight.values())
             try (InputStream in = w.open()) {
-                fonts.put(w, Font.createFont(Font.TRUETYPE_FONT, in));
+                Path file = w.onDisk();
+                fonts.put(w, file == null ? Font.createFont(Font.TRUETYPE_FONT, in) : Font.createFont(Font.TRUETYPE_FONT, file.toFile()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (FontFormatException e) {

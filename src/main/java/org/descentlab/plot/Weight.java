@@ -3,7 +3,10 @@ package org.descentlab.plot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,9 +34,25 @@ public enum Weight {
         }
     }
 
-    /// The font file.
-    InputStream open() {
-        return Weight.class.getResourceAsStream("/assets/fonts/" + file + ".otf");
+    /// The font file where it lies on disk, or null: of a font from inside a jar JavaFX and Java's own pictures write a copy into
+    /// the folder for temporary files, which a killed program leaves there. The packed program says where it has them.
+    Path onDisk() {
+        String packed = System.getProperty("descent-lab.fonts");
+        if (packed != null) return Path.of(packed, file + ".otf");
+        URL found = resource();
+        try {
+            return found.getProtocol().equals("file") ? Path.of(found.toURI()) : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private URL resource() {
+        return Weight.class.getResource("/assets/fonts/" + file + ".otf");
+    }
+
+    InputStream open() throws IOException {
+        return resource().openStream();
     }
 
     /// A stretch of text in one font, `x` from the start of the text.

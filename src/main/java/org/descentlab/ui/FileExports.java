@@ -59,10 +59,7 @@ final class FileExports {
         try {
             SafeFile.write(file.toPath(), bytes(now, panes, List.of(kinds).contains(kind) ? kind : kinds[0]));
         } catch (IOException e) {
-            var alert = new Alert(Alert.AlertType.ERROR, "The file could not be written: " + e.getMessage() + ".");
-            alert.initOwner(window.get());
-            alert.setHeaderText(null);
-            alert.show();
+            Notice.show(window.get(), Alert.AlertType.ERROR, "The file could not be written (" + e.getMessage() + ").");
         }
     }
 

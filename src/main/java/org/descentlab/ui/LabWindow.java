@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -15,6 +16,7 @@ import org.descentlab.lab.Commands;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Playhead;
+import org.descentlab.lab.Preferences;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
@@ -30,7 +32,8 @@ public final class LabWindow implements AutoCloseable {
     /// @param doors   by the commands that need them
     /// @param dropped told a session's file that was dropped on the window, or null
     /// @param recent  for the menu, or null
-    record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, MenuItem recent) {}
+    /// @param theme   told a theme chosen in the menu, and dresses this window, too; null: the window does it
+    record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, MenuItem recent, Consumer<Themes.Choice> theme) {}
 
     /// Nanoseconds after a change of settings in which another is likely.
     private static final long INTERACTIVE = 1_000_000_000L;
@@ -60,7 +63,7 @@ public final class LabWindow implements AutoCloseable {
     private long lastChange = Long.MIN_VALUE / 2;
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
-        this(experiment, start, version, width, height, theme, new Around(Map.of(), null, null));
+        this(experiment, start, version, width, height, theme, new Around(Map.of(), null, null, null));
     }
 
     LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Around around) {
@@ -75,7 +78,7 @@ public final class LabWindow implements AutoCloseable {
         rail = new RailDesk(desk, learned, this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin);
-        header = new TransportBar(desk, commands, around.recent, themes::choose);
+        header = new TransportBar(desk, commands, around.recent, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);
@@ -124,6 +127,14 @@ public final class LabWindow implements AutoCloseable {
     void setTheme(Themes.Choice choice) {
         themes.choose(choice);
         header.setTheme(choice);
+    }
+
+    /// What the user prefers; the theme is chosen apart.
+    void prefer(Preferences preferences) {
+        boolean calm = preferences.reducedMotion() || Platform.getPreferences().isReducedMotion();
+        desk.playhead().speed(preferences.playback());
+        desk.playhead().jumping(calm);
+        status.setCalm(calm);
     }
 
     public Scene scene() {

@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import javafx.stage.Stage;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Preferences;
 import org.descentlab.lab.Problem;
 import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
@@ -38,6 +40,10 @@ public final class Rooms implements AutoCloseable {
     private Ready ready;
     private LabWindow shown;
     private Themes.Choice theme;
+    private final UserFolder folder;
+    private Preferences preferences = Preferences.DEFAULT;
+    /// Null until it is asked for.
+    private PreferencesWindow choosing;
 
     /// @param experiments the main screen first
     /// @param first       the one to begin with
@@ -48,6 +54,7 @@ public final class Rooms implements AutoCloseable {
         this.experiments = List.copyOf(experiments);
         this.version = version;
         this.theme = theme;
+        this.folder = folder;
         Themes.prepare(theme);
         sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().session(),
                 () -> shown.playhead().playing(), this::restore, s -> shown.say(s));
@@ -67,11 +74,55 @@ public final class Rooms implements AutoCloseable {
     }
 
     private LabWindow window(Experiment e, Settings start, double width, double height) {
-        Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.OPEN, sessions::open, Port.SAVE, sessions::save);
+        Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.OPEN, sessions::open, Port.SAVE, sessions::save,
+                Port.PREFERENCES, this::choose);
         var window = new LabWindow(e, start, version, width, height, theme,
-                new LabWindow.Around(doors, sessions::open, sessions.recent()));
+                new LabWindow.Around(doors, sessions::open, sessions.recent(), this::themeChosen));
+        window.prefer(preferences);
         windows.put(e, window);
         return window;
+    }
+
+    /// What the user prefers, in every window from now on; only the theme is chosen apart.
+    public void prefer(Preferences next) {
+        preferences = next;
+        windows.values().forEach(w -> w.prefer(next));
+    }
+
+    /// Shows the preferences.
+    void choose() {
+        choosing = new PreferencesWindow(stage, shown.theme(), preferences, this::chosen);
+    }
+
+    Stage preferencesWindow() {
+        return choosing.stage();
+    }
+
+    private void chosen(Preferences next) {
+        if (next.theme() != preferences.theme()) setTheme(Themes.Choice.valueOf(next.theme().name()));
+        prefer(next);
+        try {
+            folder.prefer(next);
+        } catch (IOException e) {
+            shown.say(e.getMessage());
+        }
+    }
+
+    private void setTheme(Themes.Choice next) {
+        theme = next;
+        windows.values().forEach(w -> w.setTheme(next));
+        if (choosing != null && choosing.stage().isShowing()) choosing.setTheme(next);
+    }
+
+    /// Chosen in the menu: preferred from now on, too.
+    private void themeChosen(Themes.Choice next) {
+        setTheme(next);
+        chosen(preferences.in(Preferences.Theme.valueOf(next.name())));
+    }
+
+    /// Says what the user has to see at the start, a sentence each.
+    public void tell(List<String> sentences) {
+        if (!sentences.isEmpty()) Notice.show(stage, Alert.AlertType.INFORMATION, String.join("\n", sentences));
     }
 
     /// The numerics have started; called on the UI thread.
@@ -125,17 +176,10 @@ public final class Rooms implements AutoCloseable {
         sessions.open(file);
     }
 
-    /// Goes on where a program that ended without notice was, and says what else it left.
-    public void rescue(UserFolder.Rescued found) {
-        if (found.session() != null) {
-            restore(found.session());
-            shown.say("Restored what was open when Descent Lab last ended without notice.");
-        }
-        if (found.said().isEmpty()) return;
-        var alert = new Alert(Alert.AlertType.INFORMATION, String.join("\n", found.said()));
-        alert.initOwner(stage);
-        alert.setHeaderText(null);
-        alert.show();
+    /// Goes on where a program that ended without notice was.
+    public void rescue(Session session) {
+        restore(session);
+        shown.say("Restored what was open when Descent Lab last ended without notice.");
     }
 
     /// Shows an experiment's window.
@@ -164,6 +208,7 @@ public final class Rooms implements AutoCloseable {
     public void close() {
         if (previews != null) previews.close();
         sessions.close();
+        if (choosing != null) choosing.stage().hide();
         if (gallery != null) gallery.themes().close();
         windows.values().forEach(LabWindow::close);
     }

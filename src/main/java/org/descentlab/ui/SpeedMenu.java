@@ -9,9 +9,7 @@ import org.descentlab.lab.Playhead;
 
 /// How fast the run is played, and slow motion.
 final class SpeedMenu extends MenuButton {
-    private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
-    private static final List<String> NAMES = List.of("¼×", "½×", "1×", "2×", "4×");
-    /// The same in slow motion, in gradient steps.
+    /// [Playhead#SPEEDS] in slow motion, in gradient steps.
     private static final List<String> SLOW_NAMES = List.of("1/s", "2/s", "4/s", "8/s", "16/s");
 
     private final Playhead playhead;
@@ -25,9 +23,8 @@ final class SpeedMenu extends MenuButton {
         getStyleClass().addAll("quiet-menu", "speed-menu");
         setMinWidth(USE_PREF_SIZE);
         setAccessibleText("Speed");
-        for (int i = 0; i < SPEEDS.size(); i++) {
-            double factor = SPEEDS.get(i);
-            var item = new MenuItem(NAMES.get(i));
+        for (double factor : Playhead.SPEEDS) {
+            var item = new MenuItem(Playhead.named(factor));
             item.setOnAction(e -> playhead.speed(factor));
             getItems().add(item);
         }
@@ -39,7 +36,8 @@ final class SpeedMenu extends MenuButton {
     /// Marks what holds now.
     void follow() {
         boolean slowly = playhead.slow();
-        String text = (slowly ? SLOW_NAMES : NAMES).get(SPEEDS.indexOf(playhead.speed()));
+        double pace = playhead.speed();
+        String text = slowly ? SLOW_NAMES.get(Playhead.SPEEDS.indexOf(pace)) : Playhead.named(pace);
         if (text.equals(getText())) return;
         setText(text);
         slow.setSelected(slowly);

@@ -28,6 +28,8 @@ public final class StatusLine extends Region {
         setIdle("");
     }
 
+    private boolean calm, unknown;
+
     private static Label text(String styleClass) {
         var label = new Label();
         label.getStyleClass().add(styleClass);
@@ -69,12 +71,19 @@ public final class StatusLine extends Region {
         set(work, what);
         set(left, timeLeft);
         shown(bar, true);
-        bar.setProgress(fraction);
+        unknown = fraction < 0;
+        bar.setProgress(calm ? Math.max(0, fraction) : fraction);
         shown(cancel, onCancel != null);
         cancel.setOnAction(e -> {
             cancel.setVisited(false);
             if (onCancel != null) onCancel.run();
         });
+    }
+
+    /// A calm bar does not move where the end is not known.
+    void setCalm(boolean is) {
+        calm = is;
+        if (unknown) bar.setProgress(calm ? 0 : -1);
     }
 
     /// No work: only a word about the last one ("95 of 95 networks"), or "".

@@ -2,17 +2,13 @@ package org.descentlab.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
-import javafx.scene.text.Font;
+import org.descentlab.plot.Fonts;
 
 /// Dresses one scene: AtlantaFX Primer as the user-agent style sheet (of the whole program: a pop-up is styled before it
 /// learns of its owner's), the tokens of one colour scheme as looked-up colours, and `lab.css` on top. The root carries the style class `dark` or `light`.
@@ -34,8 +30,6 @@ public final class Themes implements AutoCloseable {
         }
     }
 
-    private static final List<String> CUTS = List.of("Regular", "Medium", "SemiBold", "Italic");
-
     private final Scene scene;
     private final Consumer<Boolean> whenDark;
     private final ChangeListener<ColorScheme> systemChanged = (o, was, is) -> repaint();
@@ -45,7 +39,7 @@ public final class Themes implements AutoCloseable {
     public Themes(Scene scene, Consumer<Boolean> whenDark) {
         this.scene = scene;
         this.whenDark = whenDark;
-        loadFonts();
+        Fonts.load();
     }
 
     public void choose(Choice next) {
@@ -94,15 +88,5 @@ public final class Themes implements AutoCloseable {
 
     private static String sheet(String name) {
         return Themes.class.getResource(name).toExternalForm();
-    }
-
-    /// Makes the shipped cuts of Inter known to JavaFX; doing it twice is harmless.
-    public static void loadFonts() {
-        for (String cut : CUTS)
-            try (InputStream in = Themes.class.getResourceAsStream("/assets/fonts/Inter-" + cut + ".otf")) {
-                if (in != null) Font.loadFont(in, 13);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
     }
 }

@@ -171,7 +171,7 @@ class CliTest {
         assertEquals(1, said.windows);
         assertEquals(0, said.status);
         assertEquals("", said.err);
-        assertEquals(new MainExperiment(Lab.TASKS).defaults().values() + " SYSTEM false", said.out.strip());
+        assertEquals(new MainExperiment(Lab.TASKS).defaults().values() + " null false", said.out.strip());
         assertEquals(new MainExperiment(Lab.TASKS).defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true",
                 set.out.strip());
         assertEquals(0, said.starts + set.starts);

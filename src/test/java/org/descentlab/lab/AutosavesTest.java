@@ -57,7 +57,7 @@ class AutosavesTest {
         var user = new UserFolder(folder);
         var found = user.rescue(List.of(main));
         assertEquals(session(32), found.session());
-        assertTrue(found.said().getFirst().startsWith("2 more sessions"), found.said().toString());
+        assertTrue(found.said().getFirst().startsWith("2 sessions"), found.said().toString());
         List<Path> others = user.recovered();
         assertEquals(2, others.size());
         assertEquals(session(64), Session.read(others.get(0), List.of(main)));
@@ -88,6 +88,35 @@ class AutosavesTest {
         assertEquals(session(64), Session.read(file, List.of(main)));
         first.end();
         assertEquals(List.of(), names());
+    }
+
+    /// It may be what kills them.
+    @Test
+    void whatEndedThreeProgramsAtTheirStartIsOnlyOffered() throws IOException {
+        Path file = left("autosave-77.dlab", session(32).json("test"), 10), lock = folder.resolve("autosave-77.dlab.lock");
+        for (int i = 0; i < 3; i++) {
+            Held dying = Held.tryHold(file);
+            dying.oneMoreTry();
+            dying.release();
+        }
+        var user = new UserFolder(folder);
+        var found = user.rescue(List.of(main));
+        assertNull(found.session());
+        assertTrue(found.said().getFirst().startsWith("One session"), found.said().toString());
+        assertEquals(session(32), Session.read(user.recovered().getFirst(), List.of(main)));
+        assertFalse(Files.exists(file) || Files.exists(lock));
+    }
+
+    @Test
+    void whatWasKeptAgainHasEndedNothing() throws IOException {
+        left("autosave-77.dlab", session(32).json("test"), 10);
+        Path lock = folder.resolve("autosave-77.dlab.lock");
+        var program = new Autosaves(folder);
+        program.rescue(List.of(main));
+        assertEquals(1, Files.size(lock));
+        program.keep(session(32).json("test"));
+        assertEquals(0, Files.size(lock));
+        program.end();
     }
 
     /// The number of this very process in its name says nothing, since no living program holds it.

@@ -16,6 +16,19 @@ class PlayheadTest {
     }
 
     @Test
+    void inJumpsNothingMovesForASecond() {
+        var head = new Playhead();
+        head.jumping(true);
+        head.run(1000);
+        for (int i = 0; i < 9; i++) head.advance(0.1, true);
+        assertEquals(0, head.position());
+        head.advance(0.15, true);
+        assertEquals(1.05 / 6, head.position(), 1e-9, "as far as it would have come by then");
+        for (int i = 0; i < 60; i++) head.advance(0.1, true);
+        assertEquals(1, head.position());
+    }
+
+    @Test
     void slowMotionTakesFourStepsASecond() {
         var head = head();
         head.slow(true);

@@ -197,7 +197,7 @@ class FigureViewTest {
     void fxTextIsAsWideAsTheLayoutThinks() {
         for (Weight w : Weight.values()) {
             var text = new Text("Peak at 0.84 × threshold, 5.0 × the value 10⁻⁵ ‖Kₜ‖");
-            text.setFont(CanvasPen.font(w, 17));
+            text.setFont(Fonts.font(w, 17));
             assertEquals(text.getLayoutBounds().getWidth(), w.width(text.getText(), 17), 0.015 * w.width(text.getText(), 17), w.toString());
         }
     }

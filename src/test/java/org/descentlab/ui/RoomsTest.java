@@ -17,6 +17,8 @@ import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Preferences;
+import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +49,7 @@ class RoomsTest {
         robot.interact(() -> {
             stage = new Stage(StageStyle.UNDECORATED);
             rooms = new Rooms(stage, all, experiment, small, "test", 1440, 900, Themes.Choice.DARK,
-                    new org.descentlab.lab.UserFolder(folder));
+                    new UserFolder(folder));
             stage.show();
             rooms.ready(new Rooms.Ready(engine, "CPU", null));
         });
@@ -128,6 +130,36 @@ class RoomsTest {
         OnScreen.until(() -> autosaved().getFirst().contains("\"step\" : 200"));
     }
 
+    @SuppressWarnings("unchecked")
+    private static void choose(FxRobot robot, javafx.scene.Parent root, int entry, String label) {
+        robot.interact(() -> {
+            var boxes = new ArrayList<>(root.lookupAll(".combo-box"));
+            var box = (javafx.scene.control.ComboBox<Object>) boxes.get(entry);
+            box.setValue(box.getItems().stream().filter(o -> o.toString().equals(label)).findFirst().orElseThrow());
+        });
+    }
+
+    @Test
+    void aPreferenceHoldsAtOnceAndIsKept(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        var window = rooms.preferencesWindow();
+        var root = window.getScene().getRoot();
+        choose(robot, root, 0, "Light");
+        assertTrue(stage.getScene().getRoot().getStyleClass().contains("light") && root.getStyleClass().contains("light"));
+        choose(robot, root, 5, "2×");
+        choose(robot, root, 6, "On");
+        robot.interact(() -> {
+            rooms.main().playhead().rewind();
+            if (!rooms.main().playhead().playing()) rooms.main().playhead().toggle();
+        });
+        var kept = new UserFolder(folder).preferences().preferences();
+        assertEquals(new Preferences(Preferences.Theme.LIGHT, 0, 0, 400, 1000, 2, true), kept);
+        OnScreen.until(() -> rooms.main().playhead().position() > 0);
+        assertEquals(2 / 6.0, rooms.main().playhead().position(), 0.1, "in jumps of a second, at double speed");
+        robot.interact(() -> window.hide());
+    }
+
     @Test
     void aSavedSessionIsOpenedAgain(FxRobot robot) throws Exception {
         var file = folder.resolve("mine.dlab");
@@ -155,7 +187,7 @@ class RoomsTest {
         robot.interact(() -> {
             var other = new Stage(StageStyle.UNDECORATED);
             early[0] = new Rooms(other, List.of(experiment, linear), experiment, experiment.defaults(), "test", 1440, 900,
-                    Themes.Choice.DARK, new org.descentlab.lab.UserFolder(folder));
+                    Themes.Choice.DARK, new UserFolder(folder));
             other.show();
             early[0].restore(new org.descentlab.lab.Session(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)),
                     org.descentlab.lab.Pins.NONE, "bench", Experiment.END));

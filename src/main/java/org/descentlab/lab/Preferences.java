@@ -1,0 +1,114 @@
+package org.descentlab.lab;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.descentlab.data.UserText;
+
+/// How this user likes the program, on this computer. No number that is computed depends on it.
+///
+/// @param scale    size of text in per cent; 0: as the system says
+/// @param workers  0: one a core
+/// @param memory   in MB for results
+/// @param disk     in MB for results
+/// @param playback speed of the play head at first
+public record Preferences(Theme theme, int scale, int workers, int memory, int disk, double playback, boolean reducedMotion) {
+    /// Of the window's colours.
+    public enum Theme {
+        SYSTEM("As the system"), DARK("Dark"), LIGHT("Light");
+
+        private final String label;
+
+        Theme(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, 0, 0, 400, 1000, 1, false);
+    private static final String SCHEMA = "schema", NAME = "descent-lab/preferences/1";
+    /// Streamed: it is read before the window opens.
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /// What a file said.
+    ///
+    /// @param said what did not hold, a sentence each
+    public record Read(Preferences preferences, List<String> said) {}
+
+    public Preferences in(Theme other) {
+        return new Preferences(other, scale, workers, memory, disk, playback, reducedMotion);
+    }
+
+    public static List<Preference<?>> entries() {
+        return Preference.ALL;
+    }
+
+    String json() {
+        var out = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            json.writeStringField(SCHEMA, NAME);
+            for (Preference<?> p : Preference.ALL) {
+                json.writeFieldName(p.key());
+                switch (p.get().apply(this)) {
+                    case Theme theme -> json.writeString(theme.name().toLowerCase(Locale.ROOT));
+                    case Integer v -> json.writeNumber(v);
+                    case Double v -> json.writeNumber(v);
+                    case Object v -> json.writeBoolean((Boolean) v);
+                }
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out + "\n";
+    }
+
+    /// What does not hold is left out, one by one.
+    /// @throws Damaged if it is no such file
+    static Read parse(String text) throws IOException {
+        Preferences read = DEFAULT;
+        List<String> said = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) throw new Damaged("It holds no preferences.", null);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String key = json.currentName();
+                String value = json.nextToken().isScalarValue() ? json.getText() : "";
+                json.skipChildren();
+                if (!key.equals(SCHEMA)) read = read.with(key, value, said);
+            }
+            if (json.currentToken() != JsonToken.END_OBJECT) throw new Damaged("It holds half of the preferences.", null);
+        } catch (JsonProcessingException e) {
+            throw new Damaged("It holds no preferences.", e);
+        }
+        return new Read(read, List.copyOf(said));
+    }
+
+    private Preferences with(String key, String value, List<String> said) {
+        for (Preference<?> p : Preference.ALL) if (p.key().equals(key)) return with(p, value, said);
+        said.add("There is no preference " + UserText.quoted(key) + ".");
+        return this;
+    }
+
+    private <T> Preferences with(Preference<T> p, String value, List<String> said) {
+        try {
+            return p.with().apply(this, p.read().apply(value));
+        } catch (IllegalArgumentException e) {
+            T initial = p.get().apply(DEFAULT);
+            said.add("The preference " + p.title() + " cannot be " + UserText.quoted(value) + "; it is now: " + p.label().apply(initial)
+                    + ".");
+            return this;
+        }
+    }
+}
