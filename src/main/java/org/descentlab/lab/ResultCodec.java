@@ -38,31 +38,34 @@ final class ResultCodec {
                 .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .addMixIn(Keyframe.class, KeyframeForm.class)
-                .addMixIn(InfiniteWidth.class, InfiniteWidthForm.class)
-                .addMixIn(Sample.class, SampleForm.class)
+                .addMixIn(Keyframe.class, Made.OfKeyframe.class)
+                .addMixIn(InfiniteWidth.class, Made.OfInfiniteWidth.class)
+                .addMixIn(Sample.class, Made.OfSample.class)
                 .addModule(module()).build();
     }
 
     private ResultCodec() {}
 
     /// How classes that are no records are made of their fields.
-    private abstract static class KeyframeForm {
-        @JsonCreator
-        KeyframeForm(@JsonProperty("step") int step, @JsonProperty("single") float[][] single, @JsonProperty("exact") double[][] exact) {}
-    }
+    @SuppressWarnings("unused") // Jackson reads what the parameters are called.
+    private static final class Made {
+        abstract static class OfKeyframe {
+            @JsonCreator
+            OfKeyframe(@JsonProperty("step") int step, @JsonProperty("single") float[][] single, @JsonProperty("exact") double[][] exact) {}
+        }
 
-    private abstract static class InfiniteWidthForm {
-        @JsonCreator
-        InfiniteWidthForm(@JsonProperty("activation") Activation activation, @JsonProperty("table") double[] table) {}
-    }
+        abstract static class OfInfiniteWidth {
+            @JsonCreator
+            OfInfiniteWidth(@JsonProperty("activation") Activation activation, @JsonProperty("table") double[] table) {}
+        }
 
-    /// A sample follows from little.
-    @JsonIncludeProperties({"task", "seed", "n", "noise"})
-    private abstract static class SampleForm {
-        @JsonCreator
-        SampleForm(@JsonProperty("task") Task task, @JsonProperty("seed") long seed, @JsonProperty("n") int n,
-                @JsonProperty("noise") double noise) {}
+        /// It follows from little.
+        @JsonIncludeProperties({"task", "seed", "n", "noise"})
+        abstract static class OfSample {
+            @JsonCreator
+            OfSample(@JsonProperty("task") Task task, @JsonProperty("seed") long seed, @JsonProperty("n") int n,
+                    @JsonProperty("noise") double noise) {}
+        }
     }
 
     /// What a job's result is; null where the job's class does not say.

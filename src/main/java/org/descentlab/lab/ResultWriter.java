@@ -77,7 +77,7 @@ final class ResultWriter implements AutoCloseable {
         try {
             folder.write(order.name, content);
         } catch (IOException e) {
-            trouble = "Results are not kept on the disk any more, which costs nothing but time at the next start.";
+            trouble = "Results are no longer kept on the disk (" + SafeFile.reason(e) + "); the next start will compute them again.";
         }
     }
 

@@ -29,27 +29,27 @@ public final class CanonicalForm {
 
     private boolean add(Object value) {
         switch (value) {
-        case null -> text.append('-');
-        case String s -> text.append(s.length()).append('"').append(s).append('"');
-        case Enum<?> e -> text.append(e.name());
-        case Double d -> text.append(Long.toHexString(Double.doubleToLongBits(d))).append('d');
-        case Float f -> text.append(Integer.toHexString(Float.floatToIntBits(f))).append('f');
-        case Number n when n instanceof Integer || n instanceof Long -> text.append(n);
-        case Boolean b -> text.append(b);
-        case List<?> l -> {
-            text.append('[');
-            for (Object o : l) {
-                if (!add(o)) return false;
-                text.append(',');
+            case null -> text.append('-');
+            case String s -> text.append(s.length()).append('"').append(s).append('"');
+            case Enum<?> e -> text.append(e.name());
+            case Double d -> text.append(Long.toHexString(Double.doubleToLongBits(d))).append('d');
+            case Float f -> text.append(Integer.toHexString(Float.floatToIntBits(f))).append('f');
+            case Number n when n instanceof Integer || n instanceof Long -> text.append(n);
+            case Boolean b -> text.append(b);
+            case List<?> l -> {
+                text.append('[');
+                for (Object o : l) {
+                    if (!add(o)) return false;
+                    text.append(',');
+                }
+                text.append(']');
             }
-            text.append(']');
-        }
-        case Record r -> {
-            return add(r);
-        }
-        default -> {
-            return false;
-        }
+            case Record r -> {
+                return add(r);
+            }
+            default -> {
+                return false;
+            }
         }
         return true;
     }

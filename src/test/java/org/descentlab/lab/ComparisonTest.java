@@ -28,7 +28,8 @@ class ComparisonTest {
     private final Settings small = ShareText.parse(experiment, "main samples=100 steps=500 seeds=2 width=32");
 
     private Frame frame(Settings settings, Pins pins) throws InterruptedException {
-        try (var engine = Lab.engine(2); var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(List.of("loss", "drift")), engine)) {
+        try (var engine = Lab.engine(2);
+                var lab = new Laboratory(experiment, settings, new LinkedHashSet<>(List.of("loss", "drift")), engine)) {
             lab.pins(pins);
             return lab.await(p -> {});
         }
@@ -104,7 +105,8 @@ class ComparisonTest {
 
     @Test
     void aDivergedRunHasTheLastStableOneAsItsGhost() throws Exception {
-        try (var engine = Lab.engine(2); var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("loss", "drift")), engine)) {
+        try (var engine = Lab.engine(2);
+                var lab = new Laboratory(experiment, small, new LinkedHashSet<>(List.of("loss", "drift")), engine)) {
             double[] stable = lab.await(p -> {}).pane("drift").figure().main().lead().y();
             lab.settings(experiment.set(small, "lr", 2.9));
             Frame diverged = lab.await(p -> {});

@@ -93,7 +93,7 @@ class EngineRaceTest {
             var slow = new Slow(7);
             var needing = new Needing(slow);
             try (var engine = new Engine(BACKEND, TASKS, store, 2);
-                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+                    var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
                 client.plan(List.of(needing), true);
                 slow.begun.await();
                 client.plan(List.of(needing, slow), afresh);
@@ -191,7 +191,7 @@ class EngineRaceTest {
             List<Job<?>> plan = new ArrayList<>();
             for (int i = 0; i < 40; i++) plan.add(new Quick(i));
             try (var engine = new Engine(BACKEND, TASKS, store, 4);
-                var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+                    var client = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
                 client.plan(plan, true);
                 while (!client.progress().complete()) Thread.onSpinWait();
                 for (Job<?> j : plan) assertNotNull(store.find(j), "round " + round + ": complete without " + j);

@@ -71,7 +71,8 @@ class KeptResultsTest {
         Store store = store("x");
         Job<?> kept = new Counted(5, 100), fresh = new Counted(4, 100);
         try (var engine = new Engine(BACKEND, TASKS, store, 1); var client = engine.client(Engine.Rank.LOOKED_AT, () -> {
-            for (Job<?> j : List.of(kept, fresh)) if (store.find(j) != null && !order.contains(((Counted) j).number)) order.add(((Counted) j).number);
+            for (Job<?> j : List.of(kept, fresh))
+                if (store.find(j) != null && !order.contains(((Counted) j).number)) order.add(((Counted) j).number);
         })) {
             client.plan(List.of(fresh, kept), true);
             Wait.until(client::idle);
@@ -101,7 +102,8 @@ class KeptResultsTest {
         Store store = store("x");
         assertNull(store.trouble());
         assertEquals(List.of(1), computed(store, List.of(new Counted(1, 100))));
-        assertTrue(store.trouble().endsWith("."), store.trouble());
+        assertTrue(store.trouble().matches("Results are no longer kept on the disk [(].+[)]; the next start will compute them again[.]"),
+                store.trouble());
         assertEquals(List.of(1), computed(store("x"), List.of(new Counted(1, 100))));
     }
 

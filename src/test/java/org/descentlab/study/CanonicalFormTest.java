@@ -49,8 +49,10 @@ class CanonicalFormTest {
 
     @Test
     void othersHaveOtherForms() {
-        List<Job<?>> all = List.of(new Of(0.0), new Of(-0.0), new Of(Double.NaN), new Of(Math.nextUp(0.1)), new Of(0.1), new Of(0.1f), new Of(0),
-                new Of("0"), new Of("0.0"), new Of(false), new Of(null), new Of("-"), new Of(Activation.TANH), new Of("TANH"), new Of(List.of()),
+        List<Job<?>> all = List.of(new Of(0.0), new Of(-0.0), new Of(Double.NaN), new Of(Math.nextUp(0.1)), new Of(0.1), new Of(0.1f),
+                new Of(0),
+                new Of("0"), new Of("0.0"), new Of(false), new Of(null), new Of("-"), new Of(Activation.TANH), new Of("TANH"),
+                new Of(List.of()),
                 new Of(List.of("a", "b")), new Of(List.of("a,b")), new Of(List.of(List.of("a"), "b")), new Of(List.of(List.of("a", "b"))),
                 new Of(new Pair("a", "b")), new Of(new Twin("a", "b")), new Of(new Pair("a\",1\"b", "")), new Of(new Of(0)), new Other(0),
                 new Named("a", 1), new Named("b", 1));
@@ -60,7 +62,8 @@ class CanonicalFormTest {
 
     @Test
     void equalOnesHaveTheSame() {
-        assertEquals(CanonicalForm.of(new Of(List.of(new Pair("é", "b"), 0.1))), CanonicalForm.of(new Of(List.of(new Pair("é", "b"), 0.1))));
+        assertEquals(CanonicalForm.of(new Of(List.of(new Pair("é", "b"), 0.1))),
+                CanonicalForm.of(new Of(List.of(new Pair("é", "b"), 0.1))));
         assertEquals(CanonicalForm.of(new Named("a", 1)), CanonicalForm.of(new Named("a", 2)));
     }
 

@@ -50,7 +50,8 @@ public final class Trial {
 
     /// Runs these panes, or all of the first view without any, to the end, as a laboratory does.
     public static Frame run(Experiment bench, Map<String, Double> changes, String... panes) {
-        try (var engine = Lab.engine(Runtime.getRuntime().availableProcessors()); var lab = new Laboratory(bench, settings(bench, changes), shown(bench, panes), engine)) {
+        try (var engine = Lab.engine(Runtime.getRuntime().availableProcessors());
+                var lab = new Laboratory(bench, settings(bench, changes), shown(bench, panes), engine)) {
             Frame frame = lab.await(p -> {});
             if (lab.progress().failure() != null) throw new AssertionError(changes + ": " + lab.progress().failure());
             sound(frame);
