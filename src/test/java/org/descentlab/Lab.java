@@ -1,5 +1,6 @@
 package org.descentlab;
 
+import org.descentlab.data.Digits;
 import org.descentlab.data.Task;
 import org.descentlab.data.Tasks;
 import org.descentlab.tensor.Backend;
@@ -9,7 +10,7 @@ import org.descentlab.tensor.Backends;
 public final class Lab {
     public static final Backend BACKEND = Backends.start();
     public static final Tasks TASKS = new Tasks();
-    public static final Task DIGITS = TASKS.get("digits", BACKEND);
+    public static final Task DIGITS = TASKS.get(Digits.SOURCE, BACKEND);
 
     private Lab() {}
 }

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.descentlab.data.Brought;
 import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
 import org.descentlab.figure.Brush;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Pointed;
@@ -156,14 +158,14 @@ public final class Desk {
 
     /// Takes all drawn ones away.
     public void clearDrawn() {
-        if (drawable()) replace(settings().with(OwnData.DATA, 0), "Remove the drawn points");
+        if (drawable()) replace(settings().with(Brought.NOTHING), "Remove the drawn points");
     }
 
-    /// Learns from the user's table ([OwnData#importTable]); returns what was made of it, in words.
+    /// Learns from the user's table ([TableTask#of]); returns what was made of it, in words.
     public String importTable(Table table, String label, String against) {
-        OwnData.Imported made = own().importTable(settings(), table, label, against);
-        replace(made.settings(), "Import " + table.name());
-        return made.says();
+        TableTask made = TableTask.of(table, label, against);
+        replace(own().bring(settings(), made), "Import " + table.name());
+        return made.summary();
     }
 
     private OwnData own() {

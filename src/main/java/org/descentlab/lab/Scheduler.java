@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.descentlab.data.Task;
+import org.descentlab.data.TaskSource;
 import org.descentlab.data.Tasks;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
@@ -177,8 +178,8 @@ public final class Scheduler implements AutoCloseable {
         }
 
         @Override
-        public Task task(String name) {
-            return tasks.get(name, backend);
+        public Task task(TaskSource source) {
+            return tasks.get(source, backend);
         }
 
         @Override

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.descentlab.data.Drawing;
 import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
 import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.OwnData;
@@ -44,11 +46,10 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
         root.set("settings", values(settings));
         ArrayNode pinned = root.putArray("pins");
         for (Pins.Pin p : pins.entries()) pinned.addObject().put("letter", p.letter()).set("settings", values(p.settings()));
-        OwnData.Source source = experiment instanceof OwnData own ? own.source(settings) : null;
-        if (source != null) {
-            ObjectNode table = root.putObject("table").put("name", source.table().name()).put("label", source.label());
-            if (source.against() != null) table.put("against", source.against());
-            table.put("csv", source.table().csv());
+        if (settings.data() instanceof TableTask own) {
+            ObjectNode table = root.putObject("table").put("name", own.table().name()).put("label", own.label());
+            if (own.against() != null) table.put("against", own.against());
+            table.put("csv", own.table().csv());
         }
         try {
             return JSON.writeValueAsString(root) + "\n";
@@ -60,6 +61,7 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
     private ObjectNode values(Settings of) {
         ObjectNode node = JSON.createObjectNode();
         for (Parameter p : experiment.parameters(of)) node.put(p.name(), experiment.show(of, p.name()));
+        if (of.data() instanceof Drawing drawing) node.put("data", drawing.text());
         return node;
     }
 
@@ -99,15 +101,16 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
                     .orElseThrow(() -> new IOException(
                             "This session is one of the experiment " + UserText.quoted(name) + ", which this version lacks."));
             JsonNode table = root.path("table");
+            Settings start = experiment.defaults();
             if (table.isObject() && experiment instanceof OwnData own)
-                own.importTable(experiment.defaults(), Table.parse(table.path("name").asText(), table.path("csv").asText()),
-                        table.path("label").asText(), table.path("against").asText(null));
+                start = own.bring(start, TableTask.of(Table.parse(table.path("name").asText(), table.path("csv").asText()),
+                        table.path("label").asText(), table.path("against").asText(null)));
             List<Pins.Pin> pins = new ArrayList<>();
             for (JsonNode p : root.path("pins"))
-                if (pins.size() < Pins.MOST) pins.add(new Pins.Pin(p.path("letter").asText(), settings(experiment, p.path("settings"))));
+                if (pins.size() < Pins.MOST) pins.add(new Pins.Pin(p.path("letter").asText(), settings(experiment, start, p.path("settings"))));
             String view = root.path("view").asText();
             boolean known = experiment.views().stream().anyMatch(v -> v.name().equals(view));
-            return new Session(experiment, settings(experiment, root.path("settings")), new Pins(pins),
+            return new Session(experiment, settings(experiment, start, root.path("settings")), new Pins(pins),
                     known ? view : experiment.views().getFirst().name(),
                     root.path("step").asInt(Experiment.END));
         } catch (JsonProcessingException e) {
@@ -117,9 +120,9 @@ public record Session(Experiment experiment, Settings settings, Pins pins, Strin
         }
     }
 
-    private static Settings settings(Experiment experiment, JsonNode values) {
+    private static Settings settings(Experiment experiment, Settings start, JsonNode values) {
         List<String> words = new ArrayList<>();
         values.properties().forEach(e -> words.add(e.getKey() + "=" + e.getValue().asText()));
-        return ShareText.settings(experiment, words);
+        return ShareText.settings(experiment, start, words);
     }
 }

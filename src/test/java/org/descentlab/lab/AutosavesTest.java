@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What is kept against a crash, and what becomes of it.
 class AutosavesTest {
-    private final Experiment main = new MainExperiment(new Tasks());
+    private final Experiment main = new MainExperiment();
     @TempDir
     private Path folder;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// Pinned runs beside the present one, and settings as a text.
 class ComparisonTest {
-    private final Experiment experiment = new MainExperiment(Lab.TASKS);
+    private final Experiment experiment = new MainExperiment();
     private final Settings small = ShareText.parse(experiment, "main samples=100 steps=500 seeds=2 width=32");
 
     private Frame frame(Settings settings, Pins pins) throws InterruptedException {
@@ -104,7 +104,6 @@ class ComparisonTest {
             List<String> names = new ArrayList<>(s.values().keySet());
             for (int k = 0; k < 5; k++) {
                 var p = experiment.parameter(s, names.get(random.nextInt(names.size())));
-                if (p.scale() == org.descentlab.study.Parameter.Scale.REFERENCE) continue; // what it stands for is not here
                 double v = p.low() + random.nextDouble() * (p.high() - p.low());
                 if (p.name().equals("task")) v = Math.min(v, p.high() - 1); // the last is one's own
                 s = experiment.set(s, p.name(), p.integer() ? Math.rint(v) : v);

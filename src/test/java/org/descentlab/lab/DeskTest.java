@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.Table;
-import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.figure.Brush;
 import org.descentlab.figure.Link;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// All that a hand can do, without a window.
 class DeskTest {
-    private static final Experiment MAIN = new MainExperiment(new Tasks());
+    private static final Experiment MAIN = new MainExperiment();
     private final Desk desk = new Desk(MAIN, MAIN.defaults());
     private final List<Settings> told = new ArrayList<>();
 

@@ -212,7 +212,7 @@ class SchedulerRaceTest {
     /// A finished frame holds the picture of the kernel every time, not only when the worker was quick.
     @Test
     void theAwaitedFrameHasItsHeatmap() {
-        var main = new MainExperiment(TASKS);
+        var main = new MainExperiment();
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
         int with = 0;
         for (int i = 0; i < 6; i++)
@@ -226,7 +226,7 @@ class SchedulerRaceTest {
     /// A play head moved to and fro ends where it was put last.
     @Test
     void thePlayHeadEndsWhereItWasPut() {
-        var main = new MainExperiment(TASKS);
+        var main = new MainExperiment();
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
         try (var lab = new Laboratory(main, settings, Set.of("loss"), BACKEND, TASKS, 2)) {
             Wait.ended(() -> lab.await(p -> {}), "the work never ends");

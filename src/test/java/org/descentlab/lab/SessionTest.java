@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import org.descentlab.data.Table;
-import org.descentlab.data.Tasks;
+import org.descentlab.data.TableTask;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Parameter;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Sessions on disk.
 class SessionTest {
     private static List<Experiment> all() {
-        List<Experiment> all = new ArrayList<>(List.of(new MainExperiment(new Tasks())));
+        List<Experiment> all = new ArrayList<>(List.of(new MainExperiment()));
         ServiceLoader.load(Experiment.class).forEach(all::add);
         return all;
     }
@@ -35,7 +35,7 @@ class SessionTest {
         for (Experiment e : all()) {
             Settings s = e.defaults();
             for (Parameter p : e.parameters(s))
-                if (p.choices().isEmpty() && p.scale() != Parameter.Scale.REFERENCE)
+                if (p.choices().isEmpty())
                     s = e.set(s, p.name(), p.nearest(p.low() + random.nextDouble() * (p.high() - p.low())));
             Pins pins = Pins.NONE.add(s).add(e.defaults()).remove("A");
             var session = new Session(e, s, pins, e.views().getLast().name(), 17);
@@ -49,17 +49,17 @@ class SessionTest {
     /// The table and the drawn points travel with the file, to a program that has never seen them.
     @Test
     void whatTheUserBroughtIsKept() throws IOException {
-        var here = new MainExperiment(new Tasks());
+        var here = new MainExperiment();
         var text = new StringBuilder("x,\"a, b\",kind\n");
         var random = new Random(2);
         for (int i = 0; i < 80; i++)
             text.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append(',').append("uvw".charAt(i % 3))
                     .append('\n');
-        Settings own = here.importTable(here.defaults(), Table.parse("my table.csv", text.toString()), "kind", "v").settings();
-        var there = new MainExperiment(new Tasks());
+        Settings own = here.bring(here.defaults(), TableTask.of(Table.parse("my table.csv", text.toString()), "kind", "v"));
+        var there = new MainExperiment();
         Session back = Session.parse(new Session(here, own, Pins.NONE, "overview", Experiment.END).json("test"), List.of(there));
         assertEquals(own, back.settings());
-        assertEquals("kind", there.source(back.settings()).label());
+        assertEquals(own.data(), back.settings().data());
         Settings drawn = here.draw(here.set(here.defaults(), "task", "moons"), 0.25, -0.5, true);
         assertEquals(drawn,
                 Session.parse(new Session(here, drawn, Pins.NONE.add(drawn), "function", 3).json("test"), List.of(there)).settings());

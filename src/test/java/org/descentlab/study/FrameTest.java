@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +34,7 @@ class FrameTest {
 
     @Test
     void aRunThatEndsWhileAFrameIsMadeIsNeverTakenForAStableOne() {
-        var experiment = new MainExperiment(Lab.TASKS);
+        var experiment = new MainExperiment();
         Settings diverging = ShareText.parse(experiment, "main samples=100 steps=500 seeds=1 width=16 lr=2.9");
         Set<String> panes = new LinkedHashSet<>(List.of("loss", "drift"));
         var done = new Here();

@@ -41,7 +41,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The main screen in its real window, training for real (small settings), driven by mouse and keyboard.
 @ExtendWith(ApplicationExtension.class)
 class LabWindowTest {
-    private static final Experiment EXPERIMENT = new MainExperiment(Lab.TASKS);
+    private static final Experiment EXPERIMENT = new MainExperiment();
     private static final Settings SMALL = EXPERIMENT.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 32);
     /// Where the laboratory's work waits while it is shut.
     private static volatile CountDownLatch gate = new CountDownLatch(0);

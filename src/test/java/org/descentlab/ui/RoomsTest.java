@@ -29,7 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// From the main screen to the gallery, into a bench and back.
 @ExtendWith(ApplicationExtension.class)
 class RoomsTest {
-    private final MainExperiment experiment = new MainExperiment(Lab.TASKS);
+    private final MainExperiment experiment = new MainExperiment();
     private final List<Laboratory> opened = new ArrayList<>();
     @org.junit.jupiter.api.io.TempDir
     java.nio.file.Path folder;
