@@ -168,6 +168,13 @@ public final class Desk {
         return made.summary();
     }
 
+    /// Learns from the table of before once more; false if there was none.
+    public boolean ownAgain() {
+        Settings before = history.latest(s -> s.data() instanceof TableTask);
+        if (before != null) replace(own().bring(settings(), before.data()), "Task → own");
+        return before != null;
+    }
+
     private OwnData own() {
         return (OwnData) experiment;
     }

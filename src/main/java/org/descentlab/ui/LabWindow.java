@@ -229,10 +229,10 @@ public final class LabWindow implements AutoCloseable {
         desk.run(next.settings(), next.lastStep());
     }
 
-    /// Where a table is missing one is asked for; anything else is explained.
+    /// Where a table is missing, that of before is taken or one is asked for; anything else is explained.
     private void refused(String parameter, String reason) {
-        if (importer != null && parameter.equals(OwnData.TASK)) importer.choose();
-        else say(reason);
+        if (importer == null || !parameter.equals(OwnData.TASK)) say(reason);
+        else if (!desk.ownAgain()) importer.choose();
     }
 
     void say(String sentence) {

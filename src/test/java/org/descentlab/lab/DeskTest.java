@@ -267,6 +267,16 @@ class DeskTest {
         assertEquals("own", MAIN.show(desk.settings(), "task"));
         assertEquals("Import mine.csv", desk.undoLabel());
         refused(() -> desk.importTable(table, "colour", null));
+        Settings own = desk.settings();
+        desk.set("task", 0);
+        assertEquals(MAIN.defaults(), desk.settings());
+        refused(() -> desk.set("task", MAIN.parameter(own, "task").high()));
+        assertTrue(desk.ownAgain());
+        assertEquals(own, desk.settings(), "the table of before");
+        desk.undo();
+        desk.undo();
+        desk.undo();
+        assertTrue(desk.ownAgain(), "an import taken back is not forgotten");
         desk.undo();
         assertEquals(MAIN.defaults(), desk.settings());
     }

@@ -14,18 +14,25 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
+import org.descentlab.data.Brought;
+import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Pins;
+import org.descentlab.lab.Session;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.PlotLayout;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.OwnData;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backend;
 import org.junit.jupiter.api.AfterAll;
@@ -237,6 +244,26 @@ class LabWindowTest {
         finish();
         assertEquals(0.01, window.settings().get("lr"), "Adam has its own learning rate");
         assertTrue(window.frame().pane("loss").figure().sentence().contains("Adam"));
+    }
+
+    /// Gone to the digits and back, the user's own table is learned again.
+    @Test
+    void theTableOfBeforeComesBack(FxRobot robot) throws Exception {
+        var text = new StringBuilder("a,b,kind\n");
+        for (int i = 0; i < 60; i++) text.append(Math.sin(i)).append(',').append(Math.cos(7 * i)).append(',').append(i % 2).append('\n');
+        var table = TableTask.of(Table.parse("mine.csv", text.toString()), "kind", null);
+        Settings own = ((OwnData) EXPERIMENT).bring(SMALL, table);
+        robot.interact(() -> window.desk().restore(new Session(EXPERIMENT, own, Pins.NONE, "overview", Experiment.END)));
+        robot.interact(() -> task().getSelectionModel().select("Digits"));
+        assertEquals(Brought.NOTHING, window.settings().data());
+        robot.interact(() -> task().getSelectionModel().select("Own"));
+        assertEquals(own, window.settings());
+        finish();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<String> task() {
+        return (ComboBox<String>) window.scene().lookup("#parameter-task .combo-box");
     }
 
     /// The pixel of a width in the double-descent plot, on its curve.
