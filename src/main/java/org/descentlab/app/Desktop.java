@@ -15,8 +15,8 @@ import javafx.stage.Stage;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.Laboratory;
-import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -62,7 +62,7 @@ final class Desktop {
 
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
     static boolean wanted(String[] arguments) {
-        return available() && (CommandLineInterface.plain(arguments) || arguments.length == 1 && arguments[0].endsWith(Session.ENDING));
+        return available() && (CommandLineInterface.plain(arguments) || arguments.length == 1 && Document.named(arguments[0]));
     }
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.

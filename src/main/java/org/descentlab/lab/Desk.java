@@ -15,7 +15,6 @@ import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Settings;
-import org.descentlab.study.ShareText;
 import org.descentlab.study.View;
 
 /// All that a hand can do to one experiment, without a window: its settings with undo and redo, the pinned runs, the view and the
@@ -104,8 +103,14 @@ public final class Desk {
         return ShareText.of(experiment, settings());
     }
 
+    /// The same for a user to read.
+    public String words() {
+        String difference = experiment.difference(settings(), experiment.defaults());
+        return difference.isEmpty() ? "all settings at their defaults" : difference;
+    }
+
     public void paste(String text) {
-        replace(ShareText.parse(experiment, text), "Pasted settings");
+        replace(ShareText.parse(experiment, experiment.defaults(), text), "Pasted settings");
     }
 
     public void undo() {
@@ -243,17 +248,19 @@ public final class Desk {
     }
 
     /// All of this, to be saved.
-    public Session session() {
-        return new Session(experiment, settings(), pins, view.name(), awaited == Experiment.END ? playhead.head() : awaited);
+    public Document document() {
+        int step = awaited == Experiment.END ? playhead.head() : awaited;
+        return new Document(experiment, settings(), pins, view.name(), filled(), step);
     }
 
-    /// Goes on from a saved session of this experiment.
-    public void restore(Session session) {
-        if (!session.settings().equals(settings())) replace(session.settings(), "Open a session");
-        pins = session.pins();
-        experiment.views().stream().filter(v -> v.name().equals(session.view())).findFirst().ifPresent(v -> view = v);
+    /// Goes on from a document of this experiment.
+    public void restore(Document document) {
+        if (!document.settings().equals(settings())) replace(document.settings(), "Open a session");
+        pins = document.pins();
+        experiment.views().stream().filter(v -> v.name().equals(document.view())).findFirst().ifPresent(v -> view = v);
+        filled.put(view, document.filled());
         playhead.toEnd();
-        awaited = session.step();
+        awaited = document.step();
         arrive();
         onChange.run();
     }

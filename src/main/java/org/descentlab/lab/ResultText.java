@@ -17,7 +17,7 @@ import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 
-/// A frame's numbers as text, with their provenance: JSON (schema `descent-lab/result/2`) and CSV.
+/// A frame's numbers as text, with their provenance: JSON (a document of schema `descent-lab/result/3`) and CSV.
 public final class ResultText {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -58,18 +58,9 @@ public final class ResultText {
     }
 
     private static ObjectNode tree(Experiment experiment, Frame frame, Provenance provenance) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("schema", "descent-lab/result/2");
-        root.put("experiment", experiment.name());
-        ObjectNode settings = root.putObject("settings");
-        for (var p : experiment.parameters(frame.settings())) {
-            double v = frame.settings().get(p.name());
-            if (!p.choices().isEmpty())
-                settings.put(p.name(), experiment.show(frame.settings(), p.name()));
-            else
-                if (p.integer()) settings.put(p.name(), (long) v);
-                else settings.put(p.name(), v);
-        }
+        ObjectNode root = DocumentJson.root(DocumentJson.RESULT, experiment), brought = JSON.createObjectNode();
+        root.set("settings", new SettingsJson(experiment, brought).write(frame.settings()));
+        if (!brought.isEmpty()) root.set("data", brought);
         root.putObject("provenance").put("version", provenance.version).put("backend", provenance.backend)
                 .put("threads", provenance.threads)
                 .put("seed", provenance.seed).put("seeds", provenance.seeds).set("elapsed", number(provenance.elapsed));

@@ -29,7 +29,7 @@ public final class LabWindow implements AutoCloseable {
     /// What can be done from a window to what stands around it.
     ///
     /// @param doors   by the commands that need them
-    /// @param dropped told a session's file that was dropped on the window, or null
+    /// @param dropped told a document's file that was dropped on the window, or null
     /// @param recent  for the menu, or null
     record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, MenuItem recent) {}
 
@@ -83,7 +83,7 @@ public final class LabWindow implements AutoCloseable {
         setTheme(theme);
         new Keys(scene, commands);
         Drops.accept(scene, ending -> switch (ending) {
-            case "dlab" -> around.dropped;
+            case "dlab", "json" -> around.dropped;
             case "csv", "tsv", "txt" -> importer == null ? null : importer::open;
             default -> null;
         });
@@ -271,7 +271,7 @@ public final class LabWindow implements AutoCloseable {
         var content = new ClipboardContent();
         content.putString(desk.text());
         Clipboard.getSystemClipboard().setContent(content);
-        say("Copied: " + desk.text());
+        say("Copied: " + desk.words());
     }
 
     private void paste() {

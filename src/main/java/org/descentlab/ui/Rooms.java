@@ -10,9 +10,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
 import org.descentlab.lab.Command.Port;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Problem;
-import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -54,7 +54,7 @@ public final class Rooms implements AutoCloseable {
         this.version = version;
         this.theme = theme;
         Themes.prepare(theme);
-        sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().session(),
+        sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().document(),
                 () -> shown.playhead().playing(), this::restore, s -> shown.say(s));
         main = window(first, start, width, height);
         shown = main;
@@ -110,10 +110,10 @@ public final class Rooms implements AutoCloseable {
         previews = new Previews(new ArrayList<>(firsts.keySet()), ready.laboratories, (e, plot) -> gallery.preview(firsts.get(e), plot));
     }
 
-    /// Shows a saved session in its experiment's window.
-    public void restore(Session session) {
-        open(session.experiment());
-        shown.desk().restore(session);
+    /// Shows a document in its experiment's window.
+    public void restore(Document document) {
+        open(document.experiment());
+        shown.desk().restore(document);
     }
 
     /// Saving and opening.
@@ -128,8 +128,8 @@ public final class Rooms implements AutoCloseable {
 
     /// Goes on where a program that ended without notice was, and says what else it left.
     public void rescue(UserFolder.Rescued found) {
-        if (found.session() != null) {
-            restore(found.session());
+        if (found.document() != null) {
+            restore(found.document());
             shown.say("Restored what was open when Descent Lab last ended without notice.");
         }
         if (found.said().isEmpty()) return;

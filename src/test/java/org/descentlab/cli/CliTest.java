@@ -247,7 +247,7 @@ class CliTest {
 
         String text = Files.readString(folder.resolve("x.json"));
         JsonNode json = JSON.readTree(text);
-        assertEquals("descent-lab/result/2", json.get("schema").asText());
+        assertEquals("descent-lab/result/3", json.get("schema").asText());
         assertEquals("main", json.get("experiment").asText());
         assertEquals(8, json.at("/settings/width").asInt());
         assertTrue(json.at("/settings/width").isIntegralNumber());

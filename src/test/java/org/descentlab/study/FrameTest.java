@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.ShareText;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
@@ -35,7 +36,7 @@ class FrameTest {
     @Test
     void aRunThatEndsWhileAFrameIsMadeIsNeverTakenForAStableOne() {
         var experiment = new MainExperiment();
-        Settings diverging = ShareText.parse(experiment, "main samples=100 steps=500 seeds=1 width=16 lr=2.9");
+        Settings diverging = ShareText.parse(experiment, experiment.defaults(), "main samples=100 steps=500 seeds=1 width=16 lr=2.9");
         Set<String> panes = new LinkedHashSet<>(List.of("loss", "drift"));
         var done = new Here();
         Trial.finished(experiment, diverging, done, Experiment.END, "loss", "drift");

@@ -63,7 +63,7 @@ class KeysTest {
 
     /// All that a command may change.
     private String state() {
-        return desk.session() + " " + desk.filled() + desk.playhead().playing() + desk.playhead().slow() + desk.playhead().at()
+        return desk.document() + " " + desk.filled() + desk.playhead().playing() + desk.playhead().slow() + desk.playhead().at()
                 + desk.redoLabel() + done;
     }
 

@@ -27,7 +27,8 @@ import org.descentlab.data.TableTask;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Pins;
-import org.descentlab.lab.Session;
+import org.descentlab.lab.Document;
+import org.descentlab.lab.ShareText;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.PlotLayout;
 import org.descentlab.study.Experiment;
@@ -253,7 +254,7 @@ class LabWindowTest {
         for (int i = 0; i < 60; i++) text.append(Math.sin(i)).append(',').append(Math.cos(7 * i)).append(',').append(i % 2).append('\n');
         var table = TableTask.of(Table.parse("mine.csv", text.toString()), "kind", null);
         Settings own = ((OwnData) EXPERIMENT).bring(SMALL, table);
-        robot.interact(() -> window.desk().restore(new Session(EXPERIMENT, own, Pins.NONE, "overview", Experiment.END)));
+        robot.interact(() -> window.desk().restore(new Document(EXPERIMENT, own, Pins.NONE, "overview", null, Experiment.END)));
         robot.interact(() -> task().getSelectionModel().select("Digits"));
         assertEquals(Brought.NOTHING, window.settings().data());
         robot.interact(() -> task().getSelectionModel().select("Own"));
@@ -360,7 +361,7 @@ class LabWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         String[] text = new String[1];
         robot.interact(() -> text[0] = javafx.scene.input.Clipboard.getSystemClipboard().getString());
-        assertEquals("main width=32 samples=100 steps=500 seeds=1", text[0]);
+        assertEquals(SMALL, ShareText.parse(EXPERIMENT, EXPERIMENT.defaults(), text[0]));
         Settings before = window.settings();
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();

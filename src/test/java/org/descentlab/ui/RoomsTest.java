@@ -164,8 +164,8 @@ class RoomsTest {
             early[0] = new Rooms(other, List.of(experiment, linear), experiment, experiment.defaults(), "test", 1440, 900,
                     Themes.Choice.DARK, new org.descentlab.lab.UserFolder(folder));
             other.show();
-            early[0].restore(new org.descentlab.lab.Session(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)),
-                    org.descentlab.lab.Pins.NONE, "bench", Experiment.END));
+            early[0].restore(new org.descentlab.lab.Document(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)),
+                    org.descentlab.lab.Pins.NONE, "bench", null, Experiment.END));
             early[0].ready(new Rooms.Ready((e, s, panes, workers) -> {
                 var lab = new Laboratory(e, s, panes, Lab.BACKEND, Lab.TASKS, workers);
                 synchronized (opened) {

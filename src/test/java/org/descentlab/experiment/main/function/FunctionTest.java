@@ -24,12 +24,13 @@ import org.descentlab.experiment.network.FunctionPlaces;
 import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.Recording;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.ShareText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
 import org.descentlab.study.Series;
+import org.descentlab.study.SettingWords;
 import org.descentlab.study.Settings;
-import org.descentlab.study.ShareText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +40,7 @@ class FunctionTest {
     private static final MainExperiment MAIN = new MainExperiment();
 
     private static Settings small(String task) {
-        return ShareText.settings(MAIN,
+        return SettingWords.settings(MAIN, MAIN.defaults(),
                 List.of("task=" + task, "width=24", "seeds=1", "steps=500", "samples=" + (task.equals("digits") ? 100 : 60)));
     }
 
@@ -182,12 +183,12 @@ class FunctionTest {
         assertTrue(MAIN.drawable(plane) && !MAIN.drawable(MAIN.defaults()));
         Settings drawn = MAIN.draw(MAIN.draw(plane, 0.5, -0.25, true), -1, 1, false);
         String text = ShareText.of(MAIN, drawn);
-        assertEquals("main task=circles data=p:50:-25;m:-100:100", text);
+        assertEquals(drawn, ShareText.parse(MAIN, MAIN.defaults(), "main task=circles data=p:50:-25;m:-100:100"));
         var elsewhere = new MainExperiment();
-        assertEquals(drawn, ShareText.parse(elsewhere, text));
+        assertEquals(drawn, ShareText.parse(elsewhere, elsewhere.defaults(), text));
         assertEquals("2 drawn points", MAIN.difference(drawn, plane));
         assertEquals("no data of your own", MAIN.difference(plane, drawn));
-        assertThrows(IllegalArgumentException.class, () -> ShareText.parse(MAIN, "main task=circles data=5"));
+        assertThrows(IllegalArgumentException.class, () -> ShareText.parse(MAIN, MAIN.defaults(), "main task=circles data=5"));
         assertThrows(IllegalArgumentException.class, () -> MAIN.draw(plane, 2, 0, true));
         assertEquals(plane, MAIN.set(MAIN.set(drawn, "task", "moons"), "task", "circles"), "another task begins without points");
     }
