@@ -1,5 +1,6 @@
 package org.descentlab;
 
+import org.descentlab.data.Digits;
 import org.descentlab.data.Task;
 import org.descentlab.data.Tasks;
 import org.descentlab.lab.Engine;
@@ -11,7 +12,7 @@ import org.descentlab.tensor.Backends;
 public final class Lab {
     public static final Backend BACKEND = Backends.start();
     public static final Tasks TASKS = new Tasks();
-    public static final Task DIGITS = TASKS.get("digits", BACKEND);
+    public static final Task DIGITS = TASKS.get(Digits.SOURCE, BACKEND);
 
     /// Workers with a store of their own.
     public static Engine engine(int workers) {

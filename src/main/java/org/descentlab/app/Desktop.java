@@ -16,10 +16,10 @@ import javafx.stage.Stage;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
 import org.descentlab.data.Digits;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.NumericsVersion;
 import org.descentlab.lab.Preferences;
-import org.descentlab.lab.Session;
 import org.descentlab.lab.Store;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
@@ -79,7 +79,7 @@ final class Desktop {
 
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
     static boolean wanted(String[] arguments) {
-        return available() && (CommandLineInterface.plain(arguments) || arguments.length == 1 && arguments[0].endsWith(Session.ENDING));
+        return available() && (CommandLineInterface.plain(arguments) || arguments.length == 1 && Document.named(arguments[0]));
     }
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
@@ -154,7 +154,7 @@ final class Desktop {
         boolean plain = settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() && !look.startupReport();
         if (look.session() != null) rooms.openSession(look.session());
         UserFolder.Rescued rescued = look.session() == null && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
-        if (rescued.session() != null) rooms.rescue(rescued.session());
+        if (rescued.document() != null) rooms.rescue(rescued.document());
         rooms.tell(Stream.concat(preferred.said().stream(), rescued.said().stream()).toList());
         if (look.pulseReport()) rooms.main().drive(report -> {
             System.out.print(report);

@@ -25,7 +25,7 @@ public final class Main {
         startup.reached("the program's first line");
         if (Desktop.wanted(arguments)) Desktop.prepare();
         var tasks = new Tasks();
-        Experiment main = new MainExperiment(tasks);
+        Experiment main = new MainExperiment();
         List<Experiment> experiments = new ArrayList<>(List.of(main));
         experiments.addAll(benches());
         String version = version();
@@ -46,7 +46,7 @@ public final class Main {
     static Numerics numerics(Backends.Choice choice, Tasks tasks) throws IOException {
         Backends.Started started = Backends.start(choice);
         try {
-            tasks.get(Digits.INFO.name(), started.backend());
+            tasks.get(Digits.SOURCE, started.backend());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

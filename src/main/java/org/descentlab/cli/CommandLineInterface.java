@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.descentlab.lab.ShareText;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.SettingWords;
 import org.descentlab.study.Settings;
-import org.descentlab.study.ShareText;
 import org.descentlab.tensor.Backends;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,7 +76,7 @@ public final class CommandLineInterface {
         private boolean fullScreen;
         @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with settings copied from it")
         private String text;
-        @Parameters(arity = "0..1", paramLabel = "SESSION", description = "a session to open (.dlab)")
+        @Parameters(arity = "0..1", paramLabel = "SESSION", description = "a session (.dlab) or a result (.json) to open")
         private String session;
         @Mixin
         private OwnTable own = new OwnTable();
@@ -124,7 +125,7 @@ public final class CommandLineInterface {
         public Integer call() throws Exception {
             if (text != null && !set.isEmpty()) throw new IllegalArgumentException("Give either --settings or --set.");
             Settings start = own.start(experiment),
-                    settings = text == null ? ShareText.settings(experiment, start, set) : ShareText.parse(experiment, text);
+                    settings = text == null ? SettingWords.settings(experiment, start, set) : ShareText.parse(experiment, start, text);
             return window.open(settings, new Look(theme, fullScreen, pulseReport, startupReport, session()), this::numerics);
         }
     }

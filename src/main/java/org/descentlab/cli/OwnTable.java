@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Settings;
@@ -30,8 +31,8 @@ final class OwnTable {
         } catch (InvalidPathException e) {
             throw new IOException("\"" + file + "\" is not a file name.", e);
         }
-        OwnData.Imported made = own.importTable(experiment.defaults(), table, label == null ? table.columns().getLast() : label, against);
-        System.err.println(made.says());
-        return made.settings();
+        TableTask made = TableTask.of(table, label == null ? table.columns().getLast() : label, against);
+        System.err.println(made.summary());
+        return own.bring(experiment.defaults(), made);
     }
 }

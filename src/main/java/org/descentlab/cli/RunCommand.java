@@ -12,8 +12,8 @@ import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ResultText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.SettingWords;
 import org.descentlab.study.Settings;
-import org.descentlab.study.ShareText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,6 +106,6 @@ final class RunCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>(set);
         if (seed != null) words.add("seed=" + seed);
         if (seeds != null) words.add("seeds=" + seeds);
-        return ShareText.settings(experiment, from, words);
+        return SettingWords.settings(experiment, from, words);
     }
 }

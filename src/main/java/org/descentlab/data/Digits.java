@@ -3,6 +3,7 @@ package org.descentlab.data;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +23,18 @@ public final class Digits {
     static final int COMPONENTS = 16;
     public static final TaskInfo INFO = new TaskInfo("digits", "Digits, 0–4 against 5–9", TaskInfo.Kind.IMAGES, COMPONENTS + 1, 1797, 800,
             false, 300, 2000, "0–4", "5–9");
+    public static final TaskSource SOURCE = new TaskSource(INFO, Digits::made);
     private static final int PIXELS = 64;
 
     private Digits() {}
+
+    private static Task made(Backend backend) {
+        try {
+            return load(backend);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
 
     private record Scans(float[][] images, int[] digits) {}
 

@@ -53,20 +53,20 @@ final class Shapes {
         return Task.of(FUNCTION, x, REACH, y, 0);
     }
 
+    /// @param shape what is drawn from
+    /// @param info  of the whole, the drawn points included
     /// @param drawn points that stand first in every training set
-    static Task plane(TaskInfo info, String identity, List<Drawn> drawn) {
+    static Task plane(TaskInfo shape, TaskInfo info, List<Drawn> drawn) {
         int fixed = drawn.size(), n = COUNT + fixed;
-        var random = Streams.stream(0, info.name());
+        var random = Streams.stream(0, shape.name());
         double[] places = new double[2 * n], labels = new double[n];
         for (int i = 0; i < fixed; i++) put(places, labels, i, drawn.get(i).x(), drawn.get(i).y(), drawn.get(i).label());
         for (int i = fixed; i < n; i++) {
             int sign = random.nextBoolean() ? 1 : -1;
-            double[] p = place(info.name(), sign, random);
+            double[] p = place(shape.name(), sign, random);
             put(places, labels, i, Math.clamp(p[0], -1, 1), Math.clamp(p[1], -1, 1), sign);
         }
-        var whole = new TaskInfo(identity, info.title(), info.kind(), info.dimension(), n, TESTS, false, info.samples(), info.steps(),
-                info.low(), info.high());
-        return Task.of(whole, places, REACH, labels, fixed);
+        return Task.of(info, places, REACH, labels, fixed);
     }
 
     private static void put(double[] places, double[] labels, int i, double x, double y, double label) {

@@ -2,6 +2,7 @@ package org.descentlab.data;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,9 @@ import org.apache.commons.csv.CSVRecord;
 /// @param name the file's name without its folder
 public record Table(String name, List<String> columns, List<List<String>> cells) {
     private static final long MOST_BYTES = 50L << 20;
-    private static final int LONGEST_NAME = 1000;
+    private static final int LONGEST_NAME = 1000, LONGEST_LIST = 300;
+    /// Without any of the guesses and allowances that a file of somebody else's needs.
+    private static final CSVFormat CELLS = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setIgnoreEmptyLines(false).get();
 
     /// @throws IOException with one sentence for the user
     public static Table read(Path file) throws IOException {
@@ -43,15 +46,15 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
 
     /// @throws IOException with one sentence for the user
     public static Table parse(String name, String text) throws IOException {
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text,
-                first = body.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        List<String> first = body.lines().filter(l -> !l.isBlank()).limit(2).toList();
         char separator = ',';
         for (char c : new char[] {';', '\t'}) if (count(first, c) > count(first, separator)) separator = c;
         List<CSVRecord> rows;
         try (var parser = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).get()
                 .parse(new StringReader(body))) {
             rows = parser.getRecords();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new IOException("\"" + name + "\" is not a table of separated values: a quotation mark does not end.", e);
         }
         if (rows.isEmpty()) throw new IOException("\"" + name + "\" is empty.");
@@ -71,18 +74,14 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
         Set<String> distinct = new LinkedHashSet<>(columns);
         if (distinct.size() < width) throw new IOException("Two columns of \"" + name + "\" have the same name.");
         List<List<String>> cells = new ArrayList<>();
-        for (int k = 0; k < width; k++) {
-            List<String> column = new ArrayList<>();
-            for (CSVRecord r : named ? rows.subList(1, rows.size()) : rows) column.add(r.get(k));
-            cells.add(List.copyOf(column));
-        }
+        for (int k = 0; k < width; k++) cells.add(column(named ? rows.subList(1, rows.size()) : rows, k));
         return new Table(name, List.copyOf(columns), List.copyOf(cells));
     }
 
-    /// The table as comma separated values, its column names first.
+    /// The table as comma separated values, its column names first, cell by cell as they are: [#ofCsv] reads them.
     public String csv() {
         var out = new StringBuilder();
-        try (var printer = new CSVPrinter(out, CSVFormat.DEFAULT)) {
+        try (var printer = new CSVPrinter(out, CELLS)) {
             printer.printRecord(columns);
             for (int i = 0; i < rows(); i++) {
                 int row = i;
@@ -94,6 +93,25 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
         return out.toString();
     }
 
+    /// A table from what [#csv] wrote.
+    /// @throws IOException with one sentence for the user
+    public static Table ofCsv(String name, String csv) throws IOException {
+        try (var parser = CELLS.parse(new StringReader(csv))) {
+            List<CSVRecord> rows = parser.getRecords();
+            if (rows.isEmpty() || rows.stream().anyMatch(r -> r.size() != rows.getFirst().size()))
+                throw new IOException("The table " + UserText.quoted(name) + " is damaged.");
+            List<List<String>> cells = new ArrayList<>();
+            for (int k = 0; k < rows.getFirst().size(); k++) cells.add(column(rows.subList(1, rows.size()), k));
+            return new Table(name, rows.getFirst().toList(), List.copyOf(cells));
+        } catch (UncheckedIOException e) {
+            throw new IOException("The table " + UserText.quoted(name) + " is damaged.", e);
+        }
+    }
+
+    private static List<String> column(List<CSVRecord> rows, int k) {
+        return rows.stream().map(r -> r.get(k)).toList();
+    }
+
     public int rows() {
         return cells.getFirst().size();
     }
@@ -103,12 +121,18 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
         int k = columns.indexOf(title);
         if (k < 0)
             throw new IllegalArgumentException(
-                    "\"" + name + "\" has no column " + UserText.quoted(title) + "; it has " + String.join(", ", columns) + ".");
+                    "\"" + name + "\" has no column " + UserText.quoted(title) + "; it has " + listed() + ".");
         return cells.get(k);
     }
 
-    private static long count(String s, char c) {
-        return s.chars().filter(x -> x == c).count();
+    private String listed() {
+        String all = String.join(", ", columns);
+        return all.length() > LONGEST_LIST ? all.substring(0, LONGEST_LIST) + "…" : all;
+    }
+
+    /// How often it stands in every one of these lines: a name may hold what separates elsewhere.
+    private static long count(List<String> lines, char c) {
+        return lines.stream().mapToLong(l -> l.chars().filter(x -> x == c).count()).min().orElse(0);
     }
 
     /// A cell as a number, with a decimal point or comma; NaN if it is none.

@@ -1,20 +1,21 @@
 package org.descentlab.data;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.descentlab.tensor.Streams;
 
 /// The user's own table as a task. Numeric columns become inputs, each standardised to mean 0 and standard deviation 1 over the
 /// whole table; a constant 1 is appended and each row scaled to length √D. A label of two values becomes ±1; a number of more
 /// values is learned as a number, standardised; of words, one is told from the rest.
 ///
+/// @param name    the SHA-256 of table, label and what is told from the rest, in hex; equal names, equal tasks
 /// @param label   the column learned
 /// @param against the value told from the rest, or null
 /// @param left what was left out, in words ("2 columns without numbers (name, id), 3 rows with gaps"), or ""
 /// @param says what the inputs and the label are, in one sentence
-public record TableTask(Task task, Table table, String label, String against, String left, String says) {
+public record TableTask(String name, Task task, Table table, String label, String against, String left, String says) implements Brought {
     /// Rows beyond these are left out, drawn at random: the theory needs the spectrum of the whole pool.
     public static final int MOST_ROWS = 2000;
     private static final int FEWEST_ROWS = 40, MOST_COLUMNS = 512, MOST_TESTS = 800;
@@ -80,13 +81,14 @@ public record TableTask(Task task, Table table, String label, String against, St
         if (real) Scaling.of(labels).apply(labels);
         int tests = Math.min(MOST_TESTS, (int) Math.round(0.4 * n)), available = n - tests;
         String low = against != null ? "not " + against : values.getFirst();
-        var info = new TaskInfo("own-" + Long.toHexString(fingerprint(z, labels)), table.name() + ": " + label, TaskInfo.Kind.TABLE, d, n,
+        String name = name(table, label, against);
+        var info = new TaskInfo("own-" + name, table.name() + ": " + label, TaskInfo.Kind.TABLE, d, n,
                 tests, real,
                 Math.max(2, Math.min(300, (int) (0.8 * available))), 2000, real ? "low" : low, real ? "high" : high);
         String says = inputs.size() + (inputs.size() == 1 ? " column" : " columns") + " of numbers, standardised; " + n + " rows, " + tests
                 + " of them for testing; learns "
                 + (real ? "the number \"" + label + "\", standardised" : "\"" + high + "\" (+1) against \"" + low + "\" (−1)") + ".";
-        return new TableTask(new Task(info, Task.inputs(z, n, d - 1, 1), labels, Task.order(labels), null, null, 0), table, label, against,
+        return new TableTask(name, new Task(info, Task.inputs(z, n, d - 1, 1), labels, Task.order(labels), null, null, 0), table, label, against,
                 left(words, constant, gaps, spare), says);
     }
 
@@ -115,8 +117,29 @@ public record TableTask(Task task, Table table, String label, String against, St
         return String.join("; ", parts);
     }
 
-    private static long fingerprint(double[] inputs, double[] labels) {
-        return Tasks.fingerprint((java.util.Arrays.hashCode(inputs) + ":" + java.util.Arrays.toString(labels) + ":" + inputs.length)
-                .getBytes(StandardCharsets.UTF_8));
+    private static String name(Table table, String label, String against) {
+        Stream<String> head = Stream.of(table.name(), label, against, Integer.toString(table.columns().size()));
+        return Sha256.hex(Stream.of(head, table.columns().stream(), table.cells().stream().flatMap(List::stream)).flatMap(s -> s));
+    }
+
+    /// What was made of the table and what was left out, in a sentence or two.
+    public String summary() {
+        return says + (left.isEmpty() ? "" : " Left out: " + left + ".");
+    }
+
+    @Override
+    public String words() {
+        String what = UserText.quoted(table.name()) + ", " + UserText.quoted(label) + (against == null ? "" : " " + UserText.quoted(against));
+        return "table " + what.replaceAll("\\s+", " ");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TableTask t && name.equals(t.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 }

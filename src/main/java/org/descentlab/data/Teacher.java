@@ -10,6 +10,7 @@ final class Teacher {
     private static final int DIMENSION = 10, UNITS = 3, COUNT = 2000;
     static final TaskInfo INFO = new TaskInfo("teacher-student", "Teacher–student", TaskInfo.Kind.TABLE, DIMENSION + 1, COUNT, 800, true,
             300, 2000, "low", "high");
+    static final TaskSource SOURCE = new TaskSource(INFO, b -> make());
 
     private Teacher() {}
 

@@ -37,7 +37,7 @@ final class Autosaves {
             Files.createDirectories(folder);
             if (mine == null)
                 mine = Held.tryHold(
-                        folder.resolve("autosave-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + Session.ENDING));
+                        folder.resolve("autosave-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + Document.ENDING));
         } catch (IOException e) {
             throw new IOException(SafeFile.reason(e), e);
         }
@@ -55,21 +55,22 @@ final class Autosaves {
 
     /// Goes on with the newest session of the dead programs; from now on its file is this program's.
     synchronized UserFolder.Rescued rescue(List<Experiment> experiments) {
-        Session found = null;
+        Document found = null;
         int others = 0;
         List<String> said = new ArrayList<>();
         for (Held held : dead()) {
             Path file = held.file();
             try {
-                Session session = Session.read(file, experiments);
+                Document.Opened opened = Document.read(file, experiments);
                 if (found == null && held.tries() < TRIES) {
                     held.oneMoreTry();
-                    found = session;
+                    found = opened.document();
+                    said.addAll(opened.said());
                     end();
                     mine = held;
                     continue;
                 }
-                rename(file, RECOVERED + MINUTE.format(modified(file).atZone(ZoneId.systemDefault())), Session.ENDING);
+                rename(file, RECOVERED + MINUTE.format(modified(file).atZone(ZoneId.systemDefault())), Document.ENDING);
                 others++;
             } catch (IOException | RuntimeException e) {
                 said.add(unread(file, e));

@@ -44,6 +44,7 @@ final class Comparison {
         List<String> names = new ArrayList<>();
         for (var p : experiment.parameters(now))
             if (all.stream().anyMatch(s -> s.get(p.name()) != now.get(p.name()))) names.add(p.named(now.get(p.name())));
+        if (all.stream().anyMatch(s -> !s.data().equals(now.data()))) names.add(now.data().words());
         return String.join(", ", names);
     }
 

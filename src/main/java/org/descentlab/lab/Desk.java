@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.descentlab.data.Brought;
 import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
 import org.descentlab.figure.Brush;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Pointed;
@@ -13,7 +15,6 @@ import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Settings;
-import org.descentlab.study.ShareText;
 import org.descentlab.study.View;
 
 /// All that a hand can do to one experiment, without a window: its settings with undo and redo, the pinned runs, the view and the
@@ -102,8 +103,14 @@ public final class Desk {
         return ShareText.of(experiment, settings());
     }
 
+    /// The same for a user to read.
+    public String words() {
+        String difference = experiment.difference(settings(), experiment.defaults());
+        return difference.isEmpty() ? "all settings at their defaults" : difference;
+    }
+
     public void paste(String text) {
-        replace(ShareText.parse(experiment, text), "Pasted settings");
+        replace(ShareText.parse(experiment, experiment.defaults(), text), "Pasted settings");
     }
 
     public void undo() {
@@ -156,14 +163,21 @@ public final class Desk {
 
     /// Takes all drawn ones away.
     public void clearDrawn() {
-        if (drawable()) replace(settings().with(OwnData.DATA, 0), "Remove the drawn points");
+        if (drawable()) replace(settings().with(Brought.NOTHING), "Remove the drawn points");
     }
 
-    /// Learns from the user's table ([OwnData#importTable]); returns what was made of it, in words.
+    /// Learns from the user's table ([TableTask#of]); returns what was made of it, in words.
     public String importTable(Table table, String label, String against) {
-        OwnData.Imported made = own().importTable(settings(), table, label, against);
-        replace(made.settings(), "Import " + table.name());
-        return made.says();
+        TableTask made = TableTask.of(table, label, against);
+        replace(own().bring(settings(), made), "Import " + table.name());
+        return made.summary();
+    }
+
+    /// Learns from the table of before once more; false if there was none.
+    public boolean ownAgain() {
+        Settings before = history.latest(s -> s.data() instanceof TableTask);
+        if (before != null) replace(own().bring(settings(), before.data()), "Task → own");
+        return before != null;
     }
 
     private OwnData own() {
@@ -234,17 +248,19 @@ public final class Desk {
     }
 
     /// All of this, to be saved.
-    public Session session() {
-        return new Session(experiment, settings(), pins, view.name(), awaited == Experiment.END ? playhead.head() : awaited);
+    public Document document() {
+        int step = awaited == Experiment.END ? playhead.head() : awaited;
+        return new Document(experiment, settings(), pins, view.name(), filled(), step);
     }
 
-    /// Goes on from a saved session of this experiment.
-    public void restore(Session session) {
-        if (!session.settings().equals(settings())) replace(session.settings(), "Open a session");
-        pins = session.pins();
-        experiment.views().stream().filter(v -> v.name().equals(session.view())).findFirst().ifPresent(v -> view = v);
+    /// Goes on from a document of this experiment.
+    public void restore(Document document) {
+        if (!document.settings().equals(settings())) replace(document.settings(), "Open a session");
+        pins = document.pins();
+        experiment.views().stream().filter(v -> v.name().equals(document.view())).findFirst().ifPresent(v -> view = v);
+        filled.put(view, document.filled());
         playhead.toEnd();
-        awaited = session.step();
+        awaited = document.step();
         arrive();
         onChange.run();
     }

@@ -2,6 +2,8 @@ package org.descentlab.lab;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.descentlab.study.Settings;
 
 /// The present settings, and those before and after them: one entry for each committed change, however many values a drag took
@@ -62,6 +64,12 @@ final class History {
         done.push(undone.pop());
         now = done.peek().after;
         return true;
+    }
+
+    /// The latest settings on record, before or after a change, of which that holds; or null.
+    Settings latest(Predicate<Settings> holds) {
+        return Stream.concat(done.stream(), undone.stream()).flatMap(c -> Stream.of(c.after, c.before)).filter(holds).findFirst()
+                .orElse(null);
     }
 
     /// What undo (redo) would take back, or null.

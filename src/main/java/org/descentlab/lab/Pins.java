@@ -8,7 +8,8 @@ import org.descentlab.study.Settings;
 ///
 /// @param entries at most [#MOST]
 public record Pins(List<Pin> entries) {
-    public static final int MOST = 6;
+    private static final List<String> LETTERS = List.of("A", "B", "C", "D", "E", "F");
+    public static final int MOST = LETTERS.size();
     public static final Pins NONE = new Pins(List.of());
 
     /// @param letter A … F
@@ -21,10 +22,20 @@ public record Pins(List<Pin> entries) {
     /// With one more under the first free letter; the same if it is full or holds these settings already.
     public Pins add(Settings settings) {
         if (entries.size() == MOST || entries.stream().anyMatch(p -> p.settings.equals(settings))) return this;
-        String free = "ABCDEF".chars().mapToObj(c -> Character.toString(c)).filter(l -> entries.stream().noneMatch(p -> p.letter.equals(l)))
+        String free = LETTERS.stream().filter(l -> entries.stream().noneMatch(p -> p.letter.equals(l)))
                 .findFirst().orElseThrow();
         List<Pin> next = new ArrayList<>(entries);
         next.add(new Pin(free, settings));
+        return new Pins(next);
+    }
+
+    /// With one more under its letter, or, where that is none or taken, as [#add(Settings)] has it.
+    Pins add(Pin pin) {
+        Pins with = add(pin.settings);
+        boolean free = LETTERS.contains(pin.letter) && entries.stream().noneMatch(p -> p.letter.equals(pin.letter));
+        if (with == this || !free) return with;
+        List<Pin> next = new ArrayList<>(entries);
+        next.add(pin);
         return new Pins(next);
     }
 

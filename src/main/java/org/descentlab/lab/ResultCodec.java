@@ -20,8 +20,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Task;
+import org.descentlab.data.TaskSource;
 import org.descentlab.kernel.InfiniteWidth;
 import org.descentlab.net.Keyframe;
+import org.descentlab.study.CanonicalForm;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Activation;
@@ -29,7 +31,15 @@ import org.descentlab.tensor.Activation;
 /// Results as bytes (CBOR), every number to the bit. What a file holds follows from the job: no class is named in it.
 final class ResultCodec {
     /// Under which the reader finds whom to ask for tasks.
-    private static final String WORK = "work";
+    private static final String TASKED = "tasked";
+
+    /// The tasks that a job names.
+    private record Tasked(Job<?> job, Work work) {
+        Task of(String name) throws IOException {
+            for (TaskSource t : CanonicalForm.tasks(job)) if (t.info().name().equals(name)) return work.task(t);
+            throw new IOException("a task that the job does not name");
+        }
+    }
 
     private static final class Mapper {
         static final CBORMapper CBOR = CBORMapper.builder()
@@ -84,7 +94,7 @@ final class ResultCodec {
     /// @param work makes the tasks that the result names
     /// @throws IOException if that is not what was written
     static <T> T read(Job<T> job, ByteBuffer bytes, Work work) throws IOException {
-        return Mapper.CBOR.readerFor(type(job)).withAttribute(WORK, work).readValue(bytes.array(), bytes.position(), bytes.remaining());
+        return Mapper.CBOR.readerFor(type(job)).withAttribute(TASKED, new Tasked(job, work)).readValue(bytes.array(), bytes.position(), bytes.remaining());
     }
 
     /// Arrays of numbers as they lie in memory, and a task by its name.
@@ -129,7 +139,8 @@ final class ResultCodec {
         module.addDeserializer(Task.class, new StdDeserializer<>(Task.class) {
             @Override
             public Task deserialize(JsonParser in, DeserializationContext context) throws IOException {
-                return ((Work) context.getAttribute(WORK)).task(in.getText());
+                String name = in.getText();
+                return ((Tasked) context.getAttribute(TASKED)).of(name);
             }
         });
         return module;

@@ -8,14 +8,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.data.Brought;
+import org.descentlab.data.Drawing;
+import org.descentlab.data.TableTask;
 import org.descentlab.figure.Figure;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
-import org.descentlab.study.Parameter;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 
-/// A frame's numbers as text, with their provenance: JSON (schema `descent-lab/result/2`) and CSV.
+/// A frame's numbers as text, with their provenance: JSON (a document of schema `descent-lab/result/3`) and CSV.
 public final class ResultText {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -33,9 +35,17 @@ public final class ResultText {
     public static String caption(Experiment experiment, Frame frame, Provenance provenance) {
         StringBuilder line = new StringBuilder(provenance.line());
         for (var p : experiment.parameters(frame.settings()))
-            if (!p.name().startsWith("seed") && (p.scale() != Parameter.Scale.REFERENCE || frame.settings().get(p.name()) != 0))
+            if (!p.name().startsWith("seed"))
                 line.append(" · ").append(p.name()).append(' ').append(experiment.show(frame.settings(), p.name()));
-        return line.toString();
+        return line + data(frame.settings().data());
+    }
+
+    private static String data(Brought data) {
+        return switch (data) {
+            case Brought.Nothing none -> "";
+            case Drawing drawing -> " · data " + drawing.text();
+            case TableTask table -> " · " + table.words() + ", content " + table.name().substring(0, 8);
+        };
     }
 
     /// Settings, provenance, scalars, sentences (as words, and as key and numbers) and series. What does not exist is null.
@@ -48,18 +58,9 @@ public final class ResultText {
     }
 
     private static ObjectNode tree(Experiment experiment, Frame frame, Provenance provenance) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("schema", "descent-lab/result/2");
-        root.put("experiment", experiment.name());
-        ObjectNode settings = root.putObject("settings");
-        for (var p : experiment.parameters(frame.settings())) {
-            double v = frame.settings().get(p.name());
-            if (!p.choices().isEmpty() || p.scale() == Parameter.Scale.REFERENCE)
-                settings.put(p.name(), experiment.show(frame.settings(), p.name()));
-            else
-                if (p.integer()) settings.put(p.name(), (long) v);
-                else settings.put(p.name(), v);
-        }
+        ObjectNode root = DocumentJson.root(DocumentJson.RESULT, experiment), brought = JSON.createObjectNode();
+        root.set("settings", new SettingsJson(experiment, brought).write(frame.settings()));
+        if (!brought.isEmpty()) root.set("data", brought);
         root.putObject("provenance").put("version", provenance.version).put("backend", provenance.backend)
                 .put("threads", provenance.threads)
                 .put("seed", provenance.seed).put("seeds", provenance.seeds).set("elapsed", number(provenance.elapsed));

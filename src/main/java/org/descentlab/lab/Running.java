@@ -3,6 +3,7 @@ package org.descentlab.lab;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.descentlab.data.Task;
+import org.descentlab.data.TaskSource;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Backend;
@@ -39,8 +40,8 @@ final class Running implements Work {
     }
 
     @Override
-    public Task task(String name) {
-        return engine.tasks.get(name, engine.backend);
+    public Task task(TaskSource source) {
+        return engine.tasks.get(source, engine.backend);
     }
 
     @Override

@@ -65,9 +65,9 @@ public final class UserFolder {
 
     /// What was left by programs that ended without [#ended].
     ///
-    /// @param session the newest, or null
-    /// @param said    what the user should know of the others, a sentence each
-    public record Rescued(Session session, List<String> said) {
+    /// @param document the newest, or null
+    /// @param said     what the user should know of the others, a sentence each
+    public record Rescued(Document document, List<String> said) {
         public static final Rescued NOTHING = new Rescued(null, List.of());
     }
 

@@ -1,5 +1,6 @@
 package org.descentlab.net;
 
+import org.descentlab.data.TaskSource;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Precision;
 
@@ -7,7 +8,7 @@ import org.descentlab.tensor.Precision;
 ///
 /// @param samples training examples
 /// @param noise   label noise
-public record NetworkSpec(String task, int samples, double noise, Architecture architecture, Recipe recipe, long seed) {
+public record NetworkSpec(TaskSource task, int samples, double noise, Architecture architecture, Recipe recipe, long seed) {
     public NetworkSpec withSeed(long other) {
         return new NetworkSpec(task, samples, noise, architecture, recipe, other);
     }

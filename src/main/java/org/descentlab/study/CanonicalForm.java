@@ -3,8 +3,10 @@ package org.descentlab.study;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.descentlab.data.TaskSource;
 
 /// A job in words, from which its name is made: the same for equal jobs in every process, another for others. It is that of a
 /// record, with its class and all that it is made of; numbers to the bit.
@@ -17,6 +19,7 @@ public final class CanonicalForm {
         }
     };
     private final StringBuilder text = new StringBuilder();
+    private final List<TaskSource> tasks = new ArrayList<>();
 
     private CanonicalForm() {}
 
@@ -25,6 +28,13 @@ public final class CanonicalForm {
         var form = new CanonicalForm();
         form.text.append(job.getClass().getName()).append(':');
         return form.add(job.identity()) ? form.text.toString() : null;
+    }
+
+    /// The tasks that a job names.
+    public static List<TaskSource> tasks(Job<?> job) {
+        var form = new CanonicalForm();
+        form.add(job.identity());
+        return form.tasks;
     }
 
     private boolean add(Object value) {
@@ -36,6 +46,10 @@ public final class CanonicalForm {
             case Float f -> text.append(Integer.toHexString(Float.floatToIntBits(f))).append('f');
             case Number n when n instanceof Integer || n instanceof Long -> text.append(n);
             case Boolean b -> text.append(b);
+            case TaskSource t -> {
+                tasks.add(t);
+                return add(t.info().name());
+            }
             case List<?> l -> {
                 text.append('[');
                 for (Object o : l) {

@@ -222,6 +222,7 @@ public abstract class Experiment {
         List<String> all = new ArrayList<>();
         for (Parameter p : parameters(settings))
             if (settings.get(p.name()) != other.values().getOrDefault(p.name(), Double.NaN)) all.add(p.named(settings.get(p.name())));
+        if (!settings.data().equals(other.data())) all.add(settings.data().words());
         return String.join(", ", all);
     }
 

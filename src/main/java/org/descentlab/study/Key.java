@@ -56,11 +56,6 @@ public final class Key<T> {
         return new Key<>(Parameter.choice(name, label, words, doc, EVERYWHERE), v -> words.get((int) v), words::indexOf);
     }
 
-    /// A whole number that stands for something and has no control of its own: [Scale#REFERENCE].
-    public static Key<Long> reference(String name, String label, double high, String doc) {
-        return new Key<>(Parameter.number(name, label, "", "", Scale.REFERENCE, 0, high, 0, false, doc, EVERYWHERE), v -> (long) v, v -> v);
-    }
-
     /// The same among the large controls.
     public Key<T> primary() {
         return as(parameter.asPrimary());

@@ -19,8 +19,7 @@ import org.descentlab.data.UserText;
 /// @param affects what changes when it moves, in the user's words
 public record Parameter(String name, String label, String symbol, String unit, Scale scale, double low, double high,
         double initial, double[] grid, List<String> choices, boolean primary, String doc, String affects) {
-    /// REFERENCE is a whole number that stands for something: it has no control of its own.
-    public enum Scale { LINEAR, LOG, INTEGER, INTEGER_LOG, CHOICE, REFERENCE }
+    public enum Scale { LINEAR, LOG, INTEGER, INTEGER_LOG, CHOICE }
 
     public static Parameter number(String name, String label, String symbol, String unit, Scale scale, double low, double high,
             double initial, boolean primary, String doc, String affects) {
@@ -68,7 +67,7 @@ public record Parameter(String name, String label, String symbol, String unit, S
     }
 
     public boolean integer() {
-        return scale == Scale.INTEGER || scale == Scale.INTEGER_LOG || scale == Scale.CHOICE || scale == Scale.REFERENCE;
+        return scale == Scale.INTEGER || scale == Scale.INTEGER_LOG || scale == Scale.CHOICE;
     }
 
     public boolean logarithmic() {
@@ -119,7 +118,6 @@ public record Parameter(String name, String label, String symbol, String unit, S
     /// The parameter with a value, briefly: "label noise 20 %", "α 1000", "gd".
     public String named(double value) {
         if (!choices.isEmpty()) return show(value).replace('-', ' ');
-        if (scale == Scale.REFERENCE) return label.toLowerCase(java.util.Locale.ROOT);
         String number = unit.equals("%") ? Words.percent(value) : show(value);
         return (unit.equals("%") || symbol.isEmpty() ? label.toLowerCase(java.util.Locale.ROOT) : symbol) + " " + number;
     }

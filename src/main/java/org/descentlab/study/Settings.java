@@ -3,11 +3,17 @@ package org.descentlab.study;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.descentlab.data.Brought;
 
-/// Values of parameters by name. Immutable.
-public record Settings(Map<String, Double> values) {
+/// Values of parameters by name, and the data of the user's own that they are about: all that determines what is shown. Immutable.
+public record Settings(Map<String, Double> values, Brought data) {
     public Settings {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    /// Without data of the user's own.
+    public Settings(Map<String, Double> values) {
+        this(values, Brought.NOTHING);
     }
 
     public double get(String name) {
@@ -33,7 +39,12 @@ public record Settings(Map<String, Double> values) {
     public Settings with(String name, double value) {
         var next = new TreeMap<>(values);
         next.put(name, value);
-        return new Settings(next);
+        return new Settings(next, data);
+    }
+
+    /// The same values with other data.
+    public Settings with(Brought other) {
+        return new Settings(values, other);
     }
 
     /// The same with one value that has been checked already.

@@ -2,6 +2,7 @@ package org.descentlab.study;
 
 import java.util.function.Supplier;
 import org.descentlab.data.Task;
+import org.descentlab.data.TaskSource;
 import org.descentlab.net.NetworkTrainer;
 import org.descentlab.net.ProcessorTrainer;
 import org.descentlab.tensor.Backend;
@@ -16,8 +17,8 @@ public interface Work extends Results {
         return new ProcessorTrainer(backend());
     }
 
-    /// The task of that identity.
-    Task task(String name);
+    /// The task of that source, made once for all jobs.
+    Task task(TaskSource source);
 
     Cancellation cancelled();
 

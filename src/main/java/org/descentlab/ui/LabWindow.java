@@ -30,7 +30,7 @@ public final class LabWindow implements AutoCloseable {
     /// What can be done from a window to what stands around it.
     ///
     /// @param doors   by the commands that need them
-    /// @param dropped told a session's file that was dropped on the window, or null
+    /// @param dropped told a document's file that was dropped on the window, or null
     /// @param recent  for the menu, or null
     /// @param theme   told a theme chosen in the menu, and dresses this window, too; null: the window does it
     record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, MenuItem recent, Consumer<Themes.Choice> theme) {}
@@ -85,7 +85,7 @@ public final class LabWindow implements AutoCloseable {
         setTheme(theme);
         new Keys(scene, commands);
         Drops.accept(scene, ending -> switch (ending) {
-            case "dlab" -> around.dropped;
+            case "dlab", "json" -> around.dropped;
             case "csv", "tsv", "txt" -> importer == null ? null : importer::open;
             default -> null;
         });
@@ -239,10 +239,10 @@ public final class LabWindow implements AutoCloseable {
         desk.run(next.settings(), next.lastStep());
     }
 
-    /// Where a table is missing one is asked for; anything else is explained.
+    /// Where a table is missing, that of before is taken or one is asked for; anything else is explained.
     private void refused(String parameter, String reason) {
-        if (importer != null && parameter.equals(OwnData.TASK)) importer.choose();
-        else say(reason);
+        if (importer == null || !parameter.equals(OwnData.TASK)) say(reason);
+        else if (!desk.ownAgain()) importer.choose();
     }
 
     void say(String sentence) {
@@ -283,7 +283,7 @@ public final class LabWindow implements AutoCloseable {
         var content = new ClipboardContent();
         content.putString(desk.text());
         Clipboard.getSystemClipboard().setContent(content);
-        say("Copied: " + desk.text());
+        say("Copied: " + desk.words());
     }
 
     private void paste() {

@@ -50,7 +50,6 @@ public final class Rail extends Region {
         var rest = new ArrayList<Node>();
         for (Parameter p : parameters) {
             Node control = control(p, listener);
-            if (control == null) continue;
             if (p.primary() && !p.choices().isEmpty()) first.getChildren().add(control);
             else if (p.primary()) large.getChildren().add(control);
             else rest.add(control);
@@ -95,9 +94,7 @@ public final class Rail extends Region {
         scroller.setVvalue(Math.clamp(top / spare, 0, 1));
     }
 
-    /// Null for what has no control.
     private Node control(Parameter p, Listener listener) {
-        if (p.scale() == Parameter.Scale.REFERENCE) return null;
         if (p.scale() == Parameter.Scale.CHOICE) {
             var row = new ChoiceRow(p, v -> listener.changed(p.name(), v, true));
             choices.put(p.name(), row);

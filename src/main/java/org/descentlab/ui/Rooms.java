@@ -11,11 +11,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
 import org.descentlab.lab.Command.Port;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Preferences;
 import org.descentlab.lab.Problem;
-import org.descentlab.lab.Session;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -56,7 +56,7 @@ public final class Rooms implements AutoCloseable {
         this.theme = theme;
         this.folder = folder;
         Themes.prepare(theme);
-        sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().session(),
+        sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().document(),
                 () -> shown.playhead().playing(), this::restore, s -> shown.say(s));
         main = window(first, start, width, height);
         shown = main;
@@ -160,10 +160,10 @@ public final class Rooms implements AutoCloseable {
         previews = new Previews(new ArrayList<>(firsts.keySet()), ready.engine, (e, plot) -> gallery.preview(firsts.get(e), plot));
     }
 
-    /// Shows a saved session in its experiment's window.
-    public void restore(Session session) {
-        open(session.experiment());
-        shown.desk().restore(session);
+    /// Shows a document in its experiment's window.
+    public void restore(Document document) {
+        open(document.experiment());
+        shown.desk().restore(document);
     }
 
     /// Saving and opening.
@@ -177,8 +177,8 @@ public final class Rooms implements AutoCloseable {
     }
 
     /// Goes on where a program that ended without notice was.
-    public void rescue(Session session) {
-        restore(session);
+    public void rescue(Document document) {
+        restore(document);
         shown.say("Restored what was open when Descent Lab last ended without notice.");
     }
 

@@ -19,7 +19,7 @@ import javafx.scene.control.MenuItem;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import org.descentlab.lab.Session;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 
@@ -30,22 +30,22 @@ final class Sessions implements AutoCloseable {
     private final List<Experiment> experiments;
     private final String version;
     private final UserFolder folder;
-    private final Supplier<Session> now;
+    private final Supplier<Document> now;
     private final BooleanSupplier playing;
-    private final Consumer<Session> restore;
+    private final Consumer<Document> restore;
     private final Consumer<String> say;
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(EVERY), e -> keep()));
     /// Forcing a file to disk may take a while, and a pulse must not wait for it.
     private final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("autosave").factory());
-    private Session kept;
+    private Document kept;
     private boolean complained;
 
     /// @param now     the session shown
     /// @param playing whether its play head moves
     /// @param restore told another one
     /// @param say     told one sentence for the user
-    Sessions(Stage stage, List<Experiment> experiments, String version, UserFolder folder, Supplier<Session> now, BooleanSupplier playing,
-            Consumer<Session> restore, Consumer<String> say) {
+    Sessions(Stage stage, List<Experiment> experiments, String version, UserFolder folder, Supplier<Document> now, BooleanSupplier playing,
+            Consumer<Document> restore, Consumer<String> say) {
         this.stage = stage;
         this.experiments = experiments;
         this.version = version;
@@ -60,13 +60,12 @@ final class Sessions implements AutoCloseable {
 
     /// Keeps the session if it has changed; a play head that only moves on is no change.
     void keep() {
-        Session session = now.get();
-        if (session.equals(kept) || kept != null && playing.getAsBoolean() && session.equals(kept.at(session.step()))) return;
-        kept = session;
-        String text = session.json(version);
+        Document document = now.get();
+        if (document.equals(kept) || kept != null && playing.getAsBoolean() && document.equals(kept.at(document.step()))) return;
+        kept = document;
         writer.execute(() -> {
             try {
-                folder.autosave(text);
+                folder.autosave(document.json(version));
                 Platform.runLater(() -> complained = false);
             } catch (IOException e) {
                 Platform.runLater(() -> failed(e));
@@ -84,7 +83,7 @@ final class Sessions implements AutoCloseable {
     void save() {
         File file = chooser("Save the session").showSaveDialog(stage);
         if (file == null) return;
-        save(file.getName().toLowerCase(Locale.ROOT).endsWith(Session.ENDING) ? file.toPath() : Path.of(file.getPath() + Session.ENDING));
+        save(file.getName().toLowerCase(Locale.ROOT).endsWith(Document.ENDING) ? file.toPath() : Path.of(file.getPath() + Document.ENDING));
     }
 
     void save(Path file) {
@@ -98,15 +97,18 @@ final class Sessions implements AutoCloseable {
     }
 
     void open() {
-        File file = chooser("Open a session").showOpenDialog(stage);
+        var chooser = chooser("Open a session");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Results", "*" + Document.RESULT));
+        File file = chooser.showOpenDialog(stage);
         if (file != null) open(file.toPath());
     }
 
     void open(Path file) {
         try {
-            Session session = Session.read(file, experiments);
-            restore.accept(session);
+            Document.Opened opened = Document.read(file, experiments);
+            restore.accept(opened.document());
             folder.remember(file);
+            if (!opened.said().isEmpty()) say.accept(String.join(" ", opened.said()));
         } catch (IOException e) {
             say.accept(e.getMessage());
         }
@@ -115,8 +117,8 @@ final class Sessions implements AutoCloseable {
     private FileChooser chooser(String title) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.setInitialFileName(now.get().experiment().name() + Session.ENDING);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Sessions", "*" + Session.ENDING));
+        chooser.setInitialFileName(now.get().experiment().name() + Document.ENDING);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Sessions", "*" + Document.ENDING));
         return chooser;
     }
 

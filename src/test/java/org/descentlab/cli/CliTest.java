@@ -56,7 +56,7 @@ class CliTest {
         try {
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            status = CommandLineInterface.run(arguments, List.of(new MainExperiment(Lab.TASKS)), choice -> {
+            status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), choice -> {
                 starts[0]++;
                 return new Numerics(started(choice), Lab.TASKS);
             }, "9.8.7", (settings, look, numerics) -> {
@@ -171,8 +171,8 @@ class CliTest {
         assertEquals(1, said.windows);
         assertEquals(0, said.status);
         assertEquals("", said.err);
-        assertEquals(new MainExperiment(Lab.TASKS).defaults().values() + " null false", said.out.strip());
-        assertEquals(new MainExperiment(Lab.TASKS).defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true",
+        assertEquals(new MainExperiment().defaults().values() + " null false", said.out.strip());
+        assertEquals(new MainExperiment().defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true",
                 set.out.strip());
         assertEquals(0, said.starts + set.starts);
     }
@@ -196,7 +196,7 @@ class CliTest {
 
     @Test
     void listNamesEverything() {
-        var experiment = new MainExperiment(Lab.TASKS);
+        var experiment = new MainExperiment();
         Said said = say("list");
         assertEquals(0, said.status);
         assertEquals(0, said.starts);
@@ -247,7 +247,7 @@ class CliTest {
 
         String text = Files.readString(folder.resolve("x.json"));
         JsonNode json = JSON.readTree(text);
-        assertEquals("descent-lab/result/2", json.get("schema").asText());
+        assertEquals("descent-lab/result/3", json.get("schema").asText());
         assertEquals("main", json.get("experiment").asText());
         assertEquals(8, json.at("/settings/width").asInt());
         assertTrue(json.at("/settings/width").isIntegralNumber());

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.stats.Chinchilla;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class FitCommandTest {
         try {
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int status = CommandLineInterface.run(arguments, List.of(new MainExperiment(Lab.TASKS)),
+            int status = CommandLineInterface.run(arguments, List.of(new MainExperiment()),
                     choice -> fail("fit starts no backend"), "9.8.7", (s, l, n) -> 0);
             return new Said(status, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {

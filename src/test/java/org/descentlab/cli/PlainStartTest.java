@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PlainStartTest {
     private static List<Object> opened(String... arguments) {
         var seen = new ArrayList<>();
-        int status = CommandLineInterface.run(arguments, List.of(new MainExperiment(Lab.TASKS)), choice -> {
+        int status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), choice -> {
             seen.add(choice);
             return new Numerics(new Backends.Started(Lab.BACKEND, "", null, ""), Lab.TASKS);
         }, "0", (settings, look, numerics) -> {
@@ -39,7 +39,7 @@ class PlainStartTest {
             CommandLineInterface.Window window = (settings, look, numerics) -> {
                 throw wrong;
             };
-            var main = List.<Experiment>of(new MainExperiment(Lab.TASKS));
+            var main = List.<Experiment>of(new MainExperiment());
             assertEquals(CommandLineInterface.run(new String[] {"--backend=auto"}, main, c -> null, "0", window),
                     CommandLineInterface.run(new String[0], main, c -> null, "0", window));
         }

@@ -23,10 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TasksTest {
     private final Tasks tasks = new Tasks();
 
+    private Task task(String name) {
+        return tasks.get(Tasks.of(name, Brought.NOTHING), BACKEND);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"digits", "teacher-student", "function", "spirals", "moons", "circles"})
     void everyInputHasLengthRootDAndLabelsAreInUnits(String name) {
-        Task t = tasks.get(name, BACKEND);
+        Task t = task(name);
         int n = t.count(), d = t.dimension();
         for (int i = 0; i < n; i++) {
             double square = 0;
@@ -42,15 +46,15 @@ class TasksTest {
             assertTrue(Arrays.stream(t.labels()).allMatch(y -> Math.abs(y) == 1));
             assertTrue(Math.abs(mean) < 0.1, "both classes, about equally: " + mean);
         }
-        assertEquals(t.info(), tasks.info(name, 0));
-        assertArrayEquals(t.inputs(), new Tasks().get(name, BACKEND).inputs(), "made twice, the same");
+        assertEquals(t.info(), Tasks.of(name, Brought.NOTHING).info());
+        assertArrayEquals(t.inputs(), new Tasks().get(Tasks.of(name, Brought.NOTHING), BACKEND).inputs(), "made twice, the same");
     }
 
     /// A nearest neighbour among 1,000 others tells the shapes apart: they are what they are called.
     @ParameterizedTest
     @ValueSource(strings = {"spirals", "moons", "circles"})
     void shapesAreSeparate(String name) {
-        Task t = tasks.get(name, BACKEND);
+        Task t = task(name);
         int wrong = 0;
         for (int i = 0; i < 500; i++) {
             int x = i;
@@ -68,7 +72,7 @@ class TasksTest {
     /// relu(u·x) = u·x/2 + |u·x|/2: a linear function explains a part of the teacher, never all of it.
     @Test
     void theTeacherIsNotLinear() {
-        Task t = tasks.get("teacher-student", BACKEND);
+        Task t = task("teacher-student");
         int n = t.count();
         double even = 0, odd = 0;
         for (int i = 0; i < n; i++) {
@@ -87,7 +91,7 @@ class TasksTest {
 
     @Test
     void noiseOnRealLabelsIsGaussianNestedAndScaledByTheSlider() {
-        Task t = tasks.get("function", BACKEND);
+        Task t = task("function");
         Sample quiet = new Sample(t, 3, 900, 0), some = new Sample(t, 3, 900, 0.3), much = new Sample(t, 3, 900, 0.6);
         double square = 0;
         for (int i = 0; i < 900; i++) {
@@ -103,8 +107,8 @@ class TasksTest {
     @Test
     void drawnPointsComeFirstKeepTheirLabelsAndLeaveTheTestSetAlone() {
         List<Drawn> points = List.of(new Drawn(0.1234, -0.5, 1), new Drawn(-0.3, 0.2, -1));
-        long number = tasks.add(points);
-        Task plain = tasks.get("moons", BACKEND), drawn = tasks.get(tasks.info("moons", number).name(), BACKEND);
+        var drawing = new Drawing(points);
+        Task plain = task("moons"), drawn = tasks.get(Tasks.of("moons", drawing), BACKEND);
         assertEquals("moons", Tasks.names().get(4));
         for (int n : new int[] {1, 2, 50}) {
             Sample s = new Sample(drawn, 5, n, 0.45), without = new Sample(plain, 5, n, 0);
@@ -115,12 +119,11 @@ class TasksTest {
             assertArrayEquals(without.testing().inputs(), s.testing().inputs());
             for (int i = 2; i < n; i++) assertEquals(plain.places()[without.train[i - 2]], drawn.places()[s.train[i]]);
         }
-        assertEquals(List.of(new Drawn(0.12, -0.5, 1), new Drawn(-0.3, 0.2, -1)), Drawn.parse(Drawn.text(points)));
-        assertEquals(0, tasks.add(List.<Drawn>of()));
-        assertThrows(IllegalArgumentException.class, () -> tasks.info("digits", number), "digits lie in no plane");
-        assertThrows(IllegalArgumentException.class, () -> tasks.info("moons", 77), "never drawn");
+        assertEquals(List.of(new Drawn(0.12, -0.5, 1), new Drawn(-0.3, 0.2, -1)), Drawing.parse(drawing.text()).points());
+        assertThrows(IllegalArgumentException.class, () -> Tasks.of("digits", drawing), "digits lie in no plane");
+        assertThrows(IllegalArgumentException.class, () -> Tasks.of(Tasks.OWN, drawing), "points are no table");
         for (String bad : new String[] {"p:1", "q:1:1", "p:101:0", "p:1:1;;", ""})
-            assertThrows(IllegalArgumentException.class, () -> Drawn.parse(bad), bad);
+            assertThrows(IllegalArgumentException.class, () -> Drawing.parse(bad), bad);
     }
 
     // ------------------------------------------------------------------ tables
@@ -176,9 +179,8 @@ class TasksTest {
         assertThrows(IllegalArgumentException.class, () -> TableTask.of(table, "c", "d"));
         assertThrows(IllegalArgumentException.class, () -> TableTask.of(table, "z", null));
         assertNotEquals(real.task().name(), b.name());
-        long number = tasks.add(real);
-        assertEquals(real.task(), tasks.get(tasks.info(Tasks.OWN, number).name(), BACKEND));
-        assertEquals(number, tasks.newest());
+        assertEquals(real.task(), tasks.get(Tasks.of(Tasks.OWN, real), BACKEND));
+        assertThrows(IllegalArgumentException.class, () -> Tasks.of(Tasks.OWN, Brought.NOTHING));
     }
 
     @Test

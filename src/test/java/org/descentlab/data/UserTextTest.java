@@ -57,7 +57,7 @@ class UserTextTest {
                 () -> Wait.ended(() -> Table.parse("long.csv", DIGITS + "x"), "millions of digits are read again and again"));
         assertEquals("A column of \"long.csv\" has a name of 2000001 characters; 1000 are the most.", table.getMessage());
         for (String text : new String[] {DIGITS, "p:" + DIGITS, "p:1:1;".repeat(500_000)}) {
-            var drawn = assertThrows(IllegalArgumentException.class, () -> Drawn.parse(text));
+            var drawn = assertThrows(IllegalArgumentException.class, () -> Drawing.parse(text));
             assertTrue(drawn.getMessage().length() < 200, drawn::getMessage);
         }
         assertFalse(UserText.isNumber(""));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.lab.Problem;
+import org.descentlab.lab.ShareText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
@@ -24,7 +25,6 @@ import org.descentlab.study.Here;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Settings;
-import org.descentlab.study.ShareText;
 import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +65,7 @@ class EveryBenchTest {
         assertTrue(parameters.stream().filter(Parameter::primary).count() <= 3 && parameters.stream().anyMatch(Parameter::primary));
         for (Preset p : bench.presets()) {
             Settings s = bench.set(bench.defaults(), p.changes());
-            assertEquals(s, ShareText.parse(bench, ShareText.of(bench, s)), p.title());
+            assertEquals(s, ShareText.parse(bench, bench.defaults(), ShareText.of(bench, s)), p.title());
         }
         bench.quick(bench.defaults());
         for (String pane : bench.allPanes()) assertTrue(pane.matches("[a-z0-9]+(-[a-z0-9]+)*"), pane);

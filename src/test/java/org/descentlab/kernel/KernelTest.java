@@ -4,6 +4,7 @@ import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.DIGITS;
 import static org.junit.jupiter.api.Assertions.*;
 
+import org.descentlab.data.Digits;
 import org.descentlab.data.Examples;
 import org.descentlab.data.Sample;
 import org.descentlab.net.Architecture;
@@ -164,7 +165,7 @@ class KernelTest {
     @CsvSource({"HEAVY_BALL,TANH,0.3", "GD,TANH,0.8", "HEAVY_BALL,RELU,0.2"})
     void closedFormTwinEqualsTrainedTwin(Optimizer optimizer, Activation f, double rho) {
         Sample sample = new Sample(DIGITS, 1, 60, 0.1);
-        var spec = new NetworkSpec("digits", 60, 0.1, Architecture.ntk(17, 16, f), Recipe.fullBatch(optimizer, rho, 300, 1), 1);
+        var spec = new NetworkSpec(Digits.SOURCE, 60, 0.1, Architecture.ntk(17, 16, f), Recipe.fullBatch(optimizer, rho, 300, 1), 1);
         InitialKernel kernel = InitialKernel.of(BACKEND, sample, f, 16, 1);
         Run closed = LinearisedTwin.run(TwinBasis.of(BACKEND, kernel, sample, f, 16, 1), spec, sample);
         Run trained = TrainedTwin.run(spec, sample, optimizer.rate(rho, 60, kernel.largest()));
@@ -177,7 +178,7 @@ class KernelTest {
     @Test
     void twinBeyondTheEdgeDiverges() {
         Sample sample = new Sample(DIGITS, 1, 60, 0.1);
-        var spec = new NetworkSpec("digits", 60, 0.1, Architecture.ntk(17, 16, Activation.TANH),
+        var spec = new NetworkSpec(Digits.SOURCE, 60, 0.1, Architecture.ntk(17, 16, Activation.TANH),
                 Recipe.fullBatch(Optimizer.GD, 1.05, 2000, 1), 1);
         InitialKernel kernel = InitialKernel.of(BACKEND, sample, Activation.TANH, 16, 1);
         Run twin = LinearisedTwin.end(TwinBasis.of(BACKEND, kernel, sample, Activation.TANH, 16, 1), spec, sample);

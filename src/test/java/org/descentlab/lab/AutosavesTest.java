@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
 import org.junit.jupiter.api.Test;
@@ -20,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What is kept against a crash, and what becomes of it.
 class AutosavesTest {
-    private final Experiment main = new MainExperiment(new Tasks());
+    private final Experiment main = new MainExperiment();
     @TempDir
     private Path folder;
 
-    private Session session(int width) {
-        return new Session(main, main.set(main.defaults(), "width", width), Pins.NONE, "kernel", 17);
+    private Document session(int width) {
+        return new Document(main, main.set(main.defaults(), "width", width), Pins.NONE, "kernel", null, 17);
     }
 
     /// A file of a dead program, some minutes old.
@@ -56,12 +55,12 @@ class AutosavesTest {
         left("autosave-2.dlab", session(64).json("test"), 20);
         var user = new UserFolder(folder);
         var found = user.rescue(List.of(main));
-        assertEquals(session(32), found.session());
+        assertEquals(session(32), found.document());
         assertTrue(found.said().getFirst().startsWith("2 sessions"), found.said().toString());
         List<Path> others = user.recovered();
         assertEquals(2, others.size());
-        assertEquals(session(64), Session.read(others.get(0), List.of(main)));
-        assertEquals(session(16), Session.read(others.get(1), List.of(main)));
+        assertEquals(session(64), Document.read(others.get(0), List.of(main)).document());
+        assertEquals(session(16), Document.read(others.get(1), List.of(main)).document());
         assertTrue(others.get(0).getFileName().toString().matches("recovered-\\d{4}-\\d\\d-\\d\\d-\\d{4}.dlab"), others.toString());
         user.ended();
         assertEquals(2, names().size(), "only what was restored is gone: " + names());
@@ -81,11 +80,11 @@ class AutosavesTest {
     void whatWasRestoredIsThereUntilTheNextProgramHasKeptItsOwn() throws Exception {
         Path file = left("autosave-77.dlab", session(32).json("test"), 10);
         var first = new Autosaves(folder);
-        assertEquals(session(32), first.rescue(List.of(main)).session());
+        assertEquals(session(32), first.rescue(List.of(main)).document());
         assertTrue(Files.exists(file), "until this program keeps its own");
-        assertNull(start().session(), "it is the first program's now");
+        assertNull(start().document(), "it is the first program's now");
         first.keep(session(64).json("test"));
-        assertEquals(session(64), Session.read(file, List.of(main)));
+        assertEquals(session(64), Document.read(file, List.of(main)).document());
         first.end();
         assertEquals(List.of(), names());
     }
@@ -101,9 +100,9 @@ class AutosavesTest {
         }
         var user = new UserFolder(folder);
         var found = user.rescue(List.of(main));
-        assertNull(found.session());
+        assertNull(found.document());
         assertTrue(found.said().getFirst().startsWith("One session"), found.said().toString());
-        assertEquals(session(32), Session.read(user.recovered().getFirst(), List.of(main)));
+        assertEquals(session(32), Document.read(user.recovered().getFirst(), List.of(main)).document());
         assertFalse(Files.exists(file) || Files.exists(lock));
     }
 
@@ -124,7 +123,7 @@ class AutosavesTest {
     void aNumberThatIsInUseAgainDoesNotHideASession() throws IOException {
         left("autosave-" + ProcessHandle.current().pid() + ".dlab", session(32).json("test"), 10);
         var user = new UserFolder(folder);
-        assertEquals(session(32), user.rescue(List.of(main)).session());
+        assertEquals(session(32), user.rescue(List.of(main)).document());
         user.ended();
     }
 
@@ -135,7 +134,7 @@ class AutosavesTest {
         Path binary = Files.write(folder.resolve("autosave-7.dlab"), new byte[] {(byte) 0xff, 0, (byte) 0xfe});
         Files.writeString(folder.resolve("autosave-6.dlab.damaged"), "an earlier one");
         var found = start();
-        assertNull(found.session());
+        assertNull(found.document());
         assertEquals(3, found.said().size());
         for (String s : found.said()) assertTrue(s.contains("cannot be read") && s.endsWith(".damaged."), s);
         assertFalse(Files.exists(binary));
@@ -146,14 +145,14 @@ class AutosavesTest {
 
     @Test
     void whatANewerVersionKeptStaysAsItIs() throws IOException {
-        Path newer = left("autosave-5.dlab", session(32).json("test").replace("session/1", "session/99"), 1),
+        Path newer = left("autosave-5.dlab", session(32).json("test").replace("document/2", "document/99"), 1),
                 foreign = left("autosave-6.dlab", session(16).json("test").replace("\"main\"", "\"mane\""), 2);
         left("autosave-7.dlab", session(64).json("test"), 30);
         var user = new UserFolder(folder);
         var found = user.rescue(List.of(main));
-        assertEquals(session(64), found.session());
+        assertEquals(session(64), found.document());
         assertTrue(found.said().get(0).contains("newer version") && found.said().get(1).contains("lacks"), found.said().toString());
-        assertTrue(Files.readString(newer).contains("session/99") && Files.readString(foreign).contains("mane"));
+        assertTrue(Files.readString(newer).contains("document/99") && Files.readString(foreign).contains("mane"));
         user.ended();
     }
 
@@ -165,15 +164,15 @@ class AutosavesTest {
         Process living = Killed.start("keep", state, one), dying = Killed.start("keep", state, two);
         try {
             var user = new UserFolder(state);
-            assertNull(user.rescue(List.of(main)).session(), "both live");
+            assertNull(user.rescue(List.of(main)).document(), "both live");
             user.autosave(session(64).json("test"));
             kill(dying);
             var third = new UserFolder(state);
-            assertEquals(session(32), third.rescue(List.of(main)).session());
+            assertEquals(session(32), third.rescue(List.of(main)).document());
             third.ended();
             user.ended();
             kill(living);
-            assertEquals(session(16), new UserFolder(state).rescue(List.of(main)).session());
+            assertEquals(session(16), new UserFolder(state).rescue(List.of(main)).document());
         } finally {
             kill(living);
             kill(dying);

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.study.Experiment;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The table of commands.
 class CommandsTest {
-    private static final Experiment MAIN = new MainExperiment(new Tasks());
+    private static final Experiment MAIN = new MainExperiment();
     private final List<String> said = new ArrayList<>(), done = new ArrayList<>();
     private final Desk desk = new Desk(MAIN, MAIN.defaults());
     private final Commands commands = new Commands(desk, ports(), said::add);

@@ -16,7 +16,6 @@ import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
 import org.descentlab.study.Settings;
-import org.descentlab.study.ShareText;
 import org.descentlab.study.State;
 import org.descentlab.study.Trial;
 import org.descentlab.study.Words;
@@ -24,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /// Pinned runs beside the present one, and settings as a text.
 class ComparisonTest {
-    private final Experiment experiment = new MainExperiment(Lab.TASKS);
-    private final Settings small = ShareText.parse(experiment, "main samples=100 steps=500 seeds=2 width=32");
+    private final Experiment experiment = new MainExperiment();
+    private final Settings small = ShareText.parse(experiment, experiment.defaults(), "main samples=100 steps=500 seeds=2 width=32");
 
     private Frame frame(Settings settings, Pins pins) throws InterruptedException {
         try (var engine = Lab.engine(2);
@@ -138,16 +137,14 @@ class ComparisonTest {
             List<String> names = new ArrayList<>(s.values().keySet());
             for (int k = 0; k < 5; k++) {
                 var p = experiment.parameter(s, names.get(random.nextInt(names.size())));
-                if (p.scale() == org.descentlab.study.Parameter.Scale.REFERENCE) continue; // what it stands for is not here
                 double v = p.low() + random.nextDouble() * (p.high() - p.low());
                 if (p.name().equals("task")) v = Math.min(v, p.high() - 1); // the last is one's own
                 s = experiment.set(s, p.name(), p.integer() ? Math.rint(v) : v);
             }
-            assertEquals(s, ShareText.parse(experiment, ShareText.of(experiment, s)));
+            assertEquals(s, ShareText.parse(experiment, experiment.defaults(), ShareText.of(experiment, s)));
         }
-        assertEquals("main", ShareText.of(experiment, experiment.defaults()));
         for (String wrong : List.of("other width=3", "main width", "main width=1e9", "main depth=2", "main =3"))
-            assertThrows(IllegalArgumentException.class, () -> ShareText.parse(experiment, wrong), wrong);
+            assertThrows(IllegalArgumentException.class, () -> ShareText.parse(experiment, experiment.defaults(), wrong), wrong);
     }
 
     /// Whatever is pasted, it is read at once and answered in one sentence.
@@ -157,7 +154,7 @@ class ComparisonTest {
         for (String wrong : List.of("width=" + digits, "width=" + digits + "x", "activation=" + digits, "data=p:" + digits, digits,
                 "width=3 " + digits, digits + "=1", "=" + digits)) {
             var e = assertThrows(IllegalArgumentException.class,
-                    () -> Wait.ended(() -> ShareText.parse(experiment, wrong), "it is read again and again"));
+                    () -> Wait.ended(() -> ShareText.parse(experiment, experiment.defaults(), wrong), "it is read again and again"));
             assertTrue(e.getMessage().length() < 600 && e.getMessage().endsWith("."), e::getMessage);
         }
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.Table;
-import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.figure.Brush;
 import org.descentlab.figure.Link;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// All that a hand can do, without a window.
 class DeskTest {
-    private static final Experiment MAIN = new MainExperiment(new Tasks());
+    private static final Experiment MAIN = new MainExperiment();
     private final Desk desk = new Desk(MAIN, MAIN.defaults());
     private final List<Settings> told = new ArrayList<>();
 
@@ -33,12 +32,12 @@ class DeskTest {
 
     /// What is refused is one sentence, and nothing changes.
     private String refused(Runnable act) {
-        Session before = desk.session();
+        Document before = desk.document();
         String undo = desk.undoLabel();
         told.clear();
         desk.onChange(() -> told.add(desk.settings()));
         String sentence = assertThrows(IllegalArgumentException.class, act::run).getMessage();
-        assertEquals(before, desk.session());
+        assertEquals(before, desk.document());
         assertEquals(undo, desk.undoLabel());
         assertEquals(List.of(), told);
         assertFalse(sentence.isBlank() || sentence.contains("\n") || sentence.contains("Exception"), sentence);
@@ -208,9 +207,9 @@ class DeskTest {
         desk.run(desk.settings(), 500);
         assertEquals(at, desk.playhead().at());
         desk.playhead().goTo(20);
-        assertEquals(20, desk.session().step());
+        assertEquals(20, desk.document().step());
         desk.drag("width", 32);
-        assertEquals(Experiment.END, desk.session().step());
+        assertEquals(Experiment.END, desk.document().step());
     }
 
     @Test
@@ -268,6 +267,16 @@ class DeskTest {
         assertEquals("own", MAIN.show(desk.settings(), "task"));
         assertEquals("Import mine.csv", desk.undoLabel());
         refused(() -> desk.importTable(table, "colour", null));
+        Settings own = desk.settings();
+        desk.set("task", 0);
+        assertEquals(MAIN.defaults(), desk.settings());
+        refused(() -> desk.set("task", MAIN.parameter(own, "task").high()));
+        assertTrue(desk.ownAgain());
+        assertEquals(own, desk.settings(), "the table of before");
+        desk.undo();
+        desk.undo();
+        desk.undo();
+        assertTrue(desk.ownAgain(), "an import taken back is not forgotten");
         desk.undo();
         assertEquals(MAIN.defaults(), desk.settings());
     }
@@ -275,16 +284,17 @@ class DeskTest {
     @Test
     void aRestoredSessionGoesOnWhereItWas() {
         desk.show(view("kernel"));
+        desk.fill("sharpness");
         desk.pin();
         desk.set("width", 64);
         desk.run(desk.settings(), 500);
         desk.playhead().goTo(42);
-        Session saved = desk.session();
+        Document saved = desk.document();
 
         var other = new Desk(MAIN, MAIN.defaults());
         other.run(MAIN.defaults(), 2000);
         other.restore(saved);
-        assertEquals(saved, other.session(), "also while its run is not there");
+        assertEquals(saved, other.document(), "also while its run is not there");
         assertEquals(Experiment.END, other.playhead().head());
         other.run(MAIN.defaults(), 2000);
         assertEquals(Experiment.END, other.playhead().head(), "the run before is not waited for");
@@ -297,7 +307,7 @@ class DeskTest {
         desk.playhead().toEnd();
         desk.restore(saved);
         assertEquals(42, desk.playhead().head(), "its run is there already");
-        other.restore(new Session(MAIN, MAIN.defaults(), Pins.NONE, "kernel", 7));
+        other.restore(new Document(MAIN, MAIN.defaults(), Pins.NONE, "kernel", null, 7));
         other.set("width", 32);
         other.run(other.settings(), 500);
         assertEquals(Experiment.END, other.playhead().head(), "another change meanwhile: the step is that of another run");

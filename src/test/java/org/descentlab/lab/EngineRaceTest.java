@@ -221,7 +221,7 @@ class EngineRaceTest {
     /// A finished frame holds the picture of the kernel every time, not only when the worker was quick.
     @Test
     void theAwaitedFrameHasItsHeatmap() {
-        var main = new MainExperiment(TASKS);
+        var main = new MainExperiment();
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
         int with = 0;
         for (int i = 0; i < 6; i++)
@@ -235,7 +235,7 @@ class EngineRaceTest {
     /// A play head moved to and fro ends where it was put last.
     @Test
     void thePlayHeadEndsWhereItWasPut() {
-        var main = new MainExperiment(TASKS);
+        var main = new MainExperiment();
         var settings = main.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 8);
         try (var engine = Lab.engine(2); var lab = new Laboratory(main, settings, Set.of("loss"), engine)) {
             Wait.ended(() -> lab.await(p -> {}), "the work never ends");

@@ -112,7 +112,7 @@ class KeptResultsTest {
     void benchesVisitedAgainComputeNothing() throws Exception {
         List<Experiment> all = new ArrayList<>(ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).toList());
         assertTrue(all.size() >= 12);
-        all.add(new MainExperiment(TASKS));
+        all.add(new MainExperiment());
         Set<Job<?>> plans = new LinkedHashSet<>();
         try (var engine = new Engine(BACKEND, TASKS, large(), 2)) {
             for (Experiment e : all) plans.addAll(visit(e, engine));

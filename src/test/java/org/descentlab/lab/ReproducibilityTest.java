@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Same settings, same seed, same numbers; and what is shown in the end belongs to the newest settings.
 class ReproducibilityTest {
-    private static final Experiment MAIN = new MainExperiment(TASKS);
+    private static final Experiment MAIN = new MainExperiment();
     private static final Set<String> PANES = new LinkedHashSet<>(List.of("loss", "drift", "descent"));
     private static final Set<String> LOSS = Set.of("loss");
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// its own.
 class StoredResultsTest {
     static Stream<Experiment> each() {
-        return Stream.concat(Stream.of(new MainExperiment(Lab.TASKS)),
+        return Stream.concat(Stream.of(new MainExperiment()),
                 ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get));
     }
 

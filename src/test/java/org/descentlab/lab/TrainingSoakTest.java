@@ -34,7 +34,7 @@ class TrainingSoakTest {
             Map.of("samples", 600.0, "width", 16.0, "alpha", 30.0),
             Map.of("lr", 1.5, "width", 512.0, "activation", 1.0, "samples", 150.0));
 
-    private final Experiment experiment = new MainExperiment(TASKS);
+    private final Experiment experiment = new MainExperiment();
     private final Random random = new Random(1);
     private int seed;
 

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +36,8 @@ class FrameTest {
     /// A pane that shows the first seed alone doesn't make a run of three seeds provisional.
     @Test
     void aPaneOfOneSeedRestsOnAllItHas() {
-        var experiment = new MainExperiment(Lab.TASKS);
-        Settings settings = ShareText.parse(experiment, "main task=moons samples=100 steps=500 seeds=3 width=16");
+        var experiment = new MainExperiment();
+        Settings settings = SettingWords.parse(experiment, experiment.defaults(), "main task=moons samples=100 steps=500 seeds=3 width=16");
         var work = new Here();
         for (int step : new int[] {3, Experiment.END}) {
             Frame frame = Trial.finished(experiment, settings, work, step, "function", "step", "loss");
@@ -50,8 +49,8 @@ class FrameTest {
 
     @Test
     void aRunThatEndsWhileAFrameIsMadeIsNeverTakenForAStableOne() {
-        var experiment = new MainExperiment(Lab.TASKS);
-        Settings diverging = ShareText.parse(experiment, "main samples=100 steps=500 seeds=1 width=16 lr=2.9");
+        var experiment = new MainExperiment();
+        Settings diverging = ShareText.parse(experiment, experiment.defaults(), "main samples=100 steps=500 seeds=1 width=16 lr=2.9");
         Set<String> panes = new LinkedHashSet<>(List.of("loss", "drift"));
         var done = new Here();
         Trial.finished(experiment, diverging, done, Experiment.END, "loss", "drift");

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.descentlab.Lab;
 import org.descentlab.data.Task;
+import org.descentlab.data.TaskSource;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 
@@ -23,8 +24,8 @@ public final class Here implements Work {
     }
 
     @Override
-    public Task task(String name) {
-        return Lab.TASKS.get(name, Lab.BACKEND);
+    public Task task(TaskSource source) {
+        return Lab.TASKS.get(source, Lab.BACKEND);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.descentlab.data.Task;
+import org.descentlab.data.TaskSource;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 
@@ -55,8 +56,8 @@ public final class Unfinished implements Results {
         }
 
         @Override
-        public Task task(String name) {
-            return work.task(name);
+        public Task task(TaskSource source) {
+            return work.task(source);
         }
 
         @Override

@@ -48,7 +48,7 @@ class ClosedWindowsTest {
 
     @Test
     void aClosedWindowIsForgotten(FxRobot robot) {
-        var experiment = new MainExperiment(Lab.TASKS);
+        var experiment = new MainExperiment();
         var stage = new Stage[1];
         robot.interact(() -> stage[0] = new Stage(StageStyle.UNDECORATED));
         for (int i = 0; i < WINDOWS; i++) {
@@ -74,7 +74,7 @@ class ClosedWindowsTest {
     /// One bench after the other, with its laboratory, and the gallery between them.
     @Test
     void ofManyBenchesOpenedOnlyTheLastIsKept(FxRobot robot) {
-        var experiment = new MainExperiment(Lab.TASKS);
+        var experiment = new MainExperiment();
         List<Experiment> benches = ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get)
                 .filter(e -> !e.name().equals("main")).limit(3).toList();
         List<Experiment> all = new ArrayList<>(List.of(experiment));

@@ -42,7 +42,7 @@ public final class Gallery extends Application {
         status.setStepsPerSecond(1840);
         status.setMemory(412L << 20);
         status.setIdle("95 of 95 networks");
-        var experiment = new MainExperiment(Lab.TASKS);
+        var experiment = new MainExperiment();
         var desk = new Desk(experiment, experiment.defaults());
         status.setSeeds(desk.settings());
         var root = new StackPane();

@@ -21,7 +21,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
-import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Command;
 import org.descentlab.lab.Command.Port;
@@ -39,7 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The keys of a window, pressed on a real keyboard.
 @ExtendWith(ApplicationExtension.class)
 class KeysTest {
-    private static final Experiment MAIN = new MainExperiment(Lab.TASKS);
+    private static final Experiment MAIN = new MainExperiment();
     private final List<String> done = new ArrayList<>();
     private TextField field;
     private Button button;
@@ -68,7 +67,7 @@ class KeysTest {
 
     /// All that a command may change.
     private String state() {
-        return desk.session() + " " + desk.filled() + desk.playhead().playing() + desk.playhead().slow() + desk.playhead().at()
+        return desk.document() + " " + desk.filled() + desk.playhead().playing() + desk.playhead().slow() + desk.playhead().at()
                 + desk.redoLabel() + done;
     }
 

@@ -14,20 +14,28 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
+import org.descentlab.data.Brought;
+import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.Pins;
+import org.descentlab.lab.Document;
+import org.descentlab.lab.ShareText;
 import org.descentlab.lab.Store;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.PlotLayout;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.OwnData;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backend;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +51,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The main screen in its real window, training for real (small settings), driven by mouse and keyboard.
 @ExtendWith(ApplicationExtension.class)
 class LabWindowTest {
-    private static final Experiment EXPERIMENT = new MainExperiment(Lab.TASKS);
+    private static final Experiment EXPERIMENT = new MainExperiment();
     private static final Settings SMALL = EXPERIMENT.defaults().with("samples", 100).with("steps", 500).with("seeds", 1).with("width", 32);
     /// Where the laboratory's work waits while it is shut.
     private static volatile CountDownLatch gate = new CountDownLatch(0);
@@ -244,6 +252,26 @@ class LabWindowTest {
         assertTrue(window.frame().pane("loss").figure().sentence().contains("Adam"));
     }
 
+    /// Gone to the digits and back, the user's own table is learned again.
+    @Test
+    void theTableOfBeforeComesBack(FxRobot robot) throws Exception {
+        var text = new StringBuilder("a,b,kind\n");
+        for (int i = 0; i < 60; i++) text.append(Math.sin(i)).append(',').append(Math.cos(7 * i)).append(',').append(i % 2).append('\n');
+        var table = TableTask.of(Table.parse("mine.csv", text.toString()), "kind", null);
+        Settings own = ((OwnData) EXPERIMENT).bring(SMALL, table);
+        robot.interact(() -> window.desk().restore(new Document(EXPERIMENT, own, Pins.NONE, "overview", null, Experiment.END)));
+        robot.interact(() -> task().getSelectionModel().select("Digits"));
+        assertEquals(Brought.NOTHING, window.settings().data());
+        robot.interact(() -> task().getSelectionModel().select("Own"));
+        assertEquals(own, window.settings());
+        finish();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<String> task() {
+        return (ComboBox<String>) window.scene().lookup("#parameter-task .combo-box");
+    }
+
     /// The pixel of a width in the double-descent plot, on its curve.
     private Point2D onCurve(double width) {
         FigureView view = window.view("descent");
@@ -338,7 +366,7 @@ class LabWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         String[] text = new String[1];
         robot.interact(() -> text[0] = javafx.scene.input.Clipboard.getSystemClipboard().getString());
-        assertEquals("main width=32 samples=100 steps=500 seeds=1", text[0]);
+        assertEquals(SMALL, ShareText.parse(EXPERIMENT, EXPERIMENT.defaults(), text[0]));
         Settings before = window.settings();
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();

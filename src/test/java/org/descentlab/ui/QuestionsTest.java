@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
+import org.descentlab.data.Brought;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.figure.Mark;
 import org.descentlab.lab.Engine;
@@ -44,7 +45,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class QuestionsTest {
     private static final int FEWER_THAN = 5;
-    private static final MainExperiment EXPERIMENT = new MainExperiment(Lab.TASKS);
+    private static final MainExperiment EXPERIMENT = new MainExperiment();
     private static final Settings SMALL = EXPERIMENT.set(EXPERIMENT.defaults(),
             Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 32.0));
     private static Engine engine;
@@ -228,7 +229,7 @@ class QuestionsTest {
         Frame f = read();
         assertTrue(says(f, "function").matches("Seed 0’s network fits \\d+ of 200 labels.*"), says(f, "function"));
         click("function", 0.1, 0.1, MouseButton.SECONDARY);
-        assertNotEquals(0, window.settings().get("data"), "a point has been drawn");
+        assertNotEquals(Brought.NOTHING, window.settings().data(), "a point has been drawn");
         read();
     }
 

@@ -32,7 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// From the main screen to the gallery, into a bench and back.
 @ExtendWith(ApplicationExtension.class)
 class RoomsTest {
-    private final MainExperiment experiment = new MainExperiment(Lab.TASKS);
+    private final MainExperiment experiment = new MainExperiment();
     private final Engine engine = Lab.engine(2);
     @org.junit.jupiter.api.io.TempDir
     java.nio.file.Path folder;
@@ -189,8 +189,8 @@ class RoomsTest {
             early[0] = new Rooms(other, List.of(experiment, linear), experiment, experiment.defaults(), "test", 1440, 900,
                     Themes.Choice.DARK, new UserFolder(folder));
             other.show();
-            early[0].restore(new org.descentlab.lab.Session(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)),
-                    org.descentlab.lab.Pins.NONE, "bench", Experiment.END));
+            early[0].restore(new org.descentlab.lab.Document(linear, linear.set(linear.defaults(), Map.of("seeds", 2.0, "samples", 60.0)),
+                    org.descentlab.lab.Pins.NONE, "bench", null, Experiment.END));
             early[0].ready(new Rooms.Ready(engine, "CPU", null));
         });
         OnScreen.until(() -> {

@@ -42,7 +42,7 @@ class SliderSoakTest {
     private static final List<String> SLIDERS = List.of("width", "label-noise", "lr", "alpha", "samples", "seed");
     private static final List<List<String>> CHOICES = List.of(List.of("adam", "relu"), List.of("heavy-ball", "tanh"));
 
-    private final Experiment experiment = new MainExperiment(Lab.TASKS);
+    private final Experiment experiment = new MainExperiment();
     private final Random random = new Random(1);
     private final Settings start = experiment.defaults().with("seeds", 2).with("steps", 500);
     private Engine engine;

@@ -2,7 +2,6 @@ package org.descentlab.experiment.main;
 
 import java.util.List;
 import java.util.Map;
-import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.dial.Dial;
 import org.descentlab.experiment.main.dial.DialErrorPane;
 import org.descentlab.experiment.main.function.FunctionPane;
@@ -38,9 +37,8 @@ public final class MainExperiment extends TaskChoice {
     private final FunctionPane function = new FunctionPane();
     private final TimePanes time = new TimePanes();
 
-    /// @param tasks what can be learned
-    public MainExperiment(Tasks tasks) {
-        super(0, "main", "Loss, kernel drift, double descent and scaling law of one run", tasks);
+    public MainExperiment() {
+        super(0, "main", "Loss, kernel drift, double descent and scaling law of one run");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.descentlab.experiment.mirage;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.descentlab.data.Digits;
 import org.descentlab.data.Examples;
 import org.descentlab.data.Task;
 import org.descentlab.net.Course;
@@ -68,7 +69,7 @@ record Judged(Reader reader) implements Job<Judged.Read> {
 
     @Override
     public Read compute(Work work) {
-        Task digits = work.task("digits");
+        Task digits = work.task(Digits.SOURCE);
         int[] order = reader.order(digits);
         Examples test = Reader.examples(digits, Arrays.copyOfRange(order, Reader.TRAINING, order.length));
         Course<Double> course = work.get(reader);

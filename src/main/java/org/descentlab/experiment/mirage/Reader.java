@@ -2,6 +2,7 @@ package org.descentlab.experiment.mirage;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.descentlab.data.Digits;
 import org.descentlab.data.Examples;
 import org.descentlab.data.Task;
 import org.descentlab.net.Architecture;
@@ -39,7 +40,7 @@ record Reader(int width, int images, int steps, double rate, long seed) implemen
 
     @Override
     public Trainee<Double> trainee(Work work) {
-        Task digits = work.task("digits");
+        Task digits = work.task(Digits.SOURCE);
         Examples train = examples(digits, Arrays.copyOf(order(digits), images));
         var recipe = new Recipe(Loss.CROSS_ENTROPY, Optimizer.ADAM, rate, false, 0, 0, steps, 1, false);
         return new Reading(new Training(work.backend(), architecture(), recipe, Precision.FLOAT32, seed, train, null, rate));

@@ -1,12 +1,13 @@
 package org.descentlab.experiment.network;
 
+import org.descentlab.data.TaskSource;
 import org.descentlab.kernel.PoolKernel;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Activation;
 
 /// What theory expects of infinite-width kernel regression on a pool of inputs.
-public record PoolTheory(String task, Activation activation) implements Job<PoolKernel> {
+public record PoolTheory(TaskSource task, Activation activation) implements Job<PoolKernel> {
     @Override
     public double cost() {
         return 1500;

@@ -1,6 +1,7 @@
 package org.descentlab.experiment.network;
 
 import org.descentlab.data.Sample;
+import org.descentlab.data.TaskSource;
 import org.descentlab.kernel.InitialKernel;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.study.Job;
@@ -8,7 +9,7 @@ import org.descentlab.study.Work;
 import org.descentlab.tensor.Activation;
 
 /// K₀ and its spectrum: no label, rate or scale changes it.
-record StartKernel(String task, int samples, int width, Activation activation, long seed) implements Job<InitialKernel> {
+record StartKernel(TaskSource task, int samples, int width, Activation activation, long seed) implements Job<InitialKernel> {
     static StartKernel of(NetworkSpec s) {
         return new StartKernel(s.task(), s.samples(), s.width(), s.activation(), s.seed());
     }

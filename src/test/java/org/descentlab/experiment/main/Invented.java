@@ -1,6 +1,5 @@
 package org.descentlab.experiment.main;
 
-import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,7 +28,7 @@ import org.descentlab.study.Trial;
 
 /// Results that nobody computed: what the panes say of numbers chosen by a test.
 public final class Invented implements Results {
-    public static final MainExperiment MAIN = new MainExperiment(TASKS);
+    public static final MainExperiment MAIN = new MainExperiment();
     private final Map<Job<?>, Object> all = new HashMap<>();
     public Settings settings = MAIN.defaults();
 
@@ -49,7 +48,7 @@ public final class Invented implements Results {
     }
 
     public MainSettings main() {
-        return MainSettings.of(settings, TASKS);
+        return MainSettings.of(settings);
     }
 
     public Frame.Pane pane(String name) {

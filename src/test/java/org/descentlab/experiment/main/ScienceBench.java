@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.descentlab.Wait;
+import org.descentlab.data.Digits;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Sweeps;
 import org.descentlab.experiment.network.KernelPath;
@@ -41,9 +42,9 @@ public abstract class ScienceBench {
     protected static final Set<String> SWEEPS = Set.of("descent", "scaling");
     protected static final int SEEDS = 5;
     protected static final double[] WIDTHS = MainSettings.WIDTHS;
-    protected static final double[] SIZES = MainSettings.of(new MainExperiment(TASKS).defaults(), TASKS).sizes();
+    protected static final double[] SIZES = MainSettings.of(new MainExperiment().defaults()).sizes();
 
-    protected final MainExperiment experiment = new MainExperiment(TASKS);
+    protected final MainExperiment experiment = new MainExperiment();
     protected final Store store = new Store(1L << 30);
     protected final Engine engine = new Engine(BACKEND, TASKS, store, Runtime.getRuntime().availableProcessors());
     protected final Client client = engine.client(Engine.Rank.LOOKED_AT, () -> {});
@@ -97,7 +98,7 @@ public abstract class ScienceBench {
     /// The current network of every seed, with no sweep.
     protected Frame network(Map<String, Double> changes) {
         Settings s = settings(changes);
-        MainSettings m = MainSettings.of(s, TASKS);
+        MainSettings m = MainSettings.of(s);
         List<Job<?>> jobs = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++) {
             jobs.add(new Twin(m.network(k), true));
@@ -112,7 +113,7 @@ public abstract class ScienceBench {
     /// The widths of a sweep from `from` on, and the drift pane made of them.
     protected Frame drifts(Map<String, Double> changes, int from) {
         Settings s = settings(changes);
-        MainSettings m = MainSettings.of(s, TASKS);
+        MainSettings m = MainSettings.of(s);
         List<Job<?>> jobs = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++)
             for (double w : WIDTHS) if (w >= from) jobs.add(new TrainNetwork(m.network((int) w, m.samples(), m.noise(), k)));
@@ -121,7 +122,7 @@ public abstract class ScienceBench {
     }
 
     protected List<Run> runs(Map<String, Double> changes) {
-        MainSettings m = MainSettings.of(settings(changes), TASKS);
+        MainSettings m = MainSettings.of(settings(changes));
         network(changes);
         List<Run> all = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++) all.add(store.find(new RecordNetwork(m.network(k))).trained().run());
@@ -135,7 +136,7 @@ public abstract class ScienceBench {
 
     protected double[][] sizes(int width, double eta, int seeds) {
         Settings s = settings(Map.of("width", (double) width, "label-noise", eta, "seeds", (double) seeds));
-        MainSettings m = MainSettings.of(s, TASKS);
+        MainSettings m = MainSettings.of(s);
         List<Job<?>> jobs = new ArrayList<>();
         for (int k = 0; k < seeds; k++) for (double d : m.sizes()) jobs.add(new TrainNetwork(m.network(width, (int) d, eta, k)));
         compute(jobs);
@@ -143,12 +144,12 @@ public abstract class ScienceBench {
     }
 
     protected double[] limits(double eta) {
-        MainSettings m = MainSettings.of(settings(Map.of("label-noise", eta)), TASKS);
+        MainSettings m = MainSettings.of(settings(Map.of("label-noise", eta)));
         List<Job<?>> jobs = new ArrayList<>();
-        for (int k = 0; k < SEEDS; k++) jobs.add(new RegressionError("digits", m.samples(), eta, m.activation(), k));
+        for (int k = 0; k < SEEDS; k++) jobs.add(new RegressionError(Digits.SOURCE, m.samples(), eta, m.activation(), k));
         compute(jobs);
         return java.util.stream.IntStream.range(0, SEEDS)
-                .mapToDouble(k -> store.find(new RegressionError("digits", m.samples(), eta, m.activation(), k))).toArray();
+                .mapToDouble(k -> store.find(new RegressionError(Digits.SOURCE, m.samples(), eta, m.activation(), k))).toArray();
     }
 
     // ------------------------------------------------------------------ reading frames

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The path of a real, small network's kernel against the kernels at its recorded weights, and the panes made of it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelPathTest {
-    private static final MainExperiment MAIN = new MainExperiment(TASKS);
+    private static final MainExperiment MAIN = new MainExperiment();
     private static final Set<String> VIEW = new LinkedHashSet<>(
             MAIN.views().stream().filter(v -> v.name().equals("kernel")).findFirst().orElseThrow().names());
     private final Store store = new Store(1L << 28);
@@ -74,7 +74,7 @@ class KernelPathTest {
 
     @Test
     void pathEqualsTheKernelsAtTheRecordedWeights() {
-        NetworkSpec spec = MainSettings.of(small(), TASKS).network(0);
+        NetworkSpec spec = MainSettings.of(small()).network(0);
         compute(List.of(new KernelPath(spec), new KernelSpectrum(spec, 0), new KernelSpectrum(spec, 9)));
         KernelPath.Readings path = store.find(new KernelPath(spec));
         Recording recording = store.find(new RecordNetwork(spec));
@@ -154,7 +154,7 @@ class KernelPathTest {
         computeAll(s, VIEW);
         assertTrue(missing(s, 5, Set.of("loss")).isEmpty());
         assertEquals(1, missing(s, 5, Set.of("drift")).size());
-        assertEquals(List.of(new KernelSpectrum(MainSettings.of(s, TASKS).network(0), 5)), missing(s, 5, VIEW));
+        assertEquals(List.of(new KernelSpectrum(MainSettings.of(s).network(0), 5)), missing(s, 5, VIEW));
         assertTrue(missing(s, Experiment.END, VIEW).isEmpty(), "the end is part of the plan");
     }
 }

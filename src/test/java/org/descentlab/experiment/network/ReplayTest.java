@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Replayed steps against training straight to them, and the panes between two recorded steps.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayTest {
-    private static final MainExperiment MAIN = new MainExperiment(TASKS);
+    private static final MainExperiment MAIN = new MainExperiment();
     private static final Set<String> VIEW = new LinkedHashSet<>(
             MAIN.views().stream().filter(v -> v.name().equals("step")).findFirst().orElseThrow().names());
     private final Store store = new Store(1L << 28);
@@ -68,7 +68,7 @@ class ReplayTest {
     @ParameterizedTest
     @CsvSource({"0,1,0.3", "1,1,0.3", "2,1,0.01", "0,100,0.3", "1,100,0.3", "2,100,0.01"})
     void replayedStepsAreThoseOfTraining(int optimizer, double alpha, double rate) throws Exception {
-        NetworkSpec spec = MainSettings.of(small(optimizer, alpha, rate), TASKS).network(0);
+        NetworkSpec spec = MainSettings.of(small(optimizer, alpha, rate)).network(0);
         compute(List.of(new RecordNetwork(spec)));
         Recording recording = store.find(new RecordNetwork(spec));
         Run run = recording.trained().run();
@@ -103,13 +103,13 @@ class ReplayTest {
     void keyframesFitTheBudget() {
         for (int optimizer = 0; optimizer < 3; optimizer++)
             for (double alpha : new double[] {1, 100}) {
-                NetworkSpec spec = MainSettings.of(small(optimizer, alpha, optimizer == 2 ? 0.01 : 0.3).with("width", 1024), TASKS)
+                NetworkSpec spec = MainSettings.of(small(optimizer, alpha, optimizer == 2 ? 0.01 : 0.3).with("width", 1024))
                         .network(0);
                 long weights = 128 * 4L * spec.architecture().parameters(), more = 128 / Replay.stride(spec) * Replay.extra(spec);
                 assertTrue(weights + more <= 20L << 20, optimizer + ", " + alpha + ": " + (weights + more));
                 assertTrue(Replay.stride(spec) <= 6);
             }
-        assertEquals(1, Replay.stride(MainSettings.of(MAIN.defaults().with("width", 1024), TASKS).network(0)));
+        assertEquals(1, Replay.stride(MainSettings.of(MAIN.defaults().with("width", 1024)).network(0)));
     }
 
     /// The frame of these panes once all that they plan is there, but for what only the play head needs.
@@ -147,8 +147,8 @@ class ReplayTest {
         assertEquals(exact.pane("step").figure().badge(), next.pane("step").figure().badge());
         Head moving = new Head(step + 1, false);
         assertEquals(List.of(), MAIN.frame(s, store, moving, Set.of("loss"), null).missingNow(), "a moving play head replays nothing");
-        Job<?> end = new KernelMap(MainSettings.of(s, TASKS).network(0),
-                Replay.last(store.find(new RecordNetwork(MainSettings.of(s, TASKS).network(0)))));
+        Job<?> end = new KernelMap(MainSettings.of(s).network(0),
+                Replay.last(store.find(new RecordNetwork(MainSettings.of(s).network(0)))));
         assertEquals(List.of(end), MAIN.frame(s, store, new Head(Experiment.END, false), Set.of("drift"), null).missingNow(),
                 "but shows the end");
     }
@@ -159,7 +159,7 @@ class ReplayTest {
     void whatHasBeenLearnedIsHandedOn(String task) throws Exception {
         Settings s = MAIN.set(small(0, 2, 0.2), "task", Tasks.names().indexOf(task)).with("steps", 500);
         Set<String> alone = Set.of("loss"), both = Set.of("loss", FunctionPane.NAME);
-        compute(List.of(new RecordNetwork(MainSettings.of(s, TASKS).network(0))));
+        compute(List.of(new RecordNetwork(MainSettings.of(s).network(0))));
         compute(MAIN.frame(s, store, Head.END, both, null).missingNow());
         Frame first = MAIN.frame(s, store, Head.END, alone, null);
         compute(first.plan());
@@ -188,7 +188,7 @@ class ReplayTest {
         Settings s = small(optimizer, alpha, rate);
         assertTrue(MAIN.frame(s, store, Head.at(3), VIEW, null).pane("step").figure().sentence().startsWith("Not enough data yet"));
         planned(s, Head.END, VIEW);
-        NetworkSpec spec = MainSettings.of(s, TASKS).network(0);
+        NetworkSpec spec = MainSettings.of(s).network(0);
         Run run = store.find(new RecordNetwork(spec)).trained().run();
         for (int head : new int[] {0, 1, 7, 33, Experiment.END}) {
             Frame.Pane pane = exact(s, head, VIEW, null).pane("step");
@@ -217,7 +217,7 @@ class ReplayTest {
     @Test
     void modesShrinkByTheirFactors() throws Exception {
         Settings s = small(1, 1000, 0.9);
-        NetworkSpec spec = MainSettings.of(s, TASKS).network(0);
+        NetworkSpec spec = MainSettings.of(s).network(0);
         for (int step : new int[] {0, 5, 47}) {
             compute(List.of(new StepParts(spec, step)));
             StepParts.Parts p = store.find(new StepParts(spec, step));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A plan whose seeds are trained in stacks ends with the outcomes of one whose networks are trained one by one.
 class TrainTogetherTest {
-    private static final MainExperiment MAIN = new MainExperiment(TASKS);
+    private static final MainExperiment MAIN = new MainExperiment();
     private static final Set<Integer> WIDTHS = Set.of(6, 14, 24);
 
     private static Store run(Backend backend, List<Job<?>> plan) {

@@ -18,7 +18,8 @@ import org.descentlab.Lab;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Pins;
 import org.descentlab.lab.ResultText;
-import org.descentlab.lab.Session;
+import org.descentlab.lab.Document;
+import org.descentlab.lab.ShareText;
 import org.descentlab.net.Course;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -29,7 +30,6 @@ import org.descentlab.study.Parameter;
 import org.descentlab.study.Replay;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
-import org.descentlab.study.ShareText;
 import org.descentlab.study.State;
 import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
@@ -60,8 +60,8 @@ class ToyTest {
     @Test
     void railAndShareText() {
         assertEquals(List.of("width", "steps", "seed", "seeds"), bench.parameters(quick).stream().map(Parameter::name).toList());
-        assertEquals("toy steps=50 seeds=2", ShareText.of(bench, quick));
-        assertEquals(quick, ShareText.parse(bench, "toy steps=50 seeds=2"));
+        assertEquals(quick, ShareText.parse(bench, bench.defaults(), ShareText.of(bench, quick)));
+        assertEquals(quick, ShareText.parse(bench, bench.defaults(), "toy steps=50 seeds=2"));
         assertEquals(Map.of("width", 1.0), bench.presets().getFirst().changes());
         assertEquals("width 8", bench.difference(bench.set(quick, Toy.WIDTH, 8), quick).replace("m ", "width "));
     }
@@ -133,8 +133,8 @@ class ToyTest {
         assertTrue(json.contains("\"best-loss\"") && json.contains("\"key\" : \"course.end\""), json);
         assertTrue(ResultText.csv(bench, frame, provenance, bench.panes()).contains("loss-by-width,16.0,median,"));
         Path file = folder.resolve("toy.dlab");
-        new Session(bench, quick, Pins.NONE, "bench", 20).save(file, "test");
-        Session again = Session.read(file, List.of(bench));
+        new Document(bench, quick, Pins.NONE, "bench", null, 20).save(file, "test");
+        Document again = Document.read(file, List.of(bench)).document();
         assertEquals(quick, again.settings());
         assertTrue(Files.size(file) > 0);
         try (var engine = Lab.engine(2); var lab = new Laboratory(bench, quick, new LinkedHashSet<>(bench.panes()), engine)) {

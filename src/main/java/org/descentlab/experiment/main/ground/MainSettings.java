@@ -3,6 +3,7 @@ package org.descentlab.experiment.main.ground;
 import java.util.Arrays;
 import java.util.List;
 import org.descentlab.data.TaskInfo;
+import org.descentlab.data.TaskSource;
 import org.descentlab.data.Tasks;
 import org.descentlab.net.Architecture;
 import org.descentlab.net.NetworkSpec;
@@ -18,12 +19,12 @@ import org.descentlab.tensor.Activation;
 
 /// The main screen's parameters, declared once, and their typed values.
 ///
-/// @param task    its pool of inputs
+/// @param source  what is learned: a pool of inputs
 /// @param rate   ρ, or Adam's absolute rate
 /// @param fitFrom, fitTo the parameters N or examples D within which laws are fitted
 /// @param seed   the first seed; `seeds` consecutive ones are used
-public record MainSettings(TaskInfo task, int width, double noise, double rate, double alpha, int samples, int steps, Optimizer optimizer,
-        Activation activation, long seed, int seeds, double fitFrom, double fitTo) {
+public record MainSettings(TaskSource source, int width, double noise, double rate, double alpha, int samples, int steps,
+        Optimizer optimizer, Activation activation, long seed, int seeds, double fitFrom, double fitTo) {
     public static final double[] WIDTHS = {2, 3, 4, 6, 8, 11, 14, 17, 20, 24, 32, 45, 64, 90, 128, 192, 256, 512, 1024};
     private static final double[] SIZES = {20, 28, 40, 57, 80, 113, 160, 226, 320, 453, 640};
     /// The whole range of parameters and examples.
@@ -32,9 +33,6 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
     static final Key<String> TASK = Key.word(OwnData.TASK, "Task", Tasks.names(),
             "What is learned: digits, a teacher network, a function of one variable, shapes in a plane, or a table of one's own.")
             .primary();
-    /// Not on the rail: what has been drawn or imported, by its number.
-    static final Key<Long> DATA = Key.reference(OwnData.DATA, "Drawn or imported data", 1L << 48,
-            "The points drawn by hand on a task in a plane, or the imported table; 0: none.");
     public static final Key<Double> RATE = Key.real("lr", "Learning rate", "ρ", "×", Scale.LOG, 0.003, 3, 0.3,
             "The learning rate as a fraction of the edge of stability of this very network at its start: at ρ = 1 it begins at the limit.")
             .primary();
@@ -56,9 +54,9 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
     private static final Key<Double> REAL_NOISE = Key.real("label-noise", "Label noise", "η", "%", Scale.LINEAR, 0, 1, 0.3,
             "Gaussian noise on the training labels, as a share of the labels' own standard deviation; test labels stay clean.").primary();
     /// These depend on the task; here for the one at the start.
-    public static final Key<Integer> WIDTH = width(Tasks.first());
-    public static final Key<Integer> SAMPLES = samples(Tasks.first());
-    private static final Key<Integer> STEPS = steps(Tasks.first());
+    public static final Key<Integer> WIDTH = width(Tasks.first().info());
+    public static final Key<Integer> SAMPLES = samples(Tasks.first().info());
+    private static final Key<Integer> STEPS = steps(Tasks.first().info());
 
     private static Key<Double> fit(String name, String label, int initial, String word) {
         return Key.real(name, label, "", "", Scale.INTEGER_LOG, FIT_LOW, FIT_HIGH, initial,
@@ -87,20 +85,24 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
                 "The most steps a network trains; it stops earlier once its training error is below 0.00001.");
     }
 
-    static List<Key<?>> keys(Settings s, Tasks tasks) {
-        TaskInfo task = task(s, tasks);
+    static List<Key<?>> keys(Settings s) {
+        TaskInfo task = s == null ? Tasks.first().info() : source(s).info();
         boolean adam = s != null && s.get(OPTIMIZER) == Optimizer.ADAM;
         return List.of(TASK, width(task), task.real() ? REAL_NOISE : NOISE, adam ? ADAM_RATE : RATE, ALPHA, samples(task), steps(task),
-                OPTIMIZER, ACTIVATION, SEED, SEEDS, FIT_FROM, FIT_TO, DATA);
+                OPTIMIZER, ACTIVATION, SEED, SEEDS, FIT_FROM, FIT_TO);
     }
 
-    static TaskInfo task(Settings s, Tasks tasks) {
-        return s == null ? Tasks.first() : tasks.info(s.get(TASK), s.get(DATA));
+    static TaskSource source(Settings s) {
+        return Tasks.of(s.get(TASK), s.data());
     }
 
-    public static MainSettings of(Settings s, Tasks tasks) {
-        return new MainSettings(task(s, tasks), s.get(WIDTH), s.get(NOISE), s.get(RATE), s.get(ALPHA), s.get(SAMPLES), s.get(STEPS),
+    public static MainSettings of(Settings s) {
+        return new MainSettings(source(s), s.get(WIDTH), s.get(NOISE), s.get(RATE), s.get(ALPHA), s.get(SAMPLES), s.get(STEPS),
                 s.get(OPTIMIZER), s.get(ACTIVATION), s.seed(0), s.seeds(), s.get(FIT_FROM), s.get(FIT_TO));
+    }
+
+    public TaskInfo task() {
+        return source.info();
     }
 
     /// The settings' task by its name, for presets.
@@ -110,7 +112,7 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
 
     /// The network of these settings with another width, sample size and noise, for the k-th seed.
     public NetworkSpec network(int width, int samples, double noise, int k) {
-        return new NetworkSpec(task.name(), samples, noise, Architecture.ntk(task.dimension(), width, activation),
+        return new NetworkSpec(source, samples, noise, Architecture.ntk(task().dimension(), width, activation),
                 Recipe.fullBatch(optimizer, rate, steps, alpha), seed + k);
     }
 
@@ -120,18 +122,18 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
 
     /// The same with at most so many seeds.
     public MainSettings seedsUpTo(int most) {
-        return new MainSettings(task, width, noise, rate, alpha, samples, steps, optimizer, activation, seed, Math.min(most, seeds),
+        return new MainSettings(source, width, noise, rate, alpha, samples, steps, optimizer, activation, seed, Math.min(most, seeds),
                 fitFrom, fitTo);
     }
 
     /// Trained weights of one hidden unit: one from every input, and one outer.
     public int perUnit() {
-        return task.dimension() + 1;
+        return task().dimension() + 1;
     }
 
     /// The same at another output scale.
     public MainSettings scaled(double otherAlpha) {
-        return new MainSettings(task, width, noise, rate, otherAlpha, samples, steps, optimizer, activation, seed, seeds, fitFrom, fitTo);
+        return new MainSettings(source, width, noise, rate, otherAlpha, samples, steps, optimizer, activation, seed, seeds, fitFrom, fitTo);
     }
 
     /// P/n.
@@ -146,7 +148,7 @@ public record MainSettings(TaskInfo task, int width, double noise, double rate, 
 
     /// Sample sizes of the law in D: those that the pool allows.
     public double[] sizes() {
-        return Arrays.stream(SIZES).filter(d -> d <= task.available()).toArray();
+        return Arrays.stream(SIZES).filter(d -> d <= task().available()).toArray();
     }
 
     /// Whether laws are fitted to a part of the range only.

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.descentlab.data.Sample;
+import org.descentlab.data.TaskSource;
 import org.descentlab.experiment.main.ground.Axes;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
@@ -88,7 +89,7 @@ public final class SpectrumPane {
     }
 
     /// The infinite-width kernel on one seed's training set, and its distance from the initial kernels of all widths.
-    record WideLimit(String task, int samples, Activation activation, long seed) implements Job<InfiniteLimit> {
+    record WideLimit(TaskSource task, int samples, Activation activation, long seed) implements Job<InfiniteLimit> {
         @Override
         public InfiniteLimit compute(Work work) {
             int[] widths = Arrays.stream(MainSettings.WIDTHS).mapToInt(m -> (int) m).toArray();
@@ -111,7 +112,7 @@ public final class SpectrumPane {
     public static Shown show(Ask ask, MainSettings s) {
         KernelRuns runs = KernelRuns.of(ask, s);
         Spectra spectra = Spectra.of(ask, s, runs.current());
-        List<InfiniteLimit> limits = Family.of(ask, seed -> new WideLimit(s.task().name(), s.samples(), s.activation(), seed), Turn.LAST)
+        List<InfiniteLimit> limits = Family.of(ask, seed -> new WideLimit(s.source(), s.samples(), s.activation(), seed), Turn.LAST)
                 .found();
         double n = s.samples(), growth = Spectra.median(spectra.growth(), v -> v);
         Grid first = Spectra.byRank(spectra.first(), Spectrum::eigenvalues), now = Spectra.byRank(spectra.now(), Spectrum::eigenvalues);

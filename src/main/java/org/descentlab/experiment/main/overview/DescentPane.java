@@ -53,7 +53,7 @@ public record DescentPane(MainSettings s, Family<TrainedNetwork> widths, Grid te
         double[] counts = Arrays.stream(FEATURE_RATIOS).map(r -> Math.max(2, Math.round(r * s.samples()))).toArray();
         double[] featureAt = Arrays.stream(counts).map(n -> n / s.perUnit()).toArray();
         Family<Double> features = Family.of(ask, counts,
-                (n, seed) -> new FeaturesError(s.task().name(), s.samples(), s.noise(), s.activation(), (int) n, seed),
+                (n, seed) -> new FeaturesError(s.source(), s.samples(), s.noise(), s.activation(), (int) n, seed),
                 (i, k) -> k == 0 ? Turn.CLOSED : Turn.after(k) - 1);
         Family<TrainedNetwork> widths = Sweeps.widths(ask, s), clean = s.noise() > 0 ? Sweeps.cleanWidths(ask, s) : null;
         Grid test = Sweeps.test(widths);

@@ -66,7 +66,7 @@ public final class ScalingPane {
 
     public static Shown show(Ask ask, MainSettings s) {
         Family<TrainedNetwork> widths = Sweeps.widths(ask, s), sizes = Sweeps.sizes(ask, s);
-        PoolKernel pool = ask.find(new PoolTheory(s.task().name(), s.activation()), Turn.NEXT);
+        PoolKernel pool = ask.find(new PoolTheory(s.source(), s.activation()), Turn.NEXT);
         double limit = Summary.mean(regressions(ask, s, new double[] {s.samples()}).each(e -> e));
         Grid byWidth = Sweeps.test(widths), byExamples = Sweeps.test(sizes);
         Measured n = Measured.of(
@@ -116,7 +116,7 @@ public final class ScalingPane {
     }
 
     private static Family<Double> regressions(Ask ask, MainSettings s, double[] sizes) {
-        return Family.of(ask, sizes, (d, seed) -> new RegressionError(s.task().name(), (int) d, s.noise(), s.activation(), seed),
+        return Family.of(ask, sizes, (d, seed) -> new RegressionError(s.source(), (int) d, s.noise(), s.activation(), seed),
                 (i, k) -> Turn.WIDE + k);
     }
 

@@ -1,12 +1,12 @@
 package org.descentlab.experiment.main.dial;
 
-import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.data.Digits;
 import org.descentlab.experiment.main.ScienceBench;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.network.RecordNetwork;
@@ -55,7 +55,7 @@ class OutputScaleScienceTest extends ScienceBench {
         Frame f = network(Map.of("alpha", 1000.0));
         double[] gaps = new double[SEEDS];
         double apart = 0;
-        MainSettings m = MainSettings.of(f.settings(), TASKS);
+        MainSettings m = MainSettings.of(f.settings());
         for (int k = 0; k < SEEDS; k++) {
             Run run = store.find(new RecordNetwork(m.network(k))).trained().run(), twin = store.find(new Twin(m.network(k), true));
             gaps[k] = run.finalTest() / twin.finalTest() - 1;
@@ -80,7 +80,7 @@ class OutputScaleScienceTest extends ScienceBench {
         full();
         Map<String, Double> lazy = Map.of("alpha", 1000.0);
         drifts(lazy, 2);
-        MainSettings m = MainSettings.of(settings(lazy), TASKS);
+        MainSettings m = MainSettings.of(settings(lazy));
         List<Job<?>> twins = new ArrayList<>();
         for (int k = 0; k < SEEDS; k++) for (double w : WIDTHS) twins.add(new Twin(m.network((int) w, m.samples(), m.noise(), k), false));
         compute(twins);
@@ -131,8 +131,8 @@ class OutputScaleScienceTest extends ScienceBench {
     }
 
     private NetworkSpec preview(int i, int k) {
-        MainSettings m = MainSettings.of(experiment.defaults(), TASKS);
-        return new NetworkSpec("digits", m.samples(), m.noise(), Architecture.ntk(17, 17, m.activation()),
+        MainSettings m = MainSettings.of(experiment.defaults());
+        return new NetworkSpec(Digits.SOURCE, m.samples(), m.noise(), Architecture.ntk(17, 17, m.activation()),
                 Recipe.fullBatch(m.optimizer(), m.rate(), m.steps(), i == 0 ? 1000 : 10_000), k);
     }
 

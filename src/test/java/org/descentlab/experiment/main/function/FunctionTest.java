@@ -4,6 +4,7 @@ import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.descentlab.Lab;
 import org.descentlab.Wait;
 import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
 import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.Invented;
 import org.descentlab.experiment.main.MainExperiment;
@@ -25,24 +27,24 @@ import org.descentlab.experiment.network.Recording;
 import org.descentlab.lab.Client;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.ShareText;
 import org.descentlab.lab.Store;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
-import org.descentlab.study.OwnData;
 import org.descentlab.study.Series;
+import org.descentlab.study.SettingWords;
 import org.descentlab.study.Settings;
-import org.descentlab.study.ShareText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The learned function on every kind of task, and the settings that choose the task.
 class FunctionTest {
-    private static final MainExperiment MAIN = new MainExperiment(TASKS);
+    private static final MainExperiment MAIN = new MainExperiment();
 
     private static Settings small(String task) {
-        return ShareText.settings(MAIN,
+        return SettingWords.settings(MAIN, MAIN.defaults(),
                 List.of("task=" + task, "width=24", "seeds=1", "steps=500", "samples=" + (task.equals("digits") ? 100 : 60)));
     }
 
@@ -57,7 +59,7 @@ class FunctionTest {
     @ValueSource(strings = {"function", "moons"})
     void theDrawnFunctionIsTheNetworks(String task) throws Exception {
         Settings s = small(task);
-        MainSettings m = MainSettings.of(s, TASKS);
+        MainSettings m = MainSettings.of(s);
         try (var engine = Lab.engine(2); var lab = new Laboratory(MAIN, s, new LinkedHashSet<>(List.of("function", "loss")), engine)) {
             Frame frame = lab.await(p -> {});
             Series drawn = frame.pane("function").series().stream()
@@ -177,7 +179,7 @@ class FunctionTest {
         assertEquals(30, line.get("samples"));
         assertEquals(0.3, line.get("label-noise"));
         assertEquals(s.with("width", 64), MAIN.set(line, "task", "digits"));
-        assertThrows(IllegalArgumentException.class, () -> new MainExperiment(new Tasks()).set(s, "task", "own"));
+        assertThrows(IllegalArgumentException.class, () -> new MainExperiment().set(s, "task", "own"));
     }
 
     @Test
@@ -186,11 +188,12 @@ class FunctionTest {
         assertTrue(MAIN.drawable(plane) && !MAIN.drawable(MAIN.defaults()));
         Settings drawn = MAIN.draw(MAIN.draw(plane, 0.5, -0.25, true), -1, 1, false);
         String text = ShareText.of(MAIN, drawn);
-        assertEquals("main task=circles data=p:50:-25;m:-100:100", text);
-        var elsewhere = new MainExperiment(new Tasks());
-        assertEquals(drawn, ShareText.parse(elsewhere, text));
-        assertEquals("drawn or imported data", MAIN.difference(drawn, plane));
-        assertThrows(IllegalArgumentException.class, () -> ShareText.parse(MAIN, "main task=circles data=5"));
+        assertEquals(drawn, ShareText.parse(MAIN, MAIN.defaults(), "main task=circles data=p:50:-25;m:-100:100"));
+        var elsewhere = new MainExperiment();
+        assertEquals(drawn, ShareText.parse(elsewhere, elsewhere.defaults(), text));
+        assertEquals("2 drawn points", MAIN.difference(drawn, plane));
+        assertEquals("no data of your own", MAIN.difference(plane, drawn));
+        assertThrows(IllegalArgumentException.class, () -> ShareText.parse(MAIN, MAIN.defaults(), "main task=circles data=5"));
         assertThrows(IllegalArgumentException.class, () -> MAIN.draw(plane, 2, 0, true));
         assertEquals(plane, MAIN.set(MAIN.set(drawn, "task", "moons"), "task", "circles"), "another task begins without points");
     }
@@ -218,14 +221,39 @@ class FunctionTest {
             double a = random.nextGaussian(), b = random.nextGaussian();
             text.append(a).append(',').append(b).append(',').append(a * b > 0 ? "same" : "other").append('\n');
         }
-        var own = new MainExperiment(TASKS);
-        OwnData.Imported made = own.importTable(own.defaults(), Table.parse("signs.csv", text.toString()), "kind", null);
-        assertEquals(90, own.parameter(made.settings(), "samples").high());
+        var own = new MainExperiment();
+        TableTask made = TableTask.of(Table.parse("signs.csv", text.toString()), "kind", null);
+        Settings brought = own.bring(own.defaults(), made);
+        assertEquals(90, own.parameter(brought, "samples").high());
         Experiment e = own;
-        Settings s = e.set(made.settings(), Map.of("seeds", 1.0, "width", 64.0));
+        Settings s = e.set(brought, Map.of("seeds", 1.0, "width", 64.0));
         Frame frame = run(s, "loss", "descent", "drift", "scaling", "function");
         assertTrue(frame.scalars().get("error-final") < 0.35, "learns the sign of a product: " + frame.scalars().get("error-final"));
-        assertTrue(made.says().contains("2 columns of numbers") && made.says().contains("\"same\" (+1)"), made.says());
-        assertEquals(s, ShareText.parse(own, ShareText.of(own, s)));
+        assertTrue(made.summary().contains("2 columns of numbers") && made.summary().contains("\"same\" (+1)"), made.summary());
+    }
+
+    private static TableTask table(String name, int rows, int seed) throws java.io.IOException {
+        var text = new StringBuilder("a,b,kind\n");
+        var random = new java.util.Random(seed);
+        for (int i = 0; i < rows; i++)
+            text.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append(',').append(i % 2).append('\n');
+        return TableTask.of(Table.parse(name, text.toString()), "kind", null);
+    }
+
+    /// Ranges are those of the table in these very settings, whatever else is brought meanwhile.
+    @Test
+    void settingsOfTwoTablesStandSideBySide() throws Exception {
+        Settings large = MAIN.bring(MAIN.defaults(), table("a.csv", 600, 1)), small = MAIN.bring(MAIN.defaults(), table("b.csv", 60, 2));
+        assertEquals(36, MAIN.parameter(small, "samples").high());
+        assertEquals(360, MAIN.parameter(large, "samples").high());
+        assertEquals(300, ((Experiment) MAIN).set(large, Map.of("samples", 300.0)).get("samples"));
+        assertNotEquals(large, small);
+        assertEquals(large, MAIN.bring(MAIN.defaults(), table("a.csv", 600, 1)), "equal by content");
+        assertNotEquals(large, MAIN.bring(MAIN.defaults(), table("c.csv", 600, 1)), "another name is another table");
+        Settings then = MAIN.bring(large, small.data());
+        assertEquals(small, then, "another table brings its own ranges and defaults");
+        assertEquals(MAIN.defaults(), MAIN.set(large, "task", "digits"), "settings hold only what they are about");
+        assertEquals("own, n 288, table \"a.csv\", \"kind\"", MAIN.difference(large, MAIN.defaults()));
+        assertEquals("digits, n 300, no data of your own", MAIN.difference(MAIN.defaults(), large));
     }
 }

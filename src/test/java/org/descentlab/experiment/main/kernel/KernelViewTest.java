@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.descentlab.data.Digits;
 import org.descentlab.experiment.main.Invented;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.network.KernelPath;
@@ -188,7 +189,7 @@ class KernelViewTest {
         }
         r.put(new KernelSpectrum(r.main().network(k), 0), new Spectrum(values, share));
         r.put(new KernelSpectrum(r.main().network(k), Experiment.END), new Spectrum(grown, share));
-        r.put(new SpectrumPane.WideLimit("digits", n, r.main().activation(), r.main().seed() + k),
+        r.put(new SpectrumPane.WideLimit(Digits.SOURCE, n, r.main().activation(), r.main().seed() + k),
                 new InfiniteLimit(values, Arrays.stream(MainSettings.WIDTHS).map(m -> 2 * Math.pow(m, -slope)).toArray()));
     }
 

@@ -2,7 +2,6 @@ package org.descentlab.experiment.main.overview;
 
 import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.DIGITS;
-import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.ArrayList;
@@ -287,7 +286,7 @@ class MainScreenScienceTest extends ScienceBench {
             for (double rate : new double[] {1.2, 1.5, 2}) {
                 Frame f = network(Map.of("lr", rate, "optimizer", 1.0, "label-noise", noise));
                 double[] sharp = new double[SEEDS], loss = new double[SEEDS];
-                MainSettings m = MainSettings.of(f.settings(), TASKS);
+                MainSettings m = MainSettings.of(f.settings());
                 for (int k = 0; k < SEEDS; k++) {
                     var trained = store.find(new RecordNetwork(m.network(k))).trained();
                     sharp[k] = trained.sharpness();

@@ -1,0 +1,77 @@
+package org.descentlab.lab;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Settings;
+
+/// What lies open: an experiment with its settings, pins, view and play head, and in them whatever the user brought. Results are not
+/// kept: they follow from the settings. Equal documents look the same.
+///
+/// @param view   of the experiment, by name
+/// @param filled the pane that fills the view, by name, or null
+/// @param step   of the play head; [Experiment#END] at the end
+public record Document(Experiment experiment, Settings settings, Pins pins, String view, String filled, int step) {
+    /// Of a session's file, and of a result that can be opened like one.
+    public static final String ENDING = ".dlab", RESULT = ".json";
+    private static final long MOST_BYTES = 400L << 20;
+
+    /// A document as it was read.
+    ///
+    /// @param said what of the file could not be restored, a sentence each
+    public record Opened(Document document, List<String> said) {}
+
+    /// Whether a file of that name may hold one.
+    public static boolean named(String file) {
+        String name = file.toLowerCase(java.util.Locale.ROOT);
+        return name.endsWith(ENDING) || name.endsWith(RESULT);
+    }
+
+    /// The same with the play head somewhere else.
+    public Document at(int otherStep) {
+        return new Document(experiment, settings, pins, view, filled, otherStep);
+    }
+
+    public String json(String version) {
+        return DocumentJson.text(this, version);
+    }
+
+    /// Writes the file whole or not at all.
+    /// @throws IOException with one sentence for the user
+    public void save(Path file, String version) throws IOException {
+        byte[] content = json(version).getBytes(StandardCharsets.UTF_8);
+        try {
+            if (content.length > MOST_BYTES) throw new IOException("with its tables it is larger than 400 MB");
+            SafeFile.write(file, content);
+        } catch (IOException e) {
+            throw new IOException("The session could not be saved to " + file + " (" + e.getMessage() + ").", e);
+        }
+    }
+
+    /// Reads a session or a result, of this or an older version.
+    /// @throws IOException with one sentence for the user; a [Damaged] one if no version would read it
+    public static Opened read(Path file, List<Experiment> experiments) throws IOException {
+        byte[] content;
+        try {
+            if (Files.size(file) > MOST_BYTES) throw new IOException("it is larger than 400 MB");
+            content = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new IOException("The session " + file.getFileName() + " cannot be read (" + SafeFile.reason(e) + ").", e);
+        }
+        try {
+            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString(), experiments);
+        } catch (CharacterCodingException e) {
+            throw new Damaged("This is not a session of Descent Lab: it is not a text in UTF-8.", e);
+        }
+    }
+
+    /// @throws IOException with one sentence for the user
+    static Opened parse(String text, List<Experiment> experiments) throws IOException {
+        return DocumentJson.parse(text, experiments);
+    }
+}

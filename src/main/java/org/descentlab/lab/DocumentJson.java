@@ -1,0 +1,149 @@
+package org.descentlab.lab;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.descentlab.data.UserText;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Settings;
+import org.descentlab.study.View;
+
+/// Documents as JSON: sessions, results and share texts have the same members, and settings are the same in all of them.
+final class DocumentJson {
+    static final String SESSION = "document/2", RESULT = "result/3";
+    private static final Pattern SCHEMA = Pattern.compile("descent-lab/(session|document|result)/([1-9][0-9]{0,8})");
+    private static final Map<String, Integer> NEWEST = Map.of("session", 1, "document", 2, "result", 3);
+    private static final String NONE = "This is not a session of Descent Lab.";
+    /// A table is one string.
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private DocumentJson() {}
+
+    /// What every document begins with.
+    static ObjectNode root(String schema, Experiment experiment) {
+        return JSON.createObjectNode().put("schema", "descent-lab/" + schema).put("experiment", experiment.name());
+    }
+
+    static String text(Document document, String version) {
+        Experiment experiment = document.experiment();
+        ObjectNode root = root(SESSION, experiment).put("version", version).put("view", document.view()), brought = JSON.createObjectNode();
+        var json = new SettingsJson(experiment, brought);
+        if (document.filled() != null) root.put("filled", document.filled());
+        if (document.step() != Experiment.END) root.put("step", document.step());
+        root.set("settings", json.write(document.settings()));
+        ArrayNode pins = root.putArray("pins");
+        for (Pins.Pin p : document.pins().entries()) pins.addObject().put("letter", p.letter()).set("settings", json.write(p.settings()));
+        if (!brought.isEmpty()) root.set("data", brought);
+        return root.toPrettyString() + "\n";
+    }
+
+    /// On one line, only what is not the default.
+    static String share(Experiment experiment, Settings settings) {
+        ObjectNode root = root(SESSION, experiment), brought = JSON.createObjectNode();
+        root.set("settings", new SettingsJson(experiment, brought).write(settings, p -> settings.get(p.name()) != p.initial()));
+        if (!brought.isEmpty()) root.set("data", brought);
+        return root.toString();
+    }
+
+    /// The settings of a shared text, or of any other document.
+    /// @throws IllegalArgumentException with one sentence for the user
+    static Settings shared(Experiment experiment, Settings from, String text) {
+        try {
+            JsonNode root = tree(text);
+            String name = root.path("experiment").asText();
+            if (!name.equals(experiment.name()))
+                throw new IllegalArgumentException(
+                        "These are settings of " + UserText.quoted(name) + ", not of \"" + experiment.name() + "\".");
+            return new SettingsJson(experiment, brought(root)).read(from, root.path("settings"));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /// @throws IOException with one sentence for the user; a [Damaged] one if no version would read it
+    static Document.Opened parse(String text, List<Experiment> experiments) throws IOException {
+        JsonNode root = tree(text);
+        String name = root.path("experiment").asText();
+        Experiment experiment = experiments.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow(
+                () -> new IOException("This session is one of the experiment " + UserText.quoted(name) + ", which this version lacks."));
+        var json = new SettingsJson(experiment, brought(root));
+        List<String> said = new ArrayList<>();
+        Settings settings;
+        try {
+            settings = json.read(experiment.defaults(), root.path("settings"));
+        } catch (IllegalArgumentException e) {
+            throw new Damaged("This session cannot be opened: " + oneLine(e), e);
+        }
+        Pins pins = pins(experiment, json, root.path("pins"), said);
+        View view = view(experiment, root);
+        String filled = view.names().stream().filter(root.path("filled").asText()::equals).findFirst().orElse(null);
+        JsonNode step = root.path("step");
+        int at = step.isNumber() ? (int) Math.clamp(step.asDouble(), 0, Experiment.END) : Experiment.END;
+        return new Document.Opened(new Document(experiment, settings, pins, view.name(), filled, at), List.copyOf(said));
+    }
+
+    /// A reason may quote what the user brought.
+    private static String oneLine(Exception e) {
+        return e.getMessage().replaceAll("\\s+", " ");
+    }
+
+    /// A pin that cannot be restored costs the others nothing.
+    private static Pins pins(Experiment experiment, SettingsJson json, JsonNode all, List<String> said) {
+        Pins pins = Pins.NONE;
+        for (JsonNode p : all) {
+            String letter = p.path("letter").asText();
+            if (pins.entries().size() == Pins.MOST) {
+                said.add("Of the pinned runs only " + Pins.MOST + " could be restored.");
+                break;
+            }
+            try {
+                pins = pins.add(new Pins.Pin(letter, json.read(experiment.defaults(), p.path("settings"))));
+            } catch (IllegalArgumentException e) {
+                said.add("The pinned run " + UserText.quoted(letter) + " could not be restored: " + oneLine(e));
+            }
+        }
+        return pins;
+    }
+
+    /// The one that is named; of a result, the one that shows its first pane.
+    private static View view(Experiment experiment, JsonNode root) {
+        List<View> all = experiment.views();
+        String name = root.path("view").asText(), pane = root.at("/series/0/pane").asText();
+        return all.stream().filter(v -> v.name().equals(name)).findFirst()
+                .orElseGet(() -> all.stream().filter(v -> v.names().contains(pane)).findFirst().orElseGet(all::getFirst));
+    }
+
+    private static JsonNode tree(String text) throws IOException {
+        JsonNode root;
+        try {
+            root = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new Damaged(NONE, e);
+        }
+        Matcher schema = SCHEMA.matcher(root.path("schema").asText());
+        if (!schema.matches()) throw new Damaged(NONE, null);
+        int version = Integer.parseInt(schema.group(2)), newest = NEWEST.get(schema.group(1));
+        if (version > newest) throw new IOException("This session was saved by a newer version of Descent Lab.");
+        return root;
+    }
+
+    /// What the user brought. In a `session/1` that was the one table of its settings, which named it by a number.
+    private static ObjectNode brought(JsonNode root) {
+        if (root.path("data") instanceof ObjectNode named) return named;
+        ObjectNode table = JSON.createObjectNode();
+        return root.path("table").isObject() ? table.set(root.at("/settings/data").asText(), root.path("table")) : table;
+    }
+}
