@@ -88,7 +88,8 @@ public record TableTask(String name, Task task, Table table, String label, Strin
         String says = inputs.size() + (inputs.size() == 1 ? " column" : " columns") + " of numbers, standardised; " + n + " rows, " + tests
                 + " of them for testing; learns "
                 + (real ? "the number \"" + label + "\", standardised" : "\"" + high + "\" (+1) against \"" + low + "\" (−1)") + ".";
-        return new TableTask(name, new Task(info, Task.inputs(z, n, d - 1, 1), labels, Task.order(labels), null, null, 0), table, label, against,
+        return new TableTask(name, new Task(info, Task.inputs(z, n, d - 1, 1), labels, Task.order(labels), null, null, 0), table, label,
+                against,
                 left(words, constant, gaps, spare), says);
     }
 
@@ -129,7 +130,8 @@ public record TableTask(String name, Task task, Table table, String label, Strin
 
     @Override
     public String words() {
-        String what = UserText.quoted(table.name()) + ", " + UserText.quoted(label) + (against == null ? "" : " " + UserText.quoted(against));
+        String what = UserText.quoted(table.name()) + ", " + UserText.quoted(label)
+                + (against == null ? "" : " " + UserText.quoted(against));
         return "table " + what.replaceAll("\\s+", " ");
     }
 

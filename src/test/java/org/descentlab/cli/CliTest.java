@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.ShareText;
 import org.descentlab.tensor.Backends;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -175,6 +176,17 @@ class CliTest {
         assertEquals(new MainExperiment().defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true",
                 set.out.strip());
         assertEquals(0, said.starts + set.starts);
+    }
+
+    @Test
+    void settingsAreGivenAsCopiedOrInWords() {
+        var main = new MainExperiment();
+        var wanted = main.defaults().with("width", 64).with("label-noise", 0.2);
+        for (String text : new String[] {ShareText.of(main, wanted), "main width=64 label-noise=20%", "width=64 label-noise=0.2"})
+            assertEquals(wanted.values() + " SYSTEM false", say("--settings", text).out.strip());
+        Said none = say("--settings", "{\"experiment\": \"main\"}");
+        assertComplaint(none);
+        assertTrue(none.err.contains("not a session"), none.err);
     }
 
     @Test

@@ -67,7 +67,7 @@ class DamagedDocumentsTest {
 
     private static void sentence(String said, String what) {
         assertTrue(said.endsWith(".") && said.length() < 800, () -> said + " " + brief(what));
-        assertFalse(said.matches("(?s).*(Exception|Error:|java|jackson|\\n|null).*"), () -> said + " " + brief(what));
+        assertFalse(said.matches("(?s).*(Exception|Error:|java|jackson|\\n|[^\"]null).*"), () -> said + " " + brief(what));
     }
 
     private static String brief(String content) {
@@ -97,7 +97,8 @@ class DamagedDocumentsTest {
         for (String text : whole())
             for (int i = 0; i < 100; i++) {
                 byte[] content = text.getBytes(StandardCharsets.UTF_8);
-                for (int k = random.nextInt(4); k >= 0; k--) content[random.nextInt(content.length)] = (byte) random.nextInt(i % 2 == 0 ? 128 : 256);
+                for (int k = random.nextInt(4); k >= 0; k--)
+                    content[random.nextInt(content.length)] = (byte) random.nextInt(i % 2 == 0 ? 128 : 256);
                 if (i % 10 == 0) content = java.util.Arrays.copyOf(content, random.nextInt(content.length));
                 isADocumentOrASentence(file, content, new String(content, StandardCharsets.UTF_8));
             }

@@ -216,10 +216,12 @@ class DocumentTest {
     @Test
     void whatIsNoDocumentIsExplainedInOneSentence(@TempDir Path folder) throws IOException {
         String good = plain(MAIN.defaults(), Pins.NONE).json("test"), none = "This is not a session of Descent Lab.";
-        Map<String, String> bad = Map.ofEntries(Map.entry("", none), Map.entry("[1, 2]", none), Map.entry("{\"schema\": \"other/1\"}", none),
+        Map<String, String> bad = Map.ofEntries(Map.entry("", none), Map.entry("[1, 2]", none),
+                Map.entry("{\"schema\": \"other/1\"}", none),
                 Map.entry(good.replace("document/2", "document/9"), "newer version"),
                 Map.entry(good.replace("document/2", "session/2"), "newer version"),
-                Map.entry(good.replace("document/2", "result/4"), "newer version"), Map.entry(good.replace("document/2", "session/x"), none),
+                Map.entry(good.replace("document/2", "result/4"), "newer version"),
+                Map.entry(good.replace("document/2", "session/x"), none),
                 Map.entry(good.replace("document/2", "session/0"), none), Map.entry(good.replace("document/2", "session/01"), none),
                 Map.entry(good.replace("document/2", "session/-1"), none), Map.entry(good + "x", none),
                 Map.entry(good.replace("\"main\"", "\"mane\""), "lacks"), Map.entry(good.replace("\"width\"", "\"witdh\""), "no parameter"),

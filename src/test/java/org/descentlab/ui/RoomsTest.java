@@ -178,6 +178,13 @@ class RoomsTest {
         assertEquals(saved, rooms.main().settings(), "a file that is not there costs nothing");
     }
 
+    @Test
+    void aResultIsOpenedLikeASession(FxRobot robot) {
+        robot.interact(() -> rooms.openSession(java.nio.file.Path.of("src/test/resources/org/descentlab/lab/result-2.json")));
+        assertEquals(8, rooms.main().settings().get("width"));
+        assertEquals(0.02, rooms.main().settings().get("lr"));
+    }
+
     /// A session restored before the numerical library is there is computed once it is.
     @Test
     void aSessionRestoredEarlyIsComputed(FxRobot robot) throws Exception {
