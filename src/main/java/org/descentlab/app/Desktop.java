@@ -185,8 +185,8 @@ final class Desktop {
         try {
             Backends.preload();
             Digits.preload();
-            NumericsVersion.own();
             painted.await(PATIENCE, TimeUnit.SECONDS);
+            NumericsVersion.preload();
             Numerics n = numerics.get();
             startup.reached("the numerical library is ready");
             Preferences wished = preferred.preferences();

@@ -23,6 +23,17 @@ public final class NumericsVersion {
 
     private NumericsVersion() {}
 
+    /// Reads [#own] beside whatever else is done. What goes wrong it tells itself.
+    public static void preload() {
+        Thread.ofPlatform().daemon().name("version").start(() -> {
+            try {
+                own();
+            } catch (IOException e) {
+                // Told whoever asks for it.
+            }
+        });
+    }
+
     /// That of the running program, read once: takes some tens of milliseconds.
     public static synchronized String own() throws IOException {
         if (own == null) {
