@@ -50,7 +50,7 @@ class FrameTest {
     @Test
     void aRunThatEndsWhileAFrameIsMadeIsNeverTakenForAStableOne() {
         var experiment = new MainExperiment();
-        Settings diverging = ShareText.parse(experiment, experiment.defaults(), "main samples=100 steps=500 seeds=1 width=16 lr=2.9");
+        Settings diverging = SettingWords.parse(experiment, experiment.defaults(), "main samples=100 steps=500 seeds=1 width=16 lr=2.9");
         Set<String> panes = new LinkedHashSet<>(List.of("loss", "drift"));
         var done = new Here();
         Trial.finished(experiment, diverging, done, Experiment.END, "loss", "drift");
