@@ -76,7 +76,8 @@ public final class Store implements Results, AutoCloseable {
         return bounded((long) sizes.memory() << 20, CacheFolder.usual(), (long) sizes.disk() << 20, circumstances, patient);
     }
 
-    static Store bounded(long memory, Path place, long disk, Circumstances circumstances, boolean patient) {
+    /// As above, in another folder.
+    public static Store bounded(long memory, Path place, long disk, Circumstances circumstances, boolean patient) {
         if (!circumstances.known()) return new Store(memory); // What it computes has no name.
         var folder = new ResultFolder(place, disk);
         return new Store(memory, System::nanoTime, folder, circumstances, new ResultWriter(folder, patient), false);
