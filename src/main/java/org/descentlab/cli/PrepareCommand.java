@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `descent-lab prepare FILE.dlab…`: computes the evening before what the window will show.
-@Command(name = "prepare", description = {"Computes what the window will show of sessions, so that it shows it at once when they are opened.",
-    "That is the saved view with its pinned runs, where its play head stands; --all-views adds the experiment's other views, which may take long.",
-    "Results go to the user's folder for what can be made again, where the window keeps its own."}, mixinStandardHelpOptions = true)
+@Command(name = "prepare", description = {
+        "Computes what the window will show of sessions, so that it shows it at once when they are opened.",
+        "That is the saved view with its pinned runs, where its play head stands; --all-views adds the experiment's other views, which may take long.",
+        "Results go to the user's folder for what can be made again, where the window keeps its own."}, mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
     private final List<Experiment> experiments;
     private final Numerics.Start numerics;

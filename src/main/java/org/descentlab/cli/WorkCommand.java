@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 
 /// `descent-lab work EXPERIMENT --store FOLDER --share K/N`: part of the work of `run`, for a folder that others fill as well.
 @Command(name = "work", description = {
-    "Computes one of N shares of what `run` with the same options would, and leaves its results in a folder; see docs/cluster.md.",
-    "A share that was killed goes on where its results end. `run … --store FOLDER` gathers."}, mixinStandardHelpOptions = true)
+        "Computes one of N shares of what `run` with the same options would, and leaves its results in a folder; see docs/cluster.md.",
+        "A share that was killed goes on where its results end. `run … --store FOLDER` gathers."}, mixinStandardHelpOptions = true)
 final class WorkCommand implements Callable<Integer> {
     private static final Pattern SHARE = Pattern.compile("([1-9][0-9]{0,5})/([1-9][0-9]{0,5})");
     private final List<Experiment> experiments;

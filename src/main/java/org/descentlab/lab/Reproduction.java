@@ -13,8 +13,8 @@ import org.descentlab.study.Words;
 /// @param equal how many of `total` numbers are the same bit for bit
 /// @param worst of every name the largest difference, the largest of all first
 public record Reproduction(int equal, int total, List<Difference> worst) {
-    /// By how much numbers may differ that were made by another version, or on another machine: there sums are taken in another order, and training
-    /// carries the rounding on.
+    /// By how much numbers may differ that were made by another version, or on another machine: there sums are taken in another order, and
+    /// training carries the rounding on.
     public static final double TOLERANCE = 0.01;
     /// The share of a series' largest number to which small ones are compared.
     private static final double SMALL = 1e-3;

@@ -91,7 +91,8 @@ final class ResultFolder {
 
     private static boolean sound(String name, byte[] all) {
         return all.length >= HEAD && Arrays.equals(all, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-                && MessageDigest.isEqual(Arrays.copyOfRange(all, MAGIC.length, HEAD), digest(name, ByteBuffer.wrap(all, HEAD, all.length - HEAD)));
+                && MessageDigest.isEqual(Arrays.copyOfRange(all, MAGIC.length, HEAD),
+                        digest(name, ByteBuffer.wrap(all, HEAD, all.length - HEAD)));
     }
 
     private static byte[] digest(String name, ByteBuffer content) {
@@ -104,7 +105,8 @@ final class ResultFolder {
     private static void touch(Path file) {
         try {
             Instant now = Instant.now();
-            if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(EXACTLY))) Files.setLastModifiedTime(file, FileTime.from(now));
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(EXACTLY)))
+                Files.setLastModifiedTime(file, FileTime.from(now));
         } catch (IOException e) {
             // It will leave sooner than it should.
         }

@@ -64,7 +64,8 @@ class PrepareTest {
         assertEquals(0, prepare(files));
         List<String> again = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertTrue(again.get(1).matches(".*lazy-rich\\.dlab: 0 computed, \\d{2,} there already\\."), again.toString());
-        assertTrue(computed(again.getFirst()) < 0.6 * computed(first.getFirst()), "only what is sooner computed than read: " + again + first);
+        assertTrue(computed(again.getFirst()) < 0.6 * computed(first.getFirst()),
+                "only what is sooner computed than read: " + again + first);
     }
 
     private static int computed(String line) {
@@ -77,7 +78,8 @@ class PrepareTest {
         Path damaged = Files.writeString(folder.resolve("damaged.dlab"), "{");
         assertEquals(1, prepare(damaged.toString(), session(e, e.set(e.quick(e.defaults()), "seeds", 1))));
         assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("damaged.dlab: This file is not a session"), err.toString(StandardCharsets.UTF_8));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("damaged.dlab: This file is not a session"),
+                err.toString(StandardCharsets.UTF_8));
         assertEquals(1, out.toString(StandardCharsets.UTF_8).lines().count());
     }
 }

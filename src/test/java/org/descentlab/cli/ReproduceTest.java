@@ -64,7 +64,8 @@ class ReproduceTest {
     @Test
     void everyKindOfExportIsReproduced() throws Exception {
         List<Integer> numbers = new ArrayList<>();
-        for (Path file : export(MAIN, tiny().with("lr", 1.1).with("label-noise", 0.2), new LinkedHashSet<>(List.of("loss", "drift")), Experiment.END,
+        for (Path file : export(MAIN, tiny().with("lr", 1.1).with("label-noise", 0.2), new LinkedHashSet<>(List.of("loss", "drift")),
+                Experiment.END,
                 KINDS.toArray(String[]::new)))
             numbers.add(equal(reproduce(file), file));
         assertTrue(numbers.get(0) > 300 && numbers.get(1) > 300, numbers.toString());
@@ -97,7 +98,8 @@ class ReproduceTest {
         assertTrue(elsewhere.out().startsWith("It was made on another kind of machine: an abacus; this is this machine"), elsewhere.out());
         assertTrue(elsewhere.lastLine().contains(" reproduced within 1"), elsewhere.out());
 
-        Files.writeString(file, (text.substring(0, at) + 1.02 * value + text.substring(end)).replaceAll("(\"numerics\" : \")[0-9a-f]+", "$10"));
+        Files.writeString(file,
+                (text.substring(0, at) + 1.02 * value + text.substring(end)).replaceAll("(\"numerics\" : \")[0-9a-f]+", "$10"));
         Said other = reproduce(file);
         assertEquals(1, other.status(), other.out());
         assertTrue(other.out().startsWith("It was made by another version."), other.out());
@@ -108,7 +110,8 @@ class ReproduceTest {
     void aSessionHoldsNoNumbers() throws Exception {
         Path file = folder.resolve("lecture.dlab");
         var linear = EXPERIMENTS.getLast();
-        new Session(linear, linear.set(linear.quick(linear.defaults()), "seeds", 1), Pins.NONE, linear.views().getFirst().name(), Experiment.END)
+        new Session(linear, linear.set(linear.quick(linear.defaults()), "seeds", 1), Pins.NONE, linear.views().getFirst().name(),
+                Experiment.END)
                 .save(file, "9.8.7");
         Said said = reproduce(file);
         assertEquals(0, said.status(), said.err());
@@ -120,7 +123,8 @@ class ReproduceTest {
     void whatIsNoResultIsOneSentence(String name) throws IOException {
         Path file = folder.resolve(name);
         reproduce(file).assertComplaint();
-        for (String content : List.of("", "{}", "{", "series,x\n1,2\n", "# Descent Lab {\"schema\":\nseries\n", "<svg><title>x</title>\n</svg>")) {
+        for (String content : List.of("", "{}", "{", "series,x\n1,2\n", "# Descent Lab {\"schema\":\nseries\n",
+                "<svg><title>x</title>\n</svg>")) {
             Files.writeString(file, content);
             reproduce(file).assertComplaint();
         }
@@ -135,8 +139,8 @@ class ReproduceTest {
         for (Experiment e : all)
             for (Path file : export(e, e.set(e.quick(e.defaults()), "seeds", 1), new LinkedHashSet<>(e.allPanes()), Experiment.END,
                     KINDS.toArray(String[]::new))) {
-                int numbers = equal(say(all, "reproduce", file.toString()), file);
-                assertTrue(numbers > 0, file + " holds no numbers");
-            }
+                        int numbers = equal(say(all, "reproduce", file.toString()), file);
+                        assertTrue(numbers > 0, file + " holds no numbers");
+                    }
     }
 }

@@ -103,7 +103,8 @@ class WorkTest {
 
     static Stream<List<String>> mistakes() {
         return Stream.of(
-                List.of("K/N", "--share", "0/4"), List.of("K/N", "--share", "5/4"), List.of("K/N", "--share", "2"), List.of("K/N", "--share", "a/b"),
+                List.of("K/N", "--share", "0/4"), List.of("K/N", "--share", "5/4"), List.of("K/N", "--share", "2"),
+                List.of("K/N", "--share", "a/b"),
                 List.of("K/N", "--share", "1/99999999999"), List.of("K/N", "--share", "-1/4"),
                 List.of("--share"), List.of("no folder", "--share", "1/4", "--store", "/no/such/folder"));
     }

@@ -30,7 +30,8 @@ class KeptResultsTest {
     Path temp;
 
     private Store store(String circumstances) {
-        return new Store(1 << 20, System::nanoTime, new ResultFolder(temp.resolve("results"), 1 << 24), new Circumstances(circumstances, "here"));
+        return new Store(1 << 20, System::nanoTime, new ResultFolder(temp.resolve("results"), 1 << 24),
+                new Circumstances(circumstances, "here"));
     }
 
     private record Counted(int number, double cost) implements Job<double[]> {
@@ -71,7 +72,8 @@ class KeptResultsTest {
         Store store = store("x");
         Job<?> kept = new Counted(5, 100), fresh = new Counted(4, 100);
         try (var engine = new Engine(BACKEND, TASKS, store, 1); var client = engine.client(Engine.Rank.LOOKED_AT, () -> {
-            for (Job<?> j : List.of(kept, fresh)) if (store.find(j) != null && !order.contains(((Counted) j).number)) order.add(((Counted) j).number);
+            for (Job<?> j : List.of(kept, fresh))
+                if (store.find(j) != null && !order.contains(((Counted) j).number)) order.add(((Counted) j).number);
         })) {
             client.plan(List.of(fresh, kept), true);
             Wait.until(client::idle);
@@ -126,7 +128,8 @@ class KeptResultsTest {
     }
 
     private Store large() {
-        return new Store(Store.MEMORY, System::nanoTime, new ResultFolder(temp.resolve("large"), Store.DISK), new Circumstances("x", "here"));
+        return new Store(Store.MEMORY, System::nanoTime, new ResultFolder(temp.resolve("large"), Store.DISK),
+                new Circumstances("x", "here"));
     }
 
     private static List<Job<?>> visit(Experiment e, Engine engine) throws InterruptedException {
