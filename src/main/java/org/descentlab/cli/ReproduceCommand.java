@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /// `descent-lab reproduce FILE`: computes a result again and compares.
 @Command(name = "reproduce", description = {"Computes afresh what a result or an exported figure shows and compares every number.",
-        "Made by the same version on the same kind of machine they are equal to the bit, else within 1 % of each other. The exit status is 1 where they are not."}, mixinStandardHelpOptions = true)
+        "Made by the same version on the same kind of machine they are equal to the bit, else within a hundredth of each other. The exit status is 1 where they are not."}, mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
     private final List<Experiment> experiments;
     private final Numerics.Start numerics;
