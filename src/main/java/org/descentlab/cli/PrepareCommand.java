@@ -59,8 +59,8 @@ final class PrepareCommand implements Callable<Integer> {
         Engine engine = n.engine(threads, keeping.apply(n));
         try (engine) {
             // The saved view first: it matters most if this is broken off.
-            RunCommand.run(request(session, panes(session, false)), n, engine, "");
-            if (all) RunCommand.run(request(session, panes(session, true)), n, engine, "");
+            RunCommand.run(request(session, panes(session, false), threads), n, engine, "");
+            if (all) RunCommand.run(request(session, panes(session, true), threads), n, engine, "");
         }
         if (engine.store().trouble() != null) throw new IllegalStateException(engine.store().trouble());
         return engine.computed() + " computed, " + engine.store().fromFolder() + " there already.";
@@ -74,7 +74,7 @@ final class PrepareCommand implements Callable<Integer> {
                 : e.views().stream().filter(v -> v.name().equals(session.view())).findFirst().orElseThrow().names());
     }
 
-    static RunOptions.Request request(Session session, Set<String> panes) {
-        return new RunOptions.Request(session.experiment(), session.settings(), panes, session.pins(), session.step(), 0, null);
+    static RunOptions.Request request(Session session, Set<String> panes, int threads) {
+        return new RunOptions.Request(session.experiment(), session.settings(), panes, session.pins(), session.step(), threads, null);
     }
 }

@@ -65,7 +65,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private int session(Path file) throws IOException, InterruptedException {
         Session session = Session.read(file, experiments);
-        Frame frame = RunCommand.run(PrepareCommand.request(session, PrepareCommand.panes(session, false)), numerics.get(),
+        Frame frame = RunCommand.run(PrepareCommand.request(session, PrepareCommand.panes(session, false), threads), numerics.get(),
                 version).frame();
         RunCommand.say(frame);
         System.out.println(file.getFileName() + " is a session: it holds settings and no numbers, so there is nothing to compare.");
