@@ -190,8 +190,7 @@ final class Desktop {
             Numerics n = numerics.get();
             startup.reached("the numerical library is ready");
             Preferences wished = preferred.preferences();
-            Engine engine = n.engine(wished.workers(),
-                    Store.usual((long) wished.memory() << 20, (long) wished.disk() << 20, n.started().machine()));
+            Engine engine = n.engine(wished.workers(), Store.usual(wished, n.circumstances(), false));
             engines.set(engine);
             var ready = new Rooms.Ready(engine, n.name(), n.started().notice());
             Platform.runLater(() -> {

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.descentlab.lab.ShareText;
+import org.descentlab.lab.Store;
+import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.SettingWords;
 import org.descentlab.study.Settings;
@@ -47,7 +49,10 @@ public final class CommandLineInterface {
         var root = new Root(experiments.getFirst(), chosen, window);
         if (plain(arguments)) return root.open(arguments.length > 0);
         var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, root::numerics, version))
-                .addSubcommand(new ListCommand(experiments))
+                .addSubcommand(new WorkCommand(experiments, root::numerics))
+                .addSubcommand(new PrepareCommand(experiments, root::numerics,
+                        n -> Store.usual(UserFolder.usual().preferences().preferences(), n.circumstances(), true)))
+                .addSubcommand(new ReproduceCommand(experiments, root::numerics, version)).addSubcommand(new ListCommand(experiments))
                 .addSubcommand(new BenchCommand(experiments.getFirst(), root::numerics, version)).addSubcommand(new FitCommand(version));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().versionProvider(() -> new String[] {"Descent Lab " + version});
@@ -137,7 +142,8 @@ public final class CommandLineInterface {
         ResultFile.check(picture);
         ResultFile.check(numbers);
         System.err.println("There is no display: training the main screen without a window.");
-        var result = RunCommand.run(experiment, settings, new LinkedHashSet<>(experiment.panes()), numerics.get(), 0, version);
+        var result = RunCommand.run(RunOptions.Request.of(experiment, settings, new LinkedHashSet<>(experiment.panes())),
+                numerics.get(), version);
         ResultFile.write(picture, experiment, result.frame(), result.provenance());
         ResultFile.write(numbers, experiment, result.frame(), result.provenance());
         System.out.println(

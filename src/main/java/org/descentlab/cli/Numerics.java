@@ -1,6 +1,8 @@
 package org.descentlab.cli;
 
+import java.nio.file.Path;
 import org.descentlab.data.Tasks;
+import org.descentlab.lab.Circumstances;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Store;
 import org.descentlab.tensor.Backend;
@@ -17,11 +19,20 @@ public record Numerics(Backends.Started started, Tasks tasks) {
         return started.name();
     }
 
+    public Circumstances circumstances() {
+        return Circumstances.of(started.machine());
+    }
+
     /// An engine that keeps its results in memory.
     ///
     /// @param workers 0: one a core
     public Engine engine(int workers) {
-        return engine(workers, new Store(Store.MEMORY));
+        return engine(workers, new Store(Store.MEMORY, circumstances()));
+    }
+
+    /// One that keeps them in a folder, too, that others may share; unless that is null.
+    Engine engine(int workers, Path folder) {
+        return folder == null ? engine(workers) : engine(workers, Store.shared(Store.MEMORY, folder, circumstances()));
     }
 
     public Engine engine(int workers, Store store) {

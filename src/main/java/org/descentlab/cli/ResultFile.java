@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.descentlab.figure.Figure;
+import org.descentlab.lab.Embedded;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.SafeFile;
 import org.descentlab.plot.Export;
@@ -41,12 +42,15 @@ public final class ResultFile {
     /// @throws IOException with one sentence for the user
     public static void write(Path file, Experiment experiment, Frame frame, ResultText.Provenance provenance) throws IOException {
         try {
+            List<String> panes = frame.panes().stream().map(Frame.Pane::name).toList();
+            String record = ResultText.record(experiment, frame, provenance, panes);
             switch (kind(file)) {
                 case "json" -> SafeFile.write(file, ResultText.json(experiment, frame, provenance));
-                case "csv" -> SafeFile.write(file,
-                        ResultText.csv(experiment, frame, provenance, frame.panes().stream().map(Frame.Pane::name).toList()));
-                case "svg" -> SafeFile.write(file, Export.svg(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
-                default -> SafeFile.write(file, Export.png(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT));
+                case "csv" -> SafeFile.write(file, ResultText.csv(experiment, frame, provenance, panes));
+                case "svg" -> SafeFile.write(file,
+                        Embedded.inSvg(Export.svg(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT), record));
+                default -> SafeFile.write(file,
+                        Embedded.inPng(Export.png(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT), record));
             }
         } catch (IOException e) {
             throw new IOException("The result could not be written to " + file + " (" + e.getMessage() + ").", e);

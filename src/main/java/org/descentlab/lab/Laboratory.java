@@ -152,6 +152,10 @@ public final class Laboratory implements AutoCloseable {
         return engine.workers();
     }
 
+    public Circumstances circumstances() {
+        return engine.store().circumstances();
+    }
+
     /// Training steps taken by all finished networks since the start.
     public long steps() {
         return client.steps();

@@ -50,6 +50,11 @@ final class ResultFolder {
     ResultFolder(Path folder, long bound) {
         this.folder = folder;
         this.bound = bound;
+        look();
+    }
+
+    /// Learns what there is; what has left since is noticed when it is to be read.
+    void look() {
         try (Stream<Path> files = Files.list(folder)) {
             files.map(f -> f.getFileName().toString()).filter(n -> n.matches(NAME)).forEach(names::add);
         } catch (IOException | UncheckedIOException e) {
@@ -61,7 +66,7 @@ final class ResultFolder {
         return names.isEmpty();
     }
 
-    /// Whether it was there at the start or has been written or read since.
+    /// Whether it was there at the last look or has been written or read since.
     boolean lists(String name) {
         return names.contains(name);
     }
@@ -170,6 +175,11 @@ final class ResultFolder {
             used -= e.size;
         }
         return look;
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
     }
 
     /// Bytes used now; of unfinished files, too.

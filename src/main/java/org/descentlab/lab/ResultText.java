@@ -1,11 +1,14 @@
 package org.descentlab.lab;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.Brought;
@@ -20,11 +23,13 @@ import org.descentlab.study.Series;
 /// A frame's numbers as text, with their provenance: JSON (a document of schema `descent-lab/result/3`) and CSV.
 public final class ResultText {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper LINE = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private ResultText() {}
 
     /// Where a result comes from. `elapsed` in seconds, NaN where nobody measured it.
-    public record Provenance(String version, String backend, int threads, long seed, int seeds, double elapsed) {
+    public record Provenance(String version, String backend, int threads, long seed, int seeds, double elapsed,
+            Circumstances circumstances) {
         String line() {
             return "Descent Lab " + version + " · " + backend + ", " + threads + (threads == 1 ? " thread" : " threads") + " · seeds "
                     + seed + "–" + (seed + seeds - 1);
@@ -57,13 +62,48 @@ public final class ResultText {
         }
     }
 
+    /// What makes a figure again, on one line of ASCII: the same without series and sentences.
+    ///
+    /// @param panes the figure's
+    public static String record(Experiment experiment, Frame frame, Provenance provenance, Collection<String> panes) {
+        ObjectNode root = root(experiment, frame, provenance);
+        ObjectNode scalars = JSON.createObjectNode();
+        ArrayNode named = JSON.createArrayNode();
+        for (Frame.Pane pane : frame.panes()) {
+            if (!panes.contains(pane.name())) continue;
+            named.add(pane.name());
+            pane.scalars().forEach((name, value) -> scalars.set(name, number(value)));
+        }
+        root.set("panes", named);
+        root.set("scalars", scalars);
+        try {
+            return LINE.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static ObjectNode tree(Experiment experiment, Frame frame, Provenance provenance) {
+        ObjectNode root = root(experiment, frame, provenance);
+        scalarsAndSeries(root, frame);
+        return root;
+    }
+
+    /// What is to be computed, and with what.
+    private static ObjectNode root(Experiment experiment, Frame frame, Provenance provenance) {
         ObjectNode root = DocumentJson.root(DocumentJson.RESULT, experiment), brought = JSON.createObjectNode();
         root.set("settings", new SettingsJson(experiment, brought).write(frame.settings()));
         if (!brought.isEmpty()) root.set("data", brought);
         root.putObject("provenance").put("version", provenance.version).put("backend", provenance.backend)
                 .put("threads", provenance.threads)
-                .put("seed", provenance.seed).put("seeds", provenance.seeds).set("elapsed", number(provenance.elapsed));
+                .put("seed", provenance.seed).put("seeds", provenance.seeds).put("machine", provenance.circumstances.machine())
+                .put("numerics", provenance.circumstances.numerics()).set("elapsed", number(provenance.elapsed));
+        if (frame.step() < frame.lastStep()) root.put("step", frame.step());
+        if (!frame.complete()) root.put("complete", false);
+        return root;
+    }
+
+    private static void scalarsAndSeries(ObjectNode root, Frame frame) {
         ObjectNode scalars = root.putObject("scalars");
         for (Map.Entry<String, Double> e : frame.scalars().entrySet()) scalars.set(e.getKey(), number(e.getValue()));
         ObjectNode verdicts = root.putObject("verdicts"), sentences = root.putObject("sentences");
@@ -82,7 +122,6 @@ public final class ResultText {
                 for (double[] seed : s.seeds()) seeds.add(numbers(seed));
             }
         }
-        return root;
     }
 
     /// A sentence as its key and what stands in it, and so what stands behind it.
@@ -107,7 +146,8 @@ public final class ResultText {
 
     /// The series of some panes in long form, one value a line.
     public static String csv(Experiment experiment, Frame frame, Provenance provenance, List<String> panes) {
-        StringBuilder out = new StringBuilder("# " + caption(experiment, frame, provenance) + "\nseries,x,seed,value\n");
+        StringBuilder out = new StringBuilder("# " + caption(experiment, frame, provenance) + " · "
+                + record(experiment, frame, provenance, panes) + "\nseries,x,seed,value\n");
         for (Frame.Pane pane : frame.panes()) {
             if (!panes.contains(pane.name())) continue;
             for (Series s : pane.series()) {

@@ -4,34 +4,49 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import org.descentlab.study.Job;
 
-/// Writes results to a folder beside all other work: nobody waits for it. What it has no room for is not written, and after a
-/// failure nothing more is.
+/// Writes results to a folder beside all other work. Unless it is patient nobody waits for it, and what it has no room for is not
+/// written. After a failure nothing more is.
 final class ResultWriter implements AutoCloseable {
     /// Bytes of results that may wait.
     private static final long MOST = 64L << 20;
     /// Milliseconds that an orderly end waits for what is to be written.
-    private static final long PATIENCE = 2000;
+    private static final long PATIENCE = 2000, MOST_PATIENT = 3_600_000;
 
     private record Order(Job<?> job, String name, Object result, long bytes) {}
 
     private final ResultFolder folder;
+    private final boolean patient;
     private final ArrayDeque<Order> orders = new ArrayDeque<>();
     private final Thread thread;
     private long bytes;
     private boolean closed;
     private volatile String trouble;
 
-    ResultWriter(ResultFolder folder) {
+    /// @param patient whether it keeps others waiting rather than leave anything out
+    ResultWriter(ResultFolder folder, boolean patient) {
         this.folder = folder;
+        this.patient = patient;
         thread = Thread.ofPlatform().daemon().name("store").priority(Thread.MIN_PRIORITY).start(this::work);
     }
 
     /// Has a result written, unless too much waits already.
     synchronized void write(Job<?> job, String name, Object result, long size) {
-        if (trouble != null || closed || !orders.isEmpty() && bytes + size > MOST) return;
+        while (patient && full(size)) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        if (trouble != null || closed || full(size)) return;
         orders.add(new Order(job, name, result, size));
         bytes += size;
         notifyAll();
+    }
+
+    private boolean full(long size) {
+        return !orders.isEmpty() && bytes + size > MOST;
     }
 
     /// Why nothing is written any more, in one sentence; null while all is well.
@@ -77,7 +92,9 @@ final class ResultWriter implements AutoCloseable {
         try {
             folder.write(order.name, content);
         } catch (IOException e) {
-            trouble = "Results are no longer kept on the disk (" + SafeFile.reason(e) + "); the next start will compute them again.";
+            trouble = patient
+                    ? "Results can no longer be written to " + folder + " (" + SafeFile.reason(e) + ")."
+                    : "Results are no longer kept on the disk (" + SafeFile.reason(e) + "); the next start will compute them again.";
         }
     }
 
@@ -88,7 +105,7 @@ final class ResultWriter implements AutoCloseable {
             notifyAll();
         }
         try {
-            await(PATIENCE);
+            await(patient ? MOST_PATIENT : PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

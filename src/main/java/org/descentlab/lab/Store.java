@@ -2,8 +2,11 @@ package org.descentlab.lab;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.descentlab.study.CanonicalForm;
@@ -12,7 +15,8 @@ import org.descentlab.study.Results;
 import org.descentlab.study.Work;
 
 /// Results by the job that made them: in memory those used of late and, if there is a folder, those worth it on the disk, where they
-/// survive the process. See docs/decisions/0023-engine-and-store.md.
+/// survive the process; or all of them in a folder that its user named, which others may share. See
+/// docs/decisions/0023-engine-and-store.md and 0025-shares-and-reproduction.md.
 public final class Store implements Results, AutoCloseable {
     /// Bytes of results that a process keeps in memory, and on the disk.
     public static final long MEMORY = 400L << 20, DISK = 1L << 30;
@@ -25,11 +29,13 @@ public final class Store implements Results, AutoCloseable {
     /// Nanoseconds.
     private final LongSupplier clock;
     private final Map<Job<?>, SoFar> unfinished = new HashMap<>();
-    /// All that results depend on beside their job.
-    private final String circumstances;
+    private final Circumstances circumstances;
     /// Both null without a folder.
     private final ResultFolder folder;
     private final ResultWriter writer;
+    /// Whether whatever has a name goes to the folder.
+    private final boolean all;
+    private final AtomicLong fromFolder = new AtomicLong();
 
     private record SoFar(Object result, long since) {}
 
@@ -37,33 +43,61 @@ public final class Store implements Results, AutoCloseable {
     ///
     /// @param budget bytes to keep at most
     public Store(long budget) {
-        this(budget, System::nanoTime);
+        this(budget, Circumstances.UNKNOWN);
+    }
+
+    public Store(long budget, Circumstances circumstances) {
+        this(budget, System::nanoTime, null, circumstances, null, false);
     }
 
     Store(long budget, LongSupplier clock) {
-        this(budget, clock, null, "");
+        this(budget, clock, null, Circumstances.UNKNOWN, null, false);
     }
 
-    /// @param folder        for what is to survive the process
-    /// @param circumstances all that results depend on beside their job
-    Store(long budget, LongSupplier clock, ResultFolder folder, String circumstances) {
+    /// @param folder for what is to survive the process
+    Store(long budget, LongSupplier clock, ResultFolder folder, Circumstances circumstances) {
+        this(budget, clock, folder, circumstances, new ResultWriter(folder, false), false);
+    }
+
+    private Store(long budget, LongSupplier clock, ResultFolder folder, Circumstances circumstances, ResultWriter writer, boolean all) {
         memory = new Memory(budget);
         this.clock = clock;
         this.folder = folder;
         this.circumstances = circumstances;
-        writer = folder == null ? null : new ResultWriter(folder);
+        this.writer = writer;
+        this.all = all;
     }
 
     /// One that keeps on the disk what is worth it, in the user's own folder for what may be lost.
     ///
-    /// @param memory  bytes to keep at most in memory
-    /// @param disk    bytes to keep at most on the disk
-    /// @param machine all that results depend on beside their job and the program
-    public static Store usual(long memory, long disk, String machine) {
+    /// @param sizes   how much it keeps
+    /// @param patient whether nothing is left out because the disk is slow
+    public static Store usual(Preferences sizes, Circumstances circumstances, boolean patient) {
+        return bounded((long) sizes.memory() << 20, CacheFolder.usual(), (long) sizes.disk() << 20, circumstances, patient);
+    }
+
+    /// As above, in another folder.
+    public static Store bounded(long memory, Path place, long disk, Circumstances circumstances, boolean patient) {
+        if (!circumstances.known()) return new Store(memory); // What it computes has no name.
+        var folder = new ResultFolder(place, disk);
+        return new Store(memory, System::nanoTime, folder, circumstances, new ResultWriter(folder, patient), false);
+    }
+
+    /// One that writes all that has a name into a folder, where nothing is ever forgotten, and reads there what others have written.
+    public static Store shared(long memory, Path place, Circumstances circumstances) {
+        if (!circumstances.known()) throw new IllegalStateException("The program cannot read its own version, which names results.");
+        var folder = new ResultFolder(place, Long.MAX_VALUE);
+        return new Store(memory, System::nanoTime, folder, circumstances, new ResultWriter(folder, true), true);
+    }
+
+    /// Checks that results can be written there.
+    /// @throws IllegalArgumentException with one sentence for the user
+    public static void check(Path place) {
+        if (!Files.isDirectory(place)) throw new IllegalArgumentException("There is no folder " + place + " for results: make it first.");
         try {
-            return new Store(memory, System::nanoTime, new ResultFolder(CacheFolder.usual(), disk), NumericsVersion.own() + "\n" + machine);
+            Files.delete(Files.createTempFile(place, "try", ""));
         } catch (IOException e) {
-            return new Store(memory); // The program can't read itself: what it computes has no name.
+            throw new IllegalArgumentException("Results cannot be written to " + place + " (" + SafeFile.reason(e) + ").", e);
         }
     }
 
@@ -103,7 +137,7 @@ public final class Store implements Results, AutoCloseable {
     <T> void put(Job<T> job, T result) {
         memory.put(job, result);
         String name = name(job);
-        if (name != null && job.bytes(result) <= READ * job.cost()) writer.write(job, name, result, job.bytes(result));
+        if (name != null && (all || job.bytes(result) <= READ * job.cost())) writer.write(job, name, result, job.bytes(result));
     }
 
     /// Whether it is likely that [#read] has it at hand.
@@ -121,6 +155,7 @@ public final class Store implements Results, AutoCloseable {
         try {
             T result = ResultCodec.read(job, content, work);
             memory.put(job, result);
+            fromFolder.incrementAndGet();
             return result;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return null; // It is computed, and written anew.
@@ -128,10 +163,24 @@ public final class Store implements Results, AutoCloseable {
     }
 
     /// Null if it is kept in memory only.
-    private String name(Job<?> job) {
-        if (folder == null || job.cost() < WORTH) return null;
+    String name(Job<?> job) {
+        if (folder == null || !all && job.cost() < WORTH) return null;
         String form = CanonicalForm.of(job);
-        return form == null ? null : Digests.hex(circumstances + "\n" + form);
+        return form == null ? null : Digests.hex(circumstances.numerics() + "\n" + circumstances.machine() + "\n" + form);
+    }
+
+    /// Looks at what others have written to the folder.
+    void look() {
+        folder.look();
+    }
+
+    public Circumstances circumstances() {
+        return circumstances;
+    }
+
+    /// How many results have been read from the folder.
+    public long fromFolder() {
+        return fromFolder.get();
     }
 
     /// Bytes of results in memory.
@@ -144,7 +193,7 @@ public final class Store implements Results, AutoCloseable {
         return writer == null ? null : writer.trouble();
     }
 
-    /// Ends when all is written, or after two seconds.
+    /// Ends when all is written or, unless it is patient, after two seconds.
     @Override
     public void close() {
         if (writer != null) writer.close();

@@ -119,6 +119,11 @@ public final class Ask {
         return true;
     }
 
+    /// Whether something that it needs was not there, or not whole.
+    boolean lacks() {
+        return noted.stream().anyMatch(n -> n.need != Need.NONE && (n.answer == null || n.unfinished && from.find(n.job) == null));
+    }
+
     /// What all of these asked for, each once, in the order of their turns.
     static List<Job<?>> plan(Collection<Ask> all) {
         Set<Job<?>> jobs = new LinkedHashSet<>();

@@ -60,6 +60,11 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
         return Ask.missingNow(asks());
     }
 
+    /// Whether it lacks nothing that it asked for.
+    public boolean complete() {
+        return asks().stream().noneMatch(Ask::lacks);
+    }
+
     private List<Ask> asks() {
         List<Ask> all = new ArrayList<>(panes.stream().map(Pane::asked).toList());
         all.add(asked);

@@ -8,6 +8,8 @@ import javafx.scene.control.Alert;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.descentlab.figure.Figure;
+import org.descentlab.lab.Circumstances;
+import org.descentlab.lab.Embedded;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.SafeFile;
 import org.descentlab.plot.Export;
@@ -23,6 +25,7 @@ final class FileExports {
     private final Supplier<Window> window;
     private String backend = "";
     private int threads;
+    private Circumstances circumstances = Circumstances.UNKNOWN;
 
     FileExports(Experiment experiment, String version, Supplier<Frame> frame, Supplier<Window> window) {
         this.experiment = experiment;
@@ -31,9 +34,10 @@ final class FileExports {
         this.window = window;
     }
 
-    void backend(String name, int count) {
+    void backend(String name, int count, Circumstances where) {
         backend = name;
         threads = count;
+        circumstances = where;
     }
 
     /// The exports of one pane.
@@ -65,16 +69,17 @@ final class FileExports {
 
     byte[] bytes(Frame now, List<String> panes, String kind) throws IOException {
         var p = new ResultText.Provenance(version, backend, threads, now.settings().seed(0), now.settings().seeds(),
-                Double.NaN);
-        String line = ResultText.caption(experiment, now, p);
+                Double.NaN, circumstances);
+        String line = ResultText.caption(experiment, now, p), record = ResultText.record(experiment, now, p, panes);
         List<Figure> figures = now.panes().stream().filter(f -> panes.contains(f.name())).map(f -> f.figure().withProvenance(line))
                 .toList();
         double width = figures.size() == 1 ? 640 : 1200, height = figures.size() == 1 ? 480 : 860;
         return switch (kind) {
-            case "svg" -> Export.svg(figures, width, height, Theme.LIGHT).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            case "svg" -> Embedded.inSvg(Export.svg(figures, width, height, Theme.LIGHT), record)
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
             case "json" -> ResultText.json(experiment, now, p).getBytes(java.nio.charset.StandardCharsets.UTF_8);
             case "csv" -> ResultText.csv(experiment, now, p, panes).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            default -> Export.png(figures, width, height, Theme.LIGHT);
+            default -> Embedded.inPng(Export.png(figures, width, height, Theme.LIGHT), record);
         };
     }
 }

@@ -152,7 +152,7 @@ public final class LabWindow implements AutoCloseable {
         lab = laboratory;
         lab.onNews(heart::wake);
         tell();
-        exports.backend(backend, lab.workers());
+        exports.backend(backend, lab.workers(), lab.circumstances());
         status.setBackend(backend, lab.workers());
         report.notice(notice == null ? "" : notice);
     }

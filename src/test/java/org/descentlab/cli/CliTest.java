@@ -1,12 +1,10 @@
 package org.descentlab.cli;
 
+import static org.descentlab.cli.Said.say;
 import static org.junit.jupiter.api.Assertions.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.ShareText;
-import org.descentlab.tensor.Backends;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,46 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The command line as a user meets it, run in this process.
 class CliTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NOTICE = "The backend is elsewhere.";
     @TempDir
     Path folder;
-
-    /// What one command said and whether it started any numerics.
-    private record Said(int status, String out, String err, int starts, int windows) {
-        List<String> complaints() {
-            return err.lines().toList();
-        }
-    }
-
-    /// Claims to be what was chosen; has something to say about PORTABLE only.
-    private static Backends.Started started(Backends.Choice choice) {
-        return new Backends.Started(Lab.BACKEND, choice == Backends.Choice.AUTO ? Lab.BACKEND.name() : "really " + choice,
-                choice == Backends.Choice.PORTABLE ? NOTICE : null, "");
-    }
-
-    private static Said say(String... arguments) {
-        int[] starts = new int[2];
-        PrintStream out = System.out, err = System.err;
-        var said = new ByteArrayOutputStream();
-        var complained = new ByteArrayOutputStream();
-        int status;
-        try {
-            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), choice -> {
-                starts[0]++;
-                return new Numerics(started(choice), Lab.TASKS);
-            }, "9.8.7", (settings, look, numerics) -> {
-                starts[1]++;
-                System.out.println(settings.values() + " " + look.theme() + " " + look.fullScreen());
-                return 0;
-            });
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-        return new Said(status, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8), starts[0], starts[1]);
-    }
 
     /// Mistakes, each with a word that its complaint must hold.
     static Stream<List<String>> mistakes() {
@@ -126,25 +85,14 @@ class CliTest {
     @MethodSource("mistakes")
     void aMistakeIsOneSentence(List<String> words) {
         Said said = say(words.subList(1, words.size()).toArray(String[]::new));
-        assertComplaint(said);
-        assertTrue(said.err.contains(words.getFirst()), said.err);
-    }
-
-    private static void assertComplaint(Said said) {
-        assertNotEquals(0, said.status);
-        assertEquals(1, said.complaints().size(), said.err);
-        assertTrue(said.err.startsWith("descent-lab: "), said.err);
-        assertTrue(said.err.strip().length() > 30, said.err);
-        assertFalse(said.err.contains("\tat ") || said.err.contains("Exception") || said.err.contains("java."), said.err);
-        assertEquals("", said.out);
-        assertEquals(0, said.starts, "nothing may be computed before the command is understood");
-        assertEquals(0, said.windows);
+        said.assertComplaint();
+        assertTrue(said.err().contains(words.getFirst()), said.err());
     }
 
     @Test
     void aFolderIsNoFile() throws Exception {
         Path inTheWay = Files.createDirectory(folder.resolve("x.json"));
-        assertComplaint(say("run", "main", "--out", inTheWay.toString()));
+        say("run", "main", "--out", inTheWay.toString()).assertComplaint();
     }
 
     @Test
@@ -152,8 +100,8 @@ class CliTest {
         Path target = Files.writeString(folder.resolve("run3.json"), "former"),
                 link = Files.createSymbolicLink(folder.resolve("latest.json"), target);
         Said said = say("run", "main", "--out", link.toString());
-        assertComplaint(said);
-        assertTrue(said.err.contains("symbolic link to " + target), said.err);
+        said.assertComplaint();
+        assertTrue(said.err().contains("symbolic link to " + target), said.err());
         assertEquals("former", Files.readString(target));
     }
 
@@ -162,20 +110,20 @@ class CliTest {
         Path closed = Files.createDirectory(folder.resolve("closed"));
         Assumptions.assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "this user may write everywhere");
         Said said = say("run", "main", "--out", closed.resolve("x.json").toString());
-        assertComplaint(said);
-        assertTrue(said.err.contains("permission"), said.err);
+        said.assertComplaint();
+        assertTrue(said.err().contains("permission"), said.err());
     }
 
     @Test
     void withoutASubCommandTheWindowOpens() {
         Said said = say(), set = say("--set", "width=64", "--set", "label-noise=20%", "--theme", "dark", "--full-screen");
-        assertEquals(1, said.windows);
-        assertEquals(0, said.status);
-        assertEquals("", said.err);
-        assertEquals(new MainExperiment().defaults().values() + " null false", said.out.strip());
+        assertEquals(1, said.windows());
+        assertEquals(0, said.status());
+        assertEquals("", said.err());
+        assertEquals(new MainExperiment().defaults().values() + " null false", said.out().strip());
         assertEquals(new MainExperiment().defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true",
-                set.out.strip());
-        assertEquals(0, said.starts + set.starts);
+                set.out().strip());
+        assertEquals(0, said.starts() + set.starts());
     }
 
     @Test
@@ -183,45 +131,45 @@ class CliTest {
         var main = new MainExperiment();
         var wanted = main.defaults().with("width", 64).with("label-noise", 0.2);
         for (String text : new String[] {ShareText.of(main, wanted), "main width=64 label-noise=20%", "width=64 label-noise=0.2"})
-            assertEquals(wanted.values() + " SYSTEM false", say("--settings", text).out.strip());
+            assertEquals(wanted.values() + " null false", say("--settings", text).out().strip());
         Said none = say("--settings", "{\"experiment\": \"main\"}");
-        assertComplaint(none);
-        assertTrue(none.err.contains("not a session"), none.err);
+        none.assertComplaint();
+        assertTrue(none.err().contains("not a session"), none.err());
     }
 
     @Test
     void versionAndHelp() {
         Said version = say("--version");
-        assertEquals(0, version.status);
-        assertEquals("Descent Lab 9.8.7", version.out.strip());
+        assertEquals(0, version.status());
+        assertEquals("Descent Lab 9.8.7", version.out().strip());
         for (String[] words : new String[][] {{"--help"}, {"run", "--help"}, {"list", "--help"}}) {
             Said help = say(words);
-            assertEquals(0, help.status);
-            assertTrue(help.out.contains("descent-lab"), help.out);
-            assertEquals("", help.err);
-            assertEquals(0, help.starts + help.windows + version.starts);
+            assertEquals(0, help.status());
+            assertTrue(help.out().contains("descent-lab"), help.out());
+            assertEquals("", help.err());
+            assertEquals(0, help.starts() + help.windows() + version.starts());
         }
-        assertTrue(say("--help").out.contains("run") && say("--help").out.contains("list"));
+        assertTrue(say("--help").out().contains("run") && say("--help").out().contains("list"));
         for (String option : List.of("--set", "--seeds", "--only", "--out", "--threads"))
-            assertTrue(say("run", "--help").out.contains(option), option);
+            assertTrue(say("run", "--help").out().contains(option), option);
     }
 
     @Test
     void listNamesEverything() {
         var experiment = new MainExperiment();
         Said said = say("list");
-        assertEquals(0, said.status);
-        assertEquals(0, said.starts);
-        assertTrue(said.out.contains("main"));
-        for (var p : experiment.parameters(experiment.defaults())) assertTrue(said.out.contains(p.name()), p.name());
-        for (String pane : experiment.panes()) assertTrue(said.out.contains(pane), pane);
+        assertEquals(0, said.status());
+        assertEquals(0, said.starts());
+        assertTrue(said.out().contains("main"));
+        for (var p : experiment.parameters(experiment.defaults())) assertTrue(said.out().contains(p.name()), p.name());
+        for (String pane : experiment.panes()) assertTrue(said.out().contains(pane), pane);
     }
 
     @Test
     void listAsJson() throws Exception {
         Said said = say("list", "--json");
-        assertEquals(0, said.status);
-        JsonNode all = JSON.readTree(said.out);
+        assertEquals(0, said.status());
+        JsonNode all = JSON.readTree(said.out());
         assertEquals("main", all.get(0).get("name").asText());
         Set<String> names = new TreeSet<>();
         for (JsonNode p : all.get(0).get("parameters")) {
@@ -251,11 +199,11 @@ class CliTest {
                 List.of("run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500"));
         for (String kind : List.of("json", "csv", "svg", "png")) words.addAll(List.of("--out", folder.resolve("x." + kind).toString()));
         Said said = say(words.toArray(String[]::new));
-        assertEquals(0, said.status, said.err);
-        assertEquals("", said.err);
-        assertEquals(1, said.starts);
-        assertEquals(0, said.windows);
-        assertTrue(said.out.lines().findFirst().orElse("").startsWith("Loss: "), said.out);
+        assertEquals(0, said.status(), said.err());
+        assertEquals("", said.err());
+        assertEquals(1, said.starts());
+        assertEquals(0, said.windows());
+        assertTrue(said.out().lines().findFirst().orElse("").startsWith("Loss: "), said.out());
 
         String text = Files.readString(folder.resolve("x.json"));
         JsonNode json = JSON.readTree(text);
@@ -298,7 +246,7 @@ class CliTest {
         assertTrue(svg.contains("Loss") && svg.contains("samples 100"), "title and provenance");
         var image = ImageIO.read(folder.resolve("x.png").toFile());
         assertTrue(image.getWidth() >= 1200 && image.getHeight() >= 800);
-        for (String s : List.of(text, String.join("\n", lines), svg, said.out))
+        for (String s : List.of(text, String.join("\n", lines), svg, said.out()))
             assertFalse(s.contains("NaN") || s.contains("Infinity") || s.contains("∞"));
     }
 
@@ -315,9 +263,9 @@ class CliTest {
         Said said = say("run", "main", "--only", "layers,alignment,spectrum,sharpness", "--seeds", "2", "--set", "width=8", "--set",
                 "samples=100",
                 "--set", "steps=500", "--out", file.toString());
-        assertEquals(0, said.status, said.err);
+        assertEquals(0, said.status(), said.err());
         for (String title : List.of("Drift by layer: ", "Alignment: ", "Spectrum: ", "Sharpness: "))
-            assertTrue(said.out.contains(title), said.out);
+            assertTrue(said.out().contains(title), said.out());
         String text = Files.readString(file);
         for (String scalar : List.of("kernel-drift-1", "kernel-drift-2", "weights-drift-1", "weights-drift-2", "alignment-final",
                 "cka-final", "label-share-final",
@@ -335,10 +283,10 @@ class CliTest {
                 List<String> words = new ArrayList<>(List.of(run));
                 words.addAll(before ? 0 : words.size(), List.of("--backend", choice));
                 Said said = say(words.toArray(String[]::new));
-                assertEquals(0, said.status, said.err);
+                assertEquals(0, said.status(), said.err());
                 assertEquals("really " + choice.toUpperCase(Locale.ROOT),
                         JSON.readTree(Files.readString(file)).at("/provenance/backend").asText());
-                assertEquals(choice.equals("cpu") ? List.of() : List.of(NOTICE), said.complaints());
+                assertEquals(choice.equals("cpu") ? List.of() : List.of(Said.NOTICE), said.complaints());
             }
     }
 
@@ -348,7 +296,7 @@ class CliTest {
         Path file = folder.resolve("x.json");
         Said said = say("run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500",
                 "--set", "lr=3", "--out", file.toString());
-        assertEquals(0, said.status, said.err);
+        assertEquals(0, said.status(), said.err());
         String text = Files.readString(file);
         JsonNode json = JSON.readTree(text);
         assertTrue(json.at("/scalars/test-final").isNull());
@@ -364,7 +312,7 @@ class CliTest {
         for (String name : List.of("a.json", "b.json")) {
             List<String> all = new ArrayList<>(List.of(words));
             all.add(folder.resolve(name).toString());
-            assertEquals(0, say(all.toArray(String[]::new)).status);
+            assertEquals(0, say(all.toArray(String[]::new)).status());
             texts.add(Files.readString(folder.resolve(name)).replaceAll("\"elapsed\" : [0-9.E-]+", ""));
         }
         assertEquals(texts.get(0), texts.get(1));
@@ -375,8 +323,8 @@ class CliTest {
     @Tag("science")
     void benchMeasuresEverythingThatItNames() throws Exception {
         Said said = say("bench", "--quick", "--json");
-        assertEquals(0, said.status, said.err);
-        JsonNode json = JSON.readTree(said.out);
+        assertEquals(0, said.status(), said.err());
+        JsonNode json = JSON.readTree(said.out());
         List<String> expected = List.of("screen/first", "screen/complete", "step/w4", "step/w16", "step/w64", "step/w256", "step/w1024",
                 "sweep",
                 "ntk/w16", "ntk/w64", "ntk/w256", "eigh/1024", "svd/1024", "cholesky/1024");
@@ -394,9 +342,9 @@ class CliTest {
     void benchWithoutAPeerSaysHowToGetOne() {
         Assumptions.assumeTrue(java.util.ServiceLoader.load(org.descentlab.speed.Peer.class).findFirst().isEmpty());
         Said said = say("bench", "--peer");
-        assertEquals(2, said.status);
+        assertEquals(2, said.status());
         assertEquals(1, said.complaints().size());
-        assertTrue(said.err.contains("-Ppeer"), said.err);
-        assertEquals(0, said.starts);
+        assertTrue(said.err().contains("-Ppeer"), said.err());
+        assertEquals(0, said.starts());
     }
 }

@@ -30,7 +30,8 @@ class KeptResultsTest {
     Path temp;
 
     private Store store(String circumstances) {
-        return new Store(1 << 20, System::nanoTime, new ResultFolder(temp.resolve("results"), 1 << 24), circumstances);
+        return new Store(1 << 20, System::nanoTime, new ResultFolder(temp.resolve("results"), 1 << 24),
+                new Circumstances(circumstances, "here"));
     }
 
     private record Counted(int number, double cost) implements Job<double[]> {
@@ -128,7 +129,8 @@ class KeptResultsTest {
     }
 
     private Store large() {
-        return new Store(Store.MEMORY, System::nanoTime, new ResultFolder(temp.resolve("large"), Store.DISK), "x");
+        return new Store(Store.MEMORY, System::nanoTime, new ResultFolder(temp.resolve("large"), Store.DISK),
+                new Circumstances("x", "here"));
     }
 
     private static List<Job<?>> visit(Experiment e, Engine engine) throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.descentlab.Lab;
+import org.descentlab.lab.Circumstances;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Pins;
@@ -128,7 +129,7 @@ class ToyTest {
     @Test
     void itRunsWithoutAWindow(@TempDir Path folder) throws Exception {
         Frame frame = Trial.run(bench, bench.quick(bench.defaults()).values());
-        var provenance = new ResultText.Provenance("test", "CPU", 2, 0, 2, 1);
+        var provenance = new ResultText.Provenance("test", "CPU", 2, 0, 2, 1, Circumstances.UNKNOWN);
         String json = ResultText.json(bench, frame, provenance);
         assertTrue(json.contains("\"best-loss\"") && json.contains("\"key\" : \"course.end\""), json);
         assertTrue(ResultText.csv(bench, frame, provenance, bench.panes()).contains("loss-by-width,16.0,median,"));

@@ -1,0 +1,80 @@
+package org.descentlab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.descentlab.lab.Engine;
+import org.descentlab.lab.Document;
+import org.descentlab.lab.Store;
+import org.descentlab.study.Experiment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `descent-lab prepare FILE.dlab…`: computes the evening before what the window will show.
+@Command(name = "prepare", description = {
+        "Computes what the window will show of sessions, so that it shows it at once when they are opened.",
+        "That is the saved view with its pinned runs, where its play head stands; --all-views adds the experiment's other views, which may take long.",
+        "Results go to the user's folder for what can be made again, where the window keeps its own."}, mixinStandardHelpOptions = true)
+final class PrepareCommand implements Callable<Integer> {
+    private final List<Experiment> experiments;
+    private final Numerics.Start numerics;
+    private final Function<Numerics, Store> keeping;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "sessions (.dlab)")
+    private List<String> names;
+    @Option(names = "--all-views", description = "all views, not only the one that was saved")
+    private boolean all;
+    @Option(names = "--threads", description = "worker threads (default: one a core)", defaultValue = "0")
+    private int threads;
+
+    /// @param keeping the store of the window
+    PrepareCommand(List<Experiment> experiments, Numerics.Start numerics, Function<Numerics, Store> keeping) {
+        this.experiments = experiments;
+        this.numerics = numerics;
+        this.keeping = keeping;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Numerics n = numerics.get();
+        int failed = 0;
+        for (String name : names) {
+            try {
+                System.out.println(name + ": " + prepare(Document.read(RunOptions.file(name), experiments).document(), n));
+            } catch (IOException | IllegalStateException e) {
+                System.err.println("descent-lab: " + name + ": " + e.getMessage());
+                failed++;
+            }
+        }
+        return failed == 0 ? 0 : 1;
+    }
+
+    /// What it took, in words.
+    private String prepare(Document session, Numerics n) throws InterruptedException {
+        Engine engine = n.engine(threads, keeping.apply(n));
+        try (engine) {
+            // The saved view first: it matters most if this is broken off.
+            RunCommand.run(request(session, panes(session, false), threads), n, engine, "");
+            if (all) RunCommand.run(request(session, panes(session, true), threads), n, engine, "");
+        }
+        if (engine.store().trouble() != null) throw new IllegalStateException(engine.store().trouble());
+        return engine.computed() + " computed, " + engine.store().fromFolder() + " there already.";
+    }
+
+    /// Those of the saved view, or of all.
+    static Set<String> panes(Document session, boolean all) {
+        Experiment e = session.experiment();
+        return new LinkedHashSet<>(all
+                ? e.allPanes()
+                : e.views().stream().filter(v -> v.name().equals(session.view())).findFirst().orElseThrow().names());
+    }
+
+    static RunOptions.Request request(Document session, Set<String> panes, int threads) {
+        return new RunOptions.Request(session.experiment(), session.settings(), panes, session.pins(), session.step(), threads, null);
+    }
+}

@@ -1,0 +1,146 @@
+package org.descentlab.cli;
+
+import static org.descentlab.cli.Said.say;
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.descentlab.Lab;
+import org.descentlab.experiment.linear.Linear;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.Pins;
+import org.descentlab.lab.Document;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Settings;
+import org.descentlab.tensor.Backends;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Results computed again, and compared.
+class ReproduceTest {
+    private static final Experiment MAIN = new MainExperiment();
+    private static final List<Experiment> EXPERIMENTS = List.of(MAIN, new Linear());
+    private static final List<String> KINDS = List.of("json", "csv", "svg", "png");
+    @TempDir
+    Path folder;
+
+    private static Settings tiny() {
+        return MAIN.defaults().with("width", 8).with("samples", 100).with("steps", 500).with("seeds", 2);
+    }
+
+    private List<Path> export(Experiment experiment, Settings settings, Set<String> panes, int step, String... kinds) throws Exception {
+        var request = new RunOptions.Request(experiment, settings, panes, Pins.NONE, step, 0, null);
+        var result = RunCommand.run(request, new Numerics(Said.started(Backends.Choice.AUTO), Lab.TASKS), "9.8.7");
+        List<Path> files = new ArrayList<>();
+        for (String kind : kinds) {
+            files.add(folder.resolve(experiment.name() + "." + kind));
+            ResultFile.write(files.getLast(), experiment, result.frame(), result.provenance());
+        }
+        return files;
+    }
+
+    private static Said reproduce(Path file) {
+        return say(EXPERIMENTS, "reproduce", file.toString());
+    }
+
+    /// "37 of 37 numbers".
+    private static int equal(Said said, Path file) {
+        assertEquals(0, said.status(), said.out() + said.err());
+        String line = said.lastLine();
+        assertTrue(line.matches(".* reproduced: (\\d+) of \\1 numbers equal to the bit\\."), line);
+        assertEquals(file.getFileName() + " " + line.substring(line.indexOf("reproduced")), said.out().strip());
+        return Integer.parseInt(line.replaceFirst(".*: (\\d+) of.*", "$1"));
+    }
+
+    @Test
+    void everyKindOfExportIsReproduced() throws Exception {
+        List<Integer> numbers = new ArrayList<>();
+        for (Path file : export(MAIN, tiny().with("lr", 1.1).with("label-noise", 0.2), new LinkedHashSet<>(List.of("loss", "drift")),
+                Experiment.END,
+                KINDS.toArray(String[]::new)))
+            numbers.add(equal(reproduce(file), file));
+        assertTrue(numbers.get(0) > 300 && numbers.get(1) > 300, numbers.toString());
+        assertTrue(numbers.get(2) > 3 && numbers.get(2).equals(numbers.get(3)), numbers.toString());
+    }
+
+    /// Its numbers are those of that step.
+    @Test
+    void thePlayHeadIsOnRecord() throws Exception {
+        Path file = export(MAIN, tiny(), Set.of("spectrum", "alignment"), 120, "json").getFirst();
+        assertTrue(Files.readString(file).contains("\"step\" : 120"));
+        equal(reproduce(file), file);
+    }
+
+    @Test
+    void aChangedNumberIsFound() throws Exception {
+        Path file = export(MAIN, tiny(), Set.of("loss"), Experiment.END, "json").getFirst();
+        String text = Files.readString(file), name = "\"test-final\" : ";
+        int at = text.indexOf(name) + name.length(), end = text.indexOf(",", at);
+        double value = Double.parseDouble(text.substring(at, end));
+        String bit = text.substring(0, at) + Math.nextUp(value) + text.substring(end);
+        Files.writeString(file, bit);
+        Said off = reproduce(file);
+        assertEquals(1, off.status());
+        assertTrue(off.out().contains(" not reproduced: ") && off.out().contains("test-final by "), off.out());
+
+        Files.writeString(file, bit.replace("this machine with AUTO", "an abacus"));
+        Said elsewhere = reproduce(file);
+        assertEquals(0, elsewhere.status(), elsewhere.out());
+        assertTrue(elsewhere.out().startsWith("It was made on another kind of machine: an abacus; this is this machine"), elsewhere.out());
+        assertTrue(elsewhere.lastLine().contains(" reproduced within 1"), elsewhere.out());
+
+        Files.writeString(file,
+                (text.substring(0, at) + 1.02 * value + text.substring(end)).replaceAll("(\"numerics\" : \")[0-9a-f]+", "$10"));
+        Said other = reproduce(file);
+        assertEquals(1, other.status(), other.out());
+        assertTrue(other.out().startsWith("It was made by another version."), other.out());
+        assertTrue(other.lastLine().contains(" not reproduced: ") && other.out().contains("differs test-final by 2"), other.out());
+    }
+
+    @Test
+    void aSessionHoldsNoNumbers() throws Exception {
+        Path file = folder.resolve("lecture.dlab");
+        var linear = EXPERIMENTS.getLast();
+        new Document(linear, linear.set(linear.quick(linear.defaults()), "seeds", 1), Pins.NONE, linear.views().getFirst().name(), null,
+                Experiment.END)
+                .save(file, "9.8.7");
+        Said said = reproduce(file);
+        assertEquals(0, said.status(), said.err());
+        assertTrue(said.out().startsWith("Risk over features: ") && said.lastLine().contains("nothing to compare"), said.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.json", "x.csv", "x.svg", "x.png", "x.txt"})
+    void whatIsNoResultIsOneSentence(String name) throws IOException {
+        Path file = folder.resolve(name);
+        reproduce(file).assertComplaint();
+        for (String content : List.of("", "{}", "{", "series,x\n1,2\n", "# Descent Lab {\"schema\":\nseries\n",
+                "<svg><title>x</title>\n</svg>")) {
+            Files.writeString(file, content);
+            reproduce(file).assertComplaint();
+        }
+    }
+
+    /// Every bench's own exports.
+    @Test
+    @Tag("science")
+    void exportsOfEveryBenchAreReproduced() throws Exception {
+        List<Experiment> all = new ArrayList<>(ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).toList());
+        assertTrue(all.size() >= 12);
+        for (Experiment e : all)
+            for (Path file : export(e, e.set(e.quick(e.defaults()), "seeds", 1), new LinkedHashSet<>(e.allPanes()), Experiment.END,
+                    KINDS.toArray(String[]::new))) {
+                        int numbers = equal(say(all, "reproduce", file.toString()), file);
+                        assertTrue(numbers > 0, file + " holds no numbers");
+                    }
+    }
+}
