@@ -94,7 +94,8 @@ final class ResultCodec {
     /// @param work makes the tasks that the result names
     /// @throws IOException if that is not what was written
     static <T> T read(Job<T> job, ByteBuffer bytes, Work work) throws IOException {
-        return Mapper.CBOR.readerFor(type(job)).withAttribute(TASKED, new Tasked(job, work)).readValue(bytes.array(), bytes.position(), bytes.remaining());
+        return Mapper.CBOR.readerFor(type(job)).withAttribute(TASKED, new Tasked(job, work)).readValue(bytes.array(), bytes.position(),
+                bytes.remaining());
     }
 
     /// Arrays of numbers as they lie in memory, and a task by its name.

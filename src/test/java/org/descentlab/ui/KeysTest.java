@@ -55,7 +55,8 @@ class KeysTest {
         desk.undo();
         desk.playhead().goTo(40);
         done.clear();
-        commands = new Commands(desk, Stream.of(Port.values()).collect(Collectors.toMap(Function.identity(), p -> () -> done.add(p.name()))),
+        commands = new Commands(desk,
+                Stream.of(Port.values()).collect(Collectors.toMap(Function.identity(), p -> () -> done.add(p.name()))),
                 done::add);
     }
 
