@@ -41,7 +41,7 @@ final class Toy extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("course", "Training", Toy::course), new Pane("widths", "Loss by width", Toy::widths));
+        return sheet(new Pane("course", "Training", Toy::course), Pane.ofEnds("widths", "Loss by width", Toy::widths));
     }
 
     @Override
