@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Share;
-import org.descentlab.lab.ShareText;
 import org.descentlab.study.Experiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +41,9 @@ final class WorkCommand implements Callable<Integer> {
         var mine = new Share(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
         Numerics n = numerics.get();
         Engine engine = n.engine(request.threads(), request.store());
-        System.out.println("share " + mine.number() + " of " + mine.of() + " of " + ShareText.of(request.experiment(), request.settings()));
+        String differs = request.experiment().difference(request.settings(), request.experiment().defaults());
+        System.out.println("share " + mine.number() + " of " + mine.of() + " of " + request.experiment().name()
+                + (differs.isEmpty() ? "" : " (" + differs + ")"));
         var bar = new ProgressBar(System.err);
         try (engine) {
             mine.work(request.experiment(), request.settings(), request.panes(), engine, bar::show);

@@ -78,7 +78,7 @@ class PrepareTest {
         Path damaged = Files.writeString(folder.resolve("damaged.dlab"), "{");
         assertEquals(1, prepare(damaged.toString(), session(e, e.set(e.quick(e.defaults()), "seeds", 1))));
         assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("damaged.dlab: This file is not a session"),
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("damaged.dlab: This is not a session"),
                 err.toString(StandardCharsets.UTF_8));
         assertEquals(1, out.toString(StandardCharsets.UTF_8).lines().count());
     }

@@ -4,6 +4,7 @@ import static org.descentlab.cli.Said.say;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,11 +13,14 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.descentlab.Lab;
+import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
 import org.descentlab.experiment.linear.Linear;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Pins;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.OwnData;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backends;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +74,18 @@ class ReproduceTest {
             numbers.add(equal(reproduce(file), file));
         assertTrue(numbers.get(0) > 300 && numbers.get(1) > 300, numbers.toString());
         assertTrue(numbers.get(2) > 3 && numbers.get(2).equals(numbers.get(3)), numbers.toString());
+    }
+
+    /// What its user brought travels with it, also into a figure.
+    @Test
+    void aResultOnOnesOwnTableNeedsNothingElse() throws Exception {
+        Table table;
+        try (var in = Document.class.getResourceAsStream("table-of-60-rows.csv")) {
+            table = Table.parse("t.csv", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        Settings own = ((OwnData) MAIN).bring(MAIN.defaults(), TableTask.of(table, "label", null)).with("steps", 500).with("width", 8)
+                .with("seeds", 2);
+        for (Path file : export(MAIN, own, Set.of("loss"), Experiment.END, KINDS.toArray(String[]::new))) equal(reproduce(file), file);
     }
 
     /// Its numbers are those of that step.
