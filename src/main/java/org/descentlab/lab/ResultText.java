@@ -85,6 +85,7 @@ public final class ResultText {
 
     private static ObjectNode tree(Experiment experiment, Frame frame, Provenance provenance) {
         ObjectNode root = root(experiment, frame, provenance);
+        root.withObject("provenance").set("elapsed", number(provenance.elapsed));
         scalarsAndSeries(root, frame);
         return root;
     }
@@ -97,7 +98,7 @@ public final class ResultText {
         root.putObject("provenance").put("version", provenance.version).put("backend", provenance.backend)
                 .put("threads", provenance.threads)
                 .put("seed", provenance.seed).put("seeds", provenance.seeds).put("machine", provenance.circumstances.machine())
-                .put("numerics", provenance.circumstances.numerics()).set("elapsed", number(provenance.elapsed));
+                .put("numerics", provenance.circumstances.numerics());
         if (frame.step() < frame.lastStep()) root.put("step", frame.step());
         if (!frame.complete()) root.put("complete", false);
         return root;

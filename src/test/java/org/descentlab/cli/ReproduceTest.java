@@ -72,6 +72,7 @@ class ReproduceTest {
                 Experiment.END,
                 KINDS.toArray(String[]::new)))
             numbers.add(equal(reproduce(file), file));
+        assertFalse(Files.readString(folder.resolve("main.csv")).contains("elapsed"), "the same run is the same file, byte by byte");
         assertTrue(numbers.get(0) > 300 && numbers.get(1) > 300, numbers.toString());
         assertTrue(numbers.get(2) > 3 && numbers.get(2).equals(numbers.get(3)), numbers.toString());
     }
