@@ -53,6 +53,11 @@ public record Exponent(@Nullable PowerLaw law, double low, double high, double m
         return inside && Claims.agreed(law.exponent(), low, high) ? Verdict.LAW : Verdict.UNDETERMINED;
     }
 
+    /// The exponent; NaN without a fit and where it stands at a bound of what is scanned, which is none.
+    public double value() {
+        return law != null && law.determined() ? law.exponent() : Double.NaN;
+    }
+
     /// Whether an exponent may be quoted as a law's.
     public boolean claimed() {
         return verdict == Verdict.LAW;

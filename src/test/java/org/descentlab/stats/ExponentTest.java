@@ -116,4 +116,16 @@ class ExponentTest {
         }
         assertTrue(held >= 155, held + " of 200");
     }
+
+    @Test
+    void anExponentAtABoundIsNone() {
+        double[] x = {1, 2, 4, 8, 16, 32};
+        var rising = Exponent.of(x,
+                new double[][] {{1, 1.1, 1.21, 1.33, 1.46, 1.61}, {1, 1.12, 1.2, 1.32, 1.45, 1.62}, {1, 1.1, 1.2, 1.35, 1.46, 1.6}});
+        assertFalse(rising.law().determined());
+        assertTrue(Double.isNaN(rising.value()) && !rising.claimed());
+        var falling = Exponent.of(x,
+                new double[][] {{1, .7, .5, .35, .25, .18}, {1.01, .71, .49, .36, .25, .17}, {1, .7, .51, .35, .24, .18}});
+        assertEquals(falling.law().exponent(), falling.value());
+    }
 }

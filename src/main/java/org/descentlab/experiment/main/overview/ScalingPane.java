@@ -148,7 +148,7 @@ public final class ScalingPane {
 
     private static Shown law(Shown shown, String name, Measured law) {
         PowerLaw fit = law.exponent.law();
-        return shown.scalar(name + "-exponent", fit == null ? Double.NaN : fit.exponent())
+        return shown.scalar(name + "-exponent", law.exponent.value())
                 .scalar(name + "-exponent-low", law.exponent.low()).scalar(name + "-exponent-high", law.exponent.high())
                 .scalar(name + "-floor", fit == null ? Double.NaN : fit.floor()).scalar(name + "-r2", fit == null ? Double.NaN : fit.r2());
     }

@@ -146,7 +146,7 @@ record CheckedLaw(double[] names, Grid test, int from, int held, Family<TrainedN
         boolean fits = fits();
         int j = fits ? check() : -1;
         boolean checked = j >= 0;
-        return shown.scalar(name + "-exponent", fits ? curve.law().exponent() : Double.NaN)
+        return shown.scalar(name + "-exponent", fits ? curve.exponent().value() : Double.NaN)
                 .scalar(name + "-exponent-low", fits ? curve.exponent().low() : Double.NaN)
                 .scalar(name + "-exponent-high", fits ? curve.exponent().high() : Double.NaN)
                 .scalar(name + "-floor", fits ? curve.law().floor() : Double.NaN)

@@ -132,7 +132,7 @@ public record ComputeLawPane(List<Network> networks, int seeds, double[] grid, F
         else if (few && f.seeds > 0) shown = shown.badge("Insufficient data", false);
         Exponent e = f.fit == null ? NONE : f.fit;
         PowerLaw law = e.law();
-        return shown.scalar("frontier-exponent", law == null ? Double.NaN : law.exponent())
+        return shown.scalar("frontier-exponent", e.value())
                 .scalar("frontier-exponent-low", e.low()).scalar("frontier-exponent-high", e.high())
                 .scalar("frontier-floor", law == null ? Double.NaN : law.floor()).scalar("frontier-r2", law == null ? Double.NaN : law.r2())
                 .scalar("frontier-width", f.to == 0 ? Double.NaN : f.last().width())
