@@ -140,7 +140,7 @@ class SafeFileTest {
                 other = Files.writeString(folder.resolve("mine.new"), "a user's");
         for (Path p : List.of(left, other)) Files.setLastModifiedTime(p, FileTime.from(Instant.now().minusSeconds(600)));
         SafeFile.write(folder.resolve("x.dlab"), out -> {
-            Path mine = folder.resolve(names().stream().filter(n -> n.endsWith(".new") && !n.startsWith(".descent-lab-f")
+            Path mine = folder.resolve(names().stream().filter(n -> n.endsWith(".new") && !n.equals(young.getFileName().toString())
                     && !n.equals("mine.new")).findFirst().orElseThrow());
             Files.setLastModifiedTime(mine, FileTime.from(Instant.now().minusSeconds(600)));
             SafeFile.clean(folder);
