@@ -18,8 +18,8 @@ import org.descentlab.study.Work;
 /// survive the process; or all of them in a folder that its user named, which others may share. See
 /// docs/decisions/0023-engine-and-store.md and 0025-shares-and-reproduction.md.
 public final class Store implements Results, AutoCloseable {
-    /// Bytes of results that a process keeps in memory, and on the disk.
-    public static final long MEMORY = 400L << 20, DISK = 1L << 30;
+    /// Bytes of results that a process keeps in memory where nobody prefers another size.
+    public static final long MEMORY = 400L << 20;
     /// Nanoseconds between two looks at an unfinished job.
     private static final long MOMENT = 50_000_000;
     /// Milliseconds of work for which a result is worth a file, and bytes that are read in one: more than that are sooner computed again.

@@ -13,6 +13,7 @@ import org.descentlab.study.Experiment;
 /// late. A folder that cannot be written costs these comforts and nothing else.
 public final class UserFolder {
     private static final int RECENT = 6;
+    private static final SystemFolder USUAL = new SystemFolder("Library/Application Support/Descent Lab", "XDG_STATE_HOME", ".local/state");
     private static final String PREFERENCES = "preferences.json";
     private final Path folder;
     private final Autosaves autosaves;
@@ -24,18 +25,11 @@ public final class UserFolder {
 
     /// The usual place on this system.
     public static UserFolder usual() {
-        // Java takes the home folder from the list of users; a shell, and what it starts, from HOME.
-        String home = System.getenv().getOrDefault("HOME", "");
-        return new UserFolder(
-                usual(System.getProperty("os.name"), Path.of(home.isBlank() ? System.getProperty("user.home") : home), System.getenv()));
+        return new UserFolder(USUAL.here());
     }
 
     static Path usual(String system, Path home, Map<String, String> environment) {
-        if (system.startsWith("Windows"))
-            return Path.of(environment.getOrDefault("LOCALAPPDATA", home.resolve("AppData/Local").toString())).resolve("Descent Lab");
-        if (system.startsWith("Mac")) return home.resolve("Library/Application Support/Descent Lab");
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        return (state.isBlank() ? home.resolve(".local/state") : Path.of(state)).resolve("descent-lab");
+        return USUAL.on(system, home, environment);
     }
 
     /// The user's preferences, as far as they can be read; the defaults for the rest.

@@ -129,7 +129,7 @@ class KeptResultsTest {
     }
 
     private Store large() {
-        return new Store(Store.MEMORY, System::nanoTime, new ResultFolder(temp.resolve("large"), Store.DISK),
+        return new Store(Store.MEMORY, System::nanoTime, new ResultFolder(temp.resolve("large"), 1L << 30),
                 new Circumstances("x", "here"));
     }
 
