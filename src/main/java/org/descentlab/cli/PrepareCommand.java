@@ -41,6 +41,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        RunOptions.checkThreads(threads);
         Numerics n = numerics.get();
         int failed = 0;
         for (String name : names) {

@@ -37,6 +37,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        RunOptions.checkThreads(threads);
         Path file = RunOptions.file(name);
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("There is no file " + file + ".");
         if (name.endsWith(Document.ENDING)) return session(file);

@@ -61,10 +61,15 @@ final class RunOptions {
         if (seed != null) words.add("seed=" + seed);
         if (seeds != null) words.add("seeds=" + seeds);
         Settings settings = SettingWords.settings(experiment, quick ? experiment.quick(start) : start, words);
-        if (threads < 0 || threads > 256) throw new IllegalArgumentException("--threads must lie between 1 and 256.");
+        checkThreads(threads);
         Path folder = store == null ? null : file(store);
         if (folder != null) Store.check(folder);
         return new Request(experiment, settings, panes, Pins.NONE, Experiment.END, threads, folder);
+    }
+
+    /// @throws IllegalArgumentException with one sentence for the user
+    static void checkThreads(int threads) {
+        if (threads < 0 || threads > 256) throw new IllegalArgumentException("--threads must lie between 1 and 256.");
     }
 
     static Experiment named(List<Experiment> experiments, String name) {

@@ -78,6 +78,8 @@ class CliTest {
                 List.of("seed", "run", "main", "--seed", "-1"),
                 List.of("threads", "run", "main", "--threads", "-1"),
                 List.of("threads", "run", "main", "--threads", "two"),
+                List.of("threads", "prepare", "x.dlab", "--threads", "257"),
+                List.of("threads", "reproduce", "x.json", "--threads", "-1"),
                 List.of("--out", "run", "main", "--out"));
     }
 
