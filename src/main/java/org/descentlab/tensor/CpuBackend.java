@@ -24,8 +24,8 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void gemm(double s, Matrix a, boolean ta, Matrix b, boolean tb, double t, Matrix c) {
-        if (c.slices > 1) each(c, k -> Blas.gemm(s, a.slice(k), ta, b.slice(k), tb, t, c.slice(k)));
-        else Blas.gemm(s, a, ta, b, tb, t, c);
+        if (c.slices > 1) each(c, k -> Products.gemm(s, a.slice(k), ta, b.slice(k), tb, t, c.slice(k)));
+        else Products.gemm(s, a, ta, b, tb, t, c);
     }
 
     @Override

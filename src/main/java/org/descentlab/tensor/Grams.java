@@ -5,7 +5,7 @@ import java.util.List;
 /// Sums of products of Gram matrices, block by block of columns, so that the factors of a block stay in the cache; of a
 /// symmetric sum only the lower half, then its mirror image.
 final class Grams {
-    /// Columns of a block: few where BLAS has kernels for small matrices, many where it copies its operands.
+    /// Columns of a block: few where the operands are read in place, many where OpenBLAS copies them.
     private static final int FEW = 48, MANY = 192;
 
     private Grams() {}
@@ -19,11 +19,19 @@ final class Grams {
             symmetric &= t.symmetric();
             longest = Math.max(longest, Math.max(t.a().columns, t.c() == null ? 1 : t.c().columns));
         }
-        int fitting = Blas.fitting(k.rows, longest), width = Math.min(k.columns, fitting == 0 ? MANY : Math.min(FEW, fitting));
+        int width = Math.min(k.columns, width(k, longest));
         Matrix left = work.matrix(k.precision, k.rows, width), right = work.matrix(k.precision, k.rows, width);
         for (int j = 0; j < k.columns; j += width) block(terms, k, symmetric ? j : 0, j, Math.min(width, k.columns - j), left, right);
         if (symmetric && k.precision == Precision.FLOAT32) FloatLoops.mirror(k.address, k.rows);
         else if (symmetric) DoubleLoops.mirror(k.address, k.rows);
+    }
+
+    private static int width(Matrix k, int longest) {
+        if (SmallKernels.PRESENT) {
+            int fitting = SmallKernels.columns(k.rows, longest);
+            return fitting == 0 ? MANY : Math.min(FEW, fitting);
+        }
+        return Route.of(false, k.precision, false, true, k.rows, FEW, longest, true) == Route.TILES ? FEW : MANY;
     }
 
     /// Rows from `i` on of `n` columns from `j` on; `left` and `right` are scratch.
@@ -33,10 +41,10 @@ final class Grams {
         boolean first = true;
         for (GramProduct t : terms) {
             if (t.c() == null) {
-                Blas.block(t.s(), t.a(), i, false, t.b(), j, true, first ? 0 : 1, k, corner, k.rows, m, n, t.a().columns);
+                Products.block(t.s(), t.a(), i, false, t.b(), j, true, first ? 0 : 1, k, corner, k.rows, m, n, t.a().columns);
             } else {
-                Blas.block(t.s(), t.a(), i, false, t.b(), j, true, 0, left, 0, m, m, n, t.a().columns);
-                Blas.block(1, t.c(), i, false, t.d(), j, true, 0, right, 0, m, m, n, t.c().columns);
+                Products.block(t.s(), t.a(), i, false, t.b(), j, true, 0, left, 0, m, m, n, t.a().columns);
+                Products.block(1, t.c(), i, false, t.d(), j, true, 0, right, 0, m, m, n, t.c().columns);
                 if (k.precision == Precision.FLOAT32)
                     FloatLoops.addProduct(left.address, right.address, k.address + 4 * corner, k.rows, m, n, first);
                 else

@@ -33,15 +33,24 @@ final class OpenBlasKernels {
     }
 
     /// OpenBLAS's own words on its version and the kernels that it uses ("OpenBLAS 0.3.30 … SkylakeX …"), once it is loaded.
-    @SuppressWarnings("restricted") // as below
     static String chosen() {
+        return words("openblas_get_config", "OpenBLAS");
+    }
+
+    /// The family of processors whose kernels it uses ("Haswell"), once it is loaded; else nothing.
+    static String family() {
+        return words("openblas_get_corename", "");
+    }
+
+    @SuppressWarnings("restricted") // as below
+    private static String words(String asked, String otherwise) {
         try {
-            var function = SymbolLookup.loaderLookup().findOrThrow("openblas_get_config");
+            var function = SymbolLookup.loaderLookup().findOrThrow(asked);
             var words = (MemorySegment) Linker.nativeLinker().downcallHandle(function, FunctionDescriptor.of(ValueLayout.ADDRESS))
                     .invokeExact();
             return words.reinterpret(1000).getString(0);
         } catch (Throwable e) {
-            return "OpenBLAS";
+            return otherwise;
         }
     }
 

@@ -1,0 +1,215 @@
+package org.descentlab.tensor;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Small products of column-major float matrices, tile by tile in the registers; [DoubleTiles] is this file in the other precision.
+/// Matrices are given by their addresses and by the distance of their columns in bytes. The last tile of a row or column of tiles
+/// starts early enough to be whole, and what two tiles share both compute alike. A tile has at most nine sums: of sixteen registers
+/// more would not stay in them. Each element is summed in one order whatever the size of the vectors, but for [#dots], which sums
+/// each lane for itself.
+final class FloatTiles {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    /// All memory: see [FloatLoops].
+    @SuppressWarnings("restricted")
+    private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    private static final int BYTES = 4;
+    private static final int STEP = S.length();
+    private static final long VECTOR = (long) STEP * BYTES;
+    /// Rows and columns of a tile of [#product], and of one of [#dots].
+    static final int ROWS = 4 * STEP, COLUMNS = 2, DOTS = 3;
+    /// The lanes of the sums of one tile of dots.
+    private static final ThreadLocal<float[]> LANES = ThreadLocal.withInitial(() -> new float[DOTS * DOTS * STEP]);
+
+    private FloatTiles() {}
+
+    private static FloatVector load(long at) {
+        return FloatVector.fromMemorySegment(S, ALL, at, ORDER);
+    }
+
+    private static FloatVector load(long at, VectorMask<Float> rest) {
+        return FloatVector.fromMemorySegment(S, ALL, at, ORDER, rest);
+    }
+
+    private static void store(FloatVector v, long at) {
+        v.intoMemorySegment(ALL, at, ORDER);
+    }
+
+    private static float get(long at) {
+        return ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
+    }
+
+    private static FloatVector splat(long at) {
+        return FloatVector.broadcast(S, get(at));
+    }
+
+    /// c := s·a·b for m × k and k × n matrices, m ≥ [#ROWS], n ≥ [#COLUMNS]; elements of b's columns are `down` bytes apart and of its
+    /// rows `across`, so that it may be a transposed matrix.
+    static void product(float s, long a, long columnA, long b, long down, long across, long c, long columnC, int m, int n, int k) {
+        for (int i = 0; i < m; i += ROWS) {
+            long row = (long) Math.min(i, m - ROWS) * BYTES;
+            for (int j = 0; j < n; j += COLUMNS) {
+                int column = Math.min(j, n - COLUMNS);
+                tile(s, a + row, columnA, b + column * across, down, across, c + row + column * columnC, columnC, k);
+            }
+        }
+    }
+
+    private static void tile(float s, long a, long columnA, long b, long down, long across, long c, long columnC, int k) {
+        FloatVector c00 = FloatVector.zero(S), c10 = c00, c20 = c00, c30 = c00, c01 = c00, c11 = c00, c21 = c00, c31 = c00;
+        for (int l = 0; l < k; l++) {
+            FloatVector b0 = splat(b), b1 = splat(b + across), x = load(a);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = load(a + VECTOR);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = load(a + 2 * VECTOR);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = load(a + 3 * VECTOR);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            a += columnA;
+            b += down;
+        }
+        store(c00.mul(s), c);
+        store(c10.mul(s), c + VECTOR);
+        store(c20.mul(s), c + 2 * VECTOR);
+        store(c30.mul(s), c + 3 * VECTOR);
+        c += columnC;
+        store(c01.mul(s), c);
+        store(c11.mul(s), c + VECTOR);
+        store(c21.mul(s), c + 2 * VECTOR);
+        store(c31.mul(s), c + 3 * VECTOR);
+    }
+
+    /// c := s·a·b + t·c for an m × k matrix a and columns b, with elements `down` bytes apart, and c.
+    static void column(float s, long a, long columnA, long b, long down, float t, long c, int m, int k) {
+        int i = 0;
+        for (; i <= m - ROWS; i += ROWS) column(s, a + (long) i * BYTES, columnA, b, down, t, c + (long) i * BYTES, k);
+        for (; i < m; i += STEP)
+            column(s, a + (long) i * BYTES, columnA, b, down, t, c + (long) i * BYTES, k, S.indexInRange(i, m));
+    }
+
+    private static void column(float s, long a, long columnA, long b, long down, float t, long c, int k) {
+        FloatVector c0 = FloatVector.zero(S), c1 = c0, c2 = c0, c3 = c0;
+        for (int l = 0; l < k; l++) {
+            FloatVector x = splat(b);
+            c0 = load(a).fma(x, c0);
+            c1 = load(a + VECTOR).fma(x, c1);
+            c2 = load(a + 2 * VECTOR).fma(x, c2);
+            c3 = load(a + 3 * VECTOR).fma(x, c3);
+            a += columnA;
+            b += down;
+        }
+        put(c0.mul(s), t, c);
+        put(c1.mul(s), t, c + VECTOR);
+        put(c2.mul(s), t, c + 2 * VECTOR);
+        put(c3.mul(s), t, c + 3 * VECTOR);
+    }
+
+    private static void put(FloatVector v, float t, long c) {
+        store(t == 0 ? v : load(c).mul(t).add(v), c);
+    }
+
+    private static void column(float s, long a, long columnA, long b, long down, float t, long c, int k, VectorMask<Float> rest) {
+        FloatVector sum = FloatVector.zero(S);
+        for (int l = 0; l < k; l++) sum = load(a + l * columnA, rest).fma(splat(b + l * down), sum);
+        sum = sum.mul(s);
+        if (t != 0) sum = load(c, rest).mul(t).add(sum);
+        sum.intoMemorySegment(ALL, c, ORDER, rest);
+    }
+
+    /// c := s·aᵀ·b + t·c for k × m and k × n matrices, m ≥ 3, n ≥ 3.
+    static void dots(float s, long a, long columnA, long b, long columnB, float t, long c, long columnC, int m, int n, int k) {
+        int whole = S.loopBound(k);
+        float[] lanes = LANES.get();
+        for (int i = 0; i < m; i += DOTS) {
+            int i0 = Math.min(i, m - DOTS);
+            for (int j = 0; j < n; j += DOTS) {
+                int j0 = Math.min(j, n - DOTS);
+                dots(a + i0 * columnA, columnA, b + j0 * columnB, columnB, whole, lanes);
+                for (int y = j; y < j0 + DOTS; y++)
+                    for (int x = i; x < i0 + DOTS; x++)
+                        put(s, sum(lanes, x - i0 + DOTS * (y - j0), a + x * columnA, b + y * columnB, whole, k), t,
+                                c + (long) x * BYTES + y * columnC);
+            }
+        }
+    }
+
+    private static void dots(long a, long columnA, long b, long columnB, int whole, float[] lanes) {
+        FloatVector c00 = FloatVector.zero(S), c10 = c00, c20 = c00, c01 = c00, c11 = c00, c21 = c00, c02 = c00, c12 = c00, c22 = c00;
+        for (int l = 0; l < whole; l += STEP) {
+            FloatVector b0 = load(b), b1 = load(b + columnB), b2 = load(b + 2 * columnB), x = load(a);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            x = load(a + columnA);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            x = load(a + 2 * columnA);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            a += VECTOR;
+            b += VECTOR;
+        }
+        c00.intoArray(lanes, 0);
+        c10.intoArray(lanes, STEP);
+        c20.intoArray(lanes, 2 * STEP);
+        c01.intoArray(lanes, 3 * STEP);
+        c11.intoArray(lanes, 4 * STEP);
+        c21.intoArray(lanes, 5 * STEP);
+        c02.intoArray(lanes, 6 * STEP);
+        c12.intoArray(lanes, 7 * STEP);
+        c22.intoArray(lanes, 8 * STEP);
+    }
+
+    /// c := s·aᵀ·b + t·c for a k × m matrix a, m ≥ 4, and columns b and c.
+    static void dots(float s, long a, long columnA, long b, float t, long c, int m, int k) {
+        int whole = S.loopBound(k);
+        float[] lanes = LANES.get();
+        for (int i = 0; i < m; i += 4) {
+            int i0 = Math.min(i, m - 4);
+            dots(a + i0 * columnA, columnA, b, whole, lanes);
+            for (int x = i; x < i0 + 4; x++)
+                put(s, sum(lanes, x - i0, a + x * columnA, b, whole, k), t, c + (long) x * BYTES);
+        }
+    }
+
+    private static void dots(long a, long columnA, long b, int whole, float[] lanes) {
+        FloatVector c0 = FloatVector.zero(S), c1 = c0, c2 = c0, c3 = c0;
+        for (int l = 0; l < whole; l += STEP) {
+            FloatVector x = load(b);
+            c0 = load(a).fma(x, c0);
+            c1 = load(a + columnA).fma(x, c1);
+            c2 = load(a + 2 * columnA).fma(x, c2);
+            c3 = load(a + 3 * columnA).fma(x, c3);
+            a += VECTOR;
+            b += VECTOR;
+        }
+        c0.intoArray(lanes, 0);
+        c1.intoArray(lanes, STEP);
+        c2.intoArray(lanes, 2 * STEP);
+        c3.intoArray(lanes, 3 * STEP);
+    }
+
+    /// The sum over the lanes of a tile's sum of the given index, and over the elements from `whole` to k of two columns.
+    private static float sum(float[] lanes, int index, long a, long b, int whole, int k) {
+        float sum = 0;
+        for (int l = index * STEP; l < (index + 1) * STEP; l += 2) sum += lanes[l] + lanes[l + 1];
+        for (int l = whole; l < k; l++) sum = Math.fma(get(a + (long) l * BYTES), get(b + (long) l * BYTES), sum);
+        return sum;
+    }
+
+    private static void put(float s, float v, float t, long c) {
+        ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, c, t == 0 ? s * v : t * get(c) + s * v);
+    }
+}
