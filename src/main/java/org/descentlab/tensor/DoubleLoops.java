@@ -52,8 +52,8 @@ final class DoubleLoops {
             }
             case RELU -> {
                 long i = 0;
-                for (; i <= size - STEP; i += STEP) store(load(z, i).max(0), h, i);
-                if (i < size) store(load(z, i, S.indexInRange(i, size)).max(0), h, i, S.indexInRange(i, size));
+                for (; i <= size - STEP; i += STEP) store(relu(load(z, i)), h, i);
+                if (i < size) store(relu(load(z, i, S.indexInRange(i, size))), h, i, S.indexInRange(i, size));
             }
             case ERF -> {
                 long i = 0;
@@ -77,6 +77,11 @@ final class DoubleLoops {
     /// erf' from the pre-activation: 2/√π·exp(−z²).
     private static DoubleVector erfSlope(DoubleVector z) {
         return DoubleMath.exp(z.mul(z).neg()).mul(splat(2 / Math.sqrt(Math.PI)));
+    }
+
+    /// As `max(0)`, in fewer instructions: see [DoubleMath].
+    private static DoubleVector relu(DoubleVector z) {
+        return reluGate(z, z);
     }
 
     /// g where v > 0, else 0.

@@ -14,9 +14,14 @@ final class DoubleMath {
         return DoubleVector.broadcast(S, v);
     }
 
+    /// x, but no more than a bound; NaN as it is: see [FloatMath].
+    private static DoubleVector below(DoubleVector x, double bound) {
+        return x.blend(bound, x.compare(VectorOperators.GT, bound));
+    }
+
     /// tanh |x| = (1 − e)/(1 + e) with e = exp(−2|x|), to an absolute error below 1e-15.
     static DoubleVector tanh(DoubleVector x) {
-        var e = exp(x.abs().min(20).mul(-2));
+        var e = exp(below(x.abs(), 20).mul(-2));
         var t = e.neg().add(1).div(e.add(1));
         return t.blend(t.neg(), x.compare(VectorOperators.LT, 0));
     }
@@ -24,7 +29,7 @@ final class DoubleMath {
     /// erf |x| = 1 − exp(−x²)·Q(t), t = (|x| − 3.75)/(|x| + 3.75), to an absolute error below 2e-15; Q interpolates
     /// exp(x²)·erfc x at the Chebyshev nodes of 0 ≤ x ≤ 6.
     static DoubleVector erf(DoubleVector x) {
-        var a = x.abs().min(6);
+        var a = below(x.abs(), 6);
         var t = a.sub(CENTRE).div(a.add(CENTRE));
         var q = splat(SCALED_ERFC[SCALED_ERFC.length - 1]);
         for (int i = SCALED_ERFC.length - 2; i >= 0; i--) q = q.fma(t, splat(SCALED_ERFC[i]));
@@ -40,7 +45,7 @@ final class DoubleMath {
 
     /// exp to a relative error below 4e-16 for −708 ≤ x ≤ 709, constant beyond: 2^k·e^r with |r| ≤ ln 2/2.
     static DoubleVector exp(DoubleVector x) {
-        x = x.max(-708).min(709);
+        x = below(x.blend(-708, x.compare(VectorOperators.LT, -708)), 709);
         var shifted = x.mul(1 / LN2).add(ROUND);
         var k = shifted.sub(ROUND);
         var r = k.mul(-LN2_HIGH).add(x).sub(k.mul(LN2_LOW));

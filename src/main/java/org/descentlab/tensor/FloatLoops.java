@@ -52,8 +52,8 @@ final class FloatLoops {
             }
             case RELU -> {
                 long i = 0;
-                for (; i <= size - STEP; i += STEP) store(load(z, i).max(0), h, i);
-                if (i < size) store(load(z, i, S.indexInRange(i, size)).max(0), h, i, S.indexInRange(i, size));
+                for (; i <= size - STEP; i += STEP) store(relu(load(z, i)), h, i);
+                if (i < size) store(relu(load(z, i, S.indexInRange(i, size))), h, i, S.indexInRange(i, size));
             }
             case ERF -> {
                 long i = 0;
@@ -77,6 +77,11 @@ final class FloatLoops {
     /// erf' from the pre-activation: 2/√π·exp(−z²).
     private static FloatVector erfSlope(FloatVector z) {
         return FloatMath.exp(z.mul(z).neg()).mul(splat(2 / Math.sqrt(Math.PI)));
+    }
+
+    /// As `max(0)`, in fewer instructions: see [FloatMath].
+    private static FloatVector relu(FloatVector z) {
+        return reluGate(z, z);
     }
 
     /// g where v > 0, else 0.

@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatTiles {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
-    /// All memory: see [FloatLoops].
+    /// All memory: see the vector loops.
     @SuppressWarnings("restricted")
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
     private static final int BYTES = 4;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every operation by two routes: BLAS, LAPACK and vector loops against plain ND4J.
 class BackendAgreementTest {
@@ -225,13 +226,15 @@ class BackendAgreementTest {
         }
     }
 
-    /// The two precisions of the vector loops are one text.
-    @Test
-    void vectorLoopsAreTwins() throws java.io.IOException {
+    /// The two precisions of the vector loops, and of the tiles, are one text.
+    @ParameterizedTest
+    @ValueSource(strings = {"Loops", "Tiles"})
+    void vectorLoopsAreTwins(String kind) throws java.io.IOException {
+        String one = "Float" + kind, other = "Double" + kind;
         var folder = java.nio.file.Path.of("src/main/java/org/descentlab/tensor");
-        String single = java.nio.file.Files.readString(folder.resolve("FloatLoops.java")),
-                twin = java.nio.file.Files.readString(folder.resolve("DoubleLoops.java"));
-        String expected = single.replace("FloatLoops", "Twin").replace("DoubleLoops", "FloatLoops").replace("Twin", "DoubleLoops")
+        String single = java.nio.file.Files.readString(folder.resolve(one + ".java")),
+                twin = java.nio.file.Files.readString(folder.resolve(other + ".java"));
+        String expected = single.replace(one, "Twin").replace(other, one).replace("Twin", other)
                 .replace("FloatVector", "DoubleVector")
                 .replace("FloatMath", "DoubleMath").replace("<Float>", "<Double>").replace("JAVA_FLOAT", "JAVA_DOUBLE")
                 .replace("(float) ", "").replace("float", "double").replace("BYTES = 4", "BYTES = 8");
