@@ -15,6 +15,8 @@ import org.descentlab.speed.Peer;
 import org.descentlab.speed.SpeedRow;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.SettingWords;
+import org.descentlab.study.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,6 +33,10 @@ final class BenchCommand implements Callable<Integer> {
     private boolean quick;
     @Option(names = "--peer", description = "beside PyTorch, in a build with the Maven profile peer")
     private boolean peer;
+    @Option(names = "--schedule", description = "instead, how the main screen's jobs would fill 1 to 16 cores")
+    private boolean schedule;
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "sets a parameter of the main screen; may be repeated")
+    private List<String> set = new ArrayList<>();
 
     /// @param main the experiment whose whole run is timed as well
     BenchCommand(Experiment main, Numerics.Start numerics, String version) {
@@ -41,13 +47,18 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Settings settings = SettingWords.settings(main, main.defaults(), set);
         Peer other = peer
                 ? ServiceLoader.load(Peer.class).findFirst().orElseThrow(() -> new IllegalArgumentException(
                         "There is no peer to compare with in this build: build it with mvn -q -Ppeer -DskipTests package."))
                 : null;
         Numerics n = numerics.get();
+        if (schedule) {
+            new ScheduleReport(main, settings, n).print();
+            return 0;
+        }
         List<SpeedRow> rows = new ArrayList<>();
-        screen(n, rows);
+        screen(n, settings, rows);
         if (!json) rows.forEach(BenchCommand::print);
         var benchmark = new EngineSpeed(n.backend(), other, quick);
         benchmark.run(r -> {
@@ -63,12 +74,12 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// `screen/first` and `screen/complete` in s: the main screen at its defaults, from the moment the libraries are ready until
+    /// `screen/first` and `screen/complete` in s: the main screen, from the moment the libraries are ready until
     /// every pane has something to show, and until everything is trained.
-    private void screen(Numerics n, List<SpeedRow> rows) throws InterruptedException {
+    private void screen(Numerics n, Settings settings, List<SpeedRow> rows) throws InterruptedException {
         long start = System.nanoTime();
         long[] first = {0};
-        try (var engine = n.engine(0); var lab = new Laboratory(main, main.defaults(), new LinkedHashSet<>(main.panes()), engine)) {
+        try (var engine = n.engine(0); var lab = new Laboratory(main, settings, new LinkedHashSet<>(main.panes()), engine)) {
             lab.await(progress -> {
                 if (first[0] == 0 && shown(lab.frame())) first[0] = System.nanoTime();
             });

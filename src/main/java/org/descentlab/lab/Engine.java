@@ -14,7 +14,7 @@ import org.descentlab.tensor.Backend;
 
 /// The workers of the process and what they found out. Each [Client] wants something of them; the first one's wishes come first, and
 /// what several want is done once. A job that nobody wants any more gives its place up at once, even if it is inside a library
-/// call that cannot be broken off: a spare thread takes over.
+/// call that cannot be broken off, and so does one that waits for another: a spare thread takes over.
 public final class Engine implements AutoCloseable {
     /// Who comes first when several want something.
     public enum Rank { LOOKED_AT, PREVIEW }
@@ -108,7 +108,7 @@ public final class Engine implements AutoCloseable {
     /// Whether another job may begin.
     private boolean free() {
         int allowed = clients().stream().mapToInt(Client::allowed).min().orElse(workers);
-        return held.stream().filter(r -> !r.cancelled).count() < allowed;
+        return held.stream().filter(r -> !r.cancelled && !r.waits).count() < allowed;
     }
 
     private Running next() {
@@ -148,7 +148,7 @@ public final class Engine implements AutoCloseable {
                     if (kept != null) return kept;
                     T result = job.compute(mine);
                     store.put(job, result);
-                    count(mine.root(), job.steps(result));
+                    count(mine.root().job, job.steps(result));
                     return result;
                 } finally {
                     store.forget(job);
@@ -158,10 +158,24 @@ public final class Engine implements AutoCloseable {
                     mine.end.countDown();
                 }
             }
-            try {
-                other.end.await();
-            } catch (InterruptedException e) {
-                throw new CancellationException();
+            await(other, mine.root());
+        }
+    }
+
+    /// Waits for what another worker is at. Meanwhile a spare thread has its place; whoever goes on takes it back at once, and for the
+    /// rest of the spare one's job there may be one worker too many.
+    private void await(Running other, Running root) {
+        synchronized (lock) {
+            root.waits = true;
+            lock.notify();
+        }
+        try {
+            other.end.await();
+        } catch (InterruptedException e) {
+            throw new CancellationException();
+        } finally {
+            synchronized (lock) {
+                root.waits = false;
             }
         }
     }

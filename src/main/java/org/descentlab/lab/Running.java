@@ -15,6 +15,8 @@ final class Running implements Work {
     final Running parent;
     final CountDownLatch end = new CountDownLatch(1);
     volatile boolean cancelled;
+    /// Whether it waits for another worker's job; belongs to whoever holds the engine's lock.
+    boolean waits;
     /// How much of it is done, 0…1.
     volatile double share;
     private final Engine engine;
@@ -29,9 +31,9 @@ final class Running implements Work {
         return cancelled || parent != null && parent.unwanted();
     }
 
-    /// The job that was taken up.
-    Job<?> root() {
-        return parent == null ? job : parent.root();
+    /// What was taken up.
+    Running root() {
+        return parent == null ? this : parent.root();
     }
 
     @Override
@@ -58,7 +60,7 @@ final class Running implements Work {
     public <T> void publish(Job<T> job, Supplier<T> soFar) {
         if (unwanted() || !engine.store.publish(job, soFar)) return;
         share = job.share(engine.store.soFar(job));
-        engine.tell(root(), job);
+        engine.tell(root().job, job);
     }
 
     @Override

@@ -182,4 +182,32 @@ class EngineTest {
             begun("first", "second");
         }
     }
+
+    /// Nobody's core is idle while a worker waits for what another one is at.
+    @Test
+    void whoeverWaitsForAnotherLeavesItsPlace() {
+        record After(Lasting needed) implements Job<String> {
+            @Override
+            public String compute(Work work) {
+                needed.begun.add("after");
+                return "after " + work.get(needed);
+            }
+        }
+        try (var two = new Engine(BACKEND, TASKS, new Store(1 << 20), 2)) {
+            Client one = two.client(Engine.Rank.LOOKED_AT, () -> {});
+            var needed = job("needed");
+            var after = new After(needed);
+            List<Lasting> others = List.of(job("other"), job("another"));
+            one.plan(List.of(needed), true);
+            begun("needed");
+            one.plan(List.of(needed, after, others.get(0), others.get(1)), false);
+            begun("needed", "after", "other");
+            needed.go.countDown();
+            Wait.until(() -> two.store().find(after) != null, "it never went on");
+            others.forEach(o -> o.go.countDown());
+            Wait.until(one::idle);
+            begun("needed", "after", "other", "another");
+            assertEquals("after needed", two.store().find(after));
+        }
+    }
 }
