@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.descentlab.study.Job;
 
 /// What one laboratory wants of the [Engine]: its newest plan, in its order, and before it what is urgent. A new plan replaces
@@ -27,7 +28,7 @@ public final class Client implements AutoCloseable {
     private double openCost;
     private long steps;
     private String failure;
-    private int allowed;
+    private volatile int allowed;
     private boolean wantsNothing;
     /// Jobs that are over, of which it has not been told yet.
     private int untold;
@@ -40,12 +41,20 @@ public final class Client implements AutoCloseable {
 
     /// Has a plan carried out: in the place of the present one, or what it names beyond it.
     public void plan(List<Job<?>> next, boolean afresh) {
+        List<Job<?>> unknown;
         synchronized (engine.lock) {
             if (wantsNothing || !afresh && planned.containsAll(next)) return;
+            unknown = next.stream().filter(job -> afresh || !planned.contains(job)).toList();
+        }
+        // Without the lock, which the window needs, too: it takes long to find out what is kept.
+        Set<Job<?>> atHand = unknown.stream().filter(job -> engine.store.find(job) == null && engine.store.kept(job))
+                .collect(Collectors.toSet());
+        synchronized (engine.lock) {
+            if (wantsNothing) return;
             if (afresh) forget();
             for (Job<?> job : next) {
                 if (!planned.add(job) || engine.store.find(job) != null || !open.add(job)) continue;
-                if (engine.store.kept(job)) kept.add(job);
+                if (atHand.contains(job)) kept.add(job);
                 openCost += job.cost();
                 plannedCost += job.cost();
             }
@@ -87,9 +96,9 @@ public final class Client implements AutoCloseable {
 
     /// Lets only so many workers begin another job (at least one): a core is left to whoever needs it now.
     public void allow(int workers) {
+        int next = Math.max(1, workers);
+        if (next == allowed) return; // Asked in every pulse, which waits for nobody.
         synchronized (engine.lock) {
-            int next = Math.max(1, workers);
-            if (next == allowed) return;
             allowed = next;
             engine.changed();
         }

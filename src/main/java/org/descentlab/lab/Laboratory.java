@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -39,6 +40,8 @@ public final class Laboratory implements AutoCloseable {
     private volatile String failure;
     private boolean suspended;
     private volatile Runnable onNews = () -> {};
+    /// Whether the next frame answers the user, and not only the workers' news.
+    private boolean asked;
 
     /// One that is looked at.
     public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Engine engine) {
@@ -50,7 +53,7 @@ public final class Laboratory implements AutoCloseable {
         this.settings = settings;
         this.panes = new LinkedHashSet<>(panes);
         this.engine = engine;
-        client = engine.client(rank, this::touch);
+        client = engine.client(rank, this::news);
         Thread.ofPlatform().daemon().name("frames").start(this::frames);
         submit();
     }
@@ -189,35 +192,49 @@ public final class Laboratory implements AutoCloseable {
 
     private void touch() {
         synchronized (change) {
+            asked = true;
+            news();
+        }
+    }
+
+    private void news() {
+        synchronized (change) {
             dirty = true;
             change.notifyAll();
         }
     }
 
+    /// After a frame that shows only news the next news wait as long as it took: hundreds of results a second would keep a core busy
+    /// with frames of which the window shows one in ten. Whoever moves a slider waits for nothing.
     private void frames() {
+        long took = 0, ended = 0;
         while (true) {
-            boolean afresh;
+            boolean afresh, news;
             synchronized (change) {
                 building = false;
-                while (!dirty && !closed) {
-                    try {
-                        change.wait();
-                    } catch (InterruptedException e) {
-                        return;
-                    }
+                try {
+                    while (!dirty && !closed) change.wait();
+                    for (long rest; !asked && !closed && (rest = ended + took - System.nanoTime()) > 0;)
+                        TimeUnit.NANOSECONDS.timedWait(change, rest);
+                } catch (InterruptedException e) {
+                    return;
                 }
                 if (closed) return;
-                dirty = false;
+                news = !asked;
+                dirty = asked = false;
                 building = true;
                 afresh = replan;
                 replan = false;
             }
+            long began = System.nanoTime();
             try {
                 frame = make(settings, pins, panes, head, afresh);
                 failure = null;
             } catch (RuntimeException e) {
                 failure = "A figure could not be made: " + e + ".";
             }
+            ended = System.nanoTime();
+            took = news ? ended - began : 0;
             onNews.run();
         }
     }

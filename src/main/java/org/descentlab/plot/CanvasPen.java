@@ -89,11 +89,26 @@ public final class CanvasPen implements Pen {
         }
     }
 
+    /// A solid one is filled: a line would have to be turned into a shape first, which costs ten times as much.
+    @Override
+    public void hairline(double x1, double y1, double x2, double y2, Stroke stroke) {
+        if (stroke.dash().length > 0) {
+            Pen.super.hairline(x1, y1, x2, y2, stroke);
+            return;
+        }
+        double device = deviceWidth(stroke), half = device / density / 2;
+        g.setFill(colour(stroke.colour()));
+        if (x1 == x2) g.fillRect(snap(x1, device) - half, Math.min(y1, y2), 2 * half, Math.abs(y2 - y1));
+        else g.fillRect(Math.min(x1, x2), snap(y1, device) - half, Math.abs(x2 - x1), 2 * half);
+    }
+
+    /// Confined to whole device pixels: JavaFX draws through any other clip by way of two more pictures as large as the canvas.
     @Override
     public void clipped(Box b, Runnable drawing) {
+        double x = Math.floor(b.x() * density) / density, y = Math.floor(b.y() * density) / density;
         g.save();
         g.beginPath();
-        g.rect(b.x(), b.y(), b.width(), b.height());
+        g.rect(x, y, Math.ceil(b.right() * density) / density - x, Math.ceil(b.bottom() * density) / density - y);
         g.clip();
         drawing.run();
         g.restore();

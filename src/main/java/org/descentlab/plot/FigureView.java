@@ -3,6 +3,7 @@ package org.descentlab.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
@@ -11,6 +12,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.descentlab.figure.Brush;
@@ -21,8 +25,11 @@ import org.descentlab.figure.Pointed;
 /// A figure on the screen. It is drawn once a pulse at most, and only if the figure, the theme, the zoom or the size changed.
 /// Drag: zoom into a rectangle; along the axis's numbers: a range, where the plot takes one (double click there: the whole).
 /// Wheel: zoom about the pointer. Right or shift drag: pan. Double click: the whole again. Keys: [PlotKey].
-/// The cross-hair lies on a canvas of its own, so that moving the pointer redraws nothing else.
+/// The cross-hair lies on a canvas of its own, so that moving the pointer redraws nothing else. The ground is a plain rectangle that
+/// holds both: what lies under it, JavaFX then leaves out.
 public final class FigureView extends Region {
+    /// Pixels at the edges that stay free: the rounded corners of a pane are outside.
+    private static final double EDGE = 4;
     private static final double LEAST_DRAG = 6, AXIS = 36;
     private final Canvas canvas = new Canvas(), overlay = new Canvas();
     private Figure figure;
@@ -83,6 +90,7 @@ public final class FigureView extends Region {
     public void setTheme(Theme next) {
         if (next.equals(theme)) return;
         theme = next;
+        setBackground(new Background(new BackgroundFill(CanvasPen.colour(next.surface()), CornerRadii.EMPTY, new Insets(EDGE))));
         redraw();
     }
 
@@ -129,22 +137,32 @@ public final class FigureView extends Region {
     @Override
     protected void layoutChildren() {
         double w = getWidth(), h = getHeight();
-        if (w != canvas.getWidth() || h != canvas.getHeight()) {
-            for (Canvas c : new Canvas[] {canvas, overlay}) { c.setWidth(w); c.setHeight(h); }
+        if (w - 2 * EDGE != canvas.getWidth() || h - 2 * EDGE != canvas.getHeight()) {
+            for (Canvas c : new Canvas[] {canvas, overlay}) {
+                c.relocate(EDGE, EDGE);
+                c.setWidth(w - 2 * EDGE);
+                c.setHeight(h - 2 * EDGE);
+            }
             stale = true;
         }
         if (!stale || w <= 0 || h <= 0) return;
         stale = false;
         drawings++;
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, w, h);
         layout = figure == null
                 ? null
                 : FigureLayout.of(zoom == null ? scales.applied(figure) : zoom.applied(scales.applied(figure)), w, h, theme);
-        var pen = new CanvasPen(g, density());
-        pen.fill(new Box(0, 0, w, h), 12 * theme.scale(), theme.surface());
+        CanvasPen pen = blank(canvas);
         if (layout != null) FigurePainter.paint(layout, pen);
         drawOverlay();
+    }
+
+    /// A pen in this region's own coordinates on a canvas that has been wiped.
+    private CanvasPen blank(Canvas on) {
+        GraphicsContext g = on.getGraphicsContext2D();
+        g.setTransform(1, 0, 0, 1, 0, 0);
+        g.clearRect(0, 0, on.getWidth(), on.getHeight());
+        g.translate(-EDGE, -EDGE);
+        return new CanvasPen(g, density());
     }
 
     private double density() {
@@ -191,10 +209,8 @@ public final class FigureView extends Region {
                 needed = layout != null && (lit != null || selecting() || pointing);
         if (!needed && !overlay.isVisible()) return;
         overlay.setVisible(needed);
-        GraphicsContext g = overlay.getGraphicsContext2D();
-        g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+        CanvasPen pen = blank(overlay);
         if (!needed) return;
-        var pen = new CanvasPen(g, density());
         Lit.paint(pen, theme, layout, lit);
         if (selecting()) {
             Box b = selection();

@@ -181,7 +181,7 @@ final class MarkPainter {
             double x = plot.x().pixel(p.x()[i]);
             if (!area.holds(x, area.midY())) continue;
             for (int k = 0; k < p.total(); k++)
-                pen.fill(new Box(x - w / 2, area.bottom() - 3 * s - (k + 1) * pitch + 0.4 * pitch, w, 0.6 * pitch), s,
+                pen.fill(new Box(x - w / 2, area.bottom() - 3 * s - (k + 1) * pitch + 0.4 * pitch, w, 0.6 * pitch), 0,
                         k < p.done()[i] ? theme.text2() : theme.strong());
         }
     }

@@ -35,14 +35,20 @@ public interface Pen {
 
     /// A horizontal or vertical line laid on whole device pixels.
     default void hairline(double x1, double y1, double x2, double y2, Stroke stroke) {
-        double device = Math.max(1, Math.ceil(stroke.width * density() - 0.5));
+        double device = deviceWidth(stroke);
         double[] x = {x1, x2}, y = {y1, y2};
         double[] across = x1 == x2 ? x : y;
         across[0] = across[1] = snap(across[0], device);
         polyline(x, y, 2, new Stroke(stroke.colour, device / density(), stroke.dash));
     }
 
-    private double snap(double v, double device) {
+    /// How many device pixels wide a hairline is.
+    default double deviceWidth(Stroke stroke) {
+        return Math.max(1, Math.ceil(stroke.width * density() - 0.5));
+    }
+
+    /// The middle nearest to `v` of a line so many device pixels wide.
+    default double snap(double v, double device) {
         return device % 2 == 1 ? (Math.floor(v * density()) + 0.5) / density() : Math.round(v * density()) / density();
     }
 }

@@ -7,7 +7,10 @@ public final class Summary {
     private Summary() {}
 
     public static double[] finite(double... values) {
-        return Arrays.stream(values).filter(Double::isFinite).toArray();
+        double[] kept = new double[values.length];
+        int n = 0;
+        for (double v : values) if (Double.isFinite(v)) kept[n++] = v;
+        return Arrays.copyOf(kept, n);
     }
 
     public static double median(double... values) {
@@ -26,10 +29,11 @@ public final class Summary {
 
     /// The median at each of `size` places over the rows that reach it; NaN where none has a value.
     public static double[] medians(double[][] rows, int size) {
-        double[] out = new double[size];
+        double[] out = new double[size], column = new double[rows.length];
         for (int i = 0; i < size; i++) {
-            int at = i;
-            out[i] = median(Arrays.stream(rows).filter(r -> at < r.length).mapToDouble(r -> r[at]).toArray());
+            int n = 0;
+            for (double[] r : rows) if (i < r.length && Double.isFinite(r[i])) column[n++] = r[i];
+            out[i] = median(Arrays.copyOf(column, n));
         }
         return out;
     }

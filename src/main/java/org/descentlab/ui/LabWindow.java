@@ -210,6 +210,7 @@ public final class LabWindow implements AutoCloseable {
 
     /// @return whether anything moves
     private boolean pulse(long now) {
+        long began = System.nanoTime();
         double seconds = lastPulse == 0 ? 0 : Math.min(0.1, (now - lastPulse) * 1e-9);
         lastPulse = now;
         if (lab == null) return false;
@@ -224,7 +225,7 @@ public final class LabWindow implements AutoCloseable {
         boolean drawing = board.pulse();
         header.follow(shown);
         boolean said = report.update(now, lab);
-        if (drive != null && there) drive.pulse(System.nanoTime(), shown.settings());
+        if (drive != null && shown != null) drive.pulse(began, shown.settings(), head.lastStep() > 0);
         boolean moving = interactive || drawing || said || drive != null || !lab.settled() || lab.frame() != shown;
         if (!moving) lastPulse = 0;
         return moving;

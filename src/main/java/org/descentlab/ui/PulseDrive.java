@@ -10,8 +10,10 @@ import org.descentlab.lab.Desk;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Settings;
 
-/// A scripted user who drags every large slider to and fro and plays the run, while the time between pulses is measured, and
-/// how long the UI thread works in each, and the time from each slider move to the pulse that shows a frame made from it.
+/// A scripted user who drags every large slider to and fro and plays the run, while it is measured how far pulses lie apart, how long
+/// each holds the UI thread until it has been laid out, and how long it takes from a slider's move to the pulse that draws a frame
+/// made from it, and to its picture. JavaFX does not say when that is on the screen, but a pulse waits for the picture of the last one
+/// before it hands its own on: when the second pulse after it begins, it surely is.
 final class PulseDrive {
     /// Seconds for one drag, and for playing.
     private static final double DRAG = 4, PLAY = 4;
@@ -21,7 +23,10 @@ final class PulseDrive {
     private final Parameter[] sliders;
     private final Consumer<String> done;
     private final Deque<Move> moves = new ArrayDeque<>();
-    private final DoubleStream.Builder intervals = DoubleStream.builder(), answers = DoubleStream.builder(), held = DoubleStream.builder();
+    private final DoubleStream.Builder intervals = DoubleStream.builder(), answers = DoubleStream.builder(),
+            pictures = DoubleStream.builder(), held = DoubleStream.builder();
+    /// When the sliders moved whose pictures are on their way: drawn in the last pulse, and in the one before.
+    private Move drawn, handedOn;
     private long began;
     private long last;
     /// Whether a pulse has begun and not been laid out.
@@ -38,15 +43,22 @@ final class PulseDrive {
         this.done = done;
     }
 
-    /// @param shown the settings of the frame on screen
-    void pulse(long now, Settings shown) {
+    /// @param now   when the pulse began
+    /// @param shown the settings of the frame that it draws
+    /// @param run   whether that shows steps of a run; nothing is done before the first
+    void pulse(long now, Settings shown, boolean run) {
+        if (began == 0 && !run) return;
         if (began == 0) began = now;
         if (last != 0) intervals.add((now - last) * 1e-6);
         last = now;
         open = true;
+        if (handedOn != null) pictures.add((now - handedOn.at) * 1e-6);
+        handedOn = drawn;
+        drawn = null;
         if (moves.stream().anyMatch(m -> m.settings.equals(shown))) {
             while (!moves.getFirst().settings.equals(shown)) moves.removeFirst();
-            answers.add((now - moves.removeFirst().at) * 1e-6);
+            drawn = moves.removeFirst();
+            answers.add((now - drawn.at) * 1e-6);
         }
         double t = (now - began) * 1e-9;
         int which = (int) (t / DRAG);
@@ -91,11 +103,12 @@ final class PulseDrive {
     }
 
     private String report(double seconds) {
-        double[] pulses = intervals.build().sorted().toArray(), moved = answers.build().sorted().toArray(),
-                work = held.build().sorted().toArray();
+        double[] pulses = intervals.build().sorted().toArray(), work = held.build().sorted().toArray();
         var text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "Pulses: %d in %.1f s, %.1f a second%n", pulses.length, seconds, pulses.length / seconds));
-        text.append(line("UI thread held in a pulse", work)).append(line("Between pulses", pulses)).append(line("Slider to pixels", moved));
+        text.append(line("UI thread held in a pulse", work)).append(line("Between pulses", pulses));
+        text.append(line("Slider to pulse", answers.build().sorted().toArray()))
+                .append(line("Slider to pixels, at most", pictures.build().sorted().toArray()));
         text.append(String.format("%-10s %8s %8s%n", "", "held", "between"));
         for (int i = 0; i <= BOUNDS.length; i++) {
             double low = i == 0 ? 0 : BOUNDS[i - 1], high = i == BOUNDS.length ? Double.POSITIVE_INFINITY : BOUNDS[i];
@@ -111,8 +124,8 @@ final class PulseDrive {
 
     private static String line(String name, double[] sorted) {
         if (sorted.length == 0) return name + ": nothing measured\n";
-        return String.format(Locale.ROOT, "%s: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms (%d)%n", name,
-                sorted[sorted.length / 2],
+        return String.format(Locale.ROOT, "%s: median %.1f ms, 95th percentile %.1f ms, 99th %.1f ms, longest %.1f ms (%d)%n", name,
+                sorted[sorted.length / 2], sorted[(int) (0.95 * (sorted.length - 1))],
                 sorted[(int) (0.99 * (sorted.length - 1))], sorted[sorted.length - 1], sorted.length);
     }
 }

@@ -5,27 +5,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 
 /// Sessions on disk: saved and opened by the user, and kept every few seconds in case the program is killed.
 final class Sessions implements AutoCloseable {
-    private static final double EVERY = 5;
+    /// Seconds.
+    private static final int EVERY = 5;
     private final Stage stage;
     private final List<Experiment> experiments;
     private final String version;
@@ -34,9 +33,10 @@ final class Sessions implements AutoCloseable {
     private final BooleanSupplier playing;
     private final Consumer<Document> restore;
     private final Consumer<String> say;
-    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(EVERY), e -> keep()));
-    /// Forcing a file to disk may take a while, and a pulse must not wait for it.
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("autosave").factory());
+    /// Forcing a file to disk may take a while, and a pulse must not wait for it. It tells the time, too: a time line of JavaFX makes it
+    /// go through the scene sixty times a second for as long as it runs.
+    private final ScheduledExecutorService writer = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("autosave").factory());
     private Document kept;
     private boolean complained;
 
@@ -54,8 +54,7 @@ final class Sessions implements AutoCloseable {
         this.playing = playing;
         this.restore = restore;
         this.say = say;
-        clock.setCycleCount(Timeline.INDEFINITE);
-        clock.play();
+        writer.scheduleWithFixedDelay(() -> Platform.runLater(this::keep), EVERY, EVERY, TimeUnit.SECONDS);
     }
 
     /// Keeps the session if it has changed; a play head that only moves on is no change.
@@ -147,7 +146,6 @@ final class Sessions implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.stop();
         writer.close();
         folder.ended();
     }
