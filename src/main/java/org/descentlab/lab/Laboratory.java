@@ -16,6 +16,9 @@ import org.descentlab.study.State;
 /// One experiment at work: settings go in, the newest frame comes out. Changing a setting replaces what it wants of the engine, whose
 /// workers fill the store; one thread turns what is known into frames, at most one at a time. Whoever shows them polls [#frame].
 public final class Laboratory implements AutoCloseable {
+    /// Nanoseconds from one frame to the next while only results come in: hundreds may come in a second, and a frame takes a core for
+    /// milliseconds.
+    private static final long REST = 30_000_000;
     private final Experiment experiment;
     private volatile Set<String> panes;
     private final Engine engine;
@@ -25,6 +28,10 @@ public final class Laboratory implements AutoCloseable {
     private boolean closed;
     private boolean building;
     private boolean replan;
+    /// Whether something other than a result has changed.
+    private boolean moved = true;
+    /// When the last frame was begun, in nanoseconds.
+    private long begun;
     private volatile Settings settings;
     private volatile Pins pins = Pins.NONE;
     private volatile Head head = Head.END;
@@ -50,7 +57,7 @@ public final class Laboratory implements AutoCloseable {
         this.settings = settings;
         this.panes = new LinkedHashSet<>(panes);
         this.engine = engine;
-        client = engine.client(rank, this::touch);
+        client = engine.client(rank, () -> touch(false));
         Thread.ofPlatform().daemon().name("frames").start(this::frames);
         submit();
     }
@@ -93,7 +100,7 @@ public final class Laboratory implements AutoCloseable {
     private void submit() {
         synchronized (change) {
             replan = true;
-            touch();
+            touch(true);
         }
     }
 
@@ -114,7 +121,7 @@ public final class Laboratory implements AutoCloseable {
         Head next = new Head(step, still);
         if (next.equals(head)) return;
         head = next;
-        touch();
+        touch(true);
     }
 
     public int head() {
@@ -187,9 +194,10 @@ public final class Laboratory implements AutoCloseable {
         }
     }
 
-    private void touch() {
+    private void touch(boolean move) {
         synchronized (change) {
             dirty = true;
+            moved |= move;
             change.notifyAll();
         }
     }
@@ -199,15 +207,16 @@ public final class Laboratory implements AutoCloseable {
             boolean afresh;
             synchronized (change) {
                 building = false;
-                while (!dirty && !closed) {
+                for (long rest; !closed && (rest = rest()) > 0;) {
                     try {
-                        change.wait();
+                        change.wait(rest);
                     } catch (InterruptedException e) {
                         return;
                     }
                 }
                 if (closed) return;
-                dirty = false;
+                begun = System.nanoTime();
+                dirty = moved = false;
                 building = true;
                 afresh = replan;
                 replan = false;
@@ -220,6 +229,12 @@ public final class Laboratory implements AutoCloseable {
             }
             onNews.run();
         }
+    }
+
+    /// Milliseconds until another frame is due; 0 if it is.
+    private long rest() {
+        if (!dirty) return Long.MAX_VALUE;
+        return moved ? 0 : Math.max(0, (begun + REST - System.nanoTime()) / 1_000_000);
     }
 
     /// The present frame, with ghosts of the pinned runs; of a diverged run the last stable one is the ghost. What it lacks is
