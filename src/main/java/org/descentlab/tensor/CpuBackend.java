@@ -35,24 +35,40 @@ public final class CpuBackend implements Backend {
         }
     }
 
+    /// Whether plain loops are to do what vector loops will do: see [Warmth].
+    private static boolean cold(Activation f, Matrix like) {
+        return f != Activation.ERF && Warmth.cold(like.size());
+    }
+
     @Override
     public void activate(Activation f, Matrix z, Matrix h) {
         if (h.slices > 1) each(h, k -> activate(f, z.slice(k), h.slice(k)));
-        else if (h.precision == Precision.FLOAT32) FloatLoops.activate(f, z.address, h.address, h.size());
+        else if (cold(f, h)) {
+            if (h.precision == Precision.FLOAT32) ArrayFloatLoops.activate(f, z.address, h.address, h.size());
+            else ArrayDoubleLoops.activate(f, z.address, h.address, h.size());
+        } else if (h.precision == Precision.FLOAT32) FloatLoops.activate(f, z.address, h.address, h.size());
         else DoubleLoops.activate(f, z.address, h.address, h.size());
     }
 
     @Override
     public void slope(Activation f, Matrix value, Matrix g) {
         if (g.slices > 1) each(g, k -> slope(f, value.slice(k), g.slice(k)));
-        else if (g.precision == Precision.FLOAT32) FloatLoops.slope(f, value.address, g.address, g.size());
+        else if (cold(f, g)) {
+            if (g.precision == Precision.FLOAT32) ArrayFloatLoops.slope(f, value.address, g.address, g.size());
+            else ArrayDoubleLoops.slope(f, value.address, g.address, g.size());
+        } else if (g.precision == Precision.FLOAT32) FloatLoops.slope(f, value.address, g.address, g.size());
         else DoubleLoops.slope(f, value.address, g.address, g.size());
     }
 
     @Override
     public void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g) {
         if (g.slices > 1) each(g, k -> gate(f, value.slice(k), row.slice(k), column.slice(k), g.slice(k)));
-        else
+        else if (cold(f, g)) {
+            if (g.precision == Precision.FLOAT32)
+                ArrayFloatLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
+            else
+                ArrayDoubleLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
+        } else
             if (g.precision == Precision.FLOAT32)
                 FloatLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
             else
@@ -66,7 +82,10 @@ public final class CpuBackend implements Backend {
     }
 
     private static void residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r) {
-        if (r.precision == Precision.FLOAT32) FloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
+        if (Warmth.cold(r.size())) {
+            if (r.precision == Precision.FLOAT32) ArrayFloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
+            else ArrayDoubleLoops.residual(s, g.address, g0.address, y.address, r.address, r.size());
+        } else if (r.precision == Precision.FLOAT32) FloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
         else DoubleLoops.residual(s, g.address, g0.address, y.address, r.address, r.size());
     }
 
