@@ -11,7 +11,7 @@ final class Warmth {
     private static final long FIRST = 500_000_000;
     /// A loop is compiled when an element of it takes fewer nanoseconds, in so many trials in a row; or never, after so many.
     private static final double FAST = 4;
-    private static final int ENOUGH = 20, MOST = 20_000;
+    private static final int ENOUGH = 20, MOST = 3000;
     private static final int ROWS = 250, COLUMNS = 4, SIZE = ROWS * COLUMNS;
     private static final AtomicLong PASSED = new AtomicLong();
     private static volatile boolean begun, warm;
@@ -31,13 +31,15 @@ final class Warmth {
         Thread.ofPlatform().daemon().name("warm-up").start(() -> {
             try {
                 warm();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 warm = true;
             }
         });
     }
 
-    private static void warm() {
+    private static void warm() throws InterruptedException {
         try (var work = new Workspace(true)) {
             long f = work.matrix(Precision.FLOAT32, ROWS, COLUMNS).address, d = work.matrix(Precision.FLOAT64, ROWS, COLUMNS).address;
             List<Runnable> loops = List.of(() -> FloatLoops.activate(Activation.TANH, f, f, SIZE),
@@ -45,15 +47,16 @@ final class Warmth {
                     () -> DoubleLoops.activate(Activation.TANH, d, d, SIZE),
                     () -> DoubleLoops.gate(Activation.TANH, d, d, d, d, ROWS, COLUMNS),
                     () -> DoubleLoops.addProduct(d, d, d, ROWS, ROWS, COLUMNS, false));
-            loops.forEach(Warmth::warm);
+            for (Runnable loop : loops) warm(loop);
         }
     }
 
-    private static void warm(Runnable loop) {
+    private static void warm(Runnable loop) throws InterruptedException {
         for (int trial = 0, fast = 0; trial < MOST && fast < ENOUGH; trial++) {
             long start = System.nanoTime();
             loop.run();
             fast = System.nanoTime() - start < FAST * SIZE ? fast + 1 : 0;
+            if (fast == 0) Thread.sleep(1); // more often would only take the processor from the compiler
         }
     }
 }
