@@ -83,8 +83,10 @@ public final class CpuBackend implements Backend {
 
     private static void residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r) {
         if (Warmth.cold(r.size())) {
-            if (r.precision == Precision.FLOAT32) ArrayFloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
-            else ArrayDoubleLoops.residual(s, g.address, g0.address, y.address, r.address, r.size());
+            if (r.precision == Precision.FLOAT32)
+                ArrayFloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
+            else
+                ArrayDoubleLoops.residual(s, g.address, g0.address, y.address, r.address, r.size());
         } else if (r.precision == Precision.FLOAT32) FloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
         else DoubleLoops.residual(s, g.address, g0.address, y.address, r.address, r.size());
     }
