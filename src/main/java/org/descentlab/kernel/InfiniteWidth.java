@@ -39,22 +39,17 @@ public final class InfiniteWidth {
         if (table == null) return exact(cosine);
         double t = Math.acos(cosine) / Math.PI * TABLE;
         int i = (int) Math.min(TABLE - 1, Math.floor(t));
-        double s = t - i, sum = 0;
-        for (int j = -2; j <= 3; j++) sum += node(i + j) * weight(j, s);
-        return sum;
+        double s = t - i, lower = (s + 2) * (s + 1) * s, upper = (s - 1) * (s - 2) * (s - 3);
+        // Lagrange's weights of the nodes −2 … 3.
+        return node(i - 2) * (s + 1) * s * upper / -120 + node(i - 1) * (s + 2) * s * upper / 24
+                + node(i) * (s + 2) * (s + 1) * upper / -12 + node(i + 1) * lower * (s - 2) * (s - 3) / 12
+                + node(i + 2) * lower * (s - 1) * (s - 3) / -24 + node(i + 3) * lower * (s - 1) * (s - 2) / 120;
     }
 
     /// The kernel is even in the angle about 0 and about π.
     private double node(int i) {
         int k = Math.abs(i);
         return table[k > TABLE ? 2 * TABLE - k : k];
-    }
-
-    /// Lagrange's weight of node j among −2 … 3.
-    private static double weight(int j, double s) {
-        double w = 1;
-        for (int k = -2; k <= 3; k++) if (k != j) w *= (s - k) / (j - k);
-        return w;
     }
 
     private double exact(double c) {

@@ -8,26 +8,19 @@ import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 
-/// The tangent kernel at initialisation on a training set, and its eigenvalues: what fixes the edge of stability.
+/// The tangent kernel at initialisation on a training set.
 ///
-/// @param n           the number of training inputs
-/// @param gram        K₀, n × n
-/// @param eigenvalues ascending
-/// @param vectors     eigenvectors V, n × n column-major
-public record InitialKernel(int n, double[] gram, double[] eigenvalues, double[] vectors) {
+/// @param n       the number of training inputs
+/// @param gram    K₀, n × n
+/// @param largest its largest eigenvalue, which fixes the edge of stability
+public record InitialKernel(int n, double[] gram, double largest) {
 
     public static InitialKernel of(Backend backend, Sample sample, Activation activation, int width, long seed) {
         try (var work = backend.workspace()) {
             Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(sample.task.dimension(), width, activation), seed);
             Matrix x = sample.trainInputs(work, Precision.FLOAT64);
             Matrix k = TangentKernel.between(backend, work, net, x, x);
-            double[] gram = k.toArray();
-            double[] values = backend.eigenvectors(k);
-            return new InitialKernel(sample.n, gram, values, k.toArray());
+            return new InitialKernel(sample.n, k.toArray(), backend.largestEigenvalue(k));
         }
-    }
-
-    public double largest() {
-        return eigenvalues[n - 1];
     }
 }

@@ -1,12 +1,17 @@
 package org.descentlab.kernel;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.descentlab.data.Sample;
 import org.descentlab.net.Course.Ending;
+import org.descentlab.net.Network;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Recorder;
 import org.descentlab.net.Run;
 import org.descentlab.net.Training;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
 
 /// The linearised twin: the same optimiser on the first-order expansion of the network around its initialisation
 /// (Lee et al. 2019), in closed form. In the eigenbasis of K₀ every mode's residual obeys
@@ -19,16 +24,24 @@ public final class LinearisedTwin {
 
     /// The twin's whole run: the same recorded steps and stop rules as the network's.
     public static Run run(TwinBasis basis, NetworkSpec spec, Sample sample) {
-        return run(basis, spec, sample, true);
+        return run(basis.modes(), spec, sample, true, w -> outputs(basis.projection(), basis.tests(), w));
     }
 
-    /// The twin's run with test errors at its last step only (one recorded step): what a width sweep needs.
-    public static Run end(TwinBasis basis, NetworkSpec spec, Sample sample) {
-        return run(basis, spec, sample, false);
+    /// The twin's run with test errors at its last step only (one recorded step): what a width sweep needs. Of the kernel between
+    /// test and training inputs only one product with a vector is formed.
+    public static Run end(Backend backend, InitialModes modes, NetworkSpec spec, Sample sample) {
+        return run(modes, spec, sample, false, w -> {
+            try (var work = backend.workspace()) {
+                Network net = Network.initial(work, Precision.FLOAT64, spec.architecture(), spec.seed());
+                Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = sample.testInputs(work, Precision.FLOAT64);
+                return TangentKernel.times(backend, work, net, z, x, work.matrix(Precision.FLOAT64, sample.n, 1, modes.times(w))).toArray();
+            }
+        });
     }
 
-    private static Run run(TwinBasis basis, NetworkSpec spec, Sample sample, boolean curves) {
-        var modes = new Modes(basis.kernel(), spec, sample.labels);
+    /// @param outputs f on the test inputs by the coefficients of V·(…) that give it
+    private static Run run(InitialModes kernel, NetworkSpec spec, Sample sample, boolean curves, UnaryOperator<double[]> outputs) {
+        var modes = new Modes(kernel, spec, sample.labels);
         double[] y = sample.testLabels();
         int size = 0;
         int[] steps = new int[256];
@@ -42,7 +55,7 @@ public final class LinearisedTwin {
             if (!diverged && (last || curves && Run.recorded(t))) {
                 steps[size] = t;
                 curve[0][size] = mse;
-                test(modes.outputs(basis.projection(), basis.tests()), y, curve, size++);
+                test(outputs.apply(modes.coefficients()), y, curve, size++);
             }
             if (diverged || last) {
                 var ending = diverged ? Ending.DIVERGED : fitted ? Ending.FITTED : Ending.FINISHED;
@@ -56,14 +69,21 @@ public final class LinearisedTwin {
     /// The twin's outputs at some inputs after `step` steps, or where it stops before.
     ///
     /// @param projection K₀(those inputs, X)·V, `inputs` × n column-major
-    public static double[] outputs(InitialKernel kernel, double[] projection, int inputs, NetworkSpec spec, double[] labels, int step) {
+    public static double[] outputs(InitialModes kernel, double[] projection, int inputs, NetworkSpec spec, double[] labels, int step) {
         var modes = new Modes(kernel, spec, labels);
         for (int t = 0; t < Math.min(step, spec.steps()); t++) {
             double mse = modes.loss();
             if (Recorder.diverged(mse) || mse < Training.FITTED) break;
             modes.step();
         }
-        return modes.outputs(projection, inputs);
+        return outputs(projection, inputs, modes.coefficients());
+    }
+
+    private static double[] outputs(double[] projection, int inputs, double[] w) {
+        double[] f = new double[inputs];
+        for (int k = 0; k < w.length; k++)
+            if (w[k] != 0) for (int i = 0; i < inputs; i++) f[i] += projection[i + k * inputs] * w[k];
+        return f;
     }
 
     /// The residuals of all modes at one step.
@@ -72,10 +92,10 @@ public final class LinearisedTwin {
         private final double beta, rate;
         private final int n;
 
-        Modes(InitialKernel kernel, NetworkSpec spec, double[] labels) {
+        Modes(InitialModes kernel, NetworkSpec spec, double[] labels) {
             n = kernel.n();
             l = kernel.eigenvalues();
-            c = coefficients(kernel, labels);
+            c = kernel.of(labels);
             beta = spec.optimizer().momentum;
             rate = spec.optimizer().rate(spec.rate(), n, kernel.largest());
             now = new double[n];
@@ -97,23 +117,12 @@ public final class LinearisedTwin {
             }
         }
 
-        double[] outputs(double[] projection, int inputs) {
-            double[] f = new double[inputs];
-            for (int k = 0; k < n; k++) {
-                if (l[k] <= CUT * l[n - 1]) continue;
-                double w = (1 - now[k]) / l[k] * c[k];
-                for (int i = 0; i < inputs; i++) f[i] += projection[i + k * inputs] * w;
-            }
-            return f;
+        /// diag((1 − r_t)/l) Vᵀ y.
+        double[] coefficients() {
+            double[] w = new double[n];
+            for (int k = 0; k < n; k++) if (l[k] > CUT * l[n - 1]) w[k] = (1 - now[k]) / l[k] * c[k];
+            return w;
         }
-    }
-
-    /// Vᵀ y.
-    private static double[] coefficients(InitialKernel kernel, double[] y) {
-        int n = kernel.n();
-        double[] c = new double[n];
-        for (int k = 0; k < n; k++) for (int i = 0; i < n; i++) c[k] += kernel.vectors()[i + k * n] * y[i];
-        return c;
     }
 
     private static void test(double[] f, double[] y, double[][] curve, int at) {

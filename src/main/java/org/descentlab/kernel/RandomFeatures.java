@@ -6,11 +6,13 @@ import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
-import org.descentlab.tensor.Workspace;
 
 /// Minimum-norm least squares on p random features φ(√(2/D) w·x), w ~ N(0, I) (their scale cancels): a companion to the trained sweep whose
 /// test error explodes at p = n; not a prediction of it.
 public final class RandomFeatures {
+    /// So many features of the test inputs at once stay in the cache.
+    private static final int BLOCK = 64;
+
     private RandomFeatures() {}
 
     /// Test mean squared error against clean labels.
@@ -21,18 +23,25 @@ public final class RandomFeatures {
             Matrix w = work.matrix(Precision.FLOAT64, d, p);
             var random = Streams.stream(seed, "random features");
             for (int j = 0; j < p; j++) for (int k = 0; k < d; k++) w.set(k, j, random.nextGaussian());
-            Matrix phi = features(backend, work, activation, x, w), psi = features(backend, work, activation, z, w);
-            Matrix beta = MinimumNorm.fit(backend, work, phi, work.matrix(Precision.FLOAT64, n, 1, sample.labels));
-            Matrix f = work.matrix(Precision.FLOAT64, z.rows, 1);
-            backend.gemm(1, psi, false, beta, false, 0, f);
+            Matrix phi = work.matrix(Precision.FLOAT64, n, p), f = work.matrix(Precision.FLOAT64, z.rows, 1),
+                    psi = work.matrix(Precision.FLOAT64, z.rows, Math.min(p, BLOCK));
+            features(backend, activation, x, w, phi);
+            Matrix beta = work.matrix(Precision.FLOAT64, 1, p,
+                    MinimumNorm.fit(backend, work, phi, work.matrix(Precision.FLOAT64, n, 1, sample.labels)).toArray());
+            f.fill(0);
+            for (int j = 0; j < p; j += BLOCK) {
+                int m = Math.min(BLOCK, p - j);
+                Matrix part = psi.columns(0, m);
+                features(backend, activation, z, w.columns(j, m), part);
+                backend.gemm(1, part, false, beta.columns(j, m), true, 1, f);
+            }
             return KernelRegression.error(f, sample.testLabels());
         }
     }
 
-    private static Matrix features(Backend backend, Workspace work, Activation activation, Matrix x, Matrix w) {
-        Matrix h = work.matrix(Precision.FLOAT64, x.rows, w.columns);
+    /// h := φ(√(2/D) x·w).
+    private static void features(Backend backend, Activation activation, Matrix x, Matrix w, Matrix h) {
         backend.gemm(Math.sqrt(2.0 / x.columns), x, false, w, false, 0, h);
         backend.activate(activation, h, h);
-        return h;
     }
 }

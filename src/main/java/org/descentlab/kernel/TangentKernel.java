@@ -76,6 +76,27 @@ public final class TangentKernel {
         }
     }
 
+    /// K(z, x)·u, the kernel between the rows of z and x on a vector (n' × 1), without the kernel: J(z)·(J(x)ᵀu), a backward pass on x and
+    /// the derivative of a forward pass on z.
+    public static Matrix times(Backend backend, Workspace work, Network net, Matrix z, Matrix x, Matrix u) {
+        Architecture architecture = net.architecture;
+        Network direction = Network.of(work, x.precision, architecture, new double[architecture.parameters()]);
+        Pass on = new Pass(work, architecture, z), from = new Pass(work, architecture, x);
+        from.forward(backend, net);
+        double scale = 1;
+        Matrix above = u;
+        for (int l = architecture.depth(); l >= 0; l--) {
+            scale *= architecture.scale(l);
+            backend.gemm(scale, from.input(l), true, above, false, 0, direction.weights(l));
+            if (l == 0) break;
+            Matrix below = work.matrix(x.precision, x.rows, architecture.width());
+            from.backward(backend, net, l, above, below);
+            above = below;
+        }
+        on.forward(backend, net);
+        return on.along(backend, work, net, direction);
+    }
+
     /// ‖K − K₀‖ / ‖K₀‖ in the Frobenius norm.
     public static double drift(double[] k0, double[] k) {
         double difference = 0, norm = 0;

@@ -26,7 +26,8 @@ public final class EngineSpeed {
 
     /// Hands every row over as soon as it is measured.
     /// @throws IllegalStateException with one sentence if the peer does not compute the same
-    public void run(Consumer<SpeedRow> out) {
+    public void run(Consumer<SpeedRow> out) throws InterruptedException {
+        backend.warmUp();
         int rounds = quick ? 5 : 15;
         var watch = new Stopwatch(rounds, quick ? 0.03 : 0.1);
         var slow = new Stopwatch(quick ? 1 : 5, 0.1);

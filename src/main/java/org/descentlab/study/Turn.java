@@ -8,6 +8,10 @@ public final class Turn {
     public static final int INSTANT = 0;
     /// What stands at the settings themselves, under the first seed.
     public static final int OWN = 100;
+    /// The quickest of the places that show a curve's shape: they are there by the time the settings' own network is.
+    public static final int SHAPE = 101;
+    /// What waits for the settings' own network, under the first seed.
+    public static final int READ_OFF = 102;
     /// The closed forms' remaining places.
     public static final int CLOSED = 200;
     /// A few places that show a curve's shape.

@@ -20,6 +20,9 @@ public interface Backend {
         return false;
     }
 
+    /// Returns once everything is as fast as it gets: before speed is measured.
+    default void warmUp() throws InterruptedException {}
+
     /// c := s·op(a)·op(b) + t·c, where op transposes if asked. Of a transposed b with more rows than c has columns only the
     /// first ones are used: a layer's biases stand in the last.
     void gemm(double s, Matrix a, boolean transposeA, Matrix b, boolean transposeB, double t, Matrix c);

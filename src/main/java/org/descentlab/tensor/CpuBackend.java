@@ -18,6 +18,11 @@ public final class CpuBackend implements Backend {
         return new Workspace(true);
     }
 
+    @Override
+    public void warmUp() throws InterruptedException {
+        Warmth.await();
+    }
+
     private static void each(Matrix stack, IntConsumer slice) {
         for (int k = 0; k < stack.slices; k++) slice.accept(k);
     }
@@ -35,24 +40,40 @@ public final class CpuBackend implements Backend {
         }
     }
 
+    /// Whether plain loops are to do what vector loops will do: see [Warmth].
+    private static boolean cold(Warmth pass, Activation f, Matrix like) {
+        return f != Activation.ERF && pass.cold(like.precision, like.size());
+    }
+
     @Override
     public void activate(Activation f, Matrix z, Matrix h) {
         if (h.slices > 1) each(h, k -> activate(f, z.slice(k), h.slice(k)));
-        else if (h.precision == Precision.FLOAT32) FloatLoops.activate(f, z.address, h.address, h.size());
+        else if (cold(Warmth.ACTIVATE, f, h)) {
+            if (h.precision == Precision.FLOAT32) ArrayFloatLoops.activate(f, z.address, h.address, h.size());
+            else ArrayDoubleLoops.activate(f, z.address, h.address, h.size());
+        } else if (h.precision == Precision.FLOAT32) FloatLoops.activate(f, z.address, h.address, h.size());
         else DoubleLoops.activate(f, z.address, h.address, h.size());
     }
 
     @Override
     public void slope(Activation f, Matrix value, Matrix g) {
         if (g.slices > 1) each(g, k -> slope(f, value.slice(k), g.slice(k)));
-        else if (g.precision == Precision.FLOAT32) FloatLoops.slope(f, value.address, g.address, g.size());
+        else if (cold(Warmth.SLOPE, f, g)) {
+            if (g.precision == Precision.FLOAT32) ArrayFloatLoops.slope(f, value.address, g.address, g.size());
+            else ArrayDoubleLoops.slope(f, value.address, g.address, g.size());
+        } else if (g.precision == Precision.FLOAT32) FloatLoops.slope(f, value.address, g.address, g.size());
         else DoubleLoops.slope(f, value.address, g.address, g.size());
     }
 
     @Override
     public void gate(Activation f, Matrix value, Matrix row, Matrix column, Matrix g) {
         if (g.slices > 1) each(g, k -> gate(f, value.slice(k), row.slice(k), column.slice(k), g.slice(k)));
-        else
+        else if (cold(Warmth.GATE, f, g)) {
+            if (g.precision == Precision.FLOAT32)
+                ArrayFloatLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
+            else
+                ArrayDoubleLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
+        } else
             if (g.precision == Precision.FLOAT32)
                 FloatLoops.gate(f, value.address, row.address, column.address, g.address, g.rows, g.columns);
             else
@@ -66,7 +87,12 @@ public final class CpuBackend implements Backend {
     }
 
     private static void residual(double s, Matrix g, Matrix g0, Matrix y, Matrix r) {
-        if (r.precision == Precision.FLOAT32) FloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
+        if (Warmth.RESIDUAL.cold(r.precision, r.size())) {
+            if (r.precision == Precision.FLOAT32)
+                ArrayFloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
+            else
+                ArrayDoubleLoops.residual(s, g.address, g0.address, y.address, r.address, r.size());
+        } else if (r.precision == Precision.FLOAT32) FloatLoops.residual((float) s, g.address, g0.address, y.address, r.address, r.size());
         else DoubleLoops.residual(s, g.address, g0.address, y.address, r.address, r.size());
     }
 
@@ -143,14 +169,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public double largestEigenvalue(Matrix a) {
-        try (var work = workspace()) {
-            Matrix w = work.matrix(Precision.FLOAT64, a.rows, 1), vector = work.matrix(Precision.FLOAT64, a.rows, 1);
-            int[] found = new int[1], support = new int[2 * a.rows];
-            check("largest eigenvalue", LAPACKE_dsyevr(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'I', (byte) 'L', a.rows, a.doubles, a.rows,
-                    0, 0, a.rows, a.rows, 0, new org.bytedeco.javacpp.IntPointer(found), w.doubles, vector.doubles, a.rows,
-                    new org.bytedeco.javacpp.IntPointer(support)));
-            return w.get(0, 0);
-        }
+        return Lanczos.largest(a.toArray(), a.rows);
     }
 
     @Override

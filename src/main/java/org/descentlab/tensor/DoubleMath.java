@@ -54,14 +54,14 @@ final class DoubleMath {
         return e.mul(shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).add(1023L << 52).reinterpretAsDoubles());
     }
 
-    private static final double LN2 = 0.6931471805599453;
+    static final double LN2 = 0.6931471805599453;
     /// ln 2 in two parts; the first has so few digits that k·LN2_HIGH is exact.
-    private static final double LN2_HIGH = 0x1.62e42feep-1;
-    private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+    static final double LN2_HIGH = 0x1.62e42feep-1;
+    static final double LN2_LOW = 0x1.a39ef35793c76p-33;
     /// Adding it rounds to a whole number and leaves that number in the low bits.
-    private static final double ROUND = 0x1.8p52;
-    private static final int TERMS = 13;
-    private static final double[] INVERSE_FACTORIALS = new double[TERMS + 1];
+    static final double ROUND = 0x1.8p52;
+    static final int TERMS = 13;
+    static final double[] INVERSE_FACTORIALS = new double[TERMS + 1];
 
     static {
         INVERSE_FACTORIALS[0] = 1;

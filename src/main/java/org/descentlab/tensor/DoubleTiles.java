@@ -19,7 +19,7 @@ final class DoubleTiles {
     @SuppressWarnings("restricted")
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
     private static final int BYTES = 8;
-    private static final int STEP = S.length();
+    static final int STEP = S.length();
     private static final long VECTOR = (long) STEP * BYTES;
     /// Rows and columns of a tile of [#product], and of one of [#dots].
     static final int ROWS = 4 * STEP, COLUMNS = 2, DOTS = 3;
@@ -202,14 +202,14 @@ final class DoubleTiles {
     }
 
     /// The sum over the lanes of a tile's sum of the given index, and over the elements from `whole` to k of two columns.
-    private static double sum(double[] lanes, int index, long a, long b, int whole, int k) {
+    static double sum(double[] lanes, int index, long a, long b, int whole, int k) {
         double sum = 0;
         for (int l = index * STEP; l < (index + 1) * STEP; l += 2) sum += lanes[l] + lanes[l + 1];
         for (int l = whole; l < k; l++) sum = Math.fma(get(a + (long) l * BYTES), get(b + (long) l * BYTES), sum);
         return sum;
     }
 
-    private static void put(double s, double v, double t, long c) {
+    static void put(double s, double v, double t, long c) {
         ALL.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, c, t == 0 ? s * v : t * get(c) + s * v);
     }
 }

@@ -45,12 +45,18 @@ final class Grams {
             } else {
                 Products.block(t.s(), t.a(), i, false, t.b(), j, true, 0, left, 0, m, m, n, t.a().columns);
                 Products.block(1, t.c(), i, false, t.d(), j, true, 0, right, 0, m, m, n, t.c().columns);
-                if (k.precision == Precision.FLOAT32)
-                    FloatLoops.addProduct(left.address, right.address, k.address + 4 * corner, k.rows, m, n, first);
-                else
-                    DoubleLoops.addProduct(left.address, right.address, k.address + 8 * corner, k.rows, m, n, first);
+                addProduct(left, right, k, corner, m, n, first);
             }
             first = false;
         }
+    }
+
+    private static void addProduct(Matrix left, Matrix right, Matrix k, long corner, int m, int n, boolean first) {
+        boolean single = k.precision == Precision.FLOAT32, cold = Warmth.ADD_PRODUCT.cold(k.precision, (long) m * n);
+        long to = k.address + (single ? 4 : 8) * corner;
+        if (cold && single) ArrayFloatLoops.addProduct(left.address, right.address, to, k.rows, m, n, first);
+        else if (cold) ArrayDoubleLoops.addProduct(left.address, right.address, to, k.rows, m, n, first);
+        else if (single) FloatLoops.addProduct(left.address, right.address, to, k.rows, m, n, first);
+        else DoubleLoops.addProduct(left.address, right.address, to, k.rows, m, n, first);
     }
 }

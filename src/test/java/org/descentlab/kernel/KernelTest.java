@@ -4,6 +4,7 @@ import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.DIGITS;
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.util.List;
 import org.descentlab.data.Digits;
 import org.descentlab.data.Examples;
 import org.descentlab.data.Sample;
@@ -167,12 +168,35 @@ class KernelTest {
         Sample sample = new Sample(DIGITS, 1, 60, 0.1);
         var spec = new NetworkSpec(Digits.SOURCE, 60, 0.1, Architecture.ntk(17, 16, f), Recipe.fullBatch(optimizer, rho, 300, 1), 1);
         InitialKernel kernel = InitialKernel.of(BACKEND, sample, f, 16, 1);
-        Run closed = LinearisedTwin.run(TwinBasis.of(BACKEND, kernel, sample, f, 16, 1), spec, sample);
+        InitialModes modes = InitialModes.of(BACKEND, kernel);
+        Run closed = LinearisedTwin.run(TwinBasis.of(BACKEND, modes, sample, f, 16, 1), spec, sample);
         Run trained = TrainedTwin.run(spec, sample, optimizer.rate(rho, 60, kernel.largest()));
         assertEquals(trained.lastStep(), closed.lastStep());
         assertArrayEquals(trained.steps(), closed.steps());
         assertArrayEquals(trained.train(), closed.train(), 1e-9);
         assertArrayEquals(trained.test(), closed.test(), 1e-7);
+        Run end = LinearisedTwin.end(BACKEND, modes, spec, sample);
+        assertArrayEquals(new int[] {closed.lastStep()}, end.steps());
+        assertEquals(closed.finalTrain(), end.finalTrain());
+        assertEquals(closed.finalTest(), end.finalTest(), 1e-11);
+    }
+
+    /// A product with the kernel against the kernel itself, with and without biases and for one and two hidden layers.
+    @ParameterizedTest
+    @CsvSource({"1,false,TANH", "1,true,ERF", "2,true,RELU"})
+    void productsNeedNoKernel(int depth, boolean bias, Activation f) {
+        Sample sample = new Sample(DIGITS, 1, 30, 0);
+        try (var work = BACKEND.workspace()) {
+            var architecture = new Architecture(17, depth, 12, 1, f, bias, Parametrisation.NTK, 1.2);
+            Network net = Network.initial(work, Precision.FLOAT64, architecture, 3);
+            Matrix x = Examples.inputs(List.of(sample.training()), work, Precision.FLOAT64, bias),
+                    z = Examples.inputs(List.of(sample.testing()), work, Precision.FLOAT64, bias);
+            Matrix u = work.matrix(Precision.FLOAT64, 30, 1, sample.labels), expected = work.matrix(Precision.FLOAT64, z.rows, 1);
+            BACKEND.gemm(1, TangentKernel.between(BACKEND, work, net, z, x), false, u, false, 0, expected);
+            double[] product = TangentKernel.times(BACKEND, work, net, z, x, u).toArray();
+            assertTrue(Math.abs(product[0]) > 1e-3);
+            assertArrayEquals(expected.toArray(), product, 1e-11 * 30 * 100);
+        }
     }
 
     @Test
@@ -180,8 +204,8 @@ class KernelTest {
         Sample sample = new Sample(DIGITS, 1, 60, 0.1);
         var spec = new NetworkSpec(Digits.SOURCE, 60, 0.1, Architecture.ntk(17, 16, Activation.TANH),
                 Recipe.fullBatch(Optimizer.GD, 1.05, 2000, 1), 1);
-        InitialKernel kernel = InitialKernel.of(BACKEND, sample, Activation.TANH, 16, 1);
-        Run twin = LinearisedTwin.end(TwinBasis.of(BACKEND, kernel, sample, Activation.TANH, 16, 1), spec, sample);
+        InitialModes modes = InitialModes.of(BACKEND, InitialKernel.of(BACKEND, sample, Activation.TANH, 16, 1));
+        Run twin = LinearisedTwin.end(BACKEND, modes, spec, sample);
         assertTrue(twin.diverged());
         assertTrue(Double.isNaN(twin.finalTest()));
     }

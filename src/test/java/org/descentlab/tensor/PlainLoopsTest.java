@@ -111,6 +111,10 @@ class PlainLoopsTest {
             double[] l = BACKEND.eigenvectors(work.matrix(Precision.FLOAT64, n, n, k));
             for (int i = 0; i < n; i++) assertEquals(2 - 2 * Math.cos((i + 1) * Math.PI / (n + 1)), l[i], 1e-12);
             assertEquals(l[n - 1], BACKEND.largestEigenvalue(work.matrix(Precision.FLOAT64, n, n, k)), 1e-12);
+            for (int i = 0; i < n; i++) k[i + i * n] -= 7;
+            assertEquals(l[n - 1] - 7, BACKEND.largestEigenvalue(work.matrix(Precision.FLOAT64, n, n, k)), 1e-12);
+            assertEquals(0, BACKEND.largestEigenvalue(work.matrix(Precision.FLOAT64, n, n, new double[n * n])));
+            for (int i = 0; i < n; i++) k[i + i * n] += 7;
             Matrix x = work.matrix(Precision.FLOAT64, n, 1, b);
             BACKEND.solve(work.matrix(Precision.FLOAT64, n, n, k), x);
             double[] solved = x.toArray();

@@ -10,7 +10,8 @@ record FunctionBasis(StartKernel kernel) implements Job<double[]> {
     @Override
     public double[] compute(Work work) {
         var sample = new Sample(work.task(kernel.task()), kernel.seed(), kernel.samples(), 0);
-        return TwinBasis.projection(work.backend(), work.get(kernel), sample, kernel.activation(), kernel.width(), kernel.seed(),
+        return TwinBasis.projection(work.backend(), work.get(new StartModes(kernel)), sample, kernel.activation(), kernel.width(),
+                kernel.seed(),
                 FunctionPlaces.inputs(sample));
     }
 

@@ -3,6 +3,7 @@ package org.descentlab.experiment.network;
 import java.util.List;
 import org.descentlab.data.Sample;
 import org.descentlab.kernel.InitialKernel;
+import org.descentlab.kernel.InitialModes;
 import org.descentlab.kernel.KernelChange;
 import org.descentlab.kernel.TangentKernel;
 import org.descentlab.net.Architecture;
@@ -38,6 +39,7 @@ public record KernelPath(NetworkSpec spec) implements Job<KernelPath.Readings> {
     public Readings compute(Work work) {
         Recording recording = work.get(new RecordNetwork(spec));
         InitialKernel k0 = work.get(StartKernel.of(spec));
+        InitialModes start = work.get(new StartModes(StartKernel.of(spec)));
         Sample sample = Networks.sample(work, spec);
         int n = sample.n, layers = spec.architecture().layers();
         double[] clean = clean(sample);
@@ -46,7 +48,7 @@ public record KernelPath(NetworkSpec spec) implements Job<KernelPath.Readings> {
         double[][] initialParts = new double[layers][];
         try (var space = work.backend().workspace()) {
             Matrix x = sample.trainInputs(space, Precision.FLOAT64), top = space.matrix(Precision.FLOAT64, n, 1);
-            for (int i = 0; i < n; i++) top.set(i, 0, k0.vectors()[i + (n - 1) * n]);
+            for (int i = 0; i < n; i++) top.set(i, 0, start.vectors()[i + (n - 1) * n]);
             for (int t = 0; t < path.steps.length; t++) {
                 work.cancelled().check();
                 float[] weights = recording.weights()[t];

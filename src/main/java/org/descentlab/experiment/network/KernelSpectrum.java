@@ -1,7 +1,7 @@
 package org.descentlab.experiment.network;
 
 import org.descentlab.data.Sample;
-import org.descentlab.kernel.InitialKernel;
+import org.descentlab.kernel.InitialModes;
 import org.descentlab.kernel.Spectrum;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.study.Experiment;
@@ -20,7 +20,7 @@ public record KernelSpectrum(NetworkSpec spec, int step) implements Job<Spectrum
     public Spectrum compute(Work work) {
         Sample sample = Networks.sample(work, spec);
         if (step == 0) {
-            InitialKernel k0 = work.get(StartKernel.of(spec));
+            InitialModes k0 = work.get(new StartModes(StartKernel.of(spec)));
             return Spectrum.of(k0.eigenvalues(), k0.vectors(), sample.labels);
         }
         try (var space = work.backend().workspace()) {

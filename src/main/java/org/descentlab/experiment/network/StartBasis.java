@@ -10,7 +10,7 @@ record StartBasis(StartKernel kernel) implements Job<TwinBasis> {
     @Override
     public TwinBasis compute(Work work) {
         var sample = new Sample(work.task(kernel.task()), kernel.seed(), kernel.samples(), 0);
-        return TwinBasis.of(work.backend(), work.get(kernel), sample, kernel.activation(), kernel.width(), kernel.seed());
+        return TwinBasis.of(work.backend(), work.get(new StartModes(kernel)), sample, kernel.activation(), kernel.width(), kernel.seed());
     }
 
     @Override

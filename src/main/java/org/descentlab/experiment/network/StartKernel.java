@@ -8,7 +8,7 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Activation;
 
-/// K₀ and its spectrum: no label, rate or scale changes it.
+/// K₀: no label, rate or scale changes it.
 record StartKernel(TaskSource task, int samples, int width, Activation activation, long seed) implements Job<InitialKernel> {
     static StartKernel of(NetworkSpec s) {
         return new StartKernel(s.task(), s.samples(), s.width(), s.activation(), s.seed());
@@ -21,6 +21,6 @@ record StartKernel(TaskSource task, int samples, int width, Activation activatio
 
     @Override
     public long bytes(InitialKernel k) {
-        return 16L * samples * samples;
+        return 8L * samples * samples;
     }
 }

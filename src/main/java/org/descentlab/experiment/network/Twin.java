@@ -1,7 +1,7 @@
 package org.descentlab.experiment.network;
 
+import org.descentlab.data.Sample;
 import org.descentlab.kernel.LinearisedTwin;
-import org.descentlab.kernel.TwinBasis;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Run;
 import org.descentlab.study.Job;
@@ -11,10 +11,9 @@ import org.descentlab.study.Work;
 public record Twin(NetworkSpec spec, boolean curves) implements Job<Run> {
     @Override
     public Run compute(Work work) {
-        TwinBasis basis = work.get(new StartBasis(StartKernel.of(spec)));
-        work.cancelled().check();
-        return curves
-                ? LinearisedTwin.run(basis, spec, Networks.sample(work, spec))
-                : LinearisedTwin.end(basis, spec, Networks.sample(work, spec));
+        StartKernel start = StartKernel.of(spec);
+        Sample sample = Networks.sample(work, spec);
+        if (curves) return LinearisedTwin.run(work.get(new StartBasis(start)), spec, sample);
+        return LinearisedTwin.end(work.backend(), work.get(new StartModes(start)), spec, sample);
     }
 }

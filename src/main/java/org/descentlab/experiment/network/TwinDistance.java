@@ -15,8 +15,8 @@ public record TwinDistance(NetworkSpec spec) implements Job<Double> {
         TrainedNetwork known = TrainedNetwork.find(work, spec), trained = known == null ? work.get(new TrainNetwork(spec)) : known;
         Sample sample = Networks.sample(work, spec);
         TwinBasis basis = work.get(new StartBasis(StartKernel.of(spec)));
-        if (trained.run().diverged() || LinearisedTwin.end(basis, spec, sample).diverged()) return Double.NaN;
-        double[] twin = LinearisedTwin.outputs(basis.kernel(), basis.projection(), basis.tests(), spec, sample.labels, spec.steps());
+        if (trained.run().diverged() || work.get(new Twin(spec, true)).diverged()) return Double.NaN;
+        double[] twin = LinearisedTwin.outputs(basis.modes(), basis.projection(), basis.tests(), spec, sample.labels, spec.steps());
         double apart = 0, size = 0;
         for (int i = 0; i < twin.length; i++) {
             apart += Math.pow(trained.outputs()[i] - twin[i], 2);

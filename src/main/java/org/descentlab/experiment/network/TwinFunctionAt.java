@@ -14,7 +14,8 @@ public record TwinFunctionAt(NetworkSpec spec, int step) implements Job<float[]>
         Sample sample = work.get(new RecordNetwork(spec)).sample();
         double[] projection = work.get(new FunctionBasis(kernel));
         return Networks
-                .floats(LinearisedTwin.outputs(work.get(kernel), projection, projection.length / sample.n, spec, sample.labels, step));
+                .floats(LinearisedTwin.outputs(work.get(new StartModes(kernel)), projection, projection.length / sample.n, spec,
+                        sample.labels, step));
     }
 
     @Override

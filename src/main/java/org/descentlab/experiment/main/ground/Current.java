@@ -53,7 +53,7 @@ public final class Current {
 
     /// How each seed's kernel went, null likewise.
     public List<KernelPath.Readings> paths() {
-        return each(k -> ask.find(new KernelPath(s.network(k)), turn(k)));
+        return each(k -> ask.find(new KernelPath(s.network(k)), k == 0 ? Turn.READ_OFF : turn(k)));
     }
 
     /// Likewise, if somebody else has looked at it.

@@ -19,6 +19,8 @@ import org.descentlab.study.Turn;
 /// others, narrow before wide; those without noise last, the largest first, so that at the end no worker waits long for another.
 public final class Sweeps {
     private static final Set<Double> COARSE = Set.of(4.0, 8.0, 14.0, 17.0, 24.0, 45.0, 90.0, 256.0, 20.0, 40.0, 80.0, 160.0, 320.0);
+    /// Up to this width, or so many samples, a network takes milliseconds.
+    private static final double QUICK = 24;
     /// Wider networks take long: their turn comes last.
     public static final double WIDE = 256;
     /// Fewer networks than these show no curve.
@@ -60,7 +62,7 @@ public final class Sweeps {
         return (i, k) -> {
             if (at[i] > wide) return k == 0 ? Turn.after(2) : Turn.WIDE + k;
             if (k > 0) return Turn.seed(k);
-            return COARSE.contains(at[i]) ? Turn.COARSE : Turn.FINE;
+            return !COARSE.contains(at[i]) ? Turn.FINE : at[i] <= QUICK ? Turn.SHAPE : Turn.COARSE;
         };
     }
 

@@ -1,0 +1,155 @@
+package org.descentlab.tensor;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/// The passes of [DoubleLoops] that training and kernels begin with, as plain loops over blocks that are copied to arrays;
+/// [ArrayFloatLoops] is this file in the other precision. See [Warmth].
+final class ArrayDoubleLoops {
+    @SuppressWarnings("restricted") // native memory, as packaging/jvm.options grants it
+    private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    private static final int BYTES = 8, BLOCK = 512;
+    private static final ThreadLocal<double[][]> SCRATCH = ThreadLocal.withInitial(() -> new double[4][BLOCK]);
+
+    private ArrayDoubleLoops() {}
+
+    private static double[] load(int which, long from, int n) {
+        double[] to = SCRATCH.get()[which];
+        MemorySegment.copy(ALL, ValueLayout.JAVA_DOUBLE, from, to, 0, n);
+        return to;
+    }
+
+    private static void store(double[] from, long to, int n) {
+        MemorySegment.copy(from, 0, ALL, ValueLayout.JAVA_DOUBLE, to, n);
+    }
+
+    /// h := φ(z), for tanh and ReLU.
+    static void activate(Activation f, long z, long h, long size) {
+        for (long at = 0; at < size; at += BLOCK) {
+            int n = (int) Math.min(BLOCK, size - at);
+            double[] v = load(0, z + at * BYTES, n);
+            if (f == Activation.TANH) tanh(v, n);
+            else for (int i = 0; i < n; i++) v[i] = Math.max(v[i], 0);
+            store(v, h + at * BYTES, n);
+        }
+    }
+
+    /// [DoubleMath#tanh].
+    private static void tanh(double[] v, int n) {
+        double[] e = SCRATCH.get()[1];
+        for (int i = 0; i < n; i++) e[i] = Math.min(Math.abs(v[i]), 20) * -2;
+        exp(e, n);
+        for (int i = 0; i < n; i++) {
+            double t = (1 - e[i]) / (e[i] + 1);
+            v[i] = v[i] < 0 ? -t : t;
+        }
+    }
+
+    /// x := [DoubleMath#exp] of x.
+    private static void exp(double[] x, int n) {
+        double[] r = SCRATCH.get()[2], shifted = SCRATCH.get()[3];
+        for (int i = 0; i < n; i++) {
+            double v = Math.min(Math.max(x[i], -708), 709);
+            shifted[i] = v * (1 / DoubleMath.LN2) + DoubleMath.ROUND;
+            double k = shifted[i] - DoubleMath.ROUND;
+            r[i] = k * -DoubleMath.LN2_HIGH + v - k * DoubleMath.LN2_LOW;
+            x[i] = DoubleMath.INVERSE_FACTORIALS[DoubleMath.TERMS];
+        }
+        for (int t = DoubleMath.TERMS - 1; t >= 0; t--) {
+            double c = DoubleMath.INVERSE_FACTORIALS[t];
+            for (int i = 0; i < n; i++) x[i] = Math.fma(x[i], r[i], c);
+        }
+        for (int i = 0; i < n; i++) x[i] *= Double.longBitsToDouble((Double.doubleToRawLongBits(shifted[i]) << 52) + (1023L << 52));
+    }
+
+    /// g := g∘φ', for tanh and ReLU.
+    static void slope(Activation f, long value, long g, long size) {
+        for (long at = 0; at < size; at += BLOCK) {
+            int n = (int) Math.min(BLOCK, size - at);
+            double[] v = load(0, value + at * BYTES, n), d = load(1, g + at * BYTES, n);
+            if (f == Activation.TANH) for (int i = 0; i < n; i++) d[i] *= 1 - v[i] * v[i];
+            else for (int i = 0; i < n; i++) d[i] = v[i] <= 0 ? 0 : d[i];
+            store(d, g + at * BYTES, n);
+        }
+    }
+
+    /// g_ij := φ'_ij·row_i·column_j, for tanh and ReLU.
+    static void gate(Activation f, long value, long row, long column, long g, int rows, int columns) {
+        for (int from = 0; from < rows; from += BLOCK) {
+            int n = Math.min(BLOCK, rows - from);
+            double[] r = load(1, row + (long) from * BYTES, n);
+            for (int j = 0; j < columns; j++) {
+                double c = ALL.get(ValueLayout.JAVA_DOUBLE, column + (long) j * BYTES);
+                long at = ((long) j * rows + from) * BYTES;
+                double[] v = load(0, value + at, n);
+                if (f == Activation.TANH) for (int i = 0; i < n; i++) v[i] = (1 - v[i] * v[i]) * (r[i] * c);
+                else for (int i = 0; i < n; i++) v[i] = v[i] <= 0 ? 0 : r[i] * c;
+                store(v, g + at, n);
+            }
+        }
+    }
+
+    /// r := s·(g − g0) − y.
+    static void residual(double s, long g, long g0, long y, long r, long size) {
+        for (long at = 0; at < size; at += BLOCK) {
+            int n = (int) Math.min(BLOCK, size - at);
+            double[] v = load(0, g + at * BYTES, n), v0 = load(1, g0 + at * BYTES, n), t = load(2, y + at * BYTES, n);
+            for (int i = 0; i < n; i++) v[i] = (v[i] - v0[i]) * s - t[i];
+            store(v, r + at * BYTES, n);
+        }
+    }
+
+    /// k_ij := x_ij·y_ij, or k_ij + x_ij·y_ij, for m × n matrices of which k has columns `stride` apart.
+    static void addProduct(long x, long y, long k, int stride, int m, int n, boolean first) {
+        for (int j = 0; j < n; j++)
+            for (int from = 0; from < m; from += BLOCK) {
+                int rows = Math.min(BLOCK, m - from);
+                long at = ((long) j * m + from) * BYTES, to = k + ((long) j * stride + from) * BYTES;
+                double[] a = load(0, x + at, rows), b = load(1, y + at, rows), sum = load(2, to, rows);
+                if (first) for (int i = 0; i < rows; i++) sum[i] = a[i] * b[i];
+                else for (int i = 0; i < rows; i++) sum[i] = Math.fma(a[i], b[i], sum[i]);
+                store(sum, to, rows);
+            }
+    }
+
+    /// c := s·a·b + t·c, as [DoubleTiles#product] and [DoubleTiles#column] do it.
+    static void product(double s, long a, long columnA, long b, long down, long across, double t, long c, long columnC, int m, int n, int k) {
+        for (int from = 0; from < m; from += BLOCK) {
+            int rows = Math.min(BLOCK, m - from);
+            for (int j = 0; j < n; j++) {
+                double[] sum = SCRATCH.get()[1];
+                Arrays.fill(sum, 0);
+                for (int l = 0; l < k; l++) {
+                    double[] v = load(0, a + (long) from * BYTES + l * columnA, rows);
+                    double x = ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, b + l * down + j * across);
+                    for (int i = 0; i < rows; i++) sum[i] = Math.fma(v[i], x, sum[i]);
+                }
+                long at = c + (long) from * BYTES + j * columnC;
+                for (int i = 0; i < rows; i++) sum[i] *= s;
+                if (t != 0) {
+                    double[] old = load(2, at, rows);
+                    for (int i = 0; i < rows; i++) sum[i] = old[i] * t + sum[i];
+                }
+                store(sum, at, rows);
+            }
+        }
+    }
+
+    /// c := s·aᵀ·b + t·c, lane by lane as [DoubleTiles#dots] does it.
+    static void dots(double s, long a, long columnA, long b, long columnB, double t, long c, long columnC, int m, int n, int k) {
+        int step = DoubleTiles.STEP, whole = k - k % step;
+        double[] lanes = SCRATCH.get()[2];
+        for (int j = 0; j < n; j++)
+            for (int i = 0; i < m; i++) {
+                Arrays.fill(lanes, 0, step, 0);
+                for (int from = 0; from < whole; from += BLOCK) {
+                    int rows = Math.min(BLOCK, whole - from);
+                    double[] x = load(0, a + (long) from * BYTES + i * columnA, rows), y = load(1, b + (long) from * BYTES + j * columnB, rows);
+                    for (int l = 0; l < rows; l++) lanes[l % step] = Math.fma(x[l], y[l], lanes[l % step]);
+                }
+                DoubleTiles.put(s, DoubleTiles.sum(lanes, 0, a + i * columnA, b + j * columnB, whole, k), t,
+                        c + (long) i * BYTES + j * columnC);
+            }
+    }
+}
