@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.speed.EngineSpeed;
 import org.descentlab.speed.Peer;
+import org.descentlab.speed.RouteSpeed;
 import org.descentlab.speed.SpeedRow;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -35,6 +36,8 @@ final class BenchCommand implements Callable<Integer> {
     private boolean peer;
     @Option(names = "--schedule", description = "instead, how the main screen's jobs would fill 1 to 16 cores")
     private boolean schedule;
+    @Option(names = "--routes", description = "instead, the products of training by every way to compute them")
+    private boolean routes;
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "sets a parameter of the main screen; may be repeated")
     private List<String> set = new ArrayList<>();
 
@@ -57,6 +60,10 @@ final class BenchCommand implements Callable<Integer> {
             new ScheduleReport(main, settings, n).print();
             return 0;
         }
+        if (routes) {
+            routes(n);
+            return 0;
+        }
         List<SpeedRow> rows = new ArrayList<>();
         screen(n, settings, rows);
         if (!json) rows.forEach(BenchCommand::print);
@@ -68,10 +75,22 @@ final class BenchCommand implements Callable<Integer> {
         if (json)
             System.out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(n, other, benchmark, rows)));
         else
-            System.out.printf(Locale.ROOT, "One core's peak: %.0f GFLOP/s in float32, %.0f in float64. %s%n", benchmark.singlePeak * 1e-9,
-                    benchmark.doublePeak * 1e-9,
-                    other == null ? "" : "Peer: " + other.name() + ", one thread each.");
+            System.out.printf(Locale.ROOT, "One core's peak: %.0f GFLOP/s in float32, %.0f in float64. %s%nComputed by: %s.%n",
+                    benchmark.singlePeak * 1e-9, benchmark.doublePeak * 1e-9,
+                    other == null ? "" : "Peer: " + other.name() + ", one thread each.", n.machine());
         return 0;
+    }
+
+    /// A line for each product: microseconds and the share of one core's peak by each route, the one that is taken here marked.
+    private void routes(Numerics n) throws InterruptedException {
+        System.out.println(n.machine());
+        RouteSpeed.run(n.backend(), quick, row -> {
+            var line = new StringBuilder(
+                    String.format(Locale.ROOT, "%-8s %-24s", row.precision().name().toLowerCase(Locale.ROOT), row.shape()));
+            row.seconds().forEach((route, t) -> line.append(String.format(Locale.ROOT, "  %s%-6s %8.2f µs %3.0f %%",
+                    route == row.chosen() ? "*" : " ", route.name().toLowerCase(Locale.ROOT), t * 1e6, 100 * row.ofPeak(route))));
+            System.out.println(line);
+        });
     }
 
     /// `screen/first` and `screen/complete` in s: the main screen, from the moment the libraries are ready until
@@ -101,7 +120,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private ObjectNode tree(Numerics n, Peer other, EngineSpeed benchmark, List<SpeedRow> rows) {
         ObjectNode root = new ObjectMapper().createObjectNode();
-        root.put("version", version).put("backend", n.name()).put("cores", Runtime.getRuntime().availableProcessors())
+        root.put("version", version).put("backend", n.name()).put("machine", n.machine())
+                .put("cores", Runtime.getRuntime().availableProcessors())
                 .put("java", Runtime.version().toString()).put("peer", other == null ? null : other.name())
                 .put("peak-float32", benchmark.singlePeak * 1e-9).put("peak-float64", benchmark.doublePeak * 1e-9)
                 .put("peak-unit", "GFLOP/s a core");

@@ -19,6 +19,11 @@ public record Numerics(Backends.Started started, Tasks tasks) {
         return started.name();
     }
 
+    /// All that results depend on beside what is computed: library, kernels, vectors, architecture, Java.
+    String machine() {
+        return started.machine();
+    }
+
     public Circumstances circumstances() {
         return Circumstances.of(started.machine());
     }

@@ -114,7 +114,8 @@ final class ArrayDoubleLoops {
     }
 
     /// c := s·a·b + t·c, as [DoubleTiles#product] and [DoubleTiles#column] do it.
-    static void product(double s, long a, long columnA, long b, long down, long across, double t, long c, long columnC, int m, int n, int k) {
+    static void product(double s, long a, long columnA, long b, long down, long across, double t, long c, long columnC, int m, int n,
+            int k) {
         for (int from = 0; from < m; from += BLOCK) {
             int rows = Math.min(BLOCK, m - from);
             for (int j = 0; j < n; j++) {
@@ -145,7 +146,8 @@ final class ArrayDoubleLoops {
                 Arrays.fill(lanes, 0, step, 0);
                 for (int from = 0; from < whole; from += BLOCK) {
                     int rows = Math.min(BLOCK, whole - from);
-                    double[] x = load(0, a + (long) from * BYTES + i * columnA, rows), y = load(1, b + (long) from * BYTES + j * columnB, rows);
+                    double[] x = load(0, a + (long) from * BYTES + i * columnA, rows),
+                            y = load(1, b + (long) from * BYTES + j * columnB, rows);
                     for (int l = 0; l < rows; l++) lanes[l % step] = Math.fma(x[l], y[l], lanes[l % step]);
                 }
                 DoubleTiles.put(s, DoubleTiles.sum(lanes, 0, a + i * columnA, b + j * columnB, whole, k), t,

@@ -129,7 +129,8 @@ final class ArrayFloatLoops {
                 Arrays.fill(lanes, 0, step, 0);
                 for (int from = 0; from < whole; from += BLOCK) {
                     int rows = Math.min(BLOCK, whole - from);
-                    float[] x = load(0, a + (long) from * BYTES + i * columnA, rows), y = load(1, b + (long) from * BYTES + j * columnB, rows);
+                    float[] x = load(0, a + (long) from * BYTES + i * columnA, rows),
+                            y = load(1, b + (long) from * BYTES + j * columnB, rows);
                     for (int l = 0; l < rows; l++) lanes[l % step] = Math.fma(x[l], y[l], lanes[l % step]);
                 }
                 FloatTiles.put(s, FloatTiles.sum(lanes, 0, a + i * columnA, b + j * columnB, whole, k), t,

@@ -135,10 +135,13 @@ class WarmthTest {
                 Matrix a = work.matrix(p, rows, m, values), vector = work.matrix(p, m, columns), plain = work.matrix(p, m, columns);
                 vector.fill(0.7);
                 plain.fill(0.7);
-                if (p == Precision.FLOAT32 && columns == 1) FloatTiles.dots(0.3f, a.address, far, a.address, (float) t, vector.address, m, k);
-                else if (p == Precision.FLOAT32)
-                    FloatTiles.dots(0.3f, a.address, far, a.address, far, (float) t, vector.address, size * m, m, columns, k);
-                else if (columns == 1) DoubleTiles.dots(0.3, a.address, far, a.address, t, vector.address, m, k);
+                if (p == Precision.FLOAT32 && columns == 1)
+                    FloatTiles.dots(0.3f, a.address, far, a.address, (float) t, vector.address, m, k);
+                else
+                    if (p == Precision.FLOAT32)
+                        FloatTiles.dots(0.3f, a.address, far, a.address, far, (float) t, vector.address, size * m, m, columns, k);
+                else
+                        if (columns == 1) DoubleTiles.dots(0.3, a.address, far, a.address, t, vector.address, m, k);
                 else DoubleTiles.dots(0.3, a.address, far, a.address, far, t, vector.address, size * m, m, columns, k);
                 if (p == Precision.FLOAT32)
                     ArrayFloatLoops.dots(0.3f, a.address, far, a.address, far, (float) t, plain.address, size * m, m, columns, k);

@@ -29,8 +29,9 @@ public class KernelBenchmark {
     private Matrix x;
 
     @Setup
-    public void start() {
+    public void start() throws InterruptedException {
         backend = Backends.start();
+        backend.warmUp();
         work = backend.workspace();
         Workload p = Workload.random(TrainingSpeed.BATCH, TrainingSpeed.INPUTS, width, 1, width);
         Architecture a = TrainingSpeed.architecture(p);

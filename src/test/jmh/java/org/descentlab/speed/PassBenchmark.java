@@ -28,8 +28,9 @@ public class PassBenchmark {
     private Matrix h;
 
     @Setup
-    public void start() {
+    public void start() throws InterruptedException {
         operations = Backends.start(backend).backend();
+        operations.warmUp();
         work = operations.workspace();
         z = work.matrix(precision, 300, 128);
         h = work.matrix(precision, 300, 128);

@@ -18,8 +18,10 @@ public class StepBenchmark {
     private Training training;
 
     @Setup
-    public void start() {
-        training = TrainingSpeed.training(Backends.start(), Workload.random(TrainingSpeed.BATCH, TrainingSpeed.INPUTS, width, 1e-3, width));
+    public void start() throws InterruptedException {
+        var backend = Backends.start();
+        backend.warmUp();
+        training = TrainingSpeed.training(backend, Workload.random(TrainingSpeed.BATCH, TrainingSpeed.INPUTS, width, 1e-3, width));
     }
 
     @TearDown
