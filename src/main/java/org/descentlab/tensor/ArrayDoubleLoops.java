@@ -113,8 +113,8 @@ final class ArrayDoubleLoops {
             }
     }
 
-    /// c := s·a·b + t·c, as [DoubleTiles#product] and [DoubleTiles#column] do it.
-    static void product(double s, long a, long columnA, long b, long down, long across, double t, long c, long columnC, int m, int n,
+    /// c := s·a·b, as [DoubleTiles#product] does it.
+    static void product(double s, long a, long columnA, long b, long down, long across, long c, long columnC, int m, int n,
             int k) {
         for (int from = 0; from < m; from += BLOCK) {
             int rows = Math.min(BLOCK, m - from);
@@ -128,10 +128,6 @@ final class ArrayDoubleLoops {
                 }
                 long at = c + (long) from * BYTES + j * columnC;
                 for (int i = 0; i < rows; i++) sum[i] *= s;
-                if (t != 0) {
-                    double[] old = load(2, at, rows);
-                    for (int i = 0; i < rows; i++) sum[i] = old[i] * t + sum[i];
-                }
                 store(sum, at, rows);
             }
         }

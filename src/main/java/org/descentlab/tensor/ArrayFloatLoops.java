@@ -97,8 +97,8 @@ final class ArrayFloatLoops {
             }
     }
 
-    /// c := s·a·b + t·c, as [FloatTiles#product] and [FloatTiles#column] do it.
-    static void product(float s, long a, long columnA, long b, long down, long across, float t, long c, long columnC, int m, int n, int k) {
+    /// c := s·a·b, as [FloatTiles#product] does it.
+    static void product(float s, long a, long columnA, long b, long down, long across, long c, long columnC, int m, int n, int k) {
         for (int from = 0; from < m; from += BLOCK) {
             int rows = Math.min(BLOCK, m - from);
             for (int j = 0; j < n; j++) {
@@ -111,10 +111,6 @@ final class ArrayFloatLoops {
                 }
                 long at = c + (long) from * BYTES + j * columnC;
                 for (int i = 0; i < rows; i++) sum[i] *= s;
-                if (t != 0) {
-                    float[] old = load(2, at, rows);
-                    for (int i = 0; i < rows; i++) sum[i] = old[i] * t + sum[i];
-                }
                 store(sum, at, rows);
             }
         }

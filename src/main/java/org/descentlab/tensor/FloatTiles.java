@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Small products of column-major float matrices, tile by tile in the registers; [DoubleTiles] is this file in the other precision.
@@ -30,10 +29,6 @@ final class FloatTiles {
 
     private static FloatVector load(long at) {
         return FloatVector.fromMemorySegment(S, ALL, at, ORDER);
-    }
-
-    private static FloatVector load(long at, VectorMask<Float> rest) {
-        return FloatVector.fromMemorySegment(S, ALL, at, ORDER, rest);
     }
 
     private static void store(FloatVector v, long at) {
@@ -89,43 +84,6 @@ final class FloatTiles {
         store(c31.mul(s), c + 3 * VECTOR);
     }
 
-    /// c := s·a·b + t·c for an m × k matrix a and columns b, with elements `down` bytes apart, and c.
-    static void column(float s, long a, long columnA, long b, long down, float t, long c, int m, int k) {
-        int i = 0;
-        for (; i <= m - ROWS; i += ROWS) column(s, a + (long) i * BYTES, columnA, b, down, t, c + (long) i * BYTES, k);
-        for (; i < m; i += STEP)
-            column(s, a + (long) i * BYTES, columnA, b, down, t, c + (long) i * BYTES, k, S.indexInRange(i, m));
-    }
-
-    private static void column(float s, long a, long columnA, long b, long down, float t, long c, int k) {
-        FloatVector c0 = FloatVector.zero(S), c1 = c0, c2 = c0, c3 = c0;
-        for (int l = 0; l < k; l++) {
-            FloatVector x = splat(b);
-            c0 = load(a).fma(x, c0);
-            c1 = load(a + VECTOR).fma(x, c1);
-            c2 = load(a + 2 * VECTOR).fma(x, c2);
-            c3 = load(a + 3 * VECTOR).fma(x, c3);
-            a += columnA;
-            b += down;
-        }
-        put(c0.mul(s), t, c);
-        put(c1.mul(s), t, c + VECTOR);
-        put(c2.mul(s), t, c + 2 * VECTOR);
-        put(c3.mul(s), t, c + 3 * VECTOR);
-    }
-
-    private static void put(FloatVector v, float t, long c) {
-        store(t == 0 ? v : load(c).mul(t).add(v), c);
-    }
-
-    private static void column(float s, long a, long columnA, long b, long down, float t, long c, int k, VectorMask<Float> rest) {
-        FloatVector sum = FloatVector.zero(S);
-        for (int l = 0; l < k; l++) sum = load(a + l * columnA, rest).fma(splat(b + l * down), sum);
-        sum = sum.mul(s);
-        if (t != 0) sum = load(c, rest).mul(t).add(sum);
-        sum.intoMemorySegment(ALL, c, ORDER, rest);
-    }
-
     /// c := s·aᵀ·b + t·c for k × m and k × n matrices, m ≥ 3, n ≥ 3.
     static void dots(float s, long a, long columnA, long b, long columnB, float t, long c, long columnC, int m, int n, int k) {
         int whole = S.loopBound(k);
@@ -170,35 +128,6 @@ final class FloatTiles {
         c02.intoArray(lanes, 6 * STEP);
         c12.intoArray(lanes, 7 * STEP);
         c22.intoArray(lanes, 8 * STEP);
-    }
-
-    /// c := s·aᵀ·b + t·c for a k × m matrix a, m ≥ 4, and columns b and c.
-    static void dots(float s, long a, long columnA, long b, float t, long c, int m, int k) {
-        int whole = S.loopBound(k);
-        float[] lanes = LANES.get();
-        for (int i = 0; i < m; i += 4) {
-            int i0 = Math.min(i, m - 4);
-            dots(a + i0 * columnA, columnA, b, whole, lanes);
-            for (int x = i; x < i0 + 4; x++)
-                put(s, sum(lanes, x - i0, a + x * columnA, b, whole, k), t, c + (long) x * BYTES);
-        }
-    }
-
-    private static void dots(long a, long columnA, long b, int whole, float[] lanes) {
-        FloatVector c0 = FloatVector.zero(S), c1 = c0, c2 = c0, c3 = c0;
-        for (int l = 0; l < whole; l += STEP) {
-            FloatVector x = load(b);
-            c0 = load(a).fma(x, c0);
-            c1 = load(a + columnA).fma(x, c1);
-            c2 = load(a + 2 * columnA).fma(x, c2);
-            c3 = load(a + 3 * columnA).fma(x, c3);
-            a += VECTOR;
-            b += VECTOR;
-        }
-        c0.intoArray(lanes, 0);
-        c1.intoArray(lanes, STEP);
-        c2.intoArray(lanes, 2 * STEP);
-        c3.intoArray(lanes, 3 * STEP);
     }
 
     /// The sum over the lanes of a tile's sum of the given index, and over the elements from `whole` to k of two columns.

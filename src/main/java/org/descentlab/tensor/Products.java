@@ -36,7 +36,7 @@ final class Products {
                             Math.min(block, n - j), k);
             }
             case GEMV -> gemv(s, a, atA, ta, b, atB, t, c, atC, ta ? k : m, ta ? m : k);
-            case TILES, COLUMN -> {
+            case TILES -> {
                 if (c.precision == Precision.FLOAT32) floats(s, a, atA, ta, b, atB, tb, t, c, atC, rowsC, m, n, k);
                 else doubles(s, a, atA, ta, b, atB, tb, t, c, atC, rowsC, m, n, k);
             }
@@ -48,12 +48,10 @@ final class Products {
         long pa = a.address + 4 * atA, pb = b.address + 4 * atB, pc = c.address + 4 * atC, ca = 4L * a.rows, cb = 4L * b.rows,
                 cc = 4L * rowsC;
         float f = (float) s, g = (float) t;
-        boolean cold = (n == 1 ? Warmth.COLUMN : Warmth.TILES).cold(c.precision, (long) m * n * k / COST);
+        boolean cold = Warmth.TILES.cold(c.precision, (long) m * n * k / COST);
         if (cold && ta) ArrayFloatLoops.dots(f, pa, ca, pb, cb, g, pc, cc, m, n, k);
-        else if (cold) ArrayFloatLoops.product(f, pa, ca, pb, tb ? cb : 4, tb ? 4 : cb, g, pc, cc, m, n, k);
-        else if (ta && n == 1) FloatTiles.dots(f, pa, ca, pb, g, pc, m, k);
+        else if (cold) ArrayFloatLoops.product(f, pa, ca, pb, tb ? cb : 4, tb ? 4 : cb, pc, cc, m, n, k);
         else if (ta) FloatTiles.dots(f, pa, ca, pb, cb, g, pc, cc, m, n, k);
-        else if (n == 1) FloatTiles.column(f, pa, ca, pb, tb ? cb : 4, g, pc, m, k);
         else FloatTiles.product(f, pa, ca, pb, tb ? cb : 4, tb ? 4 : cb, pc, cc, m, n, k);
     }
 
@@ -61,12 +59,10 @@ final class Products {
             int rowsC, int m, int n, int k) {
         long pa = a.address + 8 * atA, pb = b.address + 8 * atB, pc = c.address + 8 * atC, ca = 8L * a.rows, cb = 8L * b.rows,
                 cc = 8L * rowsC;
-        boolean cold = (n == 1 ? Warmth.COLUMN : Warmth.TILES).cold(c.precision, (long) m * n * k / COST);
+        boolean cold = Warmth.TILES.cold(c.precision, (long) m * n * k / COST);
         if (cold && ta) ArrayDoubleLoops.dots(s, pa, ca, pb, cb, t, pc, cc, m, n, k);
-        else if (cold) ArrayDoubleLoops.product(s, pa, ca, pb, tb ? cb : 8, tb ? 8 : cb, t, pc, cc, m, n, k);
-        else if (ta && n == 1) DoubleTiles.dots(s, pa, ca, pb, t, pc, m, k);
+        else if (cold) ArrayDoubleLoops.product(s, pa, ca, pb, tb ? cb : 8, tb ? 8 : cb, pc, cc, m, n, k);
         else if (ta) DoubleTiles.dots(s, pa, ca, pb, cb, t, pc, cc, m, n, k);
-        else if (n == 1) DoubleTiles.column(s, pa, ca, pb, tb ? cb : 8, t, pc, m, k);
         else DoubleTiles.product(s, pa, ca, pb, tb ? cb : 8, tb ? 8 : cb, pc, cc, m, n, k);
     }
 

@@ -8,8 +8,7 @@ package org.descentlab.tensor;
 /// | a·b | cut | own tiles up to k·n = 80², above it whole |
 /// | a·bᵀ | cut | own tiles up to k·n = 128², above it whole |
 /// | aᵀ·b | cut | own tiles up to m·n = 80, above it whole |
-/// | a·b, one column | cut; by `gemv` where that does not fit | own pass |
-/// | aᵀ·b, one column | cut; by `gemv` where that does not fit | own pass |
+/// | a·b or aᵀ·b, one column | cut; `gemv` where that does not fit | `gemv` |
 ///
 /// Measured by `descent-lab bench --routes`; the figures are in docs/decisions/0026-products-by-route.md.
 public enum Route {
@@ -20,17 +19,15 @@ public enum Route {
     /// OpenBLAS's matrix-vector product.
     GEMV,
     /// [FloatTiles], [DoubleTiles]: `product`, or `dots` where the first operand is transposed.
-    TILES,
-    /// The same for one column.
-    COLUMN;
+    TILES;
 
     private static final int TILED = 80 * 80, TILED_TRANSPOSED = 128 * 128, DOTTED = 80;
 
     /// @param small     whether OpenBLAS has kernels for small matrices
     /// @param overwrite whether t = 0
     static Route of(boolean small, Precision p, boolean ta, boolean tb, int m, int n, int k, boolean overwrite) {
-        if (small) return n == 1 && !tb && !SmallKernels.fit(ta, m, 1, k) ? GEMV : CUT;
-        if (COLUMN.takes(p, ta, tb, m, n, overwrite)) return COLUMN;
+        if (GEMV.takes(p, ta, tb, m, n, overwrite) && !(small && SmallKernels.fit(ta, m, 1, k))) return GEMV;
+        if (small) return CUT;
         if (!TILES.takes(p, ta, tb, m, n, overwrite)) return WHOLE;
         boolean tiled = ta ? m * n <= DOTTED : (long) k * n <= (tb ? TILED_TRANSPOSED : TILED);
         return tiled ? TILES : WHOLE;
@@ -41,7 +38,6 @@ public enum Route {
         return switch (this) {
             case WHOLE, CUT -> true;
             case GEMV -> n == 1 && !tb;
-            case COLUMN -> n == 1 && (!ta || !tb && m >= 4);
             case TILES -> ta
                     ? !tb && m >= FloatTiles.DOTS && n >= FloatTiles.DOTS
                     : overwrite && m >= (p == Precision.FLOAT32 ? FloatTiles.ROWS : DoubleTiles.ROWS) && n >= FloatTiles.COLUMNS;

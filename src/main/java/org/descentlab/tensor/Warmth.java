@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// the compiler seconds of processor time to get there. So plain loops ([ArrayFloatLoops], [ArrayDoubleLoops]), which it compiles in
 /// milliseconds, compute first, while a thread in the background runs the others on nothing. Both give the same bits.
 enum Warmth {
-    ACTIVATE, GATE, COLUMN, TILES, ADD_PRODUCT, RESIDUAL, SLOPE;
+    ACTIVATE, GATE, TILES, ADD_PRODUCT, RESIDUAL, SLOPE;
 
     /// Elements that plain loops pass over before the others are warmed up: the first results have the processor to themselves.
     private static final long FIRST = 100_000_000;
@@ -56,14 +56,6 @@ enum Warmth {
 
     private static void products(long f, long d) throws InterruptedException {
         long far = 4 * ROWS;
-        COLUMN.floats = compiled(() -> {
-            FloatTiles.column(1, f, far, f, 4, 0, f, ROWS, COLUMNS);
-            FloatTiles.dots(1, f, far, f, 0, f, COLUMNS, ROWS);
-        });
-        COLUMN.doubles = compiled(() -> {
-            DoubleTiles.column(1, d, 2 * far, d, 8, 0, d, ROWS, COLUMNS);
-            DoubleTiles.dots(1, d, 2 * far, d, 0, d, COLUMNS, ROWS);
-        });
         TILES.doubles = compiled(() -> DoubleTiles.product(1, d, 2 * far, d, 8, 2 * far, d, 2 * far, ROWS, COLUMNS, COLUMNS));
         TILES.floats = compiled(() -> FloatTiles.product(1, f, far, f, 4, far, f, far, ROWS, COLUMNS, COLUMNS));
     }

@@ -104,49 +104,37 @@ class WarmthTest {
         });
     }
 
-    /// Products too, of one column and of several.
     @ParameterizedTest
-    @CsvSource({"FLOAT32,1", "FLOAT32,3", "FLOAT64,1", "FLOAT64,3"})
-    void tiles(Precision p, int columns) {
+    @EnumSource(Precision.class)
+    void tiles(Precision p) {
         long size = p == Precision.FLOAT32 ? 4 : 8, far = size * ROWS;
         same(p, m -> {
-            if (p == Precision.FLOAT32 && columns == 1) FloatTiles.column(0.3f, m[0], far, m[1], 4, 0.9f, m[3], ROWS, COLUMNS);
-            else if (p == Precision.FLOAT32) FloatTiles.product(0.3f, m[0], far, m[1], 4, far, m[3], far, ROWS, COLUMNS, COLUMNS);
-            else if (columns == 1) DoubleTiles.column(0.3, m[0], far, m[1], 8, 0.9, m[3], ROWS, COLUMNS);
+            if (p == Precision.FLOAT32) FloatTiles.product(0.3f, m[0], far, m[1], 4, far, m[3], far, ROWS, COLUMNS, COLUMNS);
             else DoubleTiles.product(0.3, m[0], far, m[1], 8, far, m[3], far, ROWS, COLUMNS, COLUMNS);
         }, m -> {
-            double t = columns == 1 ? 0.9 : 0;
-            if (p == Precision.FLOAT32)
-                ArrayFloatLoops.product(0.3f, m[0], far, m[1], 4, far, (float) t, m[3], far, ROWS, columns, COLUMNS);
-            else
-                ArrayDoubleLoops.product(0.3, m[0], far, m[1], 8, far, t, m[3], far, ROWS, columns, COLUMNS);
+            if (p == Precision.FLOAT32) ArrayFloatLoops.product(0.3f, m[0], far, m[1], 4, far, m[3], far, ROWS, COLUMNS, COLUMNS);
+            else ArrayDoubleLoops.product(0.3, m[0], far, m[1], 8, far, m[3], far, ROWS, COLUMNS, COLUMNS);
         });
     }
 
     @ParameterizedTest
-    @CsvSource({"FLOAT32,1,0", "FLOAT32,3,0.9", "FLOAT64,1,0.9", "FLOAT64,3,0"})
-    void dots(Precision p, int columns, double t) {
-        int rows = 40, m = 13;
+    @CsvSource({"FLOAT32,0", "FLOAT32,0.9", "FLOAT64,0.9", "FLOAT64,0"})
+    void dots(Precision p, double t) {
+        int rows = 40, m = 13, columns = 4;
         for (int k : new int[] {rows - 1, rows})
             try (var work = new Workspace(true)) {
                 long size = p == Precision.FLOAT32 ? 4 : 8, far = size * rows;
-                var random = Streams.stream(k, "warmth");
-                double[] values = random.doubles((long) rows * m).toArray();
+                double[] values = Streams.stream(k, "warmth").doubles((long) rows * m).toArray();
                 Matrix a = work.matrix(p, rows, m, values), vector = work.matrix(p, m, columns), plain = work.matrix(p, m, columns);
                 vector.fill(0.7);
                 plain.fill(0.7);
-                if (p == Precision.FLOAT32 && columns == 1)
-                    FloatTiles.dots(0.3f, a.address, far, a.address, (float) t, vector.address, m, k);
-                else
-                    if (p == Precision.FLOAT32)
-                        FloatTiles.dots(0.3f, a.address, far, a.address, far, (float) t, vector.address, size * m, m, columns, k);
-                else
-                        if (columns == 1) DoubleTiles.dots(0.3, a.address, far, a.address, t, vector.address, m, k);
-                else DoubleTiles.dots(0.3, a.address, far, a.address, far, t, vector.address, size * m, m, columns, k);
-                if (p == Precision.FLOAT32)
+                if (p == Precision.FLOAT32) {
+                    FloatTiles.dots(0.3f, a.address, far, a.address, far, (float) t, vector.address, size * m, m, columns, k);
                     ArrayFloatLoops.dots(0.3f, a.address, far, a.address, far, (float) t, plain.address, size * m, m, columns, k);
-                else
+                } else {
+                    DoubleTiles.dots(0.3, a.address, far, a.address, far, t, vector.address, size * m, m, columns, k);
                     ArrayDoubleLoops.dots(0.3, a.address, far, a.address, far, t, plain.address, size * m, m, columns, k);
+                }
                 assertArrayEquals(vector.toArray(), plain.toArray(), p.name());
             }
     }
