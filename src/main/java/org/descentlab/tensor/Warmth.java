@@ -9,7 +9,7 @@ enum Warmth {
     ACTIVATE, GATE, TILES, ADD_PRODUCT, RESIDUAL, SLOPE;
 
     /// Elements that plain loops pass over before the others are warmed up: the first results have the processor to themselves.
-    private static final long FIRST = 100_000_000;
+    private static final long FIRST = 30_000_000;
     /// A loop is compiled when an element of it takes fewer nanoseconds, in so many trials in a row; or never, after so many. After some
     /// it only waits for the compiler.
     private static final double FAST = 4;
