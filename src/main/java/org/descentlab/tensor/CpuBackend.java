@@ -169,7 +169,14 @@ public final class CpuBackend implements Backend {
 
     @Override
     public double largestEigenvalue(Matrix a) {
-        return Lanczos.largest(a.toArray(), a.rows);
+        try (var work = workspace()) {
+            Matrix w = work.matrix(Precision.FLOAT64, a.rows, 1), vector = work.matrix(Precision.FLOAT64, a.rows, 1);
+            int[] found = new int[1], support = new int[2 * a.rows];
+            check("largest eigenvalue", LAPACKE_dsyevr(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'I', (byte) 'L', a.rows, a.doubles, a.rows,
+                    0, 0, a.rows, a.rows, 0, new org.bytedeco.javacpp.IntPointer(found), w.doubles, vector.doubles, a.rows,
+                    new org.bytedeco.javacpp.IntPointer(support)));
+            return w.get(0, 0);
+        }
     }
 
     @Override
