@@ -32,8 +32,9 @@ import org.descentlab.ui.Themes;
 final class Desktop {
     /// The status of a window that could not be opened.
     static final int NO_DISPLAY = -1;
-    /// Seconds after which a window that paints nothing (it may be hidden) is no longer waited for.
-    private static final int PATIENCE = 5;
+    /// Seconds after which a window that paints nothing (it may be hidden) is no longer waited for: more than a busy machine takes to its
+    /// first picture, before which the numerics may not start.
+    private static final int PATIENCE = 30;
 
     private static final UserFolder FOLDER = UserFolder.usual();
     /// Read once, before JavaFX starts.
