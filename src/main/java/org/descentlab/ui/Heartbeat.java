@@ -60,8 +60,4 @@ final class Heartbeat {
         if (now) start();
         else rest();
     }
-
-    boolean beating() {
-        return beating;
-    }
 }

@@ -8,14 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
-import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
@@ -70,22 +68,6 @@ class RoomsTest {
     private void gallery(FxRobot robot) {
         robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    /// Nothing plays and all is computed: then JavaFX must not go through the scene, as any running timer or time line makes it do.
-    @Test
-    void aStillWindowAsksForNoPulses(FxRobot robot) {
-        var pulses = new AtomicInteger();
-        robot.interact(() -> {
-            rooms.main().playhead().toEnd();
-            rooms.main().scene().addPostLayoutPulseListener(pulses::incrementAndGet);
-        });
-        OnScreen.all(rooms.main());
-        Wait.until(() -> {
-            int before = pulses.get();
-            Thread.sleep(1000);
-            return pulses.get() == before;
-        });
     }
 
     @Test
