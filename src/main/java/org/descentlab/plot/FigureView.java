@@ -136,12 +136,12 @@ public final class FigureView extends Region {
 
     @Override
     protected void layoutChildren() {
-        double w = getWidth(), h = getHeight();
-        if (w - 2 * EDGE != canvas.getWidth() || h - 2 * EDGE != canvas.getHeight()) {
+        double w = getWidth(), h = getHeight(), inner = Math.max(0, w - 2 * EDGE), high = Math.max(0, h - 2 * EDGE);
+        if (inner != canvas.getWidth() || high != canvas.getHeight()) {
             for (Canvas c : new Canvas[] {canvas, overlay}) {
                 c.relocate(EDGE, EDGE);
-                c.setWidth(w - 2 * EDGE);
-                c.setHeight(h - 2 * EDGE);
+                c.setWidth(inner);
+                c.setHeight(high);
             }
             stale = true;
         }
