@@ -53,7 +53,7 @@ final class Grams {
 
     private static void addProduct(Matrix left, Matrix right, Matrix k, long corner, int m, int n, boolean first) {
         boolean single = k.precision == Precision.FLOAT32, cold = Warmth.ADD_PRODUCT.cold(k.precision, (long) m * n);
-        long to = k.address + (single ? 4 : 8) * corner;
+        long to = k.address + Matrix.bytes(k.precision) * corner;
         if (cold && single) ArrayFloatLoops.addProduct(left.address, right.address, to, k.rows, m, n, first);
         else if (cold) ArrayDoubleLoops.addProduct(left.address, right.address, to, k.rows, m, n, first);
         else if (single) FloatLoops.addProduct(left.address, right.address, to, k.rows, m, n, first);

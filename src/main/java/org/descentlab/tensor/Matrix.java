@@ -86,7 +86,8 @@ public final class Matrix implements AutoCloseable {
         return precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
     }
 
-    private static int bytes(Precision precision) {
+    /// Of one element.
+    static int bytes(Precision precision) {
         return precision == Precision.FLOAT32 ? 4 : 8;
     }
 

@@ -36,34 +36,25 @@ final class Products {
                             Math.min(block, n - j), k);
             }
             case GEMV -> gemv(s, a, atA, ta, b, atB, t, c, atC, ta ? k : m, ta ? m : k);
-            case TILES -> {
-                if (c.precision == Precision.FLOAT32) floats(s, a, atA, ta, b, atB, tb, t, c, atC, rowsC, m, n, k);
-                else doubles(s, a, atA, ta, b, atB, tb, t, c, atC, rowsC, m, n, k);
-            }
+            case TILES -> tiles(s, a, atA, ta, b, atB, tb, t, c, atC, rowsC, m, n, k);
         }
     }
 
-    private static void floats(double s, Matrix a, long atA, boolean ta, Matrix b, long atB, boolean tb, double t, Matrix c, long atC,
+    private static void tiles(double s, Matrix a, long atA, boolean ta, Matrix b, long atB, boolean tb, double t, Matrix c, long atC,
             int rowsC, int m, int n, int k) {
-        long pa = a.address + 4 * atA, pb = b.address + 4 * atB, pc = c.address + 4 * atC, ca = 4L * a.rows, cb = 4L * b.rows,
-                cc = 4L * rowsC;
+        boolean single = c.precision == Precision.FLOAT32, cold = Warmth.TILES.cold(c.precision, (long) m * n * k / COST);
+        long size = Matrix.bytes(c.precision), pa = a.address + size * atA, pb = b.address + size * atB, pc = c.address + size * atC;
+        long ca = size * a.rows, cb = size * b.rows, cc = size * rowsC, down = tb ? cb : size, across = tb ? size : cb;
         float f = (float) s, g = (float) t;
-        boolean cold = Warmth.TILES.cold(c.precision, (long) m * n * k / COST);
-        if (cold && ta) ArrayFloatLoops.dots(f, pa, ca, pb, cb, g, pc, cc, m, n, k);
-        else if (cold) ArrayFloatLoops.product(f, pa, ca, pb, tb ? cb : 4, tb ? 4 : cb, pc, cc, m, n, k);
-        else if (ta) FloatTiles.dots(f, pa, ca, pb, cb, g, pc, cc, m, n, k);
-        else FloatTiles.product(f, pa, ca, pb, tb ? cb : 4, tb ? 4 : cb, pc, cc, m, n, k);
-    }
-
-    private static void doubles(double s, Matrix a, long atA, boolean ta, Matrix b, long atB, boolean tb, double t, Matrix c, long atC,
-            int rowsC, int m, int n, int k) {
-        long pa = a.address + 8 * atA, pb = b.address + 8 * atB, pc = c.address + 8 * atC, ca = 8L * a.rows, cb = 8L * b.rows,
-                cc = 8L * rowsC;
-        boolean cold = Warmth.TILES.cold(c.precision, (long) m * n * k / COST);
-        if (cold && ta) ArrayDoubleLoops.dots(s, pa, ca, pb, cb, t, pc, cc, m, n, k);
-        else if (cold) ArrayDoubleLoops.product(s, pa, ca, pb, tb ? cb : 8, tb ? 8 : cb, pc, cc, m, n, k);
-        else if (ta) DoubleTiles.dots(s, pa, ca, pb, cb, t, pc, cc, m, n, k);
-        else DoubleTiles.product(s, pa, ca, pb, tb ? cb : 8, tb ? 8 : cb, pc, cc, m, n, k);
+        if (ta) {
+            if (cold && single) ArrayFloatLoops.dots(f, pa, ca, pb, cb, g, pc, cc, m, n, k);
+            else if (cold) ArrayDoubleLoops.dots(s, pa, ca, pb, cb, t, pc, cc, m, n, k);
+            else if (single) FloatTiles.dots(f, pa, ca, pb, cb, g, pc, cc, m, n, k);
+            else DoubleTiles.dots(s, pa, ca, pb, cb, t, pc, cc, m, n, k);
+        } else if (cold && single) ArrayFloatLoops.product(f, pa, ca, pb, down, across, pc, cc, m, n, k);
+        else if (cold) ArrayDoubleLoops.product(s, pa, ca, pb, down, across, pc, cc, m, n, k);
+        else if (single) FloatTiles.product(f, pa, ca, pb, down, across, pc, cc, m, n, k);
+        else DoubleTiles.product(s, pa, ca, pb, down, across, pc, cc, m, n, k);
     }
 
     private static void blas(double s, Matrix a, long atA, boolean ta, Matrix b, long atB, boolean tb, double t, Matrix c, long atC,

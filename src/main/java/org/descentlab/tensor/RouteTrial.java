@@ -60,11 +60,6 @@ public final class RouteTrial implements AutoCloseable {
         Products.block(route, 1, a, 0, shape.ta, b, 0, shape.tb, 0, c, 0, shape.m, shape.m, shape.n, shape.k);
     }
 
-    /// What was computed last, column by column.
-    public double[] result() {
-        return c.toArray();
-    }
-
     @Override
     public void close() {
         work.close();

@@ -60,6 +60,7 @@ enum Warmth {
         TILES.floats = compiled(() -> FloatTiles.product(1, f, far, f, 4, far, f, far, ROWS, COLUMNS, COLUMNS));
     }
 
+    /// Runs a loop until it is compiled, or not waited for any longer; then true.
     private static boolean compiled(Runnable loop) throws InterruptedException {
         for (int trial = 0, fast = 0; trial < MOST && fast < ENOUGH; trial++) {
             long start = System.nanoTime();
