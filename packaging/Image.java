@@ -111,11 +111,12 @@ class Image {
         for (String option : VECTOR) options.add("-XX:+" + option);
         // What the virtual machine has to say belongs to nobody's results.
         options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
-        options.addAll(List.of("--enable-native-access=javafx.graphics", "-Djava.library.path=$APPDIR" + (WINDOWS ? "" : "/native"),
+        options.addAll(List.of("-Djava.library.path=$APPDIR" + (WINDOWS ? "" : "/native"),
                 "-Dorg.bytedeco.javacpp.findLibraries=false", "-Ddescent-lab.fonts=$APPDIR/fonts"));
-        // Every line of jvm.options is an option of the launcher.
-        for (String line : Files.readAllLines(Path.of("packaging/jvm.options")))
-            if (!line.isBlank() && !line.startsWith("#")) options.add(line);
+        // Every line of these files is an option of the launcher.
+        for (String file : List.of("jvm.options", "window.options"))
+            for (String line : Files.readAllLines(Path.of("packaging", file)))
+                if (!line.isBlank() && !line.startsWith("#")) options.add(line);
         List<String> command = new ArrayList<>(List.of(tool("jpackage"), "@packaging/jpackage.args", "--type", "app-image", "--name", NAME,
                 // On macOS jpackage 25 accepts no version below 1: see name().
                 "--app-version", MAC && version.startsWith("0.") ? "1.0" : version, "--icon",

@@ -16,6 +16,6 @@ if errorlevel 1 (
 set "libraries=%root%\target\classes;%root%\target\lib\*"
 rem The benchmark's peer, where "mvn -q -Ppeer -DskipTests package" has built it.
 if exist "%root%\target\peer" set "libraries=%libraries%;%root%\target\peer\classes;%root%\target\peer\lib\*"
-"%java%" "@%root%\packaging\jvm.options" --module-path "%root%\target\fx" --add-modules javafx.controls ^
-    --enable-native-access=javafx.graphics -cp "%libraries%" org.descentlab.app.Main %*
+"%java%" "@%root%\packaging\jvm.options" "@%root%\packaging\window.options" --module-path "%root%\target\fx" ^
+    --add-modules javafx.controls -cp "%libraries%" org.descentlab.app.Main %*
 exit /b %errorlevel%

@@ -144,6 +144,7 @@ final class Desktop {
         }
         stage.show();
         startup.reached("the window is shown");
+        Platform.runLater(RestingTimer::install);
         afterOnePulse(painted::countDown);
         rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> startup.reached("the first curve is painted"),
                 () -> {

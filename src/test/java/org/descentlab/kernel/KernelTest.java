@@ -161,6 +161,19 @@ class KernelTest {
         assertEquals(0.5, TangentKernel.drift(new double[] {1, 2, 3, 4}, new double[] {1.5, 3, 4.5, 6}), 1e-12);
     }
 
+    /// Half of K₀ is kept, and no bit of the other half is lost.
+    @Test
+    void halfOfTheKernelIsKept() {
+        Sample sample = new Sample(DIGITS, 1, 61, 0);
+        InitialKernel kernel = InitialKernel.of(BACKEND, sample, Activation.TANH, 16, 1);
+        try (var work = BACKEND.workspace()) {
+            Network net = Network.initial(work, Precision.FLOAT64, Architecture.ntk(17, 16, Activation.TANH), 1);
+            Matrix x = sample.trainInputs(work, Precision.FLOAT64);
+            assertArrayEquals(TangentKernel.between(BACKEND, work, net, x, x).toArray(), kernel.gram());
+        }
+        assertEquals(61 * 62 / 2, kernel.lower().length);
+    }
+
     /// The closed form against the same optimiser run step by step on the explicit linearisation.
     @ParameterizedTest
     @CsvSource({"HEAVY_BALL,TANH,0.3", "GD,TANH,0.8", "HEAVY_BALL,RELU,0.2"})

@@ -21,6 +21,6 @@ record StartKernel(TaskSource task, int samples, int width, Activation activatio
 
     @Override
     public long bytes(InitialKernel k) {
-        return 8L * samples * samples;
+        return 4L * samples * (samples + 1);
     }
 }
