@@ -49,6 +49,7 @@ public final class LabWindow implements AutoCloseable {
     private final RailDesk rail;
     private final ViewTabs tabs;
     private final ComparisonTable table;
+    private final QuestionStrip question;
     private final WindowLayout layout;
     private final StatusReport report = new StatusReport(status);
     private final FileExports exports;
@@ -78,6 +79,7 @@ public final class LabWindow implements AutoCloseable {
         rail = new RailDesk(desk, learned, this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin);
+        question = new QuestionStrip(commands);
         header = new TransportBar(desk, commands, around.recent, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
         layout.setTabs(tabs);
@@ -261,12 +263,18 @@ public final class LabWindow implements AutoCloseable {
         heart.wake();
         rail.follow();
         tabs.select(desk.view());
+        ask();
         layout.setPanes(board.grid());
         header.follow(shown);
         status.setSeeds(desk.settings());
         if (lab == null) return;
         lab.interactive(true);
         tell();
+    }
+
+    private void ask() {
+        if (desk.question() != null) question.ask(desk.question());
+        layout.setQuestion(desk.question() == null ? null : question);
     }
 
     /// The laboratory works on what lies on the desk.
