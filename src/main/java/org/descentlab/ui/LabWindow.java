@@ -76,7 +76,7 @@ public final class LabWindow implements AutoCloseable {
         importer = experiment instanceof OwnData ? new Importer(desk, scene, this::say) : null;
         commands = new Commands(desk, ports(around.doors), this::say);
         board = new Board(desk, exports::of, commands::act);
-        rail = new RailDesk(desk, learned, this::railReplaced, this::refused);
+        rail = new RailDesk(desk, experiment.problem() == 0 ? null : new BenchTitle(experiment, commands), learned, this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin);
         question = new QuestionStrip(commands);

@@ -13,13 +13,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.descentlab.lab.Command;
 import org.descentlab.lab.Commands;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.Playhead;
-import org.descentlab.lab.Problem;
-import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.State;
 
@@ -70,25 +67,13 @@ public final class TransportBar extends HBox {
     }
 
     private void fillBrand() {
-        Experiment e = desk.experiment();
-        var title = new Label(e.problem() == 0 ? "Descent Lab" : e.title());
-        title.getStyleClass().add(e.problem() == 0 ? "brand-title" : "bench-title");
-        var names = new VBox(title);
-        names.setAlignment(Pos.CENTER_LEFT);
-        names.setMinWidth(e.problem() == 0 ? Region.USE_PREF_SIZE : 0);
-        if (e.problem() > 0) {
-            var above = new Label("Problem " + e.problem());
-            above.getStyleClass().add("bench-problem");
-            names.getChildren().addFirst(above);
-            Command back = commands.get("problem");
-            String problem = "Problem " + e.problem() + ": " + Problem.of(e).title();
-            Tips.put(e.title() + "\n" + (back == null ? problem : back.hint(problem)), names);
-            if (back != null) names.setOnMouseClicked(m -> commands.run(back));
-        }
+        var title = new Label("Descent Lab");
+        title.getStyleClass().add("brand-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         brand.getStyleClass().add("brand");
-        add(brand, Icons.logo(22), names, spring, Tips.commandButton(Icons.GALLERY, commands, "gallery"),
+        add(brand, Icons.logo(22), title, spring, Tips.commandButton(Icons.GALLERY, commands, "gallery"),
                 Tips.commandButton(Icons.RAIL, commands, "rail"));
     }
 

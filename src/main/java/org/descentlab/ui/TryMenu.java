@@ -2,11 +2,10 @@ package org.descentlab.ui;
 
 import java.util.List;
 import javafx.scene.control.CustomMenuItem;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.descentlab.lab.Command;
 import org.descentlab.lab.Commands;
 import org.descentlab.study.Preset;
@@ -38,12 +37,11 @@ final class TryMenu extends MenuButton {
         return item;
     }
 
-    private static Label line(String text, String style) {
-        var label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setPrefWidth(WIDTH);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+    /// A text knows its height when it is wrapped, which a label in a menu does not.
+    private static Text line(String text, String style) {
+        var line = new Text(text);
+        line.getStyleClass().add(style);
+        line.setWrappingWidth(WIDTH);
+        return line;
     }
 }
