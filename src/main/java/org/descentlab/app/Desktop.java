@@ -27,6 +27,7 @@ import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backends;
 import org.descentlab.ui.Rooms;
 import org.descentlab.ui.Themes;
+import org.descentlab.ui.WindowLayout;
 
 /// Opens the window and, beside it, starts the laboratory.
 final class Desktop {
@@ -131,6 +132,8 @@ final class Desktop {
                 Themes.Choice.valueOf(theme), FOLDER);
         rooms.prefer(preferences);
         stage.setTitle("Descent Lab");
+        stage.setMinWidth(Math.min(WindowLayout.LEAST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(WindowLayout.LEAST_HEIGHT, screen.getHeight()));
         stage.setOnHidden(e -> {
             rooms.close();
             // Not before the stage is quite hidden: then the program ends, and not JavaFX before it.

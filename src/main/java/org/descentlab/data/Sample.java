@@ -8,7 +8,8 @@ import org.descentlab.tensor.Workspace;
 /// The training and test set of one seed: one permutation of the pool; its first inputs are the test set, the next n the
 /// training set, so training sets are nested in n. Label noise η flips training label i if u_i < η, with u fixed by the
 /// seed, so the flipped sets are nested in η; to a real label it adds η·z_i, z Gaussian and fixed likewise. Test labels are
-/// always clean. The pool's fixed inputs come before the others in every training set, with the labels that they have.
+/// always clean. The pool's fixed inputs come before the others in every training set, with the labels that they have; one more takes
+/// the place of the last of the others, which keep theirs.
 public final class Sample {
     public final Task task;
     public final long seed;
@@ -37,10 +38,12 @@ public final class Sample {
         flipped = new boolean[n];
         var stream = Streams.stream(seed, "label noise");
         for (int i = 0; i < n; i++) {
-            double clean = task.labels()[train[i]], u = info.real() ? stream.nextGaussian() : stream.nextDouble();
-            boolean given = i < task.fixed();
-            flipped[i] = !given && !info.real() && u < noise;
-            labels[i] = flipped[i] ? -clean : info.real() && !given ? clean + noise * u : clean;
+            labels[i] = task.labels()[train[i]];
+            if (i < task.fixed()) continue;
+            double u = info.real() ? stream.nextGaussian() : stream.nextDouble();
+            flipped[i] = !info.real() && u < noise;
+            if (info.real()) labels[i] += noise * u;
+            else if (flipped[i]) labels[i] = -labels[i];
         }
     }
 

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.descentlab.lab.Command.Menu;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Preset;
 import org.descentlab.study.View;
+import org.jspecify.annotations.Nullable;
 
 /// The table of commands, and one desk's use of it: keys, menu, the sheet of keys, tips and buttons are all fed from here.
 public final class Commands {
@@ -19,7 +21,9 @@ public final class Commands {
     private final Desk desk;
     private final Map<Port, Runnable> ports;
     private final Consumer<String> say;
-    private final Map<String, Command> byId = new LinkedHashMap<>(), byKey = new HashMap<>();
+    private final Map<String, Command> byId = new LinkedHashMap<>();
+    /// A key may have several commands, of which one at most can be done at a time.
+    private final Map<String, List<Command>> byKey = new HashMap<>();
 
     /// @param ports what the window can do; a command that needs another is left out
     /// @param say   told one sentence for the user
@@ -34,7 +38,7 @@ public final class Commands {
         for (Command c : table) {
             if (c.act() instanceof Port p && !ports.containsKey(p)) continue;
             byId.put(c.id(), c);
-            c.keys().forEach(k -> byKey.put(k, c));
+            c.keys().forEach(k -> byKey.computeIfAbsent(k, key -> new ArrayList<>()).add(c));
         }
     }
 
@@ -49,20 +53,21 @@ public final class Commands {
                 Command.desk("pin", "Pin this run", Desk::pin, "P"),
                 Command.desk("undo", "Undo", Desk::undo, "Ctrl+Z").when(d -> d.undoLabel() != null),
                 Command.desk("redo", "Redo", Desk::redo, "Ctrl+Y", "Shift+Ctrl+Z").when(d -> d.redoLabel() != null),
-                Command.window("open", "Open a session…", Port.OPEN, "Ctrl+O").inMenu(),
-                Command.window("save", "Save the session…", Port.SAVE, "Ctrl+S").inMenu(),
+                Command.window("open", "Open a session…", Port.OPEN, "Ctrl+O").in(Menu.MORE),
+                Command.window("save", "Save the session…", Port.SAVE, "Ctrl+S").in(Menu.MORE),
                 Command.window("gallery", "Gallery of problems", Port.GALLERY, "Ctrl+G"),
                 Command.window("export", "Export", Port.EXPORT)));
         for (Preset p : experiment.presets())
-            all.add(Command.desk("try-" + p.title(), "Try: " + p.title(), d -> d.preset(p)).inMenu());
+            all.add(Command.desk("try-" + p.title(), p.title(), d -> d.preset(p)).in(Menu.TRY));
+        for (Exercise e : Exercise.of(experiment)) all.add(Command.desk("exercise-" + e.ask(), e.ask(), d -> d.exercise(e)).in(Menu.TRY));
         if (experiment instanceof OwnData) {
-            all.add(Command.window("import", "Import a table (CSV)…", Port.IMPORT).inMenu());
-            all.add(Command.desk("clear", "Remove the drawn points", Desk::clearDrawn).inMenu().when(Desk::drawable));
+            all.add(Command.window("import", "Import a table (CSV)…", Port.IMPORT).in(Menu.MORE));
+            all.add(Command.desk("clear", "Remove the drawn points", Desk::clearDrawn).in(Menu.MORE).when(Desk::drawable));
         }
         all.addAll(List.of(
-                Command.window("copy", "Copy the settings", Port.COPY, "Ctrl+C").inMenu().notWriting(),
-                Command.window("paste", "Paste settings", Port.PASTE, "Ctrl+V").inMenu().notWriting(),
-                Command.desk("reset", "Reset all settings", Desk::reset, "Ctrl+0").inMenu()));
+                Command.window("copy", "Copy the settings", Port.COPY, "Ctrl+C").in(Menu.MORE).notWriting(),
+                Command.window("paste", "Paste settings", Port.PASTE, "Ctrl+V").in(Menu.MORE).notWriting(),
+                Command.desk("reset", "Reset all settings", Desk::reset, "Ctrl+0").in(Menu.MORE)));
         List<View> views = experiment.views();
         if (views.size() > 1) for (int i = 0; i < views.size(); i++) {
             View view = views.get(i);
@@ -72,9 +77,14 @@ public final class Commands {
         all.addAll(List.of(
                 Command.window("rail", "Hide or show the settings", Port.RAIL, "Ctrl+B"),
                 Command.desk("all", "Back to all panes", d -> d.fill(null), "Escape").when(d -> d.filled() != null),
-                Command.window("preferences", "Preferences…", Port.PREFERENCES, "Ctrl+,").inMenu(),
+                Command.desk("dismiss", "Put the question away", Desk::dismiss, "Escape").when(d -> d.filled() == null && d.question() != null)));
+        if (experiment.problem() > 0)
+            all.add(Command.window("problem", "Back to problem " + experiment.problem(), Port.PROBLEM, "Escape")
+                    .when(d -> d.filled() == null && d.question() == null));
+        all.addAll(List.of(
+                Command.window("preferences", "Preferences…", Port.PREFERENCES, "Ctrl+,").in(Menu.MORE),
                 Command.window("screen", "Whole screen", Port.WHOLE_SCREEN, "F11"),
-                Command.window("keys", "Keys", Port.KEYS, "F1").inMenu()));
+                Command.window("keys", "Keys", Port.KEYS, "F1").in(Menu.MORE)));
         return List.copyOf(all);
     }
 
@@ -87,9 +97,10 @@ public final class Commands {
         return byId.get(id);
     }
 
-    /// What a key does, or null.
-    public Command at(String key) {
-        return byKey.get(key);
+    /// What a key does now, or else would do; null where it means nothing.
+    public @Nullable Command at(String key) {
+        List<Command> all = byKey.getOrDefault(key, List.of());
+        return all.stream().filter(this::enabled).findFirst().orElse(all.isEmpty() ? null : all.getFirst());
     }
 
     public boolean enabled(Command command) {

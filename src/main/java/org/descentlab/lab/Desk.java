@@ -16,6 +16,7 @@ import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Settings;
 import org.descentlab.study.View;
+import org.jspecify.annotations.Nullable;
 
 /// All that a hand can do to one experiment, without a window: its settings with undo and redo, the pinned runs, the view and the
 /// pane that fills it, and the play head. Of one thread. What cannot be done is refused by an [IllegalArgumentException] with one sentence
@@ -27,6 +28,8 @@ public final class Desk {
     /// Of each view where one does: the pane that fills it.
     private final Map<View, String> filled = new HashMap<>();
     private Runnable onChange = () -> {};
+    /// Of an exercise, or null.
+    private @Nullable String question;
     private Pins pins = Pins.NONE;
     private View view;
     /// Those of the run shown, or null.
@@ -92,6 +95,29 @@ public final class Desk {
         replace(experiment.set(settings(), way.changes()), way.title());
         playhead.rewind();
         if (!playhead.playing()) playhead.toggle();
+    }
+
+    /// The defaults with the exercise's changes, and its question; the seeds stay.
+    public void exercise(Exercise exercise) {
+        Settings next = experiment.defaults();
+        for (String seed : List.of("seed", "seeds")) next = next.with(seed, settings().get(seed));
+        for (var e : exercise.set().entrySet())
+            next = experiment.set(next, e.getKey(), experiment.parameter(next, e.getKey()).parse(e.getValue()));
+        experiment.views().stream().filter(v -> v.name().equals(exercise.view())).findFirst().ifPresent(v -> view = v);
+        filled.remove(view);
+        question = exercise.ask();
+        replace(next, "Exercise");
+    }
+
+    /// The question that is being explored, or null.
+    public @Nullable String question() {
+        return question;
+    }
+
+    /// Puts the question away.
+    public void dismiss() {
+        question = null;
+        onChange.run();
     }
 
     public void reset() {

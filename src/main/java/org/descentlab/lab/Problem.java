@@ -7,20 +7,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.descentlab.study.Experiment;
 
 /// One of the seven open problems: what is known of it, what is not, and what to try.
 ///
 /// @param number  1 … 7
 /// @param line    the problem in one line
 /// @param partly  what is partly understood, or ""
-/// @param lesson  questions to explore by hand, in order
+/// @param exercises questions to explore by hand, in order
 /// @param benches names of its experiments, in order
-public record Problem(int number, String title, String line, String known, String partly, String open, List<String> lesson,
+public record Problem(int number, String title, String line, String known, String partly, String open, List<Exercise> exercises,
         List<String> benches) {
     private static final String RESOURCE = "/assets/gallery/problems.json";
 
     public Problem {
-        lesson = List.copyOf(lesson);
+        exercises = List.copyOf(exercises);
         benches = List.copyOf(benches);
     }
 
@@ -35,9 +37,14 @@ public record Problem(int number, String title, String line, String known, Strin
         }
     }
 
+    /// The one that an experiment belongs to.
+    public static Problem of(Experiment experiment) {
+        return all().get(experiment.problem() - 1);
+    }
+
     /// Whether every word of a search occurs in its text or in those given.
     public boolean matches(String search, String... more) {
-        String text = (number + " " + title + " " + line + " " + known + " " + partly + " " + open + " " + String.join(" ", lesson) + " "
+        String text = (number + " " + title + " " + line + " " + known + " " + partly + " " + open + " " + exercises.stream().map(Exercise::ask).collect(Collectors.joining(" ")) + " "
                 + String.join(" ", benches)
                 + " " + String.join(" ", more)).toLowerCase(Locale.ROOT);
         for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) if (!text.contains(word)) return false;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -13,7 +14,8 @@ import org.descentlab.study.Words;
 
 /// The compared runs with their numbers, the present one first; a pinned one can be opened and taken away. Numbers are medians over
 /// the seeds counted beside them, greyed while some are missing or there are fewer than three.
-final class ComparisonTable extends GridPane {
+final class ComparisonTable extends ScrollPane {
+    private final GridPane grid = new GridPane();
     private final List<Column> columns;
     private final Consumer<String> open;
     private final Consumer<String> remove;
@@ -25,22 +27,27 @@ final class ComparisonTable extends GridPane {
         this.open = open;
         this.remove = remove;
         getStyleClass().add("comparison");
-        getColumnConstraints().add(new ColumnConstraints());
+        grid.getStyleClass().add("comparison-grid");
+        setContent(grid);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
+        grid.getColumnConstraints().add(new ColumnConstraints());
         var wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);
         wide.setMinWidth(120);
-        getColumnConstraints().add(wide);
+        grid.getColumnConstraints().add(wide);
         for (int i = 0; i <= columns.size(); i++) {
             var c = new ColumnConstraints();
             c.setHalignment(HPos.RIGHT);
-            getColumnConstraints().add(c);
+            grid.getColumnConstraints().add(c);
         }
     }
 
     void show(List<Frame.Compared> runs) {
         if (runs.equals(shown)) return;
         shown = runs;
-        getChildren().clear();
+        grid.getChildren().clear();
         head(0, "Run");
         head(1, "What differs");
         head(2, "Seeds");
@@ -51,27 +58,27 @@ final class ComparisonTable extends GridPane {
     private void head(int column, String text) {
         var label = new Label(text);
         label.getStyleClass().add("comparison-head");
-        add(label, column, 0);
+        grid.add(label, column, 0);
     }
 
     private void row(int at, Frame.Compared run) {
         boolean present = run.letter().isEmpty();
         if (present) {
-            add(styled("This run", "comparison-present"), 0, at);
+            grid.add(styled("This run", "comparison-present"), 0, at);
         } else {
             var name = Tips.textButton(run.letter(), "Open run " + run.letter(), () -> open.accept(run.letter()));
             name.getStyleClass().add("comparison-letter");
-            add(name, 0, at);
-            add(Tips.iconButton(Icons.CLOSE, "Unpin run " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3, at);
+            grid.add(name, 0, at);
+            grid.add(Tips.iconButton(Icons.CLOSE, "Unpin run " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3, at);
         }
         String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
-        add(styled(run.difference(), style), 1, at);
-        add(styled(run.seedsDone() == run.seedsTotal() ? "" + run.seedsDone() : run.seedsDone() + " of " + run.seedsTotal(), number), 2,
+        grid.add(styled(run.difference(), style), 1, at);
+        grid.add(styled(run.seedsDone() == run.seedsTotal() ? "" + run.seedsDone() : run.seedsDone() + " of " + run.seedsTotal(), number), 2,
                 at);
         for (int c = 0; c < columns.size(); c++) {
             double v = run.scalars().getOrDefault(columns.get(c).scalar(), Double.NaN);
             String text = !Double.isFinite(v) ? "–" : columns.get(c).percent() ? Words.percent(v) : Words.number(v);
-            add(styled(text, number), c + 3, at);
+            grid.add(styled(text, number), c + 3, at);
         }
     }
 

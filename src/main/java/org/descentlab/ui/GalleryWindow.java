@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.descentlab.figure.Plot;
+import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Problem;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
@@ -35,6 +36,7 @@ final class GalleryWindow {
     private final List<Problem> problems = Problem.all();
     private final List<Experiment> experiments;
     private final Consumer<Experiment> open;
+    private final Consumer<Exercise> explore;
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final Themes themes;
@@ -45,9 +47,11 @@ final class GalleryWindow {
 
     /// @param experiments all there are, the main screen first
     /// @param open        told which one to open
-    GalleryWindow(List<Experiment> experiments, Consumer<Experiment> open, double width, double height) {
+    /// @param explore     told an exercise to set up
+    GalleryWindow(List<Experiment> experiments, Consumer<Experiment> open, Consumer<Exercise> explore, double width, double height) {
         this.experiments = experiments;
         this.open = open;
+        this.explore = explore;
         root.getStyleClass().addAll("window", "gallery");
         scene = new Scene(root, width, height);
         for (Problem p : problems) cards.add(new ProblemCard(p, of(p).size(), () -> show(p)));
@@ -148,8 +152,9 @@ final class GalleryWindow {
         cards.getFirst().requestFocus();
     }
 
-    private void show(Problem p) {
-        var page = new ProblemPage(p, of(p), open, this::home);
+    /// Opens the page of a problem.
+    void show(Problem p) {
+        var page = new ProblemPage(p, of(p), open, explore, this::home);
         root.setCenter(page);
         page.requestFocus();
     }

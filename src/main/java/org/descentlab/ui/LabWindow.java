@@ -49,6 +49,7 @@ public final class LabWindow implements AutoCloseable {
     private final RailDesk rail;
     private final ViewTabs tabs;
     private final ComparisonTable table;
+    private final QuestionStrip question;
     private final WindowLayout layout;
     private final StatusReport report = new StatusReport(status);
     private final FileExports exports;
@@ -75,9 +76,10 @@ public final class LabWindow implements AutoCloseable {
         importer = experiment instanceof OwnData ? new Importer(desk, scene, this::say) : null;
         commands = new Commands(desk, ports(around.doors), this::say);
         board = new Board(desk, exports::of, commands::act);
-        rail = new RailDesk(desk, learned, this::railReplaced, this::refused);
+        rail = new RailDesk(desk, experiment.problem() == 0 ? null : new BenchTitle(experiment, commands), learned, this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin);
+        question = new QuestionStrip(commands);
         header = new TransportBar(desk, commands, around.recent, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
         layout.setTabs(tabs);
@@ -261,12 +263,18 @@ public final class LabWindow implements AutoCloseable {
         heart.wake();
         rail.follow();
         tabs.select(desk.view());
+        ask();
         layout.setPanes(board.grid());
         header.follow(shown);
         status.setSeeds(desk.settings());
         if (lab == null) return;
         lab.interactive(true);
         tell();
+    }
+
+    private void ask() {
+        if (desk.question() != null) question.ask(desk.question());
+        layout.setQuestion(desk.question() == null ? null : question);
     }
 
     /// The laboratory works on what lies on the desk.

@@ -22,7 +22,7 @@ final class MoreMenu extends MenuButton {
         setAccessibleText("More");
         Tips.put("More", this);
         for (Command c : commands.all()) {
-            if (!c.menu()) continue;
+            if (c.menu() != Command.Menu.MORE) continue;
             var item = new MenuItem(c.title());
             item.setOnAction(e -> commands.run(c));
             addEventHandler(ON_SHOWING, e -> item.setDisable(!commands.enabled(c)));

@@ -77,6 +77,11 @@ public final class PaneGrid extends Region {
         requestLayout();
     }
 
+    /// The height below which its panes would not all be shown.
+    double leastHeight() {
+        return panes.size() > 2 ? 2 * PANE_LEAST_HEIGHT + gap : PANE_LEAST_HEIGHT;
+    }
+
     private boolean tooSmall(double w, double h) {
         return panes.size() > 1 && firstColumn(w) < PANE_LEAST_WIDTH || panes.size() > 2 && (h - gap) / 2 < PANE_LEAST_HEIGHT;
     }

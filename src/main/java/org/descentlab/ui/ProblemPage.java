@@ -11,15 +11,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Problem;
 import org.descentlab.study.Experiment;
 
-/// One problem in full: what is known, what is not, its lesson, and its experiments to open.
+/// One problem in full: what is known, what is not, its exercises, and its experiments to open.
 final class ProblemPage extends ScrollPane {
     private static final double COLUMN = 560;
 
     /// @param experiments those of the problem that there are
-    ProblemPage(Problem problem, List<Experiment> experiments, Consumer<Experiment> open, Runnable back) {
+    /// @param explore     told an exercise to set up
+    ProblemPage(Problem problem, List<Experiment> experiments, Consumer<Experiment> open, Consumer<Exercise> explore, Runnable back) {
         getStyleClass().add("problem-page");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -30,13 +32,13 @@ final class ProblemPage extends ScrollPane {
         var words = new VBox(10, section("Known", problem.known()), section("Partly understood", problem.partly()),
                 section("Not known", problem.open()));
         words.getChildren().removeIf(n -> n instanceof VBox v && v.getChildren().isEmpty());
-        var lesson = new VBox(8, text("To explore by hand", "problem-heading"));
-        for (int i = 0; i < problem.lesson().size(); i++)
-            lesson.getChildren().add(text((i + 1) + ".  " + problem.lesson().get(i), "problem-text"));
+        var exercises = new VBox(8, text("To explore by hand", "problem-heading"));
+        for (Exercise e : problem.exercises())
+            exercises.getChildren().add(button("Explore: " + e.ask(), () -> explore.accept(e), text(e.ask(), "problem-text")));
         var benches = new VBox(10, text("Experiments", "problem-heading"));
         for (Experiment e : experiments) benches.getChildren().add(bench(e, open));
         if (experiments.isEmpty()) benches.getChildren().add(text("None in this version.", "problem-text"));
-        var left = new VBox(22, words, lesson);
+        var left = new VBox(22, words, exercises);
         left.setMaxWidth(COLUMN);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(benches, Priority.ALWAYS);
@@ -51,19 +53,24 @@ final class ProblemPage extends ScrollPane {
         return words.isEmpty() ? new VBox() : new VBox(4, text(heading, "problem-heading"), text(words, "problem-text"));
     }
 
-    /// A box to press: its height follows from its width, which a button's would not.
     private static VBox bench(Experiment e, Consumer<Experiment> open) {
-        var box = new VBox(4, text(e.title(), "problem-title"));
+        VBox box = button("Open " + e.title(), () -> open.accept(e), text(e.title(), "problem-title"));
         e.presets().forEach(p -> box.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
-        box.getStyleClass().setAll("bench-button");
         box.setId("bench-" + e.name());
+        return box;
+    }
+
+    /// A box to press: its height follows from its width, which a button's would not.
+    private static VBox button(String name, Runnable act, Label content) {
+        var box = new VBox(4, content);
+        box.getStyleClass().setAll("bench-button");
         box.setFocusTraversable(true);
         box.setAccessibleRole(AccessibleRole.BUTTON);
-        box.setAccessibleText("Open " + e.title());
-        box.setOnMouseClicked(m -> open.accept(e));
+        box.setAccessibleText(name);
+        box.setOnMouseClicked(m -> act.run());
         box.setOnKeyPressed(k -> {
             if (k.getCode() != KeyCode.ENTER && k.getCode() != KeyCode.SPACE) return;
-            open.accept(e);
+            act.run();
             k.consume();
         });
         return box;

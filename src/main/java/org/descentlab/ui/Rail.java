@@ -42,9 +42,10 @@ public final class Rail extends Region {
 
     /// @param values   current values by parameter name; missing ones start at their default
     /// @param onPreset told which preset was clicked
+    /// @param head     what stands at the top, or null
     /// @param foot     the view at the foot, or null; its minimum and preferred height are respected
     public Rail(List<Parameter> parameters, Map<String, Double> values,
-            Listener listener, List<Preset> presetList, Consumer<Preset> onPreset, Region foot) {
+            Listener listener, List<Preset> presetList, Consumer<Preset> onPreset, Region head, Region foot) {
         this.foot = foot;
         getStyleClass().add("rail");
         var rest = new ArrayList<Node>();
@@ -62,6 +63,7 @@ public final class Rail extends Region {
         first.getStyleClass().add("task-box");
         large.getStyleClass().add("large-sliders");
         content.getStyleClass().add("rail-content");
+        if (head != null) first.getChildren().addFirst(head);
         content.getChildren().addAll(first, large, more, presets);
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

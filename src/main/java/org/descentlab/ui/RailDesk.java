@@ -16,18 +16,20 @@ import org.descentlab.study.Settings;
 /// rail takes the place of the present one; the focus stays.
 final class RailDesk {
     private final Desk desk;
-    private final Region foot;
+    private final Region head, foot;
     private final Consumer<Rail> onRail;
     private final BiConsumer<String, String> onRefused;
     private Rail rail;
     /// The settings that the controls show.
     private Settings shown;
 
+    /// @param head      what stands at the top of the rail, or null
     /// @param foot      what stands at the foot of the rail
     /// @param onRail    told another rail
     /// @param onRefused told the parameter and the reason why a value cannot be taken
-    RailDesk(Desk desk, Region foot, Consumer<Rail> onRail, BiConsumer<String, String> onRefused) {
+    RailDesk(Desk desk, Region head, Region foot, Consumer<Rail> onRail, BiConsumer<String, String> onRefused) {
         this.desk = desk;
+        this.head = head;
         this.foot = foot;
         this.onRail = onRail;
         this.onRefused = onRefused;
@@ -42,7 +44,7 @@ final class RailDesk {
 
     private Rail makeRail() {
         Experiment e = desk.experiment();
-        return new Rail(e.parameters(shown), shown.values(), this::moved, e.presets(), desk::preset, foot);
+        return new Rail(e.parameters(shown), shown.values(), this::moved, e.presets(), desk::preset, head, foot);
     }
 
     private void moved(String name, double value, boolean committed) {

@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Engine;
+import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Preferences;
 import org.descentlab.lab.Problem;
@@ -74,7 +75,7 @@ public final class Rooms implements AutoCloseable {
     }
 
     private LabWindow window(Experiment e, Settings start, double width, double height) {
-        Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.OPEN, sessions::open, Port.SAVE, sessions::save,
+        Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.PROBLEM, this::problem, Port.OPEN, sessions::open, Port.SAVE, sessions::save,
                 Port.PREFERENCES, this::choose);
         var window = new LabWindow(e, start, version, width, height, theme,
                 new LabWindow.Around(doors, sessions::open, sessions.recent(), this::themeChosen));
@@ -151,13 +152,25 @@ public final class Rooms implements AutoCloseable {
     /// Shows the gallery.
     void gallery() {
         theme = shown.theme();
-        if (gallery == null) gallery = new GalleryWindow(experiments, this::open, shown.scene().getWidth(), shown.scene().getHeight());
+        if (gallery == null) gallery = new GalleryWindow(experiments, this::open, this::explore, shown.scene().getWidth(), shown.scene().getHeight());
         gallery.themes().choose(theme);
         put(gallery.scene());
         if (ready == null || previews != null) return;
         Map<Experiment, Problem> firsts = new LinkedHashMap<>();
         for (Problem p : gallery.problems()) if (!gallery.of(p).isEmpty()) firsts.put(gallery.of(p).getFirst(), p);
         previews = new Previews(new ArrayList<>(firsts.keySet()), ready.engine, (e, plot) -> gallery.preview(firsts.get(e), plot));
+    }
+
+    /// Shows the page of the problem that the experiment belongs to.
+    private void problem() {
+        gallery();
+        gallery.show(gallery.problems().get(shown.desk().experiment().problem() - 1));
+    }
+
+    /// Sets up an exercise in its experiment's window.
+    private void explore(Exercise exercise) {
+        open(experiments.stream().filter(e -> e.name().equals(exercise.bench())).findFirst().orElseThrow());
+        shown.desk().exercise(exercise);
     }
 
     /// Shows a document in its experiment's window.

@@ -98,7 +98,7 @@ public final class TransportBar extends HBox {
         tools.getStyleClass().add("window-tools");
         var rule = new Region();
         rule.getStyleClass().add("tool-rule");
-        add(tools, undo, redo, rule, Tips.commandButton(Icons.PIN, commands, "pin"),
+        add(tools, new TryMenu(desk.experiment().presets(), commands), undo, redo, rule, Tips.commandButton(Icons.PIN, commands, "pin"),
                 Tips.commandButton(Icons.EXPORT, commands, "export"), more);
     }
 

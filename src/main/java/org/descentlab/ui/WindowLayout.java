@@ -9,7 +9,9 @@ import javafx.scene.layout.Region;
 /// and less) take tighter measures.
 public final class WindowLayout extends Region {
     static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-    private static final double TABS = 34;
+    /// A smaller window would leave controls out of reach.
+    public static final double LEAST_WIDTH = 960, LEAST_HEIGHT = 600;
+    private static final double TABS = 34, TABLE_LEAST = 56;
 
     private final TransportBar header;
     private Rail rail;
@@ -18,6 +20,8 @@ public final class WindowLayout extends Region {
     /// A strip above the panes, and one below them; each may be null.
     private Region tabs;
     private Region table;
+    /// Stands below the tabs, or null.
+    private Region question;
     private final BooleanProperty railShown = new SimpleBooleanProperty(this, "railShown", true);
 
     public WindowLayout(TransportBar header, Rail rail, PaneGrid panes, StatusLine status) {
@@ -57,6 +61,15 @@ public final class WindowLayout extends Region {
     void setTabs(Region next) {
         tabs = next;
         getChildren().add(next);
+        requestLayout();
+    }
+
+    /// A strip between tabs and panes, as high as it prefers; null takes it away.
+    void setQuestion(Region next) {
+        if (question == next) return;
+        if (question != null) getChildren().remove(question);
+        question = next;
+        if (next != null) getChildren().add(next);
         requestLayout();
     }
 
@@ -102,10 +115,16 @@ public final class WindowLayout extends Region {
             tabs.resizeRelocate(left, top, paneWidth, TABS - 4);
             top += TABS;
         }
+        if (question != null) {
+            double high = question.prefHeight(paneWidth);
+            question.resizeRelocate(left, top, paneWidth, high);
+            top += high + 6;
+        }
         if (table != null) {
-            double high = Math.min(table.prefHeight(paneWidth), (bottom - top) / 3);
+            double gap = w <= 1280 ? 10 : 14, least = Math.min(TABLE_LEAST, (bottom - top) / 3);
+            double high = Math.min(table.prefHeight(paneWidth), Math.max(least, bottom - top - gap - panes.leastHeight()));
             table.resizeRelocate(left, bottom - high, paneWidth, high);
-            bottom -= high + (w <= 1280 ? 10 : 14);
+            bottom -= high + gap;
         }
         panes.resizeRelocate(left, top, paneWidth, bottom - top);
         status.resizeRelocate(0, h - foot, w, foot);
@@ -113,11 +132,11 @@ public final class WindowLayout extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return 900;
+        return LEAST_WIDTH;
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return 560;
+        return LEAST_HEIGHT;
     }
 }

@@ -111,13 +111,16 @@ class TasksTest {
         Task plain = task("moons"), drawn = tasks.get(Tasks.of("moons", drawing), BACKEND);
         assertEquals("moons", Tasks.names().get(4));
         for (int n : new int[] {1, 2, 50}) {
-            Sample s = new Sample(drawn, 5, n, 0.45), without = new Sample(plain, 5, n, 0);
+            Sample s = new Sample(drawn, 5, n, 0.45), without = new Sample(plain, 5, n, 0.45);
             assertEquals(n, s.labels.length);
             assertEquals(1, s.labels[0]);
             assertEquals(0.12, drawn.places()[s.train[0]]);
             if (n > 1) assertEquals(-1, s.labels[1]);
             assertArrayEquals(without.testing().inputs(), s.testing().inputs());
-            for (int i = 2; i < n; i++) assertEquals(plain.places()[without.train[i - 2]], drawn.places()[s.train[i]]);
+            for (int i = 2; i < n; i++) {
+                assertEquals(plain.places()[without.train[i - 2]], drawn.places()[s.train[i]]);
+                assertEquals(without.labels[i - 2], s.labels[i], "a drawn point leaves the others' labels alone");
+            }
         }
         assertEquals(List.of(new Drawn(0.12, -0.5, 1), new Drawn(-0.3, 0.2, -1)), Drawing.parse(drawing.text()).points());
         assertThrows(IllegalArgumentException.class, () -> Tasks.of("digits", drawing), "digits lie in no plane");

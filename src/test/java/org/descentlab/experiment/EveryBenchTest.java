@@ -2,6 +2,8 @@ package org.descentlab.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -10,12 +12,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.lab.Desk;
+import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Problem;
 import org.descentlab.lab.ShareText;
 import org.descentlab.study.Experiment;
@@ -48,8 +55,26 @@ class EveryBenchTest {
         benches().forEach(b -> {
             assertTrue(names.add(b.name()), b.name());
             assertTrue(problems.get(b.problem() - 1).benches().contains(b.name()), b.name() + " stands in its problem's list");
+            assertEquals(b.problem(), Problem.of(b).number());
         });
         assertTrue(problems.getFirst().matches("RANDOM labels") && !problems.getFirst().matches("random labels transformer"));
+    }
+
+    @Test
+    void everyExerciseSetsItsBenchUp() {
+        Map<String, Experiment> all = Stream.concat(Stream.of(new MainExperiment()), benches())
+                .collect(Collectors.toMap(Experiment::name, e -> e));
+        for (Problem p : Problem.all())
+            for (Exercise e : p.exercises()) {
+                Experiment bench = all.get(e.bench());
+                var desk = new Desk(bench, bench.defaults());
+                desk.exercise(e);
+                assertEquals(e.ask(), desk.question());
+                for (String name : e.set().keySet()) assertNotEquals(bench.defaults().get(name), desk.settings().get(name), name);
+                if (!e.view().isEmpty()) assertEquals(e.view(), desk.view().name());
+                desk.dismiss();
+                assertNull(desk.question());
+            }
     }
 
     @ParameterizedTest

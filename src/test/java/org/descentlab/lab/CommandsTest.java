@@ -39,23 +39,46 @@ class CommandsTest {
 
     @ParameterizedTest
     @MethodSource("experiments")
-    void noKeyHasTwoMeaningsAndEachLeadsToItsCommand(Experiment experiment) {
+    void noKeyHasTwoMeaningsAtATimeAndEachLeadsToItsCommand(Experiment experiment) {
         List<Command> table = Commands.table(experiment);
-        var of = new Commands(table, new Desk(experiment, experiment.defaults()), ports(), said::add);
+        var its = new Desk(experiment, experiment.defaults());
+        var of = new Commands(table, its, ports(), said::add);
         assertTrue(table.equals(of.all()), "a window with every port has them all");
-        Set<String> keys = new HashSet<>(), ids = new HashSet<>();
+        Set<String> ids = new HashSet<>();
         for (Command c : table) {
             assertTrue(ids.add(c.id()), c.id());
             assertSame(c, of.get(c.id()));
             assertFalse(c.title().isBlank());
+            for (String key : c.keys()) assertTrue(key.matches("(Shift\\+)?(Ctrl\\+)?([A-Z0-9.,]|F\\d+|Space|Escape)"), key);
+            assertTrue(c.menu() != null || !c.keys().isEmpty() || c.act() == Port.EXPORT, c.id() + " can be found");
+        }
+        assertNull(of.at("Q"));
+        unambiguous(of, table);
+        Exercise exercise = Exercise.of(experiment).getFirst();
+        of.run(of.get("exercise-" + exercise.ask()));
+        assertEquals(exercise.ask(), its.question());
+        unambiguous(of, table);
+        its.fill(its.view().names().getFirst());
+        unambiguous(of, table);
+        List<String> escapes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            escapes.add(of.at("Escape").id());
+            of.run(of.at("Escape"));
+        }
+        assertEquals(experiment.problem() == 0 ? List.of("all", "dismiss", "all") : List.of("all", "dismiss", "problem"), escapes);
+    }
+
+    /// Each key does one thing at most now; what it does is what its command does.
+    private static void unambiguous(Commands of, List<Command> table) {
+        Set<String> keys = new HashSet<>();
+        for (Command c : table) {
+            if (!of.enabled(c)) continue;
             for (String key : c.keys()) {
                 assertTrue(keys.add(key), key);
                 assertSame(c, of.at(key));
-                assertTrue(key.matches("(Shift\\+)?(Ctrl\\+)?([A-Z0-9.,]|F\\d+|Space|Escape)"), key);
             }
-            assertTrue(c.menu() || !c.keys().isEmpty() || c.act() == Port.EXPORT, c.id() + " can be found");
         }
-        assertNull(of.at("Q"));
+        for (Command c : table) for (String key : c.keys()) assertTrue(of.at(key).keys().contains(key), key);
     }
 
     @Test
@@ -96,7 +119,12 @@ class CommandsTest {
 
     @Test
     void aWindowDoesWhatOnlyAWindowCan() {
+        Experiment bench = ServiceLoader.load(Experiment.class).iterator().next();
+        var its = new Commands(new Desk(bench, bench.defaults()), ports(), said::add);
         for (Command c : commands.all()) if (c.act() instanceof Port) commands.run(c);
+        commands.run(commands.get("keys"));
+        its.run(its.at("Escape"));
+        done.remove(Port.KEYS.name());
         assertEquals(Set.of(Port.values()), done.stream().map(Port::valueOf).collect(Collectors.toSet()));
         assertEquals(Port.values().length, done.size());
         var bare = new Commands(desk, Map.of(Port.COPY, () -> {}), said::add);

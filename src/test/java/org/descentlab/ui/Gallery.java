@@ -29,7 +29,7 @@ public final class Gallery extends Application {
         digits.show("25 of 300 labels are flipped (marked); the network has memorised all 25.", Samples.digits());
         var rail = new Rail(Samples.ALL, Map.of("optimiser", 1.0),
                 (name, value, committed) -> log.add(name + " " + value + (committed ? " committed" : "")),
-                Samples.PRESETS, p -> log.add("preset " + p.title()), digits);
+                Samples.PRESETS, p -> log.add("preset " + p.title()), null, digits);
         rail.setLandmarks("width", Samples.THRESHOLD);
         rail.setLandmarks("learning-rate", Samples.EDGE);
         rail.setSummary(Samples.SUMMARY);

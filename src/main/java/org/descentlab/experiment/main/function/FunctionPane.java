@@ -3,6 +3,8 @@ package org.descentlab.experiment.main.function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.descentlab.data.Drawing;
+import org.descentlab.data.Drawn;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Task;
 import org.descentlab.data.TaskInfo;
@@ -29,22 +31,22 @@ public final class FunctionPane {
     private static final int TILES = 21;
     private static final Plot EMPTY = Plot.of("", Axis.linear("", -1, 1), Axis.linear("", -1, 1), List.of());
     /// Drawn once for the pane and for the glance.
-    private volatile Drawn last;
+    private volatile Picture last;
 
-    private record Drawn(Source source, Shown shown) {}
+    private record Picture(Source source, Shown shown) {}
 
     /// What is drawn.
     ///
     /// @param f    the network's outputs at the places looked at
     /// @param twin the twin's; null: not yet, or none
     /// @param own  the network's on its training set
-    record Source(MainSettings settings, Sample sample, float[] f, float[] twin, float[] own) {}
+    record Source(MainSettings settings, List<Drawn> drawn, Sample sample, float[] f, float[] twin, float[] own) {}
 
     public Shown show(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);
         Source source = source(ask, s, c);
         boolean lost = source != null && lost(c);
-        Shown shown = source == null ? Shown.of(SAY.of("function.none"), EMPTY) : told(s, c, source);
+        Shown shown = source == null ? Shown.of(SAY.of("function.none"), blank(ask, s)) : told(s, c, source);
         return shown.badge(lost ? "Diverged" : "", lost).seeds(source == null ? 0 : 1, 1).lastStep(c.lastStep());
     }
 
@@ -65,7 +67,15 @@ public final class FunctionPane {
         float[] f = Steps.nearest(ask, r, c.head(), t -> new FunctionAt(s.network(0), t));
         if (f == null) return null;
         float[] twin = beside ? Steps.nearest(ask, r, c.head(), t -> new TwinFunctionAt(s.network(0), t)) : null;
-        return new Source(s, r.sample(), f, twin, Moments.outputs(ask, s, c));
+        return new Source(s, drawn(ask), r.sample(), f, twin, Moments.outputs(ask, s, c));
+    }
+
+    private static Plot blank(Ask ask, MainSettings s) {
+        return s.task().kind() == TaskInfo.Kind.PLANE ? FunctionPlots.blank(s, drawn(ask)) : EMPTY;
+    }
+
+    private static List<Drawn> drawn(Ask ask) {
+        return ask.settings().data() instanceof Drawing drawing ? drawing.points() : List.of();
     }
 
     /// Drawn, with its sentence; what a diverged network fits it fits by accident.
@@ -75,8 +85,8 @@ public final class FunctionPane {
     }
 
     private Shown drawn(Source source) {
-        Drawn known = last;
-        if (known == null || !known.source.equals(source)) last = known = new Drawn(source, draw(source));
+        Picture known = last;
+        if (known == null || !known.source.equals(source)) last = known = new Picture(source, draw(source));
         return known.shown;
     }
 
@@ -95,7 +105,7 @@ public final class FunctionPane {
         boolean images = s.task().kind() == TaskInfo.Kind.IMAGES;
         if (images && r != null) return tiles(s, c, Moments.outputs(ask, s, c));
         Source source = images ? null : source(ask, s, c);
-        if (source == null) return new Learned(SAY.of("glance.training").text(), List.of(), images ? null : EMPTY, s.task().kind());
+        if (source == null) return new Learned(SAY.of("glance.training").text(), List.of(), images ? null : blank(ask, s), List.of(s.source()));
         Shown shown = told(s, c, source);
         return new Learned(shown.sentence().text(), List.of(), shown.plot(), lost(c) ? List.of(source) : source);
     }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.descentlab.data.Drawn;
 import org.descentlab.data.Sample;
 import org.descentlab.data.Tasks;
+import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.network.FunctionPlaces;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
@@ -53,20 +55,39 @@ final class FunctionPlots {
     static Shown plane(FunctionPane.Source s) {
         Sample sample = s.sample();
         String low = s.settings().task().low(), high = s.settings().task().high();
-        List<Mark> marks = new ArrayList<>(List.of(heat(s.f()), points(Role.TRAIN, high, sample, i -> sample.labels[i] > 0, false),
-                points(Role.TEST, low, sample, i -> sample.labels[i] < 0, false)));
+        List<Mark> marks = new ArrayList<>(List.of(heat(s.f())));
+        marks.addAll(rings(s.drawn()));
+        marks.add(points(Role.TRAIN, high, sample, i -> sample.labels[i] > 0, false));
+        marks.add(points(Role.TEST, low, sample, i -> sample.labels[i] < 0, false));
         int flipped = count(sample, i -> sample.flipped[i]),
                 kept = count(sample, i -> sample.flipped[i] && s.own()[i] * sample.labels[i] > 0);
         if (flipped > 0) marks.add(points(Role.INK, "label flipped", sample, i -> sample.flipped[i], true));
         int agreed = count(sample, i -> s.own()[i] * sample.labels[i] > 0);
         double same = agreement(s.f(), s.twin());
         double[] cells = doubles(s.f()), index = IntStream.range(0, cells.length).asDoubleStream().toArray();
-        Plot map = Plot.plane("decision map; a click adds a " + high + " point, right " + low, 1, marks).asCanvas();
+        Plot map = plane(s.settings(), marks);
         Sentence said = SAY.of(flipped > 0 ? "plane.flipped" : "plane", s.settings().seed(), agreed, sample.n, kept, flipped);
         Shown shown = Shown.of(s.twin() == null ? said : said.behind(SAY.of("twin.plane", same)), map)
                 .series(series("decision-map", index, cells)).scalar("labels-agreed", agreed).scalar("flipped-memorised", kept)
                 .scalar("twin-agreement", same);
         return s.twin() == null ? shown : shown.beside(Plot.plane("linearised twin", 1, List.of(heat(s.twin()))));
+    }
+
+    /// The map on which examples can be drawn.
+    private static Plot plane(MainSettings s, List<Mark> marks) {
+        return Plot.plane("decision map; a click adds a " + s.task().high() + " point, right " + s.task().low(), 1, marks).asCanvas();
+    }
+
+    /// The same before anything is known of the network: it takes examples, and shows those that were drawn.
+    static Plot blank(MainSettings s, List<Drawn> drawn) {
+        return plane(s, rings(drawn));
+    }
+
+    /// Round the examples that were drawn by hand.
+    private static List<Mark> rings(List<Drawn> drawn) {
+        if (drawn.isEmpty()) return List.of();
+        return List.of(Mark.Points.hollow(Role.INK, "drawn", Integer.toString(drawn.size()),
+                drawn.stream().mapToDouble(Drawn::x).toArray(), drawn.stream().mapToDouble(Drawn::y).toArray()));
     }
 
     /// Outputs against real labels on the test set.

@@ -2,6 +2,7 @@ package org.descentlab.experiment.main.function;
 
 import static org.descentlab.Lab.BACKEND;
 import static org.descentlab.Lab.TASKS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -24,6 +25,8 @@ import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.network.FunctionPlaces;
 import org.descentlab.experiment.network.RecordNetwork;
 import org.descentlab.experiment.network.Recording;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
 import org.descentlab.lab.Client;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
@@ -32,6 +35,7 @@ import org.descentlab.lab.Store;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
+import org.descentlab.study.Here;
 import org.descentlab.study.Series;
 import org.descentlab.study.SettingWords;
 import org.descentlab.study.Settings;
@@ -196,6 +200,18 @@ class FunctionTest {
         assertThrows(IllegalArgumentException.class, () -> ShareText.parse(MAIN, MAIN.defaults(), "main task=circles data=5"));
         assertThrows(IllegalArgumentException.class, () -> MAIN.draw(plane, 2, 0, true));
         assertEquals(plane, MAIN.set(MAIN.set(drawn, "task", "moons"), "task", "circles"), "another task begins without points");
+    }
+
+    @Test
+    void aMapTakesPointsBeforeItsNetworkIsThereAndRingsThem() {
+        Settings drawn = MAIN.draw(MAIN.draw(small("circles"), 0.25, -0.5, true), 0.5, 0, false);
+        Plot map = MAIN.frame(drawn, new Here(), Head.END, Set.of("function"), null).pane("function").figure().main();
+        assertTrue(map.canvas());
+        var ring = (Mark.Points) map.marks().getFirst();
+        assertTrue(ring.hollow());
+        assertArrayEquals(new double[] {0.25, 0.5}, ring.x());
+        assertArrayEquals(new double[] {-0.5, 0}, ring.y());
+        assertFalse(MAIN.frame(small("digits"), new Here(), Head.END, Set.of("function"), null).pane("function").figure().main().canvas());
     }
 
     @Test
