@@ -153,7 +153,11 @@ final class Device {
         } catch (InterruptedException e) {
             // The engine is closed.
         }
-        trainer.close();
+        try {
+            trainer.close();
+        } catch (DeviceLost e) {
+            // It is not needed any more.
+        }
     }
 
     private void train(List<Running> all) {

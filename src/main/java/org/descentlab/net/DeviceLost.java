@@ -1,13 +1,8 @@
 package org.descentlab.net;
 
-/// A device that trained networks does so no more; its message is one sentence for the user.
+/// A device will not train any more, or never did: what was asked of it is to be done by the processor. The message is one
+/// sentence for the user, with the device's name and the reason.
 public final class DeviceLost extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    public DeviceLost(String sentence) {
-        super(sentence);
-    }
-
     public DeviceLost(String sentence, Throwable cause) {
         super(sentence, cause);
     }
