@@ -50,7 +50,7 @@ class ArchitectureTest {
         MAY_USE.put("lab", List.of("experiment"));
         MAY_USE.put("plot", List.of("figure"));
         MAY_USE.put("ui", List.of("lab", "plot"));
-        MAY_USE.put("cli", List.of("lab", "experiment", "plot", "speed"));
+        MAY_USE.put("cli", List.of("lab", "experiment", "plot", "opencl", "speed"));
         MAY_USE.put("app", List.copyOf(MAY_USE.keySet()));
     }
 

@@ -61,6 +61,7 @@ public final class Engine implements AutoCloseable {
             device = new Device(this, onDevice, onDevice.name());
             changed();
         }
+        tellAll();
     }
 
     /// The device that trains networks, in words, or null.
@@ -77,6 +78,15 @@ public final class Engine implements AutoCloseable {
     /// @param sentence about the device
     public void say(String sentence) {
         notice = sentence;
+        tellAll();
+    }
+
+    private void tellAll() {
+        List<Client> all;
+        synchronized (lock) {
+            all = clients();
+        }
+        all.forEach(Client::tell);
     }
 
     /// Somebody new, who comes before all others of the same rank.

@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.descentlab.study.CanonicalForm;
+import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
 import org.descentlab.study.NetworkJob;
 import org.descentlab.study.Results;
@@ -148,6 +152,11 @@ public final class Store implements Results, AutoCloseable {
     /// The device whose networks a result rests on; null for none, and for a result that is not in memory.
     public String by(Job<?> job) {
         return memory.by(job);
+    }
+
+    /// All devices whose networks a frame rests on.
+    public Set<String> devices(Frame frame) {
+        return frame.jobs().map(this::by).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Whether it is likely that [#read] has it at hand.
