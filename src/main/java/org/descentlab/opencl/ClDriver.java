@@ -126,6 +126,9 @@ final class ClDriver implements Driver {
             check(arguments[i] instanceof Long buffer
                     ? clSetKernelArg1p(k, i, buffer)
                     : clSetKernelArg1i(k, i, (Integer) arguments[i]));
+        // The kernels' local memory.
+        check(clSetKernelArg(k, arguments.length, 16L * Float.BYTES * group));
+        check(clSetKernelArg(k, arguments.length + 1, (long) Float.BYTES * group));
         try (var stack = MemoryStack.stackPush()) {
             check(clEnqueueNDRangeKernel(queue, k, 1, null, stack.pointers((long) groups * group), stack.pointers(group), null, null));
         }

@@ -12,6 +12,8 @@
 // Every sum has its order by the sizes of its own network alone: company changes no bit.
 //
 // Defined by the host: GROUP, the work-items of a group; FITTED and DIVERGED, the bounds of the loss at which a network ends.
+// The local memory of both kernels, of GROUP elements each, is an argument too: POCL 3.1 lets groups that run at the same time share
+// what a kernel declares itself.
 
 typedef struct {
     int inputs;    // D
@@ -170,9 +172,7 @@ kernel __attribute__((reqd_work_group_size(GROUP, 1, 1)))
 void train(global const Network *networks, global const int2 *pieces, global const float *data, global const float2 *schedule,
            global float16 *weights, global float16 *firsts, global float16 *seconds, global float16 *hidden, global float *outputs,
            global float *origin, global float *residuals, global float *losses, global int *ended, int count, int base, int from, int to,
-           int skip) {
-    local float16 rows[GROUP];
-    local float sums[GROUP];
+           int skip, local float16 *rows, local float *sums) {
     int2 mine = pieces[skip + get_group_id(0)];
     Network net = networks[mine.x];
     int piece = mine.y, n = net.examples, D = net.inputs;
@@ -206,9 +206,8 @@ void train(global const Network *networks, global const int2 *pieces, global con
 // these are the outputs that count as zero.
 kernel __attribute__((reqd_work_group_size(GROUP, 1, 1)))
 void judge(global const Network *networks, global const int2 *blocks, global const float *data, global const float16 *weights,
-           global float *origin, global float2 *judged, int most, int start, int skip) {
-    local float16 rows[GROUP];
-    local float sums[GROUP];
+           global float *origin, global float2 *judged, int most, int start, int skip,
+           local float16 *rows, local float *sums) {
     int2 mine = blocks[skip + get_group_id(0)];
     Network net = networks[mine.x];
     int n = net.examples, D = net.inputs, tests = net.tests, i = mine.y * GROUP + get_local_id(0);
