@@ -63,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         if (device) {
-            Settings swept = quick ? SettingWords.settings(main, settings, List.of("steps=200", "seeds=1")) : settings;
+            Settings swept = quick ? SettingWords.settings(main, settings, List.of("steps=500", "seeds=1")) : settings;
             return new DeviceReport(main, swept, "descent", n).print() ? 0 : 1;
         }
         if (routes) {
