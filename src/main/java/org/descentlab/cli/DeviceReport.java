@@ -101,15 +101,15 @@ record DeviceReport(Experiment experiment, Settings settings, String pane, Numer
 
     private record Timed(List<Trained> trained, double seconds) {}
 
-    private interface Training {
+    private interface Way {
         List<Trained> of(List<Order> orders) throws InterruptedException;
     }
 
     /// The second of two times: by then all is compiled.
-    private static Timed best(List<Order> orders, Training training) throws InterruptedException {
-        training.of(orders);
+    private static Timed best(List<Order> orders, Way way) throws InterruptedException {
+        way.of(orders);
         long start = System.nanoTime();
-        List<Trained> trained = training.of(orders);
+        List<Trained> trained = way.of(orders);
         return new Timed(trained, (System.nanoTime() - start) * 1e-9);
     }
 

@@ -84,6 +84,7 @@ final class Device {
             else if (!a.by.unwanted()) join(all, job, a.by);
         });
         engine.order().filter(job -> job instanceof NetworkJob<?> n && takes(n) && engine.store.find(n.before()) != null)
+                .filter(job -> !engine.holds(job))
                 .forEach(job -> join(all, (NetworkJob<?>) job, null));
         return all;
     }

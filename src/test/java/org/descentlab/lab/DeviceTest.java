@@ -168,6 +168,30 @@ class DeviceTest {
         Wait.until(() -> trainer.closed.availablePermits() == 1);
     }
 
+    /// Neither by the device twice, nor by the device what the processor is at.
+    @Test
+    void whatTwoWantIsTrainedOnce() {
+        made.finishing = new CountDownLatch(1);
+        Net shared = made.net(4, 1), begun = made.net(4, 2), last = made.net(4, 3);
+        var trainer = new Trainer(10, c -> {});
+        try (Client other = engine.client(Engine.Rank.LOOKED_AT, () -> {})) {
+            client.plan(List.of(last.before()), true);
+            Wait.until(() -> engine.store().find(last.before()) != null);
+            client.plan(List.of(begun), true);
+            Wait.until(() -> made.finishedOn.size() == 1);
+            engine.use(trainer);
+            client.plan(List.of(begun, shared), false);
+            other.plan(List.of(shared, begun, last), true);
+            Wait.until(() -> made.finishedOn.size() == 2);
+            Wait.until(() -> trainer.calls.stream().flatMap(List::stream).anyMatch(seed -> seed == 3));
+            made.finishing.countDown();
+            done();
+            Wait.until(other::idle);
+        }
+        assertEquals(List.of(1L, 3L), trainer.calls.stream().flatMap(List::stream).sorted().toList());
+        assertTrue(result(begun) > 0);
+    }
+
     /// A job that needs a network waits for the device without a core, and rests on the device, too.
     @Test
     void whatNeedsANetworkWaitsForIt() {

@@ -3,6 +3,7 @@ package org.descentlab.lab;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -30,8 +31,16 @@ final class InventedNetworks {
     /// Threads on which start kernels were made, and networks' jobs finished.
     final List<String> begunOn = Collections.synchronizedList(new ArrayList<>()), finishedOn = Collections.synchronizedList(
             new ArrayList<>());
-    /// Every start kernel waits for it.
-    volatile CountDownLatch start = new CountDownLatch(0);
+    /// Every start kernel waits for it, and every finish.
+    volatile CountDownLatch start = new CountDownLatch(0), finishing = new CountDownLatch(0);
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new CancellationException();
+        }
+    }
 
     static NetworkSpec spec(int width, long seed) {
         return new NetworkSpec(Digits.SOURCE, 10, 0, Architecture.ntk(Lab.DIGITS.dimension(), width, Activation.TANH),
@@ -54,11 +63,7 @@ final class InventedNetworks {
         @Override
         public Double compute(Work work) {
             test.begunOn.add(Thread.currentThread().getName());
-            try {
-                test.start.await();
-            } catch (InterruptedException e) {
-                throw new java.util.concurrent.CancellationException();
-            }
+            await(test.start);
             return 0.1;
         }
 
@@ -89,6 +94,7 @@ final class InventedNetworks {
         @Override
         public Double finish(Work work, NetworkTrainer.Order order, NetworkTrainer.Trained trained) {
             test.finishedOn.add(Thread.currentThread().getName());
+            await(test.finishing);
             return trained.run().finalTrain();
         }
 
