@@ -28,8 +28,8 @@ import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Precision;
 
-/// `bench --device`: the networks of a pane of the main screen with the most label noise, trained by a device in one call and by all cores, and how
-/// far what came of them differs.
+/// `bench --device`: the networks of a pane of the main screen with the most label noise, trained by a device in one call and by all
+/// cores, and how far what came of them differs.
 record DeviceReport(Experiment experiment, Settings settings, String pane, Numerics numerics) {
     /// By how much an error at the end may differ where its network has not diverged, in units of the labels' variance or of itself. Where
     /// training amplifies the rounding of floats by more, the device may be so many times as far from doubles as the processor's floats.
@@ -93,7 +93,8 @@ record DeviceReport(Experiment experiment, Settings settings, String pane, Numer
     /// The same training in double precision.
     private Run exact(Order o) {
         NetworkSpec s = o.spec();
-        try (var training = new Training(numerics.backend(), s.architecture(), s.recipe(), Precision.FLOAT64, s.seed(), o.sample().training(),
+        try (var training = new Training(numerics.backend(), s.architecture(), s.recipe(), Precision.FLOAT64, s.seed(),
+                o.sample().training(),
                 o.sample().testing(), o.rate())) {
             return training.run(Training.Observer.NONE, Cancellation.NEVER);
         }

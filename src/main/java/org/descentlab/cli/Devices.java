@@ -24,7 +24,8 @@ public record Devices(Supplier<List<OpenClDevice>> all, Function<OpenClDevice, N
         return switch (wish.device()) {
             case NONE -> null;
             // One that is the processor itself would only take its cores.
-            case SOONER -> all.get().stream().filter(d -> d.refusal() == null && d.kind() != OpenClDevice.Kind.CPU).findFirst().orElse(null);
+            case SOONER ->
+                all.get().stream().filter(d -> d.refusal() == null && d.kind() != OpenClDevice.Kind.CPU).findFirst().orElse(null);
             case NAMED -> named(wish.number(), all.get());
         };
     }

@@ -25,8 +25,9 @@ final class ListDevicesCommand implements Callable<Integer> {
             System.out.printf(Locale.ROOT, "opencl:%d  %s (%s), %s, %d units, %.1f GB, driver %s%n", d.number(), d.name(), d.maker(), kind,
                     d.units(), d.memory() * 1e-9, d.driver());
             if (d.refusal() != null) System.out.println("          " + d.refusal());
-            else if (d.kind() == OpenClDevice.Kind.CPU)
-                System.out.println("          It is this computer's processor: it trains networks only where it is named.");
+            else
+                if (d.kind() == OpenClDevice.Kind.CPU)
+                    System.out.println("          It is this computer's processor: it trains networks only where it is named.");
         }
         System.out.println(Backends.cuda());
         return 0;

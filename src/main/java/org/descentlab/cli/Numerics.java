@@ -61,8 +61,8 @@ public record Numerics(Backends.Started started, Tasks tasks, Wish wish, Devices
         return new Engine(backend(), tasks, store, workers > 0 ? workers : Runtime.getRuntime().availableProcessors());
     }
 
-    /// Has a device train the engine's networks from now on, as it is wished. Takes a second and, where there is something to measure, a few;
-    /// what goes wrong the engine says.
+    /// Has a device train the engine's networks from now on, as it is wished. Takes a second and, where there is something to measure, a
+    /// few; what goes wrong the engine says.
     public void join(Engine engine) {
         OpenClDevice device = backend().stacks() ? null : devices.chosen(wish);
         if (device == null) return;

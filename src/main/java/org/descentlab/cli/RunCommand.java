@@ -90,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
             String failure = lab.progress().failure();
             if (failure != null) throw new IllegalStateException(failure);
             double elapsed = (System.nanoTime() - start) * 1e-9;
-            var provenance = new ResultText.Provenance(version, numerics.name(), engine.workers(), settings.seed(0), settings.seeds(), elapsed,
+            var provenance = new ResultText.Provenance(version, numerics.name(), engine.workers(), settings.seed(0), settings.seeds(),
+                    elapsed,
                     engine.store().circumstances()).with(engine.store().devices(frame));
             return new Result(frame, provenance, work(engine, request.store()));
         }

@@ -147,7 +147,9 @@ class DeviceTest {
         var trainer = new Trainer(2, c -> {
             gate(c);
             if (calls.incrementAndGet() == 2)
-                throw told ? new DeviceLost("The device is gone, so the processor goes on.", null) : new IllegalStateException("CL_OUT_OF_ICE");
+                throw told
+                        ? new DeviceLost("The device is gone, so the processor goes on.", null)
+                        : new IllegalStateException("CL_OUT_OF_ICE");
         });
         engine.use(trainer);
         List<Net> nets = made.nets(6);

@@ -166,7 +166,8 @@ final class InventedNetworks {
             inCall.accept(cancelled);
             cancelled.check();
             double[] one = {1}, mark = {MARK};
-            return orders.stream().map(o -> new Trained(new Run(new int[1], mark, one, one, Course.Ending.FINISHED, 0, 1), one, one)).toList();
+            return orders.stream().map(o -> new Trained(new Run(new int[1], mark, one, one, Course.Ending.FINISHED, 0, 1), one, one))
+                    .toList();
         }
 
         @Override

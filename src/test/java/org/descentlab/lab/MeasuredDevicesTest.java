@@ -31,7 +31,8 @@ class MeasuredDevicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"A\": 3}", "{\"A\": [{\"width\": 8}]}", "{\"A\": [{\"width\": 8, \"device\": -1, \"processor\": 1}]}"})
+    @ValueSource(strings = {"", "{", "[]", "{\"A\": 3}", "{\"A\": [{\"width\": 8}]}",
+            "{\"A\": [{\"width\": 8, \"device\": -1, \"processor\": 1}]}"})
     void whatIsDamagedIsMeasuredAgain(String content) throws IOException {
         var kept = new MeasuredDevices(Files.writeString(temp.resolve("devices.json"), content));
         assertNull(kept.find("A"));
