@@ -76,7 +76,7 @@ static float16 product(global const float *x, int n, int D, int i, global const 
     return z;
 }
 
-// The sum of one number of each work-item.
+// The sum of one number of each work-item. What they wrote before, to whichever memory, all of them see afterwards.
 static float sum(float mine, local float *all) {
     int me = get_local_id(0);
     all[me] = mine;
@@ -86,7 +86,7 @@ static float sum(float mine, local float *all) {
     }
     barrier(CLK_LOCAL_MEM_FENCE);
     float of_all = all[0];
-    barrier(CLK_LOCAL_MEM_FENCE);
+    barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     return of_all;
 }
 
