@@ -165,7 +165,8 @@ class DeviceFailureTest {
             faulty.factor = 1.001f;
             return faulty;
         }));
-        assertTrue(lost.getMessage().matches("The device .* computes wrongly \\(its self-test is off by 0\\.001\\); the processor goes on\\."),
+        assertTrue(
+                lost.getMessage().matches("The device .* computes wrongly \\(its self-test is off by 0\\.001\\); the processor goes on\\."),
                 lost.getMessage());
     }
 
