@@ -115,7 +115,7 @@ final class Batch {
     }
 
     private int part(int groups, double operations) {
-        return (int) Math.clamp(groups * pace.most() / operations, 1, groups);
+        return (int) Math.clamp(groups * pace.most() / operations, 1, Math.min(groups, driver.groups()));
     }
 
     /// Waits for what has been launched.

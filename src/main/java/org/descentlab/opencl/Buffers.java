@@ -19,7 +19,8 @@ final class Buffers implements AutoCloseable {
     private final List<Long> all = new ArrayList<>();
     /// Where each member's numbers start, by kind.
     private final long[][] places;
-    final long networks, data, schedule, weights, firsts, seconds, hidden, outputs, residuals, origin, losses, ended, judged, pieces, blocks;
+    final long networks, data, schedule, weights, firsts, seconds, hidden, outputs, residuals, origin, losses, ended, judged, pieces,
+            blocks;
     /// The most blocks of a test set.
     final int most;
 

@@ -7,10 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
-import java.util.Map;
 import org.descentlab.net.Recorder;
 import org.descentlab.net.Training;
+import org.descentlab.opencl.OpenClDevice.Kind;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
@@ -18,18 +17,22 @@ import org.lwjgl.system.MemoryUtil;
 /// A device by OpenCL.
 final class ClDriver implements Driver {
     private static final int GROUP = 128;
+    /// Work-items of a launch up to which POCL has one kernel compiled, and beyond which it compiles another one for seconds.
+    private static final int SMALL = 0xFFFF;
     private final int group;
+    private final int groups;
     private final long largest;
     private final long context;
     private final long queue;
     private final long program;
-    private final Map<Kernel, Long> kernels = new EnumMap<>(Kernel.class);
+    private final long[] kernels = new long[Kernel.values().length];
 
     /// Compiles the kernels.
     ///
     /// @throws Failure if the driver cannot
     ClDriver(Platforms.Found found) {
         group = Math.min(GROUP, Integer.highestOneBit((int) Platforms.number(found.id(), CL_DEVICE_MAX_WORK_GROUP_SIZE)));
+        groups = found.device().kind() == Kind.CPU ? SMALL / group : Integer.MAX_VALUE;
         largest = Platforms.number(found.id(), CL_DEVICE_MAX_MEM_ALLOC_SIZE);
         try (var stack = MemoryStack.stackPush()) {
             IntBuffer error = stack.callocInt(1);
@@ -43,7 +46,7 @@ final class ClDriver implements Driver {
             check(clBuildProgram(program, found.id(), "-cl-std=CL1.2 -DGROUP=%d -DFITTED=%sf -DDIVERGED=%sf".formatted(group,
                     bound(Training.FITTED), bound(Recorder.DIVERGED)), null, 0));
             for (Kernel k : Kernel.values()) {
-                kernels.put(k, clCreateKernel(program, k.label(), error));
+                kernels[k.ordinal()] = clCreateKernel(program, k.label(), error);
                 check(error);
             }
         }
@@ -80,6 +83,11 @@ final class ClDriver implements Driver {
     @Override
     public int group() {
         return group;
+    }
+
+    @Override
+    public int groups() {
+        return groups;
     }
 
     @Override
@@ -121,7 +129,7 @@ final class ClDriver implements Driver {
 
     @Override
     public void launch(Kernel kernel, int groups, Object... arguments) {
-        long k = kernels.get(kernel);
+        long k = kernels[kernel.ordinal()];
         for (int i = 0; i < arguments.length; i++)
             check(arguments[i] instanceof Long buffer
                     ? clSetKernelArg1p(k, i, buffer)
@@ -141,7 +149,7 @@ final class ClDriver implements Driver {
 
     @Override
     public void close() {
-        kernels.values().forEach(k -> clReleaseKernel(k));
+        for (long k : kernels) clReleaseKernel(k);
         clReleaseProgram(program);
         clReleaseCommandQueue(queue);
         clReleaseContext(context);

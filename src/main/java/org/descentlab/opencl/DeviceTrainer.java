@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// calls the driver: where that hangs, the caller is told all the same.
 public final class DeviceTrainer implements NetworkTrainer {
     /// Seconds without a sign of life after which a device is given up: while its driver compiles, and later, when nothing takes long.
-    private static final double COMPILING = 60;
-    static final double PATIENCE = 10;
+    private static final double COMPILING = 300;
+    static final double PATIENCE = 20;
     private static final int LOOK_MILLISECONDS = 20;
     /// The most bytes of a buffer, which pass through arrays of the heap.
     private static final long LARGEST = 256 << 20;
@@ -135,11 +135,9 @@ public final class DeviceTrainer implements NetworkTrainer {
                 Thread.currentThread().interrupt();
                 throw new CancellationException();
             } catch (ExecutionException e) {
-                switch (e.getCause()) {
-                    case Driver.Failure f -> throw lose(otherwise, f.getMessage(), f);
-                    case RuntimeException f -> throw f;
-                    case Throwable f -> throw new IllegalStateException(f);
-                }
+                if (e.getCause() instanceof Driver.Failure f) throw lose(otherwise, f.reason, f);
+                if (e.getCause() instanceof RuntimeException f) throw f;
+                throw new IllegalStateException(e.getCause());
             }
         }
     }

@@ -13,17 +13,23 @@ interface Driver extends AutoCloseable {
 
     /// A driver's error.
     final class Failure extends RuntimeException {
+        /// In a few words for the user.
+        final String reason;
         /// Whether memory was exhausted.
         final boolean memory;
 
         Failure(String reason, boolean memory) {
             super(reason);
+            this.reason = reason;
             this.memory = memory;
         }
     }
 
     /// Work-items of a group.
     int group();
+
+    /// The most groups of a launch.
+    int groups();
 
     /// The most bytes of a buffer.
     long largest();

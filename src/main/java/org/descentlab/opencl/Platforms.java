@@ -55,6 +55,7 @@ final class Platforms {
         return IntStream.range(0, named.size()).mapToObj(k -> numbered(named.get(k).found, k)).toList();
     }
 
+    @SuppressWarnings("restricted") // only whether it is there
     private static boolean present() {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup(LIBRARY, arena);

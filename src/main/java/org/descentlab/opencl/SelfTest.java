@@ -18,7 +18,8 @@ record SelfTest(Member member) {
     static final double TOLERANCE = 1e-4;
     private static final int STEPS = 24, EXAMPLES = 37, TESTS = 130, INPUTS = 3;
 
-    static final List<SelfTest> ALL = List.of(of(Activation.TANH, Optimizer.HEAVY_BALL, 19, 0.3), of(Activation.RELU, Optimizer.ADAM, 33, 0.02));
+    static final List<SelfTest> ALL = List.of(of(Activation.TANH, Optimizer.HEAVY_BALL, 19, 0.3),
+            of(Activation.RELU, Optimizer.ADAM, 33, 0.02));
 
     private static SelfTest of(Activation f, Optimizer optimizer, int width, double rate) {
         Architecture a = Architecture.ntk(INPUTS, width, f);

@@ -44,8 +44,8 @@ static float total(float16 v) {
 static float16 tanh_of(float16 x) {
     x = clamp(x, -7.9f, 7.9f);
     float16 z = x * x;
-    float16 p = (((1.5259812968793085e-8f * z + 2.1903533706790768e-5f) * z + 3.5717040300369263e-3f) * z + 0.13444457948207855f) * z + 1.0f;
-    float16 q = (((8.530608965884312e-7f * z + 3.4117556060664356e-4f) * z + 0.026164444163441658f) * z + 0.467777818441391f) * z + 1.0f;
+    float16 p = (((1.52598130e-8f * z + 2.19035337e-5f) * z + 3.57170403e-3f) * z + 0.134444579f) * z + 1.0f;
+    float16 q = (((8.53060897e-7f * z + 3.41175561e-4f) * z + 0.0261644442f) * z + 0.467777818f) * z + 1.0f;
     return x * p / q;
 }
 
@@ -76,7 +76,7 @@ static float16 product(global const float *x, int n, int D, int i, global const 
     return z;
 }
 
-// The sum of one number of each work-item.
+// The sum of one number of each work-item. What they wrote before, to whichever memory, all of them see afterwards.
 static float sum(float mine, local float *all) {
     int me = get_local_id(0);
     all[me] = mine;
@@ -86,7 +86,7 @@ static float sum(float mine, local float *all) {
     }
     barrier(CLK_LOCAL_MEM_FENCE);
     float of_all = all[0];
-    barrier(CLK_LOCAL_MEM_FENCE);
+    barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     return of_all;
 }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// A device with invented faults: what its caller is told, and what is left of it.
 class DeviceFailureTest {
-    private static final double PATIENCE = 10;
+    private static final double PATIENCE = 30;
     private static final List<Order> ORDERS = IntStream.range(0, 4)
             .mapToObj(k -> Device.digits(20 + 9 * k, 50, Optimizer.HEAVY_BALL, 300, 0.3, k)).toList();
 
@@ -41,6 +41,11 @@ class DeviceFailureTest {
         @Override
         public int group() {
             return driver.group();
+        }
+
+        @Override
+        public int groups() {
+            return driver.groups();
         }
 
         @Override
@@ -165,7 +170,8 @@ class DeviceFailureTest {
             faulty.factor = 1.001f;
             return faulty;
         }));
-        assertTrue(lost.getMessage().matches("The device .* computes wrongly \\(its self-test is off by 0\\.001\\); the processor goes on\\."),
+        assertTrue(
+                lost.getMessage().matches("The device .* computes wrongly \\(its self-test is off by 0\\.001\\); the processor goes on\\."),
                 lost.getMessage());
     }
 

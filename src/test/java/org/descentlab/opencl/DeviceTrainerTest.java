@@ -77,7 +77,8 @@ class DeviceTrainerTest {
 
     @Test
     void wideNetworks() {
-        assertSame(List.of(Device.digits(300, 301, Optimizer.HEAVY_BALL, 100, 0.3, 1), Device.digits(1024, 64, Optimizer.HEAVY_BALL, 100, 0.3, 2),
+        assertSame(List.of(Device.digits(300, 301, Optimizer.HEAVY_BALL, 100, 0.3, 1),
+                Device.digits(1024, 64, Optimizer.HEAVY_BALL, 100, 0.3, 2),
                 Device.digits(4096, 40, Optimizer.GD, 40, 0.3, 3)), 1e-5);
     }
 
@@ -159,14 +160,16 @@ class DeviceTrainerTest {
         assertSame(orders, 1e-3);
         List<Order> kinks = new ArrayList<>();
         for (Optimizer optimizer : Optimizer.values())
-            kinks.add(Device.order(Tasks.first(), 11, 100, 0.1, Activation.RELU, optimizer, 2000, 1, optimizer.hasEdge() ? 0.3 : 0.005, 11));
+            kinks.add(
+                    Device.order(Tasks.first(), 11, 100, 0.1, Activation.RELU, optimizer, 2000, 1, optimizer.hasEdge() ? 0.3 : 0.005, 11));
         assertAsGoodAsFloats(kinks, 1e-3);
     }
 
     /// One diverges, one fits, one goes on to the last step, which is on no grid; each ends as it would alone.
     @Test
     void eachEndsForItself() {
-        List<Order> orders = List.of(Device.digits(40, 60, Optimizer.HEAVY_BALL, 611, 30, 1), Device.digits(128, 20, Optimizer.HEAVY_BALL, 2000, 1, 2),
+        List<Order> orders = List.of(Device.digits(40, 60, Optimizer.HEAVY_BALL, 611, 30, 1),
+                Device.digits(128, 20, Optimizer.HEAVY_BALL, 2000, 1, 2),
                 Device.digits(12, 300, Optimizer.GD, 611, 0.1, 3), Device.digits(12, 300, Optimizer.GD, 0, 0.1, 3));
         assertSame(orders, 1e-3);
         List<Trained> trained = Device.train(orders);
@@ -178,7 +181,8 @@ class DeviceTrainerTest {
 
     @Test
     void companyChangesNoBit() {
-        Order narrow = Device.digits(9, 64, Optimizer.HEAVY_BALL, 300, 0.3, 1), wide = Device.digits(200, 301, Optimizer.ADAM, 200, 0.01, 2);
+        Order narrow = Device.digits(9, 64, Optimizer.HEAVY_BALL, 300, 0.3, 1),
+                wide = Device.digits(200, 301, Optimizer.ADAM, 200, 0.01, 2);
         List<Trained> together = Device.train(List.of(Device.digits(50, 100, Optimizer.GD, 400, 0.3, 4), narrow,
                 Device.digits(128, 30, Optimizer.HEAVY_BALL, 100, 30, 5), wide));
         List<Trained> alone = List.of(Device.train(List.of(narrow)).getFirst(), Device.train(List.of(wide)).getFirst());

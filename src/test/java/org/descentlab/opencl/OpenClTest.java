@@ -25,7 +25,8 @@ class OpenClTest {
 
     @Test
     void refusedAndMissingDevicesAreNotOpened() {
-        var refused = new OpenClDevice(0, "Toy", "Nobody", Kind.GPU, 1, 1, "1", "The device Toy has too small work-groups, so networks are not trained on it.");
+        var refused = new OpenClDevice(0, "Toy", "Nobody", Kind.GPU, 1, 1, "1",
+                "The device Toy has too small work-groups, so networks are not trained on it.");
         assertEquals(refused.refusal(), assertThrows(DeviceLost.class, () -> OpenCl.open(refused)).getMessage());
         var gone = new OpenClDevice(99, "Toy", "Nobody", Kind.GPU, 1, 1, "1", null);
         assertEquals("The device Toy cannot be used (it is gone); the processor goes on.",

@@ -80,7 +80,8 @@ final class PlainDescent {
                 double first = 1 - Math.pow(0.9, t + 1), second = 1 - Math.pow(0.999, t + 1);
                 RealMatrix roots = map(v2, g -> Math.sqrt(g / second) + 1e-8);
                 for (int j = 0; j < width; j++) {
-                    w.setRowVector(j, w.getRowVector(j).subtract(v.getRowVector(j).ebeDivide(roots.getRowVector(j)).mapMultiply(rate / first)));
+                    w.setRowVector(j,
+                            w.getRowVector(j).subtract(v.getRowVector(j).ebeDivide(roots.getRowVector(j)).mapMultiply(rate / first)));
                     a.setEntry(j, a.getEntry(j) - rate / first * u.getEntry(j) / (Math.sqrt(u2.getEntry(j) / second) + 1e-8));
                 }
             } else {
