@@ -154,9 +154,10 @@ final class Device {
         } catch (InterruptedException e) {
             // The engine is closed.
         }
+        Thread.interrupted(); // What that was for is over.
         try {
             trainer.close();
-        } catch (DeviceLost e) {
+        } catch (DeviceLost | CancellationException e) {
             // It is not needed any more.
         }
     }
