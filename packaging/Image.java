@@ -29,7 +29,8 @@ class Image {
     private static final Path NATIVE = WINDOWS ? APP : APP.resolve("native");
     private static final String NAME = WINDOWS || MAC ? "Descent Lab" : "descent-lab", ARCHIVE = "descent-lab.aot";
 
-    private static final Pattern NUMERICS = Pattern.compile("(javacpp|openblas|nd4j-native)-\\d.*-(linux|macosx|windows)-.*\\.jar");
+    private static final Pattern NUMERICS = Pattern
+            .compile("(javacpp|openblas|nd4j-native)-\\d.*-(linux|macosx|windows)-.*\\.jar|lwjgl-\\d.*-natives-.*\\.jar");
     private static final Pattern LIBRARY = Pattern.compile(".*(\\.so(\\.\\d+)*|\\.dylib|\\.dll)");
     /// A library's file name with a version, as Linux and as macOS write it.
     private static final Pattern VERSIONED = Pattern.compile("(lib.+?)(\\.so)\\.\\d.*|(lib.+?)\\.\\d.*(\\.dylib)");

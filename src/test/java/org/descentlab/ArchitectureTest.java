@@ -43,13 +43,14 @@ class ArchitectureTest {
         MAY_USE.put("net", List.of("tensor", "data"));
         MAY_USE.put("kernel", List.of("tensor", "data", "net"));
         MAY_USE.put("stats", List.of("tensor"));
+        MAY_USE.put("opencl", List.of("tensor", "data", "net"));
         MAY_USE.put("speed", List.of("tensor", "data", "net", "kernel"));
         MAY_USE.put("study", List.of("figure", "tensor", "data", "net", "kernel", "stats"));
         MAY_USE.put("experiment", List.of("study"));
         MAY_USE.put("lab", List.of("experiment"));
         MAY_USE.put("plot", List.of("figure"));
         MAY_USE.put("ui", List.of("lab", "plot"));
-        MAY_USE.put("cli", List.of("lab", "experiment", "plot", "speed"));
+        MAY_USE.put("cli", List.of("lab", "experiment", "plot", "opencl", "speed"));
         MAY_USE.put("app", List.copyOf(MAY_USE.keySet()));
     }
 
@@ -157,6 +158,12 @@ class ArchitectureTest {
     void nativeNumericsStayInTensor() {
         noClasses().that().resideOutsideOfPackage(inside("tensor"))
                 .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.bytedeco..", "jdk.incubator..").check(CLASSES);
+    }
+
+    @Test
+    void devicesStayInOpencl() {
+        noClasses().that().resideOutsideOfPackage(inside("opencl")).should().dependOnClassesThat().resideInAPackage("org.lwjgl..")
+                .check(CLASSES);
     }
 
     @Test

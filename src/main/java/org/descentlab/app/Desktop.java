@@ -15,6 +15,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.cli.Numerics;
+import org.descentlab.cli.Wish;
 import org.descentlab.data.Digits;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Engine;
@@ -95,13 +96,14 @@ final class Desktop {
         var engines = new AtomicReference<Engine>();
         var trouble = new AtomicReference<Throwable>();
         var painted = new CountDownLatch(1);
+        var trained = new CountDownLatch(1);
         startup.reached("the command line is read");
         try {
             prepare().get();
             startup.reached("JavaFX is up");
             Platform.runLater(() -> {
                 try {
-                    window.set(show(experiments, settings, version, look, painted, closed, startup));
+                    window.set(show(experiments, settings, version, look, painted, trained, closed, startup));
                 } catch (RuntimeException | Error e) {
                     trouble.set(e);
                     closed.countDown();
@@ -111,7 +113,7 @@ final class Desktop {
             if (e.getCause() instanceof UnsupportedOperationException) return NO_DISPLAY;
             throw new IllegalStateException("The window could not be opened (" + e.getCause() + ").", e);
         }
-        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, engines, painted, startup));
+        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, engines, painted, trained, startup));
         closed.await();
         if (engines.get() != null) engines.get().close();
         if (trouble.get() != null)
@@ -120,8 +122,7 @@ final class Desktop {
     }
 
     private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look,
-            CountDownLatch painted, CountDownLatch closed,
-            Startup startup) {
+            CountDownLatch painted, CountDownLatch trained, CountDownLatch closed, Startup startup) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
         Preferences preferences = preferred.preferences();
@@ -152,6 +153,7 @@ final class Desktop {
         rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> startup.reached("the first curve is painted"),
                 () -> {
                     startup.reached("the first network's curves are painted");
+                    trained.countDown();
                     if (!look.startupReport()) return;
                     System.out.print(startup.report());
                     stage.hide();
@@ -186,7 +188,7 @@ final class Desktop {
 
     /// The window comes first, and its libraries: those of the numerics are loaded beside it and started after it (see [Backends#preload()]).
     private static void start(Numerics.Start numerics, AtomicReference<Rooms> window, AtomicReference<Engine> engines,
-            CountDownLatch painted, Startup startup) {
+            CountDownLatch painted, CountDownLatch trained, Startup startup) {
         try {
             Backends.preload();
             Digits.preload();
@@ -201,6 +203,9 @@ final class Desktop {
             Platform.runLater(() -> {
                 if (window.get() != null) window.get().ready(ready);
             });
+            // A driver is loaded, and measured, when there is a picture to look at; one that was named is wanted at once.
+            if (n.wish().device() == Wish.Device.SOONER) trained.await(PATIENCE, TimeUnit.SECONDS);
+            n.join(engine);
         } catch (java.io.IOException | InterruptedException | RuntimeException e) {
             Platform.runLater(() -> {
                 if (window.get() != null) window.get().fail(e.getMessage());

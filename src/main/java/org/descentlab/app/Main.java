@@ -9,10 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.descentlab.cli.CommandLineInterface;
+import org.descentlab.cli.Devices;
 import org.descentlab.cli.Numerics;
+import org.descentlab.cli.Wish;
 import org.descentlab.data.Digits;
 import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.UserFolder;
+import org.descentlab.opencl.OpenCl;
 import org.descentlab.study.Experiment;
 import org.descentlab.tensor.Backends;
 
@@ -29,7 +33,8 @@ public final class Main {
         List<Experiment> experiments = new ArrayList<>(List.of(main));
         experiments.addAll(benches());
         String version = version();
-        int status = CommandLineInterface.run(arguments, experiments, choice -> numerics(choice, tasks), version,
+        var devices = new Devices(OpenCl::devices, OpenCl::open);
+        int status = CommandLineInterface.run(arguments, experiments, wish -> numerics(wish, devices, tasks), devices, version,
                 (settings, look, numerics) -> {
                     int closed = Desktop.open(experiments, settings, numerics, version, look, startup);
                     return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
@@ -43,14 +48,14 @@ public final class Main {
                 .sorted(Comparator.comparingInt(Experiment::problem).thenComparing(Experiment::name)).toList();
     }
 
-    static Numerics numerics(Backends.Choice choice, Tasks tasks) throws IOException {
-        Backends.Started started = Backends.start(choice);
+    static Numerics numerics(Wish wish, Devices devices, Tasks tasks) throws IOException {
+        Backends.Started started = Backends.start(wish.backend());
         try {
             tasks.get(Digits.SOURCE, started.backend());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return new Numerics(started, tasks);
+        return new Numerics(started, tasks, wish, devices, UserFolder.usual().measured());
     }
 
     /// That of `pom.xml`, which the build writes into the resource.

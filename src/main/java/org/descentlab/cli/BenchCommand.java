@@ -38,6 +38,8 @@ final class BenchCommand implements Callable<Integer> {
     private boolean schedule;
     @Option(names = "--routes", description = "instead, the products of training by every way to compute them")
     private boolean routes;
+    @Option(names = "--device", description = "instead, the width sweep on the OpenCL device that --backend names (else the first one) beside the processor: whether they agree, and how fast each is")
+    private boolean device;
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "sets a parameter of the main screen; may be repeated")
     private List<String> set = new ArrayList<>();
 
@@ -59,6 +61,10 @@ final class BenchCommand implements Callable<Integer> {
         if (schedule) {
             new ScheduleReport(main, settings, n).print();
             return 0;
+        }
+        if (device) {
+            Settings swept = quick ? SettingWords.settings(main, settings, List.of("steps=500", "seeds=1")) : settings;
+            return new DeviceReport(main, swept, "descent", n).print() ? 0 : 1;
         }
         if (routes) {
             routes(n);

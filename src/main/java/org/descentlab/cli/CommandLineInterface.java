@@ -12,7 +12,6 @@ import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.SettingWords;
 import org.descentlab.study.Settings;
-import org.descentlab.tensor.Backends;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,14 +44,16 @@ public final class CommandLineInterface {
     public enum Theme { DARK, LIGHT, SYSTEM }
 
     /// @param experiments the first is the main screen
-    public static int run(String[] arguments, List<Experiment> experiments, Numerics.Chosen chosen, String version, Window window) {
-        var root = new Root(experiments.getFirst(), chosen, window);
+    public static int run(String[] arguments, List<Experiment> experiments, Numerics.Chosen chosen, Devices devices, String version,
+            Window window) {
+        var root = new Root(experiments.getFirst(), chosen, devices, window);
         if (plain(arguments)) return root.open(arguments.length > 0);
         var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, root::numerics, version))
                 .addSubcommand(new WorkCommand(experiments, root::numerics))
                 .addSubcommand(new PrepareCommand(experiments, root::numerics,
                         n -> Store.usual(UserFolder.usual().preferences().preferences(), n.circumstances(), true)))
                 .addSubcommand(new ReproduceCommand(experiments, root::numerics, version)).addSubcommand(new ListCommand(experiments))
+                .addSubcommand(new ListDevicesCommand(devices))
                 .addSubcommand(new BenchCommand(experiments.getFirst(), root::numerics, version)).addSubcommand(new FitCommand(version));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().versionProvider(() -> new String[] {"Descent Lab " + version});
@@ -71,6 +72,7 @@ public final class CommandLineInterface {
     private static final class Root implements Callable<Integer> {
         private final Experiment experiment;
         private final Numerics.Chosen chosen;
+        private final Devices devices;
         private final Window window;
 
         @Option(names = "--set", paramLabel = "NAME=VALUE", description = "opens the window with this parameter set; may be repeated")
@@ -89,17 +91,19 @@ public final class CommandLineInterface {
         private boolean pulseReport;
         @Option(names = STARTUP_REPORT, description = "prints when the phases of the start were reached, and ends")
         private boolean startupReport;
-        @Option(names = "--backend", description = "what computes: auto (a CUDA device where there is one, else the processor), cpu, or portable (ND4J's own operations)", defaultValue = "auto", scope = ScopeType.INHERIT)
-        private Backends.Choice backend = Backends.Choice.AUTO;
+        @Option(names = "--backend", paramLabel = "NAME", converter = Wish.Words.class, description = "what computes: auto (the processor, and networks on a GPU where it trains them sooner), cpu, opencl or opencl:N (networks on that device, see list-devices), cuda (all on an NVIDIA GPU, in a build for it), or portable (ND4J's own operations)", defaultValue = "auto", scope = ScopeType.INHERIT)
+        private Wish backend = Wish.AUTO;
 
-        Root(Experiment experiment, Numerics.Chosen chosen, Window window) {
+        Root(Experiment experiment, Numerics.Chosen chosen, Devices devices, Window window) {
             this.experiment = experiment;
             this.chosen = chosen;
+            this.devices = devices;
             this.window = window;
         }
 
         /// Starts the chosen backend and says if it is not where the user may expect it.
         Numerics numerics() throws IOException {
+            if (backend.device() == Wish.Device.NAMED) devices.chosen(backend); // A mistake is told before anything is started.
             Numerics numerics = chosen.get(backend);
             if (numerics.started().notice() != null) System.err.println(numerics.started().notice());
             return numerics;

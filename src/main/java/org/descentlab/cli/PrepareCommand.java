@@ -59,6 +59,7 @@ final class PrepareCommand implements Callable<Integer> {
     private String prepare(Document session, Numerics n) throws InterruptedException {
         Engine engine = n.engine(threads, keeping.apply(n));
         try (engine) {
+            n.join(engine);
             // The saved view first: it matters most if this is broken off.
             RunCommand.run(request(session, panes(session, false), threads), n, engine, "");
             if (all) RunCommand.run(request(session, panes(session, true), threads), n, engine, "");

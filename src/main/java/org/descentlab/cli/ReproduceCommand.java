@@ -42,11 +42,11 @@ final class ReproduceCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("There is no file " + file + ".");
         if (name.endsWith(Document.ENDING)) return session(file);
         Recorded recorded = Recorded.read(file, experiments);
-        Numerics n = numerics.get();
+        Numerics n = numerics.get().reproducing(recorded.circumstances());
         var again = RunCommand.run(new RunOptions.Request(recorded.experiment(), recorded.settings(), recorded.panes(), Pins.NONE,
                 recorded.step(), threads, null), n, version);
-        Circumstances here = n.circumstances(), there = recorded.circumstances();
-        boolean same = here.known() && here.equals(there);
+        Circumstances here = again.provenance().circumstances(), there = recorded.circumstances();
+        boolean same = here.known() && here.equals(there) && !there.devices();
         if (!same) System.out.println(other(recorded, here));
         if (!recorded.complete()) System.out.println("It was saved before all of it was computed.");
         Reproduction found = Reproduction.of(recorded.numbers(), recorded.numbers(again.frame(), again.provenance()));
@@ -58,6 +58,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private String other(Recorded recorded, Circumstances here) {
         Circumstances there = recorded.circumstances();
         if (!there.known()) return "It was made by version " + recorded.version() + ", and it does not say on what kind of machine.";
+        if (here.equals(there)) return "A device trained networks for it, so its numbers need not be equal to the bit.";
         if (there.numerics().equals(here.numerics()))
             return "It was made on another kind of machine: " + there.machine() + "; this is " + here.machine() + ".";
         return "It was made by another version" + (recorded.version().equals(version) ? "" : ", " + recorded.version())

@@ -70,10 +70,11 @@ final class RunCommand implements Callable<Integer> {
         Engine used;
         Result result;
         try (var engine = numerics.engine(request.threads(), request.store())) {
+            numerics.join(engine);
             result = run(request, numerics, engine, version);
             used = engine;
         }
-        if (used.store().trouble() != null) System.err.println(used.store().trouble());
+        for (String trouble : new String[] {used.store().trouble(), used.notice()}) if (trouble != null) System.err.println(trouble);
         return result;
     }
 
@@ -89,8 +90,10 @@ final class RunCommand implements Callable<Integer> {
             String failure = lab.progress().failure();
             if (failure != null) throw new IllegalStateException(failure);
             double elapsed = (System.nanoTime() - start) * 1e-9;
-            return new Result(frame, new ResultText.Provenance(version, numerics.name(), engine.workers(), settings.seed(0),
-                    settings.seeds(), elapsed, engine.store().circumstances()), work(engine, request.store()));
+            var provenance = new ResultText.Provenance(version, numerics.name(), engine.workers(), settings.seed(0), settings.seeds(),
+                    elapsed,
+                    engine.store().circumstances()).with(engine.store().devices(frame));
+            return new Result(frame, provenance, work(engine, request.store()));
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.descentlab.data.Task;
 import org.descentlab.data.TaskSource;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.net.NetworkTrainer;
+import org.descentlab.net.ProcessorTrainer;
 import org.descentlab.speed.Schedule;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -120,6 +122,11 @@ record ScheduleReport(Experiment experiment, Settings settings, Numerics numeric
         @Override
         public Backend backend() {
             return numerics.backend();
+        }
+
+        @Override
+        public NetworkTrainer trainer() {
+            return new ProcessorTrainer(backend());
         }
 
         @Override

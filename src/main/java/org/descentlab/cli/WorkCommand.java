@@ -46,6 +46,7 @@ final class WorkCommand implements Callable<Integer> {
                 + (differs.isEmpty() ? "" : " (" + differs + ")"));
         var bar = new ProgressBar(System.err);
         try (engine) {
+            n.join(engine);
             mine.work(request.experiment(), request.settings(), request.panes(), engine, bar::show);
         }
         bar.clear();

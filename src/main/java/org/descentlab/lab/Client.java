@@ -2,10 +2,12 @@ package org.descentlab.lab;
 
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.descentlab.study.Job;
 
 /// What one laboratory wants of the [Engine]: its newest plan, in its order, and before it what is urgent. A new plan replaces
@@ -47,7 +49,7 @@ public final class Client implements AutoCloseable {
             unknown = next.stream().filter(job -> afresh || !planned.contains(job)).toList();
         }
         // Without the lock, which the window needs, too: it takes long to find out what is kept.
-        Set<Job<?>> atHand = unknown.stream().filter(job -> engine.store.find(job) == null && engine.store.kept(job))
+        Set<Job<?>> atHand = unknown.stream().filter(job -> engine.store.find(job) == null && engine.kept(job))
                 .collect(Collectors.toSet());
         synchronized (engine.lock) {
             if (wantsNothing) return;
@@ -173,11 +175,22 @@ public final class Client implements AutoCloseable {
         return allowed;
     }
 
-    /// The next job that it wants and nobody is at, or null.
-    Job<?> next() {
-        Job<?> job;
-        while ((job = urgent.poll()) != null || (job = waiting.poll()) != null) if (wants(job) && !engine.holds(job)) return job;
+    /// The next job that it wants and nobody is at, or what such a job needs before a device can take it; null if there is none.
+    Running next() {
+        for (ArrayDeque<Job<?>> jobs : List.of(urgent, waiting))
+            for (Iterator<Job<?>> i = jobs.iterator(); i.hasNext();) {
+                Job<?> job = i.next();
+                boolean still = wants(job) && !engine.holds(job);
+                Job<?> now = !still ? null : kept.contains(job) ? job : engine.first(job);
+                if (!still || now == job) i.remove();
+                if (now != null) return new Running(engine, now, job, null);
+            }
         return null;
+    }
+
+    /// What it wants and nobody has at hand, in its order.
+    Stream<Job<?>> order() {
+        return Stream.concat(urgent.stream(), waiting.stream()).filter(job -> wants(job) && !kept.contains(job));
     }
 
     void count(long moreSteps) {

@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.descentlab.data.Tasks;
+import org.descentlab.net.NetworkTrainer;
+import org.descentlab.net.ProcessorTrainer;
 import org.descentlab.study.Job;
+import org.descentlab.study.NetworkJob;
 import org.descentlab.tensor.Backend;
 
 /// The workers of the process and what they found out. Each [Client] wants something of them; the first one's wishes come first, and
 /// what several want is done once. A job that nobody wants any more gives its place up at once, even if it is inside a library
-/// call that cannot be broken off, and so does one that waits for another: a spare thread takes over.
+/// call that cannot be broken off, and so does one that waits for another: a spare thread takes over. Networks may be trained by a [Device].
 public final class Engine implements AutoCloseable {
     /// Who comes first when several want something.
     public enum Rank { LOOKED_AT, PREVIEW }
@@ -25,6 +30,7 @@ public final class Engine implements AutoCloseable {
     final Backend backend;
     final Tasks tasks;
     final Store store;
+    final NetworkTrainer trainer;
     final Object lock = new Object();
     private final int workers;
     private final List<Thread> threads = new ArrayList<>();
@@ -34,13 +40,53 @@ public final class Engine implements AutoCloseable {
     private final Set<Running> held = new HashSet<>();
     private long computed;
     private boolean closed;
+    /// Null without one.
+    private volatile Device device;
+    private volatile String notice;
 
     public Engine(Backend backend, Tasks tasks, Store store, int workers) {
         this.backend = backend;
         this.tasks = tasks;
         this.store = store;
         this.workers = workers;
+        trainer = new ProcessorTrainer(backend);
         for (int i = 0; i < 2 * workers; i++) threads.add(Thread.ofPlatform().daemon().name("worker-" + (i + 1)).start(this::work));
+        if (backend.stacks()) device = new Device(this, trainer, null);
+    }
+
+    /// Has a device train all those networks from now on that its trainer trains, until it is lost; at most one in a process. Closes it at the end.
+    public void use(NetworkTrainer onDevice) {
+        synchronized (lock) {
+            if (closed || device != null) throw new IllegalStateException("There is a device, or nobody for it.");
+            device = new Device(this, onDevice, onDevice.name());
+            changed();
+        }
+        tellAll();
+    }
+
+    /// The device that trains networks, in words, or null.
+    public String device() {
+        Device d = device;
+        return d == null || d.over() ? null : d.name;
+    }
+
+    /// What the user should know about the device, in one sentence, or null.
+    public String notice() {
+        return notice;
+    }
+
+    /// @param sentence about the device
+    public void say(String sentence) {
+        notice = sentence;
+        tellAll();
+    }
+
+    private void tellAll() {
+        List<Client> all;
+        synchronized (lock) {
+            all = clients();
+        }
+        all.forEach(Client::tell);
     }
 
     /// Somebody new, who comes before all others of the same rank.
@@ -78,6 +124,11 @@ public final class Engine implements AutoCloseable {
         return all;
     }
 
+    /// What all of them want and nobody has at hand, the first one's first.
+    Stream<Job<?>> order() {
+        return clients().stream().flatMap(Client::order);
+    }
+
     void ahead(Client client) {
         List<Client> rank = lookedAt.contains(client) ? lookedAt : previews;
         rank.remove(client);
@@ -98,11 +149,36 @@ public final class Engine implements AutoCloseable {
         return held.stream().anyMatch(r -> !r.cancelled && r.job.equals(job));
     }
 
+    boolean wanted(Job<?> job) {
+        return clients().stream().anyMatch(c -> c.wants(job));
+    }
+
     /// What is wanted has changed.
     void changed() {
-        List<Client> all = clients();
-        for (Running r : held) if (all.stream().noneMatch(c -> c.wants(r.job))) r.cancelled = true;
+        for (Running r : held) if (!wanted(r.job) && !wanted(r.wanted)) r.cancelled = true;
+        if (device != null) device.changed();
         lock.notifyAll();
+    }
+
+    /// Of a job that is wanted what a worker may begin with: itself or, where a device is to train it, what that needs first; null if nothing.
+    Job<?> first(Job<?> job) {
+        return device == null ? job : device.first(job);
+    }
+
+    /// Whether somebody is at it, for whatever reason.
+    boolean underWay(Job<?> job) {
+        return running.containsKey(job) || holds(job);
+    }
+
+    /// Whether it is likely to be on the disk.
+    boolean kept(Job<?> job) {
+        return store.kept(job, by(job));
+    }
+
+    /// The device that trains it, or null.
+    private String by(Job<?> job) {
+        Device d = device;
+        return d != null && d.trains(job) ? d.name : null;
     }
 
     /// Whether another job may begin.
@@ -113,8 +189,8 @@ public final class Engine implements AutoCloseable {
 
     private Running next() {
         for (Client c : clients()) {
-            Job<?> job = c.next();
-            if (job != null) return new Running(this, job, null);
+            Running next = c.next();
+            if (next != null) return next;
         }
         return null;
     }
@@ -137,18 +213,22 @@ public final class Engine implements AutoCloseable {
         while (true) {
             Running other;
             synchronized (lock) {
-                T known = store.find(job);
+                T known = mine.find(job);
                 if (known != null) return known;
                 mine.cancelled().check();
                 other = running.putIfAbsent(job, mine);
             }
             if (other == null) {
                 try {
-                    T kept = store.read(job, mine);
-                    if (kept != null) return kept;
-                    T result = job.compute(mine);
-                    store.put(job, result);
-                    count(mine.root().job, job.steps(result));
+                    String by = by(job);
+                    T kept = store.read(job, mine, by);
+                    if (kept != null) {
+                        mine.by = by;
+                        return kept;
+                    }
+                    T result = job instanceof NetworkJob<T> network ? network(network, mine) : job.compute(mine);
+                    store.put(job, result, mine.by);
+                    count(mine.root().wanted, job.steps(result));
                     return result;
                 } finally {
                     store.forget(job);
@@ -158,24 +238,35 @@ public final class Engine implements AutoCloseable {
                     mine.end.countDown();
                 }
             }
-            await(other, mine.root());
+            await(other.end, mine.root());
         }
     }
 
-    /// Waits for what another worker is at. Meanwhile a spare thread has its place; whoever goes on takes it back at once, and for the
-    /// rest of the spare one's job there may be one worker too many.
-    private void await(Running other, Running root) {
+    /// The result of a network's job: with the device, if that trains it.
+    private <T> T network(NetworkJob<T> job, Running mine) {
+        Device d = device;
+        Device.Trained trained = d == null ? null : d.train(job, mine);
+        if (trained == null) return job.compute(mine);
+        mine.by = d.name;
+        return job.finish(mine, trained.order(), trained.trained());
+    }
+
+    /// Waits for what another worker, or a device, is at. Meanwhile a spare thread has its place; whoever goes on takes it back at once, and
+    /// for the rest of the spare one's job there may be one worker too many.
+    void await(CountDownLatch end, Running root) {
+        boolean waited;
         synchronized (lock) {
+            waited = root.waits;
             root.waits = true;
             lock.notify();
         }
         try {
-            other.end.await();
+            end.await();
         } catch (InterruptedException e) {
             throw new CancellationException();
         } finally {
             synchronized (lock) {
-                root.waits = false;
+                root.waits = waited;
             }
         }
     }
@@ -214,8 +305,10 @@ public final class Engine implements AutoCloseable {
                         : "One computation failed: " + e.getMessage() + ".";
             }
             if (ended) over(mine.job, trouble);
+            if (ended && trouble != null && mine.wanted != mine.job) over(mine.wanted, trouble);
             synchronized (lock) {
                 held.remove(mine);
+                if (device != null) device.changed();
                 lock.notify();
             }
         }
@@ -240,6 +333,10 @@ public final class Engine implements AutoCloseable {
             closed = true;
             held.forEach(r -> r.cancelled = true);
             lock.notifyAll();
+            if (device != null) {
+                device.end();
+                threads.add(device.thread);
+            }
         }
         threads.forEach(Thread::interrupt);
         long end = System.nanoTime() + PATIENCE;

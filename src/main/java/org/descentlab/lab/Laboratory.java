@@ -155,6 +155,21 @@ public final class Laboratory implements AutoCloseable {
         return engine.workers();
     }
 
+    /// The device that trains networks, in words, or null.
+    public String device() {
+        return engine.device();
+    }
+
+    /// What the user should know about it, in one sentence, or null.
+    public String notice() {
+        return engine.notice();
+    }
+
+    /// The devices whose networks a frame rests on.
+    public Set<String> devices(Frame of) {
+        return engine.store().devices(of);
+    }
+
     public Circumstances circumstances() {
         return engine.store().circumstances();
     }

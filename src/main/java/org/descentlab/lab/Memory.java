@@ -11,7 +11,8 @@ final class Memory {
     private final Map<Job<?>, Entry> entries = new LinkedHashMap<>(256, 0.75f, true);
     private long used;
 
-    private record Entry(Object result, long bytes) {}
+    /// @param by the device on which it rests, or null
+    private record Entry(Object result, long bytes, String by) {}
 
     /// @param budget bytes to keep at most
     Memory(long budget) {
@@ -24,8 +25,14 @@ final class Memory {
         return e == null ? null : (T) e.result;
     }
 
-    synchronized <T> void put(Job<T> job, T result) {
-        Entry e = new Entry(result, job.bytes(result));
+    /// The device whose networks a result rests on; null for none, and for a result that is not there.
+    synchronized String by(Job<?> job) {
+        Entry e = entries.get(job);
+        return e == null ? null : e.by;
+    }
+
+    synchronized <T> void put(Job<T> job, T result, String by) {
+        Entry e = new Entry(result, job.bytes(result), by);
         Entry old = entries.put(job, e);
         used += e.bytes - (old == null ? 0 : old.bytes);
         Iterator<Entry> oldest = entries.values().iterator();

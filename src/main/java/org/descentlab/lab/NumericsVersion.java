@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.descentlab.study.Job;
 
-/// The version of all code that results depend on: a hash over its class files, the same for a folder of classes and a jar. A
+/// The version of all code that results depend on: a hash over its class files and kernels, the same for a folder of classes and a jar. A
 /// result of another version is another result.
 public final class NumericsVersion {
-    private static final Pattern NUMERICS = Pattern.compile("org/descentlab/(tensor|data|net|kernel|stats|study|experiment)/.*[.]class");
+    private static final Pattern NUMERICS = Pattern
+            .compile("org/descentlab/(tensor|data|net|opencl|kernel|stats|study|experiment)/.*[.](class|cl)");
     private static String own;
 
     private NumericsVersion() {}

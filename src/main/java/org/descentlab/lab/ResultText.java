@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.descentlab.data.Brought;
 import org.descentlab.data.Drawing;
 import org.descentlab.data.TableTask;
@@ -30,6 +31,14 @@ public final class ResultText {
     /// Where a result comes from. `elapsed` in seconds, NaN where nobody measured it.
     public record Provenance(String version, String backend, int threads, long seed, int seeds, double elapsed,
             Circumstances circumstances) {
+        /// That of a result which rests on networks that these devices trained.
+        public Provenance with(Set<String> devices) {
+            return devices.isEmpty()
+                    ? this
+                    : new Provenance(version, backend + " and " + String.join(" and ", devices), threads, seed, seeds, elapsed,
+                            circumstances.with(devices));
+        }
+
         String line() {
             return "Descent Lab " + version + " · " + backend + ", " + threads + (threads == 1 ? " thread" : " threads") + " · seeds "
                     + seed + "–" + (seed + seeds - 1);

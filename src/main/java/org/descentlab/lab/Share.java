@@ -48,7 +48,7 @@ public record Share(int number, int of) {
                 frame = experiment.frame(settings, store, Head.END, panes, frame);
                 List<Job<?>> now = new ArrayList<>();
                 for (Job<?> job : needed(frame))
-                    if (store.find(job) == null && (holds(store.name(job)) || store.kept(job)) && asked.add(job)) now.add(job);
+                    if (store.find(job) == null && (holds(store.name(job, null)) || engine.kept(job)) && asked.add(job)) now.add(job);
                 if (!now.isEmpty()) client.plan(now, false);
                 else if (idle) break;
                 progress.accept(client.progress());

@@ -6,11 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.descentlab.study.CanonicalForm;
+import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
+import org.descentlab.study.NetworkJob;
 import org.descentlab.study.Results;
 import org.descentlab.study.Work;
 
@@ -134,27 +140,42 @@ public final class Store implements Results, AutoCloseable {
     }
 
     /// Takes in what has been computed.
-    <T> void put(Job<T> job, T result) {
-        memory.put(job, result);
-        String name = name(job);
+    ///
+    /// @param by the device whose networks it rests on, or null. On the disk it then has another name; where it is no such network itself it
+    /// is not written, since nobody could tell by the job what it rests on.
+    <T> void put(Job<T> job, T result, String by) {
+        memory.put(job, result, by);
+        String name = by == null || job instanceof NetworkJob ? name(job, by) : null;
         if (name != null && (all || job.bytes(result) <= READ * job.cost())) writer.write(job, name, result, job.bytes(result));
     }
 
+    /// The device whose networks a result rests on; null for none, and for a result that is not in memory.
+    public String by(Job<?> job) {
+        return memory.by(job);
+    }
+
+    /// All devices whose networks a frame rests on.
+    public Set<String> devices(Frame frame) {
+        return frame.jobs().map(this::by).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /// Whether it is likely that [#read] has it at hand.
-    boolean kept(Job<?> job) {
+    boolean kept(Job<?> job, String by) {
         if (folder == null || folder.isEmpty()) return false;
-        String name = name(job);
+        String name = name(job, by);
         return name != null && folder.lists(name);
     }
 
     /// From the disk, or null. Takes its time.
-    <T> T read(Job<T> job, Work work) {
-        String name = name(job);
+    ///
+    /// @param by the device that trained it, or null
+    <T> T read(Job<T> job, Work work, String by) {
+        String name = name(job, by);
         ByteBuffer content = name == null ? null : folder.read(name);
         if (content == null) return null;
         try {
             T result = ResultCodec.read(job, content, work);
-            memory.put(job, result);
+            memory.put(job, result, by);
             fromFolder.incrementAndGet();
             return result;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -163,10 +184,12 @@ public final class Store implements Results, AutoCloseable {
     }
 
     /// Null if it is kept in memory only.
-    String name(Job<?> job) {
+    ///
+    /// @param by the device that trained it, or null
+    String name(Job<?> job, String by) {
         if (folder == null || !all && job.cost() < WORTH) return null;
-        String form = CanonicalForm.of(job);
-        return form == null ? null : Digests.hex(circumstances.numerics() + "\n" + circumstances.machine() + "\n" + form);
+        String form = CanonicalForm.of(job), machine = circumstances.with(by == null ? Set.of() : Set.of(by)).machine();
+        return form == null ? null : Digests.hex(circumstances.numerics() + "\n" + machine + "\n" + form);
     }
 
     /// Looks at what others have written to the folder.

@@ -57,6 +57,11 @@ public final class UserFolder {
         }
     }
 
+    /// What was measured of this computer's devices.
+    public MeasuredDevices measured() {
+        return new MeasuredDevices(folder.resolve("devices.json"));
+    }
+
     /// What was left by programs that ended without [#ended].
     ///
     /// @param document the newest, or null

@@ -1,5 +1,6 @@
 package org.descentlab.net;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
@@ -26,37 +27,40 @@ public final class Network {
         return new Network(architecture, p, weights);
     }
 
-    /// A network for each seed, stacked if there are several. Weights are drawn unit by unit (into the first unit of every
-    /// layer, then the second, …), so a narrower network is a part of a wider one of the same seed.
+    /// A network for each seed, stacked if there are several.
     public static Network initial(Workspace work, Precision p, Architecture architecture, long... seeds) {
         Network net = empty(work, p, architecture, seeds.length);
-        for (int k = 0; k < seeds.length; k++) net.slice(k).draw(Streams.stream(seeds[k], "weights"));
+        for (int k = 0; k < seeds.length; k++) net.slice(k).set(initial(architecture, seeds[k]));
         return net;
     }
 
-    private void draw(RandomGenerator random) {
-        int last = architecture.depth();
-        for (int j = 0; j < architecture.width(); j++) {
-            for (int k = 0; k < architecture.inputs(); k++) draw(random, 0, k, j);
-            bias(random, 0, j);
+    /// The weights of a seed at the start, as [#weights()] returns them but unrounded. They are drawn unit by unit (into the first unit
+    /// of every layer, then the second, …), so a narrower network is a part of a wider one of the same seed.
+    public static double[] initial(Architecture a, long seed) {
+        var random = Streams.stream(seed, "weights");
+        double[][] layers = new double[a.layers()][];
+        for (int l = 0; l < layers.length; l++) layers[l] = new double[a.rows(l) * a.fanOut(l)];
+        int last = a.depth();
+        for (int j = 0; j < a.width(); j++) {
+            for (int k = 0; k < a.inputs(); k++) draw(random, a, layers, 0, k, j);
+            bias(random, a, layers, 0, j);
             if (last == 2) {
-                for (int k = 0; k <= j; k++) draw(random, 1, k, j);
-                for (int k = 0; k < j; k++) draw(random, 1, j, k);
-                bias(random, 1, j);
+                for (int k = 0; k <= j; k++) draw(random, a, layers, 1, k, j);
+                for (int k = 0; k < j; k++) draw(random, a, layers, 1, j, k);
+                bias(random, a, layers, 1, j);
             }
-            for (int k = 0; k < architecture.outputs(); k++) draw(random, last, j, k);
+            for (int k = 0; k < a.outputs(); k++) draw(random, a, layers, last, j, k);
         }
-        for (int k = 0; k < architecture.outputs(); k++) bias(random, last, k);
+        for (int k = 0; k < a.outputs(); k++) bias(random, a, layers, last, k);
+        return Arrays.stream(layers).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    private void draw(RandomGenerator random, int layer, int from, int to) {
-        weights[layer].set(from, to, architecture.deviation(layer) * random.nextGaussian());
+    private static void draw(RandomGenerator random, Architecture a, double[][] layers, int l, int from, int to) {
+        layers[l][from + to * a.rows(l)] = a.deviation(l) * random.nextGaussian();
     }
 
-    private void bias(RandomGenerator random, int layer, int to) {
-        if (!architecture.bias()) return;
-        boolean ntk = architecture.parametrisation() == Parametrisation.NTK;
-        weights[layer].set(architecture.fanIn(layer), to, ntk ? random.nextGaussian() : 0);
+    private static void bias(RandomGenerator random, Architecture a, double[][] layers, int l, int to) {
+        if (a.bias() && a.parametrisation() == Parametrisation.NTK) layers[l][a.fanIn(l) + to * a.rows(l)] = random.nextGaussian();
     }
 
     /// A network with the given weights, as [#weights()] returns them.

@@ -9,6 +9,9 @@ import org.descentlab.tensor.Cancellation;
 
 /// Trains the networks of one call in one stack on a backend.
 public record ProcessorTrainer(Backend backend) implements NetworkTrainer {
+    /// Networks in a stack.
+    private static final int STACK = 20;
+
     @Override
     public List<Trained> train(List<Order> orders, Cancellation cancelled) {
         NetworkSpec any = orders.getFirst().spec();
@@ -25,7 +28,23 @@ public record ProcessorTrainer(Backend backend) implements NetworkTrainer {
     }
 
     @Override
-    public boolean together() {
-        return backend.stacks();
+    public String name() {
+        return backend.name();
+    }
+
+    @Override
+    public boolean trains(NetworkSpec spec) {
+        return true;
+    }
+
+    /// A stack has one shape and takes the same steps: its networks differ in nothing but the seed.
+    @Override
+    public boolean share(NetworkSpec one, NetworkSpec other) {
+        return one.withSeed(other.seed()).equals(other);
+    }
+
+    @Override
+    public int atOnce() {
+        return backend.stacks() ? STACK : 1;
     }
 }

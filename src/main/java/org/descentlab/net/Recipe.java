@@ -21,7 +21,7 @@ public record Recipe(Loss loss, Optimizer optimizer, double rate, boolean cosine
     }
 
     /// The share of the first step's rate with which the step after `step` others is taken.
-    double share(int step) {
+    public double share(int step) {
         return cosine ? 0.5 * (1 + Math.cos(Math.PI * step / steps)) : 1;
     }
 }

@@ -103,14 +103,14 @@ public final class Training implements AutoCloseable {
         List<SliceRun> open = new ArrayList<>(runs);
         for (int t = steps;; t++) {
             if (t % patience == 0) cancellation.check();
-            boolean last = t == recipe.steps(), recorded = last || Run.recorded(t), whole = batches == null || recorded, shown = false;
+            boolean recorded = t == recipe.steps() || Run.recorded(t), whole = batches == null || recorded, shown = false;
             double[] losses = whole ? train.loss(net) : batchLoss();
             for (SliceRun r : open) {
-                r.judge(losses, whole, last);
-                shown |= r.shows(recorded);
+                r.judge(t, losses, whole);
+                shown |= r.shows();
             }
             if (shown && test != null) test.loss(net);
-            for (SliceRun r : open) r.note(t, recorded, test);
+            for (SliceRun r : open) r.note(t, test);
             open.removeIf(SliceRun::ended);
             if (open.isEmpty()) return runs.stream().map(SliceRun::finish).toList();
             if (batches != null && recorded) batchLoss();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /// What a pane asks while it is shown: settings, play head, results. What it asked for and was not there *is* the plan, and
 /// as long as none of the answers changes it need not be shown again. For one pane at one moment, by one thread.
@@ -130,6 +131,11 @@ public final class Ask {
         all.stream().flatMap(a -> a.noted.stream()).filter(n -> n.need == Need.PLANNED).sorted(Comparator.comparingInt(Noted::turn))
                 .forEach(n -> jobs.add(n.job));
         return List.copyOf(jobs);
+    }
+
+    /// Whatever it asked for.
+    Stream<Job<?>> jobs() {
+        return noted.stream().map(Noted::job);
     }
 
     /// What the play head lacks.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Learned;
 import org.descentlab.stats.Claims;
@@ -53,6 +54,11 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
     /// All that it is made from, what is there already included, most wanted first.
     public List<Job<?>> plan() {
         return Ask.plan(asks());
+    }
+
+    /// Whatever it is made from, or would be.
+    public Stream<Job<?>> jobs() {
+        return asks().stream().flatMap(Ask::jobs);
     }
 
     /// What only the play head lacks.

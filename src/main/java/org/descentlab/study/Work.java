@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 import org.descentlab.data.Task;
 import org.descentlab.data.TaskSource;
 import org.descentlab.net.NetworkTrainer;
-import org.descentlab.net.ProcessorTrainer;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 
@@ -12,10 +11,8 @@ import org.descentlab.tensor.Cancellation;
 public interface Work extends Results {
     Backend backend();
 
-    /// What trains whole networks.
-    default NetworkTrainer trainer() {
-        return new ProcessorTrainer(backend());
-    }
+    /// What trains whole networks here.
+    NetworkTrainer trainer();
 
     /// The task of that source, made once for all jobs.
     Task task(TaskSource source);

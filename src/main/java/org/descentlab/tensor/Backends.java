@@ -14,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Backends {
     private static boolean preloaded;
 
+    private static final String NO_CUDA = "This build has no CUDA; docs/gpu.md says how to build with it.";
+
     private Backends() {}
 
     /// What the user wishes to compute with.
@@ -23,7 +25,9 @@ public final class Backends {
         /// The processor.
         CPU,
         /// ND4J's own operations, on the device that AUTO would take.
-        PORTABLE
+        PORTABLE,
+        /// A CUDA device and nothing else.
+        CUDA
     }
 
     /// A tested backend.
@@ -92,13 +96,29 @@ public final class Backends {
     /// @param driver finds the device
     /// @param nd4j   whether ND4J, too, can use it
     static Place place(Choice choice, boolean cudaBuild, Supplier<Optional<CudaDevice>> driver, BooleanSupplier nd4j) {
+        if (choice == Choice.CUDA && !cudaBuild) throw new IllegalStateException(NO_CUDA);
         if (!cudaBuild || choice == Choice.CPU) return new Place(null, null);
+        Place place = place(driver, nd4j);
+        if (choice == Choice.CUDA && place.device == null)
+            throw new IllegalStateException(place.notice.replace(", so the CPU computes", ""));
+        return place;
+    }
+
+    private static Place place(Supplier<Optional<CudaDevice>> driver, BooleanSupplier nd4j) {
         CudaDevice device = driver.get().orElse(null);
         if (device == null) return new Place(null, "No CUDA device answered, so the CPU computes.");
         if (!device.supported())
             return new Place(null, "ND4J has no kernels for the CUDA device " + device.name() + ", so the CPU computes.");
         if (!nd4j.getAsBoolean()) return new Place(null, "ND4J cannot use the CUDA device " + device.name() + ", so the CPU computes.");
         return new Place(device, null);
+    }
+
+    /// Where CUDA stands on this computer, in one sentence. Asks the driver alone.
+    public static String cuda() {
+        if (!CudaBuild.present()) return NO_CUDA;
+        CudaDevice device = CudaDevice.first().orElse(null);
+        if (device == null) return "CUDA: no device answered.";
+        return "CUDA: " + device.name() + (device.supported() ? "." : ", for which ND4J has no kernels.");
     }
 
     private static String root(Throwable e) {

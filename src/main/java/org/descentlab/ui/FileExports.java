@@ -3,6 +3,8 @@ package org.descentlab.ui;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.stage.FileChooser;
@@ -10,6 +12,7 @@ import javafx.stage.Window;
 import org.descentlab.figure.Figure;
 import org.descentlab.lab.Circumstances;
 import org.descentlab.lab.Embedded;
+import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.SafeFile;
 import org.descentlab.plot.Export;
@@ -26,6 +29,7 @@ final class FileExports {
     private String backend = "";
     private int threads;
     private Circumstances circumstances = Circumstances.UNKNOWN;
+    private Function<Frame, Set<String>> devices = frame -> Set.of();
 
     FileExports(Experiment experiment, String version, Supplier<Frame> frame, Supplier<Window> window) {
         this.experiment = experiment;
@@ -34,10 +38,11 @@ final class FileExports {
         this.window = window;
     }
 
-    void backend(String name, int count, Circumstances where) {
+    void laboratory(String name, Laboratory lab) {
         backend = name;
-        threads = count;
-        circumstances = where;
+        threads = lab.workers();
+        circumstances = lab.circumstances();
+        devices = lab::devices;
     }
 
     /// The exports of one pane.
@@ -69,7 +74,7 @@ final class FileExports {
 
     byte[] bytes(Frame now, List<String> panes, String kind) throws IOException {
         var p = new ResultText.Provenance(version, backend, threads, now.settings().seed(0), now.settings().seeds(),
-                Double.NaN, circumstances);
+                Double.NaN, circumstances).with(devices.apply(now));
         String line = ResultText.caption(experiment, now, p), record = ResultText.record(experiment, now, p, panes);
         List<Figure> figures = now.panes().stream().filter(f -> panes.contains(f.name())).map(f -> f.figure().withProvenance(line))
                 .toList();

@@ -154,9 +154,8 @@ public final class LabWindow implements AutoCloseable {
         lab = laboratory;
         lab.onNews(heart::wake);
         tell();
-        exports.backend(backend, lab.workers(), lab.circumstances());
-        status.setBackend(backend, lab.workers());
-        report.notice(notice == null ? "" : notice);
+        exports.laboratory(backend, lab);
+        report.backend(backend, lab.workers(), notice);
     }
 
     /// The laboratory cannot start: says why, for good.

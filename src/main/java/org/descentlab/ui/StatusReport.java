@@ -8,6 +8,7 @@ final class StatusReport {
     private static final long INTERVAL = 250_000_000L;
     private static final long SAID = 5_000_000_000L;
     private final StatusLine status;
+    private String backend = "";
     private String notice = "";
     /// When something was said that still stands, or 0.
     private long saidAt;
@@ -25,8 +26,15 @@ final class StatusReport {
         this.status = status;
     }
 
-    /// A lasting sentence, or "".
-    void notice(String sentence) {
+    /// What computes, and one lasting sentence about it, or null.
+    void backend(String name, int threads, String sentence) {
+        backend = name;
+        status.setBackend(name, threads);
+        notice(sentence);
+    }
+
+    private void notice(String sentence) {
+        if (sentence == null || sentence.equals(notice)) return;
         notice = sentence;
         status.setNotice(sentence);
     }
@@ -52,6 +60,8 @@ final class StatusReport {
             troubled = true;
             say(lab.trouble());
         }
+        status.setBackend(lab.device() == null ? backend : backend + " and " + lab.device(), lab.workers());
+        notice(lab.notice());
         double seconds = (now - last) * 1e-9;
         long steps = lab.steps();
         if (last != 0) rate = 0.7 * rate + 0.3 * (steps - lastSteps) / seconds;

@@ -17,7 +17,7 @@ class PlainStartTest {
         int status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), choice -> {
             seen.add(choice);
             return new Numerics(new Backends.Started(Lab.BACKEND, "", null, ""), Lab.TASKS);
-        }, "0", (settings, look, numerics) -> {
+        }, Devices.NONE, "0", (settings, look, numerics) -> {
             seen.add(settings);
             seen.add(look);
             numerics.get();
@@ -40,8 +40,8 @@ class PlainStartTest {
                 throw wrong;
             };
             var main = List.<Experiment>of(new MainExperiment());
-            assertEquals(CommandLineInterface.run(new String[] {"--backend=auto"}, main, c -> null, "0", window),
-                    CommandLineInterface.run(new String[0], main, c -> null, "0", window));
+            assertEquals(CommandLineInterface.run(new String[] {"--backend=auto"}, main, c -> null, Devices.NONE, "0", window),
+                    CommandLineInterface.run(new String[0], main, c -> null, Devices.NONE, "0", window));
         }
     }
 }

@@ -26,6 +26,10 @@ record Said(int status, String out, String err, int starts, int windows) {
     }
 
     static Said say(List<Experiment> experiments, String... arguments) {
+        return say(experiments, Devices.NONE, arguments);
+    }
+
+    static Said say(List<Experiment> experiments, Devices devices, String... arguments) {
         int[] starts = new int[2];
         PrintStream out = System.out, err = System.err;
         var said = new ByteArrayOutputStream();
@@ -34,10 +38,10 @@ record Said(int status, String out, String err, int starts, int windows) {
         try {
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            status = CommandLineInterface.run(arguments, experiments, choice -> {
+            status = CommandLineInterface.run(arguments, experiments, wish -> {
                 starts[0]++;
-                return new Numerics(started(choice), Lab.TASKS);
-            }, "9.8.7", (settings, look, numerics) -> {
+                return new Numerics(started(wish.backend()), Lab.TASKS, wish, devices, null);
+            }, devices, "9.8.7", (settings, look, numerics) -> {
                 starts[1]++;
                 System.out.println(settings.values() + " " + look.theme() + " " + look.fullScreen());
                 return 0;

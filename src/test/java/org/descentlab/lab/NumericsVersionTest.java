@@ -21,7 +21,7 @@ class NumericsVersionTest {
 
     private static List<Path> classes(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return new ArrayList<>(all.filter(f -> f.toString().endsWith(".class")).sorted().toList());
+            return new ArrayList<>(all.filter(f -> f.toString().matches(".*[.](class|cl)")).sorted().toList());
         }
     }
 
@@ -43,7 +43,7 @@ class NumericsVersionTest {
 
     @Test
     void itIsAnotherWithOtherNumericsOnly() throws IOException {
-        for (String room : List.of("tensor", "data", "net", "kernel", "stats", "study", "experiment", "ui"))
+        for (String room : List.of("tensor", "data", "net", "opencl", "kernel", "stats", "study", "experiment", "ui"))
             Files.write(Files.createDirectories(temp.resolve("org/descentlab/" + room)).resolve("A.class"), new byte[] {1});
         String first = NumericsVersion.of(temp);
         Files.write(temp.resolve("org/descentlab/ui/A.class"), new byte[] {2});
@@ -53,6 +53,9 @@ class NumericsVersionTest {
         assertNotEquals(first, NumericsVersion.of(temp));
         Files.write(temp.resolve("org/descentlab/net/A.class"), new byte[] {1});
         assertEquals(first, NumericsVersion.of(temp));
+        Files.write(temp.resolve("org/descentlab/opencl/networks.cl"), new byte[] {1});
+        assertNotEquals(first, NumericsVersion.of(temp));
+        Files.delete(temp.resolve("org/descentlab/opencl/networks.cl"));
         Files.move(temp.resolve("org/descentlab/net/A.class"), temp.resolve("org/descentlab/net/B.class"));
         assertNotEquals(first, NumericsVersion.of(temp));
     }

@@ -208,7 +208,7 @@ class ReproducibilityTest {
         var random = new java.util.Random(7);
         for (int i = 0; i < 2000; i++) {
             var job = new Sized(random.nextInt(300), 1 + random.nextInt(100));
-            store.put(job, job.compute(null));
+            store.put(job, job.compute(null), null);
             assertEquals("result " + job.name, store.find(job));
             assertTrue(store.bytes() <= budget, store.bytes() + " of " + budget);
         }
@@ -218,14 +218,14 @@ class ReproducibilityTest {
     void storeForgetsTheLongestUnused() {
         var store = new Store(30);
         Sized a = new Sized(1, 10), b = new Sized(2, 10), c = new Sized(3, 10), d = new Sized(4, 10);
-        for (Sized j : List.of(a, b, c)) store.put(j, j.compute(null));
+        for (Sized j : List.of(a, b, c)) store.put(j, j.compute(null), null);
         assertNotNull(store.find(a));
-        store.put(d, d.compute(null));
+        store.put(d, d.compute(null), null);
         assertNotNull(store.find(a));
         assertNull(store.find(b));
         assertNotNull(store.find(c));
         assertEquals(30, store.bytes());
-        store.put(a, "again");
+        store.put(a, "again", null);
         assertEquals(30, store.bytes());
         assertEquals("again", store.find(new Sized(1, 10)));
     }

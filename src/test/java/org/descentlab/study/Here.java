@@ -6,6 +6,8 @@ import java.util.Set;
 import org.descentlab.Lab;
 import org.descentlab.data.Task;
 import org.descentlab.data.TaskSource;
+import org.descentlab.net.NetworkTrainer;
+import org.descentlab.net.ProcessorTrainer;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 
@@ -21,6 +23,11 @@ public final class Here implements Work {
     @Override
     public Backend backend() {
         return Lab.BACKEND;
+    }
+
+    @Override
+    public NetworkTrainer trainer() {
+        return new ProcessorTrainer(Lab.BACKEND);
     }
 
     @Override

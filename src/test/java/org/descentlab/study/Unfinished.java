@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.descentlab.data.Task;
 import org.descentlab.data.TaskSource;
+import org.descentlab.net.NetworkTrainer;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 
@@ -53,6 +54,11 @@ public final class Unfinished implements Results {
         @Override
         public Backend backend() {
             return work.backend();
+        }
+
+        @Override
+        public NetworkTrainer trainer() {
+            return work.trainer();
         }
 
         @Override

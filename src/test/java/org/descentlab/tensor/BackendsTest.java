@@ -11,9 +11,11 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.descentlab.tensor.Backends.Choice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -97,8 +99,20 @@ class BackendsTest {
     @Test
     void aUsableDeviceIsUsed() {
         CudaDevice card = new CudaDevice("Card", 86);
-        for (Choice choice : new Choice[] {Choice.AUTO, Choice.PORTABLE})
+        for (Choice choice : new Choice[] {Choice.AUTO, Choice.PORTABLE, Choice.CUDA})
             assertEquals(new Backends.Place(card, null), Backends.place(choice, true, () -> Optional.of(card), () -> true));
+    }
+
+    /// Whoever names CUDA gets it or a sentence.
+    @Test
+    void cudaIsNotReplaced() {
+        var old = Optional.of(new CudaDevice("Card", 30));
+        for (Executable place : List.<Executable>of(() -> Backends.place(Choice.CUDA, false, () -> fail("asked"), () -> fail("asked")),
+                () -> Backends.place(Choice.CUDA, true, Optional::empty, () -> true),
+                () -> Backends.place(Choice.CUDA, true, () -> old, () -> true))) {
+            String sentence = assertThrows(IllegalStateException.class, place).getMessage();
+            assertTrue(sentence.contains("CUDA") && sentence.endsWith(".") && !sentence.contains("so the CPU"), sentence);
+        }
     }
 
     /// Nothing is asked of a driver that nobody wants.

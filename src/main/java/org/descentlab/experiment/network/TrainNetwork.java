@@ -1,41 +1,33 @@
 package org.descentlab.experiment.network;
 
-import java.util.List;
 import org.descentlab.net.NetworkSpec;
+import org.descentlab.net.NetworkTrainer;
 import org.descentlab.study.Job;
+import org.descentlab.study.NetworkJob;
+import org.descentlab.study.Results;
 import org.descentlab.study.Work;
 
 /// A network trained for its curves and its end.
-///
-/// `seeds` consecutive seeds from `first` on are trained with it on a backend that wants stacks. They are no part of its
-/// identity: company does not change a network.
-public record TrainNetwork(NetworkSpec spec, long first, int seeds) implements Job<TrainedNetwork> {
-    /// By itself.
-    public TrainNetwork(NetworkSpec spec) {
-        this(spec, spec.seed(), 1);
+public record TrainNetwork(NetworkSpec spec) implements NetworkJob<TrainedNetwork> {
+    @Override
+    public TrainedNetwork known(Results results) {
+        Recording recorded = results.find(new RecordNetwork(spec));
+        return recorded == null ? null : recorded.trained();
     }
 
     @Override
-    public TrainedNetwork compute(Work work) {
-        Recording recorded = work.find(new RecordNetwork(spec));
-        if (recorded != null) return recorded.trained();
-        if (seeds == 1 || !work.trainer().together()) return new TrainTogether(List.of(spec)).compute(work).getFirst();
-        return work.get(TrainTogether.of(spec, first, seeds)).get((int) (spec.seed() - first));
+    public Job<?> before() {
+        return StartKernel.of(spec);
     }
 
     @Override
-    public Object identity() {
-        return spec;
+    public NetworkTrainer.Order order(Work work) {
+        return new NetworkTrainer.Order(spec, Networks.sample(work, spec), Networks.rate(work, spec));
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof TrainNetwork t && t.spec.equals(spec);
-    }
-
-    @Override
-    public int hashCode() {
-        return spec.hashCode();
+    public TrainedNetwork finish(Work work, NetworkTrainer.Order order, NetworkTrainer.Trained trained) {
+        return TrainedNetwork.of(work, spec, order.sample(), trained);
     }
 
     @Override

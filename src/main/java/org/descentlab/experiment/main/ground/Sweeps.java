@@ -77,7 +77,7 @@ public final class Sweeps {
     }
 
     private static TrainedNetwork find(Ask ask, MainSettings s, NetworkSpec spec, int k, int turn) {
-        if (!spec.equals(s.network(k))) return ask.find(new TrainNetwork(spec, s.seed(), s.seeds()), turn);
+        if (!spec.equals(s.network(k))) return ask.find(new TrainNetwork(spec), turn);
         Recording own = ask.find(new RecordNetwork(spec), Math.min(turn, Current.turn(k)));
         return own == null ? ask.peek(new TrainNetwork(spec)) : own.trained();
     }
