@@ -21,7 +21,8 @@ import org.descentlab.study.Settings;
 /// Settings as JSON, in sessions, results and share texts alike: numbers as numbers, choices as words, and what the user brought
 /// by its name, under which it stands, once, beside them.
 final class SettingsJson {
-    private static final String DATA = "data";
+    /// How a table's numbers are written; a file without this word has them as its table's file did.
+    private static final String DATA = "data", NUMBERS = "numbers", POINTS = "decimal point";
     private final Experiment experiment;
     /// What the user brought, by name; of older files, by number.
     private final ObjectNode brought;
@@ -62,7 +63,7 @@ final class SettingsJson {
             case TableTask own -> {
                 node.put("name", own.table().name()).put("label", own.label());
                 if (own.against() != null) node.put("against", own.against());
-                node.put("csv", own.table().csv());
+                node.put(NUMBERS, POINTS).put("csv", own.table().csv());
             }
         }
         return node;
@@ -97,7 +98,7 @@ final class SettingsJson {
         if (!node.has("csv")) throw new IllegalArgumentException("Its table or its drawn points are missing.");
         try {
             var table = Table.ofCsv(node.path("name").asText(), node.path("csv").asText());
-            return TableTask.of(table, node.path("label").asText(), node.path("against").asText(null));
+            return TableTask.of(node.has(NUMBERS) ? table : table.withPoints(), node.path("label").asText(), node.path("against").asText(null));
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
