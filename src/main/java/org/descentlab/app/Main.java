@@ -21,6 +21,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Faults faults = Faults.caught();
         var startup = new Startup();
         startup.reached("the program's first line");
         if (Desktop.wanted(arguments)) Desktop.prepare();
@@ -31,9 +32,11 @@ public final class Main {
         String version = version();
         int status = CommandLineInterface.run(arguments, experiments, choice -> numerics(choice, tasks), version,
                 (settings, look, numerics) -> {
-                    int closed = Desktop.open(experiments, settings, numerics, version, look, startup);
+                    int closed = Desktop.open(experiments, settings, numerics, version, look, startup, faults);
                     return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
                 });
+        faults.leave();
+        Desktop.settle();
         System.exit(status);
     }
 

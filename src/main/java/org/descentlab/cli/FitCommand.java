@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.descentlab.data.Table;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.SafeFile;
+import org.descentlab.lab.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,7 +75,7 @@ final class FitCommand implements Callable<Integer> {
             try {
                 SafeFile.write(target, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(f)) + "\n");
             } catch (IOException e) {
-                throw new IOException("The result could not be written to " + target + " (" + e.getMessage() + ").", e);
+                throw new IOException("The result could not be written to " + UserText.path(target) + " (" + SafeFile.reason(e) + ").", e);
             }
             System.out.println("Written: " + target);
         }
@@ -86,7 +88,7 @@ final class FitCommand implements Callable<Integer> {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("\"" + file + "\" is not a file name.", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(Trouble.sentence(e, UserText.quoted(file) + " cannot be read."), e);
         }
     }
 
@@ -95,13 +97,13 @@ final class FitCommand implements Callable<Integer> {
         try {
             Path path = Path.of(out);
             if (path.getFileName() == null || !ResultFile.kind(path).equals("json"))
-                throw new IllegalArgumentException("The output file of a fit must end in .json; \"" + out + "\" does not.");
+                throw new IllegalArgumentException("The output file of a fit must end in .json; " + UserText.quoted(out) + " does not.");
             ResultFile.check(path);
             return path;
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("\"" + out + "\" is not a file name.", e);
+            throw new IllegalArgumentException(UserText.quoted(out) + " is not a file name.", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(Trouble.sentence(e, UserText.quoted(out) + " cannot be written."), e);
         }
     }
 
@@ -113,7 +115,8 @@ final class FitCommand implements Callable<Integer> {
                 Double.isFinite(f.errors().get(name)) ? " ± " + number(f.errors().get(name)) : ""));
         if (!why(f).isEmpty()) System.out.println("  Not determined: " + why(f));
         System.out.printf(Locale.ROOT, "  misfit %.2g %% (median of |ln(fit) - ln(loss)|)%n", 100 * f.determined().misfit());
-        System.out.printf(Locale.ROOT, "  objective %.6e (sum of Huber's loss)%n", f.objective());
+        System.out.println("  objective " + (Double.isFinite(f.objective()) ? String.format(Locale.ROOT, "%.6e", f.objective()) : "–")
+                + " (sum of Huber's loss)");
         if (draws > 1) System.out.println("  ± standard errors over " + draws + " bootstrap draws");
     }
 
@@ -130,8 +133,8 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private static String number(double v) {
+        if (!Double.isFinite(v)) return "–";
         double a = Math.abs(v);
-        if (!Double.isFinite(v)) return "none";
         return a != 0 && (a < 1e-3 || a >= 1e6)
                 ? String.format(Locale.ROOT, "%.4e", v)
                 : String.format(Locale.ROOT, a >= 100 ? "%.1f" : "%.4f", v);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.descentlab.stats.Bootstrap;
 import org.descentlab.stats.Chinchilla;
 import org.descentlab.stats.ChinchillaFit;
 import org.descentlab.stats.Claims;
@@ -75,12 +75,8 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         varied(at, what, Claims.POINTS);
         PowerLaw fit = HuberLaw.fit(at, y, Cancellation.NEVER);
         if (fit == null) throw new IllegalArgumentException("No law could be fitted to these rows.");
-        PowerLaw[] again = new PowerLaw[options.draws];
-        Random random = new Random(options.seed);
-        for (int k = 0; k < again.length; k++) {
-            int[] drawn = IntStream.range(0, rows.length).map(i -> random.nextInt(rows.length)).toArray();
-            again[k] = HuberLaw.fit(Columns.rows(at, drawn), Columns.rows(y, drawn), Cancellation.NEVER);
-        }
+        PowerLaw[] again = Bootstrap.stream(rows.length, options.draws, options.seed)
+                .map(drawn -> HuberLaw.fit(Columns.rows(at, drawn), Columns.rows(y, drawn), Cancellation.NEVER)).toArray(PowerLaw[]::new);
         Map<String, ToDoubleFunction<PowerLaw>> names = new LinkedHashMap<>();
         names.put("A", PowerLaw::scale);
         names.put("E", PowerLaw::floor);

@@ -100,7 +100,7 @@ final class SettingsJson {
             var table = Table.ofCsv(node.path("name").asText(), node.path("csv").asText());
             return TableTask.of(node.has(NUMBERS) ? table : table.withPoints(), node.path("label").asText(), node.path("against").asText(null));
         } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(Trouble.sentence(e, "Its table is damaged."), e);
         }
     }
 }

@@ -55,7 +55,7 @@ public record Determined(Verdict verdict, double misfit) {
     }
 
     private static Verdict verdict(double[] exponents, double[][] draws, double misfit, double spread) {
-        if (Arrays.stream(exponents).anyMatch(e -> !(e > FLAT))) return Verdict.FLAT;
+        if (Arrays.stream(exponents).anyMatch(e -> !(e > FLAT) || !Double.isFinite(e))) return Verdict.FLAT;
         if (!(misfit * misfit <= (1 - Claims.GOOD) * spread * spread)) return Verdict.MISFIT;
         for (int k = 0; k < exponents.length; k++) if (draws[k].length > 1 && !agreed(exponents[k], draws[k])) return Verdict.ERRORS;
         return Verdict.YES;
