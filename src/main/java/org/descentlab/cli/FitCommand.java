@@ -114,7 +114,9 @@ final class FitCommand implements Callable<Integer> {
         f.values().forEach((name, v) -> System.out.printf(Locale.ROOT, "  %-6s %-10s%s%n", name, number(v),
                 Double.isFinite(f.errors().get(name)) ? " ± " + number(f.errors().get(name)) : ""));
         if (!why(f).isEmpty()) System.out.println("  Not determined: " + why(f));
-        System.out.printf(Locale.ROOT, "  misfit %.2g %% (median of |ln(fit) - ln(loss)|)%n", 100 * f.determined().misfit());
+        double misfit = 100 * f.determined().misfit();
+        System.out.println("  misfit " + (Double.isFinite(misfit) ? String.format(Locale.ROOT, "%.2g %%", misfit) : "–")
+                + " (median of |ln(fit) - ln(loss)|)");
         System.out.println("  objective " + (Double.isFinite(f.objective()) ? String.format(Locale.ROOT, "%.6e", f.objective()) : "–")
                 + " (sum of Huber's loss)");
         if (draws > 1) System.out.println("  ± standard errors over " + draws + " bootstrap draws");
@@ -125,7 +127,7 @@ final class FitCommand implements Callable<Integer> {
         return switch (f.determined().verdict()) {
             case YES -> "";
             case FLAT -> "over these rows the loss does not fall in every variable.";
-            case MISFIT -> String.format(Locale.ROOT,
+            case MISFIT -> !Double.isFinite(f.determined().misfit()) ? "its values leave the range of numbers." : String.format(Locale.ROOT,
                     "the law misses half of the rows by %.2g %% or more, too much of what their loss varies; do they belong together (--where)?",
                     100 * Math.expm1(f.determined().misfit()));
             case ERRORS -> "drawn again, these rows give exponents that are too far apart.";

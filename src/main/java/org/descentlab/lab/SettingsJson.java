@@ -12,6 +12,7 @@ import org.descentlab.data.Brought;
 import org.descentlab.data.Drawing;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
+import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter;
@@ -73,7 +74,11 @@ final class SettingsJson {
     /// @throws IllegalArgumentException with one sentence for the user
     Settings read(Settings from, JsonNode values) {
         Map<String, String> words = new LinkedHashMap<>();
-        values.properties().forEach(e -> words.put(e.getKey(), e.getValue().asText()));
+        values.properties().forEach(e -> {
+            if (e.getValue().isNumber() && Double.isInfinite(e.getValue().asDouble()))
+                throw new IllegalArgumentException("The value of " + UserText.quoted(e.getKey()) + " is beyond all numbers.");
+            words.put(e.getKey(), e.getValue().asText());
+        });
         String name = experiment instanceof OwnData ? words.remove(DATA) : null;
         if (name == null || name.equals("0")) return SettingWords.settings(experiment, from, words);
         Brought data = brought(name);

@@ -22,10 +22,10 @@ final class Mutations {
         random = new Random(seed);
     }
 
-    /// Of one run in ten only one byte changes.
     byte[] next() {
         byte[] content = whole.get(random.nextInt(whole.size()));
-        for (int k = random.nextInt(4); k >= 0; k--) content = changed(content);
+        do content = changed(content);
+        while (random.nextInt(5) < 2);
         return content;
     }
 
