@@ -159,6 +159,7 @@ class FuzzTest {
             byte[] content = mutations.next();
             file("preferences.json", content);
             user.preferences().said().forEach(s -> sentence(s.replace(folder.toString(), ""), content));
+            Files.deleteIfExists(folder.resolve("preferences.json.damaged"));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
@@ -91,34 +92,38 @@ class RoomsSoakTest {
     @Test
     void memoryStaysFlatInEveryRoom(FxRobot robot) throws Exception {
         try (var soak = new Soak(); var answers = new Answers(Platform::runLater)) {
-            while (visits < places.size() || soak.seconds() < 10.0 * MINUTES) visit(robot);
+            while (visits < places.size() || soak.seconds() < 10.0 * MINUTES) visit(robot, answers);
             rest();
             soak.collect();
             soak.warm();
             answers.begin();
             int warm = visits;
-            for (double end = soak.seconds() + 60.0 * MINUTES; soak.seconds() < end;) visit(robot);
+            for (double end = soak.seconds() + 60.0 * MINUTES; soak.seconds() < end;) visit(robot, answers);
             rest();
-            answers.verdict();
-            soak.verdict(String.format("%,d visits to %d views, %,d actions", visits - warm, places.size(), actions));
+            assertAll(answers::verdict,
+                    () -> soak.verdict(String.format("%,d visits to %d views, %,d actions", visits - warm, places.size(), actions)));
         }
         assertEquals(List.of(), thrown);
     }
 
     /// Opens the next view and plays with it.
-    private void visit(FxRobot robot) throws Exception {
+    private void visit(FxRobot robot, Answers answers) throws Exception {
         Place place = places.get(visits++ % places.size());
+        answers.doing(place.experiment.name() + " opens " + place.view.name());
         robot.interact(() -> {
             rooms.open(place.experiment);
             rooms.shown().desk().show(place.view);
         });
         shown();
+        answers.doing(place.experiment.name() + " " + place.view.name());
         for (int i = 0; i < MOVES; i++) {
             act(robot, place.experiment, visits + i);
             actions++;
         }
+        if (visits % 7 == 0) answers.doing("the gallery opens");
         if (visits % 7 == 0) robot.interact(() -> rooms.gallery());
         if (visits % 5 == 0) {
+            answers.doing("a session is saved and opened");
             Path file = folder.resolve("soak.dlab");
             robot.interact(() -> {
                 rooms.sessions().save(file);
