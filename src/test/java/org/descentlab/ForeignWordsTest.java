@@ -27,7 +27,8 @@ class ForeignWordsTest {
 
     @Test
     void whatWasThrownIsPutIntoWordsInOnePlace() {
-        var classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.descentlab");
+        var classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.descentlab");
         noClasses().that(DescribedPredicate.describe("are not that place", c -> !MAY.contains(c.getName())))
                 .should().callMethodWhere(DescribedPredicate.describe("the words of an exception are asked for",
                         (JavaCall<?> call) -> WORDS.contains(call.getName()) && call.getTargetOwner().isAssignableTo(Throwable.class)))

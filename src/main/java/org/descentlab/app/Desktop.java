@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,8 +39,6 @@ final class Desktop {
     /// Seconds after which a window that paints nothing (it may be hidden) is no longer waited for: more than a busy machine takes to its
     /// first picture, before which the numerics may not start.
     private static final int PATIENCE = 30;
-    /// Seconds between two looks at whether the window is still there.
-    private static final int LOOK = 2;
 
     private static final UserFolder FOLDER = UserFolder.usual();
     /// Read once, before JavaFX starts.
@@ -165,7 +162,7 @@ final class Desktop {
             stage.setHeight(screen.getHeight());
         }
         stage.show();
-        watch(stage);
+        NativeWindows.watch(stage);
         startup.reached("the window is shown");
         afterOnePulse(painted::countDown);
         rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> startup.reached("the first curve is painted"),
@@ -185,16 +182,6 @@ final class Desktop {
             stage.hide();
         });
         return rooms;
-    }
-
-    /// Closes the program's window when the system has it no longer.
-    private static void watch(Stage stage) {
-        NativeWindows there = NativeWindows.find();
-        if (there == null) return;
-        var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("watch").factory());
-        clock.scheduleWithFixedDelay(() -> Platform.runLater(() -> {
-            if (there.gone()) stage.hide();
-        }), LOOK, LOOK, TimeUnit.SECONDS);
     }
 
     /// Whatever is on the stage by then has been painted.

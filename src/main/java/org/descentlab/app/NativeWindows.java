@@ -8,6 +8,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -18,6 +21,8 @@ final class NativeWindows {
     private static final String GDK = "libgdk-3.so.0", GLIB = "libglib-2.0.so.0";
     /// GDK_WINDOW_TOPLEVEL, and how often in a row a window must be missed: it may be about to be shown or hidden.
     private static final int TOPLEVEL = 1, TWICE = 2;
+    /// Seconds between two looks.
+    private static final int LOOK = 2;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     /// GList: data and next.
     private static final MemoryLayout NODE = MemoryLayout.structLayout(ValueLayout.ADDRESS, ValueLayout.ADDRESS);
@@ -37,8 +42,18 @@ final class NativeWindows {
         return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), of);
     }
 
+    /// Closes a stage when the system has its window no longer.
+    static void watch(Stage stage) {
+        NativeWindows there = find();
+        if (there == null) return;
+        var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("watch").factory());
+        clock.scheduleWithFixedDelay(() -> Platform.runLater(() -> {
+            if (there.gone()) stage.hide();
+        }), LOOK, LOOK, TimeUnit.SECONDS);
+    }
+
     /// Null where JavaFX does not stand on GDK.
-    static NativeWindows find() {
+    private static NativeWindows find() {
         if (!System.getProperty("os.name").startsWith("Linux")) return null;
         try {
             return new NativeWindows(SymbolLookup.libraryLookup(GDK, Arena.global()), SymbolLookup.libraryLookup(GLIB, Arena.global()));
@@ -48,7 +63,7 @@ final class NativeWindows {
     }
 
     /// Whether fewer are there than JavaFX shows, and were so when it was last asked. On the UI thread, which is GDK's.
-    boolean gone() {
+    private boolean gone() {
         long shown = Window.getWindows().stream().filter(w -> w instanceof Stage && w.isShowing()).count();
         missed = there() < shown ? missed + 1 : 0;
         return missed >= TWICE;

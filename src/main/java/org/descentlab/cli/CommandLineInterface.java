@@ -158,12 +158,14 @@ public final class CommandLineInterface {
     }
 
     private static int complain(Throwable e) {
-        return complain(Trouble.sentence(e, "Descent Lab stopped by a fault of its own; nothing was written."), null, e instanceof IllegalArgumentException ? 2 : 1);
+        return complain(Trouble.sentence(e, "Descent Lab stopped by a fault of its own; nothing was written."), null,
+                e instanceof IllegalArgumentException ? 2 : 1);
     }
 
     private static int complain(String message, String command, int status) {
         System.err.println(
-                "descent-lab: " + UserText.sentence(message.strip().lines().findFirst().orElse("")) + (command == null ? "" : " (try: " + command + " --help)"));
+                "descent-lab: " + UserText.sentence(message.strip().lines().findFirst().orElse(""))
+                        + (command == null ? "" : " (try: " + command + " --help)"));
         return status;
     }
 }

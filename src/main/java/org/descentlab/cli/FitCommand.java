@@ -127,9 +127,11 @@ final class FitCommand implements Callable<Integer> {
         return switch (f.determined().verdict()) {
             case YES -> "";
             case FLAT -> "over these rows the loss does not fall in every variable.";
-            case MISFIT -> !Double.isFinite(f.determined().misfit()) ? "its values leave the range of numbers." : String.format(Locale.ROOT,
-                    "the law misses half of the rows by %.2g %% or more, too much of what their loss varies; do they belong together (--where)?",
-                    100 * Math.expm1(f.determined().misfit()));
+            case MISFIT -> !Double.isFinite(f.determined().misfit())
+                    ? "its values leave the range of numbers."
+                    : String.format(Locale.ROOT,
+                            "the law misses half of the rows by %.2g %% or more, too much of what their loss varies; do they belong together (--where)?",
+                            100 * Math.expm1(f.determined().misfit()));
             case ERRORS -> "drawn again, these rows give exponents that are too far apart.";
         };
     }

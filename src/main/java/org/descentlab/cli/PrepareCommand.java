@@ -48,7 +48,8 @@ final class PrepareCommand implements Callable<Integer> {
         int failed = 0;
         for (String name : names) {
             try {
-                System.out.println(UserText.sentence(name) + ": " + prepare(Document.read(RunOptions.file(name), experiments).document(), n));
+                System.out
+                        .println(UserText.sentence(name) + ": " + prepare(Document.read(RunOptions.file(name), experiments).document(), n));
             } catch (IOException | IllegalStateException e) {
                 System.err.println("descent-lab: " + UserText.brief(name) + ": " + Trouble.sentence(e, "it could not be computed."));
                 failed++;

@@ -70,7 +70,8 @@ final class ReproduceCommand implements Callable<Integer> {
         Frame frame = RunCommand.run(PrepareCommand.request(session, PrepareCommand.panes(session, false), threads), numerics.get(),
                 version).frame();
         RunCommand.say(frame);
-        System.out.println(UserText.brief(file.getFileName().toString()) + " is a session: it holds settings and no numbers, so there is nothing to compare.");
+        System.out.println(UserText.brief(file.getFileName().toString())
+                + " is a session: it holds settings and no numbers, so there is nothing to compare.");
         return 0;
     }
 }

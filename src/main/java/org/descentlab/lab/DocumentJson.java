@@ -120,7 +120,9 @@ final class DocumentJson {
             try {
                 Pins more = pins.add(new Pins.Pin(letter, json.read(experiment.defaults(), p.path("settings"))));
                 if (more == pins) said.add("The pinned run " + UserText.quoted(letter) + " is the same as another one.");
-                else if (taken) said.add("Two pinned runs are called " + letter + "; the second is now " + more.entries().getLast().letter() + ".");
+                else
+                    if (taken)
+                        said.add("Two pinned runs are called " + letter + "; the second is now " + more.entries().getLast().letter() + ".");
                 pins = more;
             } catch (IllegalArgumentException e) {
                 said.add("The pinned run " + UserText.quoted(letter) + " could not be restored: " + reason(e));

@@ -96,11 +96,13 @@ public final class Store implements Results, AutoCloseable {
     /// Checks that results can be written there.
     /// @throws IllegalArgumentException with one sentence for the user
     public static void check(Path place) {
-        if (!Files.isDirectory(place)) throw new IllegalArgumentException("There is no folder " + UserText.path(place) + " for results: make it first.");
+        if (!Files.isDirectory(place))
+            throw new IllegalArgumentException("There is no folder " + UserText.path(place) + " for results: make it first.");
         try {
             Files.delete(Files.createTempFile(place, "try", ""));
         } catch (IOException e) {
-            throw new IllegalArgumentException("Results cannot be written to " + UserText.path(place) + " (" + SafeFile.reason(e) + ").", e);
+            throw new IllegalArgumentException("Results cannot be written to " + UserText.path(place) + " (" + SafeFile.reason(e) + ").",
+                    e);
         }
     }
 

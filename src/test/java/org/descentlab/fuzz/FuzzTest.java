@@ -11,12 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import org.descentlab.Wait;
 import org.descentlab.cli.CommandLineInterface;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
@@ -25,86 +23,19 @@ import org.descentlab.lab.Document;
 import org.descentlab.lab.Pins;
 import org.descentlab.lab.Recorded;
 import org.descentlab.lab.ShareText;
-import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Settings;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Thousands of inputs that are nearly right: each is taken, or refused by one short printable sentence of the program's own, soon.
 /// `-Dfuzz=10000` makes so many of each kind, `-Dfuzz.seed=1` others.
-class FuzzTest {
-    private static final int COUNT = Integer.getInteger("fuzz", 500), SEED = Integer.getInteger("fuzz.seed", 0);
-    /// Inputs for which the watchdog waits at once, and characters of a sentence.
-    private static final int AT_ONCE = 100, LONGEST = 300;
-    private static final String FOREIGN = "a foreign word.";
+class FuzzTest extends Fuzz {
     private static final Path KEPT = Path.of("src/test/resources/org/descentlab/lab");
     private static final MainExperiment MAIN = new MainExperiment();
     private static final List<Experiment> ALL = Stream
             .concat(Stream.of(MAIN), ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get)).toList();
-
-    @TempDir
-    Path folder;
-    private int taken, refused;
-
-    /// Takes one input.
-    private interface Taker {
-        void take(byte[] content) throws Exception;
-    }
-
-    private void all(String kind, List<byte[]> whole, Taker taker) {
-        var mutations = new Mutations(whole, 31L * SEED + kind.hashCode());
-        for (int done = 0; done < COUNT; done += AT_ONCE) {
-            int n = Math.min(AT_ONCE, COUNT - done);
-            Wait.ended(() -> {
-                for (int i = 0; i < n; i++) one(kind, mutations.next(), taker);
-                return null;
-            }, kind + " are read for ever");
-        }
-        System.out.println(kind + ": " + taken + " taken, " + refused + " refused");
-        assertEquals(COUNT, taken + refused);
-        assertTrue(refused > COUNT / 100 && taken > COUNT / 100, "both happen");
-    }
-
-    private void one(String kind, byte[] content, Taker taker) {
-        try {
-            taker.take(content);
-            taken++;
-        } catch (Exception | Error e) {
-            if (e instanceof AssertionError) throw new AssertionError(kind + " " + kept(content), e);
-            String said = Trouble.sentence(e, FOREIGN);
-            if (said.equals(FOREIGN)) throw new AssertionError(kind + " " + kept(content), e);
-            sentence(said, content);
-            refused++;
-        }
-    }
-
-    /// Where the input is kept that was answered wrongly.
-    private static Path kept(byte[] content) {
-        try {
-            Path at = Files.createDirectories(Path.of("target/fuzz"));
-            return Files.write(at.resolve(HexFormat.of().toHexDigits(java.util.Arrays.hashCode(content))), content);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void sentence(String said, byte[] content) {
-        assertTrue(said.length() <= LONGEST, () -> said.length() + ": " + said + " " + kept(content));
-        assertFalse(said.chars().anyMatch(c -> Character.getType(c) == Character.CONTROL || Character.getType(c) == Character.FORMAT),
-                () -> said + " " + kept(content));
-        assertFalse(said.matches(".*(Exception|Error\\b|java[.]|org[.]descentlab|Infinity).*"), () -> said + " " + kept(content));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Path file(String name, byte[] content) throws IOException {
-        return Files.write(folder.resolve(name), content);
-    }
 
     // ------------------------------------------------------------------ what is opened
 
@@ -113,7 +44,8 @@ class FuzzTest {
         Settings own = MAIN.bring(MAIN.defaults(), table), drawn = MAIN.draw(MAIN.set(MAIN.defaults(), "task", "moons"), 0.5, 0.1, true);
         List<byte[]> all = new ArrayList<>(List.of(
                 bytes(new Document(MAIN, own, Pins.NONE.add(own).add(drawn).add(MAIN.defaults()), "function", "loss", 7).json("test"))));
-        for (Experiment e : ALL) all.add(bytes(new Document(e, e.defaults(), Pins.NONE, e.views().getFirst().name(), null, 3).json("test")));
+        for (Experiment e : ALL)
+            all.add(bytes(new Document(e, e.defaults(), Pins.NONE, e.views().getFirst().name(), null, 3).json("test")));
         for (String name : List.of("pins-of-two-tables.dlab", "drawn-points.dlab", "result-1.json", "result-2.json"))
             all.add(Files.readAllBytes(KEPT.resolve(name)));
         return all;
@@ -177,7 +109,8 @@ class FuzzTest {
         whole.add(bytes("main task=moons data=p:12:-40;m:3:77"));
         all("settings", whole, content -> {
             String text = new String(content, StandardCharsets.UTF_8);
-            Experiment e = ALL.stream().filter(x -> text.startsWith(x.name()) || text.contains('"' + x.name() + '"')).findFirst().orElse(MAIN);
+            Experiment e = ALL.stream().filter(x -> text.startsWith(x.name()) || text.contains('"' + x.name() + '"')).findFirst()
+                    .orElse(MAIN);
             Settings s = ShareText.parse(e, e.defaults(), text);
             for (Parameter p : e.parameters(s)) assertEquals(s.get(p.name()), p.check(s.get(p.name())));
             assertEquals(s, ShareText.parse(e, e.defaults(), ShareText.of(e, s)), "copied and pasted again");
@@ -189,9 +122,11 @@ class FuzzTest {
     private static List<byte[]> tables() throws IOException {
         var words = new StringBuilder("name;\"the, size\";label\r\n");
         var random = new Random(1);
-        for (int i = 0; i < 50; i++) words.append("row ").append(i).append(";").append(i % 7 == 0 ? "NA" : random.nextGaussian()).append(";")
-                .append(i % 3 == 0 ? "yes" : "no").append("\r\n");
-        return List.of(Files.readAllBytes(KEPT.resolve("table-of-60-rows.csv")), bytes(words.toString()), bytes(words.toString().replace(';', '\t')));
+        for (int i = 0; i < 50; i++)
+            words.append("row ").append(i).append(";").append(i % 7 == 0 ? "NA" : random.nextGaussian()).append(";")
+                    .append(i % 3 == 0 ? "yes" : "no").append("\r\n");
+        return List.of(Files.readAllBytes(KEPT.resolve("table-of-60-rows.csv")), bytes(words.toString()),
+                bytes(words.toString().replace(';', '\t')));
     }
 
     @Test
@@ -208,7 +143,8 @@ class FuzzTest {
         for (int i = 0; i < 4; i++)
             for (int j = 0; j < 3; j++) {
                 double n = 1e6 * Math.pow(4, i), d = 1e8 * Math.pow(5, j);
-                surface.append(n).append(',').append(d).append(',').append(1.7 + 400 * Math.pow(n, -0.34) + 410 * Math.pow(d, -0.28)).append('\n');
+                surface.append(n).append(',').append(d).append(',').append(1.7 + 400 * Math.pow(n, -0.34) + 410 * Math.pow(d, -0.28))
+                        .append('\n');
             }
         for (int i = 0; i < 8; i++) line.append(1 << i).append(';').append(0.3 + Math.pow(2, -0.5 * i)).append('\n');
         return List.of(bytes(surface.toString()), bytes(line.toString()));

@@ -10,9 +10,12 @@ import java.util.Random;
 /// Inputs that are nearly right, one after the other, the same every time: one to four changes to one of several whole inputs.
 final class Mutations {
     /// What stands in files by accident or by malice.
-    private static final List<String> TOKENS = List.of("", "-", "-5", "-0.0", "0", "1", "1e200", "1e400", "-1e-400", "NaN", "inf", "9".repeat(400),
-            "1,234", "1.234,5", "\"", "\"\"", "'", ",", ";", "\t", "|", ":", "=", "{", "}", "[", "]", "{\"a\":1}", "null", "true", "\r\n", "\n", "\n\n",
-            "\r", "#", "\u0000", "\u001b[31m", "\u202e", "\ufeff", "\u2028", "😀", "é", "\ud800", "x".repeat(300), "x=y", "width=", "=1", "own", "A",
+    private static final List<String> TOKENS = List.of("", "-", "-5", "-0.0", "0", "1", "1e200", "1e400", "-1e-400", "NaN", "inf",
+            "9".repeat(400),
+            "1,234", "1.234,5", "\"", "\"\"", "'", ",", ";", "\t", "|", ":", "=", "{", "}", "[", "]", "{\"a\":1}", "null", "true", "\r\n",
+            "\n", "\n\n",
+            "\r", "#", "\u0000", "\u001b[31m", "\u202e", "\ufeff", "\u2028", "😀", "é", "\ud800", "x".repeat(300), "x=y", "width=", "=1",
+            "own", "A",
             "N", "loss", "<", "&", "\\u0000", "[".repeat(2000), "../../etc", "descent-lab/session/1", "7".repeat(40_000));
     private final List<byte[]> whole;
     private final Random random;

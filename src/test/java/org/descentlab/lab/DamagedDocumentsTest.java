@@ -81,20 +81,23 @@ class DamagedDocumentsTest {
     /// What is mended is said.
     @Test
     void whatIsNotAsItWasIsSaid() throws IOException {
-        String session = new Document(MAIN, MAIN.defaults(), Pins.NONE.add(MAIN.defaults()).add(MAIN.defaults().with("seed", 3)), "overview",
+        String session = new Document(MAIN, MAIN.defaults(), Pins.NONE.add(MAIN.defaults()).add(MAIN.defaults().with("seed", 3)),
+                "overview",
                 null, 7).json("test");
         assertEquals(List.of(), said(session));
         assertEquals(List.of("Two pinned runs are called A; the second is now B."), said(session.replace("\"B\"", "\"A\"")));
         assertEquals(List.of("There is no step \"-5\": the play head stands at the nearest."), said(session.replace(": 7", ": -5")));
         assertEquals(0, Document.parse(session.replace(": 7", ": -5"), List.of(MAIN)).document().step());
-        Settings zero = Document.parse(session.replaceFirst("\"label-noise\" : [0-9.]+", "\"label-noise\" : -0.0"), List.of(MAIN)).document()
+        Settings zero = Document.parse(session.replaceFirst("\"label-noise\" : [0-9.]+", "\"label-noise\" : -0.0"), List.of(MAIN))
+                .document()
                 .settings();
         assertEquals(0L, Double.doubleToLongBits(zero.get("label-noise")), "zero has no sign");
     }
 
     @Test
     void aFileThatIsNoTextSaysSo(@TempDir Path folder) throws IOException {
-        byte[] content = new Document(MAIN, MAIN.defaults(), Pins.NONE, "overview", null, 7).json("test").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] content = new Document(MAIN, MAIN.defaults(), Pins.NONE, "overview", null, 7).json("test")
+                .getBytes(StandardCharsets.ISO_8859_1);
         for (int at : new int[] {0, content.length / 2, content.length - 1}) {
             byte[] wrong = content.clone();
             wrong[at] = (byte) 0xE9;

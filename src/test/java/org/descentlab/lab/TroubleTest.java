@@ -23,8 +23,10 @@ class TroubleTest {
     static Stream<Throwable> foreign() {
         return Stream.of(new IllegalArgumentException("axis label"), new NumberFormatException("For input string: \"x\"."),
                 new IllegalStateException(), new NullPointerException("Cannot invoke \"a.b()\" because \"c\" is null."),
-                new IndexOutOfBoundsException("Index 3 out of bounds for length 3"), new AssertionError("so it is."), new StackOverflowError(),
-                new MalformedInputException(1), new ClassCastException("a.b.C cannot be cast to d."), new UnsatisfiedLinkError("no jnind4jcpu."),
+                new IndexOutOfBoundsException("Index 3 out of bounds for length 3"), new AssertionError("so it is."),
+                new StackOverflowError(),
+                new MalformedInputException(1), new ClassCastException("a.b.C cannot be cast to d."),
+                new UnsatisfiedLinkError("no jnind4jcpu."),
                 new UncheckedIOException(new IOException("Input/output error")));
     }
 
@@ -43,7 +45,8 @@ class TroubleTest {
 
     @Test
     void noMemoryIsSaidWhereverItEnded() {
-        String said = Trouble.sentence(new IllegalStateException("a job", new RuntimeException(new OutOfMemoryError("Java heap space"))), OTHERWISE);
+        String said = Trouble.sentence(new IllegalStateException("a job", new RuntimeException(new OutOfMemoryError("Java heap space"))),
+                OTHERWISE);
         assertEquals("There is not enough memory for this.", said);
     }
 

@@ -68,7 +68,8 @@ public final class Answers implements AutoCloseable {
     /// Prints what it noted, and checks it.
     public void verdict() {
         close();
-        System.out.printf(Locale.ROOT, "The window answers within %d ms (median), %d ms (99 %%), %d ms (always)%n", within(0.5), within(0.99),
+        System.out.printf(Locale.ROOT, "The window answers within %d ms (median), %d ms (99 %%), %d ms (always)%n", within(0.5),
+                within(0.99),
                 within(1));
         synchronized (this) {
             longest.stream().sorted(Comparator.comparingLong(Wait::milliseconds).reversed())

@@ -44,8 +44,10 @@ class RoomsSoakTest {
     /// Moves of sliders in a view, and bytes of results in memory: so few that they are soon all there.
     private static final int MOVES = 6;
     private static final long ROOM = 60L << 20;
-    private static final List<KeyCode> KEYS = List.of(KeyCode.SPACE, KeyCode.R, KeyCode.PERIOD, KeyCode.COMMA, KeyCode.S, KeyCode.P, KeyCode.TAB,
-            KeyCode.LEFT, KeyCode.RIGHT, KeyCode.ENTER, KeyCode.ESCAPE, KeyCode.F1), WITH_CONTROL = List.of(KeyCode.Z, KeyCode.Y, KeyCode.B,
+    private static final List<KeyCode> KEYS = List.of(KeyCode.SPACE, KeyCode.R, KeyCode.PERIOD, KeyCode.COMMA, KeyCode.S, KeyCode.P,
+            KeyCode.TAB,
+            KeyCode.LEFT, KeyCode.RIGHT, KeyCode.ENTER, KeyCode.ESCAPE, KeyCode.F1),
+            WITH_CONTROL = List.of(KeyCode.Z, KeyCode.Y, KeyCode.B,
                     KeyCode.DIGIT0, KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.C, KeyCode.V);
 
     /// A view of an experiment.
@@ -154,7 +156,8 @@ class RoomsSoakTest {
         List<Parameter> all = experiment.parameters(window.settings()).stream().filter(p -> !p.name().equals("seeds")).toList();
         Parameter p = all.get(random.nextInt(all.size()));
         for (int i = 0; i < 5; i++) {
-            double u = random.nextDouble(), to = p.logarithmic() && p.low() > 0 ? p.low() * Math.pow(p.high() / p.low(), u)
+            double u = random.nextDouble(), to = p.logarithmic() && p.low() > 0
+                    ? p.low() * Math.pow(p.high() / p.low(), u)
                     : p.low() + u * (p.high() - p.low());
             try {
                 if (i < 4) window.desk().drag(p.name(), p.nearest(to));
