@@ -1,11 +1,13 @@
 package org.descentlab.app;
 
+import java.io.File;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
@@ -22,6 +24,7 @@ import org.descentlab.lab.Engine;
 import org.descentlab.lab.NumericsVersion;
 import org.descentlab.lab.Preferences;
 import org.descentlab.lab.Store;
+import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -34,6 +37,7 @@ import org.descentlab.ui.WindowLayout;
 final class Desktop {
     /// The status of a window that could not be opened.
     static final int NO_DISPLAY = -1;
+    private static final String UNOPENED = "The window could not be opened on this display.";
     /// Seconds after which a window that paints nothing (it may be hidden) is no longer waited for: more than a busy machine takes to its
     /// first picture, before which the numerics may not start.
     private static final int PATIENCE = 30;
@@ -80,15 +84,29 @@ final class Desktop {
                 System.setProperty("glass." + system + ".uiScale", percent + "%");
     }
 
+    /// Waits until JavaFX is up, if it has been started: a program that ends meanwhile would break off its start with a stack trace.
+    static void settle() {
+        Future<Void> started;
+        synchronized (Desktop.class) {
+            started = toolkit;
+        }
+        try {
+            if (started != null) started.get(PATIENCE, TimeUnit.SECONDS);
+        } catch (ExecutionException | InterruptedException | TimeoutException e) {
+            // There is nothing to break off.
+        }
+    }
+
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
     static boolean wanted(String[] arguments) {
-        return available() && (CommandLineInterface.plain(arguments) || arguments.length == 1 && Document.named(arguments[0]));
+        return available() && (CommandLineInterface.plain(arguments)
+                || arguments.length == 1 && Document.named(arguments[0]) && new File(arguments[0]).isFile());
     }
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
     /// @throws IllegalStateException with one sentence if the window cannot be made
     static int open(List<Experiment> experiments, Settings settings, Numerics.Start numerics, String version,
-            CommandLineInterface.Look look, Startup startup)
+            CommandLineInterface.Look look, Startup startup, Faults faults)
             throws InterruptedException {
         if (!available()) return NO_DISPLAY;
         var closed = new CountDownLatch(1);
@@ -104,6 +122,7 @@ final class Desktop {
             Platform.runLater(() -> {
                 try {
                     window.set(show(experiments, settings, version, look, painted, trained, closed, startup));
+                    faults.shownBy(s -> Platform.runLater(() -> window.get().say(s)));
                 } catch (RuntimeException | Error e) {
                     trouble.set(e);
                     closed.countDown();
@@ -111,13 +130,13 @@ final class Desktop {
             });
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnsupportedOperationException) return NO_DISPLAY;
-            throw new IllegalStateException("The window could not be opened (" + e.getCause() + ").", e);
+            throw new IllegalStateException(UNOPENED, e);
         }
         Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, engines, painted, trained, startup));
         closed.await();
         if (engines.get() != null) engines.get().close();
         if (trouble.get() != null)
-            throw new IllegalStateException("The window could not be opened (" + trouble.get() + ").", trouble.get());
+            throw new IllegalStateException(Trouble.sentence(trouble.get(), UNOPENED), trouble.get());
         return 0;
     }
 
@@ -147,6 +166,7 @@ final class Desktop {
             stage.setHeight(screen.getHeight());
         }
         stage.show();
+        NativeWindows.watch(stage);
         startup.reached("the window is shown");
         Platform.runLater(RestingTimer::install);
         afterOnePulse(painted::countDown);
@@ -206,9 +226,10 @@ final class Desktop {
             // A driver is loaded, and measured, when there is a picture to look at; one that was named is wanted at once.
             if (n.wish().device() == Wish.Device.SOONER) trained.await(PATIENCE, TimeUnit.SECONDS);
             n.join(engine);
-        } catch (java.io.IOException | InterruptedException | RuntimeException e) {
+        } catch (java.io.IOException | InterruptedException | RuntimeException | Error e) {
+            String sentence = Trouble.sentence(e, "The numerical library could not be started on this computer.");
             Platform.runLater(() -> {
-                if (window.get() != null) window.get().fail(e.getMessage());
+                if (window.get() != null) window.get().fail(sentence);
             });
         }
     }

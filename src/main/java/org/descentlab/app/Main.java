@@ -25,6 +25,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Faults faults = Faults.caught();
         var startup = new Startup();
         startup.reached("the program's first line");
         if (Desktop.wanted(arguments)) Desktop.prepare();
@@ -36,9 +37,11 @@ public final class Main {
         var devices = new Devices(OpenCl::devices, OpenCl::open);
         int status = CommandLineInterface.run(arguments, experiments, wish -> numerics(wish, devices, tasks), devices, version,
                 (settings, look, numerics) -> {
-                    int closed = Desktop.open(experiments, settings, numerics, version, look, startup);
+                    int closed = Desktop.open(experiments, settings, numerics, version, look, startup, faults);
                     return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
                 });
+        faults.leave();
+        Desktop.settle();
         System.exit(status);
     }
 

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.ShareText;
 import org.descentlab.lab.Store;
+import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.SettingWords;
@@ -59,7 +61,11 @@ public final class CommandLineInterface {
         line.getCommandSpec().versionProvider(() -> new String[] {"Descent Lab " + version});
         line.setParameterExceptionHandler((e, args) -> complain(e.getMessage(), e.getCommandLine().getCommandSpec().qualifiedName(), 2));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            return complain(e);
+        }
     }
 
     /// Whether nothing but the window is asked for, in its first state. Then there is nothing to parse, and that would take longer than
@@ -114,10 +120,10 @@ public final class CommandLineInterface {
             try {
                 Path file = Path.of(session);
                 if (!java.nio.file.Files.isRegularFile(file))
-                    throw new IllegalArgumentException("There is no command and no session \"" + session + "\".");
+                    throw new IllegalArgumentException("There is no command and no session " + UserText.quoted(session) + ".");
                 return file;
             } catch (java.nio.file.InvalidPathException e) {
-                throw new IOException("\"" + session + "\" is not a file name.", e);
+                throw new IOException(UserText.quoted(session) + " is not a file name.", e);
             }
         }
 
@@ -125,7 +131,7 @@ public final class CommandLineInterface {
         int open(boolean report) {
             try {
                 return window.open(experiment.defaults(), new Look(theme, false, false, report, null), this::numerics);
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 return complain(e);
             }
         }
@@ -155,17 +161,15 @@ public final class CommandLineInterface {
         return 0;
     }
 
-    private static String sentence(Throwable e) {
-        return e.getMessage() == null ? "Descent Lab stopped: " + e.getClass().getSimpleName() + "." : e.getMessage();
-    }
-
-    private static int complain(Exception e) {
-        return complain(sentence(e), null, e instanceof IllegalArgumentException ? 2 : 1);
+    private static int complain(Throwable e) {
+        return complain(Trouble.sentence(e, "Descent Lab stopped by a fault of its own; nothing was written."), null,
+                e instanceof IllegalArgumentException ? 2 : 1);
     }
 
     private static int complain(String message, String command, int status) {
         System.err.println(
-                "descent-lab: " + message.lines().findFirst().orElse("") + (command == null ? "" : " (try: " + command + " --help)"));
+                "descent-lab: " + UserText.sentence(message.strip().lines().findFirst().orElse(""))
+                        + (command == null ? "" : " (try: " + command + " --help)"));
         return status;
     }
 }

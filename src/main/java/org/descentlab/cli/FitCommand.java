@@ -5,21 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import org.descentlab.data.Table;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.SafeFile;
-import org.descentlab.stats.Bootstrap;
-import org.descentlab.stats.Chinchilla;
-import org.descentlab.stats.ChinchillaFit;
-import org.descentlab.stats.HuberLaw;
-import org.descentlab.stats.PowerLaw;
-import org.descentlab.stats.Summary;
-import org.descentlab.tensor.Cancellation;
+import org.descentlab.lab.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,20 +28,21 @@ import picocli.CommandLine.Parameters;
         "Example:", "  descent-lab fit runs.csv --columns \"N=Model Size,C=Training FLOP\" \\",
         "      --drop-highest 5 --bootstrap 200 --out fit.json"})
 final class FitCommand implements Callable<Integer> {
-    private static final int MOST_DRAWS = 10_000, MOST_ROWS = 100_000, FEWEST = 4;
-    private static final double FLAT = 1e-3;
+    private static final int MOST_DRAWS = 10_000, MOST_ROWS = 100_000;
 
     /// The forms of a law.
     enum LawName { POWER, CHINCHILLA }
 
     private final String version;
 
-    @Parameters(paramLabel = "FILE", description = "a table of comma, semicolon or tab separated values")
+    @Parameters(paramLabel = "FILE", description = "a table of values separated by commas, semicolons, tabs, bars or blanks")
     private String file;
     @Option(names = "--law", description = "chinchilla or power (default: chinchilla if there are N and D or C, else power)")
     private LawName law;
-    @Option(names = "--columns", paramLabel = "N=NAME,…", description = "which column of the file is N, D, C, x or loss, where it is not called that, as in N=params,C=flops,loss=val")
+    @Option(names = "--columns", paramLabel = "N=NAME,…", description = "which column of the file is N, D, C, x or loss, where it is not called that or params, tokens, flops, as in N=size,loss=val")
     private String columns;
+    @Option(names = "--where", paramLabel = "COLUMN=VALUE", description = "fits only the rows in which this column has this value; may be repeated")
+    private List<String> where = new ArrayList<>();
     @Option(names = "--drop-highest", paramLabel = "K", description = "leaves out the K rows of the highest loss", defaultValue = "0")
     private int drop;
     @Option(names = "--bootstrap", paramLabel = "DRAWS", description = "how many times rows are drawn again for the standard errors; 0: none (default: ${DEFAULT-VALUE})", defaultValue = "200")
@@ -62,17 +56,6 @@ final class FitCommand implements Callable<Integer> {
         this.version = version;
     }
 
-    /// What was found.
-    ///
-    /// @param errors standard errors by the same names; NaN where there are none
-    private record Fitted(String law, String formula, Map<String, Double> values, Map<String, Double> errors, double objective, int rows,
-            Map<String, String> columns) {
-        /// Whether every term of the law falls.
-        boolean determined() {
-            return values.get("alpha") > FLAT && values.getOrDefault("beta", 1.0) > FLAT;
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
         if (drop < 0) throw new IllegalArgumentException("--drop-highest must not be negative.");
@@ -81,15 +64,18 @@ final class FitCommand implements Callable<Integer> {
         Table table = read();
         if (table.rows() > MOST_ROWS)
             throw new IllegalArgumentException("\"" + table.name() + "\" has more than " + MOST_ROWS + " rows, the most that are fitted.");
+        table = OwnTable.where(table, where);
         var given = new Columns(table, columns);
         boolean surface = law == null ? given.has("N") && (given.has("D") || given.has("C")) : law == LawName.CHINCHILLA;
-        Fitted f = surface ? surface(given) : power(given);
+        var options = new LawFit.Options(drop, draws, seed);
+        LawFit f = surface ? LawFit.surface(given, options) : LawFit.power(given, options);
+        table.notes().forEach(System.err::println);
         print(f);
         if (target != null) {
             try {
                 SafeFile.write(target, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(f)) + "\n");
             } catch (IOException e) {
-                throw new IOException("The result could not be written to " + target + " (" + e.getMessage() + ").", e);
+                throw new IOException("The result could not be written to " + UserText.path(target) + " (" + SafeFile.reason(e) + ").", e);
             }
             System.out.println("Written: " + target);
         }
@@ -102,7 +88,7 @@ final class FitCommand implements Callable<Integer> {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("\"" + file + "\" is not a file name.", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(Trouble.sentence(e, UserText.quoted(file) + " cannot be read."), e);
         }
     }
 
@@ -111,111 +97,64 @@ final class FitCommand implements Callable<Integer> {
         try {
             Path path = Path.of(out);
             if (path.getFileName() == null || !ResultFile.kind(path).equals("json"))
-                throw new IllegalArgumentException("The output file of a fit must end in .json; \"" + out + "\" does not.");
+                throw new IllegalArgumentException("The output file of a fit must end in .json; " + UserText.quoted(out) + " does not.");
             ResultFile.check(path);
             return path;
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("\"" + out + "\" is not a file name.", e);
+            throw new IllegalArgumentException(UserText.quoted(out) + " is not a file name.", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(Trouble.sentence(e, UserText.quoted(out) + " cannot be written."), e);
         }
     }
 
-    private int[] kept(double[] loss, int fewest) {
-        int[] rows = Columns.keep(loss, drop);
-        if (rows.length < fewest)
-            throw new IllegalArgumentException("Too few rows: " + rows.length + " are left, and this law needs at least " + fewest + ".");
-        return rows;
-    }
-
-    private static void varied(double[] v, String name) {
-        if (Arrays.stream(v).distinct().count() < 2)
-            throw new IllegalArgumentException("All rows have the same " + name + ", so that its exponent cannot be fitted.");
-    }
-
-    private Fitted surface(Columns given) {
-        double[] n = given.positive("N"), loss = given.positive("loss");
-        String what = given.first("D", "C");
-        if (what == null)
-            throw new IllegalArgumentException(
-                    "The law chinchilla needs a column D or C beside N and loss: say which one it is, as in --columns C=NAME.");
-        boolean examples = what.equals("D");
-        double[] other = given.positive(what), d = new double[n.length];
-        for (int i = 0; i < d.length; i++) d[i] = examples ? other[i] : other[i] / (Chinchilla.OPERATIONS * n[i]);
-        int[] rows = kept(loss, ChinchillaFit.FEWEST);
-        varied(Columns.rows(n, rows), "N");
-        varied(Columns.rows(d, rows), "D");
-        var runs = new ChinchillaFit.Runs(Columns.rows(n, rows), Columns.rows(d, rows), Columns.rows(loss, rows));
-        ChinchillaFit fit = ChinchillaFit.of(runs, Cancellation.NEVER);
-        if (fit == null) throw new IllegalArgumentException("No surface could be fitted to these rows.");
-        Map<String, ToDoubleFunction<Chinchilla>> names = new LinkedHashMap<>();
-        names.put("A", Chinchilla::a);
-        names.put("B", Chinchilla::b);
-        names.put("E", Chinchilla::floor);
-        names.put("alpha", Chinchilla::alpha);
-        names.put("beta", Chinchilla::beta);
-        names.put("a_opt", Chinchilla::exponent);
-        Map<String, String> used = new LinkedHashMap<>(Map.of("N", given.name("N")));
-        used.put(what, given.name(what));
-        used.put("loss", given.name("loss"));
-        return fitted("chinchilla", "E + A N^-alpha + B D^-beta", names, fit.law(), fit.bootstrap(runs, draws, seed, Cancellation.NEVER),
-                fit.objective(), rows.length, used);
-    }
-
-    private Fitted power(Columns given) {
-        String what = java.util.Objects.requireNonNullElse(given.first("x", "N", "D", "C"), "x");
-        double[] x = given.positive(what), loss = given.positive("loss");
-        int[] rows = kept(loss, FEWEST);
-        double[] at = Columns.rows(x, rows), y = Columns.rows(loss, rows);
-        varied(at, what);
-        PowerLaw fit = HuberLaw.fit(at, y, Cancellation.NEVER);
-        PowerLaw[] again = new PowerLaw[draws];
-        int[][] drawn = Bootstrap.of(rows.length, draws, seed);
-        for (int k = 0; k < draws; k++) again[k] = HuberLaw.fit(Columns.rows(at, drawn[k]), Columns.rows(y, drawn[k]), Cancellation.NEVER);
-        Map<String, ToDoubleFunction<PowerLaw>> names = new LinkedHashMap<>();
-        names.put("A", PowerLaw::scale);
-        names.put("E", PowerLaw::floor);
-        names.put("alpha", PowerLaw::exponent);
-        Map<String, String> used = new LinkedHashMap<>(Map.of(what, given.name(what)));
-        used.put("loss", given.name("loss"));
-        return fitted("power", "E + A " + what + "^-alpha", names, fit, again, HuberLaw.objective(fit, at, y), rows.length, used);
-    }
-
-    private static <T> Fitted fitted(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, T[] again, double objective,
-            int rows, Map<String, String> used) {
-        Map<String, Double> values = new LinkedHashMap<>(), errors = new LinkedHashMap<>();
-        names.forEach((name, of) -> {
-            values.put(name, of.applyAsDouble(fit));
-            errors.put(name, Summary.deviation(Arrays.stream(again).mapToDouble(of).toArray()));
-        });
-        return new Fitted(law, formula, values, errors, objective, rows, used);
-    }
-
-    private void print(Fitted f) {
-        System.out.println(
-                "loss = " + f.formula + ", fitted to " + f.rows + " rows" + (drop > 0 ? " (without the " + drop + " highest losses)" : ""));
-        f.values.forEach((name, v) -> System.out.printf(Locale.ROOT, "  %-6s %-10s%s%n", name, number(v),
-                Double.isFinite(f.errors.get(name)) ? " ± " + number(f.errors.get(name)) : ""));
-        if (!f.determined()) System.out.println("  Not determined: over these rows the loss does not fall in every variable.");
-        System.out.printf(Locale.ROOT, "  objective %.6e (sum of Huber's loss)%n", f.objective);
+    private void print(LawFit f) {
+        System.out.println("loss = " + f.formula() + ", fitted to " + f.rows() + " rows"
+                + (drop > 0 ? " (without the " + drop + " highest losses)" : "")
+                + (f.gaps() == 0 ? "" : f.gaps() == 1 ? "; 1 row with gaps left out" : "; " + f.gaps() + " rows with gaps left out"));
+        f.values().forEach((name, v) -> System.out.printf(Locale.ROOT, "  %-6s %-10s%s%n", name, number(v),
+                Double.isFinite(f.errors().get(name)) ? " ± " + number(f.errors().get(name)) : ""));
+        if (!why(f).isEmpty()) System.out.println("  Not determined: " + why(f));
+        double misfit = 100 * f.determined().misfit();
+        System.out.println("  misfit " + (Double.isFinite(misfit) ? String.format(Locale.ROOT, "%.2g %%", misfit) : "–")
+                + " (median of |ln(fit) - ln(loss)|)");
+        System.out.println("  objective " + (Double.isFinite(f.objective()) ? String.format(Locale.ROOT, "%.6e", f.objective()) : "–")
+                + " (sum of Huber's loss)");
         if (draws > 1) System.out.println("  ± standard errors over " + draws + " bootstrap draws");
     }
 
+    /// Why the rows do not determine the law, or "".
+    private static String why(LawFit f) {
+        return switch (f.determined().verdict()) {
+            case YES -> "";
+            case FLAT -> "over these rows the loss does not fall in every variable.";
+            case MISFIT -> !Double.isFinite(f.determined().misfit())
+                    ? "its values leave the range of numbers."
+                    : String.format(Locale.ROOT,
+                            "the law misses half of the rows by %.2g %% or more, too much of what their loss varies; do they belong together (--where)?",
+                            100 * Math.expm1(f.determined().misfit()));
+            case ERRORS -> "drawn again, these rows give exponents that are too far apart.";
+        };
+    }
+
     private static String number(double v) {
+        if (!Double.isFinite(v)) return "–";
         double a = Math.abs(v);
         return a != 0 && (a < 1e-3 || a >= 1e6)
                 ? String.format(Locale.ROOT, "%.4e", v)
                 : String.format(Locale.ROOT, a >= 100 ? "%.1f" : "%.4f", v);
     }
 
-    private ObjectNode tree(Fitted f) {
-        ObjectNode root = new ObjectMapper().createObjectNode().put("version", version).put("file", file).put("law", f.law)
-                .put("formula", f.formula).put("rows", f.rows).put("dropped", drop).put("determined", f.determined());
+    private ObjectNode tree(LawFit f) {
+        ObjectNode root = new ObjectMapper().createObjectNode().put("version", version).put("file", file).put("law", f.law())
+                .put("formula", f.formula()).put("rows", f.rows()).put("rows-with-gaps", f.gaps()).put("dropped", drop);
+        if (!where.isEmpty()) where.forEach(root.putArray("where")::add);
+        root.put("determined", why(f).isEmpty()).put("why-not", why(f));
+        put(root, "misfit", f.determined().misfit());
         ObjectNode used = root.putObject("columns"), values = root.putObject("parameters"), errors = root.putObject("standard-errors");
-        f.columns.forEach(used::put);
-        f.values.forEach((name, v) -> put(values, name, v));
-        f.errors.forEach((name, v) -> put(errors, name, v));
-        root.put("objective", f.objective).put("objective-is", "sum over rows of Huber's loss, delta 0.001, of ln(fit) - ln(loss)")
+        f.columns().forEach(used::put);
+        f.values().forEach((name, v) -> put(values, name, v));
+        f.errors().forEach((name, v) -> put(errors, name, v));
+        root.put("objective", f.objective()).put("objective-is", "sum over rows of Huber's loss, delta 0.001, of ln(fit) - ln(loss)")
                 .put("bootstrap", draws).put("seed", seed);
         return root;
     }

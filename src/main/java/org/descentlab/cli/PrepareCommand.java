@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Store;
+import org.descentlab.lab.Trouble;
 import org.descentlab.study.Experiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,9 +48,10 @@ final class PrepareCommand implements Callable<Integer> {
         int failed = 0;
         for (String name : names) {
             try {
-                System.out.println(name + ": " + prepare(Document.read(RunOptions.file(name), experiments).document(), n));
+                System.out
+                        .println(UserText.sentence(name) + ": " + prepare(Document.read(RunOptions.file(name), experiments).document(), n));
             } catch (IOException | IllegalStateException e) {
-                System.err.println("descent-lab: " + name + ": " + e.getMessage());
+                System.err.println("descent-lab: " + UserText.brief(name) + ": " + Trouble.sentence(e, "it could not be computed."));
                 failed++;
             }
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Circumstances;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Pins;
@@ -39,7 +40,7 @@ final class ReproduceCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         RunOptions.checkThreads(threads);
         Path file = RunOptions.file(name);
-        if (!Files.isRegularFile(file)) throw new IllegalArgumentException("There is no file " + file + ".");
+        if (!Files.isRegularFile(file)) throw new IllegalArgumentException("There is no file " + UserText.path(file) + ".");
         if (name.endsWith(Document.ENDING)) return session(file);
         Recorded recorded = Recorded.read(file, experiments);
         Numerics n = numerics.get().reproducing(recorded.circumstances());
@@ -51,7 +52,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (!recorded.complete()) System.out.println("It was saved before all of it was computed.");
         Reproduction found = Reproduction.of(recorded.numbers(), recorded.numbers(again.frame(), again.provenance()));
         double tolerance = same ? 0 : Reproduction.TOLERANCE;
-        System.out.println(file.getFileName() + " " + found.says(tolerance) + ".");
+        System.out.println(UserText.brief(file.getFileName().toString()) + " " + found.says(tolerance) + ".");
         return found.within(tolerance) ? 0 : 1;
     }
 
@@ -70,7 +71,8 @@ final class ReproduceCommand implements Callable<Integer> {
         Frame frame = RunCommand.run(PrepareCommand.request(session, PrepareCommand.panes(session, false), threads), numerics.get(),
                 version).frame();
         RunCommand.say(frame);
-        System.out.println(file.getFileName() + " is a session: it holds settings and no numbers, so there is nothing to compare.");
+        System.out.println(UserText.brief(file.getFileName().toString())
+                + " is a session: it holds settings and no numbers, so there is nothing to compare.");
         return 0;
     }
 }

@@ -3,6 +3,7 @@ package org.descentlab.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.descentlab.data.UserText;
 import org.descentlab.figure.Figure;
 import org.descentlab.lab.Embedded;
 import org.descentlab.lab.ResultText;
@@ -23,13 +24,13 @@ public final class ResultFile {
     /// Checks, before any work is done, that a result can be written there.
     /// @throws IOException with one sentence for the user
     public static void check(Path file) throws IOException {
-        if (file.getFileName() == null) throw new IOException(file + " is a folder, not a file.");
+        if (file.getFileName() == null) throw new IOException(UserText.path(file) + " is a folder, not a file.");
         if (!KINDS.contains(kind(file)))
-            throw new IOException("The output file must end in .json, .csv, .svg or .png; \"" + file.getFileName() + "\" does not.");
+            throw new IOException("The output file must end in .json, .csv, .svg or .png; " + UserText.name(file) + " does not.");
         try {
             SafeFile.check(file);
         } catch (IOException e) {
-            throw new IOException("The result cannot be written to " + file + " (" + e.getMessage() + ").", e);
+            throw new IOException("The result cannot be written to " + UserText.path(file) + " (" + SafeFile.reason(e) + ").", e);
         }
     }
 
@@ -53,7 +54,7 @@ public final class ResultFile {
                         Embedded.inPng(Export.png(figures(experiment, frame, provenance), WIDTH, HEIGHT, Theme.LIGHT), record));
             }
         } catch (IOException e) {
-            throw new IOException("The result could not be written to " + file + " (" + e.getMessage() + ").", e);
+            throw new IOException("The result could not be written to " + UserText.path(file) + " (" + SafeFile.reason(e) + ").", e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Pins;
 import org.descentlab.lab.Store;
 import org.descentlab.study.Experiment;
@@ -55,7 +56,7 @@ final class RunOptions {
         for (String p : panes)
             if (!experiment.allPanes().contains(p))
                 throw new IllegalArgumentException(
-                        "There is no pane \"" + p + "\"; there are " + String.join(", ", experiment.allPanes()) + ".");
+                        "There is no pane " + UserText.quoted(p) + "; there are " + String.join(", ", experiment.allPanes()) + ".");
         Settings start = own.start(experiment);
         List<String> words = new ArrayList<>(set);
         if (seed != null) words.add("seed=" + seed);
@@ -75,7 +76,7 @@ final class RunOptions {
     static Experiment named(List<Experiment> experiments, String name) {
         return experiments.stream().filter(e -> e.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no experiment \"" + name + "\"; there are "
+                        "There is no experiment " + UserText.quoted(name) + "; there are "
                                 + String.join(", ", experiments.stream().map(Experiment::name).toList()) + "."));
     }
 
@@ -84,7 +85,7 @@ final class RunOptions {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new IOException("\"" + name + "\" is not a file name.", e);
+            throw new IOException(UserText.quoted(name) + " is not a file name.", e);
         }
     }
 }

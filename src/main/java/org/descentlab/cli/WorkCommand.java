@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Share;
 import org.descentlab.study.Experiment;
@@ -35,7 +36,8 @@ final class WorkCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Matcher parts = SHARE.matcher(share);
         if (!parts.matches() || Integer.parseInt(parts.group(1)) > Integer.parseInt(parts.group(2)))
-            throw new IllegalArgumentException("--share is written K/N with K from 1 to N, as in 3/16; \"" + share + "\" is not.");
+            throw new IllegalArgumentException(
+                    "--share is written K/N with K from 1 to N, as in 3/16; " + UserText.quoted(share) + " is not.");
         RunOptions.Request request = options.request(experiments);
         if (request.store() == null) throw new IllegalArgumentException("A share needs a folder for its results: --store FOLDER.");
         var mine = new Share(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));

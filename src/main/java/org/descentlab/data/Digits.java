@@ -32,7 +32,7 @@ public final class Digits {
         try {
             return load(backend);
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -36,6 +36,8 @@ public record Drawing(List<Drawn> points) implements Brought {
     /// @throws IllegalArgumentException with one sentence for the user
     public static Drawing parse(String text) {
         List<Drawn> points = new ArrayList<>();
+        if (text.chars().filter(c -> c == ';').count() >= MOST)
+            throw new IllegalArgumentException("At most " + MOST + " points can be drawn.");
         for (String word : text.split(";", -1)) {
             if (!word.matches("[pm]:-?[0-9]{1,3}:-?[0-9]{1,3}"))
                 throw new IllegalArgumentException("Drawn points are written p:X:Y or m:X:Y in hundredths, separated by \";\"; "

@@ -1,91 +1,67 @@
 package org.descentlab.data;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
+import java.util.stream.IntStream;
+import org.descentlab.tensor.Cancellation;
 
-/// A table of the user's own, as read from a file of comma, semicolon or tab separated values: columns of equally many cells.
-/// A first line without any number names the columns.
+/// A table of the user's own: columns of equally many cells, numbers with a decimal point. [TableReader] makes it of a file.
 ///
-/// @param name the file's name without its folder
-public record Table(String name, List<String> columns, List<List<String>> cells) {
+/// @param name    the file's name without its folder
+/// @param reading how it was read
+public record Table(String name, List<String> columns, List<List<String>> cells, Reading reading) {
     private static final long MOST_BYTES = 50L << 20;
-    private static final int LONGEST_NAME = 1000, LONGEST_LIST = 300;
-    /// Without any of the guesses and allowances that a file of somebody else's needs.
-    private static final CSVFormat CELLS = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setIgnoreEmptyLines(false).get();
+    private static final int LISTED = 12;
+
+    /// @param notes what was assumed, one sentence each
+    /// @param style in which the file writes numbers
+    /// @param lines of the file in which the rows begin; none if that is not known
+    record Reading(List<String> notes, NumberStyle style, int[] lines) {
+        static final Reading NONE = new Reading(List.of(), NumberStyle.POINT, new int[0]);
+    }
+
+    public Table(String name, List<String> columns, List<List<String>> cells) {
+        this(name, columns, cells, Reading.NONE);
+    }
 
     /// @throws IOException with one sentence for the user
     public static Table read(Path file) throws IOException {
+        return read(file, Cancellation.NEVER);
+    }
+
+    /// @throws IOException                                  with one sentence for the user
+    /// @throws java.util.concurrent.CancellationException if it is no longer wanted
+    public static Table read(Path file, Cancellation cancelled) throws IOException {
         String name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
-        if (!Files.isRegularFile(file)) throw new IOException("There is no file \"" + file + "\".");
-        if (Files.size(file) > MOST_BYTES) throw new IOException("\"" + name + "\" is larger than 50 MB, the most that is read.");
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new IOException("\"" + name + "\" cannot be read.", e);
-        }
-        try {
-            return parse(name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-        } catch (CharacterCodingException e) {
-            throw new IOException("\"" + name + "\" is not a text file in UTF-8.", e);
-        }
+        if (!Files.isRegularFile(file)) throw new IOException("There is no file " + UserText.quoted(file.toString()) + ".");
+        if (Files.size(file) > MOST_BYTES) throw new IOException(UserText.quoted(name) + " is larger than 50 MB, the most that is read.");
+        if (!Files.isReadable(file)) throw new IOException(UserText.quoted(name) + " cannot be read.");
+        return new TableReader(name, cancelled).read(TableText.of(file, cancelled));
     }
 
     /// @throws IOException with one sentence for the user
     public static Table parse(String name, String text) throws IOException {
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        List<String> first = body.lines().filter(l -> !l.isBlank()).limit(2).toList();
-        char separator = ',';
-        for (char c : new char[] {';', '\t'}) if (count(first, c) > count(first, separator)) separator = c;
-        List<CSVRecord> rows;
-        try (var parser = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).get()
-                .parse(new StringReader(body))) {
-            rows = parser.getRecords();
-        } catch (IOException | UncheckedIOException e) {
-            throw new IOException("\"" + name + "\" is not a table of separated values: a quotation mark does not end.", e);
-        }
-        if (rows.isEmpty()) throw new IOException("\"" + name + "\" is empty.");
-        int width = rows.getFirst().size();
-        boolean named = rows.getFirst().stream().noneMatch(c -> !Double.isNaN(number(c)));
-        for (CSVRecord r : rows)
-            if (r.size() != width)
-                throw new IOException("Line " + (r.getRecordNumber()) + " of \"" + name + "\" has " + r.size()
-                        + " cells, the first one has " + width + ".");
-        List<String> columns = new ArrayList<>();
-        for (int k = 0; k < width; k++)
-            columns.add(named && !rows.getFirst().get(k).isEmpty() ? rows.getFirst().get(k) : "column " + (k + 1));
-        for (String c : columns)
-            if (c.length() > LONGEST_NAME)
-                throw new IOException(
-                        "A column of \"" + name + "\" has a name of " + c.length() + " characters; " + LONGEST_NAME + " are the most.");
-        Set<String> distinct = new LinkedHashSet<>(columns);
-        if (distinct.size() < width) throw new IOException("Two columns of \"" + name + "\" have the same name.");
-        List<List<String>> cells = new ArrayList<>();
-        for (int k = 0; k < width; k++) cells.add(column(named ? rows.subList(1, rows.size()) : rows, k));
-        return new Table(name, List.copyOf(columns), List.copyOf(cells));
+        return new TableReader(name, Cancellation.NEVER).read(TableText.of(text));
     }
 
     /// The table as comma separated values, its column names first, cell by cell as they are: [#ofCsv] reads them.
     public String csv() {
-        var out = new StringBuilder();
-        try (var printer = new CSVPrinter(out, CELLS)) {
-            printer.printRecord(columns);
+        var out = new StringWriter();
+        try (var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+            writer.writeRecord(columns);
             for (int i = 0; i < rows(); i++) {
                 int row = i;
-                printer.printRecord(cells.stream().map(c -> c.get(row)).toList());
+                writer.writeRecord(cells.stream().map(c -> c.get(row)).toList());
             }
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -96,57 +72,97 @@ public record Table(String name, List<String> columns, List<List<String>> cells)
     /// A table from what [#csv] wrote.
     /// @throws IOException with one sentence for the user
     public static Table ofCsv(String name, String csv) throws IOException {
-        try (var parser = CELLS.parse(new StringReader(csv))) {
-            List<CSVRecord> rows = parser.getRecords();
-            if (rows.isEmpty() || rows.stream().anyMatch(r -> r.size() != rows.getFirst().size()))
-                throw new IOException("The table " + UserText.quoted(name) + " is damaged.");
-            List<List<String>> cells = new ArrayList<>();
-            for (int k = 0; k < rows.getFirst().size(); k++) cells.add(column(rows.subList(1, rows.size()), k));
-            return new Table(name, rows.getFirst().toList(), List.copyOf(cells));
-        } catch (UncheckedIOException e) {
+        try (var reader = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(csv)) {
+            List<String[]> rows = new ArrayList<>();
+            for (CsvRecord r : reader) rows.add(r.getFields().toArray(String[]::new));
+            if (rows.isEmpty()) throw new IOException("The table " + UserText.quoted(name) + " is damaged.");
+            List<String> columns = List.of(rows.getFirst());
+            List<String[]> below = List.copyOf(rows.subList(1, rows.size()));
+            return new Table(name, columns, IntStream.range(0, columns.size()).mapToObj(k -> TableReader.column(below, k)).toList());
+        } catch (CsvParseException e) {
             throw new IOException("The table " + UserText.quoted(name) + " is damaged.", e);
         }
     }
 
-    private static List<String> column(List<CSVRecord> rows, int k) {
-        return rows.stream().map(r -> r.get(k)).toList();
+    /// The same with decimal points where a cell has a decimal comma: until 0.1.0 tables were kept as their files wrote them.
+    public Table withPoints() {
+        return new Table(name, columns, cells.stream().map(column -> column.stream()
+                .map(c -> c.indexOf(',') > 0 && UserText.isNumber(c.strip().replace(',', '.')) ? c.strip().replace(',', '.') : c).toList())
+                .toList());
     }
 
     public int rows() {
         return cells.getFirst().size();
     }
 
+    /// What was assumed when it was read, one sentence each.
+    public List<String> notes() {
+        return reading.notes;
+    }
+
+    /// A value as this table writes it: a number of the user's, written like those of their file, with a decimal point.
+    public String value(String given) {
+        String plain = Gaps.is(given) ? null : reading.style.plain(given.strip());
+        return plain == null ? given.strip() : plain;
+    }
+
+    /// "line 7", where it stands in the file; "row 6" where that is not known.
+    ///
+    /// @param row from 0
+    public String place(int row) {
+        return row < reading.lines.length ? "line " + reading.lines[row] : "row " + (row + 1);
+    }
+
     /// @throws IllegalArgumentException with one sentence for the user
     public List<String> column(String title) {
         int k = columns.indexOf(title);
         if (k < 0)
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" has no column " + UserText.quoted(title) + "; it has " + listed() + ".");
+            throw new IllegalArgumentException(UserText.quoted(name) + " has no column " + UserText.quoted(title) + "; it has "
+                    + listed(columns) + ".");
         return cells.get(k);
     }
 
-    private String listed() {
-        String all = String.join(", ", columns);
-        return all.length() > LONGEST_LIST ? all.substring(0, LONGEST_LIST) + "…" : all;
+    /// Some names for a sentence: the first ones, and how many there are beyond.
+    public static String listed(Collection<String> names) {
+        String some = String.join(", ", names.stream().limit(LISTED).map(n -> UserText.quoted(n)).map(q -> q.substring(1, q.length() - 1)).toList());
+        return names.size() > LISTED ? some + " and " + (names.size() - LISTED) + " more" : some;
     }
 
-    /// How often it stands in every one of these lines: a name may hold what separates elsewhere.
-    private static long count(List<String> lines, char c) {
-        return lines.stream().mapToLong(l -> l.chars().filter(x -> x == c).count()).min().orElse(0);
+    /// The rows in which a column has this value; without any, a complaint.
+    ///
+    /// @throws IllegalArgumentException with one sentence for the user
+    public Table where(String title, String value) {
+        List<String> column = column(title);
+        String wanted = value(value);
+        int[] kept = IntStream.range(0, rows()).filter(i -> CellOrder.INSTANCE.compare(column.get(i), wanted) == 0).toArray();
+        if (kept.length == 0)
+            throw new IllegalArgumentException("No row of " + UserText.quoted(name) + " has " + UserText.quoted(value) + " in column "
+                    + UserText.quoted(title) + ".");
+        int[] lines = reading.lines.length == 0 ? reading.lines : IntStream.of(kept).map(i -> reading.lines[i]).toArray();
+        return new Table(name, columns, cells.stream().map(c -> IntStream.of(kept).mapToObj(c::get).toList()).toList(),
+                new Reading(reading.notes, reading.style, lines));
     }
 
-    /// A cell as a number, with a decimal point or comma; NaN if it is none.
+    /// The table without these columns.
+    ///
+    /// @throws IllegalArgumentException with one sentence for the user
+    public Table without(Collection<String> titles) {
+        titles.forEach(this::column);
+        int[] kept = IntStream.range(0, columns.size()).filter(k -> !titles.contains(columns.get(k))).toArray();
+        if (kept.length == 0) throw new IllegalArgumentException("No column of " + UserText.quoted(name) + " would be left.");
+        return new Table(name, IntStream.of(kept).mapToObj(columns::get).toList(), IntStream.of(kept).mapToObj(cells::get).toList(), reading);
+    }
+
+    /// A cell as a number with a decimal point; NaN if it is none, or none that is finite.
     public static double number(String cell) {
         String c = cell.strip();
-        if (c.matches("[+-]?[0-9]+,[0-9]+")) c = c.replace(',', '.');
-        if (!UserText.isNumber(c)) return Double.NaN;
+        if (!NumberStyle.simple(c, '.') && !UserText.isNumber(c)) return Double.NaN;
         double v = Double.parseDouble(c);
         return Double.isFinite(v) ? v : Double.NaN;
     }
 
     /// Whether a cell says that there is no value.
-    static boolean missing(String cell) {
-        String c = cell.strip().toLowerCase(java.util.Locale.ROOT);
-        return c.isEmpty() || c.equals("na") || c.equals("nan") || c.equals("null") || c.equals("?");
+    public static boolean missing(String cell) {
+        return Gaps.is(cell);
     }
 }

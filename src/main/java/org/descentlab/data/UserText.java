@@ -1,12 +1,19 @@
 package org.descentlab.data;
 
+import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Text that a user typed, pasted or opened, of any length: it is read in one pass and quoted in brief.
+/// Text that a user typed, pasted or opened, of any length and with any characters: it is read in one pass, and whoever repeats it
+/// repeats little of it, with nothing in it that a terminal would obey or that would hide what stands beside it.
 public final class UserText {
     /// Possessive throughout: where it does not match it says so without trying the same digits again.
     private static final Pattern NUMBER = Pattern.compile("[+-]?+(?:[0-9]++(?:[.][0-9]*+)?+|[.][0-9]++)(?:[eE][+-]?+[0-9]++)?+");
-    private static final int QUOTED = 60;
+    /// Characters of a quotation, of a path, which the user has to find, and of a sentence around them.
+    private static final int QUOTED = 60, PATH = 160, SENTENCE = 600;
+    /// General categories that are escaped: what steers, what cannot be seen, and what has no look of its own.
+    private static final Set<Integer> HIDDEN = Set.of((int) Character.CONTROL, (int) Character.FORMAT, (int) Character.SURROGATE,
+            (int) Character.PRIVATE_USE, (int) Character.UNASSIGNED, (int) Character.LINE_SEPARATOR, (int) Character.PARAGRAPH_SEPARATOR);
 
     private UserText() {}
 
@@ -17,6 +24,48 @@ public final class UserText {
 
     /// In quotation marks, for a sentence; of a long text only the beginning.
     public static String quoted(String text) {
-        return "\"" + (text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text) + "\"";
+        return "\"" + brief(text) + "\"";
+    }
+
+    /// The same without the marks, for a label.
+    public static String brief(String text) {
+        return beginning(text, QUOTED);
+    }
+
+    /// A file's name in quotation marks; of a path without names the path.
+    public static String name(Path file) {
+        return quoted(String.valueOf(file.getFileName() == null ? file : file.getFileName()));
+    }
+
+    /// A file that the user has to find; of a path that no system would open, only the end.
+    public static String path(Path file) {
+        String text = file.toString();
+        return text.length() > PATH ? "…" + beginning(text.substring(text.length() - PATH), 2 * PATH) : beginning(text, 6 * PATH);
+    }
+
+    /// A whole sentence on one line, whoever wrote it.
+    public static String sentence(String text) {
+        return beginning(text.strip(), SENTENCE);
+    }
+
+    /// @param most characters of the answer, but for a sign that there was more
+    private static String beginning(String text, int most) {
+        var out = new StringBuilder();
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            String shown = HIDDEN.contains(Character.getType(c)) ? escaped(c) : Character.toString(c);
+            if (out.length() + shown.length() > most) return out.append('…').toString();
+            out.append(shown);
+        }
+        return out.toString();
+    }
+
+    private static String escaped(int c) {
+        return switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04x", c);
+        };
     }
 }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
 
 /// What each living program keeps in one folder in case it is killed, and what the dead ones have left there. Nothing that a dead
@@ -72,7 +73,7 @@ final class Autosaves {
                 }
                 rename(file, RECOVERED + MINUTE.format(modified(file).atZone(ZoneId.systemDefault())), Document.ENDING);
                 others++;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 said.add(unread(file, e));
             }
             held.release();
@@ -100,10 +101,11 @@ final class Autosaves {
     }
 
     /// What cannot be read is kept all the same; what another version may read keeps its name.
-    private static String unread(Path file, Exception e) {
-        if (!(e instanceof Damaged || e instanceof RuntimeException))
-            return "A session kept against a crash was left in " + file + " (" + e.getMessage().replaceFirst("[.]$", "") + ").";
-        return "A session kept against a crash cannot be read; it was left in " + damaged(file) + ".";
+    private static String unread(Path file, Throwable e) {
+        if (e instanceof IOException && !(e instanceof Damaged))
+            return "A session kept against a crash was left in " + UserText.path(file) + " ("
+                    + Trouble.sentence(e, "it cannot be read").replaceFirst("[.]$", "") + ").";
+        return "A session kept against a crash cannot be read; it was left in " + UserText.path(damaged(file)) + ".";
     }
 
     /// Puts a file that cannot be read out of the way; says where it is then.

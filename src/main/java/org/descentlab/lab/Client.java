@@ -214,6 +214,21 @@ public final class Client implements AutoCloseable {
         untold--;
     }
 
+    /// Nothing that it wants will come.
+    void giveUp(String trouble) {
+        drop();
+        failure = trouble;
+    }
+
+    /// Without the lock, and whatever comes of it.
+    void toldAtLast() {
+        try {
+            onChange.run();
+        } catch (RuntimeException | Error e) {
+            // It asks for the progress by itself.
+        }
+    }
+
     /// Without the lock.
     void tell() {
         onChange.run();

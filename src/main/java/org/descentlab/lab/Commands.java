@@ -121,7 +121,7 @@ public final class Commands {
         try {
             does.accept(desk);
         } catch (IllegalArgumentException e) {
-            say.accept(e.getMessage());
+            say.accept(Trouble.sentence(e, "This cannot be done."));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.descentlab.data.Brought;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
+import org.descentlab.data.UserText;
 import org.descentlab.figure.Brush;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Pointed;
@@ -136,7 +137,17 @@ public final class Desk {
     }
 
     public void paste(String text) {
-        replace(ShareText.parse(experiment, experiment.defaults(), text), "Pasted settings");
+        take(read(text));
+    }
+
+    /// What a text says of this experiment; by any thread, as it may be long.
+    public Settings read(String text) {
+        return ShareText.parse(experiment, experiment.defaults(), text);
+    }
+
+    /// Settings that were read.
+    public void take(Settings pasted) {
+        replace(pasted, "Pasted settings");
     }
 
     public void undo() {
@@ -195,7 +206,7 @@ public final class Desk {
     /// Learns from the user's table ([TableTask#of]); returns what was made of it, in words.
     public String importTable(Table table, String label, String against) {
         TableTask made = TableTask.of(table, label, against);
-        replace(own().bring(settings(), made), "Import " + table.name());
+        replace(own().bring(settings(), made), "Import " + UserText.brief(table.name()));
         return made.summary();
     }
 
@@ -219,7 +230,7 @@ public final class Desk {
         Pins next = pins.add(settings());
         if (next.equals(pins))
             throw new IllegalArgumentException(
-                    pins.entries().size() == Pins.MOST ? "Six runs are pinned; unpin one first" : "This run is pinned already");
+                    pins.entries().size() == Pins.MOST ? "Six runs are pinned; unpin one first." : "This run is pinned already.");
         pins = next;
         onChange.run();
     }

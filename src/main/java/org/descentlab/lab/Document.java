@@ -1,12 +1,16 @@
 package org.descentlab.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 
@@ -49,29 +53,31 @@ public record Document(Experiment experiment, Settings settings, Pins pins, Stri
             if (content.length > MOST_BYTES) throw new IOException("with its tables it is larger than 400 MB");
             SafeFile.write(file, content);
         } catch (IOException e) {
-            throw new IOException("The session could not be saved to " + file + " (" + e.getMessage() + ").", e);
+            throw new IOException("The session could not be saved to " + UserText.path(file) + " (" + SafeFile.reason(e) + ").", e);
         }
     }
 
     /// Reads a session or a result, of this or an older version.
     /// @throws IOException with one sentence for the user; a [Damaged] one if no version would read it
     public static Opened read(Path file, List<Experiment> experiments) throws IOException {
-        byte[] content;
+        JsonNode root;
         try {
+            if (!Files.isRegularFile(file) && Files.exists(file)) throw new IOException("it is not a file");
             if (Files.size(file) > MOST_BYTES) throw new IOException("it is larger than 400 MB");
-            content = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new IOException("The session " + file.getFileName() + " cannot be read (" + SafeFile.reason(e) + ").", e);
-        }
-        try {
-            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString(), experiments);
+            try (Reader text = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
+                root = DocumentJson.tree(text);
+            }
         } catch (CharacterCodingException e) {
             throw new Damaged("This is not a session of Descent Lab: it is not a text in UTF-8.", e);
+        } catch (IOException e) {
+            if (e instanceof Damaged) throw e;
+            throw new IOException("The session " + UserText.name(file) + " cannot be read (" + SafeFile.reason(e) + ").", e);
         }
+        return DocumentJson.parse(root, experiments);
     }
 
     /// @throws IOException with one sentence for the user
     static Opened parse(String text, List<Experiment> experiments) throws IOException {
-        return DocumentJson.parse(text, experiments);
+        return DocumentJson.parse(DocumentJson.tree(new StringReader(text)), experiments);
     }
 }

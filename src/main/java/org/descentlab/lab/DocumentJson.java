@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,21 +64,20 @@ final class DocumentJson {
     /// @throws IllegalArgumentException with one sentence for the user
     static Settings shared(Experiment experiment, Settings from, String text) {
         try {
-            JsonNode root = tree(text);
+            JsonNode root = known(tree(new StringReader(text)));
             String name = root.path("experiment").asText();
             if (!name.equals(experiment.name()))
                 throw new IllegalArgumentException(
                         "These are settings of " + UserText.quoted(name) + ", not of \"" + experiment.name() + "\".");
             return new SettingsJson(experiment, brought(root)).read(from, root.path("settings"));
         } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(Trouble.sentence(e, NONE), e);
         }
     }
 
     /// @throws IOException with one sentence for the user; a [Damaged] one if no version would read it
-    static Document.Opened parse(String text, List<Experiment> experiments) throws IOException {
-        JsonNode root = tree(text);
-        String name = root.path("experiment").asText();
+    static Document.Opened parse(JsonNode root, List<Experiment> experiments) throws IOException {
+        String name = known(root).path("experiment").asText();
         Experiment experiment = experiments.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow(
                 () -> new IOException("This session is one of the experiment " + UserText.quoted(name) + ", which this version lacks."));
         var json = new SettingsJson(experiment, brought(root));
@@ -85,19 +86,25 @@ final class DocumentJson {
         try {
             settings = json.read(experiment.defaults(), root.path("settings"));
         } catch (IllegalArgumentException e) {
-            throw new Damaged("This session cannot be opened: " + oneLine(e), e);
+            throw new Damaged("This session cannot be opened: " + reason(e), e);
         }
         Pins pins = pins(experiment, json, root.path("pins"), said);
         View view = view(experiment, root);
         String filled = view.names().stream().filter(root.path("filled").asText()::equals).findFirst().orElse(null);
-        JsonNode step = root.path("step");
-        int at = step.isNumber() ? (int) Math.clamp(step.asDouble(), 0, Experiment.END) : Experiment.END;
+        int at = step(root.path("step"), said);
         return new Document.Opened(new Document(experiment, settings, pins, view.name(), filled, at), List.copyOf(said));
     }
 
-    /// A reason may quote what the user brought.
-    private static String oneLine(Exception e) {
-        return e.getMessage().replaceAll("\\s+", " ");
+    /// Where the play head stood; the nearest step where there is none of that number.
+    private static int step(JsonNode step, List<String> said) {
+        if (!step.isNumber()) return Experiment.END;
+        double given = step.asDouble(), nearest = Math.rint(Math.clamp(given, 0, Experiment.END));
+        if (given != nearest) said.add("There is no step " + UserText.quoted(step.asText()) + ": the play head stands at the nearest.");
+        return (int) nearest;
+    }
+
+    private static String reason(Exception e) {
+        return Trouble.sentence(e, "It is damaged.");
     }
 
     /// A pin that cannot be restored costs the others nothing.
@@ -109,10 +116,16 @@ final class DocumentJson {
                 said.add("Of the pinned runs only " + Pins.MOST + " could be restored.");
                 break;
             }
+            boolean taken = pins.entries().stream().anyMatch(e -> e.letter().equals(letter));
             try {
-                pins = pins.add(new Pins.Pin(letter, json.read(experiment.defaults(), p.path("settings"))));
+                Pins more = pins.add(new Pins.Pin(letter, json.read(experiment.defaults(), p.path("settings"))));
+                if (more == pins) said.add("The pinned run " + UserText.quoted(letter) + " is the same as another one.");
+                else
+                    if (taken)
+                        said.add("Two pinned runs are called " + letter + "; the second is now " + more.entries().getLast().letter() + ".");
+                pins = more;
             } catch (IllegalArgumentException e) {
-                said.add("The pinned run " + UserText.quoted(letter) + " could not be restored: " + oneLine(e));
+                said.add("The pinned run " + UserText.quoted(letter) + " could not be restored: " + reason(e));
             }
         }
         return pins;
@@ -126,13 +139,17 @@ final class DocumentJson {
                 .orElseGet(() -> all.stream().filter(v -> v.names().contains(pane)).findFirst().orElseGet(all::getFirst));
     }
 
-    private static JsonNode tree(String text) throws IOException {
-        JsonNode root;
+    /// @throws IOException a [Damaged] one if it is no JSON, and that of the reader
+    static JsonNode tree(Reader text) throws IOException {
         try {
-            root = JSON.readTree(text);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new Damaged(NONE, e);
         }
+    }
+
+    /// The same if it is a document, of this version or an older one.
+    private static JsonNode known(JsonNode root) throws IOException {
         Matcher schema = SCHEMA.matcher(root.path("schema").asText());
         if (!schema.matches()) throw new Damaged(NONE, null);
         int version = Integer.parseInt(schema.group(2)), newest = NEWEST.get(schema.group(1));

@@ -3,14 +3,12 @@ package org.descentlab.lab;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /// What makes a figure again ([ResultText#record]), in the figure's own file: an SVG's `metadata`, a PNG's text chunk.
 public final class Embedded {
     private static final String KEYWORD = "descent-lab";
-    private static final Pattern SVG = Pattern.compile("<metadata id=\"" + KEYWORD + "\"[^>]*>([^<]*)</metadata>");
+    private static final String SVG = "<metadata id=\"" + KEYWORD + "\"";
     /// A PNG begins with these bytes and a chunk of 25 bytes about its size; a chunk has 12 bytes beside its content.
     private static final int SIGNATURE = 8, FIRST = 25, AROUND = 12;
 
@@ -35,9 +33,9 @@ public final class Embedded {
 
     /// @throws IOException with one sentence for the user if it holds none
     static String ofSvg(String document) throws IOException {
-        Matcher found = SVG.matcher(document);
-        if (!found.find()) throw none();
-        return found.group(1).replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        int at = document.indexOf(SVG), begin = at < 0 ? -1 : document.indexOf('>', at) + 1, end = document.indexOf('<', begin);
+        if (begin <= 0 || end < 0 || !document.startsWith("</metadata>", end)) throw none();
+        return document.substring(begin, end).replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     /// @throws IOException with one sentence for the user if it holds none

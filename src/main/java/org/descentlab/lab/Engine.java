@@ -26,6 +26,7 @@ public final class Engine implements AutoCloseable {
 
     /// Nanoseconds for workers to wind down.
     private static final long PATIENCE = 2_000_000_000;
+    private static final String FAULT = "One computation failed, by a fault of Descent Lab itself.";
 
     final Backend backend;
     final Tasks tasks;
@@ -278,7 +279,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void work() {
+    private void rounds() {
         while (true) {
             Running mine = null;
             synchronized (lock) {
@@ -300,16 +301,35 @@ public final class Engine implements AutoCloseable {
                 ended = false;
             } catch (RuntimeException | Error e) {
                 ended = !mine.cancelled;
-                trouble = e instanceof OutOfMemoryError
-                        ? "There is not enough memory for these settings."
-                        : "One computation failed: " + e.getMessage() + ".";
+                trouble = Trouble.sentence(e, FAULT);
             }
-            if (ended) over(mine.job, trouble);
-            if (ended && trouble != null && mine.wanted != mine.job) over(mine.wanted, trouble);
-            synchronized (lock) {
-                held.remove(mine);
-                if (device != null) device.changed();
-                lock.notify();
+            try {
+                if (ended) over(mine.job, trouble);
+                if (ended && trouble != null && mine.wanted != mine.job) over(mine.wanted, trouble);
+            } finally {
+                synchronized (lock) {
+                    held.remove(mine);
+                    if (device != null) device.changed();
+                    lock.notify();
+                }
+            }
+        }
+    }
+
+    /// What is thrown beside a job, as where memory is short everywhere, ends what is wanted and not the worker: each client is told
+    /// why, and waits for nothing that no longer comes.
+    private void work() {
+        while (true) {
+            try {
+                rounds();
+                return;
+            } catch (RuntimeException | Error e) {
+                List<Client> all;
+                synchronized (lock) {
+                    all = clients();
+                    for (Client c : all) c.giveUp(Trouble.sentence(e, FAULT));
+                }
+                all.forEach(Client::toldAtLast);
             }
         }
     }
@@ -321,9 +341,12 @@ public final class Engine implements AutoCloseable {
             concerned = clients().stream().filter(c -> c.wants(job)).toList();
             for (Client c : concerned) c.over(job, trouble);
         }
-        concerned.forEach(Client::tell);
-        synchronized (lock) {
-            concerned.forEach(Client::told);
+        try {
+            concerned.forEach(Client::tell);
+        } finally {
+            synchronized (lock) {
+                concerned.forEach(Client::told);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.descentlab.study.State;
 /// One experiment at work: settings go in, the newest frame comes out. Changing a setting replaces what it wants of the engine, whose
 /// workers fill the store; one thread turns what is known into frames, at most one at a time. Whoever shows them polls [#frame].
 public final class Laboratory implements AutoCloseable {
+    private static final String FAULT = "A figure could not be made, by a fault of Descent Lab itself.";
     private final Experiment experiment;
     private volatile Set<String> panes;
     private final Engine engine;
@@ -54,7 +55,7 @@ public final class Laboratory implements AutoCloseable {
         this.panes = new LinkedHashSet<>(panes);
         this.engine = engine;
         client = engine.client(rank, this::news);
-        Thread.ofPlatform().daemon().name("frames").start(this::frames);
+        Thread.ofPlatform().daemon().name("frames").start(this::work);
         submit();
     }
 
@@ -219,21 +220,31 @@ public final class Laboratory implements AutoCloseable {
         }
     }
 
+    /// Frames as long as it is open. What is thrown is said, and the next frame is made all the same.
+    private void work() {
+        while (true) {
+            try {
+                frames();
+                return;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | Error e) {
+                failure = Trouble.sentence(e, FAULT);
+            }
+        }
+    }
+
     /// After a frame that shows only news the next news wait as long as it took: hundreds of results a second would keep a core busy
     /// with frames of which the window shows one in ten. Whoever moves a slider waits for nothing.
-    private void frames() {
+    private void frames() throws InterruptedException {
         long took = 0, ended = 0;
         while (true) {
             boolean afresh, news;
             synchronized (change) {
                 building = false;
-                try {
-                    while (!dirty && !closed) change.wait();
-                    for (long rest; !asked && !closed && (rest = ended + took - System.nanoTime()) > 0;)
-                        TimeUnit.NANOSECONDS.timedWait(change, rest);
-                } catch (InterruptedException e) {
-                    return;
-                }
+                while (!dirty && !closed) change.wait();
+                for (long rest; !asked && !closed && (rest = ended + took - System.nanoTime()) > 0;)
+                    TimeUnit.NANOSECONDS.timedWait(change, rest);
                 if (closed) return;
                 news = !asked;
                 dirty = asked = false;
@@ -245,8 +256,8 @@ public final class Laboratory implements AutoCloseable {
             try {
                 frame = make(settings, pins, panes, head, afresh);
                 failure = null;
-            } catch (RuntimeException e) {
-                failure = "A figure could not be made: " + e + ".";
+            } catch (RuntimeException | Error e) {
+                failure = Trouble.sentence(e, FAULT);
             }
             ended = System.nanoTime();
             took = news ? ended - began : 0;

@@ -32,6 +32,7 @@ public record Recorded(Kind kind, Experiment experiment, Settings settings, Set<
     public enum Kind { JSON, CSV, SVG, PNG }
 
     private static final ObjectMapper READER = new ObjectMapper();
+    private static final long MOST_BYTES = 100L << 20;
     private static final String SCHEMA = "descent-lab/result/";
 
     /// @throws IOException with one sentence for the user
@@ -43,9 +44,10 @@ public record Recorded(Kind kind, Experiment experiment, Settings settings, Set<
             throw new IllegalArgumentException("A result ends in .json, .csv, .svg or .png; " + UserText.quoted(name) + " does not.");
         byte[] content;
         try {
+            if (Files.size(file) > MOST_BYTES) throw new IOException("it is larger than 100 MB");
             content = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new IOException(file + " cannot be read (" + SafeFile.reason(e) + ").", e);
+            throw new IOException(UserText.name(file) + " cannot be read (" + SafeFile.reason(e) + ").", e);
         }
         String text = kind == Kind.PNG ? "" : new String(content, StandardCharsets.UTF_8);
         try {
@@ -55,7 +57,7 @@ public record Recorded(Kind kind, Experiment experiment, Settings settings, Set<
                 case PNG -> Embedded.ofPng(content);
             }, experiments);
         } catch (JsonProcessingException | NumberFormatException e) {
-            throw new IOException(file + " is not a result of Descent Lab, or it is damaged.", e);
+            throw new IOException(UserText.name(file) + " is not a result of Descent Lab, or it is damaged.", e);
         }
     }
 

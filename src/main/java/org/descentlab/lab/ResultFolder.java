@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.descentlab.data.UserText;
 
 /// A bounded folder of named bytes, which several programs may use at once. A file is written beside its place and then moved there,
 /// and it begins with a digest of its name and content: what a program left half written when it was killed, what is damaged and
@@ -179,7 +180,7 @@ final class ResultFolder {
 
     @Override
     public String toString() {
-        return folder.toString();
+        return UserText.path(folder);
     }
 
     /// Bytes used now; of unfinished files, too.

@@ -86,15 +86,16 @@ final class ResultWriter implements AutoCloseable {
         byte[] content;
         try {
             content = ResultCodec.write(order.job, order.result);
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             return; // It stays in memory.
         }
         try {
             folder.write(order.name, content);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            String why = e instanceof IOException io ? SafeFile.reason(io) : "the program has failed there";
             trouble = patient
-                    ? "Results can no longer be written to " + folder + " (" + SafeFile.reason(e) + ")."
-                    : "Results are no longer kept on the disk (" + SafeFile.reason(e) + "); the next start will compute them again.";
+                    ? "Results can no longer be written to " + folder + " (" + why + ")."
+                    : "Results are no longer kept on the disk (" + why + "); the next start will compute them again.";
         }
     }
 

@@ -6,12 +6,15 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.descentlab.data.UserText;
 
 /// The one way in which a file of the user's is written: whole or not at all. The content goes into a new file beside it and is
 /// forced to disk; then that file takes the name. Until then the former file stays as it is, whatever goes wrong.
@@ -85,7 +89,7 @@ public final class SafeFile {
         if (folder == null || Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) throw new IOException("it is a folder");
         if (Files.isSymbolicLink(target)) {
             Path to = folder.resolve(Files.readSymbolicLink(target)).normalize();
-            throw new IOException("it is a symbolic link to " + to + "; save to " + to + " itself");
+            throw new IOException("it is a symbolic link to " + UserText.path(to) + "; save to " + UserText.path(to) + " itself");
         }
         if (!Files.isDirectory(folder)) throw new IOException("its folder does not exist");
         boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
@@ -159,17 +163,20 @@ public final class SafeFile {
     }
 
     /// What the system says, in words that need no program's knowledge.
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) return "permission denied";
         if (e instanceof NoSuchFileException) return "there is no such file or folder";
-        String said = e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason()
-                : e.getMessage() == null ? "" : e.getMessage();
+        if (e instanceof FileAlreadyExistsException) return "there is a file or folder of that name already";
+        if (e instanceof NotDirectoryException) return "it is not a folder";
+        if (e instanceof CharacterCodingException) return "it is not a text in UTF-8";
+        // Without a reason its message is nothing but the path.
+        String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        if (said == null || said.equals(String.valueOf(e.getCause()))) said = "";
         String low = said.toLowerCase(Locale.ROOT);
         if (low.contains("no space") || low.contains("not enough space")) return "no space left on the disk";
         if (low.contains("quota")) return "the quota of the disk is used up";
         if (low.contains("read-only")) return "the disk can only be read";
         if (low.contains("name too long")) return "its name is too long";
-        return low.isBlank() ? "the disk does not answer" : said.strip().replaceFirst("[.]$", "");
+        return low.isBlank() ? "the disk does not answer" : UserText.sentence(said).replaceFirst("[.]$", "");
     }
 }

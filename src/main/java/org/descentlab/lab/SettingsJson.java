@@ -12,6 +12,7 @@ import org.descentlab.data.Brought;
 import org.descentlab.data.Drawing;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
+import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter;
@@ -21,7 +22,8 @@ import org.descentlab.study.Settings;
 /// Settings as JSON, in sessions, results and share texts alike: numbers as numbers, choices as words, and what the user brought
 /// by its name, under which it stands, once, beside them.
 final class SettingsJson {
-    private static final String DATA = "data";
+    /// How a table's numbers are written; a file without this word has them as its table's file did.
+    private static final String DATA = "data", NUMBERS = "numbers", POINTS = "decimal point";
     private final Experiment experiment;
     /// What the user brought, by name; of older files, by number.
     private final ObjectNode brought;
@@ -62,7 +64,7 @@ final class SettingsJson {
             case TableTask own -> {
                 node.put("name", own.table().name()).put("label", own.label());
                 if (own.against() != null) node.put("against", own.against());
-                node.put("csv", own.table().csv());
+                node.put(NUMBERS, POINTS).put("csv", own.table().csv());
             }
         }
         return node;
@@ -72,7 +74,11 @@ final class SettingsJson {
     /// @throws IllegalArgumentException with one sentence for the user
     Settings read(Settings from, JsonNode values) {
         Map<String, String> words = new LinkedHashMap<>();
-        values.properties().forEach(e -> words.put(e.getKey(), e.getValue().asText()));
+        values.properties().forEach(e -> {
+            if (e.getValue().isNumber() && Double.isInfinite(e.getValue().asDouble()))
+                throw new IllegalArgumentException("The value of " + UserText.quoted(e.getKey()) + " is beyond all numbers.");
+            words.put(e.getKey(), e.getValue().asText());
+        });
         String name = experiment instanceof OwnData ? words.remove(DATA) : null;
         if (name == null || name.equals("0")) return SettingWords.settings(experiment, from, words);
         Brought data = brought(name);
@@ -97,9 +103,10 @@ final class SettingsJson {
         if (!node.has("csv")) throw new IllegalArgumentException("Its table or its drawn points are missing.");
         try {
             var table = Table.ofCsv(node.path("name").asText(), node.path("csv").asText());
-            return TableTask.of(table, node.path("label").asText(), node.path("against").asText(null));
+            return TableTask.of(node.has(NUMBERS) ? table : table.withPoints(), node.path("label").asText(),
+                    node.path("against").asText(null));
         } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(Trouble.sentence(e, "Its table is damaged."), e);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.descentlab.data.UserText;
 import org.descentlab.study.CanonicalForm;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
@@ -26,6 +27,8 @@ import org.descentlab.study.Work;
 public final class Store implements Results, AutoCloseable {
     /// Bytes of results that a process keeps in memory where nobody prefers another size.
     public static final long MEMORY = 400L << 20;
+    /// Of the heap no more than a half is for results, whoever prefers what: training needs the rest.
+    private static final int SHARE = 2;
     /// Nanoseconds between two looks at an unfinished job.
     private static final long MOMENT = 50_000_000;
     /// Milliseconds of work for which a result is worth a file, and bytes that are read in one: more than that are sooner computed again.
@@ -66,7 +69,7 @@ public final class Store implements Results, AutoCloseable {
     }
 
     private Store(long budget, LongSupplier clock, ResultFolder folder, Circumstances circumstances, ResultWriter writer, boolean all) {
-        memory = new Memory(budget);
+        memory = new Memory(Math.min(budget, Runtime.getRuntime().maxMemory() / SHARE));
         this.clock = clock;
         this.folder = folder;
         this.circumstances = circumstances;
@@ -99,11 +102,13 @@ public final class Store implements Results, AutoCloseable {
     /// Checks that results can be written there.
     /// @throws IllegalArgumentException with one sentence for the user
     public static void check(Path place) {
-        if (!Files.isDirectory(place)) throw new IllegalArgumentException("There is no folder " + place + " for results: make it first.");
+        if (!Files.isDirectory(place))
+            throw new IllegalArgumentException("There is no folder " + UserText.path(place) + " for results: make it first.");
         try {
             Files.delete(Files.createTempFile(place, "try", ""));
         } catch (IOException e) {
-            throw new IllegalArgumentException("Results cannot be written to " + place + " (" + SafeFile.reason(e) + ").", e);
+            throw new IllegalArgumentException("Results cannot be written to " + UserText.path(place) + " (" + SafeFile.reason(e) + ").",
+                    e);
         }
     }
 

@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
 
 /// Where the program keeps what is the user's own between two starts: the session as it was last seen, and the files opened of
 /// late. A folder that cannot be written costs these comforts and nothing else.
 public final class UserFolder {
     private static final int RECENT = 6;
+    /// Of the preferences.
+    private static final long MOST_BYTES = 1L << 20;
     private static final SystemFolder USUAL = new SystemFolder("Library/Application Support/Descent Lab", "XDG_STATE_HOME", ".local/state");
     private static final String PREFERENCES = "preferences.json";
     private final Path folder;
@@ -37,13 +40,14 @@ public final class UserFolder {
         Path file = folder.resolve(PREFERENCES);
         if (!Files.exists(file)) return new Preferences.Read(Preferences.DEFAULT, List.of());
         try {
+            if (Files.size(file) > MOST_BYTES) throw new Damaged("They are too long.", null);
             return Preferences.parse(Files.readString(file));
         } catch (Damaged | CharacterCodingException e) {
             return new Preferences.Read(Preferences.DEFAULT,
-                    List.of("The preferences cannot be read; they were left in " + Autosaves.damaged(file) + "."));
+                    List.of("The preferences cannot be read; they were left in " + UserText.path(Autosaves.damaged(file)) + "."));
         } catch (IOException e) {
             return new Preferences.Read(Preferences.DEFAULT,
-                    List.of("The preferences in " + file + " cannot be read (" + SafeFile.reason(e) + ")."));
+                    List.of("The preferences in " + UserText.path(file) + " cannot be read (" + SafeFile.reason(e) + ")."));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// Whole seeds drawn with replacement, the same draws every time.
 public final class Bootstrap {
@@ -8,15 +9,17 @@ public final class Bootstrap {
 
     /// `draws` times as many seeds as there are, by index.
     public static int[][] of(int seeds, int draws) {
-        return of(seeds, draws, 20_240_229);
+        return stream(seeds, draws, 20_240_229).toArray(int[][]::new);
     }
 
-    /// The same of another seed.
-    public static int[][] of(int seeds, int draws, long seed) {
+    /// The same of another seed, one after the other: all at once may be more than fits into memory.
+    public static Stream<int[]> stream(int seeds, int draws, long seed) {
         Random random = new Random(seed);
-        int[][] drawn = new int[draws][seeds];
-        for (int[] one : drawn) for (int k = 0; k < seeds; k++) one[k] = random.nextInt(seeds);
-        return drawn;
+        return Stream.generate(() -> {
+            int[] one = new int[seeds];
+            for (int k = 0; k < seeds; k++) one[k] = random.nextInt(seeds);
+            return one;
+        }).limit(draws);
     }
 
     /// Mean over the drawn seeds at every x, leaving out missing values.

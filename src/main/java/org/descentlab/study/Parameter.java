@@ -74,14 +74,14 @@ public record Parameter(String name, String label, String symbol, String unit, S
         return scale == Scale.LOG || scale == Scale.INTEGER_LOG;
     }
 
-    /// The value itself, if it may be used. @throws IllegalArgumentException with one sentence for the user
+    /// The value itself, if it may be used; of zero the one without a sign. @throws IllegalArgumentException with one sentence for the user
     public double check(double value) {
         if (!(value >= low && value <= high))
             throw new IllegalArgumentException(
                     name + " must lie between " + show(low) + " and " + show(high) + "; " + show(value) + " does not.");
         if (integer() && value != Math.rint(value))
             throw new IllegalArgumentException(name + " must be a whole number; " + show(value) + " is not.");
-        return value;
+        return value == 0 ? 0 : value;
     }
 
     /// The value that may be used nearest to another.
@@ -106,6 +106,9 @@ public record Parameter(String name, String label, String symbol, String unit, S
         if (unit.equals("×")) digits = digits.replaceAll("^[×x]|[×x]$", "");
         if (!UserText.isNumber(digits)) throw new IllegalArgumentException(name + " must be a number; " + UserText.quoted(t) + " is not.");
         double v = Double.parseDouble(digits);
+        if (Double.isInfinite(v))
+            throw new IllegalArgumentException(
+                    name + " must lie between " + show(low) + " and " + show(high) + "; " + UserText.quoted(t) + " does not.");
         return check(percent ? v / 100 : v);
     }
 

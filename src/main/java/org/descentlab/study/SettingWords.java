@@ -12,6 +12,8 @@ import org.descentlab.data.UserText;
 /// `data=p:12:-40;m:3:77`.
 public final class SettingWords {
     private static final String DATA = "data";
+    /// Characters of a line of settings: a hundred drawn points have fewer.
+    private static final int MOST = 10_000;
 
     private SettingWords() {}
 
@@ -20,6 +22,9 @@ public final class SettingWords {
     /// @param from what is not said
     /// @throws IllegalArgumentException with one sentence for the user
     public static Settings parse(Experiment experiment, Settings from, String text) {
+        if (text.length() > MOST)
+            throw new IllegalArgumentException(
+                    "Settings in words have at most " + MOST + " characters; these have " + text.length() + ".");
         List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+")));
         if (!words.getFirst().contains("=") && !words.removeFirst().equals(experiment.name()))
             throw new IllegalArgumentException(

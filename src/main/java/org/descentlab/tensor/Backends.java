@@ -75,7 +75,7 @@ public final class Backends {
             Nd4j.getEnvironment().setMaxMasterThreads(1);
             openblas.blas_set_num_threads(1);
         } catch (LinkageError | RuntimeException e) {
-            throw new IllegalStateException("The numerical library ND4J could not be loaded on this computer (" + root(e) + ").", e);
+            throw new IllegalStateException("The numerical library ND4J could not be loaded on this computer.", e);
         }
         if (Nd4j.getEnvironment().isCPU() != (device == null))
             throw new IllegalStateException("ND4J already computes on another device; start Descent Lab anew to change it.");
@@ -85,7 +85,7 @@ public final class Backends {
         } catch (RuntimeException e) {
             if (device == null) throw e;
             throw new IllegalStateException(
-                    "ND4J computes wrongly on the CUDA device " + device.name() + " (" + root(e) + "); choose the backend cpu.", e);
+                    "ND4J computes wrongly on the CUDA device " + device.name() + "; choose the backend cpu.", e);
         }
         String name = backend.name() + (device == null ? "" : " on " + device.name());
         return new Started(backend, name, place.notice, String.join(", ", name, OpenBlasKernels.chosen(),
@@ -119,11 +119,6 @@ public final class Backends {
         CudaDevice device = CudaDevice.first().orElse(null);
         if (device == null) return "CUDA: no device answered.";
         return "CUDA: " + device.name() + (device.supported() ? "." : ", for which ND4J has no kernels.");
-    }
-
-    private static String root(Throwable e) {
-        while (e.getCause() != null) e = e.getCause();
-        return e.getClass().getSimpleName() + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /// A Cholesky solve and an eigendecomposition of 1/(1+|i−j|) + I at n = 192, checked by their residuals: some OpenBLAS

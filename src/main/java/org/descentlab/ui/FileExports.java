@@ -68,7 +68,7 @@ final class FileExports {
         try {
             SafeFile.write(file.toPath(), bytes(now, panes, List.of(kinds).contains(kind) ? kind : kinds[0]));
         } catch (IOException e) {
-            Notice.show(window.get(), Alert.AlertType.ERROR, "The file could not be written (" + e.getMessage() + ").");
+            Notice.show(window.get(), Alert.AlertType.ERROR, "The file could not be written (" + SafeFile.reason(e) + ").");
         }
     }
 

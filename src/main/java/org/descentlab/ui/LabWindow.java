@@ -37,6 +37,8 @@ public final class LabWindow implements AutoCloseable {
 
     /// Nanoseconds after a change of settings in which another is likely.
     private static final long INTERACTIVE = 1_000_000_000L;
+    /// Characters of a pasted text that is read beside the window.
+    private static final int LONG = 10_000;
 
     private final Desk desk;
     private final Commands commands;
@@ -53,6 +55,7 @@ public final class LabWindow implements AutoCloseable {
     private final WindowLayout layout;
     private final StatusReport report = new StatusReport(status);
     private final FileExports exports;
+    private final Reading reading = new Reading(this::window);
     private final Heartbeat heart = new Heartbeat(this::pulse);
     /// Null for an experiment that takes no data.
     private final Importer importer;
@@ -296,7 +299,8 @@ public final class LabWindow implements AutoCloseable {
 
     private void paste() {
         String text = Clipboard.getSystemClipboard().getString();
-        desk.paste(text == null ? "" : text);
+        if (text == null || text.length() < LONG) desk.paste(text == null ? "" : text);
+        else reading.read("Reading what was pasted", () -> desk.read(text), desk::take, this::say);
     }
 
     private void wholeScreen() {
@@ -306,6 +310,7 @@ public final class LabWindow implements AutoCloseable {
     @Override
     public void close() {
         heart.allow(false);
+        reading.close();
         themes.close();
         if (lab != null) lab.close();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.descentlab.lab.Trouble;
 import org.descentlab.study.Landmark;
 import org.descentlab.study.Parameter;
 
@@ -125,7 +126,7 @@ public final class ParameterSlider extends Region {
             settle(Values.typed(parameter, text));
             return null;
         } catch (IllegalArgumentException e) {
-            return e.getMessage();
+            return Trouble.sentence(e, "This value cannot be taken.");
         }
     }
 

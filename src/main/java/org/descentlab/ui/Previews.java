@@ -23,7 +23,11 @@ final class Previews implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("previews").start(() -> {
             for (Experiment e : experiments) {
                 if (closed) return;
-                preview(e, engine, show);
+                try {
+                    preview(e, engine, show);
+                } catch (RuntimeException | Error failed) {
+                    Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), failed);
+                }
             }
         });
     }

@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.descentlab.lab.Desk;
+import org.descentlab.lab.Trouble;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Settings;
@@ -53,7 +54,7 @@ final class RailDesk {
             else desk.drag(name, value);
         } catch (IllegalArgumentException e) {
             rail.setValue(name, shown.get(name));
-            onRefused.accept(name, e.getMessage());
+            onRefused.accept(name, Trouble.sentence(e, "This value cannot be taken."));
         }
     }
 

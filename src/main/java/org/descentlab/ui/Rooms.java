@@ -17,6 +17,7 @@ import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Preferences;
 import org.descentlab.lab.Problem;
+import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -105,7 +106,7 @@ public final class Rooms implements AutoCloseable {
         try {
             folder.prefer(next);
         } catch (IOException e) {
-            shown.say(e.getMessage());
+            shown.say(Trouble.sentence(e, "The preferences could not be saved."));
         }
     }
 
@@ -136,6 +137,11 @@ public final class Rooms implements AutoCloseable {
         if (ready == null || window.laboratory() != null) return;
         Experiment e = window.desk().experiment();
         window.open(new Laboratory(e, window.settings(), new LinkedHashSet<>(e.panes()), ready.engine), ready.backend, ready.notice);
+    }
+
+    /// Says what concerns the user now, whichever window is shown.
+    public void say(String sentence) {
+        shown.say(sentence);
     }
 
     /// They cannot start.

@@ -17,7 +17,10 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Document;
+import org.descentlab.lab.SafeFile;
+import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 
@@ -37,6 +40,7 @@ final class Sessions implements AutoCloseable {
     /// go through the scene sixty times a second for as long as it runs.
     private final ScheduledExecutorService writer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("autosave").factory());
+    private final Reading reading;
     private Document kept;
     private boolean complained;
 
@@ -54,6 +58,7 @@ final class Sessions implements AutoCloseable {
         this.playing = playing;
         this.restore = restore;
         this.say = say;
+        reading = new Reading(() -> stage);
         writer.scheduleWithFixedDelay(() -> Platform.runLater(this::keep), EVERY, EVERY, TimeUnit.SECONDS);
     }
 
@@ -66,16 +71,17 @@ final class Sessions implements AutoCloseable {
             try {
                 folder.autosave(document.json(version));
                 Platform.runLater(() -> complained = false);
-            } catch (IOException e) {
-                Platform.runLater(() -> failed(e));
+            } catch (IOException | RuntimeException | Error e) {
+                String why = e instanceof IOException io ? SafeFile.reason(io) : "there is not enough memory";
+                Platform.runLater(() -> failed(why));
             }
         });
     }
 
     /// Said once; it is tried again all the same.
-    private void failed(IOException e) {
+    private void failed(String why) {
         kept = null;
-        if (!complained) say.accept("The session is not kept against a crash (" + e.getMessage() + ").");
+        if (!complained) say.accept("The session is not kept against a crash (" + why + ").");
         complained = true;
     }
 
@@ -89,9 +95,9 @@ final class Sessions implements AutoCloseable {
         try {
             now.get().save(file, version);
             folder.remember(file);
-            say.accept("Saved: " + file.getFileName());
+            say.accept("Saved: " + UserText.name(file));
         } catch (IOException e) {
-            say.accept(e.getMessage());
+            say.accept(Trouble.sentence(e, "The session could not be saved."));
         }
     }
 
@@ -103,14 +109,11 @@ final class Sessions implements AutoCloseable {
     }
 
     void open(Path file) {
-        try {
-            Document.Opened opened = Document.read(file, experiments);
+        reading.read("Reading " + UserText.name(file), () -> Document.read(file, experiments), opened -> {
             restore.accept(opened.document());
-            folder.remember(file);
+            writer.execute(() -> folder.remember(file));
             if (!opened.said().isEmpty()) say.accept(String.join(" ", opened.said()));
-        } catch (IOException e) {
-            say.accept(e.getMessage());
-        }
+        }, say);
     }
 
     private FileChooser chooser(String title) {
@@ -133,7 +136,8 @@ final class Sessions implements AutoCloseable {
         List<Path> latest = folder.recent(), left = folder.recovered().stream().filter(p -> !latest.contains(p)).toList();
         recent.getItems().clear();
         for (Path file : Stream.concat(latest.stream(), left.stream()).toList()) {
-            var item = new MenuItem(file.getFileName().toString());
+            var item = new MenuItem(UserText.brief(file.getFileName().toString()));
+            item.setMnemonicParsing(false);
             item.setOnAction(e -> open(file));
             recent.getItems().add(item);
         }
@@ -146,6 +150,7 @@ final class Sessions implements AutoCloseable {
 
     @Override
     public void close() {
+        reading.close();
         writer.close();
         folder.ended();
     }

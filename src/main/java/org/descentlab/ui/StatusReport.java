@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Progress;
 
@@ -41,7 +42,7 @@ final class StatusReport {
 
     /// Says something for a few seconds.
     void say(String sentence) {
-        status.setNotice(sentence);
+        status.setNotice(UserText.sentence(sentence));
         saidAt = System.nanoTime();
     }
 

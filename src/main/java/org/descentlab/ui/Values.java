@@ -2,6 +2,7 @@ package org.descentlab.ui;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.descentlab.lab.Trouble;
 import org.descentlab.study.Parameter;
 
 /// How numbers are written beside controls: three significant digits, thousands set apart by a thin space, the unit
@@ -39,7 +40,7 @@ final class Values {
         try {
             return p.parse(plain);
         } catch (IllegalArgumentException e) {
-            String why = String.valueOf(e.getMessage());
+            String why = Trouble.sentence(e, p.name() + " must be a number.");
             throw new IllegalArgumentException(why.startsWith(p.name()) ? p.label() + why.substring(p.name().length()) : why, e);
         }
     }

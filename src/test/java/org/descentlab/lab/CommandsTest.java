@@ -112,7 +112,7 @@ class CommandsTest {
         commands.run(commands.get("pin"));
         assertEquals(List.of(), said);
         commands.run(commands.get("pin"));
-        assertEquals(List.of("This run is pinned already"), said);
+        assertEquals(List.of("This run is pinned already."), said);
         commands.act(d -> d.paste("rubbish"));
         assertEquals(2, said.size());
     }

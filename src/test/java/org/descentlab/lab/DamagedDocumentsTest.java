@@ -66,12 +66,45 @@ class DamagedDocumentsTest {
     }
 
     private static void sentence(String said, String what) {
-        assertTrue(said.endsWith(".") && said.length() < 800, () -> said + " " + brief(what));
+        assertTrue(said.endsWith(".") && said.length() < 500, () -> said + " " + brief(what));
         assertFalse(said.matches("(?s).*(Exception|Error:|java|jackson|\\n|[^\"]null).*"), () -> said + " " + brief(what));
     }
 
     private static String brief(String content) {
         return content.substring(0, Math.min(3000, content.length()));
+    }
+
+    private static List<String> said(String text) throws IOException {
+        return Document.parse(text, List.of(MAIN)).said();
+    }
+
+    /// What is mended is said.
+    @Test
+    void whatIsNotAsItWasIsSaid() throws IOException {
+        String session = new Document(MAIN, MAIN.defaults(), Pins.NONE.add(MAIN.defaults()).add(MAIN.defaults().with("seed", 3)),
+                "overview",
+                null, 7).json("test");
+        assertEquals(List.of(), said(session));
+        assertEquals(List.of("Two pinned runs are called A; the second is now B."), said(session.replace("\"B\"", "\"A\"")));
+        assertEquals(List.of("There is no step \"-5\": the play head stands at the nearest."), said(session.replace(": 7", ": -5")));
+        assertEquals(0, Document.parse(session.replace(": 7", ": -5"), List.of(MAIN)).document().step());
+        Settings zero = Document.parse(session.replaceFirst("\"label-noise\" : [0-9.]+", "\"label-noise\" : -0.0"), List.of(MAIN))
+                .document()
+                .settings();
+        assertEquals(0L, Double.doubleToLongBits(zero.get("label-noise")), "zero has no sign");
+    }
+
+    @Test
+    void aFileThatIsNoTextSaysSo(@TempDir Path folder) throws IOException {
+        byte[] content = new Document(MAIN, MAIN.defaults(), Pins.NONE, "overview", null, 7).json("test")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        for (int at : new int[] {0, content.length / 2, content.length - 1}) {
+            byte[] wrong = content.clone();
+            wrong[at] = (byte) 0xE9;
+            Path file = Files.write(folder.resolve("a.dlab"), wrong);
+            var refused = org.junit.jupiter.api.Assertions.assertThrows(Damaged.class, () -> Document.read(file, List.of(MAIN)));
+            assertEquals("This is not a session of Descent Lab: it is not a text in UTF-8.", refused.getMessage());
+        }
     }
 
     /// Of one test's files.

@@ -158,13 +158,13 @@ class DeskTest {
     @Test
     void sixRunsArePinnedEachOnce() {
         desk.pin();
-        assertEquals("This run is pinned already", refused(desk::pin));
+        assertEquals("This run is pinned already.", refused(desk::pin));
         for (double w : new double[] {64, 45, 32, 24, 20}) {
             desk.set("width", w);
             desk.pin();
         }
         desk.set("width", 17);
-        assertEquals("Six runs are pinned; unpin one first", refused(desk::pin));
+        assertEquals("Six runs are pinned; unpin one first.", refused(desk::pin));
         assertEquals("ABCDEF", String.join("", desk.pins().entries().stream().map(Pins.Pin::letter).toList()));
         desk.unpin("B");
         desk.pin();

@@ -23,7 +23,9 @@ class KillTest {
         Path saved = Files.createDirectory(folder.resolve("saved")), file = saved.resolve("x.dlab");
         int changes = 0;
         String before = "";
-        for (int i = 0; i < (quick ? 20 : 200); i++) {
+        // A busy machine may spare every writer for a while.
+        int kills = quick ? 20 : 200, done = 0;
+        for (int i = 0; i < kills || others(saved) == 0; i++, done++) {
             Process process = Killed.start("save", file, contents[i % 2]);
             Thread.sleep(random.nextInt(40));
             process.destroyForcibly().waitFor();
@@ -32,8 +34,7 @@ class KillTest {
             if (!now.equals(before)) changes++;
             before = now;
         }
-        assertEquals(quick ? 20 : 200, changes, "each had saved its own");
-        assertTrue(others(saved) > 0, "some were killed while they wrote");
+        assertEquals(done, changes, "each had saved its own");
     }
 
     private static long others(Path folder) throws IOException {

@@ -87,6 +87,15 @@ class FormsTest {
         assertTrue(inside >= 40 && inside < 60, inside + " of 60");
     }
 
+    /// Ten thousand draws of a hundred thousand rows are 4 GB at once.
+    @Test
+    void drawsComeOneAfterTheOther() {
+        int[][] first = Bootstrap.stream(100_000, 10_000, 7).limit(2).toArray(int[][]::new);
+        var random = new java.util.Random(7);
+        for (int[] one : first) for (int k : one) assertEquals(random.nextInt(100_000), k);
+        assertEquals(10_000, Bootstrap.stream(3, 10_000, 7).count());
+    }
+
     /// By another route: every draw refitted by itself.
     @Test
     void theBandIsThatOfPlainRefits() {

@@ -173,16 +173,21 @@ class RoomsTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(!rooms.main().settings().equals(saved));
         robot.interact(() -> rooms.openSession(file));
-        assertEquals(saved, rooms.main().settings());
+        OnScreen.until(() -> rooms.main().settings().equals(saved));
         robot.interact(() -> rooms.openSession(folder.resolve("none.dlab")));
+        OnScreen.until(() -> says("there is no such file"));
         assertEquals(saved, rooms.main().settings(), "a file that is not there costs nothing");
     }
 
     @Test
     void aResultIsOpenedLikeASession(FxRobot robot) {
         robot.interact(() -> rooms.openSession(java.nio.file.Path.of("src/test/resources/org/descentlab/lab/result-2.json")));
-        assertEquals(8, rooms.main().settings().get("width"));
-        assertEquals(0.02, rooms.main().settings().get("lr"));
+        OnScreen.until(() -> rooms.main().settings().get("width") == 8 && rooms.main().settings().get("lr") == 0.02);
+    }
+
+    private boolean says(String words) {
+        return stage.getScene().getRoot().lookupAll(".quiet").stream()
+                .anyMatch(n -> n instanceof javafx.scene.control.Label l && l.getText().contains(words));
     }
 
     /// A session restored before the numerical library is there is computed once it is.

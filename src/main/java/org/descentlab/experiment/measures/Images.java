@@ -53,7 +53,7 @@ record Images() implements Job<Images.Pool> {
             for (int i = 0; i < digits.length; i++) digits[i] = mnist.digit(i);
             return new Pool(mnist.pooled(SQUARE), digits);
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 

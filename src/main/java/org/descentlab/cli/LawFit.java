@@ -1,0 +1,130 @@
+package org.descentlab.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.descentlab.stats.Bootstrap;
+import org.descentlab.stats.Chinchilla;
+import org.descentlab.stats.ChinchillaFit;
+import org.descentlab.stats.Claims;
+import org.descentlab.stats.Determined;
+import org.descentlab.stats.HuberLaw;
+import org.descentlab.stats.PowerLaw;
+import org.descentlab.stats.Summary;
+import org.descentlab.tensor.Cancellation;
+
+/// A law fitted to a table of measurements.
+///
+/// @param errors  standard errors by the names of the values; NaN where there are none
+/// @param rows    fitted to
+/// @param gaps    rows left out for a gap
+/// @param columns what each variable is called in the file
+record LawFit(String law, String formula, Map<String, Double> values, Map<String, Double> errors, double objective, int rows, int gaps,
+        Map<String, String> columns, Determined determined) {
+    /// Different sizes that a term of the surface needs, and different pairs for its five constants.
+    private static final int SIZES = 3, PAIRS = ChinchillaFit.FEWEST;
+
+    /// How a fit is made.
+    ///
+    /// @param drop  so many of the highest losses are left out
+    /// @param draws of rows for the standard errors
+    record Options(int drop, int draws, long seed) {}
+
+    /// @throws IllegalArgumentException with one sentence for the user
+    static LawFit surface(Columns given, Options options) {
+        double[] n = given.positive("N"), loss = given.positive("loss");
+        String what = given.first("D", "C");
+        if (what == null)
+            throw new IllegalArgumentException(
+                    "The law chinchilla needs a column D or C beside N and loss: say which one it is, as in --columns C=NAME.");
+        double[] other = given.positive(what), d = new double[n.length];
+        for (int i = 0; i < d.length; i++) d[i] = what.equals("D") ? other[i] : other[i] / (Chinchilla.OPERATIONS * n[i]);
+        int[] rows = kept(loss, options, ChinchillaFit.FEWEST, n, d);
+        double[] sizes = Columns.rows(n, rows), examples = Columns.rows(d, rows), y = Columns.rows(loss, rows);
+        varied(sizes, "N", SIZES);
+        varied(examples, "D", SIZES);
+        long pairs = IntStream.range(0, y.length).mapToObj(i -> List.of(sizes[i], examples[i])).distinct().count();
+        if (pairs < PAIRS)
+            throw new IllegalArgumentException("The rows hold " + pairs + " different pairs of N and D; the 5 constants of the law need at least "
+                    + PAIRS + ".");
+        var runs = new ChinchillaFit.Runs(sizes, examples, y);
+        ChinchillaFit fit = ChinchillaFit.of(runs, Cancellation.NEVER);
+        if (fit == null) throw new IllegalArgumentException("No surface could be fitted to these rows.");
+        Map<String, ToDoubleFunction<Chinchilla>> names = new LinkedHashMap<>();
+        names.put("A", Chinchilla::a);
+        names.put("B", Chinchilla::b);
+        names.put("E", Chinchilla::floor);
+        names.put("alpha", Chinchilla::alpha);
+        names.put("beta", Chinchilla::beta);
+        names.put("a_opt", Chinchilla::exponent);
+        Chinchilla[] again = fit.bootstrap(runs, options.draws, options.seed, Cancellation.NEVER);
+        double[] fitted = IntStream.range(0, y.length).mapToDouble(i -> fit.law().at(sizes[i], examples[i])).toArray();
+        return of("chinchilla", "E + A N^-alpha + B D^-beta", names, fit.law(), again, fit.objective(), gaps(loss, n, d),
+                used(given, "N", what, "loss"), fitted, y);
+    }
+
+    /// @throws IllegalArgumentException with one sentence for the user
+    static LawFit power(Columns given, Options options) {
+        String first = given.first("x", "N", "D", "C"), what = first == null ? "x" : first;
+        double[] x = given.positive(what), loss = given.positive("loss");
+        int[] rows = kept(loss, options, Claims.POINTS, x);
+        double[] at = Columns.rows(x, rows), y = Columns.rows(loss, rows);
+        varied(at, what, Claims.POINTS);
+        PowerLaw fit = HuberLaw.fit(at, y, Cancellation.NEVER);
+        if (fit == null) throw new IllegalArgumentException("No law could be fitted to these rows.");
+        PowerLaw[] again = Bootstrap.stream(rows.length, options.draws, options.seed)
+                .map(drawn -> HuberLaw.fit(Columns.rows(at, drawn), Columns.rows(y, drawn), Cancellation.NEVER)).toArray(PowerLaw[]::new);
+        Map<String, ToDoubleFunction<PowerLaw>> names = new LinkedHashMap<>();
+        names.put("A", PowerLaw::scale);
+        names.put("E", PowerLaw::floor);
+        names.put("alpha", PowerLaw::exponent);
+        return of("power", "E + A " + what + "^-alpha", names, fit, again, HuberLaw.objective(fit, at, y), gaps(loss, x),
+                used(given, what, "loss"), Arrays.stream(at).map(fit::at).toArray(), y);
+    }
+
+    private static <T> LawFit of(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, T[] again, double objective,
+            int gaps, Map<String, String> columns, double[] fitted, double[] loss) {
+        Map<String, Double> values = new LinkedHashMap<>(), errors = new LinkedHashMap<>();
+        names.forEach((name, of) -> {
+            values.put(name, of.applyAsDouble(fit));
+            errors.put(name, Summary.deviation(draws(again, of)));
+        });
+        List<String> exponents = List.of("alpha", "beta").stream().filter(names::containsKey).toList();
+        var determined = Determined.of(exponents.stream().mapToDouble(values::get).toArray(),
+                exponents.stream().map(e -> draws(again, names.get(e))).toArray(double[][]::new), fitted, loss);
+        return new LawFit(law, formula, values, errors, objective, loss.length, gaps, columns, determined);
+    }
+
+    private static <T> double[] draws(T[] again, ToDoubleFunction<T> of) {
+        return Arrays.stream(again).mapToDouble(of).toArray();
+    }
+
+    private static Map<String, String> used(Columns given, String... whats) {
+        Map<String, String> used = new LinkedHashMap<>();
+        for (String what : whats) used.put(what, given.name(what));
+        return used;
+    }
+
+    private static int gaps(double[] loss, double[]... others) {
+        return loss.length - Columns.keep(loss, 0, others).length;
+    }
+
+    private static int[] kept(double[] loss, Options options, int fewest, double[]... others) {
+        int[] rows = Columns.keep(loss, options.drop, others);
+        if (rows.length < fewest)
+            throw new IllegalArgumentException("Too few rows: " + rows.length + " are left, and this law needs at least " + fewest + ".");
+        return rows;
+    }
+
+    private static void varied(double[] v, String name, int fewest) {
+        int distinct = Determined.distinct(v);
+        if (distinct == 1)
+            throw new IllegalArgumentException("All rows have the same " + name + ", so that its exponent cannot be fitted.");
+        if (distinct < fewest)
+            throw new IllegalArgumentException("The rows hold " + distinct + " different values of " + name + "; its exponent needs at least "
+                    + fewest + ".");
+    }
+}

@@ -1,0 +1,107 @@
+package org.descentlab.data;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.descentlab.tensor.Cancellation;
+
+/// How a file tells cells and rows apart. FastCSV does it; this says with which marks.
+///
+/// @param separator of cells; a blank stands for runs of blanks and tabs
+/// @param declared  whether the first line names the separator (`sep=;`) and is no row
+/// @param comments  whether lines that begin with `#` are no rows
+/// @param strict    whether a mark ends a quotation for good, so that blanks may stand around it; else `""a""` is taken as it comes
+record Dialect(char separator, boolean declared, boolean comments, boolean strict) {
+    private static final int OFTEN = 256;
+
+    /// Tells `taker` every row that is not empty, and every comment.
+    ///
+    /// @throws IOException with one sentence for the user
+    void read(String name, TableText text, Cancellation cancelled, Consumer<Row> taker) throws IOException {
+        var cells = new CellReader(name, separator == ' ');
+        try (var last = new LastCharacter(text.open(), separator == ' '); CsvReader<Row> reader = reader(cells, last)) {
+            int count = 0;
+            for (Row row : reader) {
+                if (count++ % OFTEN == 0) cancelled.check();
+                if (!(declared && row.line() == 1)) each(cells, row, name, taker);
+            }
+            if (cells.open(last.character()))
+                throw new IOException("A quotation mark in line " + cells.line() + " of " + UserText.quoted(name) + " does not end.");
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            if (e.getCause() instanceof UncheckedIOException refused) throw refused.getCause();
+            throw new IOException("Line " + cells.line() + " of " + UserText.quoted(name)
+                    + " is no row of separated values: a quotation mark does not end or something stands behind it, or a cell has more than "
+                    + CellReader.LONGEST_CELL + " characters.", e);
+        }
+    }
+
+    private CsvReader<Row> reader(CellReader cells, Reader text) {
+        var builder = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowExtraFields(true).allowMissingFields(true)
+                .commentStrategy(comments ? CommentStrategy.READ : CommentStrategy.NONE).maxBufferSize(4 * CellReader.LONGEST_CELL);
+        return (strict && separator != ' ' ? builder.trimWhitespacesAroundQuotes(true) : builder.allowExtraCharsAfterClosingQuote(true))
+                .build(cells, text);
+    }
+
+    /// `#N/A` at the beginning of a line is a gap, and `#` behind blanks a comment.
+    private void each(CellReader cells, Row row, String name, Consumer<Row> taker) {
+        if (!comments || row.cells().length == 0) {
+            taker.accept(row);
+        } else if (row.comment()) {
+            Row again = new Dialect(separator, false, false, strict).line(name, row, '#' + row.cells()[0]);
+            taker.accept(again.cells().length > 1 && Gaps.is(again.cells()[0]) ? again : row);
+        } else {
+            boolean comment = row.cells()[0].startsWith("#") && !cells.firstQuoted() && !Gaps.is(row.cells()[0]);
+            taker.accept(comment ? new Row(row.line(), new String[] {row.cells()[0].substring(1)}, true) : row);
+        }
+    }
+
+    /// The cells of one line; of one that has none, a row of the line itself.
+    private Row line(String name, Row at, String line) {
+        List<Row> rows = new ArrayList<>();
+        try {
+            read(name, TableText.of(line), Cancellation.NEVER, rows::add);
+        } catch (IOException e) {
+            return at;
+        }
+        return rows.size() == 1 ? new Row(at.line(), rows.getFirst().cells(), false) : at;
+    }
+
+    /// The names in a comment, split like a row.
+    String[] split(String name, Row comment) {
+        return new Dialect(separator, false, false, strict).line(name, comment, comment.cells()[0].strip()).cells();
+    }
+
+    /// Remembers the last character that is no blank; turns tabs into blanks if asked.
+    private static final class LastCharacter extends FilterReader {
+        private final boolean blanks;
+        private char last;
+
+        LastCharacter(Reader in, boolean blanks) {
+            super(in);
+            this.blanks = blanks;
+        }
+
+        char character() {
+            return last;
+        }
+
+        @Override
+        public int read(char[] buffer, int from, int length) throws IOException {
+            int n = super.read(buffer, from, length);
+            for (int i = from; i < from + n; i++) {
+                if (buffer[i] > ' ') last = buffer[i];
+                else if (blanks && buffer[i] == '\t') buffer[i] = ' ';
+            }
+            return n;
+        }
+    }
+}
