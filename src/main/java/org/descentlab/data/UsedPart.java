@@ -80,7 +80,7 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
     /// The columns with the most gaps: "rare 36, b 2".
     private static String costly(List<Gapped> columns) {
         List<Gapped> most = columns.stream().filter(c -> c.count > 0).sorted(Comparator.comparingInt(Gapped::count).reversed()).toList();
-        String some = String.join(", ", most.stream().limit(COSTLY).map(c -> Table.listed(List.of(c.name)) + " " + c.count).toList());
+        String some = String.join(", ", most.stream().limit(COSTLY).map(c -> UserText.brief(c.name) + " " + c.count).toList());
         return most.size() > COSTLY ? some + " and " + (most.size() - COSTLY) + " more columns" : some;
     }
 }
