@@ -105,8 +105,11 @@ final class CellReader extends AbstractBaseCsvCallbackHandler<Row> {
     /// What was quoted twice is unpacked twice.
     private static String unwrapped(String cell) {
         String c = cell;
-        while (c.length() > 1 && c.charAt(0) == '"' && c.charAt(c.length() - 1) == '"')
-            c = c.substring(1, c.length() - 1).replace("\"\"", "\"").strip();
+        while (c.length() > 1 && c.charAt(0) == '"' && c.charAt(c.length() - 1) == '"') {
+            String inside = c.substring(1, c.length() - 1), single = inside.replace("\"\"", "");
+            if (single.indexOf('"') >= 0) return c;
+            c = inside.replace("\"\"", "\"").strip();
+        }
         return c;
     }
 }

@@ -33,7 +33,7 @@ final class Grid {
         if (n > width && Arrays.stream(row.cells(), width, n).allMatch(String::isEmpty)) return Arrays.copyOf(row.cells(), width);
         if (width != most)
             throw new IOException("Line " + first.line() + " of " + quoted + " has " + cells(width) + ", and most lines below it have " + most
-                    + "; is it a title, or is another sign the separator?");
+                    + ": a title above the names of columns has to go.");
         throw new IOException("Line " + row.line() + " of " + quoted + " has " + cells(n) + ", the first one has " + width + ".");
     }
 
