@@ -13,17 +13,19 @@ final class CellReader extends AbstractBaseCsvCallbackHandler<Row> {
     static final int MOST_CELLS = 5000, LONGEST_CELL = 32_767;
     private static final int POOLED = 12, POOL = 1 << 14;
     private final String name;
-    private final boolean blanks;
+    private final boolean blanks, lenient;
     private final String[] pool = new String[POOL];
     private final List<String> cells = new ArrayList<>();
     private int line;
     private boolean comment, quoted, firstQuoted;
 
     /// @param name   of the file, for complaints
-    /// @param blanks whether runs of blanks separate, so that an empty cell is none
-    CellReader(String name, boolean blanks) {
+    /// @param blanks  whether runs of blanks separate, so that an empty cell is none
+    /// @param lenient whether marks were read as they came, so that one of `""a""` is left at the end
+    CellReader(String name, boolean blanks, boolean lenient) {
         this.name = name;
         this.blanks = blanks;
+        this.lenient = lenient;
     }
 
     /// Whether the quotation marks around the last cell never ended.
@@ -61,6 +63,7 @@ final class CellReader extends AbstractBaseCsvCallbackHandler<Row> {
         int from = offset, to = offset + length;
         while (from < to && blank(buf[from])) from++;
         while (from < to && blank(buf[to - 1])) to--;
+        if (lenient && isQuoted && lone(buf, from, to)) to--;
         if (to - from > LONGEST_CELL)
             throw refused("Cell " + (cells.size() + 1) + " in line " + line + " of " + UserText.quoted(name) + " has more than " + LONGEST_CELL
                     + " characters, the most that are read; perhaps a quotation mark does not end.");
@@ -80,6 +83,13 @@ final class CellReader extends AbstractBaseCsvCallbackHandler<Row> {
 
     private static UncheckedIOException refused(String sentence) {
         return new UncheckedIOException(new IOException(sentence));
+    }
+
+    /// Whether the only mark is the last character.
+    private static boolean lone(char[] buf, int from, int to) {
+        if (from == to || buf[to - 1] != '"') return false;
+        for (int i = from; i < to - 1; i++) if (buf[i] == '"') return false;
+        return true;
     }
 
     private static boolean blank(char c) {

@@ -25,15 +25,16 @@ record Dialect(char separator, boolean declared, boolean comments, boolean stric
     ///
     /// @throws IOException with one sentence for the user
     void read(String name, TableText text, Cancellation cancelled, Consumer<Row> taker) throws IOException {
-        var cells = new CellReader(name, separator == ' ');
+        var cells = new CellReader(name, separator == ' ', !strict);
         try (var last = new Plain(text.open(), separator == ' ', !trimmed()); CsvReader<Row> reader = reader(cells, last)) {
-            int count = 0;
+            int count = 0, line = 1;
             for (Row row : reader) {
                 if (count++ % OFTEN == 0) cancelled.check();
+                line = row.line();
                 if (!(declared && row.line() == 1)) each(cells, row, name, taker);
             }
             if (cells.open(last.character()))
-                throw new IOException("A quotation mark in line " + cells.line() + " of " + UserText.quoted(name) + " does not end.");
+                throw new IOException("A quotation mark in line " + line + " of " + UserText.quoted(name) + " does not end.");
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {

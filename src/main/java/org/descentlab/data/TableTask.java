@@ -1,6 +1,5 @@
 package org.descentlab.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,16 +56,13 @@ public record TableTask(String name, Task task, Table table, String label, Strin
 
     /// What was made of the table, what was left out, and what was assumed when it was read.
     public String summary() {
-        return String.join(" ", lines());
+        return String.join(" ", Stream.concat(lines().stream(), table.notes().stream()).toList());
     }
 
-    /// The same, one sentence each; the first begins with the file's name.
+    /// The file, the rows and columns used and the classes; and what was left out.
     public List<String> lines() {
-        List<String> all = new ArrayList<>();
-        all.add(UserText.quoted(table.name()) + ": " + says);
-        if (!left.isEmpty()) all.add("Left out: " + left + ".");
-        all.addAll(table.notes());
-        return List.copyOf(all);
+        String first = UserText.quoted(table.name()) + ": " + says;
+        return left.isEmpty() ? List.of(first) : List.of(first, "Left out: " + left + ".");
     }
 
     @Override
