@@ -31,8 +31,10 @@ class LocaleTest {
         // The shell names the file, byte by byte as it stands in the script: this process may not be able to.
         Path made = Files.writeString(folder.resolve("make"), ": > \"$1/" + NAME + "\"\n", StandardCharsets.UTF_8);
         assertEquals(0, new ProcessBuilder("sh", made.toString(), folder.toString()).start().waitFor());
-        var builder = new ProcessBuilder(List.of("sh", script.toString(), Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                program.toString(), folder.toString())).redirectErrorStream(true);
+        var builder = new ProcessBuilder(
+                List.of("sh", script.toString(), Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        program.toString(), folder.toString()))
+                .redirectErrorStream(true);
         builder.environment().keySet().removeIf(k -> k.startsWith("LC_") || k.equals("LANG") || k.startsWith("JAVA_TOOL"));
         if (!locale.isEmpty()) builder.environment().put("LC_ALL", locale);
         Process process = builder.start();

@@ -63,7 +63,8 @@ final class FitCommand implements Callable<Integer> {
         Path target = target();
         Table table = OwnTable.where(read(), where);
         if (table.rows() > MOST_ROWS)
-            throw new IllegalArgumentException(UserText.quoted(table.name()) + " has more than " + MOST_ROWS + " rows, the most that are fitted.");
+            throw new IllegalArgumentException(
+                    UserText.quoted(table.name()) + " has more than " + MOST_ROWS + " rows, the most that are fitted.");
         var given = new Columns(table, columns);
         boolean surface = law == null ? given.has("N") && (given.has("D") || given.has("C")) : law == LawName.CHINCHILLA;
         var options = new LawFit.Options(drop, draws, seed);

@@ -59,14 +59,16 @@ final class CellReader extends AbstractBaseCsvCallbackHandler<Row> {
         if (fieldIdx == 0) firstQuoted = isQuoted;
         if (blanks && length == 0 && !isQuoted) return;
         if (cells.size() == MOST_CELLS)
-            throw refused("Line " + line + " of " + UserText.quoted(name) + " has more than " + MOST_CELLS + " cells, the most that are read.");
+            throw refused(
+                    "Line " + line + " of " + UserText.quoted(name) + " has more than " + MOST_CELLS + " cells, the most that are read.");
         int from = offset, to = offset + length;
         while (from < to && blank(buf[from])) from++;
         while (from < to && blank(buf[to - 1])) to--;
         if (lenient && isQuoted && lone(buf, from, to)) to--;
         if (to - from > LONGEST_CELL)
-            throw refused("Cell " + (cells.size() + 1) + " in line " + line + " of " + UserText.quoted(name) + " has more than " + LONGEST_CELL
-                    + " characters, the most that are read; perhaps a quotation mark does not end.");
+            throw refused(
+                    "Cell " + (cells.size() + 1) + " in line " + line + " of " + UserText.quoted(name) + " has more than " + LONGEST_CELL
+                            + " characters, the most that are read; perhaps a quotation mark does not end.");
         cells.add(text(buf, from, to));
     }
 

@@ -152,7 +152,8 @@ public record Table(String name, List<String> columns, List<List<String>> cells,
         titles.forEach(this::column);
         int[] kept = IntStream.range(0, columns.size()).filter(k -> !titles.contains(columns.get(k))).toArray();
         if (kept.length == 0) throw new IllegalArgumentException("No column of " + UserText.quoted(name) + " would be left.");
-        return new Table(name, IntStream.of(kept).mapToObj(columns::get).toList(), IntStream.of(kept).mapToObj(cells::get).toList(), reading);
+        return new Table(name, IntStream.of(kept).mapToObj(columns::get).toList(), IntStream.of(kept).mapToObj(cells::get).toList(),
+                reading);
     }
 
     /// A cell as a number with a decimal point; NaN if it is none, or none that is finite.

@@ -45,8 +45,10 @@ public record TableTask(String name, Task task, Table table, String label, Strin
         String says = columns + (columns == 1 ? " column" : " columns") + ", standardised"
                 + (columns > d ? ", projected onto " + d + " random directions" : "") + "; " + n + " rows, " + tests
                 + " of them for testing; " + learned.says() + ".";
-        return new TableTask(name, new Task(info, Task.inputs(Inputs.of(table, part), n, d, 1), learned.values(), Task.order(learned.values()),
-                null, null, 0), table, label, against, String.join("; ", part.left()), says);
+        return new TableTask(name,
+                new Task(info, Task.inputs(Inputs.of(table, part), n, d, 1), learned.values(), Task.order(learned.values()),
+                        null, null, 0),
+                table, label, against, String.join("; ", part.left()), says);
     }
 
     private static String name(Table table, String label, String against) {

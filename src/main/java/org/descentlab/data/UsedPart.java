@@ -66,7 +66,8 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
         List<String> used = inputs.stream().filter(c -> c.varies(rows)).map(Gapped::name).toList();
         if (used.isEmpty()) throw new IllegalArgumentException("No column of " + name + beside + " changes over the complete rows.");
         if (used.size() > MOST_COLUMNS)
-            throw new IllegalArgumentException(name + " has " + used.size() + " columns of numbers; at most " + MOST_COLUMNS + " can be used.");
+            throw new IllegalArgumentException(
+                    name + " has " + used.size() + " columns of numbers; at most " + MOST_COLUMNS + " can be used.");
         List<String> left = new ArrayList<>();
         if (!other.isEmpty()) left.add("columns with other things than numbers (" + Table.listed(other) + ")");
         if (!hollow.isEmpty()) left.add("columns with gaps in most rows (" + Table.listed(hollow) + ")");

@@ -98,7 +98,8 @@ final class SettingsJson {
         if (!node.has("csv")) throw new IllegalArgumentException("Its table or its drawn points are missing.");
         try {
             var table = Table.ofCsv(node.path("name").asText(), node.path("csv").asText());
-            return TableTask.of(node.has(NUMBERS) ? table : table.withPoints(), node.path("label").asText(), node.path("against").asText(null));
+            return TableTask.of(node.has(NUMBERS) ? table : table.withPoints(), node.path("label").asText(),
+                    node.path("against").asText(null));
         } catch (IOException e) {
             throw new IllegalArgumentException(Trouble.sentence(e, "Its table is damaged."), e);
         }

@@ -113,9 +113,10 @@ final class ImportDialog {
 
     private Node note() {
         int more = table.columns().size() - COLUMNS;
-        var note = new Label(table.rows() + " rows, " + table.columns().size() + " columns" + (more > 0 ? ", the first " + COLUMNS + " shown" : "")
-                + ". Every other column of numbers or of two words becomes an input, standardised; rows with gaps are left out. "
-                + String.join(" ", table.notes()));
+        var note = new Label(
+                table.rows() + " rows, " + table.columns().size() + " columns" + (more > 0 ? ", the first " + COLUMNS + " shown" : "")
+                        + ". Every other column of numbers or of two words becomes an input, standardised; rows with gaps are left out. "
+                        + String.join(" ", table.notes()));
         note.setId("import-note");
         note.getStyleClass().add("quiet-heading");
         note.setWrapText(true);

@@ -37,7 +37,8 @@ final class Importer {
     }
 
     void open(Path file) {
-        reading.read("Reading " + UserText.name(file), () -> Table.read(file, () -> Thread.currentThread().isInterrupted()), this::ask, say);
+        reading.read("Reading " + UserText.name(file), () -> Table.read(file, () -> Thread.currentThread().isInterrupted()), this::ask,
+                say);
     }
 
     private void ask(Table table) {

@@ -127,8 +127,10 @@ class FitCommandTest {
                 && said.out.contains("alpha  0.3500"), said.out + said.err);
         String rows = "x,loss\n1,2.1\n10,1.6\n100,1.35\n1000,1.22\n10000,1.15\n100000,1.11\n";
         for (String row : List.of("7,", "7,inf", "n/a,2", "8,much"))
-            assertTrue(say("fit", Files.writeString(folder.resolve("gap.csv"), rows + row + "\n").toString(), "--bootstrap", "0").out.contains(
-                    "fitted to 6 rows; 1 row with gaps"), row);
+            assertTrue(
+                    say("fit", Files.writeString(folder.resolve("gap.csv"), rows + row + "\n").toString(), "--bootstrap", "0").out.contains(
+                            "fitted to 6 rows; 1 row with gaps"),
+                    row);
     }
 
     @Test
@@ -191,7 +193,8 @@ class FitCommandTest {
                 List.of("different values of D", "N,D,loss\n1,2,3\n2,3,2\n3,2,2\n4,3,1\n5,2,1\n6,3,1\n"),
                 List.of("5 different pairs", "N,D,loss\n1,2,3\n2,3,2\n3,1,2\n4,2,1\n5,6,1\n5,6,1.1\n"),
                 List.of("--where is written", rows, "--where", "N"), List.of("No row", rows, "--where", "N=99"),
-                List.of("positive number; \"words\" in line 2", "N,D,loss\n1,2,words\n2,3,more\n"), List.of("no column loss", rows.replace("loss", "perplexity")),
+                List.of("positive number; \"words\" in line 2", "N,D,loss\n1,2,words\n2,3,more\n"),
+                List.of("no column loss", rows.replace("loss", "perplexity")),
                 List.of("empty", ""), List.of("has 2 cells", rows + "1,2\n"),
                 List.of("same N", rows.replaceAll("(?m)^[0-9]", "7")), List.of("Too few rows", rows, "--drop-highest", "3"),
                 List.of("must not be negative", rows, "--drop-highest", "-1"),

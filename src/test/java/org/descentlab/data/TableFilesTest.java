@@ -68,7 +68,8 @@ class TableFilesTest {
 
     private static String rows(String separator, String end, Cell cell) {
         return IntStream.range(0, VALUES[0].length).mapToObj(
-                i -> Stream.of(VALUES).map(c -> cell.of(c[i])).collect(Collectors.joining(separator))).collect(Collectors.joining(end)) + end;
+                i -> Stream.of(VALUES).map(c -> cell.of(c[i])).collect(Collectors.joining(separator))).collect(Collectors.joining(end))
+                + end;
     }
 
     private static String quoted(String cell) {
@@ -81,11 +82,13 @@ class TableFilesTest {
         List<Written> all = new ArrayList<>();
         all.add(Written.of("pandas", "a,b,y\n" + commas, ""));
         all.add(Written.of("pandas with its index", ",a,b,y\n" + numbered(0, ",", TableFilesTest::plain), "numbers the rows"));
-        all.add(Written.of("pandas with a saved index", "Unnamed: 0,a,b,y\n" + numbered(0, ",", TableFilesTest::plain), "numbers the rows"));
+        all.add(Written.of("pandas with a saved index", "Unnamed: 0,a,b,y\n" + numbered(0, ",", TableFilesTest::plain),
+                "numbers the rows"));
         all.add(Written.of("pandas without names", "0,1,2\n" + commas, VALUES, List.of("0", "1", "2"), "although it holds numbers"));
         all.add(Written.of("no names", commas, VALUES, List.of("column 1", "column 2", "column 3"), "a row like the others"));
         all.add(Written.of("Excel, German", "a;b;y\r\n" + semicolons, "decimal comma"));
-        all.add(Written.of("Excel, German, without names", semicolons, VALUES, List.of("column 1", "column 2", "column 3"), "decimal comma"));
+        all.add(Written.of("Excel, German, without names", semicolons, VALUES, List.of("column 1", "column 2", "column 3"),
+                "decimal comma"));
         all.add(Written.of("Excel, German, Windows-1252", "Länge;Größe;y\r\n" + semicolons, Charset.forName(WINDOWS),
                 List.of("Länge", "Größe", "y"), "Windows-1252"));
         all.add(Written.of("Excel, its own text", "\uFEFFa\tb\ty\r\n" + tabs, StandardCharsets.UTF_16LE, NAMES, ""));
@@ -99,9 +102,11 @@ class TableFilesTest {
         all.add(Written.of("Swiss", "a;b;y\n" + rows(";", "\n", v -> american(v).replace(',', '’')), ""));
         all.add(Written.of("UTF-8 with its mark", "\uFEFFa,b,y\n" + commas, ""));
         all.add(Written.of("two marks", "\uFEFF\uFEFFa,b,y\n" + commas, ""));
-        all.add(Written.of("R, write.table", "\"a\" \"b\" \"y\"\n" + numbered(1, " ", TableFilesTest::plain).replaceAll("(?m)^(\\d+) ", "\"$1\" "),
+        all.add(Written.of("R, write.table",
+                "\"a\" \"b\" \"y\"\n" + numbered(1, " ", TableFilesTest::plain).replaceAll("(?m)^(\\d+) ", "\"$1\" "),
                 "numbers the rows"));
-        all.add(Written.of("R, write.csv", "\"\",\"a\",\"b\",\"y\"\n" + numbered(1, ",", TableFilesTest::plain).replaceAll("(?m)^(\\d+),", "\"$1\","),
+        all.add(Written.of("R, write.csv",
+                "\"\",\"a\",\"b\",\"y\"\n" + numbered(1, ",", TableFilesTest::plain).replaceAll("(?m)^(\\d+),", "\"$1\","),
                 "numbers the rows"));
         all.add(Written.of("NumPy, savetxt", rows(" ", "\n", v -> String.format(Locale.ROOT, "%.18e", v)), VALUES,
                 List.of("column 1", "column 2", "column 3"), "Blanks separate"));
@@ -113,18 +118,22 @@ class TableFilesTest {
         all.add(Written.of("bars", "a|b|y\n" + rows("|", "\n", TableFilesTest::plain), "\"|\" separates"));
         all.add(Written.of("bars with blanks", "a | b | y\n" + rows(" | ", "\n", TableFilesTest::plain), "\"|\" separates"));
         all.add(Written.of("tabs and decimal commas", "a\tb\ty\n" + rows("\t", "\n", v -> german(v).replace(".", "")), "decimal comma"));
-        all.add(Written.of("comments", "# made by a script, v2\na,b,y\n" + commas.replaceFirst("\n", "\n# a remark, \"open\n#\n"), "begin with #"));
+        all.add(Written.of("comments", "# made by a script, v2\na,b,y\n" + commas.replaceFirst("\n", "\n# a remark, \"open\n#\n"),
+                "begin with #"));
         all.add(Written.of("old Macintosh", "a,b,y\r" + commas.replace('\n', '\r'), ""));
         all.add(Written.of("blank last lines", "a,b,y\n" + commas + "\n  \n,,\n\n", ""));
         all.add(Written.of("no last line end", "a,b,y\n" + commas.strip(), ""));
         all.add(Written.of("separators at the end", "a;b;y;\n" + rows(";", ";\n", TableFilesTest::plain), ""));
         all.add(Written.of("separators at the end of rows only", "a;b;y\n" + rows(";", ";\n", TableFilesTest::plain), ""));
         all.add(Written.of("quotes behind blanks", "\"a\", \"b\", \"y\"\n" + rows(", ", "\n", v -> quoted(plain(v))), ""));
-        all.add(Written.of("lines quoted once more", rows(",", "\n", v -> "\"" + quoted(plain(v)) + "\"").lines().map(TableFilesTest::quoted)
-                .collect(Collectors.joining("\n", "\"a,b,y\"\n", "\n")), "Every line stood"));
+        all.add(Written.of("lines quoted once more",
+                rows(",", "\n", v -> "\"" + quoted(plain(v)) + "\"").lines().map(TableFilesTest::quoted)
+                        .collect(Collectors.joining("\n", "\"a,b,y\"\n", "\n")),
+                "Every line stood"));
         all.add(Written.of("cells quoted once more", "\"\"\"a\"\"\",\"\"\"b\"\"\",\"\"\"y\"\"\"\n" + commas, ""));
         all.add(Written.of("marks doubled without being quoted", "\"\"a\"\",\"\"b\"\",\"\"y\"\"\n" + commas, ""));
-        all.add(Written.of("line breaks in quotation marks", "a;b;y\r\n" + semicolons.replaceFirst(";11,58", ";\"11,58\r\n\""), "decimal comma"));
+        all.add(Written.of("line breaks in quotation marks", "a;b;y\r\n" + semicolons.replaceFirst(";11,58", ";\"11,58\r\n\""),
+                "decimal comma"));
         all.add(Written.of("exponents", "a,b,y\n" + rows(",", "\n", v -> String.format(Locale.ROOT, "%.10E", v)), ""));
         all.add(Written.of("a true minus", "a,b,y\n" + commas.replace('-', '−'), ""));
         all.add(Written.of("millions", "params,tokens,y\n70M,1.4B,2\n1.3k,2T,2.5\n", new double[][] {{70e6, 1300}, {1.4e9, 2e12}, {2, 2.5}},
@@ -182,7 +191,8 @@ class TableFilesTest {
 
     @Test
     void otherKindsOfFilesAreNamed() throws IOException {
-        for (var kind : List.of(List.of("504b030414000600", "workbook"), List.of("504152311504", "Parquet"), List.of("934e554d5059", "NumPy"))) {
+        for (var kind : List.of(List.of("504b030414000600", "workbook"), List.of("504152311504", "Parquet"),
+                List.of("934e554d5059", "NumPy"))) {
             Path file = Files.write(folder.resolve("x.csv"), java.util.HexFormat.of().parseHex(kind.getFirst()));
             String message = assertThrows(IOException.class, () -> Table.read(file)).getMessage();
             assertTrue(message.contains(kind.getLast()) && message.contains("CSV"), message);

@@ -14,7 +14,8 @@ class DeterminedTest {
 
     private static double[] losses(double noise, double factorOfOdd) {
         var random = new Random(1);
-        return IntStream.range(0, X.length).mapToDouble(i -> LAW.at(X[i]) * Math.exp(noise * random.nextGaussian()) * (i % 2 == 0 ? 1 : factorOfOdd))
+        return IntStream.range(0, X.length)
+                .mapToDouble(i -> LAW.at(X[i]) * Math.exp(noise * random.nextGaussian()) * (i % 2 == 0 ? 1 : factorOfOdd))
                 .toArray();
     }
 
@@ -39,7 +40,8 @@ class DeterminedTest {
     void theMisfitIsTheMedian() {
         double[] off = losses(0, 1);
         for (int i = 0; i < 7; i++) off[i] *= Math.exp(0.03);
-        assertEquals(0.03, Determined.of(new double[] {0.4}, new double[1][0], Arrays.stream(X).map(LAW::at).toArray(), off).misfit(), 1e-9);
+        assertEquals(0.03, Determined.of(new double[] {0.4}, new double[1][0], Arrays.stream(X).map(LAW::at).toArray(), off).misfit(),
+                1e-9);
     }
 
     @Test

@@ -62,7 +62,8 @@ class ImportTest {
     private Path file() throws Exception {
         var text = new StringBuilder(";Länge;Größe;Farbe;Qualität\n");
         for (int i = 0; i < 60; i++)
-            text.append(String.format(Locale.GERMANY, "%d;%.2f;%.1f;%s;%s%n", i + 1, Math.sin(i), 1000 * Math.cos(7 * i), i % 3 == 0 ? "rot" : "weiß",
+            text.append(String.format(Locale.GERMANY, "%d;%.2f;%.1f;%s;%s%n", i + 1, Math.sin(i), 1000 * Math.cos(7 * i),
+                    i % 3 == 0 ? "rot" : "weiß",
                     i % 2 == 0 ? "gut" : "schlecht"));
         return Files.writeString(folder.resolve("Wein.csv"), text);
     }
