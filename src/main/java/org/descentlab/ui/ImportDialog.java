@@ -45,6 +45,7 @@ final class ImportDialog {
         box.getStyleClass().add("import");
         label.setOnAction(e -> labelled());
         label.getSelectionModel().selectLast();
+        labelled();
         dialog.setTitle("Import " + UserText.brief(table.name()));
         dialog.initOwner(over.getWindow());
         dialog.getDialogPane().setContent(box);

@@ -197,6 +197,7 @@ class TableFilesTest {
             String message = assertThrows(IOException.class, () -> Table.read(file)).getMessage();
             assertTrue(message.contains(kind.getLast()) && message.contains("CSV"), message);
         }
+        assertEquals(List.of("PAR1", "PAR2"), Table.read(Files.writeString(folder.resolve("text.csv"), "PAR1,PAR2\n1,2\n")).columns());
     }
 
     /// What has no end is refused where it begins to be too long.
