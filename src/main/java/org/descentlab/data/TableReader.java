@@ -92,7 +92,7 @@ final class TableReader {
             columns.add(title);
         }
         check(columns);
-        return new Table(name, List.copyOf(columns), List.copyOf(cells), new Table.Reading(List.copyOf(notes), style, lines));
+        return new Table(name, List.copyOf(columns), List.copyOf(cells), new Table.Reading(List.copyOf(notes), style, lines, List.of()));
     }
 
     private void note(String sentence) {

@@ -56,7 +56,7 @@ public final class Rail extends Region {
             else if (p.primary()) large.getChildren().add(control);
             else rest.add(control);
         }
-        brought.getStyleClass().add("disclosure-summary");
+        brought.getStyleClass().add("brought");
         brought.setId("brought");
         brought.setWrapText(true);
         setBrought(List.of());

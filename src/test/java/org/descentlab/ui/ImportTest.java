@@ -90,7 +90,8 @@ class ImportTest {
         assertEquals("Qualität", made.label());
         assertEquals(List.of("Länge", "Farbe", "Qualität"), made.table().columns());
         String rail = ((Label) window.scene().lookup("#brought")).getText();
-        assertTrue(rail.contains("\"Wein.csv\": 2 columns") && rail.contains("60 rows") && rail.contains("\"gut\" (−1, 30 rows)"), rail);
+        assertTrue(rail.contains("\"Wein.csv\": 2 columns") && rail.contains("60 rows") && rail.contains("\"gut\" (−1, 30 rows)")
+                && rail.contains("Left out: columns as asked (Größe)"), rail);
         assertTrue(said.getLast().contains("decimal comma"), said.toString());
         robot.interact(() -> window.desk().undo());
         OnScreen.until(() -> !window.scene().lookup("#brought").isVisible());
