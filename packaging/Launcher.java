@@ -13,8 +13,8 @@ class Launcher {
             here=$(readlink -f -- "$0")
             lib=${here%%/bin/*}/lib
             APPDIR=$lib/app
-            # Java reads file names by the locale.
-            case ${LC_ALL:-${LC_CTYPE:-$LANG}} in *.[uU][tT][fF]*8*) ;; *) LC_ALL=C.UTF-8; export LC_ALL ;; esac
+            # Java reads file names by the locale, and a locale may be named that is not installed.
+            if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then LC_ALL=C.UTF-8; export LC_ALL; fi
             exec "$lib/runtime/bin/java" %s \\
                 -cp "%s" %s "$@"
             """;

@@ -61,10 +61,10 @@ final class FitCommand implements Callable<Integer> {
         if (drop < 0) throw new IllegalArgumentException("--drop-highest must not be negative.");
         if (draws < 0 || draws > MOST_DRAWS) throw new IllegalArgumentException("--bootstrap must lie between 0 and " + MOST_DRAWS + ".");
         Path target = target();
-        Table table = read();
+        Table table = OwnTable.where(read(), where);
         if (table.rows() > MOST_ROWS)
-            throw new IllegalArgumentException("\"" + table.name() + "\" has more than " + MOST_ROWS + " rows, the most that are fitted.");
-        table = OwnTable.where(table, where);
+            throw new IllegalArgumentException(
+                    UserText.quoted(table.name()) + " has more than " + MOST_ROWS + " rows, the most that are fitted.");
         var given = new Columns(table, columns);
         boolean surface = law == null ? given.has("N") && (given.has("D") || given.has("C")) : law == LawName.CHINCHILLA;
         var options = new LawFit.Options(drop, draws, seed);
@@ -86,7 +86,7 @@ final class FitCommand implements Callable<Integer> {
         try {
             return Table.read(Path.of(file));
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("\"" + file + "\" is not a file name.", e);
+            throw new IllegalArgumentException(UserText.quoted(file) + " is not a file name.", e);
         } catch (IOException e) {
             throw new IllegalArgumentException(Trouble.sentence(e, UserText.quoted(file) + " cannot be read."), e);
         }

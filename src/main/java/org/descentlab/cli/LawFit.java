@@ -48,8 +48,9 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         varied(examples, "D", SIZES);
         long pairs = IntStream.range(0, y.length).mapToObj(i -> List.of(sizes[i], examples[i])).distinct().count();
         if (pairs < PAIRS)
-            throw new IllegalArgumentException("The rows hold " + pairs + " different pairs of N and D; the 5 constants of the law need at least "
-                    + PAIRS + ".");
+            throw new IllegalArgumentException(
+                    "The rows hold " + pairs + " different pairs of N and D; the 5 constants of the law need at least "
+                            + PAIRS + ".");
         var runs = new ChinchillaFit.Runs(sizes, examples, y);
         ChinchillaFit fit = ChinchillaFit.of(runs, Cancellation.NEVER);
         if (fit == null) throw new IllegalArgumentException("No surface could be fitted to these rows.");
@@ -124,7 +125,8 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         if (distinct == 1)
             throw new IllegalArgumentException("All rows have the same " + name + ", so that its exponent cannot be fitted.");
         if (distinct < fewest)
-            throw new IllegalArgumentException("The rows hold " + distinct + " different values of " + name + "; its exponent needs at least "
-                    + fewest + ".");
+            throw new IllegalArgumentException(
+                    "The rows hold " + distinct + " different values of " + name + "; its exponent needs at least "
+                            + fewest + ".");
     }
 }

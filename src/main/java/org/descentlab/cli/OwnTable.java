@@ -36,7 +36,7 @@ final class OwnTable {
         try {
             table = Table.read(Path.of(file));
         } catch (InvalidPathException e) {
-            throw new IOException("\"" + file + "\" is not a file name.", e);
+            throw new IOException(UserText.quoted(file) + " is not a file name.", e);
         }
         table = where(table, where).without(without);
         TableTask made = TableTask.of(table, label == null ? table.columns().getLast() : label,

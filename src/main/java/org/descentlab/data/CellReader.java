@@ -13,17 +13,19 @@ final class CellReader extends AbstractBaseCsvCallbackHandler<Row> {
     static final int MOST_CELLS = 5000, LONGEST_CELL = 32_767;
     private static final int POOLED = 12, POOL = 1 << 14;
     private final String name;
-    private final boolean blanks;
+    private final boolean blanks, lenient;
     private final String[] pool = new String[POOL];
     private final List<String> cells = new ArrayList<>();
     private int line;
     private boolean comment, quoted, firstQuoted;
 
     /// @param name   of the file, for complaints
-    /// @param blanks whether runs of blanks separate, so that an empty cell is none
-    CellReader(String name, boolean blanks) {
+    /// @param blanks  whether runs of blanks separate, so that an empty cell is none
+    /// @param lenient whether marks were read as they came, so that one of `""a""` is left at the end
+    CellReader(String name, boolean blanks, boolean lenient) {
         this.name = name;
         this.blanks = blanks;
+        this.lenient = lenient;
     }
 
     /// Whether the quotation marks around the last cell never ended.
@@ -57,13 +59,16 @@ final class CellReader extends AbstractBaseCsvCallbackHandler<Row> {
         if (fieldIdx == 0) firstQuoted = isQuoted;
         if (blanks && length == 0 && !isQuoted) return;
         if (cells.size() == MOST_CELLS)
-            throw refused("Line " + line + " of " + UserText.quoted(name) + " has more than " + MOST_CELLS + " cells, the most that are read.");
+            throw refused(
+                    "Line " + line + " of " + UserText.quoted(name) + " has more than " + MOST_CELLS + " cells, the most that are read.");
         int from = offset, to = offset + length;
         while (from < to && blank(buf[from])) from++;
         while (from < to && blank(buf[to - 1])) to--;
+        if (lenient && isQuoted && lone(buf, from, to)) to--;
         if (to - from > LONGEST_CELL)
-            throw refused("Cell " + (cells.size() + 1) + " in line " + line + " of " + UserText.quoted(name) + " has more than " + LONGEST_CELL
-                    + " characters, the most that are read; perhaps a quotation mark does not end.");
+            throw refused(
+                    "Cell " + (cells.size() + 1) + " in line " + line + " of " + UserText.quoted(name) + " has more than " + LONGEST_CELL
+                            + " characters, the most that are read; perhaps a quotation mark does not end.");
         cells.add(text(buf, from, to));
     }
 
@@ -80,6 +85,13 @@ final class CellReader extends AbstractBaseCsvCallbackHandler<Row> {
 
     private static UncheckedIOException refused(String sentence) {
         return new UncheckedIOException(new IOException(sentence));
+    }
+
+    /// Whether the only mark is the last character.
+    private static boolean lone(char[] buf, int from, int to) {
+        if (from == to || buf[to - 1] != '"') return false;
+        for (int i = from; i < to - 1; i++) if (buf[i] == '"') return false;
+        return true;
     }
 
     private static boolean blank(char c) {
@@ -105,8 +117,11 @@ final class CellReader extends AbstractBaseCsvCallbackHandler<Row> {
     /// What was quoted twice is unpacked twice.
     private static String unwrapped(String cell) {
         String c = cell;
-        while (c.length() > 1 && c.charAt(0) == '"' && c.charAt(c.length() - 1) == '"')
-            c = c.substring(1, c.length() - 1).replace("\"\"", "\"").strip();
+        while (c.length() > 1 && c.charAt(0) == '"' && c.charAt(c.length() - 1) == '"') {
+            String inside = c.substring(1, c.length() - 1), single = inside.replace("\"\"", "");
+            if (single.indexOf('"') >= 0) return c;
+            c = inside.replace("\"\"", "\"").strip();
+        }
         return c;
     }
 }

@@ -25,15 +25,16 @@ record Dialect(char separator, boolean declared, boolean comments, boolean stric
     ///
     /// @throws IOException with one sentence for the user
     void read(String name, TableText text, Cancellation cancelled, Consumer<Row> taker) throws IOException {
-        var cells = new CellReader(name, separator == ' ');
-        try (var last = new LastCharacter(text.open(), separator == ' '); CsvReader<Row> reader = reader(cells, last)) {
-            int count = 0;
+        var cells = new CellReader(name, separator == ' ', !strict);
+        try (var last = new Plain(text.open(), separator == ' ', !trimmed()); CsvReader<Row> reader = reader(cells, last)) {
+            int count = 0, line = 1;
             for (Row row : reader) {
                 if (count++ % OFTEN == 0) cancelled.check();
+                line = row.line();
                 if (!(declared && row.line() == 1)) each(cells, row, name, taker);
             }
             if (cells.open(last.character()))
-                throw new IOException("A quotation mark in line " + cells.line() + " of " + UserText.quoted(name) + " does not end.");
+                throw new IOException("A quotation mark in line " + line + " of " + UserText.quoted(name) + " does not end.");
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
@@ -44,10 +45,15 @@ record Dialect(char separator, boolean declared, boolean comments, boolean stric
         }
     }
 
+    /// Which of FastCSV's two parsers reads it: that which takes blanks around quotation marks, or that which takes anything behind them.
+    private boolean trimmed() {
+        return strict && separator != ' ';
+    }
+
     private CsvReader<Row> reader(CellReader cells, Reader text) {
         var builder = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowExtraFields(true).allowMissingFields(true)
                 .commentStrategy(comments ? CommentStrategy.READ : CommentStrategy.NONE).maxBufferSize(4 * CellReader.LONGEST_CELL);
-        return (strict && separator != ' ' ? builder.trimWhitespacesAroundQuotes(true) : builder.allowExtraCharsAfterClosingQuote(true))
+        return (trimmed() ? builder.trimWhitespacesAroundQuotes(true) : builder.allowExtraCharsAfterClosingQuote(true))
                 .build(cells, text);
     }
 
@@ -80,14 +86,17 @@ record Dialect(char separator, boolean declared, boolean comments, boolean stric
         return new Dialect(separator, false, false, strict).line(name, comment, comment.cells()[0].strip()).cells();
     }
 
-    /// Remembers the last character that is no blank; turns tabs into blanks if asked.
-    private static final class LastCharacter extends FilterReader {
-        private final boolean blanks;
+    /// Remembers the last character that is no blank; if asked, turns tabs into blanks, and makes every end of line a line feed, for one
+    /// of FastCSV's parsers loses rows with a lone carriage return in quotation marks.
+    private static final class Plain extends FilterReader {
+        private final boolean blanks, feeds;
+        private boolean returned;
         private char last;
 
-        LastCharacter(Reader in, boolean blanks) {
+        Plain(Reader in, boolean blanks, boolean feeds) {
             super(in);
             this.blanks = blanks;
+            this.feeds = feeds;
         }
 
         char character() {
@@ -96,12 +105,26 @@ record Dialect(char separator, boolean declared, boolean comments, boolean stric
 
         @Override
         public int read(char[] buffer, int from, int length) throws IOException {
-            int n = super.read(buffer, from, length);
-            for (int i = from; i < from + n; i++) {
-                if (buffer[i] > ' ') last = buffer[i];
-                else if (blanks && buffer[i] == '\t') buffer[i] = ' ';
+            int to;
+            do {
+                int n = super.read(buffer, from, length);
+                if (n <= 0) return n;
+                to = plain(buffer, from, from + n);
+            } while (to == from);
+            return to - from;
+        }
+
+        /// @return where what is left of it ends
+        private int plain(char[] buffer, int from, int end) {
+            int to = from;
+            for (int i = from; i < end; i++) {
+                char c = buffer[i];
+                if (c > ' ') last = c;
+                boolean second = feeds && returned && c == '\n';
+                returned = c == '\r';
+                if (!second) buffer[to++] = feeds && returned ? '\n' : blanks && c == '\t' ? ' ' : c;
             }
-            return n;
+            return to;
         }
     }
 }

@@ -53,7 +53,8 @@ final class DialectGuess {
     /// Whether every line is one quoted cell, in which the true ones stand.
     boolean packed() {
         List<Row> rows = rows(new Dialect(',', false, comments, true));
-        return rows != null && !rows.isEmpty() && beginning.lines().filter(l -> !l.isBlank()).limit(MOST_ROWS).allMatch(l -> l.strip().startsWith("\""))
+        return rows != null && !rows.isEmpty()
+                && beginning.lines().filter(l -> !l.isBlank()).limit(MOST_ROWS).allMatch(l -> l.strip().startsWith("\""))
                 && rows.stream().allMatch(r -> r.cells().length == 1);
     }
 

@@ -6,9 +6,11 @@ import java.util.Set;
 /// What programs write where there is no value, or none that is finite.
 final class Gaps {
     private static final int LONGEST = 12;
-    private static final Set<String> WORDS = Set.of("", "na", "n/a", "n.a.", "#na", "#n/a", "#nv", "#value!", "#wert!", "#div/0!", "#ref!", "#num!",
+    private static final Set<String> WORDS = Set.of("", "na", "n/a", "n.a.", "k.a.", "k. a.", "#na", "#n/a", "#nv", "#value!", "#wert!",
+            "#div/0!", "#ref!", "#num!",
             "#zahl!", "#name?", "#null!", "<na>", "nan", "+nan", "-nan", "nan(ind)", "-nan(ind)", "1.#qnan", "1.#ind", "-1.#ind", "1.#inf",
-            "-1.#inf", "null", "(null)", "nil", "none", "\\n", "nat", "-", "--", "---", "–", "—", ".", "..", "...", "?", "inf", "+inf", "-inf",
+            "-1.#inf", "null", "(null)", "nil", "none", "\\n", "nat", "-", "--", "---", "–", "—", ".", "..", "...", "?", "inf", "+inf",
+            "-inf",
             "−inf", "infinity", "+infinity", "-infinity", "∞", "-∞", "missing");
 
     private Gaps() {}

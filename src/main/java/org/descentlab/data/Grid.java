@@ -18,7 +18,8 @@ final class Grid {
     Grid(String quoted, List<Row> given) throws IOException {
         Row first = given.getFirst();
         List<Row> others = given.size() == 1 ? given : given.subList(1, given.size());
-        boolean trailing = given.size() > 1 && others.stream().allMatch(r -> r.cells().length == first.cells().length + 1 && r.cells()[r.cells().length - 1].isEmpty());
+        boolean trailing = given.size() > 1
+                && others.stream().allMatch(r -> r.cells().length == first.cells().length + 1 && r.cells()[r.cells().length - 1].isEmpty());
         int most = DialectGuess.width(others);
         headed = !trailing && given.size() > 2 && first.cells().length == most - 1;
         width = headed ? most : first.cells().length;
@@ -32,8 +33,9 @@ final class Grid {
         if (n == width) return row.cells();
         if (n > width && Arrays.stream(row.cells(), width, n).allMatch(String::isEmpty)) return Arrays.copyOf(row.cells(), width);
         if (width != most)
-            throw new IOException("Line " + first.line() + " of " + quoted + " has " + cells(width) + ", and most lines below it have " + most
-                    + "; is it a title, or is another sign the separator?");
+            throw new IOException(
+                    "Line " + first.line() + " of " + quoted + " has " + cells(width) + ", and most lines below it have " + most
+                            + ": a title above the names of columns has to go.");
         throw new IOException("Line " + row.line() + " of " + quoted + " has " + cells(n) + ", the first one has " + width + ".");
     }
 

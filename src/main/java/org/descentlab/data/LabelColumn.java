@@ -39,7 +39,8 @@ record LabelColumn(double[] values, boolean real, String low, String high, Strin
         int ups = (int) Arrays.stream(v).filter(y -> y > 0).count(), downs = v.length - ups;
         if (Math.min(ups, downs) < FEWEST)
             throw new IllegalArgumentException((ups < downs ? ups : downs) + " of the " + v.length + " rows used "
-                    + (Math.min(ups, downs) == 1 ? "is " : "are ") + UserText.quoted(ups < downs ? high : low) + " in " + quoted + "; at least "
+                    + (Math.min(ups, downs) == 1 ? "is " : "are ") + UserText.quoted(ups < downs ? high : low) + " in " + quoted
+                    + "; at least "
                     + FEWEST + " are needed, for training and for testing.");
         return new LabelColumn(v, false, low, high, "learns " + UserText.quoted(high) + " (+1, " + rows(ups) + ") against "
                 + UserText.quoted(low) + " (−1, " + rows(downs) + ")");

@@ -22,8 +22,9 @@ enum NumberStyle {
         this.mark = mark;
         this.group = group;
         String m = "[" + mark + "]";
-        pattern = Pattern.compile("([+\\-−]?+)(?:([1-9][0-9]{0,2}+(?:([" + group + NEUTRAL + "])[0-9]{3}(?:\\3[0-9]{3})*+))(?![0-9])|([0-9]++))?+"
-                + "(" + m + "[0-9]*+)?+([eE][+\\-]?+[0-9]++)?+\\s?+([kKMBGT])?+");
+        pattern = Pattern
+                .compile("([+\\-−]?+)(?:([1-9][0-9]{0,2}+(?:([" + group + NEUTRAL + "])[0-9]{3}(?:\\3[0-9]{3})*+))(?![0-9])|([0-9]++))?+"
+                        + "(" + m + "[0-9]*+)?+([eE][+\\-]?+[0-9]++)?+\\s?+([kKMBGT])?+");
     }
 
     /// A number as this style writes it, in digits with a decimal point (`1.234,5` becomes `1234.5`, `1.4B` 1.4e9), or null if it is none.
@@ -115,9 +116,13 @@ enum NumberStyle {
                 return "Numbers have a decimal comma: " + read(comma, taken) + (also.isEmpty() ? "" : ", " + read(also, taken)) + ".";
             }
             if (taken == COMMA) return "Both readings are possible; a decimal comma was taken: " + read(comma, taken) + ".";
-            if (doubtfulCommas > 0) return (sure ? "Commas group digits: " : "Both readings are possible; commas were taken to group digits: ") + read(doubtful, taken) + ".";
+            if (doubtfulCommas > 0)
+                return (sure ? "Commas group digits: " : "Both readings are possible; commas were taken to group digits: ")
+                        + read(doubtful, taken) + ".";
             if (!grouped.isEmpty()) return "Commas group digits: " + read(grouped, taken) + ".";
-            return doubtfulPoints > 0 && !sure ? "Both readings are possible; a decimal point was taken: " + read(pointed, taken) + "." : "";
+            return doubtfulPoints > 0 && !sure
+                    ? "Both readings are possible; a decimal point was taken: " + read(pointed, taken) + "."
+                    : "";
         }
 
         private static String read(String cell, NumberStyle style) {

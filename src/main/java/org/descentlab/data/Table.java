@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.descentlab.tensor.Cancellation;
 
 /// A table of the user's own: columns of equally many cells, numbers with a decimal point. [TableReader] makes it of a file.
@@ -26,8 +27,13 @@ public record Table(String name, List<String> columns, List<List<String>> cells,
     /// @param notes what was assumed, one sentence each
     /// @param style in which the file writes numbers
     /// @param lines of the file in which the rows begin; none if that is not known
-    record Reading(List<String> notes, NumberStyle style, int[] lines) {
-        static final Reading NONE = new Reading(List.of(), NumberStyle.POINT, new int[0]);
+    /// @param asked what the user wanted left out, in words
+    record Reading(List<String> notes, NumberStyle style, int[] lines, List<String> asked) {
+        static final Reading NONE = new Reading(List.of(), NumberStyle.POINT, new int[0], List.of());
+
+        private Reading without(int[] nextLines, String what) {
+            return new Reading(notes, style, nextLines, Stream.concat(asked.stream(), Stream.of(what)).toList());
+        }
     }
 
     public Table(String name, List<String> columns, List<List<String>> cells) {
@@ -72,7 +78,9 @@ public record Table(String name, List<String> columns, List<List<String>> cells,
     /// A table from what [#csv] wrote.
     /// @throws IOException with one sentence for the user
     public static Table ofCsv(String name, String csv) throws IOException {
-        try (var reader = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(csv)) {
+        // Of FastCSV's two parsers the one that trims; the other, in 4.1.0, loses a row with a lone carriage return in quotation marks.
+        var builder = CsvReader.builder().skipEmptyLines(false).trimWhitespacesAroundQuotes(true);
+        try (var reader = builder.ofCsvRecord(csv)) {
             List<String[]> rows = new ArrayList<>();
             for (CsvRecord r : reader) rows.add(r.getFields().toArray(String[]::new));
             if (rows.isEmpty()) throw new IOException("The table " + UserText.quoted(name) + " is damaged.");
@@ -124,7 +132,7 @@ public record Table(String name, List<String> columns, List<List<String>> cells,
 
     /// Some names for a sentence: the first ones, and how many there are beyond.
     public static String listed(Collection<String> names) {
-        String some = String.join(", ", names.stream().limit(LISTED).map(n -> UserText.quoted(n)).map(q -> q.substring(1, q.length() - 1)).toList());
+        String some = String.join(", ", names.stream().limit(LISTED).map(UserText::brief).toList());
         return names.size() > LISTED ? some + " and " + (names.size() - LISTED) + " more" : some;
     }
 
@@ -140,7 +148,7 @@ public record Table(String name, List<String> columns, List<List<String>> cells,
                     + UserText.quoted(title) + ".");
         int[] lines = reading.lines.length == 0 ? reading.lines : IntStream.of(kept).map(i -> reading.lines[i]).toArray();
         return new Table(name, columns, cells.stream().map(c -> IntStream.of(kept).mapToObj(c::get).toList()).toList(),
-                new Reading(reading.notes, reading.style, lines));
+                reading.without(lines, "rows without " + UserText.quoted(value) + " in " + UserText.quoted(title)));
     }
 
     /// The table without these columns.
@@ -150,7 +158,8 @@ public record Table(String name, List<String> columns, List<List<String>> cells,
         titles.forEach(this::column);
         int[] kept = IntStream.range(0, columns.size()).filter(k -> !titles.contains(columns.get(k))).toArray();
         if (kept.length == 0) throw new IllegalArgumentException("No column of " + UserText.quoted(name) + " would be left.");
-        return new Table(name, IntStream.of(kept).mapToObj(columns::get).toList(), IntStream.of(kept).mapToObj(cells::get).toList(), reading);
+        return new Table(name, IntStream.of(kept).mapToObj(columns::get).toList(), IntStream.of(kept).mapToObj(cells::get).toList(),
+                titles.isEmpty() ? reading : reading.without(reading.lines, "columns as asked (" + listed(titles) + ")"));
     }
 
     /// A cell as a number with a decimal point; NaN if it is none, or none that is finite.

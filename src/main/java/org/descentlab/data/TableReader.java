@@ -50,7 +50,8 @@ final class TableReader {
         if (rows.isEmpty()) throw new IOException(quoted + " is empty.");
         var grid = new Grid(quoted, rows);
         if (grid.width() < 2) throw new IOException(oneColumn(guess.unknown()));
-        if (last[0] > 0) note(last[0] == 1 ? "One line that begins with # was left out." : last[0] + " lines that begin with # were left out.");
+        if (last[0] > 0)
+            note(last[0] == 1 ? "One line that begins with # was left out." : last[0] + " lines that begin with # were left out.");
         return table(dialect, grid, comments.isEmpty() ? null : dialect.split(name, comments.getLast()));
     }
 
@@ -91,7 +92,7 @@ final class TableReader {
             columns.add(title);
         }
         check(columns);
-        return new Table(name, List.copyOf(columns), List.copyOf(cells), new Table.Reading(List.copyOf(notes), style, lines));
+        return new Table(name, List.copyOf(columns), List.copyOf(cells), new Table.Reading(List.copyOf(notes), style, lines, List.of()));
     }
 
     private void note(String sentence) {
@@ -124,7 +125,8 @@ final class TableReader {
     private static boolean numbersRows(List<String[]> rows, int k) {
         for (int start = 0; start < 2; start++) {
             int s = start;
-            if (rows.size() > 1 && IntStream.range(0, rows.size()).allMatch(i -> rows.get(i)[k].equals(Integer.toString(s + i)))) return true;
+            if (rows.size() > 1 && IntStream.range(0, rows.size()).allMatch(i -> rows.get(i)[k].equals(Integer.toString(s + i))))
+                return true;
         }
         return false;
     }
@@ -157,8 +159,9 @@ final class TableReader {
         for (int k = 0; k < columns.size(); k++) {
             String c = columns.get(k);
             if (c.length() > LONGEST_NAME)
-                throw new IOException("Column " + (k + 1) + " of " + quoted + " has a name of " + c.length() + " characters; " + LONGEST_NAME
-                        + " are the most.");
+                throw new IOException(
+                        "Column " + (k + 1) + " of " + quoted + " has a name of " + c.length() + " characters; " + LONGEST_NAME
+                                + " are the most.");
             if (columns.indexOf(c) < k)
                 throw new IOException("Two columns of " + quoted + " have the same name, " + UserText.quoted(c) + ".");
         }

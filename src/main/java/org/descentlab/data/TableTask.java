@@ -1,6 +1,5 @@
 package org.descentlab.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,8 +45,10 @@ public record TableTask(String name, Task task, Table table, String label, Strin
         String says = columns + (columns == 1 ? " column" : " columns") + ", standardised"
                 + (columns > d ? ", projected onto " + d + " random directions" : "") + "; " + n + " rows, " + tests
                 + " of them for testing; " + learned.says() + ".";
-        return new TableTask(name, new Task(info, Task.inputs(Inputs.of(table, part), n, d, 1), learned.values(), Task.order(learned.values()),
-                null, null, 0), table, label, against, String.join("; ", part.left()), says);
+        return new TableTask(name,
+                new Task(info, Task.inputs(Inputs.of(table, part), n, d, 1), learned.values(), Task.order(learned.values()),
+                        null, null, 0),
+                table, label, against, String.join("; ", Stream.concat(table.reading().asked().stream(), part.left().stream()).toList()), says);
     }
 
     private static String name(Table table, String label, String against) {
@@ -57,16 +58,13 @@ public record TableTask(String name, Task task, Table table, String label, Strin
 
     /// What was made of the table, what was left out, and what was assumed when it was read.
     public String summary() {
-        return String.join(" ", lines());
+        return String.join(" ", Stream.concat(lines().stream(), table.notes().stream()).toList());
     }
 
-    /// The same, one sentence each; the first begins with the file's name.
+    /// The file, the rows and columns used and the classes; and what was left out.
     public List<String> lines() {
-        List<String> all = new ArrayList<>();
-        all.add(UserText.quoted(table.name()) + ": " + says);
-        if (!left.isEmpty()) all.add("Left out: " + left + ".");
-        all.addAll(table.notes());
-        return List.copyOf(all);
+        String first = UserText.quoted(table.name()) + ": " + says;
+        return left.isEmpty() ? List.of(first) : List.of(first, "Left out: " + left + ".");
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.descentlab.tensor.Cancellation;
 
 /// The characters of a table's file, which can be read from the beginning as often as needed; never all at once. UTF-8 if every byte
@@ -25,7 +25,7 @@ import org.descentlab.tensor.Cancellation;
 record TableText(Source source, String assumed) {
     private static final int HEAD = 4096;
     private static final Map<String, String> OTHERS = Map.of("504b0304", "a workbook or an archive", "504b0506", "an archive", "d0cf11e0",
-            "a workbook", "1f8b", "a compressed file", "50415231", "a Parquet file", "93", "a NumPy file", "25504446", "a PDF file",
+            "a workbook", "1f8b", "a compressed file", "50415231", "a Parquet file", "934e554d", "a NumPy file", "25504446", "a PDF file",
             "89504e47", "a picture", "89484446", "an HDF5 file");
 
     /// Opens anew.
@@ -48,7 +48,7 @@ record TableText(Source source, String assumed) {
         if (hex.startsWith("fffe")) return of(file, StandardCharsets.UTF_16LE, "");
         if (hex.startsWith("feff")) return of(file, StandardCharsets.UTF_16BE, "");
         for (var other : OTHERS.entrySet())
-            if (hex.startsWith(other.getKey()) && !utf8(new ByteArrayInputStream(head), Cancellation.NEVER) || hex.equals(other.getKey()))
+            if (hex.startsWith(other.getKey()) && (steers(head) || !utf8(new ByteArrayInputStream(head), Cancellation.NEVER)))
                 throw new IOException(UserText.quoted(file.getFileName().toString()) + " is " + other.getValue()
                         + ", not a text in UTF-8: save the table as CSV first.");
         int[] zeros = new int[2];
@@ -69,6 +69,12 @@ record TableText(Source source, String assumed) {
 
     private static TableText of(Path file, Charset charset, String assumed) {
         return new TableText(() -> new InputStreamReader(Files.newInputStream(file), charset), assumed);
+    }
+
+    /// Whether a byte is in it that stands in no text.
+    private static boolean steers(byte[] head) {
+        for (byte b : head) if (b >= 0 && b < '\t' || b > '\r' && b < ' ') return true;
+        return false;
     }
 
     private static boolean utf8(InputStream in, Cancellation cancelled) throws IOException {
@@ -103,7 +109,7 @@ record TableText(Source source, String assumed) {
     }
 
     /// The text whose lines are these.
-    TableText of(java.util.List<String> lines) {
-        return new TableText(() -> new StringReader(lines.stream().collect(Collectors.joining("\n"))), assumed);
+    TableText of(List<String> lines) {
+        return new TableText(() -> new StringReader(String.join("\n", lines)), assumed);
     }
 }

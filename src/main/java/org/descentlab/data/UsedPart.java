@@ -66,7 +66,8 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
         List<String> used = inputs.stream().filter(c -> c.varies(rows)).map(Gapped::name).toList();
         if (used.isEmpty()) throw new IllegalArgumentException("No column of " + name + beside + " changes over the complete rows.");
         if (used.size() > MOST_COLUMNS)
-            throw new IllegalArgumentException(name + " has " + used.size() + " columns of numbers; at most " + MOST_COLUMNS + " can be used.");
+            throw new IllegalArgumentException(
+                    name + " has " + used.size() + " columns of numbers; at most " + MOST_COLUMNS + " can be used.");
         List<String> left = new ArrayList<>();
         if (!other.isEmpty()) left.add("columns with other things than numbers (" + Table.listed(other) + ")");
         if (!hollow.isEmpty()) left.add("columns with gaps in most rows (" + Table.listed(hollow) + ")");
@@ -80,7 +81,7 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
     /// The columns with the most gaps: "rare 36, b 2".
     private static String costly(List<Gapped> columns) {
         List<Gapped> most = columns.stream().filter(c -> c.count > 0).sorted(Comparator.comparingInt(Gapped::count).reversed()).toList();
-        String some = String.join(", ", most.stream().limit(COSTLY).map(c -> Table.listed(List.of(c.name)) + " " + c.count).toList());
+        String some = String.join(", ", most.stream().limit(COSTLY).map(c -> UserText.brief(c.name) + " " + c.count).toList());
         return most.size() > COSTLY ? some + " and " + (most.size() - COSTLY) + " more columns" : some;
     }
 }

@@ -206,8 +206,13 @@ public final class Desk {
     /// Learns from the user's table ([TableTask#of]); returns what was made of it, in words.
     public String importTable(Table table, String label, String against) {
         TableTask made = TableTask.of(table, label, against);
-        replace(own().bring(settings(), made), "Import " + UserText.brief(table.name()));
+        importTable(made);
         return made.summary();
+    }
+
+    /// The same with what was made already.
+    public void importTable(TableTask made) {
+        replace(own().bring(settings(), made), "Import " + UserText.brief(made.table().name()));
     }
 
     /// Learns from the table of before once more; false if there was none.

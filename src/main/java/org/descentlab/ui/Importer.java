@@ -1,33 +1,28 @@
 package org.descentlab.ui;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Insets;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Dialog;
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Desk;
 
-/// Brings the user's own table in: a file, and which of its columns is to be learned.
+/// Brings the user's own table in: a file, and which of its columns is to be learned. Files are read and inputs made beside the window.
 final class Importer {
-    private static final int MOST_VALUES = 50;
     private final Desk desk;
     private final Scene scene;
+    private final Reading reading;
     private final Consumer<String> say;
 
-    /// @param say told one sentence for the user
-    Importer(Desk desk, Scene scene, Consumer<String> say) {
+    /// @param reading reads one thing at a time
+    /// @param say     told one sentence for the user
+    Importer(Desk desk, Scene scene, Reading reading, Consumer<String> say) {
         this.desk = desk;
         this.scene = scene;
+        this.reading = reading;
         this.say = say;
     }
 
@@ -35,74 +30,24 @@ final class Importer {
     void choose() {
         var chooser = new FileChooser();
         chooser.setTitle("Import a table");
-        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Tables (CSV)", "*.csv", "*.tsv", "*.txt"),
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Tables", "*.csv", "*.tsv", "*.txt", "*.dat", "*.data"),
                 new FileChooser.ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(scene.getWindow());
         if (file != null) open(file.toPath());
     }
 
     void open(Path file) {
-        try {
-            ask(Table.read(file));
-        } catch (IOException e) {
-            say.accept(e.getMessage());
-        }
+        reading.read("Reading " + UserText.name(file), () -> Table.read(file, () -> Thread.currentThread().isInterrupted()), this::ask,
+                say);
     }
 
-    /// Asks which column is to be learned.
     private void ask(Table table) {
-        var label = new ComboBox<String>();
-        label.setId("import-label");
-        label.getItems().setAll(table.columns());
-        label.getSelectionModel().selectLast();
-        var against = new ComboBox<String>();
-        against.setId("import-against");
-        var which = new Label("Tell this value from the rest");
-        var dialog = new Dialog<ButtonType>();
-        Runnable values = () -> {
-            List<String> all = TableTask.values(table, label.getValue());
-            boolean numbers = all.stream().noneMatch(v -> Double.isNaN(Table.number(v))),
-                    several = all.size() > 2 && all.size() <= MOST_VALUES;
-            against.getItems().clear();
-            if (numbers) against.getItems().add("(learn the number itself)");
-            against.getItems().addAll(several ? all : List.of());
-            against.getSelectionModel().selectFirst();
-            for (var node : List.of(which, against)) {
-                node.setVisible(several);
-                node.setManaged(several);
-            }
-            if (dialog.getDialogPane().getScene() != null && dialog.getDialogPane().getScene().getWindow() != null)
-                dialog.getDialogPane().getScene().getWindow().sizeToScene();
-        };
-        label.setOnAction(e -> values.run());
-        values.run();
-        var note = new Label(table.rows() + " rows, " + table.columns().size()
-                + " columns. Every other column of numbers becomes an input, standardised; rows with gaps are left out.");
-        note.setWrapText(true);
-        note.setMaxWidth(340);
-        var box = new VBox(6, new Label("Column to learn"), label, which, against, note);
-        box.setPadding(new Insets(4, 4, 8, 4));
-        label.setMaxWidth(Double.MAX_VALUE);
-        against.setMaxWidth(Double.MAX_VALUE);
-        dialog.setTitle("Import " + table.name());
-        dialog.initOwner(scene.getWindow());
-        dialog.getDialogPane().setContent(box);
-        dialog.getDialogPane().getStylesheets().setAll(scene.getStylesheets());
-        dialog.getDialogPane().getStyleClass().addAll(scene.getRoot().getStyleClass());
-        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
-        dialog.showAndWait().filter(b -> b == ButtonType.OK).ifPresent(b -> {
-            String chosen = against.isVisible() && against.getValue() != null && !against.getValue().startsWith("(")
-                    ? against.getValue()
-                    : null;
-            take(table, label.getValue(), chosen);
-        });
+        new ImportDialog(table, scene).ask().ifPresent(choice -> reading.read("Preparing " + UserText.quoted(table.name()),
+                () -> TableTask.of(table.without(choice.without()), choice.label(), choice.against()), this::take, say));
     }
 
-    private void take(Table table, String label, String against) {
-        try {
-            say.accept(desk.importTable(table, label, against));
-        } catch (IllegalArgumentException e) {
-            say.accept(e.getMessage());
-        }
+    private void take(TableTask made) {
+        desk.importTable(made);
+        say.accept(made.summary());
     }
 }

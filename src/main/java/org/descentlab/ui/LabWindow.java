@@ -76,7 +76,7 @@ public final class LabWindow implements AutoCloseable {
         scene = new Scene(root, width, height);
         themes = new Themes(scene, this::setDark);
         exports = new FileExports(experiment, version, this::frame, this::window);
-        importer = experiment instanceof OwnData ? new Importer(desk, scene, this::say) : null;
+        importer = experiment instanceof OwnData ? new Importer(desk, scene, reading, this::say) : null;
         commands = new Commands(desk, ports(around.doors), this::say);
         board = new Board(desk, exports::of, commands::act);
         rail = new RailDesk(desk, experiment.problem() == 0 ? null : new BenchTitle(experiment, commands), learned, this::railReplaced, this::refused);
@@ -91,7 +91,7 @@ public final class LabWindow implements AutoCloseable {
         new Keys(scene, commands);
         Drops.accept(scene, ending -> switch (ending) {
             case "dlab", "json" -> around.dropped;
-            case "csv", "tsv", "txt" -> importer == null ? null : importer::open;
+            case "csv", "tsv", "txt", "dat", "data" -> importer == null ? null : importer::open;
             default -> null;
         });
         scene.windowProperty().addListener((o, was, is) -> shown(is != null));

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -35,6 +36,7 @@ public final class Rail extends Region {
     private final VBox content = new VBox(), large = new VBox();
     private final ScrollPane scroller = new ScrollPane(content);
     private final VBox first = new VBox();
+    private final Label brought = new Label();
     private final Disclosure more;
     private final PresetList presets;
     private final Region foot, edge = new Region();
@@ -55,6 +57,11 @@ public final class Rail extends Region {
             else if (p.primary()) large.getChildren().add(control);
             else rest.add(control);
         }
+        brought.getStyleClass().add("brought");
+        brought.setId("brought");
+        brought.setWrapText(true);
+        setBrought(List.of());
+        first.getChildren().add(brought);
         values.forEach(this::setValue);
         more = new Disclosure("More settings", rest);
         more.setVisible(!rest.isEmpty());
@@ -121,6 +128,14 @@ public final class Rail extends Region {
     /// The other settings in short, as parts that are set apart by dots.
     public void setSummary(List<String> parts) {
         more.setSummary(parts);
+        requestLayout();
+    }
+
+    /// What was made of the user's own table, one sentence a line; nothing without one.
+    void setBrought(List<String> lines) {
+        brought.setText(String.join("\n", lines));
+        brought.setVisible(!lines.isEmpty());
+        brought.setManaged(!lines.isEmpty());
         requestLayout();
     }
 

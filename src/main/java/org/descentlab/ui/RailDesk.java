@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.descentlab.data.TableTask;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.Trouble;
 import org.descentlab.study.Experiment;
@@ -108,5 +109,6 @@ final class RailDesk {
         int count = shown.seeds();
         summary.add(count + (count == 1 ? " seed" : " seeds"));
         rail.setSummary(summary);
+        rail.setBrought(shown.data() instanceof TableTask table ? table.lines() : List.of());
     }
 }

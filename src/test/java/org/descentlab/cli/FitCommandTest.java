@@ -115,11 +115,86 @@ class FitCommandTest {
         assertTrue(rising.out.contains("Not determined"), rising.out);
     }
 
+    private Said fit(String name, String... options) {
+        String file = "src/test/resources/org/descentlab/data/" + name;
+        return say(Stream.concat(Stream.of("fit", file), Stream.of(options)).toArray(String[]::new));
+    }
+
+    @Test
+    void aDivergedRunIsLeftOutAndSaid() throws IOException {
+        Said said = fit("fit-one-nan.csv", "--bootstrap", "20");
+        assertTrue(said.out.contains("fitted to 8 rows; 1 row with gaps left out") && said.out.contains("E      0.2000")
+                && said.out.contains("alpha  0.3500"), said.out + said.err);
+        String rows = "x,loss\n1,2.1\n10,1.6\n100,1.35\n1000,1.22\n10000,1.15\n100000,1.11\n";
+        for (String row : List.of("7,", "7,inf", "n/a,2", "8,much"))
+            assertTrue(
+                    say("fit", Files.writeString(folder.resolve("gap.csv"), rows + row + "\n").toString(), "--bootstrap", "0").out.contains(
+                            "fitted to 6 rows; 1 row with gaps"),
+                    row);
+    }
+
+    @Test
+    void groupedThousandsAreThousands() {
+        Said said = fit("fit-thousands.csv", "--law", "power", "--bootstrap", "20");
+        assertTrue(said.out.contains("A      10.0000") && said.out.contains("alpha  0.3500"), said.out);
+        assertTrue(said.err.contains("\"1,000\" is 1000"), said.err);
+    }
+
+    @Test
+    void twoSizesFixNoLaw() {
+        Said said = fit("fit-two-sizes.csv");
+        assertEquals(2, said.status);
+        assertTrue(said.err.contains("2 different values of x"), said.err);
+    }
+
+    /// Each half of the table is a law to five digits; both together are none.
+    @Test
+    void twoKindsOfLossAreNoLaw() throws IOException {
+        Path json = folder.resolve("both.json");
+        Said both = fit("fit-two-kinds-in-one-table.csv", "--bootstrap", "0", "--out", json.toString());
+        assertTrue(both.out.contains("Not determined: the law misses half of the rows by 61 %"), both.out);
+        assertFalse(new ObjectMapper().readTree(json.toFile()).get("determined").asBoolean());
+        for (String kind : List.of("normalised", "nats")) {
+            Said half = fit("fit-two-kinds-in-one-table.csv", "--where", "set=" + kind, "--bootstrap", "10", "--out", json.toString());
+            assertFalse(half.out.contains("Not determined"), half.out + half.err);
+            JsonNode root = new ObjectMapper().readTree(json.toFile());
+            assertEquals(0.28, root.at("/parameters/alpha").asDouble(), 1e-4);
+            assertEquals(0.31, root.at("/parameters/beta").asDouble(), 1e-4);
+            assertEquals(0.525, root.at("/parameters/a_opt").asDouble(), 1e-3);
+            assertEquals(kind.equals("nats") ? 1.56 : 0.6, root.at("/parameters/E").asDouble(), 1e-3);
+            assertTrue(root.get("determined").asBoolean());
+        }
+    }
+
+    @Test
+    void usualNamesAndLettersForMillionsAreKnown() throws IOException {
+        var text = new StringBuilder("params,tokens,final loss\n");
+        for (String n : List.of("70M", "160M", "410M", "1B", "1.4B", "2.8B"))
+            for (String d : List.of("1B", "3B", "10B", "30B")) {
+                double loss = Chinchilla.REFITTED.at(value(n), value(d));
+                text.append(n).append(',').append(d).append(',').append(loss).append('\n');
+            }
+        Said said = say("fit", Files.writeString(folder.resolve("usual.csv"), text).toString(), "--bootstrap", "0");
+        assertTrue(said.out.contains("alpha  0.3478") && said.out.contains("beta   0.3658"), said.out + said.err);
+        String renamed = text.toString().replaceFirst("params,tokens,final loss", "\"size, all\",\"data, seen\",val");
+        Said commas = say("fit", Files.writeString(folder.resolve("commas.csv"), renamed).toString(), "--bootstrap", "0", "--columns",
+                "N=size, all,D=data, seen,loss=val");
+        assertEquals(said.out, commas.out, commas.err);
+    }
+
+    private static double value(String text) {
+        return Double.parseDouble(text.substring(0, text.length() - 1)) * (text.endsWith("M") ? 1e6 : 1e9);
+    }
+
     static Stream<List<String>> mistakes() {
         String few = "N,D,loss\n1,2,3\n2,3,2\n", rows = "N,D,loss\n1,2,3\n2,3,2\n3,1,2\n4,2,1\n5,6,1\n6,6,1\n";
         return Stream.of(List.of("Too few rows", few), List.of("positive number; \"0\"", rows + "0,1,1\n"),
-                List.of("positive number; \"-2\"", rows + "1,-2,1\n"), List.of("positive number; \"\"", rows + "1,2,\n"),
-                List.of("positive number; \"much\"", rows + "1,2,much\n"), List.of("no column loss", rows.replace("loss", "perplexity")),
+                List.of("positive number; \"-2\" in line 8", rows + "1,-2,1\n"),
+                List.of("different values of D", "N,D,loss\n1,2,3\n2,3,2\n3,2,2\n4,3,1\n5,2,1\n6,3,1\n"),
+                List.of("5 different pairs", "N,D,loss\n1,2,3\n2,3,2\n3,1,2\n4,2,1\n5,6,1\n5,6,1.1\n"),
+                List.of("--where is written", rows, "--where", "N"), List.of("No row", rows, "--where", "N=99"),
+                List.of("positive number; \"words\" in line 2", "N,D,loss\n1,2,words\n2,3,more\n"),
+                List.of("no column loss", rows.replace("loss", "perplexity")),
                 List.of("empty", ""), List.of("has 2 cells", rows + "1,2\n"),
                 List.of("same N", rows.replaceAll("(?m)^[0-9]", "7")), List.of("Too few rows", rows, "--drop-highest", "3"),
                 List.of("must not be negative", rows, "--drop-highest", "-1"),

@@ -172,7 +172,7 @@ class TasksTest {
 
     @Test
     void numbersOfManyValuesAreLearnedAsNumbersAndWordsOneAgainstTheRest() throws IOException {
-        Table table = Table.parse("b.csv", csv(60, "x;y;c", i -> i + ",5;" + 2.5 * i + ";" + "abc".charAt(i % 3)));
+        Table table = Table.parse("b.csv", csv(60, "x;y;c", i -> i + ",5;" + (2 * i) + ",5;" + "abc".charAt(i % 3)));
         TableTask real = TableTask.of(table, "y", null);
         assertTrue(real.task().info().real());
         assertEquals(1, Arrays.stream(real.task().labels()).map(y -> y * y).average().orElseThrow(), 1e-9);
@@ -205,7 +205,7 @@ class TasksTest {
             String message = assertThrows(IOException.class, () -> Table.read(file), text).getMessage();
             assertTrue(message.endsWith(".") && !message.contains("\n"), message);
         }
-        Path binary = Files.write(folder.resolve("binary.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        Path binary = Files.write(folder.resolve("binary.csv"), new byte[] {7, 0, 0, 1});
         assertTrue(assertThrows(IOException.class, () -> Table.read(binary)).getMessage().contains("UTF-8"));
         assertThrows(IOException.class, () -> Table.read(folder.resolve("none.csv")));
         assertThrows(IOException.class, () -> Table.read(folder));

@@ -68,7 +68,8 @@ class UserTextTest {
     void longTextsAreRefusedInOneSentence() {
         var table = assertThrows(IOException.class,
                 () -> Wait.ended(() -> Table.parse("long.csv", DIGITS + "x"), "millions of digits are read again and again"));
-        assertEquals("A column of \"long.csv\" has a name of 2000001 characters; 1000 are the most.", table.getMessage());
+        assertTrue(table.getMessage().startsWith("Line 1 of \"long.csv\"") && table.getMessage().contains("32767 characters"),
+                table::getMessage);
         for (String text : new String[] {DIGITS, "p:" + DIGITS, "p:1:1;".repeat(500_000)}) {
             var drawn = assertThrows(IllegalArgumentException.class, () -> Drawing.parse(text));
             assertTrue(drawn.getMessage().length() < 200, drawn::getMessage);

@@ -1,0 +1,127 @@
+package org.descentlab.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.descentlab.data.Table;
+import org.descentlab.data.TableTask;
+import org.descentlab.data.UserText;
+
+/// Shows the first rows of a table as they were read, what was assumed, and asks which column is to be learned and which are to be left
+/// out.
+final class ImportDialog {
+    private static final int MOST_VALUES = 50, ROWS = 5, COLUMNS = 16;
+    private static final double WIDTH = 620;
+    private final Table table;
+    private final Dialog<ButtonType> dialog = new Dialog<>();
+    private final ComboBox<String> label = new ComboBox<>(), against = new ComboBox<>();
+    private final Label which = new Label("Tell this value from the rest");
+    private final List<CheckBox> used = new ArrayList<>();
+
+    /// What the user wants.
+    ///
+    /// @param against the value told from the rest, or null
+    /// @param without columns left out
+    record Choice(String label, String against, List<String> without) {}
+
+    ImportDialog(Table table, Scene over) {
+        this.table = table;
+        label.setId("import-label");
+        label.getItems().setAll(table.columns());
+        label.setMaxWidth(Double.MAX_VALUE);
+        against.setId("import-against");
+        against.setMaxWidth(Double.MAX_VALUE);
+        var box = new VBox(8, new Label("Column to learn"), label, which, against, preview(), note());
+        box.getStyleClass().add("import");
+        label.setOnAction(e -> labelled());
+        label.getSelectionModel().selectLast();
+        labelled();
+        dialog.setTitle("Import " + UserText.brief(table.name()));
+        dialog.initOwner(over.getWindow());
+        dialog.getDialogPane().setContent(box);
+        dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
+        dialog.getDialogPane().getStyleClass().addAll(over.getRoot().getStyleClass());
+        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
+    }
+
+    /// Empty if the user wants none of it.
+    Optional<Choice> ask() {
+        return dialog.showAndWait().filter(b -> b == ButtonType.OK).map(b -> choice());
+    }
+
+    private Choice choice() {
+        boolean told = against.isVisible() && against.getValue() != null && !against.getValue().startsWith("(");
+        return new Choice(label.getValue(), told ? against.getValue() : null,
+                used.stream().filter(c -> !c.isSelected() && !c.getText().equals(label.getValue())).map(CheckBox::getText).toList());
+    }
+
+    /// Another column: its values are offered, and it cannot be left out.
+    private void labelled() {
+        List<String> all = TableTask.values(table, label.getValue());
+        boolean several = all.size() > 2 && all.size() <= MOST_VALUES;
+        against.getItems().clear();
+        if (TableTask.numbers(table, label.getValue())) against.getItems().add("(learn the number itself)");
+        against.getItems().addAll(several ? all : List.of());
+        against.getSelectionModel().selectFirst();
+        for (var node : List.of(which, against)) {
+            node.setVisible(several);
+            node.setManaged(several);
+        }
+        for (CheckBox c : used) {
+            boolean is = c.getText().equals(label.getValue());
+            if (is) c.setSelected(true);
+            c.setDisable(is);
+        }
+        Scene scene = dialog.getDialogPane().getScene();
+        if (scene != null && scene.getWindow() != null) scene.getWindow().sizeToScene();
+    }
+
+    /// The first rows; a box above each column says whether it is used.
+    private Node preview() {
+        var grid = new GridPane();
+        grid.getStyleClass().add("import-preview");
+        for (int k = 0; k < Math.min(COLUMNS, table.columns().size()); k++) {
+            var head = new CheckBox(table.columns().get(k));
+            head.setMnemonicParsing(false);
+            head.setSelected(true);
+            used.add(head);
+            grid.add(head, k, 0);
+            for (int i = 0; i < Math.min(ROWS, table.rows()); i++) grid.add(new Label(cell(k, i)), k, i + 1);
+        }
+        var scroller = new ScrollPane(grid);
+        scroller.setId("import-preview");
+        scroller.setMaxWidth(WIDTH);
+        scroller.setPrefWidth(WIDTH);
+        scroller.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.setFitToHeight(true);
+        return scroller;
+    }
+
+    private String cell(int column, int row) {
+        String cell = UserText.brief(table.cells().get(column).get(row));
+        return cell.length() > 24 ? cell.substring(0, 24) + "…" : cell;
+    }
+
+    private Node note() {
+        int more = table.columns().size() - COLUMNS;
+        var note = new Label(
+                table.rows() + " rows, " + table.columns().size() + " columns" + (more > 0 ? ", the first " + COLUMNS + " shown" : "")
+                        + ". Every other column of numbers or of two words becomes an input, standardised; rows with gaps are left out. "
+                        + String.join(" ", table.notes()));
+        note.setId("import-note");
+        note.getStyleClass().add("quiet-heading");
+        note.setWrapText(true);
+        note.setMaxWidth(WIDTH);
+        return note;
+    }
+}

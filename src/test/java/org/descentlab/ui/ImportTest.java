@@ -1,0 +1,121 @@
+package org.descentlab.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.descentlab.data.Brought;
+import org.descentlab.data.TableTask;
+import org.descentlab.experiment.main.MainExperiment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/// A table of the user's own, from its file to the rail.
+@ExtendWith(ApplicationExtension.class)
+class ImportTest {
+    private static final MainExperiment EXPERIMENT = new MainExperiment();
+    @TempDir
+    Path folder;
+    private final List<String> said = new ArrayList<>();
+    private Stage stage;
+    private LabWindow window;
+    private Importer importer;
+
+    @BeforeEach
+    void open(FxRobot robot) {
+        Platform.setImplicitExit(false);
+        robot.interact(() -> {
+            window = new LabWindow(EXPERIMENT, EXPERIMENT.defaults(), "test", 1280, 720, Themes.Choice.LIGHT);
+            stage = new Stage(StageStyle.UNDECORATED);
+            stage.setScene(window.scene());
+            stage.show();
+            importer = new Importer(window.desk(), window.scene(), new Reading(() -> stage), said::add);
+        });
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            window.close();
+            stage.hide();
+        });
+    }
+
+    private Path file() throws Exception {
+        var text = new StringBuilder(";Länge;Größe;Farbe;Qualität\n");
+        for (int i = 0; i < 60; i++)
+            text.append(String.format(Locale.GERMANY, "%d;%.2f;%.1f;%s;%s%n", i + 1, Math.sin(i), 1000 * Math.cos(7 * i),
+                    i % 3 == 0 ? "rot" : "weiß",
+                    i % 2 == 0 ? "gut" : "schlecht"));
+        return Files.writeString(folder.resolve("Wein.csv"), text);
+    }
+
+    private void ask(FxRobot robot, Path file) throws TimeoutException {
+        // The dialog waits for its answer, and whoever opened it with it.
+        Platform.runLater(() -> importer.open(file));
+        OnScreen.until(() -> robot.lookup("#import-label").tryQuery().isPresent());
+    }
+
+    @Test
+    void fiveRowsAreShownAndTheRailSaysWhatWasUsed(FxRobot robot) throws Exception {
+        ask(robot, file());
+        List<String> shown = robot.lookup("#import-preview").lookup(".label").queryAllAs(Label.class).stream().map(Label::getText).toList();
+        assertTrue(shown.containsAll(List.of("0.00", "0.84", "1000.0", "rot", "weiß", "gut", "schlecht")),
+                shown.toString());
+        String note = robot.lookup("#import-note").queryAs(Label.class).getText();
+        assertTrue(note.contains("60 rows, 4 columns") && note.contains("decimal comma") && note.contains("numbers the rows"), note);
+        CheckBox size = robot.lookup("#import-preview").lookup((CheckBox c) -> c.getText().equals("Größe")).query();
+        robot.interact(() -> size.setSelected(false));
+        robot.type(KeyCode.ENTER);
+        OnScreen.until(() -> window.desk().settings().data() instanceof TableTask);
+        var made = (TableTask) window.desk().settings().data();
+        assertEquals("Qualität", made.label());
+        assertEquals(List.of("Länge", "Farbe", "Qualität"), made.table().columns());
+        String rail = ((Label) window.scene().lookup("#brought")).getText();
+        assertTrue(rail.contains("\"Wein.csv\": 2 columns") && rail.contains("60 rows") && rail.contains("\"gut\" (−1, 30 rows)")
+                && rail.contains("Left out: columns as asked (Größe)"), rail);
+        assertTrue(said.getLast().contains("decimal comma"), said.toString());
+        robot.interact(() -> window.desk().undo());
+        OnScreen.until(() -> !window.scene().lookup("#brought").isVisible());
+        assertEquals(Brought.NOTHING, window.desk().settings().data());
+    }
+
+    @Test
+    void theLabelCannotBeLeftOutAndNothingHappensWithoutConsent(FxRobot robot) throws Exception {
+        ask(robot, file());
+        CheckBox label = robot.lookup("#import-preview").lookup((CheckBox c) -> c.getText().equals("Qualität")).query();
+        assertTrue(label.isSelected() && label.isDisabled());
+        ComboBox<String> choice = robot.lookup("#import-label").queryComboBox();
+        robot.interact(() -> choice.getSelectionModel().select("Länge"));
+        assertFalse(label.isDisabled());
+        robot.type(KeyCode.ESCAPE);
+        OnScreen.until(() -> robot.lookup("#import-label").tryQuery().isEmpty());
+        assertEquals(Brought.NOTHING, window.desk().settings().data());
+    }
+
+    @Test
+    void whatCannotBeReadIsSaid(FxRobot robot) throws Exception {
+        Path file = Files.writeString(folder.resolve("odd.csv"), "a,b\n1,2,3\n4\n");
+        robot.interact(() -> importer.open(file));
+        OnScreen.until(() -> !said.isEmpty());
+        assertTrue(said.getFirst().contains("Line "), said.toString());
+    }
+}
