@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.descentlab.cli.CommandLineInterface;
+import org.descentlab.cli.Devices;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
 import org.descentlab.experiment.main.MainExperiment;
@@ -161,7 +162,7 @@ class FuzzTest extends Fuzz {
             try {
                 System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
                 System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-                status = CommandLineInterface.run(new String[] {"fit", file.toString(), "--bootstrap", "2"}, ALL, choice -> null, "test",
+                status = CommandLineInterface.run(new String[] {"fit", file.toString(), "--bootstrap", "2"}, ALL, choice -> null, Devices.NONE, "test",
                         (s, look, numerics) -> 0);
             } finally {
                 System.setOut(out);
