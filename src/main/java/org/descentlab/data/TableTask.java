@@ -48,7 +48,8 @@ public record TableTask(String name, Task task, Table table, String label, Strin
         return new TableTask(name,
                 new Task(info, Task.inputs(Inputs.of(table, part), n, d, 1), learned.values(), Task.order(learned.values()),
                         null, null, 0),
-                table, label, against, String.join("; ", Stream.concat(table.reading().asked().stream(), part.left().stream()).toList()), says);
+                table, label, against, String.join("; ", Stream.concat(table.reading().asked().stream(), part.left().stream()).toList()),
+                says);
     }
 
     private static String name(Table table, String label, String against) {
