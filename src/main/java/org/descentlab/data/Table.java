@@ -83,7 +83,8 @@ public record Table(String name, List<String> columns, List<List<String>> cells,
         try (var reader = builder.ofCsvRecord(csv)) {
             List<String[]> rows = new ArrayList<>();
             for (CsvRecord r : reader) rows.add(r.getFields().toArray(String[]::new));
-            if (rows.isEmpty()) throw new IOException("The table " + UserText.quoted(name) + " is damaged.");
+            if (rows.isEmpty() || rows.stream().anyMatch(r -> r.length != rows.getFirst().length))
+                throw new IOException("The table " + UserText.quoted(name) + " is damaged.");
             List<String> columns = List.of(rows.getFirst());
             List<String[]> below = List.copyOf(rows.subList(1, rows.size()));
             return new Table(name, columns, IntStream.range(0, columns.size()).mapToObj(k -> TableReader.column(below, k)).toList());

@@ -107,6 +107,17 @@ class DamagedDocumentsTest {
         }
     }
 
+    /// A table whose rows are not equally long.
+    @Test
+    void aRaggedTableIsDamaged() throws IOException {
+        TableTask table = TableTask.of(Table.read(DocumentTest.kept("table-of-60-rows.csv")), "label", null);
+        String session = new Document(MAIN, MAIN.bring(MAIN.defaults(), table), Pins.NONE, "overview", null, 7).json("test");
+        int end = session.lastIndexOf("\\n");
+        var refused = org.junit.jupiter.api.Assertions.assertThrows(Damaged.class,
+                () -> Document.parse(session.substring(0, end) + "\\n1" + session.substring(end), List.of(MAIN)));
+        assertEquals("This session cannot be opened: The table \"table-of-60-rows.csv\" is damaged.", refused.getMessage());
+    }
+
     /// Of one test's files.
     private interface Mutations {
         void read() throws IOException;

@@ -95,13 +95,13 @@ class RoomsSoakTest {
     void memoryStaysFlatInEveryRoom(FxRobot robot) throws Exception {
         try (var soak = new Soak(); var answers = new Answers(Platform::runLater)) {
             while (visits < places.size() || soak.seconds() < 10.0 * MINUTES) visit(robot, answers);
-            rest();
+            rest(robot);
             soak.collect();
             soak.warm();
             answers.begin();
             int warm = visits;
             for (double end = soak.seconds() + 60.0 * MINUTES; soak.seconds() < end;) visit(robot, answers);
-            rest();
+            rest(robot);
             assertAll(answers::verdict,
                     () -> soak.verdict(String.format("%,d visits to %d views, %,d actions", visits - warm, places.size(), actions)));
         }
@@ -177,8 +177,17 @@ class RoomsSoakTest {
         });
     }
 
-    /// Until no job is at work, which would be counted as what lives.
-    private void rest() throws InterruptedException {
+    /// The same window as at the start, of the same size, with no job at work: what lives can be compared.
+    private void rest(FxRobot robot) throws InterruptedException {
+        Place first = places.getFirst();
+        robot.interact(() -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+            rooms.open(first.experiment);
+            rooms.shown().desk().reset();
+            rooms.shown().desk().show(first.view);
+        });
+        shown();
         Platform.runLater(() -> rooms.shown().laboratory().cancel());
         Thread.sleep(2000);
     }
