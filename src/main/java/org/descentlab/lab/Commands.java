@@ -74,7 +74,9 @@ public final class Commands {
                 Command.desk("all", "Back to all panes", d -> d.fill(null), "Escape").when(d -> d.filled() != null),
                 Command.window("preferences", "Preferences…", Port.PREFERENCES, "Ctrl+,").inMenu(),
                 Command.window("screen", "Whole screen", Port.WHOLE_SCREEN, "F11"),
-                Command.window("keys", "Keys", Port.KEYS, "F1").inMenu()));
+                Command.window("explain", "Explain this pane", Port.EXPLAIN, "F1"),
+                Command.window("notes", "What is computed", Port.NOTES).inMenu(),
+                Command.window("keys", "Keys", Port.KEYS, "Shift+F1").inMenu()));
         return List.copyOf(all);
     }
 
