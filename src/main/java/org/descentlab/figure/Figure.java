@@ -1,6 +1,8 @@
 package org.descentlab.figure;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What one pane shows: a title, one sentence computed from the numbers with its detail, a main plot, and beside it at most two small
@@ -57,5 +59,15 @@ public record Figure(String title, @Nullable String badge, boolean danger, Strin
     /// The same with another main plot.
     public Figure withMain(Plot plot) {
         return new Figure(title, badge, danger, sentence, detail, seeds, plot, side, gauge, provenance);
+    }
+
+    /// The words that stand in it but for title and sentence, each once.
+    public List<String> terms() {
+        List<String> all = new ArrayList<>();
+        if (badge != null) all.add(badge);
+        Stream.concat(Stream.of(main), side.stream()).forEach(p -> all.addAll(p.terms()));
+        if (gauge != null) all.add(gauge.label());
+        if (gauge != null && gauge.note() != null) all.add(gauge.note());
+        return all.stream().distinct().toList();
     }
 }

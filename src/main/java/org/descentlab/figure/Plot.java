@@ -1,6 +1,7 @@
 package org.descentlab.figure;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One rectangle of axes with its marks, drawn in order. `name` says what is plotted (printed above the vertical axis);
@@ -62,5 +63,19 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
 
     public Plot withAxes(Axis nextX, Axis nextY) {
         return new Plot(name, nextX, nextY, marks, framed, lead, link, linkY, brush, canvas);
+    }
+
+    /// The words that stand in it, each once: its name, those of its axes, of what is listed, of lines across and of places; not readings.
+    public List<String> terms() {
+        Stream<String> marked = marks.stream().map(m -> switch (m) {
+            case Mark.Line l -> l.legend();
+            case Mark.Points p -> p.legend();
+            case Mark.Bars b -> b.legend();
+            case Mark.Reference r -> r.label();
+            case Mark.Label l -> l.text();
+            case Mark.Cells c -> c.quantity();
+            default -> null;
+        });
+        return Stream.concat(Stream.of(name, x.name(), y.name()), marked).filter(t -> t != null && !t.isBlank()).distinct().toList();
     }
 }

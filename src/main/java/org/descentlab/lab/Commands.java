@@ -84,7 +84,9 @@ public final class Commands {
         all.addAll(List.of(
                 Command.window("preferences", "Preferences…", Port.PREFERENCES, "Ctrl+,").in(Menu.MORE),
                 Command.window("screen", "Whole screen", Port.WHOLE_SCREEN, "F11"),
-                Command.window("keys", "Keys", Port.KEYS, "F1").in(Menu.MORE)));
+                Command.window("explain", "Explain this pane", Port.EXPLAIN, "F1"),
+                Command.window("notes", "What is computed", Port.NOTES).in(Menu.MORE),
+                Command.window("keys", "Keys", Port.KEYS, "Shift+F1").in(Menu.MORE)));
         return List.copyOf(all);
     }
 

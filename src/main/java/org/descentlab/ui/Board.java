@@ -6,15 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.layout.StackPane;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
 import org.descentlab.lab.Desk;
 import org.descentlab.plot.FigureView;
+import org.descentlab.plot.Spot;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Glossary;
 import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Overall;
@@ -35,6 +39,9 @@ final class Board {
     private final Desk desk;
     private final Function<String, PaneFrame.Exports> exports;
     private final Consumer<Consumer<Desk>> act;
+    private final Consumer<String> explain;
+    /// Read when it is first asked for.
+    private Glossary glossary;
     /// Of every view: its figures by the name of their pane. A pane may stand in several views.
     private final Map<View, Map<String, FigureView>> figures = new LinkedHashMap<>();
     /// The first frame of every pane.
@@ -48,11 +55,13 @@ final class Board {
     /// When each pane was last drawn.
     private final Map<String, Long> drawn = new HashMap<>();
 
-    /// @param act does what is done in a plot to the desk
-    Board(Desk desk, Function<String, PaneFrame.Exports> exports, Consumer<Consumer<Desk>> act) {
+    /// @param act     does what is done in a plot to the desk
+    /// @param explain opens what there is to read about a pane
+    Board(Desk desk, Function<String, PaneFrame.Exports> exports, Consumer<Consumer<Desk>> act, Consumer<String> explain) {
         this.desk = desk;
         this.exports = exports;
         this.act = act;
+        this.explain = explain;
     }
 
     /// The panes of the desk's view, which are shown from now on.
@@ -82,8 +91,10 @@ final class Board {
         view.setOnOpen(places -> act.accept(d -> d.open(places)));
         view.setOnBrush(b -> act.accept(d -> d.brush(b.brush(), b.from(), b.to())));
         view.setOnPlace(p -> act.accept(d -> d.draw(p.x(), p.y(), p.positive())));
+        WordTip.give(view, spot -> meaning(pane.name(), spot));
         its.put(pane.name(), view);
-        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()), new PaneFrame.Axes(view::turnX, view::turnY));
+        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()), new PaneFrame.Axes(view::turnX, view::turnY),
+                () -> explain.accept(pane.name()));
         frames.putIfAbsent(pane.name(), frame);
         return frame;
     }
@@ -140,5 +151,32 @@ final class Board {
 
     FigureView view(String pane) {
         return shown.get(pane);
+    }
+
+    private Optional<String> meaning(String pane, Spot spot) {
+        return switch (spot.kind()) {
+            case TITLE -> glossary().pane(pane).stream().findFirst();
+            case TERM -> glossary().find(pane, spot.word()).map(Glossary.Entry::line);
+            case SAID -> glossary().verdict(spot.word());
+        };
+    }
+
+    private Glossary glossary() {
+        if (glossary == null) glossary = Glossary.of(desk.experiment());
+        return glossary;
+    }
+
+    /// Explains a pane over the window.
+    ///
+    /// @param more opens the model's note
+    void explain(StackPane root, String pane, Runnable more) {
+        PaneExplained.show(root, glossary(), pane, view(pane).figure(), more);
+    }
+
+    /// The pane that has the keyboard, else that under the pointer, that which fills the window, or the first.
+    String current() {
+        return shown.keySet().stream().filter(p -> shown.get(p).getParent().isFocusWithin()).findFirst()
+                .or(() -> shown.keySet().stream().filter(p -> shown.get(p).isHover()).findFirst())
+                .or(() -> Optional.ofNullable(desk.filled())).orElse(desk.view().names().getFirst());
     }
 }

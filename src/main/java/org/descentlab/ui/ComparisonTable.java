@@ -1,7 +1,9 @@
 package org.descentlab.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -19,13 +21,16 @@ final class ComparisonTable extends ScrollPane {
     private final List<Column> columns;
     private final Consumer<String> open;
     private final Consumer<String> remove;
+    private final Function<String, Optional<String>> meaning;
     private List<Frame.Compared> shown = List.of();
 
     /// @param open, remove told the letter of a pinned run
-    ComparisonTable(List<Column> columns, Consumer<String> open, Consumer<String> remove) {
+    /// @param meaning what a column's title means
+    ComparisonTable(List<Column> columns, Consumer<String> open, Consumer<String> remove, Function<String, Optional<String>> meaning) {
         this.columns = columns;
         this.open = open;
         this.remove = remove;
+        this.meaning = meaning;
         getStyleClass().add("comparison");
         grid.getStyleClass().add("comparison-grid");
         setContent(grid);
@@ -58,6 +63,7 @@ final class ComparisonTable extends ScrollPane {
     private void head(int column, String text) {
         var label = new Label(text);
         label.getStyleClass().add("comparison-head");
+        meaning.apply(text).ifPresent(line -> Tips.put(line, label));
         grid.add(label, column, 0);
     }
 

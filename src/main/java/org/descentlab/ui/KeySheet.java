@@ -2,13 +2,8 @@ package org.descentlab.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.descentlab.lab.Command;
 import org.descentlab.lab.Commands;
@@ -32,6 +27,7 @@ final class KeySheet {
         for (Command c : commands.all()) if (!c.keys().isEmpty()) lines.add(Line.of(c.keys(), c.title()));
         lines.add(new Line("Tab", "Through the controls"));
         lines.add(new Line(SliderTrack.KEYS, "Along a slider"));
+        lines.add(new Line(WordTip.KEYS, "Focused plot, what its words mean, one by one"));
         for (PlotKey k : PlotKey.values()) lines.add(Line.of(k.keys(), "Focused plot, " + lower(k.title())));
         return lines;
     }
@@ -42,7 +38,6 @@ final class KeySheet {
 
     /// Lays the sheet over a window; any key or click takes it away.
     static void show(StackPane root, List<Line> lines) {
-        if (root.lookup(".sheet-shade") != null) return;
         var grid = new GridPane();
         grid.getStyleClass().add("shortcuts");
         var title = new Label("Keys");
@@ -55,23 +50,6 @@ final class KeySheet {
             grid.add(keys, 2 * (i / high), 1 + i % high);
             grid.add(new Label(lines.get(i).title), 2 * (i / high) + 1, 1 + i % high);
         }
-        grid.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        var shade = new StackPane(grid);
-        shade.getStyleClass().add("sheet-shade");
-        shade.setAccessibleRole(AccessibleRole.DIALOG);
-        shade.setAccessibleText("Keys: " + String.join("; ", lines.stream().map(l -> l.keys + ", " + l.title).toList()));
-        shade.setFocusTraversable(true);
-        Node before = root.getScene().getFocusOwner();
-        Runnable close = () -> {
-            root.getChildren().remove(shade);
-            if (before != null) before.requestFocus();
-        };
-        shade.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> close.run());
-        shade.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            e.consume();
-            close.run();
-        });
-        root.getChildren().add(shade);
-        shade.requestFocus();
+        Sheet.glance(root, grid, "Keys: " + String.join("; ", lines.stream().map(l -> l.keys + ", " + l.title).toList()));
     }
 }

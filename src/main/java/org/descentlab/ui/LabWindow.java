@@ -15,12 +15,14 @@ import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Commands;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.ModelNotes;
 import org.descentlab.lab.Playhead;
 import org.descentlab.lab.Preferences;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Glossary;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Settings;
 
@@ -78,10 +80,12 @@ public final class LabWindow implements AutoCloseable {
         exports = new FileExports(experiment, version, this::frame, this::window);
         importer = experiment instanceof OwnData ? new Importer(desk, scene, reading, this::say) : null;
         commands = new Commands(desk, ports(around.doors), this::say);
-        board = new Board(desk, exports::of, commands::act);
-        rail = new RailDesk(desk, experiment.problem() == 0 ? null : new BenchTitle(experiment, commands), learned, this::railReplaced, this::refused);
+        board = new Board(desk, exports::of, commands::act, this::explain);
+        rail = new RailDesk(desk, experiment.problem() == 0 ? null : new BenchTitle(experiment, commands), learned,
+                this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
-        table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin);
+        table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin,
+                word -> Glossary.of(experiment).find("", word).map(Glossary.Entry::line));
         question = new QuestionStrip(commands);
         header = new TransportBar(desk, commands, around.recent, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
@@ -110,8 +114,18 @@ public final class LabWindow implements AutoCloseable {
         all.put(Port.PASTE, this::paste);
         all.put(Port.RAIL, () -> layout.toggleRail());
         all.put(Port.WHOLE_SCREEN, this::wholeScreen);
+        all.put(Port.EXPLAIN, () -> explain(board.current()));
+        all.put(Port.NOTES, this::notes);
         all.put(Port.KEYS, () -> KeySheet.show((StackPane) scene.getRoot(), KeySheet.lines(commands)));
         return all;
+    }
+
+    private void explain(String pane) {
+        board.explain((StackPane) scene.getRoot(), pane, this::notes);
+    }
+
+    private void notes() {
+        NoteSheet.show((StackPane) scene.getRoot(), ModelNotes.of(desk.experiment(), desk.view()));
     }
 
     /// Without a window nothing is drawn and nothing computed.

@@ -38,11 +38,12 @@ public final class PaneFrame extends Region {
     /// @param title   names the pane for tabs and screen readers (the figure prints its own)
     /// @param exports or null
     public PaneFrame(String title, Region content, Exports exports) {
-        this(title, content, exports, null);
+        this(title, content, exports, null, null);
     }
 
-    /// @param axes or null
-    public PaneFrame(String title, Region content, Exports exports, Axes axes) {
+    /// @param axes    or null
+    /// @param explain opens what there is to read about the pane, or null
+    public PaneFrame(String title, Region content, Exports exports, Axes axes, Runnable explain) {
         this.title = title;
         this.content = content;
         getStyleClass().add("pane-frame");
@@ -50,7 +51,7 @@ public final class PaneFrame extends Region {
         setAccessibleText(title);
         tools.getStyleClass().add("pane-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
-        if (exports != null) tools.getChildren().add(exportMenu(exports, axes));
+        if (exports != null) tools.getChildren().add(exportMenu(exports, axes, explain));
         tools.getChildren().add(expand);
         tools.setOpacity(0);
         content.setClip(clip);
@@ -90,11 +91,11 @@ public final class PaneFrame extends Region {
         Tips.name(expand, (full ? "Back to all panes: " : "Fill the window: ") + title);
     }
 
-    private MenuButton exportMenu(Exports exports, Axes axes) {
+    private MenuButton exportMenu(Exports exports, Axes axes, Runnable explain) {
         var menu = new MenuButton("", Icons.EXPORT.node(16));
         menu.getStyleClass().addAll("quiet-menu", "no-arrow");
         menu.setAccessibleText("Export: " + title);
-        Tips.put("Export this figure, or turn its axes", menu);
+        Tips.put("Export this figure, turn its axes, explain it", menu);
         add(menu, "PNG picture", exports.png());
         add(menu, "SVG drawing", exports.svg());
         add(menu, "CSV numbers", exports.csv());
@@ -102,6 +103,10 @@ public final class PaneFrame extends Region {
             menu.getItems().add(new SeparatorMenuItem());
             add(menu, hint(PlotKey.TURN_X), axes.horizontal());
             add(menu, hint(PlotKey.TURN_Y), axes.vertical());
+        }
+        if (explain != null) {
+            menu.getItems().add(new SeparatorMenuItem());
+            add(menu, "Explain this pane (F1)", explain);
         }
         menu.showingProperty().addListener((o, was, is) -> showTools());
         return menu;

@@ -6,11 +6,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.descentlab.data.TableTask;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.Trouble;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Glossary;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Settings;
 
@@ -46,7 +49,15 @@ final class RailDesk {
 
     private Rail makeRail() {
         Experiment e = desk.experiment();
-        return new Rail(e.parameters(shown), shown.values(), this::moved, e.presets(), desk::preset, head, foot);
+        var made = new Rail(e.parameters(shown), shown.values(), this::moved, e.presets(), desk::preset, head, foot);
+        made.addEventFilter(MouseEvent.MOUSE_ENTERED_TARGET, this::explain);
+        return made;
+    }
+
+    /// The word at a special place says what it means.
+    private void explain(MouseEvent e) {
+        if (e.getTarget() instanceof Label word && word.getStyleClass().contains("landmark"))
+            Glossary.of(desk.experiment()).find("", word.getText()).ifPresent(entry -> Tips.put(entry.line(), word));
     }
 
     private void moved(String name, double value, boolean committed) {

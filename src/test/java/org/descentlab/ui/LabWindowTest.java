@@ -15,11 +15,14 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import javafx.stage.Window;
 import org.descentlab.Lab;
 import org.descentlab.data.Brought;
 import org.descentlab.data.Table;
@@ -33,8 +36,10 @@ import org.descentlab.lab.ShareText;
 import org.descentlab.lab.Store;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.PlotLayout;
+import org.descentlab.plot.Spot;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Glossary;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backend;
@@ -402,7 +407,7 @@ class LabWindowTest {
 
     @Test
     void theSheetOfKeysComesAndGoes(FxRobot robot) {
-        robot.type(KeyCode.F1);
+        robot.press(KeyCode.SHIFT).type(KeyCode.F1).release(KeyCode.SHIFT);
         WaitForAsyncUtils.waitForFxEvents();
         Node sheet = window.scene().lookup(".sheet-shade");
         assertTrue(sheet.getAccessibleText().contains("Ctrl+Y or Shift+Ctrl+Z, Redo;"), sheet.getAccessibleText());
@@ -411,6 +416,52 @@ class LabWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertNull(window.scene().lookup(".sheet-shade"));
         assertEquals(List.of(), window.desk().pins().entries(), "the key only takes it away");
+    }
+
+    /// Three sentences and every word of the pane that has the keyboard; then the note behind it, which can be searched.
+    @Test
+    void aPaneIsExplainedByOneKey(FxRobot robot) {
+        OnScreen.until(() -> window.frame() != null && window.frame().pane("drift").figure().seedsDone() > 0);
+        robot.interact(() -> window.view("drift").requestFocus());
+        robot.type(KeyCode.F1);
+        WaitForAsyncUtils.waitForFxEvents();
+        Glossary glossary = Glossary.of(EXPERIMENT);
+        List<String> read = texts(".explained");
+        assertTrue(read.containsAll(glossary.pane("drift")), read.toString());
+        for (Glossary.Entry e : glossary.entries("drift", window.frame().pane("drift").figure()))
+            assertTrue(read.contains(e.word()) && read.contains(e.line()), e.word());
+        robot.interact(() -> Pictures.save(window.scene().getRoot(), 1, "explained_dark_1440x900"));
+        robot.interact(() -> ((Hyperlink) window.scene().lookup(".explained .hyperlink")).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(texts(".explained").contains("What is computed"));
+        robot.interact(() -> Pictures.save(window.scene().getRoot(), 1, "note_dark_1440x900"));
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertNull(window.scene().lookup(".sheet-shade"));
+        assertTrue(window.view("drift").isFocused(), "the focus is where it was");
+    }
+
+    private List<String> texts(String of) {
+        return window.scene().lookup(of).lookupAll(".label").stream().map(n -> ((javafx.scene.control.Label) n).getText()).toList();
+    }
+
+    /// By the pointer and by the keyboard; the figure's help says the same.
+    @Test
+    void aWordIsExplainedWhereItStands(FxRobot robot) {
+        OnScreen.pulses(window);
+        FigureView view = window.view("loss");
+        Spot axis = Spot.all(view.figureLayout()).stream().filter(s -> s.word().equals("step")).findFirst().orElseThrow();
+        String line = Glossary.of(EXPERIMENT).find("loss", "step").orElseThrow().line();
+        robot.moveTo(view.localToScreen(axis.box().midX(), axis.box().midY())).moveBy(1, 0);
+        OnScreen.until(() -> line.equals(view.getAccessibleHelp()));
+        robot.interact(view::requestFocus);
+        for (int i = 0; i < 20 && !view.getAccessibleHelp().equals("step: " + line); i++) robot.type(KeyCode.W);
+        assertEquals("step: " + line, view.getAccessibleHelp());
+        robot.type(KeyCode.ESCAPE);
+        assertNotEquals("step: " + line, view.getAccessibleHelp());
+        String place = Glossary.of(EXPERIMENT).find("", "P = n").orElseThrow().line();
+        robot.moveTo(window.scene().lookup("#parameter-width").lookup(".landmark")).moveBy(1, 0);
+        OnScreen.until(() -> Window.getWindows().stream().anyMatch(w -> w instanceof Tooltip tip && tip.getText().equals(place)));
     }
 
     /// While the laboratory is stuck in its work, the window follows the mouse, shows the new settings and goes on drawing.
