@@ -18,7 +18,7 @@ public final class OpenCl {
     /// @throws DeviceLost if the device is refused, gone, or fails the test
     public static DeviceTrainer open(OpenClDevice device) {
         if (device.refusal() != null) throw new DeviceLost(device.refusal(), null);
-        return new DeviceTrainer(device, () -> new ClDriver(Platforms.all().stream().filter(f -> f.device().equals(device)).findFirst()
+        return new DeviceTrainer(device, () -> new ClDriver(Platforms.all().stream().filter(f -> f.device().same(device)).findFirst()
                 .orElseThrow(() -> new Driver.Failure("it is gone", false))), DeviceTrainer.PATIENCE);
     }
 }

@@ -13,4 +13,9 @@ public record OpenClDevice(int number, String name, String maker, Kind kind, int
         @Nullable String refusal) {
     /// In the order in which devices are listed.
     public enum Kind { GPU, ACCELERATOR, CPU }
+
+    /// Whether the other is this device, seen at another time: a driver's memory may be less or more by then.
+    boolean same(OpenClDevice other) {
+        return number == other.number && name.equals(other.name) && driver.equals(other.driver);
+    }
 }
