@@ -22,7 +22,7 @@ public record Command(String id, String title, List<String> keys, boolean menu, 
 
     /// What only a window can do, or what stands around it.
     public enum Port implements Act {
-        GALLERY, OPEN, SAVE, EXPORT, IMPORT, COPY, PASTE, RAIL, WHOLE_SCREEN, KEYS, PREFERENCES
+        GALLERY, OPEN, SAVE, EXPORT, IMPORT, COPY, PASTE, LECTURE, RAIL, WHOLE_SCREEN, KEYS, PREFERENCES
     }
 
     static Command desk(String id, String title, Consumer<Desk> does, String... keys) {

@@ -51,6 +51,7 @@ public final class Commands {
                 Command.desk("redo", "Redo", Desk::redo, "Ctrl+Y", "Shift+Ctrl+Z").when(d -> d.redoLabel() != null),
                 Command.window("open", "Open a session…", Port.OPEN, "Ctrl+O").inMenu(),
                 Command.window("save", "Save the session…", Port.SAVE, "Ctrl+S").inMenu(),
+                Command.window("lecture", "Lecture mode", Port.LECTURE, "F5").inMenu(),
                 Command.window("gallery", "Gallery of problems", Port.GALLERY, "Ctrl+G"),
                 Command.window("export", "Export", Port.EXPORT)));
         for (Preset p : experiment.presets())

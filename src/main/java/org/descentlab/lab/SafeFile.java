@@ -159,7 +159,7 @@ public final class SafeFile {
     }
 
     /// What the system says, in words that need no program's knowledge.
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) return "permission denied";
         if (e instanceof NoSuchFileException) return "there is no such file or folder";
         String said = e instanceof FileSystemException f && f.getReason() != null

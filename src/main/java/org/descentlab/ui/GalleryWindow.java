@@ -3,6 +3,7 @@ package org.descentlab.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -35,6 +36,7 @@ final class GalleryWindow {
     private final List<Problem> problems = Problem.all();
     private final List<Experiment> experiments;
     private final Consumer<Experiment> open;
+    private final Function<Problem, List<ProblemPage.Taught>> lessons;
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final Themes themes;
@@ -45,7 +47,10 @@ final class GalleryWindow {
 
     /// @param experiments all there are, the main screen first
     /// @param open        told which one to open
-    GalleryWindow(List<Experiment> experiments, Consumer<Experiment> open, double width, double height) {
+    /// @param lessons     those of a problem
+    GalleryWindow(List<Experiment> experiments, Consumer<Experiment> open, Function<Problem, List<ProblemPage.Taught>> lessons, double width,
+            double height) {
+        this.lessons = lessons;
         this.experiments = experiments;
         this.open = open;
         root.getStyleClass().addAll("window", "gallery");
@@ -149,7 +154,7 @@ final class GalleryWindow {
     }
 
     private void show(Problem p) {
-        var page = new ProblemPage(p, of(p), open, this::home);
+        var page = new ProblemPage(p, of(p), lessons.apply(p), open, this::home);
         root.setCenter(page);
         page.requestFocus();
     }

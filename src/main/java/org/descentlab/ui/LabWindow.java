@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
@@ -31,9 +31,11 @@ public final class LabWindow implements AutoCloseable {
     ///
     /// @param doors   by the commands that need them
     /// @param dropped told a document's file that was dropped on the window, or null
-    /// @param recent  for the menu, or null
+    /// @param lesson  likewise a lesson's, or null
+    /// @param behind  what stands behind entries of the menu
     /// @param theme   told a theme chosen in the menu, and dresses this window, too; null: the window does it
-    record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, MenuItem recent, Consumer<Themes.Choice> theme) {}
+    record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, Consumer<Path> lesson, Map<Port, Menu> behind,
+            Consumer<Themes.Choice> theme) {}
 
     /// Nanoseconds after a change of settings in which another is likely.
     private static final long INTERACTIVE = 1_000_000_000L;
@@ -63,7 +65,7 @@ public final class LabWindow implements AutoCloseable {
     private long lastChange = Long.MIN_VALUE / 2;
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
-        this(experiment, start, version, width, height, theme, new Around(Map.of(), null, null, null));
+        this(experiment, start, version, width, height, theme, new Around(Map.of(), null, null, Map.of(), null));
     }
 
     LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Around around) {
@@ -78,7 +80,7 @@ public final class LabWindow implements AutoCloseable {
         rail = new RailDesk(desk, learned, this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin);
-        header = new TransportBar(desk, commands, around.recent, around.theme == null ? themes::choose : around.theme);
+        header = new TransportBar(desk, commands, around.behind, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);
@@ -86,6 +88,7 @@ public final class LabWindow implements AutoCloseable {
         new Keys(scene, commands);
         Drops.accept(scene, ending -> switch (ending) {
             case "dlab", "json" -> around.dropped;
+            case "yaml", "yml" -> around.lesson;
             case "csv", "tsv", "txt" -> importer == null ? null : importer::open;
             default -> null;
         });

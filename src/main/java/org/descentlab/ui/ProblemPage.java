@@ -18,8 +18,12 @@ import org.descentlab.study.Experiment;
 final class ProblemPage extends ScrollPane {
     private static final double COLUMN = 560;
 
+    /// A lesson that can be given.
+    record Taught(String name, String title, String about, Runnable open) {}
+
     /// @param experiments those of the problem that there are
-    ProblemPage(Problem problem, List<Experiment> experiments, Consumer<Experiment> open, Runnable back) {
+    /// @param lessons     likewise
+    ProblemPage(Problem problem, List<Experiment> experiments, List<Taught> lessons, Consumer<Experiment> open, Runnable back) {
         getStyleClass().add("problem-page");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -33,8 +37,13 @@ final class ProblemPage extends ScrollPane {
         var lesson = new VBox(8, text("To explore by hand", "problem-heading"));
         for (int i = 0; i < problem.lesson().size(); i++)
             lesson.getChildren().add(text((i + 1) + ".  " + problem.lesson().get(i), "problem-text"));
-        var benches = new VBox(10, text("Experiments", "problem-heading"));
-        for (Experiment e : experiments) benches.getChildren().add(bench(e, open));
+        var benches = new VBox(10);
+        if (!lessons.isEmpty()) benches.getChildren().add(text("Lessons", "problem-heading"));
+        for (Taught t : lessons) benches.getChildren().add(box("lesson-" + t.name, "Lesson: " + t.title, List.of(t.about), t.open));
+        benches.getChildren().add(text("Experiments", "problem-heading"));
+        for (Experiment e : experiments)
+            benches.getChildren().add(box("bench-" + e.name(), e.title(),
+                    e.presets().stream().map(p -> p.title() + ": " + p.expectation()).toList(), () -> open.accept(e)));
         if (experiments.isEmpty()) benches.getChildren().add(text("None in this version.", "problem-text"));
         var left = new VBox(22, words, lesson);
         left.setMaxWidth(COLUMN);
@@ -52,18 +61,18 @@ final class ProblemPage extends ScrollPane {
     }
 
     /// A box to press: its height follows from its width, which a button's would not.
-    private static VBox bench(Experiment e, Consumer<Experiment> open) {
-        var box = new VBox(4, text(e.title(), "problem-title"));
-        e.presets().forEach(p -> box.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
+    private static VBox box(String id, String title, List<String> lines, Runnable open) {
+        var box = new VBox(4, text(title, "problem-title"));
+        lines.stream().filter(l -> !l.isEmpty()).forEach(l -> box.getChildren().add(text(l, "problem-line")));
         box.getStyleClass().setAll("bench-button");
-        box.setId("bench-" + e.name());
+        box.setId(id);
         box.setFocusTraversable(true);
         box.setAccessibleRole(AccessibleRole.BUTTON);
-        box.setAccessibleText("Open " + e.title());
-        box.setOnMouseClicked(m -> open.accept(e));
+        box.setAccessibleText("Open " + title);
+        box.setOnMouseClicked(m -> open.run());
         box.setOnKeyPressed(k -> {
             if (k.getCode() != KeyCode.ENTER && k.getCode() != KeyCode.SPACE) return;
-            open.accept(e);
+            open.run();
             k.consume();
         });
         return box;
