@@ -52,6 +52,7 @@ final class LectureStage extends Region {
         heads = Stream.concat(Stream.of(head), others.stream()).toList();
         line.setText(said);
         seeds.setText(standing);
+        seeds.setVisible(!standing.isEmpty());
         requestLayout();
     }
 

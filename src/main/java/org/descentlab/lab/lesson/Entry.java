@@ -40,8 +40,9 @@ record Entry(String name, Node node) {
             if (root.isEmpty()) throw new Wrong(1, "There is nothing in it.");
             return new Entry("the lesson", root.get());
         } catch (MarkedYamlEngineException e) {
-            String problem = UserText.quoted(e.getProblem());
-            throw new Wrong(line(e.getProblemMark()), "This is not YAML: " + problem.substring(1, problem.length() - 1) + ".");
+            throw new Wrong(line(e.getProblemMark()), e.getProblem().contains("mapping values are not allowed")
+                    ? "A text in which a blank follows a colon stands in quotation marks."
+                    : "This is not YAML (" + UserText.quoted(e.getProblem()) + ").");
         } catch (YamlEngineException e) {
             throw new Wrong(1, "This is not YAML.");
         }

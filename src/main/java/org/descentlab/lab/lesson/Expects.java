@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.descentlab.data.UserText;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Words;
 
@@ -33,7 +34,10 @@ public record Expects(Map<String, Range> scalars, List<String> says, Answer.Shap
         List<String> missed = new ArrayList<>();
         e.scalars.forEach((name, range) -> {
             double v = pane.scalars().getOrDefault(name, Double.NaN);
-            if (!range.holds(v))
+            if (!pane.scalars().containsKey(name))
+                missed.add("The pane publishes no number " + UserText.quoted(name) + "; there are "
+                        + String.join(", ", pane.scalars().keySet()) + ".");
+            else if (!range.holds(v))
                 missed.add(name + " is " + Words.number(v) + ", not " + Words.number(range.low) + " to " + Words.number(range.high) + ".");
         });
         String said = pane.sentence().key();

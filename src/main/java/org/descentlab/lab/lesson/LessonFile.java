@@ -5,16 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Pins;
 import org.descentlab.study.Experiment;
-import org.descentlab.study.Frame;
-import org.descentlab.study.Head;
-import org.descentlab.study.Job;
-import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
 import org.descentlab.study.View;
 
@@ -25,12 +20,6 @@ final class LessonFile {
             SCENE = List.of("experiment", "set", "view", "pane", "plot", "curve", "step", "pins", "question", "answer", "right", "only",
                     "curtain", "reveal", "notice", "known", "unknown", "expects", "says", "shape");
     private static final int PROBLEMS = 7;
-    private static final Results NOTHING = new Results() {
-        @Override
-        public <T> T find(Job<T> job) {
-            return null;
-        }
-    };
 
     private final List<Experiment> experiments;
     private final Map<String, Entry> lesson;
@@ -87,7 +76,7 @@ final class LessonFile {
                 : fields.get("step").whole(0, Experiment.END - 1);
         var document = new Document(experiment, settings, pins, view.name(), pane.text(), step);
         return new LessonScene(document, text(fields, "plot"), text(fields, "curve"), text(fields, "question"), answer(fields), texts(fields, "only"),
-                texts(fields, "curtain"), text(fields, "reveal"), text(fields, "notice"), text(fields, "known"), text(fields, "unknown"), expects(document, fields));
+                texts(fields, "curtain"), text(fields, "reveal"), text(fields, "notice"), text(fields, "known"), text(fields, "unknown"), expects(fields));
     }
 
     private static <T> T one(Entry named, List<T> all, java.util.function.Function<T, String> name, String kind) {
@@ -150,17 +139,9 @@ final class LessonFile {
         return String.join(", ", Stream.of(Answer.Shape.values()).map(Answer.Shape::word).toList());
     }
 
-    private static Expects expects(Document document, Map<String, Entry> fields) {
+    private static Expects expects(Map<String, Entry> fields) {
         Map<String, Expects.Range> ranges = new LinkedHashMap<>();
-        if (fields.containsKey("expects")) {
-            Set<String> known = published(document);
-            fields.get("expects").fields().forEach((name, range) -> {
-                if (!known.contains(name))
-                    throw range.wrong("The pane publishes no number " + UserText.quoted(name) + "; "
-                            + (known.isEmpty() ? "it publishes none." : "it publishes " + String.join(", ", known) + "."));
-                ranges.put(name, range(range));
-            });
-        }
+        if (fields.containsKey("expects")) fields.get("expects").fields().forEach((name, range) -> ranges.put(name, range(range)));
         Answer.Shape shape = null;
         if (fields.containsKey("shape")) {
             shape = Answer.Shape.named(fields.get("shape").text());
@@ -175,11 +156,5 @@ final class LessonFile {
         var range = new Expects.Range(ends.getFirst().number(), ends.getLast().number());
         if (!(range.low() <= range.high())) throw entry.wrong("The range of " + entry.name() + " begins after its end.");
         return range;
-    }
-
-    /// The names of the numbers that a pane publishes: it does so with no result at all.
-    private static Set<String> published(Document d) {
-        Frame frame = d.experiment().frame(d.settings(), NOTHING, Head.at(d.step()), Set.of(d.filled()), null);
-        return frame.pane(d.filled()).scalars().keySet();
     }
 }

@@ -15,7 +15,7 @@ import org.descentlab.study.Experiment;
 /// The lessons that there are: those of the program, and those in the user's folder.
 public final class Lessons {
     /// The program's own, in order.
-    static final List<String> NAMES = List.of("main", "generalization", "complexity", "features", "scaling", "emergence", "transformers",
+    public static final List<String> NAMES = List.of("main", "generalization", "complexity", "features", "scaling", "emergence", "transformers",
             "post-training");
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
     private static final String PLACE = "/assets/lessons/";
@@ -37,14 +37,23 @@ public final class Lessons {
     public static List<Lesson> own(List<Experiment> experiments) {
         List<Lesson> all = new ArrayList<>();
         for (String name : NAMES) {
-            try (InputStream in = Lessons.class.getResourceAsStream(PLACE + name + ".yaml")) {
-                if (in != null)
-                    all.add(LessonFile.parse(name + ".yaml", name, new String(in.readAllBytes(), StandardCharsets.UTF_8), experiments));
+            try {
+                all.add(own(name, experiments));
             } catch (IOException e) {
                 // A lesson about an experiment that this program lacks; that every lesson of the whole program is read, a test sees to.
             }
         }
         return all;
+    }
+
+    /// One of [#NAMES].
+    /// @throws IOException with one sentence for the user
+    public static Lesson own(String name, List<Experiment> experiments) throws IOException {
+        String file = name + ".yaml";
+        try (InputStream in = Lessons.class.getResourceAsStream(PLACE + file)) {
+            if (in == null) throw new IOException("The lesson " + file + " of this installation is missing.");
+            return LessonFile.parse(file, name, new String(in.readAllBytes(), StandardCharsets.UTF_8), experiments);
+        }
     }
 
     /// @throws IOException with one sentence for the user
