@@ -139,6 +139,11 @@ final class LectureWindow implements AutoCloseable {
         return view;
     }
 
+    /// Whether it asks JavaFX for pulses.
+    boolean beating() {
+        return heart.beating();
+    }
+
     /// The frame that is seen, or null.
     Frame frame() {
         return shown;

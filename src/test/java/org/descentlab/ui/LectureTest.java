@@ -8,11 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
@@ -20,14 +26,18 @@ import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.lab.lesson.Lecture.Phase;
+import org.descentlab.lab.lesson.LessonScene;
 import org.descentlab.lab.lesson.Prediction;
 import org.descentlab.plot.Box;
+import org.descentlab.plot.FigureLayout;
+import org.descentlab.plot.Words;
 import org.descentlab.study.Experiment;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
@@ -71,15 +81,14 @@ class LectureTest {
     private Rooms rooms;
     private Path file;
 
-    @BeforeEach
-    void open(FxRobot robot) throws Exception {
+    private void open(FxRobot robot, int width, int height) throws Exception {
         file = Files.writeString(Files.createDirectories(folder.resolve("lessons")).resolve("small.yaml"), LESSON);
         Platform.setImplicitExit(false);
         robot.interact(() -> {
             stage = new Stage(StageStyle.UNDECORATED);
             var start = experiment.set(experiment.defaults(),
                     java.util.Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0, "label-noise", 0.2));
-            rooms = new Rooms(stage, List.<Experiment>of(experiment), experiment, start, "test", 1280, 720, Themes.Choice.LIGHT,
+            rooms = new Rooms(stage, List.<Experiment>of(experiment), experiment, start, "test", width, height, Themes.Choice.LIGHT,
                     new UserFolder(folder));
             stage.show();
             rooms.ready(new Rooms.Ready(engine, "CPU", null));
@@ -97,7 +106,8 @@ class LectureTest {
         assertEquals(List.of(), warnings.messages());
     }
 
-    private LectureWindow lesson(FxRobot robot) {
+    private LectureWindow lesson(FxRobot robot, int width, int height) throws Exception {
+        open(robot, width, height);
         robot.interact(() -> rooms.lectures().open(file));
         OnScreen.until(() -> window().prepared().ready() == window().lecture().lesson().scenes().size());
         WaitForAsyncUtils.waitForFxEvents();
@@ -114,15 +124,38 @@ class LectureTest {
         robot.interact(() -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
-            print(stage.getScene().getRoot(), "");
+            inside(stage.getScene().getRoot());
+            readable();
             Pictures.save(stage.getScene().getRoot(), 1, "lecture_" + name + "_" + (int) stage.getScene().getWidth());
         });
     }
 
-    private static void print(javafx.scene.Node n, String in) {
-        var b = n.localToScene(n.getBoundsInLocal());
-        if (b.getMaxX() > n.getScene().getWidth() + 1) System.out.println(in + n + " " + b);
-        if (n instanceof javafx.scene.Parent p) p.getChildrenUnmodifiable().forEach(c -> print(c, in + "  "));
+    /// Whatever is seen lies in the window.
+    private static void inside(Node node) {
+        if (!node.isVisible()) return;
+        var b = node.localToScene(node.getBoundsInLocal());
+        assertTrue(b.isEmpty() || b.getMinX() >= -1 && b.getMaxX() <= node.getScene().getWidth() + 1
+                && b.getMaxY() <= node.getScene().getHeight() + 1, node + " at " + b);
+        if (node instanceof ScrollPane) return; // scrolls
+        if (node instanceof Parent p) p.getChildrenUnmodifiable().forEach(LectureTest::inside);
+    }
+
+    /// No words are cut or lie on other words, and no letter is smaller than 18 pixels at 1280×720.
+    private void readable() {
+        FigureLayout figure = window().view().figureLayout();
+        double least = 18 * Math.max(0.9, Math.min(stage.getScene().getWidth() / 1280, stage.getScene().getHeight() / 720)) - 0.6;
+        List<Words> words = figure.words();
+        for (Words w : words) {
+            assertTrue(w.type().size() >= least, w + " is smaller than " + least);
+            assertTrue(figure.frame().grow(1).holds(w.box()), w + " is outside " + figure.frame());
+            for (Words other : words) assertTrue(w == other || !w.box().grow(-1).overlaps(other.box()), w + " lies on " + other);
+        }
+        for (Node n : stage.getScene().getRoot().lookupAll(".label"))
+            if (n instanceof Label l && l.isVisible() && l.getParent().isVisible() && !l.getText().isEmpty()) {
+                assertTrue(l.getFont().getSize() >= least - 2, l + " " + l.getFont());
+                for (Node t : l.lookupAll(".text"))
+                    assertEquals(l.getText().replaceAll("\\s", ""), ((Text) t).getText().replaceAll("\\s", ""), "cut");
+            }
     }
 
     private String headline() {
@@ -144,56 +177,40 @@ class LectureTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private void size(FxRobot robot, double w, double h) {
-        robot.interact(() -> {
-            stage.setWidth(w);
-            stage.setHeight(h);
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    @Test
-    void aLessonIsGivenByThePresentersKeys(FxRobot robot) {
-        Scene main = stage.getScene();
-        lesson(robot);
+    /// Every phase in three sizes of the window, in both themes.
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "1920, 1080", "960, 600"})
+    void aLessonIsGivenByThePresentersKeys(int width, int height, FxRobot robot) throws Exception {
+        lesson(robot, width, height);
+        Scene main = rooms.main().scene();
         long computed = engine.computed();
-        picture(robot, "choose");
         robot.type(KeyCode.DIGIT1);
-        picture(robot, "chosen");
+        picture(robot, "1_chosen");
         assertEquals("One label in five is flipped. Does the network leave those labels alone?", headline());
         robot.type(KeyCode.PAGE_DOWN);
         assertEquals(Phase.REVEAL, window().lecture().phase());
         assertEquals("You chose “It leaves them alone”; what holds is “It fits them, too”", line());
-        picture(robot, "chosen_revealed");
+        picture(robot, "2_chosen_revealed");
         robot.type(KeyCode.PAGE_DOWN);
-        picture(robot, "explained");
+        picture(robot, "3_explained");
         robot.type(KeyCode.PAGE_DOWN);
         assertEquals(1, window().lecture().index());
-        picture(robot, "draw");
         drag(robot, 0.1, 0.5, 0.3, 0.3, 0.6, 0.5, 0.9, 0.8);
-        picture(robot, "drawn");
+        picture(robot, "4_drawn");
         robot.type(KeyCode.PAGE_DOWN);
-        picture(robot, "drawn_revealed");
+        picture(robot, "5_drawn_revealed");
         assertEquals("The error peaks where the labels just fit, then falls", headline());
-        robot.type(KeyCode.PAGE_DOWN);
-        picture(robot, "drawn_explained");
-        robot.type(KeyCode.PAGE_DOWN);
-        picture(robot, "sketches");
-        robot.type(KeyCode.T);
-        picture(robot, "sketches_dark");
+        assertTrue(line().startsWith("You drew a valley at "), line());
+        robot.type(KeyCode.T).type(KeyCode.PAGE_DOWN);
+        picture(robot, "6_drawn_explained");
+        robot.type(KeyCode.SPACE);
+        picture(robot, "7_sketches");
         robot.type(KeyCode.B);
         assertTrue(window().scene().lookup(".lecture-blank").isVisible());
         robot.type(KeyCode.B);
         assertFalse(window().scene().lookup(".lecture-blank").isVisible());
-        robot.type(KeyCode.PAGE_UP).type(KeyCode.PAGE_UP);
-        size(robot, 1920, 1080);
-        picture(robot, "drawn_revealed");
-        robot.type(KeyCode.PAGE_DOWN);
-        picture(robot, "drawn_explained");
-        size(robot, 960, 600);
-        picture(robot, "drawn_explained");
-        robot.type(KeyCode.PAGE_UP);
-        picture(robot, "drawn_revealed");
+        robot.type(KeyCode.END).type(KeyCode.PAGE_DOWN).type(KeyCode.HOME);
+        assertEquals(0, window().lecture().index());
         assertEquals(computed, engine.computed(), "a second visit computes nothing");
         robot.type(KeyCode.ESCAPE);
         assertSame(main, stage.getScene());
@@ -201,5 +218,86 @@ class LectureTest {
         robot.interact(() -> rooms.lectures().open(file));
         assertTrue(window().lecture().prediction(window().lecture().lesson().scenes().get(1)) instanceof Prediction.Drawn,
                 "what was foretold is kept");
+    }
+
+    /// D takes the pen up, arrows move it, Delete erases, Enter lays it down; without it the arrows lead through the lesson.
+    @Test
+    void aPredictionIsDrawnByTheKeyboard(FxRobot robot) throws Exception {
+        lesson(robot, 1280, 720);
+        robot.interact(() -> window().lecture().go(1));
+        LessonScene scene = window().lecture().scene();
+        robot.type(KeyCode.D).type(KeyCode.UP).type(KeyCode.RIGHT, 10).type(KeyCode.DOWN, 4).type(KeyCode.RIGHT, 3);
+        var drawn = (Prediction.Drawn) window().lecture().prediction(scene);
+        assertEquals(40, java.util.Arrays.stream(drawn.y()).filter(v -> !Double.isNaN(v)).count(), 2, "13 of 40 steps of the axis");
+        assertTrue(drawn.y()[20] > drawn.y()[38]);
+        robot.type(KeyCode.DELETE);
+        assertNull(window().lecture().prediction(scene));
+        robot.type(KeyCode.ENTER);
+        assertEquals(1, window().lecture().index());
+        robot.type(KeyCode.RIGHT);
+        assertEquals(Phase.REVEAL, window().lecture().phase());
+        robot.type(KeyCode.LEFT).type(KeyCode.LEFT);
+        assertEquals(0, window().lecture().index());
+    }
+
+    /// Without a lesson the panes of the window are shown as they are.
+    @Test
+    void oneKeyShowsThePanesAsTheyAre(FxRobot robot) throws Exception {
+        open(robot, 1280, 720);
+        robot.interact(() -> rooms.main().desk().fill("descent"));
+        robot.type(KeyCode.F5);
+        OnScreen.until(() -> window() != null && window().prepared().ready() == 4);
+        assertEquals("descent", window().lecture().scene().pane());
+        assertEquals(List.of(Phase.REVEAL), window().lecture().phases());
+        picture(robot, "8_pane");
+        assertEquals(window().frame().pane("descent").figure().sentence(), headline());
+        robot.type(KeyCode.PAGE_DOWN);
+        assertEquals("drift", window().lecture().scene().pane());
+        robot.type(KeyCode.F5);
+        assertNull(window());
+    }
+
+    /// What is written into the file is shown while the lesson goes on; what is wrong with it is said, and costs nothing.
+    @Test
+    void aLessonIsReadAgainWhenItIsWritten(FxRobot robot) throws Exception {
+        lesson(robot, 1280, 720);
+        robot.type(KeyCode.PAGE_DOWN);
+        write(LESSON.replace("right: 2", "right: 7"), 1);
+        OnScreen.until(() -> status().equals("small.yaml, line 8: right must be a whole number from 1 to 2; \"7\" is not."));
+        assertEquals(4, window().lecture().lesson().scenes().size());
+        write(LESSON.replace("One label in five is flipped.", "A fifth is flipped."), 2);
+        OnScreen.until(() -> window().lecture().scene().question().startsWith("A fifth is flipped."));
+        assertEquals(Phase.REVEAL, window().lecture().phase());
+        OnScreen.until(() -> status().isEmpty());
+    }
+
+    private String status() {
+        return ((Label) window().scene().lookup(".lecture-status")).getText();
+    }
+
+    private void write(String text, int seconds) throws Exception {
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(seconds)));
+    }
+
+    /// Once all is there and nobody does anything, nothing is asked of JavaFX.
+    @Test
+    void aStillLectureHasNoPulses(FxRobot robot) throws Exception {
+        lesson(robot, 1280, 720);
+        OnScreen.until(() -> !window().beating());
+    }
+
+    @Test
+    void theGalleryOffersTheLessonsOfAProblem(FxRobot robot) throws Exception {
+        open(robot, 1280, 720);
+        Files.writeString(file.resolveSibling("mine.yaml"), LESSON.replace("title: Of one", "problem: 2\ntitle: Of a"));
+        robot.interact(() -> rooms.gallery());
+        Scene gallery = stage.getScene();
+        robot.type(KeyCode.DIGIT2);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#lesson-mine");
+        assertEquals("Of a small network", window().lecture().lesson().title());
+        robot.type(KeyCode.ESCAPE);
+        assertSame(gallery, stage.getScene());
     }
 }

@@ -1,7 +1,6 @@
 package org.descentlab.lab.lesson;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,17 +83,26 @@ public final class Shown {
 
     /// The curve that a scene asks for, or null while it is not there.
     static Curve truth(LessonScene scene, Plot plot) {
-        Mark.Line line = line(scene, plot);
-        if (line == null) return null;
-        Curve curve = Curve.of(plot.x(), plot.y(), line.x(), line.y());
-        return curve.first() < curve.last() ? curve : null;
+        Curve curve = switch (asked(scene, plot)) {
+            case Mark.Line l -> Curve.of(plot.x(), plot.y(), l.x(), l.y());
+            case Mark.Points p -> Curve.of(plot.x(), plot.y(), p.x(), p.y());
+            case null, default -> null;
+        };
+        return curve != null && curve.first() < curve.last() ? curve : null;
     }
 
-    private static Mark.Line line(LessonScene scene, Plot plot) {
-        List<Mark.Line> lines = plot.marks().stream().flatMap(m -> m instanceof Mark.Line l && !l.faint() ? Stream.of(l) : Stream.empty())
-                .toList();
-        if (!scene.curve().isEmpty()) return lines.stream().filter(l -> scene.curve().equals(l.legend())).findFirst().orElse(null);
+    /// The one that the scene names, or with which the plot leads; else the last one that has a name, or the last at all: what is measured
+    /// is drawn over theory.
+    private static Mark asked(LessonScene scene, Plot plot) {
+        List<Mark> all = plot.marks().stream()
+                .filter(m -> m instanceof Mark.Line l && !l.faint() || m instanceof Mark.Points p && !p.faint()).toList();
+        List<Mark> named = all.stream().filter(m -> name(m) != null).toList();
+        if (!scene.curve().isEmpty()) return last(named.stream().filter(m -> scene.curve().equals(name(m))).toList());
         if (plot.lead() != null) return plot.lead();
-        return lines.stream().max(Comparator.comparingInt(l -> l.x().length)).orElse(null);
+        return last(named.isEmpty() ? all : named);
+    }
+
+    private static Mark last(List<Mark> marks) {
+        return marks.isEmpty() ? null : marks.getLast();
     }
 }
