@@ -17,7 +17,7 @@ final class LectureStage extends Region {
             GAP = 18;
     /// The least factor: no type is smaller than 18 pixels.
     private static final double LEAST = 18.0 / 20;
-    private static final double SIDE = 0.34, BESIDE = 28, OUTSIDE = 5;
+    private static final double SIDE = 0.34, BESIDE = 28, OUTSIDE = 5, ROW = 1.25;
     private final Label question = label("lecture-question"), headline = label("lecture-headline"), line = label("lecture-line"),
             seeds = label("lecture-seeds");
     private final FigureView figure;
@@ -99,12 +99,12 @@ final class LectureStage extends Region {
         double size = HEADLINE * k;
         while (size > TYPE * k && rows(size, width) > 2) size -= k;
         headline.setStyle("-fx-font-size: " + size + "px");
-        double headHigh = rows(size, width) * 1.25 * size;
-        place(headline, left, y, width, headHigh);
-        y += headHigh + 2 * k;
+        double now = rows(headline.getText(), size, width) * ROW * size, most = rows(size, width) * ROW * size;
+        place(headline, left, y, width, now);
+        y += 2 * k;
         double lineHigh = line.getText().isEmpty() ? LINE * 1.4 * k : Math.max(LINE * 1.4 * k, line.prefHeight(width));
-        place(line, left, y, width, lineHigh);
-        y += lineHigh + GAP * k;
+        place(line, left, y + now, width, lineHigh);
+        y += most + lineHigh + GAP * k;
         double foot = getHeight() - (FOOT + BELOW) * k, high = Math.max(0, foot - GAP * k / 2 - y);
         place(footer, left, foot, width, FOOT * k);
         double beside = side == null ? 0 : SIDE * width;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -25,8 +24,8 @@ final class Lectures implements AutoCloseable {
     private final List<Experiment> experiments;
     private final UserFolder folder;
     private final Rooms rooms;
-    /// Read beside the window, when they are first wanted.
-    private CompletableFuture<List<Lesson>> own;
+    /// Read when they are first wanted.
+    private List<Lesson> own;
     private final Map<String, Lecture> given = new HashMap<>();
     private LectureWindow window;
     /// What was on the stage before.
@@ -39,8 +38,8 @@ final class Lectures implements AutoCloseable {
     }
 
     private List<Lesson> own() {
-        if (own == null) own = CompletableFuture.supplyAsync(() -> Lessons.own(experiments));
-        return own.join();
+        if (own == null) own = Lessons.own(experiments);
+        return own;
     }
 
     /// The panes of the view looked at, the one that fills it or the first to begin with.
