@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LessonsScienceTest {
     /// Panes that train many networks, or long ones.
-    private static final Set<String> LONG = Set.of("descent", "drift", "scaling", "dial-error", "epochs", "parameters-law", "examples-law",
-            "test-error", "movement", "units", "exact", "metric", "length", "share", "randomization", "training", "sample-size", "accuracy",
-            "progress", "phase", "diversity", "agreement", "beyond", "losses", "scores", "attention", "periods", "comparisons", "driven");
+    private static final Set<String> LONG = Set.of("drift", "scaling", "dial-error", "epochs", "parameters-law", "examples-law", "test-error",
+            "movement", "units", "share", "randomization", "training", "sample-size", "accuracy", "progress", "phase", "diversity",
+            "agreement", "beyond", "losses", "scores", "attention", "periods");
     private final Engine engine = Lab.engine(2);
 
     @AfterAll
