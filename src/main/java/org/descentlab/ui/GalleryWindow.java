@@ -48,7 +48,8 @@ final class GalleryWindow {
     /// @param experiments all there are, the main screen first
     /// @param open        told which one to open
     /// @param lessons     those of a problem
-    GalleryWindow(List<Experiment> experiments, Consumer<Experiment> open, Function<Problem, List<ProblemPage.Taught>> lessons, double width,
+    GalleryWindow(List<Experiment> experiments, Consumer<Experiment> open, Function<Problem, List<ProblemPage.Taught>> lessons,
+            double width,
             double height) {
         this.lessons = lessons;
         this.experiments = experiments;

@@ -5,12 +5,11 @@ import javafx.scene.input.KeyEvent;
 
 /// The keys of lecture mode. Those of a presenter's remote control are among them.
 enum LectureKey {
-    NEXT("Next", "Page Down", "Space", "Right", "Enter"), BACK("Back", "Page Up", "Left", "Backspace"), FIRST("First scene", "Home"),
-    LAST("Last scene", "End"),
-    BLANK("Blank the screen, and back", "B"), PEN("Take up the pen, or lay it down; arrows move it", "D"), ERASE("Erase what was drawn",
-            "Delete"),
-    CHOOSE("Choose an answer", "1", "2", "3", "4"), THEME("Light or dark", "T"), WHOLE("Whole screen", "F11"), KEYS("Keys", "F1"),
-    LEAVE("Leave", "Escape", "F5");
+    NEXT("Next", "Page Down", "Space", "Right", "Enter"), BACK("Back", "Page Up", "Left", "Backspace"), FIRST("First scene", "Home"), LAST(
+            "Last scene", "End"), BLANK("Blank the screen, and back", "B"), PEN("Take up the pen, or lay it down; arrows move it",
+                    "D"), ERASE("Erase what was drawn",
+                            "Delete"), CHOOSE("Choose an answer", "1", "2", "3", "4"), THEME("Light or dark",
+                                    "T"), WHOLE("Whole screen", "F11"), KEYS("Keys", "F1"), LEAVE("Leave", "Escape", "F5");
 
     private final String title;
     private final List<String> keys;

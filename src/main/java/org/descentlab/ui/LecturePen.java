@@ -64,9 +64,11 @@ final class LecturePen {
     /// @return whether the key moved the pen
     boolean key(KeyCode code) {
         if (!taken()) return false;
-        double dx = code == KeyCode.RIGHT ? ALONG : code == KeyCode.LEFT ? -ALONG : 0, dy = code == KeyCode.UP ? UP : code == KeyCode.DOWN
-                ? -UP
-                : 0;
+        double dx = code == KeyCode.RIGHT ? ALONG : code == KeyCode.LEFT ? -ALONG : 0, dy = code == KeyCode.UP
+                ? UP
+                : code == KeyCode.DOWN
+                        ? -UP
+                        : 0;
         if (dx == 0 && dy == 0) return false;
         stroke(Math.clamp(x + dx, 0, 1), Math.clamp(y + dy, 0, 1));
         return true;
@@ -83,9 +85,11 @@ final class LecturePen {
             taken = false;
             x = Math.clamp((e.getX() - a.x()) / a.width(), 0, 1);
             y = Math.clamp((a.bottom() - e.getY()) / a.height(), 0, 1);
-        } else if (dragged && !Double.isNaN(x))
-            stroke(Math.clamp((e.getX() - a.x()) / a.width(), 0, 1), Math.clamp((a.bottom() - e.getY()) / a.height(), 0, 1));
-        else if (e.getEventType() == MouseEvent.MOUSE_RELEASED) x = Double.NaN;
+        } else
+            if (dragged && !Double.isNaN(x))
+                stroke(Math.clamp((e.getX() - a.x()) / a.width(), 0, 1), Math.clamp((a.bottom() - e.getY()) / a.height(), 0, 1));
+            else
+                if (e.getEventType() == MouseEvent.MOUSE_RELEASED) x = Double.NaN;
     }
 
     private void stroke(double toX, double toY) {

@@ -173,7 +173,8 @@ public final class Rooms implements AutoCloseable {
     /// Shows the gallery.
     void gallery() {
         theme = shown.theme();
-        if (gallery == null) gallery = new GalleryWindow(experiments, this::open, lectures::of, shown.scene().getWidth(), shown.scene().getHeight());
+        if (gallery == null)
+            gallery = new GalleryWindow(experiments, this::open, lectures::of, shown.scene().getWidth(), shown.scene().getHeight());
         gallery.themes().choose(theme);
         put(gallery.scene());
         if (ready == null || previews != null) return;

@@ -36,8 +36,8 @@ public sealed interface Answer {
 
     /// What a curve does along its axis, left to right.
     enum Shape {
-        RISES("it rises"), FALLS("it falls"), PEAK("it rises to a peak, then falls"), VALLEY("it falls into a valley, then rises"),
-        LEVEL("it stays level");
+        RISES("it rises"), FALLS("it falls"), PEAK("it rises to a peak, then falls"), VALLEY("it falls into a valley, then rises"), LEVEL(
+                "it stays level");
 
         private final String words;
 

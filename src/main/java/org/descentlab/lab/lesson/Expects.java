@@ -37,8 +37,10 @@ public record Expects(Map<String, Range> scalars, List<String> says, Answer.Shap
             if (!pane.scalars().containsKey(name))
                 missed.add("The pane publishes no number " + UserText.quoted(name) + "; there are "
                         + String.join(", ", pane.scalars().keySet()) + ".");
-            else if (!range.holds(v))
-                missed.add(name + " is " + Words.number(v) + ", not " + Words.number(range.low) + " to " + Words.number(range.high) + ".");
+            else
+                if (!range.holds(v))
+                    missed.add(
+                            name + " is " + Words.number(v) + ", not " + Words.number(range.low) + " to " + Words.number(range.high) + ".");
         });
         String said = pane.sentence().key();
         if (!e.says.isEmpty() && !e.says.contains(said)) missed.add("The pane says " + said + ", not " + String.join(" or ", e.says) + ".");

@@ -75,8 +75,10 @@ final class LessonFile {
                 ? Experiment.END
                 : fields.get("step").whole(0, Experiment.END - 1);
         var document = new Document(experiment, settings, pins, view.name(), pane.text(), step);
-        return new LessonScene(document, text(fields, "plot"), text(fields, "curve"), text(fields, "question"), answer(fields), texts(fields, "only"),
-                texts(fields, "curtain"), text(fields, "reveal"), text(fields, "notice"), text(fields, "known"), text(fields, "unknown"), expects(fields));
+        return new LessonScene(document, text(fields, "plot"), text(fields, "curve"), text(fields, "question"), answer(fields),
+                texts(fields, "only"),
+                texts(fields, "curtain"), text(fields, "reveal"), text(fields, "notice"), text(fields, "known"), text(fields, "unknown"),
+                expects(fields));
     }
 
     private static <T> T one(Entry named, List<T> all, java.util.function.Function<T, String> name, String kind) {

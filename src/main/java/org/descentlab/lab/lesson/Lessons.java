@@ -15,7 +15,8 @@ import org.descentlab.study.Experiment;
 /// The lessons that there are: those of the program, and those in the user's folder.
 public final class Lessons {
     /// The program's own, in order.
-    public static final List<String> NAMES = List.of("main", "generalization", "complexity", "features", "scaling", "emergence", "transformers",
+    public static final List<String> NAMES = List.of("main", "generalization", "complexity", "features", "scaling", "emergence",
+            "transformers",
             "post-training");
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
     private static final String PLACE = "/assets/lessons/";

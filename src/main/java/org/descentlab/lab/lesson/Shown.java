@@ -53,7 +53,8 @@ public final class Shown {
     /// Without some of the named curves, and without the nameless ones (single seeds, bands) of roles that only those play.
     private static List<Mark> without(List<Mark> marks, Predicate<String> names) {
         List<Mark> named = marks.stream().filter(m -> name(m) != null).toList();
-        Set<Role> gone = roles(named.stream().filter(m -> names.test(name(m)))), stay = roles(named.stream().filter(m -> !names.test(name(m))));
+        Set<Role> gone = roles(named.stream().filter(m -> names.test(name(m)))),
+                stay = roles(named.stream().filter(m -> !names.test(name(m))));
         gone.removeAll(stay);
         return marks.stream().filter(m -> name(m) != null ? !names.test(name(m)) : role(m) == null || !gone.contains(role(m))).toList();
     }

@@ -83,7 +83,8 @@ class LectureStatesTest {
                 new Mark.Reference(Mark.Reference.Kind.CURSOR, true, 2, "m = 2"), new Mark.Label(2, 3, "peak", null));
         Plot plot = Plot.of("error", Axis.log("width", 1, 8), Axis.log("", 0.1, 10), marks).led(measured, null);
         var figure = new Figure("Descent", null, false, "A peak", "by so much", Figure.Seeds.all(5), plot, List.of(plot), null, "");
-        return new Frame.Pane("descent", figure, new Sentence("descent.peak", List.of(), "A peak", null), List.of(), Map.of("peak-rise", rise),
+        return new Frame.Pane("descent", figure, new Sentence("descent.peak", List.of(), "A peak", null), List.of(),
+                Map.of("peak-rise", rise),
                 null);
     }
 
@@ -92,7 +93,8 @@ class LectureStatesTest {
     }
 
     private static LessonScene scene(String more) throws IOException {
-        return LessonFileTest.parse("title: Mine\nexperiment: main\nscenes: [{pane: descent, question: What?, answer: draw" + more + "}]").scenes()
+        return LessonFileTest.parse("title: Mine\nexperiment: main\nscenes: [{pane: descent, question: What?, answer: draw" + more + "}]")
+                .scenes()
                 .getFirst();
     }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LessonsScienceTest {
     /// Panes that train many networks, or long ones.
-    private static final Set<String> LONG = Set.of("drift", "scaling", "dial-error", "epochs", "parameters-law", "examples-law", "test-error",
+    private static final Set<String> LONG = Set.of("drift", "scaling", "dial-error", "epochs", "parameters-law", "examples-law",
+            "test-error",
             "movement", "units", "share", "randomization", "training", "sample-size", "accuracy", "progress", "phase", "diversity",
             "agreement", "beyond", "losses", "scores", "attention", "periods");
     private final Engine engine = Lab.engine(2);
@@ -69,10 +70,12 @@ class LessonsScienceTest {
             if (!scene.plot().isEmpty())
                 assertEquals(scene.plot(), Shown.plot(scene, frame.pane(scene.pane()).figure()).name(), "its small plot is there");
             if (scene.answer() instanceof Answer.Choose c && c.right() < 0)
-                assertEquals(true, c.options().contains(Shown.truth(scene, Shown.plot(scene, frame.pane(scene.pane()).figure())).shape().word()),
+                assertEquals(true,
+                        c.options().contains(Shown.truth(scene, Shown.plot(scene, frame.pane(scene.pane()).figure())).shape().word()),
                         "what holds is among the answers");
             if (scene.answer() instanceof Answer.Draw)
-                assertEquals(true, Shown.truth(scene, Shown.plot(scene, frame.pane(scene.pane()).figure())) != null, "there is a curve to foretell");
+                assertEquals(true, Shown.truth(scene, Shown.plot(scene, frame.pane(scene.pane()).figure())) != null,
+                        "there is a curve to foretell");
         }
     }
 }
