@@ -2,6 +2,7 @@ package org.descentlab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,22 +13,28 @@ import org.descentlab.lab.Document;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Store;
 import org.descentlab.lab.Trouble;
+import org.descentlab.lab.lesson.Expects;
+import org.descentlab.lab.lesson.Lesson;
+import org.descentlab.lab.lesson.LessonScene;
+import org.descentlab.lab.lesson.Lessons;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `descent-lab prepare FILE.dlab…`: computes the evening before what the window will show.
+/// `descent-lab prepare FILE…`: computes the evening before what the window will show.
 @Command(name = "prepare", description = {
-        "Computes what the window will show of sessions, so that it shows it at once when they are opened.",
-        "That is the saved view with its pinned runs, where its play head stands; --all-views adds the experiment's other views, which may take long.",
+        "Computes what the window will show of sessions and lessons, so that it shows it at once when they are opened.",
+        "Of a lesson that is every scene; where a scene's numbers are not as the lesson expects, it says so.",
+        "Of a session it is the saved view with its pinned runs, where its play head stands; --all-views adds the experiment's other views, which may take long.",
         "Results go to the user's folder for what can be made again, where the window keeps its own."}, mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
     private final List<Experiment> experiments;
     private final Numerics.Start numerics;
     private final Function<Numerics, Store> keeping;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "sessions (.dlab)")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "sessions (.dlab) and lessons (.yaml); the name of one of the program's own lessons will do")
     private List<String> names;
     @Option(names = "--all-views", description = "all views, not only the one that was saved")
     private boolean all;
@@ -48,14 +55,41 @@ final class PrepareCommand implements Callable<Integer> {
         int failed = 0;
         for (String name : names) {
             try {
-                System.out
-                        .println(UserText.sentence(name) + ": " + prepare(Document.read(RunOptions.file(name), experiments).document(), n));
+                Lesson lesson = lesson(name);
+                List<String> missed = new ArrayList<>();
+                System.out.println(UserText.sentence(name) + ": " + (lesson == null
+                        ? prepare(Document.read(RunOptions.file(name), experiments).document(), n)
+                        : prepare(lesson, n, missed)));
+                for (String m : missed) System.err.println("descent-lab: " + UserText.brief(name) + ": " + m);
+                if (!missed.isEmpty()) failed++;
             } catch (IOException | IllegalStateException e) {
                 System.err.println("descent-lab: " + UserText.brief(name) + ": " + Trouble.sentence(e, "it could not be computed."));
                 failed++;
             }
         }
         return failed == 0 ? 0 : 1;
+    }
+
+    /// Null for a session.
+    private Lesson lesson(String name) throws IOException {
+        if (Lessons.NAMES.contains(name)) return Lessons.own(name, experiments);
+        return Lessons.named(name) && !Document.named(name) ? Lessons.read(RunOptions.file(name), experiments).lesson() : null;
+    }
+
+    /// What it took, in words.
+    ///
+    /// @param missed where its expectations do not hold
+    private String prepare(Lesson lesson, Numerics n, List<String> missed) throws InterruptedException {
+        Engine engine = n.engine(threads, keeping.apply(n));
+        try (engine) {
+            for (int i = 0; i < lesson.scenes().size(); i++) {
+                LessonScene scene = lesson.scenes().get(i);
+                Frame frame = RunCommand.run(request(scene.document(), Set.of(scene.pane()), threads), n, engine, "").frame();
+                for (String m : Expects.missed(scene, frame.pane(scene.pane()))) missed.add("Scene " + (i + 1) + ": " + m);
+            }
+        }
+        if (engine.store().trouble() != null) throw new IllegalStateException(engine.store().trouble());
+        return engine.computed() + " computed, " + engine.store().fromFolder() + " there already.";
     }
 
     /// What it took, in words.

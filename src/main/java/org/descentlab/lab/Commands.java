@@ -55,6 +55,7 @@ public final class Commands {
                 Command.desk("redo", "Redo", Desk::redo, "Ctrl+Y", "Shift+Ctrl+Z").when(d -> d.redoLabel() != null),
                 Command.window("open", "Open a session…", Port.OPEN, "Ctrl+O").in(Menu.MORE),
                 Command.window("save", "Save the session…", Port.SAVE, "Ctrl+S").in(Menu.MORE),
+                Command.window("lecture", "Lecture mode", Port.LECTURE, "F5").in(Menu.MORE),
                 Command.window("gallery", "Gallery of problems", Port.GALLERY, "Ctrl+G"),
                 Command.window("export", "Export", Port.EXPORT)));
         for (Preset p : experiment.presets())

@@ -93,6 +93,13 @@ public final class Laboratory implements AutoCloseable {
         if (!now) submit();
     }
 
+    /// Its work comes before that of all others of its rank from now on.
+    public void ahead() {
+        synchronized (engine.lock) {
+            engine.ahead(client);
+        }
+    }
+
     /// The next frame's needs take the place of the present plan.
     private void submit() {
         synchronized (change) {

@@ -74,6 +74,11 @@ public final class UserFolder {
         public static final Rescued NOTHING = new Rescued(null, List.of());
     }
 
+    /// Where the user's own lessons are; there need not be such a folder.
+    public Path lessons() {
+        return folder.resolve("lessons");
+    }
+
     /// Keeps the session, as its file would hold it, in case this program ends without [#ended].
     /// @throws IOException whose message is the reason in plain words
     public void autosave(String json) throws IOException {

@@ -15,7 +15,7 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         GaugeLayout gauge) {
 
     public static FigureLayout of(Figure f, double width, double height, Theme t) {
-        Metrics m = Metrics.of(width, height, t.scale());
+        Metrics m = Metrics.of(width, height, t);
         double s = t.scale();
         Box area = m.area(),
                 column = new Box(area.right() + m.at(24), area.y(), m.gutter().right() - area.right() - m.at(24), area.height());
@@ -28,7 +28,7 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         Box mainBox = area;
         if (!f.main().framed()) { // no axes: from the pane's padding on, over the gutter too if nothing else is there
             boolean alone = sides.isEmpty() && f.gauge() == null && named.isEmpty();
-            double left = m.at(Metrics.PAD), end = alone ? m.gutter().right() : area.right();
+            double left = m.pad(), end = alone ? m.gutter().right() : area.right();
             double legend = named.isEmpty() ? 0 : 26 * s; // under it
             mainBox = shaped(f.main(), new Box(left, area.y(), end - left, Math.max(1, height - left - legend - area.y())));
         }
@@ -46,7 +46,7 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
                     gaugeHeight, s);
         }
         double right = boxes.isEmpty() ? m.gutter().right() : column.x() - 12 * s;
-        main.axes(right, m.at(Metrics.PAD));
+        main.axes(right, m.pad());
 
         var small = new ArrayList<PlotLayout>();
         for (int i = 0; i < boxes.size(); i++)
@@ -60,12 +60,13 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         } else {
             String name = f.main().x().name();
             double end = area.right() - (name.isEmpty() ? 0 : t.quiet().width(name) + 16 * s);
-            entries = Legend.row(named, m.at(Metrics.PAD), end, area.bottom() + 36 * s, reading, t);
+            entries = Legend.row(named, m.pad(), end, area.bottom() + 36 * s, reading, t);
         }
         boolean open = boxes.isEmpty() && (gaugeBox == null); // then a label may reach into the gutter
         main.labels(open ? new Box(mainBox.x(), mainBox.y(), m.gutter().right() - mainBox.x(), mainBox.height()) : mainBox, entries);
         GaugeLayout gauge = gaugeBox == null ? null : GaugeLayout.of(f.gauge(), gaugeBox, note, t);
-        return new FigureLayout(f, t, m.frame(), Header.of(f, t, m), main.build(entries), List.copyOf(small), gauge);
+        return new FigureLayout(f, t, m.frame(), t.lecture() ? Header.NONE : Header.of(f, t, m), main.build(entries), List.copyOf(small),
+                gauge);
     }
 
     /// Under the last heatmap, else at the foot of the column.

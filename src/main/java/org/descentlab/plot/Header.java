@@ -10,11 +10,13 @@ import org.descentlab.figure.Figure;
 ///
 /// @param badge the badge's outline, or null
 public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dots) {
+    static final Header NONE = new Header(List.of(), null, false, List.of());
+
     public record Dot(double x, double y, double radius, boolean full) {}
 
     static Header of(Figure f, Theme t, Metrics m) {
         var words = new ArrayList<Words>();
-        double s = m.scale(), left = m.at(Metrics.PAD), right = m.width() - left, base = m.at(26);
+        double s = m.scale(), left = m.pad(), right = m.width() - left, base = m.at(26);
         var dots = new ArrayList<Dot>();
         double edge = right;
         if (f.seedsTotal() > 0) {

@@ -3,6 +3,7 @@ package org.descentlab.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -37,6 +38,7 @@ final class GalleryWindow {
     private final List<Experiment> experiments;
     private final Consumer<Experiment> open;
     private final Consumer<Exercise> explore;
+    private final Function<Problem, List<ProblemPage.Taught>> lessons;
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final Themes themes;
@@ -48,7 +50,10 @@ final class GalleryWindow {
     /// @param experiments all there are, the main screen first
     /// @param open        told which one to open
     /// @param explore     told an exercise to set up
-    GalleryWindow(List<Experiment> experiments, Consumer<Experiment> open, Consumer<Exercise> explore, double width, double height) {
+    /// @param lessons     those of a problem
+    GalleryWindow(List<Experiment> experiments, Consumer<Experiment> open, Consumer<Exercise> explore,
+            Function<Problem, List<ProblemPage.Taught>> lessons, double width, double height) {
+        this.lessons = lessons;
         this.experiments = experiments;
         this.open = open;
         this.explore = explore;
@@ -154,7 +159,7 @@ final class GalleryWindow {
 
     /// Opens the page of a problem.
     void show(Problem p) {
-        var page = new ProblemPage(p, of(p), open, explore, this::home);
+        var page = new ProblemPage(p, of(p), lessons.apply(p), open, explore, this::home);
         root.setCenter(page);
         page.requestFocus();
     }

@@ -49,6 +49,10 @@ final class Heartbeat {
         timer.start();
     }
 
+    boolean beating() {
+        return beating;
+    }
+
     private void rest() {
         beating = false;
         timer.stop();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
@@ -33,9 +33,11 @@ public final class LabWindow implements AutoCloseable {
     ///
     /// @param doors   by the commands that need them
     /// @param dropped told a document's file that was dropped on the window, or null
-    /// @param recent  for the menu, or null
+    /// @param lesson  likewise a lesson's, or null
+    /// @param behind  what stands behind entries of the menu
     /// @param theme   told a theme chosen in the menu, and dresses this window, too; null: the window does it
-    record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, MenuItem recent, Consumer<Themes.Choice> theme) {}
+    record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, Consumer<Path> lesson, Map<Port, Menu> behind,
+            Consumer<Themes.Choice> theme) {}
 
     /// Nanoseconds after a change of settings in which another is likely.
     private static final long INTERACTIVE = 1_000_000_000L;
@@ -69,7 +71,7 @@ public final class LabWindow implements AutoCloseable {
     private long lastChange = Long.MIN_VALUE / 2;
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
-        this(experiment, start, version, width, height, theme, new Around(Map.of(), null, null, null));
+        this(experiment, start, version, width, height, theme, new Around(Map.of(), null, null, Map.of(), null));
     }
 
     LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Around around) {
@@ -87,7 +89,7 @@ public final class LabWindow implements AutoCloseable {
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin,
                 word -> Glossary.of(experiment).find("", word).map(Glossary.Entry::line));
         question = new QuestionStrip(commands);
-        header = new TransportBar(desk, commands, around.recent, around.theme == null ? themes::choose : around.theme);
+        header = new TransportBar(desk, commands, around.behind, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);
@@ -95,6 +97,7 @@ public final class LabWindow implements AutoCloseable {
         new Keys(scene, commands);
         Drops.accept(scene, ending -> switch (ending) {
             case "dlab", "json" -> around.dropped;
+            case "yaml", "yml" -> around.lesson;
             case "csv", "tsv", "txt", "dat", "data" -> importer == null ? null : importer::open;
             default -> null;
         });

@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -14,9 +15,9 @@ import org.descentlab.lab.Commands;
 final class MoreMenu extends MenuButton {
     private final ToggleGroup themes = new ToggleGroup();
 
-    /// @param sessions stands behind the entry that saves one; or null
-    /// @param theme    told which was chosen
-    MoreMenu(Commands commands, MenuItem sessions, Consumer<Themes.Choice> theme) {
+    /// @param behind what stands behind an entry
+    /// @param theme  told which was chosen
+    MoreMenu(Commands commands, Map<Command.Port, Menu> behind, Consumer<Themes.Choice> theme) {
         super("", Icons.MORE.node(16));
         getStyleClass().addAll("quiet-menu", "no-arrow");
         setAccessibleText("More");
@@ -27,7 +28,7 @@ final class MoreMenu extends MenuButton {
             item.setOnAction(e -> commands.run(c));
             addEventHandler(ON_SHOWING, e -> item.setDisable(!commands.enabled(c)));
             getItems().add(item);
-            if (c.act() == Command.Port.SAVE && sessions != null) getItems().add(sessions);
+            if (c.act() instanceof Command.Port p && behind.containsKey(p)) getItems().add(behind.get(p));
         }
         getItems().addAll(new SeparatorMenuItem(), themeMenu(theme));
     }

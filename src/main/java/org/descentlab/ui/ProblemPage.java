@@ -19,9 +19,14 @@ import org.descentlab.study.Experiment;
 final class ProblemPage extends ScrollPane {
     private static final double COLUMN = 560;
 
+    /// A lesson that can be given.
+    record Taught(String name, String title, String about, Runnable open) {}
+
     /// @param experiments those of the problem that there are
+    /// @param lessons     likewise
     /// @param explore     told an exercise to set up
-    ProblemPage(Problem problem, List<Experiment> experiments, Consumer<Experiment> open, Consumer<Exercise> explore, Runnable back) {
+    ProblemPage(Problem problem, List<Experiment> experiments, List<Taught> lessons, Consumer<Experiment> open, Consumer<Exercise> explore,
+            Runnable back) {
         getStyleClass().add("problem-page");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -34,9 +39,18 @@ final class ProblemPage extends ScrollPane {
         words.getChildren().removeIf(n -> n instanceof VBox v && v.getChildren().isEmpty());
         var exercises = new VBox(8, text("To explore by hand", "problem-heading"));
         for (Exercise e : problem.exercises())
-            exercises.getChildren().add(button("Explore: " + e.ask(), () -> explore.accept(e), text(e.ask(), "problem-text")));
-        var benches = new VBox(10, text("Experiments", "problem-heading"));
-        for (Experiment e : experiments) benches.getChildren().add(bench(e, open));
+            exercises.getChildren().add(box("", "Explore: " + e.ask(), () -> explore.accept(e), text(e.ask(), "problem-text")));
+        var benches = new VBox(10);
+        if (!lessons.isEmpty()) benches.getChildren().add(text("Lessons", "problem-heading"));
+        for (Taught t : lessons)
+            benches.getChildren().add(box("lesson-" + t.name, "Open lesson: " + t.title, t.open, text("Lesson: " + t.title, "problem-title"),
+                    text(t.about, "problem-line")));
+        benches.getChildren().add(text("Experiments", "problem-heading"));
+        for (Experiment e : experiments) {
+            VBox bench = box("bench-" + e.name(), "Open " + e.title(), () -> open.accept(e), text(e.title(), "problem-title"));
+            e.presets().forEach(p -> bench.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
+            benches.getChildren().add(bench);
+        }
         if (experiments.isEmpty()) benches.getChildren().add(text("None in this version.", "problem-text"));
         var left = new VBox(22, words, exercises);
         left.setMaxWidth(COLUMN);
@@ -53,17 +67,11 @@ final class ProblemPage extends ScrollPane {
         return words.isEmpty() ? new VBox() : new VBox(4, text(heading, "problem-heading"), text(words, "problem-text"));
     }
 
-    private static VBox bench(Experiment e, Consumer<Experiment> open) {
-        VBox box = button("Open " + e.title(), () -> open.accept(e), text(e.title(), "problem-title"));
-        e.presets().forEach(p -> box.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
-        box.setId("bench-" + e.name());
-        return box;
-    }
-
     /// A box to press: its height follows from its width, which a button's would not.
-    private static VBox button(String name, Runnable act, Label content) {
-        var box = new VBox(4, content);
+    private static VBox box(String id, String name, Runnable act, Label... lines) {
+        var box = new VBox(4, lines);
         box.getStyleClass().setAll("bench-button");
+        box.setId(id);
         box.setFocusTraversable(true);
         box.setAccessibleRole(AccessibleRole.BUTTON);
         box.setAccessibleText(name);

@@ -37,6 +37,7 @@ public final class Rooms implements AutoCloseable {
     private final Map<Experiment, LabWindow> windows = new LinkedHashMap<>();
     private final LabWindow main;
     private final Sessions sessions;
+    private final Lectures lectures;
     private GalleryWindow gallery;
     private Previews previews;
     private Ready ready;
@@ -60,6 +61,7 @@ public final class Rooms implements AutoCloseable {
         Themes.prepare(theme);
         sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().document(),
                 () -> shown.playhead().playing(), this::restore, s -> shown.say(s));
+        lectures = new Lectures(this.experiments, folder, this);
         main = window(first, start, width, height);
         shown = main;
         stage.setScene(main.scene());
@@ -76,10 +78,11 @@ public final class Rooms implements AutoCloseable {
     }
 
     private LabWindow window(Experiment e, Settings start, double width, double height) {
-        Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.PROBLEM, this::problem, Port.OPEN, sessions::open, Port.SAVE, sessions::save,
-                Port.PREFERENCES, this::choose);
+        Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.PROBLEM, this::problem, Port.OPEN, sessions::open, Port.SAVE,
+                sessions::save, Port.PREFERENCES, this::choose, Port.LECTURE, lectures::panes);
         var window = new LabWindow(e, start, version, width, height, theme,
-                new LabWindow.Around(doors, sessions::open, sessions.recent(), this::themeChosen));
+                new LabWindow.Around(doors, sessions::open, lectures::open,
+                        Map.of(Port.SAVE, sessions.recent(), Port.LECTURE, lectures.menu()), this::themeChosen));
         window.prefer(preferences);
         windows.put(e, window);
         return window;
@@ -149,7 +152,26 @@ public final class Rooms implements AutoCloseable {
         shown.fail(sentence);
     }
 
-    private void put(Scene scene) {
+    /// What is on the stage now.
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    /// Null until the numerics have started.
+    Engine engine() {
+        return ready == null ? null : ready.engine;
+    }
+
+    Themes.Choice theme() {
+        return stage.getScene() == shown.scene() || gallery == null ? shown.theme() : gallery.themes().choice();
+    }
+
+    /// Lessons on the stage.
+    Lectures lectures() {
+        return lectures;
+    }
+
+    void put(Scene scene) {
         boolean whole = stage.isFullScreen();
         stage.setScene(scene);
         if (whole && !stage.isFullScreen()) stage.setFullScreen(true);
@@ -158,7 +180,9 @@ public final class Rooms implements AutoCloseable {
     /// Shows the gallery.
     void gallery() {
         theme = shown.theme();
-        if (gallery == null) gallery = new GalleryWindow(experiments, this::open, this::explore, shown.scene().getWidth(), shown.scene().getHeight());
+        if (gallery == null)
+            gallery = new GalleryWindow(experiments, this::open, this::explore, lectures::of, shown.scene().getWidth(),
+                    shown.scene().getHeight());
         gallery.themes().choose(theme);
         put(gallery.scene());
         if (ready == null || previews != null) return;
@@ -226,6 +250,7 @@ public final class Rooms implements AutoCloseable {
     @Override
     public void close() {
         if (previews != null) previews.close();
+        lectures.close();
         sessions.close();
         if (choosing != null) choosing.stage().hide();
         if (gallery != null) gallery.themes().close();

@@ -1,6 +1,7 @@
 package org.descentlab.ui;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,9 +39,9 @@ public final class TransportBar extends HBox {
     /// What the play button shows, or null.
     private Boolean shownPlaying;
 
-    /// @param sessions for the menu, or null
-    /// @param theme    told which was chosen
-    public TransportBar(Desk desk, Commands commands, MenuItem sessions, Consumer<Themes.Choice> theme) {
+    /// @param behind what stands behind entries of the menu
+    /// @param theme  told which was chosen
+    public TransportBar(Desk desk, Commands commands, Map<Command.Port, Menu> behind, Consumer<Themes.Choice> theme) {
         this.desk = desk;
         playhead = desk.playhead();
         this.commands = commands;
@@ -48,7 +49,7 @@ public final class TransportBar extends HBox {
         scrubber = new SliderTrack(10, new SliderTrack.Gestures(this::scrub, this::scrub, this::scrubSteps, () -> scrub(1)));
         scrubber.setAccessibleText("Training step");
         speed = new SpeedMenu(playhead, commands.get("slow").title());
-        more = new MoreMenu(commands, sessions, theme);
+        more = new MoreMenu(commands, behind, theme);
         undo = Tips.commandButton(Icons.UNDO, commands, "undo");
         redo = Tips.commandButton(Icons.REDO, commands, "redo");
         fillBrand();

@@ -68,6 +68,30 @@ class PrepareTest {
                 "only what is sooner computed than read: " + again + first);
     }
 
+    /// A lesson is computed scene by scene, and whatever is not as it expects is said.
+    @Test
+    void aLessonIsPreparedAndChecked() throws Exception {
+        Path lesson = Files.writeString(folder.resolve("mine.yaml"), """
+                title: Mine
+                experiment: lazy-rich
+                set: {seeds: 1, steps: 200, width: 64, samples: 60}
+                scenes:
+                  - {pane: course, expects: {test-here: [0, 100]}}
+                  - {pane: course, expects: {test-here: [50, 100], here: [0, 1]}}
+                """);
+        assertEquals(1, prepare(lesson.toString()));
+        assertTrue(out.toString(StandardCharsets.UTF_8).matches("(?s).*mine\\.yaml: \\d+ computed, 0 there already\\.\\s*"),
+                out.toString(StandardCharsets.UTF_8));
+        List<String> said = err.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(2, said.size(), said.toString());
+        assertTrue(said.get(0).contains("mine.yaml: Scene 2: The pane publishes no number \"here\"; there are "), said.toString());
+        assertTrue(said.get(1).contains("mine.yaml: Scene 2: test-here is "), said.toString());
+        Files.writeString(lesson, "title: Mine\nscenes: [{pane: course}]");
+        assertEquals(1, prepare(lesson.toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("mine.yaml, line 2: experiment is missing here"),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
     private static int computed(String line) {
         return Integer.parseInt(line.replaceFirst(".*: (\\d+) computed.*", "$1"));
     }

@@ -50,7 +50,7 @@ public final class Gallery extends Application {
         var themes = new Themes(scene, dark -> log.add(dark ? "dark" : "light"));
         var window = new WindowLayout[1];
         Commands commands = commands(desk, window, log);
-        var header = new TransportBar(desk, commands, null, themes::choose);
+        var header = new TransportBar(desk, commands, Map.of(), themes::choose);
         header.setPosition(0.84, "703", "train < 10⁻⁵", false);
         List<String> names = desk.view().names();
         panes.fullProperty().addListener((o, was, is) -> desk.fill(is.intValue() == PaneGrid.ALL ? null : names.get(is.intValue())));

@@ -148,7 +148,7 @@ class KeysTest {
         var chosen = new ArrayList<Themes.Choice>();
         robot.interact(() -> {
             var recent = new Menu("Recent sessions");
-            var menu = new MoreMenu(commands, recent, chosen::add);
+            var menu = new MoreMenu(commands, java.util.Map.of(Port.SAVE, recent), chosen::add);
             List<String> titles = new ArrayList<>(commands.all().stream().filter(c -> c.menu() == Command.Menu.MORE).map(Command::title).toList());
             titles.add(titles.indexOf(commands.get("save").title()) + 1, "Recent sessions");
             assertEquals(titles, menu.getItems().stream().map(MenuItem::getText).filter(t -> t != null && !t.equals("Theme")).toList());

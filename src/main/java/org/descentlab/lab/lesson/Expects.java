@@ -1,0 +1,54 @@
+package org.descentlab.lab.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.descentlab.data.UserText;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Words;
+
+/// What must be so for a scene's words to hold.
+///
+/// @param scalars ranges of the pane's published numbers, by their names
+/// @param says    keys of sentences, one of which the pane has to say; empty: any
+/// @param shape   what the foretold curve does, or null
+public record Expects(Map<String, Range> scalars, List<String> says, Answer.Shape shape) {
+    public static final Expects NOTHING = new Expects(Map.of(), List.of(), null);
+
+    public Expects {
+        scalars = new TreeMap<>(scalars);
+        says = List.copyOf(says);
+    }
+
+    /// Both ends belong to it.
+    public record Range(double low, double high) {
+        boolean holds(double v) {
+            return v >= low && v <= high;
+        }
+    }
+
+    /// Where a scene's pane, with all its results, is not as expected: one sentence each.
+    public static List<String> missed(LessonScene scene, Frame.Pane pane) {
+        Expects e = scene.expects();
+        List<String> missed = new ArrayList<>();
+        e.scalars.forEach((name, range) -> {
+            double v = pane.scalars().getOrDefault(name, Double.NaN);
+            if (!pane.scalars().containsKey(name))
+                missed.add("The pane publishes no number " + UserText.quoted(name) + "; there are "
+                        + String.join(", ", pane.scalars().keySet()) + ".");
+            else
+                if (!range.holds(v))
+                    missed.add(
+                            name + " is " + Words.number(v) + ", not " + Words.number(range.low) + " to " + Words.number(range.high) + ".");
+        });
+        String said = pane.sentence().key();
+        if (!e.says.isEmpty() && !e.says.contains(said)) missed.add("The pane says " + said + ", not " + String.join(" or ", e.says) + ".");
+        if (e.shape != null) {
+            Curve truth = Shown.truth(scene, Shown.plot(scene, pane.figure()));
+            Answer.Shape is = truth == null ? null : truth.shape();
+            if (is != e.shape) missed.add("The curve is " + (is == null ? "missing" : is.word()) + ", not " + e.shape.word() + ".");
+        }
+        return missed;
+    }
+}

@@ -1,0 +1,96 @@
+package org.descentlab.lab.lesson;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.descentlab.lab.SafeFile;
+import org.descentlab.study.Experiment;
+
+/// The lessons that there are: those of the program, and those in the user's folder.
+public final class Lessons {
+    /// The program's own, in order.
+    public static final List<String> NAMES = List.of("main", "generalization", "complexity", "features", "scaling", "emergence",
+            "transformers",
+            "post-training");
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+    private static final String PLACE = "/assets/lessons/";
+    private static final long MOST_BYTES = 1 << 20;
+
+    private Lessons() {}
+
+    /// The user's lessons as far as they can be read.
+    ///
+    /// @param said what is wrong with the others, a sentence each
+    public record Read(List<Written> lessons, List<String> said) {}
+
+    /// A lesson and the file that it was read from.
+    ///
+    /// @param changed when that was last written, milliseconds
+    public record Written(Lesson lesson, Path file, long changed) {}
+
+    /// Those that the program brings along; of experiments that are not there, none.
+    public static List<Lesson> own(List<Experiment> experiments) {
+        List<Lesson> all = new ArrayList<>();
+        for (String name : NAMES) {
+            try {
+                all.add(own(name, experiments));
+            } catch (IOException e) {
+                // A lesson about an experiment that this program lacks; that every lesson of the whole program is read, a test sees to.
+            }
+        }
+        return all;
+    }
+
+    /// One of [#NAMES].
+    /// @throws IOException with one sentence for the user
+    public static Lesson own(String name, List<Experiment> experiments) throws IOException {
+        String file = name + ".yaml";
+        try (InputStream in = Lessons.class.getResourceAsStream(PLACE + file)) {
+            if (in == null) throw new IOException("The lesson " + file + " of this installation is missing.");
+            return LessonFile.parse(file, name, new String(in.readAllBytes(), StandardCharsets.UTF_8), experiments);
+        }
+    }
+
+    /// @throws IOException with one sentence for the user
+    public static Written read(Path file, List<Experiment> experiments) throws IOException {
+        String name = file.getFileName().toString(), text;
+        long changed;
+        try {
+            if (Files.size(file) > MOST_BYTES) throw new IOException("it is larger than 1 MB");
+            changed = Files.getLastModifiedTime(file).toMillis();
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new IOException("The lesson " + name + " cannot be read (" + SafeFile.reason(e) + ").", e);
+        }
+        return new Written(LessonFile.parse(name, name.replaceFirst("[.][^.]*$", ""), text, experiments), file, changed);
+    }
+
+    /// Whether a file of that name may hold one.
+    public static boolean named(String file) {
+        return ENDINGS.stream().anyMatch(file.toLowerCase(Locale.ROOT)::endsWith);
+    }
+
+    /// All of a folder; none if there is no such folder.
+    public static Read in(Path folder, List<Experiment> experiments) {
+        List<Written> lessons = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> named(f.getFileName().toString())).sorted().toList()) {
+                try {
+                    lessons.add(read(file, experiments));
+                } catch (IOException e) {
+                    said.add(e.getMessage());
+                }
+            }
+        } catch (IOException e) {
+            return new Read(List.of(), List.of());
+        }
+        return new Read(lessons, said);
+    }
+}

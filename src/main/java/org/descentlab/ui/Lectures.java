@@ -1,0 +1,141 @@
+package org.descentlab.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import org.descentlab.lab.Document;
+import org.descentlab.lab.Problem;
+import org.descentlab.lab.UserFolder;
+import org.descentlab.lab.lesson.Lecture;
+import org.descentlab.lab.lesson.Lesson;
+import org.descentlab.lab.lesson.LessonScene;
+import org.descentlab.lab.lesson.Lessons;
+import org.descentlab.study.Experiment;
+
+/// Lessons on the stage: the program's and the user's, or the panes of the window looked at as they are. What was foretold in a lesson is
+/// kept as long as the program runs.
+final class Lectures implements AutoCloseable {
+    private final List<Experiment> experiments;
+    private final UserFolder folder;
+    private final Rooms rooms;
+    /// Read when they are first wanted.
+    private List<Lesson> own;
+    private final Map<String, Lecture> given = new HashMap<>();
+    private LectureWindow window;
+    /// What was on the stage before.
+    private Scene before;
+
+    Lectures(List<Experiment> experiments, UserFolder folder, Rooms rooms) {
+        this.experiments = experiments;
+        this.folder = folder;
+        this.rooms = rooms;
+    }
+
+    private List<Lesson> own() {
+        if (own == null) own = Lessons.own(experiments);
+        return own;
+    }
+
+    /// The panes of the view looked at, the one that fills it or the first to begin with.
+    void panes() {
+        Document d = rooms.shown().desk().document();
+        List<String> panes = rooms.shown().desk().view().names();
+        List<LessonScene> scenes = panes.stream()
+                .map(p -> LessonScene.of(new Document(d.experiment(), d.settings(), d.pins(), d.view(), p, d.step()))).toList();
+        var lecture = new Lecture(new Lesson("", rooms.shown().desk().view().title(), 0, "", scenes));
+        lecture.go(Math.max(0, panes.indexOf(d.filled())));
+        show(lecture, null);
+    }
+
+    /// Gives one of the program's lessons.
+    void give(Lesson lesson) {
+        show(given.computeIfAbsent(lesson.name(), n -> new Lecture(lesson)), null);
+    }
+
+    /// Gives a lesson from a file; what is wrong with the file is said in the window.
+    void open(Path file) {
+        try {
+            Lessons.Written written = Lessons.read(file, experiments);
+            Lecture lecture = given.computeIfAbsent(file.toAbsolutePath().toString(), n -> new Lecture(written.lesson()));
+            lecture.replace(written.lesson());
+            show(lecture, written);
+        } catch (IOException e) {
+            rooms.shown().say(e.getMessage());
+        }
+    }
+
+    /// @param written the file that is followed, or null
+    private void show(Lecture lecture, Lessons.Written written) {
+        if (rooms.engine() == null) {
+            rooms.shown().say("The numerical library is still starting.");
+            return;
+        }
+        leave();
+        before = rooms.scene();
+        window = new LectureWindow(lecture, rooms.engine(), before.getWidth(), before.getHeight(), rooms.theme(), this::leave);
+        if (written != null) window.follow(written, experiments);
+        rooms.put(window.scene());
+    }
+
+    private void leave() {
+        if (window == null) return;
+        rooms.put(before);
+        window.close();
+        window = null;
+    }
+
+    /// The one on the stage, or null.
+    LectureWindow window() {
+        return window;
+    }
+
+    /// The lessons of a problem, for its page.
+    List<ProblemPage.Taught> of(Problem problem) {
+        List<ProblemPage.Taught> all = new ArrayList<>();
+        for (Lesson l : own())
+            if (l.problem() == problem.number()) all.add(new ProblemPage.Taught(l.name(), l.title(), l.about(), () -> give(l)));
+        for (Lessons.Written w : Lessons.in(folder.lessons(), experiments).lessons())
+            if (w.lesson().problem() == problem.number())
+                all.add(new ProblemPage.Taught(w.lesson().name(), w.lesson().title(), w.lesson().about(), () -> open(w.file())));
+        return all;
+    }
+
+    /// For a window's menu, filled when it is opened.
+    Menu menu() {
+        var menu = new Menu("Lessons");
+        menu.getItems().add(new MenuItem());
+        menu.setOnShowing(e -> fill(menu));
+        return menu;
+    }
+
+    private void fill(Menu menu) {
+        menu.getItems().clear();
+        for (Lesson l : own()) menu.getItems().add(item(l.title(), () -> give(l)));
+        Lessons.Read users = Lessons.in(folder.lessons(), experiments);
+        for (Lessons.Written w : users.lessons()) menu.getItems().add(item(w.lesson().title(), () -> open(w.file())));
+        for (String wrong : users.said()) menu.getItems().add(item(wrong, () -> rooms.shown().say(wrong)));
+        if (menu.getItems().isEmpty()) {
+            MenuItem none = item("None", () -> {});
+            none.setDisable(true);
+            menu.getItems().add(none);
+        }
+    }
+
+    private static MenuItem item(String title, Runnable action) {
+        var item = new MenuItem(title);
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    @Override
+    public void close() {
+        if (window != null) window.close();
+    }
+}
