@@ -3,10 +3,6 @@ package org.descentlab.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
@@ -38,10 +33,8 @@ class GlossaryTest {
     private static final int LONGEST = 220;
     /// Words that are a reading: of a place on a map, of a step.
     private static final Pattern READING = Pattern.compile("#(_%)?");
-    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"|\\b([A-Z][A-Z_]+)\\b");
     private static final ResourceBundle COMMON = ResourceBundle.getBundle("org.descentlab.study.glossary", Locale.ROOT);
     private static final Map<String, List<Frame>> BEGINNINGS = new ConcurrentHashMap<>();
-    private static final Map<Path, Set<String>> WRITTEN = new ConcurrentHashMap<>();
     private static final List<String> SENTENCES = List.of("", ".look", ".not");
 
     static Stream<Experiment> all() {
@@ -114,7 +107,7 @@ class GlossaryTest {
         Set<String> own = new TreeSet<>(Glossary.of(e).lines().keySet());
         own.removeAll(COMMON.keySet());
         for (String pane : e.allPanes()) SENTENCES.forEach(part -> own.remove("pane." + pane + part));
-        own.removeIf(key -> said(e).contains(key.replace("verdict.", "")) && key.startsWith("verdict."));
+        own.removeIf(key -> Written.said(e).contains(key.replace("verdict.", "")) && key.startsWith("verdict."));
         unshown(e, own);
         assertEquals(Set.of(), own);
     }
@@ -126,13 +119,6 @@ class GlossaryTest {
         assertEquals(Set.of(), common);
     }
 
-    /// The words of the sentences of an experiment's room.
-    private static Set<String> said(Experiment e) {
-        Path room = Path.of("src/main/resources", e.getClass().getPackageName().replace('.', '/'));
-        return files(room, "sentences.properties").flatMap(text -> Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")))
-                .collect(Collectors.toSet());
-    }
-
     /// Leaves those keys that are of nothing in an experiment.
     private static void unshown(Experiment e, Set<String> keys) {
         Glossary g = Glossary.of(e);
@@ -140,7 +126,7 @@ class GlossaryTest {
             for (Frame.Pane pane : frame.panes())
                 pane.figure().terms().forEach(word -> g.find(pane.name(), word).ifPresent(entry -> keys.remove(entry.key())));
         besides(e).forEach(word -> g.find("", word).ifPresent(entry -> keys.remove(entry.key())));
-        Set<String> written = written(e);
+        Set<String> written = Written.terms(e);
         keys.removeIf(key -> written.stream().anyMatch(w -> mostOf(key, w)));
     }
 
@@ -179,34 +165,5 @@ class GlossaryTest {
         return Stream
                 .of(places, e.columns().stream().map(c -> c.title()), Stream.of("A", "last stable, ρ 0.3", "Run", "What differs", "Seeds"))
                 .flatMap(s -> s).toList();
-    }
-
-    /// The terms of all texts, and of all constants, in the source files of an experiment's room and of what all share.
-    private static Set<String> written(Experiment e) {
-        Path sources = Path.of("src/main/java/org/descentlab");
-        String room = e.getClass().getPackageName().replace("org.descentlab.", "").replace('.', '/');
-        return Stream.of(room, "study", "net", "data").map(sources::resolve)
-                .flatMap(folder -> WRITTEN.computeIfAbsent(folder, GlossaryTest::terms).stream()).collect(Collectors.toSet());
-    }
-
-    private static Set<String> terms(Path folder) {
-        return texts(folder).map(t -> Glossary.term(t.replace("%d", "0")).replaceAll("^_|_$", "")).filter(t -> !t.isEmpty())
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> texts(Path folder) {
-        return files(folder, ".java").flatMap(text -> TEXT.matcher(text).results()
-                .map(m -> m.group(1) != null ? m.group(1) : m.group(2).toLowerCase(Locale.ROOT).replace('_', ' ')));
-    }
-
-    /// What stands in the files below a folder whose names end so.
-    private static Stream<String> files(Path folder, String ending) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<String> texts = new ArrayList<>();
-            for (Path f : all.filter(f -> f.toString().endsWith(ending)).toList()) texts.add(Files.readString(f));
-            return texts.stream();
-        } catch (IOException x) {
-            throw new UncheckedIOException(x);
-        }
     }
 }
