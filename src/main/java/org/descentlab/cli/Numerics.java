@@ -77,7 +77,7 @@ public record Numerics(Backends.Started started, Tasks tasks, Wish wish, Devices
             if (paces.everSooner(cores)) engine.use(new Sooner(trainer, spec -> paces.sooner(spec.width(), cores)));
             else trainer.close();
         } catch (DeviceLost e) {
-            engine.say(e.getMessage());
+            engine.say(e.sentence);
         }
     }
 

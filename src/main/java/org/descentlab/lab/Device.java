@@ -173,7 +173,7 @@ final class Device {
         } catch (CancellationException e) {
             // Nobody wants any of them any more.
         } catch (DeviceLost e) {
-            lost(e.getMessage());
+            lost(e.sentence);
         } catch (RuntimeException | Error e) {
             lost("The device " + trainer.name() + " has failed, so the processor goes on.");
         } finally {

@@ -143,7 +143,7 @@ public final class DeviceTrainer implements NetworkTrainer {
     }
 
     private void known() {
-        if (lost != null) throw new DeviceLost(lost.getMessage(), lost);
+        if (lost != null) throw new DeviceLost(lost.sentence, lost);
     }
 
     private DeviceLost lose(String what, String why, @Nullable Throwable cause) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.descentlab.figure.Figure;
 import org.descentlab.lab.Engine;
+import org.descentlab.lab.Trouble;
 import org.descentlab.lab.lesson.Answer;
 import org.descentlab.lab.lesson.Lecture;
 import org.descentlab.lab.lesson.LessonScene;
@@ -102,7 +103,7 @@ final class LectureWindow implements AutoCloseable {
             Lessons.Written next = Lessons.read(file, experiments);
             Platform.runLater(() -> replace(next, ""));
         } catch (IOException e) {
-            Platform.runLater(() -> replace(null, e.getMessage()));
+            Platform.runLater(() -> replace(null, Trouble.sentence(e, "The lesson cannot be read.")));
         }
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Problem;
+import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.lab.lesson.Lecture;
 import org.descentlab.lab.lesson.Lesson;
@@ -66,7 +67,7 @@ final class Lectures implements AutoCloseable {
             lecture.replace(written.lesson());
             show(lecture, written);
         } catch (IOException e) {
-            rooms.shown().say(e.getMessage());
+            rooms.shown().say(Trouble.sentence(e, "The lesson cannot be read."));
         }
     }
 

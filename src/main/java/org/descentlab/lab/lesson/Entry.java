@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.descentlab.data.UserText;
+import org.descentlab.lab.Trouble;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -26,10 +27,12 @@ record Entry(String name, Node node) {
     static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1;
         final int line;
+        final String sentence;
 
         Wrong(int line, String sentence) {
             super(sentence);
             this.line = line;
+            this.sentence = sentence;
         }
     }
 
@@ -61,7 +64,7 @@ record Entry(String name, Node node) {
         try {
             return call.get();
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw wrong(Trouble.sentence(e, name + " cannot be read."));
         }
     }
 
@@ -118,6 +121,6 @@ record Entry(String name, Node node) {
 
     /// As whoever reads the file is told.
     static IOException told(String file, Wrong wrong) {
-        return new IOException(file + ", line " + wrong.line + ": " + wrong.getMessage(), wrong);
+        return new IOException(file + ", line " + wrong.line + ": " + wrong.sentence, wrong);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.descentlab.lab.SafeFile;
+import org.descentlab.lab.Trouble;
 import org.descentlab.study.Experiment;
 
 /// The lessons that there are: those of the program, and those in the user's folder.
@@ -85,7 +86,7 @@ public final class Lessons {
                 try {
                     lessons.add(read(file, experiments));
                 } catch (IOException e) {
-                    said.add(e.getMessage());
+                    said.add(Trouble.sentence(e, "A lesson cannot be read."));
                 }
             }
         } catch (IOException e) {
