@@ -78,7 +78,8 @@ public final class Commands {
         all.addAll(List.of(
                 Command.window("rail", "Hide or show the settings", Port.RAIL, "Ctrl+B"),
                 Command.desk("all", "Back to all panes", d -> d.fill(null), "Escape").when(d -> d.filled() != null),
-                Command.desk("dismiss", "Put the question away", Desk::dismiss, "Escape").when(d -> d.filled() == null && d.question() != null)));
+                Command.desk("dismiss", "Put the question away", Desk::dismiss, "Escape")
+                        .when(d -> d.filled() == null && d.question() != null)));
         if (experiment.problem() > 0)
             all.add(Command.window("problem", "Back to problem " + experiment.problem(), Port.PROBLEM, "Escape")
                     .when(d -> d.filled() == null && d.question() == null));

@@ -44,7 +44,8 @@ public record Problem(int number, String title, String line, String known, Strin
 
     /// Whether every word of a search occurs in its text or in those given.
     public boolean matches(String search, String... more) {
-        String text = (number + " " + title + " " + line + " " + known + " " + partly + " " + open + " " + exercises.stream().map(Exercise::ask).collect(Collectors.joining(" ")) + " "
+        String text = (number + " " + title + " " + line + " " + known + " " + partly + " " + open + " "
+                + exercises.stream().map(Exercise::ask).collect(Collectors.joining(" ")) + " "
                 + String.join(" ", benches)
                 + " " + String.join(" ", more)).toLowerCase(Locale.ROOT);
         for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) if (!text.contains(word)) return false;

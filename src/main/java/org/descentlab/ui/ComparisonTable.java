@@ -79,7 +79,8 @@ final class ComparisonTable extends ScrollPane {
         }
         String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
         grid.add(styled(run.difference(), style), 1, at);
-        grid.add(styled(run.seedsDone() == run.seedsTotal() ? "" + run.seedsDone() : run.seedsDone() + " of " + run.seedsTotal(), number), 2,
+        grid.add(styled(run.seedsDone() == run.seedsTotal() ? "" + run.seedsDone() : run.seedsDone() + " of " + run.seedsTotal(), number),
+                2,
                 at);
         for (int c = 0; c < columns.size(); c++) {
             double v = run.scalars().getOrDefault(columns.get(c).scalar(), Double.NaN);

@@ -43,8 +43,9 @@ final class ProblemPage extends ScrollPane {
         var benches = new VBox(10);
         if (!lessons.isEmpty()) benches.getChildren().add(text("Lessons", "problem-heading"));
         for (Taught t : lessons)
-            benches.getChildren().add(box("lesson-" + t.name, "Open lesson: " + t.title, t.open, text("Lesson: " + t.title, "problem-title"),
-                    text(t.about, "problem-line")));
+            benches.getChildren()
+                    .add(box("lesson-" + t.name, "Open lesson: " + t.title, t.open, text("Lesson: " + t.title, "problem-title"),
+                            text(t.about, "problem-line")));
         benches.getChildren().add(text("Experiments", "problem-heading"));
         for (Experiment e : experiments) {
             VBox bench = box("bench-" + e.name(), "Open " + e.title(), () -> open.accept(e), text(e.title(), "problem-title"));

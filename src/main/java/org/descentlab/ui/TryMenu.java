@@ -21,7 +21,8 @@ final class TryMenu extends MenuButton {
         setAccessibleText("Try: presets and exercises");
         Tips.put("Presets, and exercises to explore", this);
         for (Preset p : presets) getItems().add(item(commands, commands.get("try-" + p.title()), p.expectation()));
-        List<Command> exercises = commands.all().stream().filter(c -> c.menu() == Command.Menu.TRY && c.id().startsWith("exercise-")).toList();
+        List<Command> exercises = commands.all().stream().filter(c -> c.menu() == Command.Menu.TRY && c.id().startsWith("exercise-"))
+                .toList();
         if (!presets.isEmpty() && !exercises.isEmpty()) getItems().add(new SeparatorMenuItem());
         for (Command c : exercises) getItems().add(item(commands, c, ""));
         setVisible(!getItems().isEmpty());

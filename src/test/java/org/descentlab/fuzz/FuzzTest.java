@@ -162,7 +162,8 @@ class FuzzTest extends Fuzz {
             try {
                 System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
                 System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-                status = CommandLineInterface.run(new String[] {"fit", file.toString(), "--bootstrap", "2"}, ALL, choice -> null, Devices.NONE, "test",
+                status = CommandLineInterface.run(new String[] {"fit", file.toString(), "--bootstrap", "2"}, ALL, choice -> null,
+                        Devices.NONE, "test",
                         (s, look, numerics) -> 0);
             } finally {
                 System.setOut(out);

@@ -71,7 +71,8 @@ class KeysTest {
 
     /// All that a command may change.
     private String state() {
-        return desk.document() + " " + desk.filled() + desk.question() + desk.playhead().playing() + desk.playhead().slow() + desk.playhead().at()
+        return desk.document() + " " + desk.filled() + desk.question() + desk.playhead().playing() + desk.playhead().slow()
+                + desk.playhead().at()
                 + desk.redoLabel() + done;
     }
 
@@ -149,7 +150,8 @@ class KeysTest {
         robot.interact(() -> {
             var recent = new Menu("Recent sessions");
             var menu = new MoreMenu(commands, java.util.Map.of(Port.SAVE, recent), chosen::add);
-            List<String> titles = new ArrayList<>(commands.all().stream().filter(c -> c.menu() == Command.Menu.MORE).map(Command::title).toList());
+            List<String> titles = new ArrayList<>(
+                    commands.all().stream().filter(c -> c.menu() == Command.Menu.MORE).map(Command::title).toList());
             titles.add(titles.indexOf(commands.get("save").title()) + 1, "Recent sessions");
             assertEquals(titles, menu.getItems().stream().map(MenuItem::getText).filter(t -> t != null && !t.equals("Theme")).toList());
             menu.fireEvent(new Event(MenuButton.ON_SHOWING));

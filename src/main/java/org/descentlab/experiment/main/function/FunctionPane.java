@@ -105,7 +105,8 @@ public final class FunctionPane {
         boolean images = s.task().kind() == TaskInfo.Kind.IMAGES;
         if (images && r != null) return tiles(s, c, Moments.outputs(ask, s, c));
         Source source = images ? null : source(ask, s, c);
-        if (source == null) return new Learned(SAY.of("glance.training").text(), List.of(), images ? null : blank(ask, s), List.of(s.source()));
+        if (source == null)
+            return new Learned(SAY.of("glance.training").text(), List.of(), images ? null : blank(ask, s), List.of(s.source()));
         Shown shown = told(s, c, source);
         return new Learned(shown.sentence().text(), List.of(), shown.plot(), lost(c) ? List.of(source) : source);
     }
