@@ -17,6 +17,7 @@ import javafx.stage.Window;
 /// The windows that the system still has of those that JavaFX believes to show. On X another program may destroy a window without
 /// asking it to close (`xdotool windowclose`, a session manager); GDK notices and tells JavaFX nothing, so that its stage is "showing"
 /// for ever and the process stays. Elsewhere no other program can do that. See docs/decisions/0030-faults.md.
+@SuppressWarnings("restricted") // native calls, as packaging/jvm.options grants them
 final class NativeWindows {
     private static final String GDK = "libgdk-3.so.0", GLIB = "libglib-2.0.so.0";
     /// GDK_WINDOW_TOPLEVEL, and how often in a row a window must be missed: it may be about to be shown or hidden.

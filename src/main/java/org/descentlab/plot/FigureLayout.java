@@ -15,6 +15,13 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         GaugeLayout gauge) {
 
     public static FigureLayout of(Figure f, double width, double height, Theme t) {
+        return of(f, width, height, t, 0);
+    }
+
+    /// The same where the corner at the top right belongs to something else.
+    ///
+    /// @param corner its width in pixels of the pen
+    static FigureLayout of(Figure f, double width, double height, Theme t, double corner) {
         Metrics m = Metrics.of(width, height, t);
         double s = t.scale();
         Box area = m.area(),
@@ -65,7 +72,7 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         boolean open = boxes.isEmpty() && (gaugeBox == null); // then a label may reach into the gutter
         main.labels(open ? new Box(mainBox.x(), mainBox.y(), m.gutter().right() - mainBox.x(), mainBox.height()) : mainBox, entries);
         GaugeLayout gauge = gaugeBox == null ? null : GaugeLayout.of(f.gauge(), gaugeBox, note, t);
-        return new FigureLayout(f, t, m.frame(), t.lecture() ? Header.NONE : Header.of(f, t, m), main.build(entries), List.copyOf(small),
+        return new FigureLayout(f, t, m.frame(), t.lecture() ? Header.NONE : Header.of(f, t, m, corner), main.build(entries), List.copyOf(small),
                 gauge);
     }
 

@@ -36,6 +36,8 @@ public final class FigureView extends Region {
     private Theme theme;
     private Zoom zoom;
     private Scales scales = Scales.AS_MADE;
+    /// The corner that a pane's tools take, in pixels.
+    private static final double TOOLS = 52;
     private FigureLayout layout;
     private boolean stale;
     private double pressX = Double.NaN, pressY, lastX, lastY, pointerX = Double.NaN, pointerY;
@@ -150,7 +152,7 @@ public final class FigureView extends Region {
         drawings++;
         layout = figure == null
                 ? null
-                : FigureLayout.of(zoom == null ? scales.applied(figure) : zoom.applied(scales.applied(figure)), w, h, theme);
+                : FigureLayout.of(zoom == null ? scales.applied(figure) : zoom.applied(scales.applied(figure)), w, h, theme, TOOLS);
         CanvasPen pen = blank(canvas);
         if (layout != null) FigurePainter.paint(layout, pen);
         drawOverlay();

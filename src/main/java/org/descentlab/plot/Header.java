@@ -14,17 +14,18 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
 
     public record Dot(double x, double y, double radius, boolean full) {}
 
-    static Header of(Figure f, Theme t, Metrics m) {
+    /// @param corner what its first line leaves free at the right, in pixels of the pen
+    static Header of(Figure f, Theme t, Metrics m, double corner) {
         var words = new ArrayList<Words>();
         double s = m.scale(), left = m.pad(), right = m.width() - left, base = m.at(26);
         var dots = new ArrayList<Dot>();
-        double edge = right;
+        double end = right - corner, edge = end;
         if (f.seedsTotal() > 0) {
             int n = f.seedsTotal() <= 10 ? f.seedsTotal() : 0;
-            for (int i = 0; i < n; i++) dots.add(new Dot(right - (3 + 10 * (n - 1 - i)) * s, base - 4.4 * s, 3 * s, i < f.seedsDone()));
+            for (int i = 0; i < n; i++) dots.add(new Dot(end - (3 + 10 * (n - 1 - i)) * s, base - 4.4 * s, 3 * s, i < f.seedsDone()));
             String seeds = f.seeds().words();
             if (f.seeds().provisional() && !"Provisional".equals(f.badge())) seeds = "provisional, " + seeds;
-            Words w = Words.end(seeds, right - (n == 0 ? 0 : 10 * n + 4) * s, base, t.quiet());
+            Words w = Words.end(seeds, end - (n == 0 ? 0 : 10 * n + 4) * s, base, t.quiet());
             words.add(w);
             edge = w.left() - 12 * s;
         }
