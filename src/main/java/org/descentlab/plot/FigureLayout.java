@@ -72,7 +72,8 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         boolean open = boxes.isEmpty() && (gaugeBox == null); // then a label may reach into the gutter
         main.labels(open ? new Box(mainBox.x(), mainBox.y(), m.gutter().right() - mainBox.x(), mainBox.height()) : mainBox, entries);
         GaugeLayout gauge = gaugeBox == null ? null : GaugeLayout.of(f.gauge(), gaugeBox, note, t);
-        return new FigureLayout(f, t, m.frame(), t.lecture() ? Header.NONE : Header.of(f, t, m, corner), main.build(entries), List.copyOf(small),
+        return new FigureLayout(f, t, m.frame(), t.lecture() ? Header.NONE : Header.of(f, t, m, corner), main.build(entries),
+                List.copyOf(small),
                 gauge);
     }
 
