@@ -154,10 +154,12 @@ final class LectureWindow implements AutoCloseable {
     private boolean pulse(long now) {
         Frame next = prepared.frame(lecture.index());
         int done = prepared.ready();
-        if (next == shown && done == ready) return false;
-        ready = done;
-        draw();
-        return false;
+        if (next != shown || done != ready) {
+            ready = done;
+            draw();
+        }
+        // The last news of a scene come before it is ready.
+        return done < lecture.lesson().scenes().size();
     }
 
     /// Another scene or phase: its answers or notes beside the plot, then the rest.
