@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -137,7 +136,7 @@ class StatePicturesTest {
     @Test
     void theThemeMenu(FxRobot robot) {
         open(robot, 1280, 720, Themes.Choice.LIGHT, d -> {});
-        robot.clickOn(demo.header().lookupAll(".no-arrow").stream().filter(MenuButton.class::isInstance).findFirst().orElseThrow());
+        robot.clickOn(demo.header().lookupAll(".no-arrow").stream().filter(MoreMenu.class::isInstance).findFirst().orElseThrow());
         robot.clickOn("Theme");
         picture(robot, "state_theme_light");
         robot.clickOn("Dark");
