@@ -145,7 +145,8 @@ class DevicesTest {
 
     private JsonNode run(Devices devices, String backend, String pane) throws IOException {
         Path file = folder.resolve("out.json");
-        Said said = say(devices, "run", "main", "--quick", "--only", pane, "--backend", backend, "--out", file.toString());
+        Said said = say(devices, "run", "main", "--quick", "--set", "samples=100", "--set", "steps=500", "--seeds", "1", "--only", pane,
+                "--backend", backend, "--out", file.toString());
         assertEquals(0, said.status(), said.err());
         return new ObjectMapper().readTree(file.toFile());
     }
