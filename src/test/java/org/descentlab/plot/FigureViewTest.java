@@ -184,7 +184,7 @@ class FigureViewTest {
             BufferedImage screen = save("canvas-" + f.title());
             var pen = new ImagePen(560, 382, 2);
             pen.fill(new Box(0, 0, 560, 382), 0, Theme.DARK.surface());
-            FigurePainter.paint(FigureLayout.of(f, 560, 382, Theme.DARK), pen);
+            FigurePainter.paint(FigureLayout.of(f, 560, 382, Theme.DARK, FigureView.TOOLS), pen);
             double difference = 0;
             for (int y = 40; y < 720; y++)
                 for (int x = 40; x < 1080; x++)

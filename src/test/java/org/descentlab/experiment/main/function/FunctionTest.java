@@ -245,7 +245,7 @@ class FunctionTest {
         Settings s = e.set(brought, Map.of("seeds", 1.0, "width", 64.0));
         Frame frame = run(s, "loss", "descent", "drift", "scaling", "function");
         assertTrue(frame.scalars().get("error-final") < 0.35, "learns the sign of a product: " + frame.scalars().get("error-final"));
-        assertTrue(made.summary().contains("2 columns of numbers") && made.summary().contains("\"same\" (+1)"), made.summary());
+        assertTrue(made.summary().contains("2 columns, standardised") && made.summary().contains("\"same\" (+1, "), made.summary());
     }
 
     private static TableTask table(String name, int rows, int seed) throws java.io.IOException {
