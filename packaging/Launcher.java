@@ -15,6 +15,10 @@ class Launcher {
             APPDIR=$lib/app
             # Java reads file names by the locale, and a locale may be named that is not installed.
             if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then LC_ALL=C.UTF-8; export LC_ALL; fi
+            # A driver for OpenCL may take signals by which Java's threads stop each other (POCL does): with libjsig both have them. Its place
+            # is told by a path of its own, since a blank would end a name in LD_PRELOAD.
+            LD_LIBRARY_PATH=$lib/signals${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} LD_PRELOAD=libjsig.so${LD_PRELOAD:+:$LD_PRELOAD}
+            export LD_LIBRARY_PATH LD_PRELOAD
             exec "$lib/runtime/bin/java" %s \\
                 -cp "%s" %s "$@"
             """;
@@ -27,6 +31,9 @@ class Launcher {
         Files.writeString(launcher, SCRIPT.formatted(options, values(lines, "app.classpath=").collect(Collectors.joining(":")),
                 values(lines, "app.mainclass=").findFirst().orElseThrow()));
         launcher.toFile().setExecutable(true, false);
+        Path lib = settings.resolveSibling("..").normalize();
+        Files.createDirectory(lib.resolve("signals"));
+        Files.copy(lib.resolve("runtime/lib/libjsig.so"), lib.resolve("signals/libjsig.so"));
     }
 
     private static java.util.stream.Stream<String> values(List<String> lines, String key) {

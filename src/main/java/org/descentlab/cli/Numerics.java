@@ -83,7 +83,12 @@ public record Numerics(Backends.Started started, Tasks tasks, Wish wish, Devices
 
     /// The same for a result to be computed again: the processor's networks are again the processor's, unless a device is named.
     Numerics reproducing(Circumstances made) {
-        return made.devices() || wish.device() == Wish.Device.NAMED ? this : new Numerics(started, tasks, Wish.CPU, devices, measured);
+        return made.devices() || wish.device() == Wish.Device.NAMED ? this : wishing(Wish.CPU);
+    }
+
+    /// The same with another wish for a device.
+    Numerics wishing(Wish other) {
+        return new Numerics(started, tasks, other, devices, measured);
     }
 
     /// Measured at the first use of a device by a version of the program.

@@ -8,11 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.descentlab.data.Task;
-import org.descentlab.data.TaskSource;
 import org.descentlab.lab.Laboratory;
-import org.descentlab.net.NetworkTrainer;
-import org.descentlab.net.ProcessorTrainer;
 import org.descentlab.speed.Schedule;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -20,9 +16,6 @@ import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Results;
 import org.descentlab.study.Settings;
-import org.descentlab.study.Work;
-import org.descentlab.tensor.Backend;
-import org.descentlab.tensor.Cancellation;
 
 /// `bench --schedule`: how an experiment's jobs fill many cores. Each is timed, all on one thread, and then they are scheduled as the
 /// engine would, asking the experiment for its plan; beside it stands what the engine takes on one core and on all that there are.
@@ -81,17 +74,16 @@ record ScheduleReport(Experiment experiment, Settings settings, Numerics numeric
     }
 
     /// Computes jobs here and now, and keeps what each took and needed.
-    private static final class Timed implements Work {
+    private static final class Timed extends Here {
         private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         private final Map<Job<?>, Schedule.Measured<Job<?>>> measured = new HashMap<>();
         private final Map<Job<?>, Object> results = new HashMap<>();
-        private final Numerics numerics;
         /// Of the job at work: what it has needed, and nanoseconds spent on that.
         private List<Job<?>> needs = new ArrayList<>();
         private long onNeeds;
 
         Timed(Numerics numerics) {
-            this.numerics = numerics;
+            super(numerics);
         }
 
         @Override
@@ -117,26 +109,6 @@ record ScheduleReport(Experiment experiment, Settings settings, Numerics numeric
         @SuppressWarnings("unchecked") // as it was put
         public <T> T find(Job<T> job) {
             return (T) results.get(job);
-        }
-
-        @Override
-        public Backend backend() {
-            return numerics.backend();
-        }
-
-        @Override
-        public NetworkTrainer trainer() {
-            return new ProcessorTrainer(backend());
-        }
-
-        @Override
-        public Task task(TaskSource source) {
-            return numerics.tasks().get(source, backend());
-        }
-
-        @Override
-        public Cancellation cancelled() {
-            return Cancellation.NEVER;
         }
     }
 }

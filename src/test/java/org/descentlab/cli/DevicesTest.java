@@ -169,4 +169,17 @@ class DevicesTest {
         assertEquals(0, again.status(), again.err());
         assertTrue(again.out().contains("A device trained networks for it"), again.out());
     }
+
+    /// Two that are equally uncertain may differ by any factor in a network; a device that is worse in all of them, or hopeless in one, may not.
+    @Test
+    void aDeviceIsToBeAsNearToDoublesAsTheProcessor() {
+        List<Double> processor = List.of(0.01, 0.002, 0.03, 0.0005, 0.004);
+        assertTrue(DeviceReport.asNear(List.of(), List.of()));
+        assertTrue(DeviceReport.asNear(List.of(0.001, 0.02, 0.004, 0.03, 0.002), processor));
+        assertTrue(DeviceReport.asNear(List.of(0.003), List.of(0.0)), "four times the tolerance");
+        assertFalse(DeviceReport.asNear(List.of(0.1, 0.02, 0.09, 0.05, 0.06), processor));
+        assertFalse(DeviceReport.asNear(List.of(0.001, 0.5, 0.004, 0.03, 0.002), processor));
+        assertFalse(DeviceReport.asNear(List.of(0.005), List.of(0.0)));
+        assertFalse(DeviceReport.asNear(List.of(0.001, Double.POSITIVE_INFINITY, 0.001), List.of(0.001, 0.001, 0.001)));
+    }
 }
