@@ -166,7 +166,6 @@ final class Desktop {
             stage.setHeight(screen.getHeight());
         }
         stage.show();
-        NativeWindows.watch(stage);
         startup.reached("the window is shown");
         Platform.runLater(RestingTimer::install);
         afterOnePulse(painted::countDown);
@@ -232,5 +231,9 @@ final class Desktop {
                 if (window.get() != null) window.get().fail(sentence);
             });
         }
+        // This, too, opens libraries.
+        Platform.runLater(() -> {
+            if (window.get() != null) NativeWindows.watch(window.get().stage());
+        });
     }
 }

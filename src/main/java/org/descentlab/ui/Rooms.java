@@ -67,6 +67,11 @@ public final class Rooms implements AutoCloseable {
         stage.setScene(main.scene());
     }
 
+    /// All rooms are shown on it, one at a time; the program ends with it.
+    public Stage stage() {
+        return stage;
+    }
+
     /// The window shown at the start.
     public LabWindow main() {
         return main;
