@@ -17,8 +17,12 @@ class Launcher {
             if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then LC_ALL=C.UTF-8; export LC_ALL; fi
             # A driver for OpenCL may take signals by which Java's threads stop each other (POCL does): with libjsig both have them. Its place
             # is told by a path of its own, since a blank would end a name in LD_PRELOAD.
-            LD_LIBRARY_PATH=$lib/signals${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} LD_PRELOAD=libjsig.so${LD_PRELOAD:+:$LD_PRELOAD}
-            export LD_LIBRARY_PATH LD_PRELOAD
+            for driver in /etc/OpenCL/vendors/*.icd; do
+                [ -e "$driver" ] || break
+                LD_LIBRARY_PATH=$lib/signals${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} LD_PRELOAD=libjsig.so${LD_PRELOAD:+:$LD_PRELOAD}
+                export LD_LIBRARY_PATH LD_PRELOAD
+                break
+            done
             exec "$lib/runtime/bin/java" %s \\
                 -cp "%s" %s "$@"
             """;
