@@ -105,7 +105,7 @@ final class Desktop {
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
     /// @throws IllegalStateException with one sentence if the window cannot be made
-    static int open(List<Experiment> experiments, Settings settings, Numerics.Start numerics, String version,
+    static int open(List<Experiment> experiments, Experiment first, Settings settings, Numerics.Start numerics, String version,
             CommandLineInterface.Look look, Startup startup, Faults faults)
             throws InterruptedException {
         if (!available()) return NO_DISPLAY;
@@ -121,7 +121,7 @@ final class Desktop {
             startup.reached("JavaFX is up");
             Platform.runLater(() -> {
                 try {
-                    window.set(show(experiments, settings, version, look, painted, trained, closed, startup));
+                    window.set(show(experiments, first, settings, version, look, painted, trained, closed, startup));
                     faults.shownBy(s -> Platform.runLater(() -> window.get().say(s)));
                 } catch (RuntimeException | Error e) {
                     trouble.set(e);
@@ -140,15 +140,15 @@ final class Desktop {
         return 0;
     }
 
-    private static Rooms show(List<Experiment> experiments, Settings settings, String version, CommandLineInterface.Look look,
-            CountDownLatch painted, CountDownLatch trained, CountDownLatch closed, Startup startup) {
+    private static Rooms show(List<Experiment> experiments, Experiment first, Settings settings, String version,
+            CommandLineInterface.Look look, CountDownLatch painted, CountDownLatch trained, CountDownLatch closed, Startup startup) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
         Preferences preferences = preferred.preferences();
         String theme = look.theme() == null ? preferences.theme().name() : look.theme().name();
         Platform.setImplicitExit(false);
         var stage = new Stage();
-        var rooms = new Rooms(stage, experiments, experiments.getFirst(), settings, version, width, height,
+        var rooms = new Rooms(stage, experiments, first, settings, version, width, height,
                 Themes.Choice.valueOf(theme), FOLDER);
         rooms.prefer(preferences);
         stage.setTitle("Descent Lab");
@@ -177,7 +177,7 @@ final class Desktop {
                     System.out.print(startup.report());
                     stage.hide();
                 });
-        boolean plain = settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() && !look.startupReport();
+        boolean plain = first == experiments.getFirst() && settings.equals(first.defaults()) && !look.pulseReport() && !look.startupReport();
         if (look.session() != null) rooms.openSession(look.session());
         UserFolder.Rescued rescued = look.session() == null && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
         if (rescued.document() != null) rooms.rescue(rescued.document());

@@ -36,9 +36,9 @@ public final class Main {
         String version = version();
         var devices = new Devices(OpenCl::devices, OpenCl::open);
         int status = CommandLineInterface.run(arguments, experiments, wish -> numerics(wish, devices, tasks), devices, version,
-                (settings, look, numerics) -> {
-                    int closed = Desktop.open(experiments, settings, numerics, version, look, startup, faults);
-                    return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(main, settings, numerics, version) : closed;
+                (experiment, settings, look, numerics) -> {
+                    int closed = Desktop.open(experiments, experiment, settings, numerics, version, look, startup, faults);
+                    return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(experiment, settings, numerics, version) : closed;
                 });
         faults.leave();
         Desktop.settle();

@@ -31,7 +31,7 @@ public final class CommandLineInterface {
     /// Opens the window and returns the exit status when it has closed.
     @FunctionalInterface
     public interface Window {
-        int open(Settings settings, Look look, Numerics.Start numerics) throws Exception;
+        int open(Experiment experiment, Settings settings, Look look, Numerics.Start numerics) throws Exception;
     }
 
     /// How the window is to be opened.
@@ -48,7 +48,7 @@ public final class CommandLineInterface {
     /// @param experiments the first is the main screen
     public static int run(String[] arguments, List<Experiment> experiments, Numerics.Chosen chosen, Devices devices, String version,
             Window window) {
-        var root = new Root(experiments.getFirst(), chosen, devices, window);
+        var root = new Root(experiments, chosen, devices, window);
         if (plain(arguments)) return root.open(arguments.length > 0);
         var line = new CommandLine(root).addSubcommand(new RunCommand(experiments, root::numerics, version))
                 .addSubcommand(new WorkCommand(experiments, root::numerics))
@@ -76,7 +76,7 @@ public final class CommandLineInterface {
 
     @Command(name = "descent-lab", description = "A laboratory for the open problems of deep-learning theory. Without a sub-command it opens the window.", mixinStandardHelpOptions = true)
     private static final class Root implements Callable<Integer> {
-        private final Experiment experiment;
+        private final List<Experiment> experiments;
         private final Numerics.Chosen chosen;
         private final Devices devices;
         private final Window window;
@@ -89,7 +89,7 @@ public final class CommandLineInterface {
         private boolean fullScreen;
         @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with settings copied from it")
         private String text;
-        @Parameters(arity = "0..1", paramLabel = "SESSION", description = "a session (.dlab) or a result (.json) to open")
+        @Parameters(arity = "0..1", paramLabel = "SESSION", description = "a session (.dlab) or a result (.json) to open, or an experiment by its name")
         private String session;
         @Mixin
         private OwnTable own = new OwnTable();
@@ -100,8 +100,8 @@ public final class CommandLineInterface {
         @Option(names = "--backend", paramLabel = "NAME", converter = Wish.Words.class, description = "what computes: auto (the processor, and networks on a GPU where it trains them sooner), cpu, opencl or opencl:N (networks on that device, see list-devices), cuda (all on an NVIDIA GPU, in a build for it), or portable (ND4J's own operations)", defaultValue = "auto", scope = ScopeType.INHERIT)
         private Wish backend = Wish.AUTO;
 
-        Root(Experiment experiment, Numerics.Chosen chosen, Devices devices, Window window) {
-            this.experiment = experiment;
+        Root(List<Experiment> experiments, Numerics.Chosen chosen, Devices devices, Window window) {
+            this.experiments = experiments;
             this.chosen = chosen;
             this.devices = devices;
             this.window = window;
@@ -115,12 +115,23 @@ public final class CommandLineInterface {
             return numerics;
         }
 
+        /// The one that is named, or of which the settings are.
+        private Experiment experiment() {
+            String name = session != null ? session : text != null ? text.strip().split("\\s", 2)[0] : "";
+            Experiment named = named(name);
+            return named == null ? experiments.getFirst() : named;
+        }
+
+        private Experiment named(String name) {
+            return experiments.stream().filter(e -> e.name().equals(name)).findFirst().orElse(null);
+        }
+
         private Path session() throws IOException {
-            if (session == null) return null;
+            if (session == null || named(session) != null) return null;
             try {
                 Path file = Path.of(session);
                 if (!java.nio.file.Files.isRegularFile(file))
-                    throw new IllegalArgumentException("There is no command and no session " + UserText.quoted(session) + ".");
+                    throw new IllegalArgumentException("There is no command, no experiment and no session " + UserText.quoted(session) + ".");
                 return file;
             } catch (java.nio.file.InvalidPathException e) {
                 throw new IOException(UserText.quoted(session) + " is not a file name.", e);
@@ -130,7 +141,7 @@ public final class CommandLineInterface {
         /// With every option at its default.
         int open(boolean report) {
             try {
-                return window.open(experiment.defaults(), new Look(theme, false, false, report, null), this::numerics);
+                return window.open(experiments.getFirst(), experiments.getFirst().defaults(), new Look(theme, false, false, report, null), this::numerics);
             } catch (Exception | Error e) {
                 return complain(e);
             }
@@ -139,25 +150,26 @@ public final class CommandLineInterface {
         @Override
         public Integer call() throws Exception {
             if (text != null && !set.isEmpty()) throw new IllegalArgumentException("Give either --settings or --set.");
+            Experiment experiment = experiment();
             Settings start = own.start(experiment),
                     settings = text == null ? SettingWords.settings(experiment, start, set) : ShareText.parse(experiment, start, text);
-            return window.open(settings, new Look(theme, fullScreen, pulseReport, startupReport, session()), this::numerics);
+            return window.open(experiment, settings, new Look(theme, fullScreen, pulseReport, startupReport, session()), this::numerics);
         }
     }
 
-    /// The main screen without a display: trains everything and leaves its picture and its numbers in the current folder.
+    /// An experiment without a display: trains everything and leaves its picture and its numbers in the current folder.
     public static int withoutWindow(Experiment experiment, Settings settings, Numerics.Start numerics, String version)
             throws IOException, InterruptedException {
         Path picture = Path.of("descent-lab.png"), numbers = Path.of("descent-lab.json");
         ResultFile.check(picture);
         ResultFile.check(numbers);
-        System.err.println("There is no display: training the main screen without a window.");
+        System.err.println("There is no display: " + UserText.quoted(experiment.name()) + " is computed without a window.");
         var result = RunCommand.run(RunOptions.Request.of(experiment, settings, new LinkedHashSet<>(experiment.panes())),
                 numerics.get(), version);
         ResultFile.write(picture, experiment, result.frame(), result.provenance());
         ResultFile.write(numbers, experiment, result.frame(), result.provenance());
         System.out.println(
-                "The main screen was trained without a window; its picture is in " + picture + " and its numbers are in " + numbers + ".");
+                UserText.quoted(experiment.name()) + " was computed without a window; its picture is in " + picture + " and its numbers are in " + numbers + ".");
         return 0;
     }
 

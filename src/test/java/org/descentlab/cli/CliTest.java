@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.study.Experiment;
 import org.descentlab.lab.ShareText;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -116,14 +117,29 @@ class CliTest {
         assertTrue(said.err().contains("permission"), said.err());
     }
 
+    /// By its name, or because the settings are its own.
+    @Test
+    void theWindowOpensAtABench() {
+        var bench = new org.descentlab.experiment.grokking.Grokking();
+        List<Experiment> all = List.of(new MainExperiment(), bench);
+        String name = bench.name();
+        Said named = Said.say(all, name), copied = Said.say(all, "--settings", name + " seed=3"),
+                set = Said.say(all, name, "--set", "seed=3"), none = Said.say(all, name + "x");
+        assertEquals(name + " " + bench.defaults().values() + " null false", named.out().strip());
+        assertEquals(name + " " + bench.defaults().with("seed", 3).values() + " null false", copied.out().strip());
+        assertEquals(copied.out(), set.out());
+        assertEquals(0, none.windows());
+        none.assertComplaint();
+    }
+
     @Test
     void withoutASubCommandTheWindowOpens() {
         Said said = say(), set = say("--set", "width=64", "--set", "label-noise=20%", "--theme", "dark", "--full-screen");
         assertEquals(1, said.windows());
         assertEquals(0, said.status());
         assertEquals("", said.err());
-        assertEquals(new MainExperiment().defaults().values() + " null false", said.out().strip());
-        assertEquals(new MainExperiment().defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true",
+        assertEquals("main " + new MainExperiment().defaults().values() + " null false", said.out().strip());
+        assertEquals("main " + new MainExperiment().defaults().with("width", 64).with("label-noise", 0.2).values() + " DARK true",
                 set.out().strip());
         assertEquals(0, said.starts() + set.starts());
     }
@@ -133,7 +149,7 @@ class CliTest {
         var main = new MainExperiment();
         var wanted = main.defaults().with("width", 64).with("label-noise", 0.2);
         for (String text : new String[] {ShareText.of(main, wanted), "main width=64 label-noise=20%", "width=64 label-noise=0.2"})
-            assertEquals(wanted.values() + " null false", say("--settings", text).out().strip());
+            assertEquals("main " + wanted.values() + " null false", say("--settings", text).out().strip());
         Said none = say("--settings", "{\"experiment\": \"main\"}");
         none.assertComplaint();
         assertTrue(none.err().contains("not a session"), none.err());

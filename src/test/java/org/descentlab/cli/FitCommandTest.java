@@ -36,7 +36,7 @@ class FitCommandTest {
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
             int status = CommandLineInterface.run(arguments, List.of(new MainExperiment()),
-                    wish -> fail("fit starts no backend"), Devices.NONE, "9.8.7", (s, l, n) -> 0);
+                    wish -> fail("fit starts no backend"), Devices.NONE, "9.8.7", (e, s, l, n) -> 0);
             return new Said(status, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);

@@ -17,7 +17,7 @@ class PlainStartTest {
         int status = CommandLineInterface.run(arguments, List.of(new MainExperiment()), choice -> {
             seen.add(choice);
             return new Numerics(new Backends.Started(Lab.BACKEND, "", null, ""), Lab.TASKS);
-        }, Devices.NONE, "0", (settings, look, numerics) -> {
+        }, Devices.NONE, "0", (experiment, settings, look, numerics) -> {
             seen.add(settings);
             seen.add(look);
             numerics.get();
@@ -36,7 +36,7 @@ class PlainStartTest {
     @Test
     void whatGoesWrongHasTheStatusThatTheParserGivesIt() {
         for (Exception wrong : List.of(new IllegalArgumentException("x"), new IllegalStateException("y"))) {
-            CommandLineInterface.Window window = (settings, look, numerics) -> {
+            CommandLineInterface.Window window = (experiment, settings, look, numerics) -> {
                 throw wrong;
             };
             var main = List.<Experiment>of(new MainExperiment());

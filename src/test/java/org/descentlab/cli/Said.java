@@ -41,9 +41,9 @@ record Said(int status, String out, String err, int starts, int windows) {
             status = CommandLineInterface.run(arguments, experiments, wish -> {
                 starts[0]++;
                 return new Numerics(started(wish.backend()), Lab.TASKS, wish, devices, null);
-            }, devices, "9.8.7", (settings, look, numerics) -> {
+            }, devices, "9.8.7", (experiment, settings, look, numerics) -> {
                 starts[1]++;
-                System.out.println(settings.values() + " " + look.theme() + " " + look.fullScreen());
+                System.out.println(experiment.name() + " " + settings.values() + " " + look.theme() + " " + look.fullScreen());
                 return 0;
             });
         } finally {

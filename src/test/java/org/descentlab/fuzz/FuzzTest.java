@@ -164,7 +164,7 @@ class FuzzTest extends Fuzz {
                 System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
                 status = CommandLineInterface.run(new String[] {"fit", file.toString(), "--bootstrap", "2"}, ALL, choice -> null,
                         Devices.NONE, "test",
-                        (s, look, numerics) -> 0);
+                        (e, s, look, numerics) -> 0);
             } finally {
                 System.setOut(out);
                 System.setErr(err);
