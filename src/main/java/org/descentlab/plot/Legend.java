@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
 
 /// Lays out the legend: in the gutter beside the ends of the curves, or, where small plots take the gutter, in one row at
 /// the foot.
@@ -14,6 +15,9 @@ final class Legend {
 
     /// The name and reading of a mark; `name` null: the mark is not listed.
     record Named(Mark mark, String name, String value, double[] x, double[] y) {
+        /// Whether it is listed only where nothing else lacks room for it.
+        boolean behind() { return mark instanceof Mark.Line l && l.role() == Role.BEFORE; }
+
         static Named of(Mark mark) {
             return switch (mark) {
                 case Mark.Line l -> new Named(l, l.legend(), l.value(), l.x(), l.y());
@@ -24,8 +28,9 @@ final class Legend {
         }
     }
 
+    /// In the order in which they are drawn, the run of before at last.
     static List<Named> named(Plot plot) {
-        return plot.marks().stream().map(Named::of).filter(n -> n.name() != null).toList();
+        return plot.marks().stream().map(Named::of).filter(n -> n.name() != null).sorted(Comparator.comparing(Named::behind)).toList();
     }
 
     private record Wish(Named named, double endX, double endY, boolean leader) {}
@@ -44,12 +49,14 @@ final class Legend {
         for (Named n : named) wishes.add(wish(n, area, mx, my));
         wishes.sort(Comparator.comparingDouble(Wish::endY));
         double room = bottom - area.y() + 8 * s;
-        while (wishes.size() > Math.max(1, (int) (room / (15 * s)))) wishes.removeLast();
+        int most = Math.max(1, (int) (room / (15 * s)));
+        if (wishes.size() > most) wishes.removeIf(w -> w.named.behind());
+        while (wishes.size() > most) wishes.removeLast();
         double pitch = Math.min(19.5 * s, room / Math.max(1, wishes.size()));
 
         int n = wishes.size();
         double common = label.size();
-        for (Wish w : wishes)
+        for (Wish w : wishes) if (!w.named.behind())
             common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 10 * s).size());
         label = label.sized(common);
         double[] at = new double[n], size = new double[n];
@@ -69,9 +76,8 @@ final class Legend {
             double y = centre[i] - (lines.size() - 1) * 7.5 * s, base = y + 0.36 * label.size();
             var words = new ArrayList<Words>();
             double nameRoom = nameRoom(w.named, nameX, right, value, s);
-            for (int k = 0; k < lines.size(); k++) {
-                words.add(Words.start(label.fit(lines.get(k), nameRoom), nameX, base + 15 * s * k, label));
-            }
+            for (int k = 0; k < lines.size(); k++) // beside the second line there is no reading
+                words.add(Words.start(label.fit(lines.get(k), k == 0 ? nameRoom : right - nameX), nameX, base + 15 * s * k, label));
             if (w.named.value() != null) words.add(Words.end(w.named.value(), right, base, value));
             double[] lx = {}, ly = {};
             if (w.leader && area.right() + 9 * s < x - 4 * s + 1) {
