@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
@@ -14,12 +15,15 @@ import org.descentlab.study.Frame;
 import org.descentlab.study.Glossary;
 import org.descentlab.study.Settings;
 import org.descentlab.study.State;
+import org.jspecify.annotations.Nullable;
 
 /// The run before the last change, faintly behind the present one: on the screen only, see docs/decisions/0033-before-and-after.md. Of
 /// the framing thread; a pane of which nothing has changed is handed on.
 final class Before {
     /// Changed settings that are named; of more it is said how many they are.
     private static final int NAMED = 2;
+    private static final Set<Role> MEASURED = Set.of(Role.TRAIN, Role.TEST, Role.ERROR_RATE, Role.KERNEL, Role.DATA_SCALING,
+            Role.RANDOM_FEATURES);
     private final Experiment experiment;
     private Map<String, Drawn> drawn = Map.of();
 
@@ -53,20 +57,33 @@ final class Before {
 
     private static Frame.Pane made(Frame.Pane pane, Frame.Pane other, String name) {
         Plot main = pane.figure().main(), theirs = other.figure().main();
-        Mark.Line lead = main.lead(), ghost = theirs.lead();
+        Mark.Line lead = lead(main), ghost = lead(theirs);
         if (ghost == null || Arrays.stream(ghost.y()).noneMatch(Double::isFinite) || !alike(main, theirs)
-                || lead != null && same(lead, ghost)) return pane;
+                || lead != null && (same(lead, ghost) || !named(lead).equals(named(ghost)))) return pane;
         List<Mark> marks = new ArrayList<>(main.marks());
         double at = Comparison.place(main, lead == null ? ghost : lead, List.of());
-        marks.addFirst(Mark.Line.of(Role.BEFORE, name, Comparison.reading(ghost, at), ghost.x(), ghost.y()));
-        Figure whole = pane.figure().withMain(main.withMarks(marks).withAxes(main.x(), Comparison.both(main.y(), theirs.y())));
+        Mark.Line drawn = Mark.Line.of(Role.BEFORE, name, Comparison.reading(ghost, at), ghost.x(), ghost.y());
+        marks.addFirst(drawn);
+        Figure whole = pane.figure().withMain(main.withMarks(marks).withAxes(main.x(), Comparison.both(main.y(), theirs.y()))
+                .flowing(Comparison.flow(main.flow(), drawn, theirs.flow(), at)));
         return pane.behind(whole);
+    }
+
+    /// The curve that a plot keeps in comparisons, else the first one it lists of what has been measured; or null.
+    private static Mark.@Nullable Line lead(Plot plot) {
+        if (plot.lead() != null || !plot.framed()) return plot.lead();
+        return plot.marks().stream().filter(m -> m instanceof Mark.Line l && l.legend() != null && MEASURED.contains(l.role()))
+                .map(m -> (Mark.Line) m).findFirst().orElse(null);
     }
 
     /// Whether both show one quantity over another.
     private static boolean alike(Plot a, Plot b) {
         return a.y().scale() == b.y().scale() && Glossary.term(a.name()).equals(Glossary.term(b.name()))
                 && Glossary.term(a.x().name()).equals(Glossary.term(b.x().name()));
+    }
+
+    private static String named(Mark.Line curve) {
+        return curve.legend() == null ? "" : Glossary.term(curve.legend());
     }
 
     private static boolean same(Mark.Line a, Mark.Line b) {

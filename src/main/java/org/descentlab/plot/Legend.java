@@ -11,6 +11,9 @@ import org.descentlab.figure.Role;
 /// Lays out the legend: in the gutter beside the ends of the curves, or, where small plots take the gutter, in one row at
 /// the foot.
 final class Legend {
+    /// Letters of a name that still say something.
+    private static final int BEGINNING = 10;
+
     private Legend() {}
 
     /// The name and reading of a mark; `name` null: the mark is not listed.
@@ -52,9 +55,10 @@ final class Legend {
         int most = Math.max(1, (int) (room / (15 * s)));
         if (wishes.size() > most) wishes.removeIf(w -> w.named.behind());
         while (wishes.size() > most) wishes.removeLast();
-        double pitch = Math.min(19.5 * s, room / Math.max(1, wishes.size()));
-
         int n = wishes.size();
+        boolean second = n > 0 && (room - 15 * s) / n >= 15 * s; // a line more for the run of before, whose name is long
+        double more = second && wishes.stream().anyMatch(w -> w.named.behind()) ? 15 * s : 0;
+        double pitch = Math.min(19.5 * s, (room - more) / Math.max(1, n));
         double common = label.size();
         for (Wish w : wishes) if (!w.named.behind())
             common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 10 * s).size());
@@ -63,7 +67,8 @@ final class Legend {
         var texts = new ArrayList<List<String>>();
         for (int i = 0; i < n; i++) {
             Named e = wishes.get(i).named;
-            List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), pitch >= 19 * s && n * 34 * s < room);
+            boolean wrap = e.behind() ? second : pitch >= 19 * s && n * 34 * s < room;
+            List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), wrap);
             texts.add(lines);
             at[i] = wishes.get(i).endY;
             size[i] = lines.size() == 1 ? pitch : pitch + 15 * s;
@@ -119,7 +124,25 @@ final class Legend {
 
     /// Entries in one row from `left` to `right`: where room is short without their readings, then smaller; what does not fit even so is
     /// left out.
-    static List<PlotLayout.Entry> row(List<Named> named, double left, double right, double baseline, Type reading, Theme t) {
+    static List<PlotLayout.Entry> row(List<Named> all, double left, double right, double baseline, Type reading, Theme t) {
+        List<Named> named = all.stream().filter(n -> !n.behind()).toList();
+        List<PlotLayout.Entry> entries = new ArrayList<>(own(named, left, right, baseline, reading, t));
+        double from = entries.stream().flatMap(e -> e.words().stream()).mapToDouble(w -> w.box().right() + 14 * t.scale()).max().orElse(left);
+        if (entries.size() == named.size())
+            all.stream().filter(Named::behind).forEach(n -> entries.addAll(behind(n, from, right, baseline, reading, t)));
+        return entries;
+    }
+
+    /// The run of before in the room that is left: without its reading, then with the beginning of its name, then not at all.
+    private static List<PlotLayout.Entry> behind(Named n, double left, double right, double baseline, Type reading, Theme t) {
+        List<PlotLayout.Entry> whole = row(List.of(n), left, right, baseline, t.label(), reading, 1, t.scale());
+        if (!whole.isEmpty()) return whole;
+        String name = t.label().fit(n.name(), right - left - 21 * t.scale());
+        if (name.length() < BEGINNING) return List.of();
+        return row(List.of(new Named(n.mark, name, null, n.x, n.y)), left, right, baseline, t.label(), null, 1, t.scale());
+    }
+
+    private static List<PlotLayout.Entry> own(List<Named> named, double left, double right, double baseline, Type reading, Theme t) {
         Type small = t.label().sized(11 * t.scale());
         List<PlotLayout.Entry> entries = row(named, left, right, baseline, t.label(), reading, 1, t.scale());
         if (entries.size() < named.size()) entries = row(named, left, right, baseline, t.label(), null, 1, t.scale());

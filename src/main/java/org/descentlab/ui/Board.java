@@ -93,8 +93,8 @@ final class Board {
         view.setOnPlace(p -> act.accept(d -> d.draw(p.x(), p.y(), p.positive())));
         WordTip.give(view, spot -> meaning(pane.name(), spot));
         its.put(pane.name(), view);
-        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()), new PaneFrame.Axes(view::turnX, view::turnY),
-                () -> explain.accept(pane.name()));
+        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()),
+                new PaneFrame.Axes(view::turnX, view::turnY, view::readFlow, view::flows), () -> explain.accept(pane.name()));
         frames.putIfAbsent(pane.name(), frame);
         return frame;
     }
