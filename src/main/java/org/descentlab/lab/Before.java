@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -33,7 +34,8 @@ final class Before {
         this.experiment = experiment;
     }
 
-    /// The frame with another behind it, where that shows another curve; nothing of a diverged run.
+    /// The frame with another behind it that stands at its end, where that shows another curve; nothing of a diverged run, nor of what is
+    /// shown of one step while the play head stands before the end.
     Frame behind(Frame frame, Frame then) {
         if (then.state() == State.DIVERGED) return frame;
         String name = name(then.settings(), frame.settings());
@@ -42,10 +44,16 @@ final class Before {
             Frame.Pane other = then.pane(pane.name());
             Drawn last = drawn.get(pane.name());
             boolean same = last != null && last.now == pane && last.then == other;
-            next.put(pane.name(), same ? last : new Drawn(pane, other, made(pane, other, name)));
+            boolean apart = !overSteps(pane) && pane.asked().playedFurtherThan(frame.step());
+            next.put(pane.name(), same ? last : new Drawn(pane, other, apart ? pane : made(pane, other, name)));
         }
         drawn = next;
         return frame.with(frame.panes().stream().map(p -> next.get(p.name()).made).toList(), frame.compared());
+    }
+
+    private static boolean overSteps(Frame.Pane pane) {
+        Link link = pane.figure().main().link();
+        return link != null && link.parameter().equals(Link.STEP);
     }
 
     /// "before: label noise 10 %": what the run was, as far as it differs.

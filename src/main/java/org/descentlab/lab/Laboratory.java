@@ -304,7 +304,7 @@ public final class Laboratory implements AutoCloseable {
             ghosts.add(ghost("last stable, " + experiment.difference(stable, s), stable, Head.END, shown));
         exact = here.still() && missing.isEmpty() ? here : null;
         if (ghosts.isEmpty() && earlier != null && !earlier.equals(s) && !diverged) {
-            Frame then = experiment.frame(earlier, engine.store(), here, shown, compared.getOrDefault(earlier, was));
+            Frame then = experiment.frame(earlier, engine.store(), Head.END, shown, compared.getOrDefault(earlier, was));
             compared = Map.of(earlier, then);
             return behind.behind(base, then);
         }

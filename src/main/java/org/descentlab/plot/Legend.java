@@ -101,9 +101,17 @@ final class Legend {
 
     private static List<String> nameLines(String name, Type label, double room, boolean wrap) {
         if (!wrap || label.width(name) <= room) return List.of(name);
-        int cut = name.lastIndexOf(' ');
-        while (cut > 0 && label.width(name.substring(0, cut)) > room) cut = name.lastIndexOf(' ', cut - 1);
+        int cut = cut(name, label, room, true);
+        if (cut <= 0 || label.width(name.substring(cut + 1)) > room) cut = cut(name, label, room, false);
         return cut <= 0 ? List.of(name) : List.of(name.substring(0, cut), name.substring(cut + 1));
+    }
+
+    /// The last space before which the name fits: with `whole` none before a number or its unit; -1 without any.
+    private static int cut(String name, Type label, double room, boolean whole) {
+        int cut = name.lastIndexOf(' ');
+        while (cut > 0 && (label.width(name.substring(0, cut)) > room
+                || whole && "0123456789%−".indexOf(name.charAt(cut + 1)) >= 0)) cut = name.lastIndexOf(' ', cut - 1);
+        return cut;
     }
 
     /// The end of a curve: its last point that can be seen.

@@ -145,6 +145,23 @@ class BeforeTest {
         }
     }
 
+    /// Its curves over steps are whole wherever the play head stands; of what is shown of one step it is seen only at the end.
+    @Test
+    void itStandsAtItsEnd() throws Exception {
+        try (var engine = Lab.engine(2);
+                var lab = new Laboratory(MAIN, SMALL, new LinkedHashSet<>(List.of("loss", "spectrum")), engine)) {
+            Frame then = lab.await(p -> {});
+            lab.before(SMALL);
+            lab.settings(NOISY);
+            assertFalse(ghosts(lab.await(p -> {}).pane("spectrum").shown()).isEmpty());
+            lab.head(5);
+            Frame now = lab.await(p -> {});
+            assertArrayEquals(then.pane("loss").figure().main().lead().y(), ghosts(now.pane("loss").shown()).getFirst().y());
+            assertTrue(now.pane("loss").figure().main().lead().y().length < 10);
+            assertNull(now.pane("spectrum").before());
+        }
+    }
+
     @Test
     void noneWhereNothingChangedBesidePinsOrBehindADivergedRun() throws Exception {
         try (var engine = Lab.engine(2); var lab = laboratory(engine, SMALL)) {
