@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Flow;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
@@ -12,6 +13,7 @@ import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Settings;
 import org.descentlab.study.Words;
+import org.jspecify.annotations.Nullable;
 
 /// Pinned runs drawn as ghosts beside the present one. All curves are read at one place: where the plot's cursor stands (the marked
 /// width, the play head), else at the last place that all of them have; but for one that goes on past the present run, as a twin that
@@ -52,6 +54,7 @@ final class Comparison {
         Plot main = pane.figure().main();
         if (main.lead() == null) return pane;
         List<Mark.Line> leads = new ArrayList<>();
+        List<Flow> flows = new ArrayList<>();
         Axis y = main.y();
         int variant = 0;
         for (Ghost g : ghosts) {
@@ -60,29 +63,46 @@ final class Comparison {
             Plot theirs = other.figure().main();
             Mark.Line lead = theirs.lead();
             leads.add(new Mark.Line(Role.GHOST, g.name, null, lead.x(), lead.y(), false, false, variant++ % 3));
-            if (theirs.y().scale() == y.scale())
-                y = new Axis(y.name(), y.scale(), Math.min(y.low(), theirs.y().low()), Math.max(y.high(), theirs.y().high()), y.ticks());
+            flows.add(theirs.flow());
+            y = both(y, theirs.y());
         }
         if (leads.isEmpty()) return pane;
-        double at = place(main, leads);
+        double at = place(main, main.lead(), leads);
         List<Mark> marks = new ArrayList<>();
-        for (Mark.Line lead : leads) marks.add(lead.reading(reading(lead, at)));
+        Flow flow = main.flow();
+        for (int i = 0; i < leads.size(); i++) {
+            Mark.Line drawn = leads.get(i).reading(reading(leads.get(i), at));
+            marks.add(drawn);
+            flow = flow(flow, drawn, flows.get(i), at);
+        }
         for (Mark m : main.marks())
             if (!companion(m)) marks.add(m instanceof Mark.Line l && l.value() != null && !goesOn(l, main) ? l.reading(reading(l, at)) : m);
-        Figure figure = pane.figure().withMain(main.withMarks(marks).withAxes(main.x(), y));
-        return new Frame.Pane(pane.name(), figure, pane.sentence(), pane.series(), pane.scalars(), pane.asked());
+        Figure figure = pane.figure().withMain(main.withMarks(marks).withAxes(main.x(), y).flowing(flow));
+        return pane.with(figure);
+    }
+
+    /// The plot's flow time with another run's curve, which in it is read where the present one has come as far along the flow.
+    static @Nullable Flow flow(@Nullable Flow own, Mark.Line drawn, @Nullable Flow its, double at) {
+        if (own == null) return null;
+        return own.with(drawn, its, its == null ? null : reading(drawn, at * own.rate() / its.rate()));
+    }
+
+    /// The first axis as long as is needed for both, if they are of one scale.
+    static Axis both(Axis y, Axis other) {
+        if (other.scale() != y.scale()) return y;
+        return new Axis(y.name(), y.scale(), Math.min(y.low(), other.low()), Math.max(y.high(), other.high()), y.ticks());
     }
 
     private static boolean goesOn(Mark.Line line, Plot plot) {
         return plot.link() != null && plot.link().parameter().equals(Link.STEP) && last(line) > last(plot.lead());
     }
 
-    /// Where all curves are read.
-    private static double place(Plot plot, List<Mark.Line> leads) {
+    /// Where all curves are read: at the plot's cursor, or where the first of them to end does.
+    static double place(Plot plot, Mark.Line lead, List<Mark.Line> others) {
         for (Mark m : plot.marks())
             if (m instanceof Mark.Reference r && r.vertical() && r.kind() == Mark.Reference.Kind.CURSOR) return r.at();
-        double at = last(plot.lead());
-        for (Mark.Line lead : leads) at = Math.min(at, last(lead));
+        double at = last(lead);
+        for (Mark.Line other : others) at = Math.min(at, last(other));
         return at;
     }
 
@@ -92,7 +112,7 @@ final class Comparison {
     }
 
     /// The value at the last place up to there, written as it was, or null.
-    private static String reading(Mark.Line line, double at) {
+    static String reading(Mark.Line line, double at) {
         for (int i = line.y().length - 1; i >= 0; i--)
             if (line.x()[i] <= at && Double.isFinite(line.y()[i]))
                 return line.value() != null && line.value().endsWith("%") ? Words.percent(line.y()[i]) : Words.number(line.y()[i]);

@@ -32,6 +32,7 @@ public final class Desk {
     /// Of an exercise, or null.
     private @Nullable String question;
     private Pins pins = Pins.NONE;
+    private boolean beforeShown = true;
     private View view;
     /// Those of the run shown, or null.
     private Settings running;
@@ -167,6 +168,23 @@ public final class Desk {
         return history.redoLabel();
     }
 
+    /// The settings before the last change, while a drag is under way those before it; undoing and redoing are changes. Null where there
+    /// are none, and while they are not to be shown.
+    public @Nullable Settings before() {
+        return beforeShown ? history.left() : null;
+    }
+
+    /// Whether the run before the last change is shown behind the present one.
+    public boolean beforeShown() {
+        return beforeShown;
+    }
+
+    public void showBefore(boolean next) {
+        if (beforeShown == next) return;
+        beforeShown = next;
+        onChange.run();
+    }
+
     /// What was clicked in a plot: a network is opened, a step is gone to.
     public void open(List<Pointed> places) {
         Settings next = settings();
@@ -295,9 +313,10 @@ public final class Desk {
         return new Document(experiment, settings(), pins, view.name(), filled(), step);
     }
 
-    /// Goes on from a document of this experiment.
+    /// Goes on from a document of this experiment: nothing is before it.
     public void restore(Document document) {
         if (!document.settings().equals(settings())) replace(document.settings(), "Open a session");
+        history.leaveBehind();
         pins = document.pins();
         experiment.views().stream().filter(v -> v.name().equals(document.view())).findFirst().ifPresent(v -> view = v);
         filled.put(view, document.filled());

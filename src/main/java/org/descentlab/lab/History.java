@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.descentlab.study.Settings;
+import org.jspecify.annotations.Nullable;
 
 /// The present settings, and those before and after them: one entry for each committed change, however many values a drag took
 /// on its way.
@@ -19,6 +20,8 @@ final class History {
     private Settings now;
     /// The settings when the drag under way began, or null.
     private Settings before;
+    /// Those of before the last change, undoing and redoing included; null before the first.
+    private @Nullable Settings left;
 
     History(Settings start) {
         now = start;
@@ -33,6 +36,16 @@ final class History {
         return before == null ? now : before;
     }
 
+    /// The settings left by the last change, be it under way: those that a drag began with; null where there is none.
+    @Nullable Settings left() {
+        return before == null ? left : before;
+    }
+
+    /// What was before the last change is of no interest.
+    void leaveBehind() {
+        left = null;
+    }
+
     /// On the way: no entry yet.
     void drag(Settings next) {
         before = start();
@@ -44,6 +57,7 @@ final class History {
         before = null;
         now = next;
         if (change.before.equals(next)) return;
+        left = change.before;
         done.push(change);
         if (done.size() > MOST) done.removeLast();
         undone.clear();
@@ -52,6 +66,7 @@ final class History {
     /// Back by one entry, or to where the drag under way began. False if there is nothing to go back to.
     boolean undo() {
         if (before == null && done.isEmpty()) return false;
+        left = now;
         if (before == null) undone.push(done.pop());
         now = before == null ? undone.peek().before : before;
         before = null;
@@ -62,6 +77,7 @@ final class History {
     boolean redo() {
         if (before != null || undone.isEmpty()) return false;
         done.push(undone.pop());
+        left = now;
         now = done.peek().after;
         return true;
     }

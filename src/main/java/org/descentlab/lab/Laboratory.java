@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
 import org.descentlab.study.State;
+import org.jspecify.annotations.Nullable;
 
 /// One experiment at work: settings go in, the newest frame comes out. Changing a setting replaces what it wants of the engine, whose
 /// workers fill the store; one thread turns what is known into frames, at most one at a time. Whoever shows them polls [#frame].
@@ -29,6 +31,7 @@ public final class Laboratory implements AutoCloseable {
     private boolean replan;
     private volatile Settings settings;
     private volatile Pins pins = Pins.NONE;
+    private volatile @Nullable Settings before;
     private volatile Head head = Head.END;
     private volatile Frame frame;
     /// Where the play head stood in the newest frame that lacked nothing there, or null.
@@ -38,6 +41,7 @@ public final class Laboratory implements AutoCloseable {
     private Settings stable;
     /// Of the framing thread: the last frames of the runs compared with, whose unchanged panes are handed on.
     private Map<Settings, Frame> compared = Map.of();
+    private final Before behind;
     private volatile String failure;
     private boolean suspended;
     private volatile Runnable onNews = () -> {};
@@ -51,6 +55,7 @@ public final class Laboratory implements AutoCloseable {
 
     public Laboratory(Experiment experiment, Settings settings, Set<String> panes, Engine engine, Engine.Rank rank) {
         this.experiment = experiment;
+        behind = new Before(experiment);
         this.settings = settings;
         this.panes = new LinkedHashSet<>(panes);
         this.engine = engine;
@@ -83,6 +88,14 @@ public final class Laboratory implements AutoCloseable {
 
     public Pins pins() {
         return pins;
+    }
+
+    /// Shows the run of these settings behind the present one as far as it is known: nothing is computed for it. Null for none; and none
+    /// beside pinned runs, or behind a diverged one.
+    public void before(@Nullable Settings of) {
+        if (Objects.equals(of, before)) return;
+        before = of;
+        touch();
     }
 
     /// Computes nothing until woken again; what there is stays.
@@ -261,7 +274,7 @@ public final class Laboratory implements AutoCloseable {
             }
             long began = System.nanoTime();
             try {
-                frame = make(settings, pins, panes, head, afresh);
+                frame = make(settings, pins, before, panes, head, afresh);
                 failure = null;
             } catch (RuntimeException | Error e) {
                 failure = Trouble.sentence(e, FAULT);
@@ -272,9 +285,10 @@ public final class Laboratory implements AutoCloseable {
         }
     }
 
-    /// The present frame, with ghosts of the pinned runs; of a diverged run the last stable one is the ghost. What it lacks is
-    /// handed to the workers.
-    private Frame make(Settings s, Pins pinned, Set<String> shown, Head here, boolean afresh) {
+    /// The present frame, with ghosts of the pinned runs, or that of before; of a diverged run the last stable one is the ghost. What the
+    /// present and the pinned runs lack is handed to the workers.
+    private Frame make(Settings s, Pins pinned, @Nullable Settings earlier, Set<String> shown, Head here, boolean afresh) {
+        Frame was = base;
         base = experiment.frame(s, engine.store(), here, shown, base);
         boolean diverged = base.state() == State.DIVERGED;
         if (!diverged && base.state() != State.UNDER_WAY) stable = s;
@@ -289,6 +303,11 @@ public final class Laboratory implements AutoCloseable {
         if (diverged && stable != null && !table)
             ghosts.add(ghost("last stable, " + experiment.difference(stable, s), stable, Head.END, shown));
         exact = here.still() && missing.isEmpty() ? here : null;
+        if (ghosts.isEmpty() && earlier != null && !earlier.equals(s) && !diverged) {
+            Frame then = experiment.frame(earlier, engine.store(), Head.END, shown, compared.getOrDefault(earlier, was));
+            compared = Map.of(earlier, then);
+            return behind.behind(base, then);
+        }
         compared = ghosts.stream().collect(Collectors.toMap(g -> g.frame().settings(), Comparison.Ghost::frame));
         return ghosts.isEmpty() ? base : Comparison.draw(experiment, base, ghosts, table);
     }

@@ -96,8 +96,11 @@ public final class FigurePainter {
         Box bar = g.bar();
         double s = t.scale(), r = bar.height() / 2, full = g.meter().full();
         double value = share(g.meter().value(), full), limit = share(g.meter().limit(), full);
-        Role role = f.figure().main().marks().stream().filter(Mark.Line.class::isInstance).map(m -> ((Mark.Line) m).role()).findFirst()
-                .orElse(Role.INK);
+        Mark.Line lead = f.figure().main().lead();
+        Role role = lead != null
+                ? lead.role()
+                : f.figure().main().marks().stream().filter(Mark.Line.class::isInstance).map(m -> ((Mark.Line) m).role()).findFirst()
+                        .orElse(Role.INK);
         pen.fill(bar, r, t.strong());
         boolean over = g.meter().over();
         if (value > 0)

@@ -300,6 +300,7 @@ public final class FigureView extends Region {
             case WHOLE -> setZoom(null);
             case TURN_X -> turnX();
             case TURN_Y -> turnY();
+            case FLOW -> readFlow();
             case null -> { return; }
         }
         e.consume();
@@ -311,10 +312,16 @@ public final class FigureView extends Region {
     }
 
     /// Turns the horizontal axis from logarithmic to linear or back.
-    public void turnX() { turn(new Scales(!scales.x(), scales.y())); }
+    public void turnX() { turn(new Scales(!scales.x(), scales.y(), scales.flow())); }
 
     /// Likewise the vertical axis.
-    public void turnY() { turn(new Scales(scales.x(), !scales.y())); }
+    public void turnY() { turn(new Scales(scales.x(), !scales.y(), scales.flow())); }
+
+    /// Reads training steps as flow time or back; nothing where the figure has no such reading.
+    public void readFlow() { if (flows()) turn(new Scales(scales.x(), scales.y(), !scales.flow())); }
+
+    /// Whether the horizontal axis can be read as flow time.
+    public boolean flows() { return figure != null && figure.main().flow() != null; }
 
     /// Zooms so that the pixel keeps its place; `factor` below 1 goes closer. Zooming out ends at the whole plot.
     private void zoomAbout(double x, double y, double factor) {

@@ -6,14 +6,21 @@ import java.util.Comparator;
 import java.util.List;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
 
 /// Lays out the legend: in the gutter beside the ends of the curves, or, where small plots take the gutter, in one row at
 /// the foot.
 final class Legend {
+    /// Letters of a name that still say something.
+    private static final int BEGINNING = 10;
+
     private Legend() {}
 
     /// The name and reading of a mark; `name` null: the mark is not listed.
     record Named(Mark mark, String name, String value, double[] x, double[] y) {
+        /// Whether it is listed only where nothing else lacks room for it.
+        boolean behind() { return mark instanceof Mark.Line l && l.role() == Role.BEFORE; }
+
         static Named of(Mark mark) {
             return switch (mark) {
                 case Mark.Line l -> new Named(l, l.legend(), l.value(), l.x(), l.y());
@@ -24,8 +31,9 @@ final class Legend {
         }
     }
 
+    /// In the order in which they are drawn, the run of before at last.
     static List<Named> named(Plot plot) {
-        return plot.marks().stream().map(Named::of).filter(n -> n.name() != null).toList();
+        return plot.marks().stream().map(Named::of).filter(n -> n.name() != null).sorted(Comparator.comparing(Named::behind)).toList();
     }
 
     private record Wish(Named named, double endX, double endY, boolean leader) {}
@@ -44,19 +52,23 @@ final class Legend {
         for (Named n : named) wishes.add(wish(n, area, mx, my));
         wishes.sort(Comparator.comparingDouble(Wish::endY));
         double room = bottom - area.y() + 8 * s;
-        while (wishes.size() > Math.max(1, (int) (room / (15 * s)))) wishes.removeLast();
-        double pitch = Math.min(19.5 * s, room / Math.max(1, wishes.size()));
-
+        int most = Math.max(1, (int) (room / (15 * s)));
+        if (wishes.size() > most) wishes.removeIf(w -> w.named.behind());
+        while (wishes.size() > most) wishes.removeLast();
         int n = wishes.size();
+        boolean second = n > 0 && (room - 15 * s) / n >= 15 * s; // a line more for the run of before, whose name is long
+        double more = second && wishes.stream().anyMatch(w -> w.named.behind()) ? 15 * s : 0;
+        double pitch = Math.min(19.5 * s, (room - more) / Math.max(1, n));
         double common = label.size();
-        for (Wish w : wishes)
+        for (Wish w : wishes) if (!w.named.behind())
             common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 10 * s).size());
         label = label.sized(common);
         double[] at = new double[n], size = new double[n];
         var texts = new ArrayList<List<String>>();
         for (int i = 0; i < n; i++) {
             Named e = wishes.get(i).named;
-            List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), pitch >= 19 * s && n * 34 * s < room);
+            boolean wrap = e.behind() ? second : pitch >= 19 * s && n * 34 * s < room;
+            List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), wrap);
             texts.add(lines);
             at[i] = wishes.get(i).endY;
             size[i] = lines.size() == 1 ? pitch : pitch + 15 * s;
@@ -69,9 +81,8 @@ final class Legend {
             double y = centre[i] - (lines.size() - 1) * 7.5 * s, base = y + 0.36 * label.size();
             var words = new ArrayList<Words>();
             double nameRoom = nameRoom(w.named, nameX, right, value, s);
-            for (int k = 0; k < lines.size(); k++) {
-                words.add(Words.start(label.fit(lines.get(k), nameRoom), nameX, base + 15 * s * k, label));
-            }
+            for (int k = 0; k < lines.size(); k++) // beside the second line there is no reading
+                words.add(Words.start(label.fit(lines.get(k), k == 0 ? nameRoom : right - nameX), nameX, base + 15 * s * k, label));
             if (w.named.value() != null) words.add(Words.end(w.named.value(), right, base, value));
             double[] lx = {}, ly = {};
             if (w.leader && area.right() + 9 * s < x - 4 * s + 1) {
@@ -90,9 +101,17 @@ final class Legend {
 
     private static List<String> nameLines(String name, Type label, double room, boolean wrap) {
         if (!wrap || label.width(name) <= room) return List.of(name);
-        int cut = name.lastIndexOf(' ');
-        while (cut > 0 && label.width(name.substring(0, cut)) > room) cut = name.lastIndexOf(' ', cut - 1);
+        int cut = cut(name, label, room, true);
+        if (cut <= 0 || label.width(name.substring(cut + 1)) > room) cut = cut(name, label, room, false);
         return cut <= 0 ? List.of(name) : List.of(name.substring(0, cut), name.substring(cut + 1));
+    }
+
+    /// The last space before which the name fits: with `whole` none before a number or its unit; -1 without any.
+    private static int cut(String name, Type label, double room, boolean whole) {
+        int cut = name.lastIndexOf(' ');
+        while (cut > 0 && (label.width(name.substring(0, cut)) > room
+                || whole && "0123456789%−".indexOf(name.charAt(cut + 1)) >= 0)) cut = name.lastIndexOf(' ', cut - 1);
+        return cut;
     }
 
     /// The end of a curve: its last point that can be seen.
@@ -113,7 +132,25 @@ final class Legend {
 
     /// Entries in one row from `left` to `right`: where room is short without their readings, then smaller; what does not fit even so is
     /// left out.
-    static List<PlotLayout.Entry> row(List<Named> named, double left, double right, double baseline, Type reading, Theme t) {
+    static List<PlotLayout.Entry> row(List<Named> all, double left, double right, double baseline, Type reading, Theme t) {
+        List<Named> named = all.stream().filter(n -> !n.behind()).toList();
+        List<PlotLayout.Entry> entries = new ArrayList<>(own(named, left, right, baseline, reading, t));
+        double from = entries.stream().flatMap(e -> e.words().stream()).mapToDouble(w -> w.box().right() + 14 * t.scale()).max().orElse(left);
+        if (entries.size() == named.size())
+            all.stream().filter(Named::behind).forEach(n -> entries.addAll(behind(n, from, right, baseline, reading, t)));
+        return entries;
+    }
+
+    /// The run of before in the room that is left: without its reading, then with the beginning of its name, then not at all.
+    private static List<PlotLayout.Entry> behind(Named n, double left, double right, double baseline, Type reading, Theme t) {
+        List<PlotLayout.Entry> whole = row(List.of(n), left, right, baseline, t.label(), reading, 1, t.scale());
+        if (!whole.isEmpty()) return whole;
+        String name = t.label().fit(n.name(), right - left - 21 * t.scale());
+        if (name.length() < BEGINNING) return List.of();
+        return row(List.of(new Named(n.mark, name, null, n.x, n.y)), left, right, baseline, t.label(), null, 1, t.scale());
+    }
+
+    private static List<PlotLayout.Entry> own(List<Named> named, double left, double right, double baseline, Type reading, Theme t) {
         Type small = t.label().sized(11 * t.scale());
         List<PlotLayout.Entry> entries = row(named, left, right, baseline, t.label(), reading, 1, t.scale());
         if (entries.size() < named.size()) entries = row(named, left, right, baseline, t.label(), null, 1, t.scale());

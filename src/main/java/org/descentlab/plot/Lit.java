@@ -24,16 +24,16 @@ final class Lit {
         double x = p.x().pixel(link.position(at.value()));
         if (Double.isNaN(x) || x < p.area().x() - 1 || x > p.area().right() + 1) return;
         pen.hairline(x, p.area().y(), x, p.area().bottom(), new Pen.Stroke(t.text3(), t.scale()));
-        double y = lead == null ? Double.NaN : p.y().pixel(reading(lead, link.position(at.value())));
+        double y = lead == null ? Double.NaN : p.y().pixel(reading(lead, p.x(), x));
         if (p.area().grow(2).holds(x, y)) pen.circle(x, y, 6.5 * t.scale(), new Pen.Stroke(t.text1(), 2 * t.scale()));
     }
 
-    /// The value of a curve at its point nearest to x, by ratio.
-    private static double reading(Mark.Line line, double x) {
+    /// The value of a curve at its point nearest to a pixel.
+    private static double reading(Mark.Line line, Mapping along, double x) {
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < line.x().length; i++) {
-            double d = Math.abs(Math.log(Math.max(line.x()[i], 0.5) / Math.max(x, 0.5)));
+            double d = Math.abs(along.pixel(line.x()[i]) - x);
             if (Double.isFinite(line.y()[i]) && d < least) {
                 least = d;
                 best = i;

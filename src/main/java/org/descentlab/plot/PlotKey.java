@@ -6,7 +6,8 @@ import java.util.Locale;
 /// The keys of a plot that has the keyboard's focus, and what each does in words.
 public enum PlotKey {
     CLOSER("Zoom in", "+", "="), FURTHER("Zoom out", "-"), WHOLE("The whole again", "0"), TURN_X(
-            "Horizontal axis: logarithmic or linear", "X"), TURN_Y("Vertical axis: logarithmic or linear", "Y");
+            "Horizontal axis: logarithmic or linear", "X"), TURN_Y("Vertical axis: logarithmic or linear", "Y"), FLOW(
+                    "Horizontal axis: training steps or flow time", "T");
 
     private final String title;
     private final List<String> keys;

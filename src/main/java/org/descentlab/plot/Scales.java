@@ -7,17 +7,19 @@ import org.descentlab.figure.Figure;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 
-/// Whether a viewer has turned the main plot's axes from logarithmic to linear or back.
+/// How a viewer reads the main plot's axes.
 ///
-/// @param x, y turned
-record Scales(boolean x, boolean y) {
-    static final Scales AS_MADE = new Scales(false, false);
+/// @param x, y turned from logarithmic to linear or back
+/// @param flow whether steps are read as flow time, where the plot has that reading
+record Scales(boolean x, boolean y, boolean flow) {
+    static final Scales AS_MADE = new Scales(false, false, false);
     /// Decades shown at most of an axis that reached 0.
     private static final double DECADES = 1e-6;
 
     Figure applied(Figure f) {
         Plot p = f.main();
-        if (!x && !y || !p.framed()) return f;
+        if (!x && !y && !flow || !p.framed()) return f;
+        if (flow && p.flow() != null) p = FlowReading.of(p);
         var plot = p.withAxes(x ? turned(p.x(), p, true) : p.x(), y ? turned(p.y(), p, false) : p.y());
         return f.withMain(plot);
     }

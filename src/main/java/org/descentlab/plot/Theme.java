@@ -100,6 +100,7 @@ public record Theme(boolean dark, double scale, boolean lecture, int page, int s
         m.put(Role.RANDOM_FEATURES, new Look(features, 1.8, Marker.TRIANGLE, 1.5, 4));
         m.put(Role.THEORY, new Look(theory, 1.5, Marker.CIRCLE, 10, 3, 2, 3));
         m.put(Role.GHOST, new Look(ghost, 1.8, Marker.CIRCLE));
+        m.put(Role.BEFORE, new Look(alpha(ghost, 0.75), 1.3, Marker.CIRCLE, 4, 3));
         m.put(Role.INK, new Look(ink, 1.8, Marker.CIRCLE));
         m.put(Role.DANGER, new Look(danger, 2, Marker.CIRCLE));
         return Map.copyOf(m);

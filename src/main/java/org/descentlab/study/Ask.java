@@ -112,6 +112,11 @@ public final class Ask {
         return lastStep;
     }
 
+    /// Whether what was shown is of the play head's step, and there is more to come after that step.
+    public boolean playedFurtherThan(int step) {
+        return stepRead && step < lastStep;
+    }
+
     /// Whether everything would be answered as it was.
     boolean holds(Settings now, Head at, Results results) {
         if (!settings.equals(now) || stillRead && head.still() != at.still()) return false;

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
+import org.descentlab.figure.Flow;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Mark.Reference.Kind;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.jspecify.annotations.Nullable;
 
 /// A plot in the making: marks in the order in which they are drawn, and the numbers behind them. What is drawn from a [Series]
 /// is exported with the pane.
@@ -19,6 +21,7 @@ public final class Chart {
     private final List<Mark> marks = new ArrayList<>();
     private final List<Series> series = new ArrayList<>();
     private UnaryOperator<Plot> links = plot -> plot;
+    private @Nullable Flow flow;
 
     /// @param name what is plotted, printed above the vertical axis
     public Chart(String name, Axis x, Axis y) {
@@ -136,6 +139,12 @@ public final class Chart {
         return this;
     }
 
+    /// Its steps can be read as flow time; null: they cannot.
+    public Chart flowing(@Nullable Flow by) {
+        flow = by;
+        return this;
+    }
+
     /// Whatever else its plot is: a map, or brushed along its axis.
     public Chart made(UnaryOperator<Plot> how) {
         links = how;
@@ -143,7 +152,7 @@ public final class Chart {
     }
 
     public Plot plot() {
-        return links.apply(Plot.of(name, x, y, marks));
+        return links.apply(Plot.of(name, x, y, marks).flowing(flow));
     }
 
     List<Series> series() {

@@ -219,11 +219,16 @@ public abstract class Experiment {
 
     /// In which parameters `settings` differs from `other`, as a user would say it: "label noise 20 %, α 1 000"; "" if in none.
     public final String difference(Settings settings, Settings other) {
+        return String.join(", ", differences(settings, other));
+    }
+
+    /// The same one by one.
+    public final List<String> differences(Settings settings, Settings other) {
         List<String> all = new ArrayList<>();
         for (Parameter p : parameters(settings))
             if (settings.get(p.name()) != other.values().getOrDefault(p.name(), Double.NaN)) all.add(p.named(settings.get(p.name())));
         if (!settings.data().equals(other.data())) all.add(settings.data().words());
-        return String.join(", ", all);
+        return all;
     }
 
     public final Parameter parameter(Settings settings, String parameter) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Learned;
 import org.descentlab.stats.Claims;
+import org.jspecify.annotations.Nullable;
 
 /// What an experiment shows at one moment: immutable, complete in itself.
 ///
@@ -88,5 +89,26 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
     /// @param series   the numbers behind the figure
     /// @param scalars  by which it is compared with other runs
     /// @param asked    what it was made from
-    public record Pane(String name, Figure figure, Sentence sentence, List<Series> series, Map<String, Double> scalars, Ask asked) {}
+    /// @param before   the figure with the run before the last change behind it, for the screen; null: as it is
+    public record Pane(String name, Figure figure, Sentence sentence, List<Series> series, Map<String, Double> scalars, Ask asked,
+            @Nullable Figure before) {
+        public Pane(String name, Figure figure, Sentence sentence, List<Series> series, Map<String, Double> scalars, Ask asked) {
+            this(name, figure, sentence, series, scalars, asked, null);
+        }
+
+        /// As it is on the screen.
+        public Figure shown() {
+            return before == null ? figure : before;
+        }
+
+        /// The same with another figure.
+        public Pane with(Figure other) {
+            return new Pane(name, other, sentence, series, scalars, asked, before);
+        }
+
+        /// The same with what stands behind its figure on the screen.
+        public Pane behind(Figure whole) {
+            return new Pane(name, figure, sentence, series, scalars, asked, whole);
+        }
+    }
 }

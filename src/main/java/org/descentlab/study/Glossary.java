@@ -27,6 +27,8 @@ public final class Glossary {
     private static final Pattern BETWEEN = Pattern.compile("[\\s\u00a0\u202f=:]+");
     private static final Pattern PINNED = Pattern.compile("[A-F]");
     private static final String STABLE = "last stable, ";
+    /// How the name of the run before the last change begins.
+    public static final String BEFORE = "before: ";
     private static final List<String> PARTS = List.of("", ".look", ".not");
     private final List<ResourceBundle> bundles;
 
@@ -61,8 +63,12 @@ public final class Glossary {
     /// differs.
     public Optional<Entry> find(String pane, String word) {
         String term = term(word);
-        String run = PINNED.matcher(word).matches() ? "a_pinned_run" : word.startsWith(STABLE) ? "the_last_stable_run" : term;
-        return Stream.of(pane + "/" + term, term, run).flatMap(key -> line(key).map(l -> new Entry(word, key, l)).stream()).findFirst();
+        return Stream.of(pane + "/" + term, term, run(word, term)).flatMap(key -> line(key).map(l -> new Entry(word, key, l)).stream()).findFirst();
+    }
+
+    private static String run(String word, String term) {
+        if (PINNED.matcher(word).matches()) return "a_pinned_run";
+        return word.startsWith(STABLE) ? "the_last_stable_run" : word.startsWith(BEFORE) ? "the_run_before" : term;
     }
 
     /// The lines for all words in a pane's figure, each once, in the order in which they stand there.

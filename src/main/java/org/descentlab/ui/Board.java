@@ -86,15 +86,15 @@ final class Board {
 
     private PaneFrame frame(Frame.Pane pane, Map<String, FigureView> its) {
         var view = new FigureView(theme);
-        view.show(pane.figure());
+        view.show(pane.shown());
         view.setOnPoint(at -> shown.values().forEach(v -> v.light(at)));
         view.setOnOpen(places -> act.accept(d -> d.open(places)));
         view.setOnBrush(b -> act.accept(d -> d.brush(b.brush(), b.from(), b.to())));
         view.setOnPlace(p -> act.accept(d -> d.draw(p.x(), p.y(), p.positive())));
         WordTip.give(view, spot -> meaning(pane.name(), spot));
         its.put(pane.name(), view);
-        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()), new PaneFrame.Axes(view::turnX, view::turnY),
-                () -> explain.accept(pane.name()));
+        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()),
+                new PaneFrame.Axes(view::turnX, view::turnY, view::readFlow, view::flows), () -> explain.accept(pane.name()));
         frames.putIfAbsent(pane.name(), frame);
         return frame;
     }
@@ -129,8 +129,8 @@ final class Board {
     /// @return whether it has to wait
     private boolean draw(Frame.Pane pane, boolean now) {
         FigureView view = shown.get(pane.name());
-        if (view == null || view.figure() == pane.figure()) return false;
-        Figure f = pane.figure();
+        if (view == null || view.figure() == pane.shown()) return false;
+        Figure f = pane.shown();
         boolean alongSteps = f.main().link() != null && f.main().link().parameter().equals(Link.STEP),
                 filling = f.seedsDone() < f.seedsTotal() && !alongSteps;
         long time = System.nanoTime();

@@ -111,6 +111,7 @@ public final class LabWindow implements AutoCloseable {
 
     private Map<Port, Runnable> ports(Map<Port, Runnable> doors) {
         Map<Port, Runnable> all = new HashMap<>(doors);
+        all.putIfAbsent(Port.BEFORE, () -> desk.showBefore(!desk.beforeShown()));
         all.put(Port.EXPORT, exports::all);
         if (importer != null) all.put(Port.IMPORT, importer::choose);
         all.put(Port.COPY, this::copy);
@@ -156,6 +157,7 @@ public final class LabWindow implements AutoCloseable {
         boolean calm = preferences.reducedMotion() || Platform.getPreferences().isReducedMotion();
         desk.playhead().speed(preferences.playback());
         desk.playhead().jumping(calm);
+        desk.showBefore(preferences.before());
         status.setCalm(calm);
     }
 
@@ -298,6 +300,7 @@ public final class LabWindow implements AutoCloseable {
 
     /// The laboratory works on what lies on the desk.
     private void tell() {
+        lab.before(desk.before());
         lab.settings(desk.settings());
         lab.pins(desk.pins());
         lab.panes(new LinkedHashSet<>(desk.view().names()));

@@ -1,6 +1,7 @@
 package org.descentlab.ui;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -20,8 +21,8 @@ public final class PaneFrame extends Region {
     /// What can be exported; each may be null.
     public record Exports(Runnable png, Runnable svg, Runnable csv) {}
 
-    /// Turns an axis of the figure from logarithmic to linear or back.
-    public record Axes(Runnable horizontal, Runnable vertical) {}
+    /// Turns an axis of the figure from logarithmic to linear or back; reads steps as flow time or back, where the figure can be read so.
+    public record Axes(Runnable horizontal, Runnable vertical, Runnable flow, BooleanSupplier flows) {}
 
     private static final double TITLE_HEIGHT = 46;
 
@@ -103,6 +104,9 @@ public final class PaneFrame extends Region {
             menu.getItems().add(new SeparatorMenuItem());
             add(menu, hint(PlotKey.TURN_X), axes.horizontal());
             add(menu, hint(PlotKey.TURN_Y), axes.vertical());
+            add(menu, hint(PlotKey.FLOW), axes.flow());
+            MenuItem flow = menu.getItems().getLast();
+            menu.setOnShowing(e -> flow.setVisible(axes.flows().getAsBoolean()));
         }
         if (explain != null) {
             menu.getItems().add(new SeparatorMenuItem());

@@ -84,7 +84,8 @@ public final class Rooms implements AutoCloseable {
 
     private LabWindow window(Experiment e, Settings start, double width, double height) {
         Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.PROBLEM, this::problem, Port.OPEN, sessions::open, Port.SAVE,
-                sessions::save, Port.PREFERENCES, this::choose, Port.LECTURE, lectures::panes);
+                sessions::save, Port.PREFERENCES, this::choose, Port.LECTURE, lectures::panes, Port.BEFORE,
+                () -> chosen(preferences.showing(!preferences.before())));
         var window = new LabWindow(e, start, version, width, height, theme,
                 new LabWindow.Around(doors, sessions::open, lectures::open,
                         Map.of(Port.SAVE, sessions.recent(), Port.LECTURE, lectures.menu()), this::themeChosen));

@@ -9,6 +9,7 @@ import java.util.List;
 import org.descentlab.Lab;
 import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.figure.Flow;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -100,6 +101,53 @@ class ComparisonTest {
             int here = (int) Arrays.stream(twin.x()).filter(t -> t <= step).count() - 1;
             assertEquals(Words.number(twin.y()[here]), twin.value());
         }
+    }
+
+    /// Small steps follow the flow of the gradient: over flow time runs at different rates are one curve, which they are not over steps.
+    @Test
+    void runsAtOtherRatesFallTogetherOverFlowTime() throws Exception {
+        Settings slow = experiment.set(ShareText.parse(experiment, small, "main optimizer=gd alpha=100"), "lr", 0.02),
+                fast = experiment.set(slow, "lr", 0.06);
+        Plot plot = frame(slow, Pins.NONE.add(fast)).pane("drift").figure().main();
+        Mark.Line ghost = ghosts(plot).getFirst(), own = plot.lead(), flowing = plot.flow().others().get(ghost);
+        assertEquals(2 * 0.02, plot.flow().rate(), 1e-15, "2ρ n/λ_max(K₀) for plain descent");
+        double[] times = Flow.times(own.x(), plot.flow().rate());
+        assertEquals(3 * times[5], flowing.x()[5], 1e-12);
+        double apart = apart(times, own.y(), flowing.x(), flowing.y()), overSteps = apart(own.x(), own.y(), ghost.x(), ghost.y());
+        assertTrue(apart < 0.05 && overSteps > 0.3, apart + " over flow time, " + overSteps + " over steps");
+        assertEquals(Words.number(at(times[times.length - 1], flowing.x(), flowing.y())), flowing.value(), "read where the other has come to");
+    }
+
+    /// The largest relative difference of two rising curves, after their first tenth.
+    private static double apart(double[] x, double[] y, double[] otherX, double[] otherY) {
+        double most = 0;
+        for (int i = x.length / 10; i < x.length; i++)
+            if (x[i] >= otherX[0] && x[i] <= otherX[otherX.length - 1])
+                most = Math.max(most, Math.abs(between(x[i], otherX, otherY) / y[i] - 1));
+        return most;
+    }
+
+    /// The value at the last point up to a place.
+    private static double at(double place, double[] x, double[] y) {
+        int i = x.length - 1;
+        while (i > 0 && x[i] > place) i--;
+        return y[i];
+    }
+
+    /// On the line through the points.
+    private static double between(double place, double[] x, double[] y) {
+        int i = 1;
+        while (i < x.length - 1 && x[i] < place) i++;
+        return y[i - 1] + (y[i] - y[i - 1]) * (place - x[i - 1]) / (x[i] - x[i - 1]);
+    }
+
+    @Test
+    void adamHasNoFlowTime() throws Exception {
+        Settings adam = ShareText.parse(experiment, small, "main optimizer=adam");
+        Plot plot = frame(small, Pins.NONE.add(adam)).pane("loss").figure().main();
+        assertEquals(38 * small.get("lr"), plot.flow().rate(), 1e-12, "with momentum 0.9");
+        assertEquals(0, plot.flow().others().get(ghosts(plot).getFirst()).x().length);
+        assertNull(frame(adam, Pins.NONE).pane("loss").figure().main().flow());
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.figure.Role;
 import org.junit.jupiter.api.Test;
 
 class FigureLayoutTest {
@@ -111,5 +113,32 @@ class FigureLayoutTest {
             Plot p = l.main().plot();
             assertTrue(p.x().low() < p.x().high());
         }
+    }
+
+    /// The run of before is listed in the room that is left, beside or under what is listed without it: nothing goes or shrinks for it.
+    @Test
+    void theRunOfBeforeTakesNoRoomFromOthers() {
+        int listed = 0;
+        for (Figure f : Samples.all()) {
+            if (!f.main().framed()) continue;
+            var marks = new ArrayList<>(f.main().marks());
+            Mark.Line line = marks.stream().filter(Mark.Line.class::isInstance).map(m -> (Mark.Line) m).findFirst().orElse(null);
+            if (line == null) continue;
+            marks.addFirst(Mark.Line.of(Role.BEFORE, "before: label noise 10 %", "0.50", line.x(), line.y()));
+            Figure with = f.withMain(f.main().withMarks(marks));
+            for (int[] size : SIZES) {
+                var alone = FigureLayout.of(f, size[0], size[1], Theme.DARK).main();
+                var both = FigureLayout.of(with, size[0], size[1], Theme.DARK).main();
+                assertEquals(words(alone, false), words(both, false), f.title() + " " + size[0]);
+                listed += words(both, true).isEmpty() ? 0 : 1;
+            }
+        }
+        assertTrue(listed > 2 * SIZES.length, listed + " listed");
+    }
+
+    /// The entries of the legend, with the size of their names.
+    private static List<String> words(PlotLayout p, boolean before) {
+        return p.entries().stream().filter(e -> (e.mark() instanceof Mark.Line l && l.role() == Role.BEFORE) == before)
+                .map(e -> e.words().stream().map(w -> w.text() + " " + w.type().size()).toList().toString()).sorted().toList();
     }
 }

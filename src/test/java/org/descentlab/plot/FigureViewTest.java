@@ -142,6 +142,35 @@ class FigureViewTest {
         assertEquals(made, view.figureLayout().main().plot());
     }
 
+    /// What is pointed at and clicked stays a step, and so does what another plot lights up.
+    @Test
+    void aKeyReadsStepsAsFlowTimeAndBack(FxRobot robot) {
+        Figure steps = Samples.loss().withMain(Samples.loss().main().linked(org.descentlab.figure.Role.TEST, Link.steps()));
+        fx(() -> view.show(steps));
+        robot.clickOn(at(0.5, 0.5));
+        robot.type(KeyCode.T);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("step", view.figureLayout().main().plot().x().name(), "it has no such reading");
+        Figure both = steps.withMain(steps.main().flowing(org.descentlab.figure.Flow.of("flow time", 0.01)));
+        var opened = new java.util.ArrayList<Pointed>();
+        fx(() -> {
+            view.show(both);
+            view.setOnOpen(opened::addAll);
+        });
+        robot.type(KeyCode.T);
+        WaitForAsyncUtils.waitForFxEvents();
+        PlotLayout read = view.figureLayout().main();
+        assertEquals("flow time", read.plot().x().name());
+        assertEquals(0.01, read.plot().x().low());
+        robot.clickOn(view.localToScreen(read.x().pixel(3), read.area().midY()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(Link.STEP, opened.getFirst().parameter());
+        assertEquals(300, opened.getFirst().value(), 8, "a pixel is about two steps wide here");
+        robot.type(KeyCode.T);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("step", view.figureLayout().main().plot().x().name());
+    }
+
     @Test
     void aClickOnACanvasPutsAnExample(FxRobot robot) {
         var placed = new java.util.ArrayList<FigureView.Placed>();

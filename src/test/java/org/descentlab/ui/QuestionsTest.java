@@ -24,6 +24,7 @@ import org.descentlab.Lab;
 import org.descentlab.data.Brought;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.figure.Mark;
+import org.descentlab.figure.Role;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.plot.FigureView;
@@ -256,8 +257,37 @@ class QuestionsTest {
     void whatWasItLikeBeforeAndBack() {
         Settings before = window.settings();
         drag("label-noise", 0.222, 0.9);
+        read();
+        for (String pane : EXPERIMENT.panes()) assertEquals(List.of("before: label noise 10 %"), ghosts(pane), pane);
+        type(KeyCode.B);
+        read();
+        for (String pane : EXPERIMENT.panes()) assertEquals(List.of(), ghosts(pane), pane);
         control(KeyCode.Z);
         read();
         assertEquals(before, window.settings());
+    }
+
+    /// What is drawn of the run before the last change, by its names.
+    private List<String> ghosts(String pane) {
+        return window.view(pane).figure().main().marks().stream().filter(m -> m instanceof Mark.Line l && l.role() == Role.BEFORE)
+                .map(m -> ((Mark.Line) m).legend()).toList();
+    }
+
+    @Test
+    void isTheFasterRunOnlyFurtherAlongTheFlow() {
+        drag("lr", 0.667, 0.5);
+        read();
+        click("drift", 10, 0.3, MouseButton.PRIMARY);
+        type(KeyCode.T);
+        Frame f = read();
+        PlotLayout p = window.view("drift").figureLayout().main();
+        assertTrue(p.plot().x().name().startsWith("flow time"), p.plot().x().name());
+        Mark.Line ghost = (Mark.Line) p.plot().marks().getFirst(), own = p.plot().lead();
+        double faster = SMALL.get("lr") / window.settings().get("lr");
+        assertTrue(faster > 2 && ghost.role() == Role.BEFORE);
+        assertEquals(faster * own.x()[0], ghost.x()[0], 1e-9, "the first step of each");
+        click("drift", 60 * own.x()[0], 0.3, MouseButton.PRIMARY);
+        assertEquals(60, read().step(), 2, "a click is on a step all the same");
+        assertTrue(f.step() < 12);
     }
 }

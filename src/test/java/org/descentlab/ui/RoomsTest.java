@@ -1,6 +1,7 @@
 package org.descentlab.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -154,10 +155,14 @@ class RoomsTest {
             if (!rooms.main().playhead().playing()) rooms.main().playhead().toggle();
         });
         var kept = new UserFolder(folder).preferences().preferences();
-        assertEquals(new Preferences(Preferences.Theme.LIGHT, 0, 0, 400, 1000, 2, true), kept);
+        assertEquals(new Preferences(Preferences.Theme.LIGHT, 0, 0, 400, 1000, 2, true, true), kept);
         OnScreen.until(() -> rooms.main().playhead().position() > 0);
         assertEquals(2 / 6.0, rooms.main().playhead().position(), 0.1, "in jumps of a second, at double speed");
         robot.interact(() -> window.hide());
+        robot.type(KeyCode.B);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(rooms.main().desk().beforeShown());
+        assertEquals(kept.showing(false), new UserFolder(folder).preferences().preferences(), "a key prefers, too");
     }
 
     @Test

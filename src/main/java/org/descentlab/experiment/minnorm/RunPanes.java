@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.descentlab.figure.Axis;
+import org.descentlab.figure.Flow;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.LeastSquaresDescent;
@@ -181,7 +182,8 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
 
     /// A plot over steps.
     private Chart chart(String name, Axis y) {
-        return new Chart(name, Axis.log("step", 1, ask.get(STEPS)), y);
+        return new Chart(name, Axis.log("step", 1, ask.get(STEPS)), y)
+                .flowing(Flow.of("flow time (rate × step), in 1/‖X‖²", ask.get(MinNorm.RATE)));
     }
 
     /// An axis that has room for runs that grow.

@@ -99,7 +99,7 @@ record KernelRuns(MainSettings settings, Current current, List<Seed> told, List<
     Shown shown(Chart chart, Role led, Supplier<Sentence> say) {
         if (current.head() > 0) chart.cursor(current.head(), null);
         Sentence said = told.isEmpty() ? SAY.of("kernel.none") : say.get();
-        return current.standing(Shown.of(said, chart.over(led, Link.steps())), told.size() + other.size());
+        return current.standing(Shown.of(said, chart.over(led, Link.steps()).flowing(Axes.flow(settings))), told.size() + other.size());
     }
 
     /// λ_max(K_t)/n.

@@ -70,7 +70,7 @@ public final class DriftPane {
         String title = "Kₜ by " + (s.task().kind() == TaskInfo.Kind.IMAGES ? "digit" : "label") + ", seed " + s.seed();
         Regime regime = c.regime();
         double[] whole = sweep.from(sweep.place(FROM)).complete() ? slopes : new double[0];
-        Shown shown = Shown.of(say(c, regime, drift, seen, whole), chart.over(Role.KERNEL, Link.steps()))
+        Shown shown = Shown.of(say(c, regime, drift, seen, whole), chart.over(Role.KERNEL, Link.steps()).flowing(Axes.flow(s)))
                 .gauge(Stability.gauge(s, sharpness.upTo(head).last()));
         shown = map == null ? shown.beside(byWidth) : shown.beside(Plot.heatmap(title, heat(map)), byWidth);
         int[] ended = c.survivors();

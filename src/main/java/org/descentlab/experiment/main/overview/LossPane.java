@@ -93,7 +93,7 @@ public final class LossPane {
         Sentence said = runs.isEmpty()
                 ? SAY.of("current.none")
                 : !ended ? SAY.of("loss.under.way", runs.getFirst().lastStep(), s.steps()) : atEnd ? atEnd() : at(train.upTo(head), test);
-        return c.standing(Shown.of(said, chart.over(Role.TEST, Link.steps())), c.seeds())
+        return c.standing(Shown.of(said, chart.over(Role.TEST, Link.steps()).flowing(Axes.flow(s))), c.seeds())
                 .scalar("test-final", ended(Run::finalTest)).scalar("train-final", ended(Run::finalTrain))
                 .scalar("error-final", shares ? ended(Run::finalErrorRate) : Double.NaN)
                 .scalar("test-twin", twinTest()).scalar("test-over-twin", Summary.median(ratios()))
