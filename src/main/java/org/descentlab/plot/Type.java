@@ -29,8 +29,11 @@ public record Type(Weight weight, double size, int colour) {
             }
             if (!line.isEmpty()) line.append(' ');
             line.append(word);
-            for (int fits; width(line.toString()) > room && (fits = fitting(line, room)) < line.length(); line.delete(0, fits))
+            while (width(line.toString()) > room && fitting(line, room) < line.length()) {
+                int fits = fitting(line, room);
                 lines.add(line.substring(0, fits));
+                line.delete(0, fits);
+            }
         }
         lines.add(line.toString());
         return lines;

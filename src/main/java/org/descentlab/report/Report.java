@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.descentlab.data.Brought;
 import org.descentlab.figure.Figure;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.ShareText;
@@ -29,6 +31,9 @@ public record Report(Own own, String version, List<Given> settings, String line,
     static final Sentences SAY = Sentences.of(Report.class);
     /// Characters of a line of settings that anybody would copy from a page.
     private static final int LONG = 4_000;
+
+    /// A space inside a quantity: "25 %", "0.65 ± 0.01".
+    private static final Pattern INSIDE = Pattern.compile("(?<=[\\d)]) (?=[%×±])|(?<=[×±]) (?=\\d)");
 
     /// What its author writes; each may be "".
     public record Own(String title, String author, String notes) {
@@ -95,8 +100,12 @@ public record Report(Own own, String version, List<Given> settings, String line,
             Function<Frame, ResultText.Provenance> from) {
         ResultText.Provenance provenance = from.apply(frame);
         String said = (figure.badge() == null ? "" : figure.badge() + ": ") + frame.pane(pane).figure().said();
-        return new Shown(number, figure, said.endsWith(".") ? said : said + ".", line(experiment, frame.settings()),
+        return new Shown(number, figure, unbroken(said.endsWith(".") ? said : said + "."), line(experiment, frame.settings()),
                 ResultText.caption(experiment, frame, provenance), ResultText.record(experiment, frame, provenance, List.of(pane)));
+    }
+
+    private static String unbroken(String text) {
+        return INSIDE.matcher(text).replaceAll("\u00a0");
     }
 
     private static String line(Experiment experiment, Settings settings) {
@@ -110,8 +119,7 @@ public record Report(Own own, String version, List<Given> settings, String line,
             String symbol = p.symbol().isEmpty() || p.symbol().equals(p.label()) ? "" : " " + p.symbol();
             all.add(new Given(p.label() + symbol, p.show(settings.get(p.name())), settings.get(p.name()) == p.initial()));
         }
-        String data = settings.data().words();
-        if (!data.isEmpty()) all.add(new Given("", data, false));
+        if (!settings.data().equals(Brought.NOTHING)) all.add(new Given(SAY.of("data").text(), settings.data().words(), false));
         return all;
     }
 
@@ -123,7 +131,7 @@ public record Report(Own own, String version, List<Given> settings, String line,
         experiment.columns().stream().map(Column::title).forEach(head::add);
         all.add(head);
         for (Frame.Compared run : compared) {
-            List<String> row = new ArrayList<>(List.of(run.letter().isEmpty() ? SAY.of("present").text() : run.letter(), run.difference(),
+            List<String> row = new ArrayList<>(List.of(run.letter().isEmpty() ? SAY.of("present").text() : run.letter(), unbroken(run.difference()),
                     run.seedsWords()));
             for (Column c : experiment.columns()) row.add(c.show(run.scalars()));
             all.add(row);

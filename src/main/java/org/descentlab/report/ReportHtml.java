@@ -8,7 +8,7 @@ import org.descentlab.plot.Theme;
 /// A report as one page of HTML that needs nothing else and is well-formed XML, too.
 final class ReportHtml {
     /// Logical pixels of a figure.
-    private static final double WIDTH = 720, HEIGHT = 480;
+    private static final double WIDTH = 720, HEIGHT = 380;
     private static final String STYLE = """
             :root { color-scheme: light; }
             body { margin: 2.5rem auto; max-width: 46rem; padding: 0 1.5rem; background: #fff; color: #14181e;
@@ -18,7 +18,7 @@ final class ReportHtml {
             .author { color: #4a5460; margin: .25rem 0 0; }
             .notes { white-space: pre-wrap; }
             figure { margin: 0 0 2rem; break-inside: avoid; }
-            figure svg { display: block; width: 100%; height: auto; border: 1px solid #e0e5ea; border-radius: 8px; }
+            figure svg { display: block; box-sizing: border-box; width: 100%; height: auto; border: 1px solid #e0e5ea; border-radius: 8px; }
             figcaption { margin-top: .5rem; }
             .made { margin: .25rem 0 0; font-size: .8rem; line-height: 1.4; color: #4a5460; overflow-wrap: anywhere; }
             code { font: .95em/1.4 ui-monospace, Consolas, Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; user-select: all; }
@@ -29,10 +29,11 @@ final class ReportHtml {
             tr { break-inside: avoid; }
             .set { font-weight: 600; }
             footer { margin-top: 2.5rem; border-top: 1px solid #e0e5ea; padding-top: .75rem; font-size: .8rem; color: #4a5460; }
-            @page { margin: 18mm; }
+            @page { margin: 15mm; }
             @media print {
               body { margin: 0; max-width: none; padding: 0; font-size: 10.5pt; }
-              figure svg { max-height: 115mm; }
+              figure { margin-bottom: 5mm; }
+              figure svg { width: auto; max-width: 100%; max-height: 85mm; }
               .wide { overflow: visible; }
             }
             """;

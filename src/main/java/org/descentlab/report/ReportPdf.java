@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.descentlab.plot.Box;
 import org.descentlab.plot.Export;
 import org.descentlab.plot.PdfDocument;
@@ -24,7 +26,7 @@ final class ReportPdf {
             SMALL = type(Weight.REGULAR, 11, LOOK.text2()), HEAD = type(Weight.MEDIUM, 12.5, LOOK.text2()),
             CELL = type(Weight.REGULAR, 12.5, LOOK.text1()), SET = type(Weight.SEMIBOLD, 12.5, LOOK.text1());
     /// Pixels: A4 with room for Letter's height, too.
-    private static final double MARGIN = 64, WIDTH = PdfDocument.WIDTH - 2 * MARGIN, BOTTOM = 1040, FIGURE = Math.round(WIDTH * 2 / 3),
+    private static final double MARGIN = 64, WIDTH = PdfDocument.WIDTH - 2 * MARGIN, BOTTOM = 1040, FIGURE = 345,
             GAP = 10, COLUMN_GAP = 14;
     private static final double LEADING = 1.4;
 
@@ -118,8 +120,10 @@ final class ReportPdf {
         y += GAP / 2;
     }
 
+    /// "Figure 1. Loss." and the verdict, the former to be printed strong.
     private static List<String> verdict(Report.Shown f) {
-        return TEXT.wrapped(f.said(), WIDTH);
+        double wider = STRONG.width(f.caption()) - TEXT.width(f.caption());
+        return TEXT.wrapped(f.caption() + " " + f.said(), WIDTH - wider);
     }
 
     private static List<String> made(Report.Shown f) {
@@ -130,7 +134,7 @@ final class ReportPdf {
 
     /// Of a figure with all that stands under it.
     private static double height(Report.Shown f) {
-        return FIGURE + GAP + pitch(STRONG) + verdict(f).size() * pitch(TEXT) + made(f).size() * pitch(SMALL) + GAP;
+        return FIGURE + GAP + verdict(f).size() * pitch(TEXT) + made(f).size() * pitch(SMALL) + GAP;
     }
 
     private void figure(Report.Shown f) throws IOException {
@@ -138,8 +142,14 @@ final class ReportPdf {
         pen.outline(new Box(MARGIN, y, WIDTH, FIGURE), 8, new Pen.Stroke(LOOK.line(), 1));
         pen.translated(MARGIN, y, () -> Export.draw(f.figure(), WIDTH, FIGURE, LOOK, pen));
         y += FIGURE + GAP;
-        text(f.caption(), STRONG);
-        text(f.said(), TEXT);
+        List<String> lines = verdict(f);
+        boolean named = lines.getFirst().startsWith(f.caption());
+        if (named) pen.words(Words.start(f.caption(), MARGIN, y + TEXT.size(), STRONG));
+        for (int i = 0; i < lines.size(); i++, y += pitch(TEXT)) {
+            boolean after = named && i == 0;
+            pen.words(Words.start(after ? lines.getFirst().substring(f.caption().length()) : lines.get(i),
+                    MARGIN + (after ? STRONG.width(f.caption()) : 0), y + TEXT.size(), TEXT));
+        }
         for (String line : made(f)) text(line, SMALL);
         y += 2 * GAP;
     }
@@ -147,13 +157,19 @@ final class ReportPdf {
     /// @param heads how many rows are its head
     private void table(List<List<String>> rows, int heads) throws IOException {
         int columns = rows.getFirst().size();
-        double[] widths = IntStream.range(0, columns).mapToDouble(c -> rows.stream().mapToDouble(r -> CELL.width(r.get(c))).max().orElse(0))
-                .map(w -> COLUMN_GAP + Math.min(w + 1, WIDTH / 2)).toArray();
-        double sum = IntStream.range(0, columns).mapToDouble(c -> widths[c]).sum();
-        for (int c = 0; c < columns; c++) widths[c] *= Math.min(1, WIDTH / sum);
-        if (sum < WIDTH) widths[Math.min(1, columns - 1)] += WIDTH - sum;
+        double[] least = widths(rows, columns, " +"), most = widths(rows, columns, "$"), widths = new double[columns];
+        double narrow = DoubleStream.of(least).sum(), wide = DoubleStream.of(most).sum();
+        double share = wide > narrow ? Math.clamp((WIDTH - narrow) / (wide - narrow), 0, 1) : 1;
+        for (int c = 0; c < columns; c++) widths[c] = least[c] + share * (most[c] - least[c]);
+        if (wide < WIDTH) widths[1] += WIDTH - wide;
         for (int r = 0; r < rows.size(); r++) row(rows.get(r), widths, r < heads ? HEAD : CELL);
         y += GAP;
+    }
+
+    /// What each column needs where its cells may be broken, and with the gap beside it.
+    private static double[] widths(List<List<String>> rows, int columns, String broken) {
+        return IntStream.range(0, columns).mapToDouble(c -> rows.stream().flatMap(r -> Stream.of(r.get(c).split(broken)))
+                .mapToDouble(w -> Math.max(HEAD.width(w), CELL.width(w))).max().orElse(0) + 1 + COLUMN_GAP).toArray();
     }
 
     private void row(List<String> cells, double[] widths, Type type) throws IOException {
