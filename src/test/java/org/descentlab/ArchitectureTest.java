@@ -49,8 +49,9 @@ class ArchitectureTest {
         MAY_USE.put("experiment", List.of("study"));
         MAY_USE.put("lab", List.of("experiment"));
         MAY_USE.put("plot", List.of("figure"));
-        MAY_USE.put("ui", List.of("lab", "plot"));
-        MAY_USE.put("cli", List.of("lab", "experiment", "plot", "opencl", "speed"));
+        MAY_USE.put("report", List.of("lab", "plot"));
+        MAY_USE.put("ui", List.of("lab", "plot", "report"));
+        MAY_USE.put("cli", List.of("lab", "experiment", "report", "opencl", "speed"));
         MAY_USE.put("app", List.copyOf(MAY_USE.keySet()));
     }
 
@@ -158,6 +159,13 @@ class ArchitectureTest {
     void nativeNumericsStayInTensor() {
         noClasses().that().resideOutsideOfPackage(inside("tensor"))
                 .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.bytedeco..", "jdk.incubator..").check(CLASSES);
+    }
+
+    /// Loaded only when a PDF is written.
+    @Test
+    void pdfStaysInItsPen() {
+        noClasses().that(isNoneOf("plot.PdfDocument", "plot.PdfFont", "plot.PdfPen")).should().dependOnClassesThat()
+                .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..").check(CLASSES);
     }
 
     @Test

@@ -26,6 +26,10 @@ final class OwnTable {
     @Option(names = "--without", paramLabel = "COLUMN", description = "leaves this column of the table out; may be repeated")
     private List<String> without = new ArrayList<>();
 
+    boolean given() {
+        return file != null;
+    }
+
     /// The experiment's defaults, with the table if one is given.
     Settings start(Experiment experiment) throws IOException {
         if (file == null && (label != null || against != null || !where.isEmpty() || !without.isEmpty()))

@@ -25,7 +25,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private final Numerics.Start numerics;
     private final String version;
 
-    @Parameters(paramLabel = "FILE", description = "a result (.json, .csv), a figure (.svg, .png), or a session (.dlab), which holds no numbers: it is only run")
+    @Parameters(paramLabel = "FILE", description = "a result (.json, .csv), a figure (.svg, .png), a report (.html), or a session (.dlab), which holds no numbers: it is only run")
     private String name;
     @Option(names = "--threads", description = "worker threads (default: one a core)", defaultValue = "0")
     private int threads;
@@ -42,7 +42,12 @@ final class ReproduceCommand implements Callable<Integer> {
         Path file = RunOptions.file(name);
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("There is no file " + UserText.path(file) + ".");
         if (name.endsWith(Document.ENDING)) return session(file);
-        Recorded recorded = Recorded.read(file, experiments);
+        boolean all = true;
+        for (Recorded recorded : Recorded.read(file, experiments)) all &= again(file, recorded);
+        return all ? 0 : 1;
+    }
+
+    private boolean again(Path file, Recorded recorded) throws IOException, InterruptedException {
         Numerics n = numerics.get().reproducing(recorded.circumstances());
         var again = RunCommand.run(new RunOptions.Request(recorded.experiment(), recorded.settings(), recorded.panes(), Pins.NONE,
                 recorded.step(), threads, null), n, version);
@@ -53,7 +58,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Reproduction found = Reproduction.of(recorded.numbers(), recorded.numbers(again.frame(), again.provenance()));
         double tolerance = same ? 0 : Reproduction.TOLERANCE;
         System.out.println(UserText.brief(file.getFileName().toString()) + " " + found.says(tolerance) + ".");
-        return found.within(tolerance) ? 0 : 1;
+        return found.within(tolerance);
     }
 
     private String other(Recorded recorded, Circumstances here) {

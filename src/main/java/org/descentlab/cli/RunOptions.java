@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.descentlab.data.UserText;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.Pins;
 import org.descentlab.lab.Store;
 import org.descentlab.study.Experiment;
@@ -49,10 +50,35 @@ final class RunOptions {
         }
     }
 
+    String name() {
+        return name;
+    }
+
+    /// Whether a session's file is named in place of an experiment.
+    boolean session() {
+        return Document.named(name);
+    }
+
+    /// What a session is.
+    /// @throws IllegalArgumentException with one sentence for the user
+    Request of(Document session, Set<String> panes) throws IOException {
+        if (!set.isEmpty() || seed != null || seeds != null || quick || own.given() || !only.isEmpty())
+            throw new IllegalArgumentException(
+                    "A session has its own settings and panes; --set, --seed, --seeds, --only, --quick and a table go with an experiment's name.");
+        checkThreads(threads);
+        return new Request(session.experiment(), session.settings(), panes, session.pins(), session.step(), threads, folder());
+    }
+
     /// @throws IllegalArgumentException with one sentence for the user
     Request request(List<Experiment> experiments) throws IOException {
+        return request(experiments, false);
+    }
+
+    /// @param all all panes, where none are named
+    /// @throws IllegalArgumentException with one sentence for the user
+    Request request(List<Experiment> experiments, boolean all) throws IOException {
         Experiment experiment = named(experiments, name);
-        Set<String> panes = new LinkedHashSet<>(only.isEmpty() ? experiment.panes() : only);
+        Set<String> panes = new LinkedHashSet<>(!only.isEmpty() ? only : all ? experiment.allPanes() : experiment.panes());
         for (String p : panes)
             if (!experiment.allPanes().contains(p))
                 throw new IllegalArgumentException(
@@ -63,9 +89,13 @@ final class RunOptions {
         if (seeds != null) words.add("seeds=" + seeds);
         Settings settings = SettingWords.settings(experiment, quick ? experiment.quick(start) : start, words);
         checkThreads(threads);
+        return new Request(experiment, settings, panes, Pins.NONE, Experiment.END, threads, folder());
+    }
+
+    private Path folder() throws IOException {
         Path folder = store == null ? null : file(store);
         if (folder != null) Store.check(folder);
-        return new Request(experiment, settings, panes, Pins.NONE, Experiment.END, threads, folder);
+        return folder;
     }
 
     /// @throws IllegalArgumentException with one sentence for the user

@@ -57,8 +57,8 @@ public final class Commands {
                 Command.window("open", "Open a session…", Port.OPEN, "Ctrl+O").in(Menu.MORE),
                 Command.window("save", "Save the session…", Port.SAVE, "Ctrl+S").in(Menu.MORE),
                 Command.window("lecture", "Lecture mode", Port.LECTURE, "F5").in(Menu.MORE),
-                Command.window("gallery", "Gallery of problems", Port.GALLERY, "Ctrl+G"),
-                Command.window("export", "Export", Port.EXPORT)));
+                Command.window("report", "Report…", Port.REPORT, "Ctrl+E").in(Menu.MORE),
+                Command.window("gallery", "Gallery of problems", Port.GALLERY, "Ctrl+G")));
         for (Preset p : experiment.presets())
             all.add(Command.desk("try-" + p.title(), p.title(), d -> d.preset(p)).in(Menu.TRY));
         for (Exercise e : Exercise.of(experiment)) all.add(Command.desk("exercise-" + e.ask(), e.ask(), d -> d.exercise(e)).in(Menu.TRY));
@@ -68,6 +68,7 @@ public final class Commands {
         }
         all.addAll(List.of(
                 Command.window("copy", "Copy the settings", Port.COPY, "Ctrl+C").in(Menu.MORE).notWriting(),
+                Command.window("copy-figure", "Copy the figure", Port.COPY_FIGURE, "Shift+Ctrl+C").notWriting(),
                 Command.window("paste", "Paste settings", Port.PASTE, "Ctrl+V").in(Menu.MORE).notWriting(),
                 Command.desk("reset", "Reset all settings", Desk::reset, "Ctrl+0").in(Menu.MORE)));
         List<View> views = experiment.views();

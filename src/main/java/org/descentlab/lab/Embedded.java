@@ -3,12 +3,16 @@ package org.descentlab.lab;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /// What makes a figure again ([ResultText#record]), in the figure's own file: an SVG's `metadata`, a PNG's text chunk.
 public final class Embedded {
     private static final String KEYWORD = "descent-lab";
-    private static final String SVG = "<metadata id=\"" + KEYWORD + "\"";
+    private static final Pattern IN_TEXT = Pattern.compile("<metadata id=\"" + KEYWORD + "(?:-\\d+)?\"[^>]*+>([^<]++)</metadata>");
     /// A PNG begins with these bytes and a chunk of 25 bytes about its size; a chunk has 12 bytes beside its content.
     private static final int SIGNATURE = 8, FIRST = 25, AROUND = 12;
 
@@ -16,9 +20,20 @@ public final class Embedded {
 
     /// @param record one line of ASCII
     public static String inSvg(String document, String record) {
+        return inSvg(document, KEYWORD, record);
+    }
+
+    /// The same in one of several drawings of a page.
+    ///
+    /// @param number of the drawing, as no other's
+    public static String inSvg(String drawing, int number, String record) {
+        return inSvg(drawing, KEYWORD + "-" + number, record);
+    }
+
+    private static String inSvg(String document, String id, String record) {
         int at = document.indexOf("</title>\n") + "</title>\n".length();
         String text = record.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return document.substring(0, at) + "<metadata id=\"" + KEYWORD + "\">" + text + "</metadata>\n" + document.substring(at);
+        return document.substring(0, at) + "<metadata id=\"" + id + "\">" + text + "</metadata>\n" + document.substring(at);
     }
 
     /// @param record one line of ASCII
@@ -31,11 +46,14 @@ public final class Embedded {
                 .putInt((int) sum.getValue()).put(image, head, image.length - head).array();
     }
 
+    /// The records of all drawings in an SVG or a page of HTML.
     /// @throws IOException with one sentence for the user if it holds none
-    static String ofSvg(String document) throws IOException {
-        int at = document.indexOf(SVG), begin = at < 0 ? -1 : document.indexOf('>', at) + 1, end = document.indexOf('<', begin);
-        if (begin <= 0 || end < 0 || !document.startsWith("</metadata>", end)) throw none();
-        return document.substring(begin, end).replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    static List<String> ofText(String document) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (Matcher m = IN_TEXT.matcher(document); m.find();)
+            all.add(m.group(1).replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+        if (all.isEmpty()) throw none();
+        return all;
     }
 
     /// @throws IOException with one sentence for the user if it holds none

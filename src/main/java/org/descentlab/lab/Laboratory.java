@@ -106,6 +106,14 @@ public final class Laboratory implements AutoCloseable {
         if (!now) submit();
     }
 
+    /// Another one of the same, which shows other panes.
+    public Laboratory beside(Set<String> otherPanes) {
+        var other = new Laboratory(experiment, settings, otherPanes, engine);
+        other.pins(pins);
+        other.head(head.step());
+        return other;
+    }
+
     /// Its work comes before that of all others of its rank from now on.
     public void ahead() {
         synchronized (engine.lock) {

@@ -29,19 +29,20 @@ import org.descentlab.study.Settings;
 public record Recorded(Kind kind, Experiment experiment, Settings settings, Set<String> panes, int step, boolean complete, String version,
         Circumstances circumstances, SequencedMap<String, double[]> numbers) {
     /// What a result is exported as.
-    public enum Kind { JSON, CSV, SVG, PNG }
+    public enum Kind { JSON, CSV, SVG, PNG, HTML }
 
     private static final ObjectMapper READER = new ObjectMapper();
     private static final long MOST_BYTES = 100L << 20;
     private static final String SCHEMA = "descent-lab/result/";
 
+    /// What a file holds: one result, or the figures of a report, those together that were made of the same.
     /// @throws IOException with one sentence for the user
-    public static Recorded read(Path file, List<Experiment> experiments) throws IOException {
+    public static List<Recorded> read(Path file, List<Experiment> experiments) throws IOException {
         String name = file.getFileName().toString(), ending = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
         Kind kind = null;
         for (Kind k : Kind.values()) if (k.name().equals(ending)) kind = k;
         if (kind == null)
-            throw new IllegalArgumentException("A result ends in .json, .csv, .svg or .png; " + UserText.quoted(name) + " does not.");
+            throw new IllegalArgumentException("A result ends in .json, .csv, .svg, .png or .html; " + UserText.quoted(name) + " does not.");
         byte[] content;
         try {
             if (Files.size(file) > MOST_BYTES) throw new IOException("it is larger than 100 MB");
@@ -51,14 +52,29 @@ public record Recorded(Kind kind, Experiment experiment, Settings settings, Set<
         }
         String text = kind == Kind.PNG ? "" : new String(content, StandardCharsets.UTF_8);
         try {
-            return of(kind, switch (kind) {
-                case JSON, CSV -> text;
-                case SVG -> Embedded.ofSvg(text);
-                case PNG -> Embedded.ofPng(content);
-            }, experiments);
+            List<String> records = switch (kind) {
+                case JSON, CSV -> List.of(text);
+                case SVG, HTML -> Embedded.ofText(text);
+                case PNG -> List.of(Embedded.ofPng(content));
+            };
+            SequencedMap<Object, Recorded> all = new LinkedHashMap<>();
+            for (String record : records) {
+                Recorded one = of(kind, record, experiments);
+                all.merge(List.of(one.experiment, one.settings, one.step, one.complete, one.version, one.circumstances), one, Recorded::and);
+            }
+            return List.copyOf(all.values());
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new IOException(UserText.name(file) + " is not a result of Descent Lab, or it is damaged.", e);
         }
+    }
+
+    /// Both, which were made of the same.
+    private Recorded and(Recorded other) {
+        Set<String> both = new LinkedHashSet<>(panes);
+        both.addAll(other.panes);
+        SequencedMap<String, double[]> all = new LinkedHashMap<>(numbers);
+        all.putAll(other.numbers);
+        return new Recorded(kind, experiment, settings, both, step, complete, version, circumstances, all);
     }
 
     private static Recorded of(Kind kind, String text, List<Experiment> experiments) throws IOException {
@@ -88,7 +104,7 @@ public record Recorded(Kind kind, Experiment experiment, Settings settings, Set<
         return numbers(kind, switch (kind) {
             case JSON -> ResultText.json(experiment, frame, provenance);
             case CSV -> ResultText.csv(experiment, frame, provenance, List.copyOf(panes));
-            case SVG, PNG -> ResultText.record(experiment, frame, provenance, panes);
+            case SVG, PNG, HTML -> ResultText.record(experiment, frame, provenance, panes);
         });
     }
 

@@ -45,12 +45,13 @@ public final class ResultText {
         }
     }
 
-    /// Version, backend, seeds and settings in one line.
+    /// Version, backend, seeds, settings and, before the end of a run, the step in one line.
     public static String caption(Experiment experiment, Frame frame, Provenance provenance) {
         StringBuilder line = new StringBuilder(provenance.line());
         for (var p : experiment.parameters(frame.settings()))
             if (!p.name().startsWith("seed"))
                 line.append(" · ").append(p.name()).append(' ').append(experiment.show(frame.settings(), p.name()));
+        if (frame.step() < frame.lastStep()) line.append(" · at step ").append(frame.step()).append(" of ").append(frame.lastStep());
         return line + data(frame.settings().data());
     }
 

@@ -83,6 +83,15 @@ public final class ImagePen implements Pen {
         return cells;
     }
 
+    /// The same with many pixels for each cell: readers of a file that smooth then blur little.
+    static BufferedImage large(int columns, int[] colours) {
+        int rows = colours.length / columns, zoom = Math.max(1, 512 / Math.max(rows, columns));
+        var large = new BufferedImage(columns * zoom, rows * zoom, BufferedImage.TYPE_INT_RGB);
+        for (int r = 0; r < rows * zoom; r++)
+            for (int c = 0; c < columns * zoom; c++) large.setRGB(c, r, colours[r / zoom * columns + c / zoom]);
+        return large;
+    }
+
     @Override
     public void words(Words w) {
         g.setColor(new Color(w.type().colour(), true));
@@ -90,7 +99,7 @@ public final class ImagePen implements Pen {
         for (var run : w.type().weight().runs(w.text(), size)) {
             Font font = run.inter()
                     ? FONTS.get(w.type().weight()).deriveFont((float) size)
-                    : new Font(Weight.FALLBACK, Font.PLAIN, 1).deriveFont((float) (0.95 * size));
+                    : fallback(size);
             double centred = run.inter() ? 0 : (run.width() - font.getStringBounds(run.text(), g.getFontRenderContext()).getWidth()) / 2;
             g.setFont(font);
             g.drawString(run.text(), (float) (left + run.x() + centred), (float) w.baseline());
@@ -118,13 +127,18 @@ public final class ImagePen implements Pen {
         g.draw(shape);
     }
 
-    private static Shape shape(Box b, double r) {
+    /// The font of the signs that Inter lacks.
+    static Font fallback(double size) {
+        return new Font(Weight.FALLBACK, Font.PLAIN, 1).deriveFont((float) (0.95 * size));
+    }
+
+    static Shape shape(Box b, double r) {
         return r > 0
                 ? new RoundRectangle2D.Double(b.x(), b.y(), b.width(), b.height(), 2 * r, 2 * r)
                 : new Rectangle2D.Double(b.x(), b.y(), b.width(), b.height());
     }
 
-    private static Path2D path(double[] x, double[] y, int n) {
+    static Path2D path(double[] x, double[] y, int n) {
         var p = new Path2D.Double(Path2D.WIND_NON_ZERO, n);
         p.moveTo(x[0], y[0]);
         for (int i = 1; i < n; i++) p.lineTo(x[i], y[i]);

@@ -11,18 +11,28 @@ import javax.imageio.ImageIO;
 /// A pen that writes SVG. Text stays text; each piece states its width, so that the layout holds where Inter is missing.
 public final class SvgPen implements Pen {
     private final StringBuilder out = new StringBuilder();
+    private final String key;
     private int clips;
 
     /// A drawing of `width` by `height` pixels; `title` is its text alternative.
     public SvgPen(double width, double height, String title) {
-        out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(n(width))
+        this(width, height, title, "");
+    }
+
+    /// @param key what the names in it begin with: those of drawings in one page must differ
+    SvgPen(double width, double height, String title, String key) {
+        this.key = key;
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(n(width))
                 .append("\" height=\"").append(n(height)).append("\" viewBox=\"0 0 ").append(n(width)).append(' ').append(n(height))
                 .append("\" role=\"img\" font-family=\"Inter, 'DejaVu Sans', sans-serif\" style=\"font-kerning:none\">\n<title>")
                 .append(escape(title)).append("</title>\n");
     }
 
     /// The whole document.
-    public String document() { return out + "</svg>\n"; }
+    public String document() { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(); }
+
+    /// The same as a part of a page.
+    public String element() { return out + "</svg>\n"; }
 
     /// Moves what `drawing` draws.
     public void translated(double dx, double dy, Runnable drawing) {
@@ -58,10 +68,7 @@ public final class SvgPen implements Pen {
 
     @Override
     public void cells(Box b, int columns, int[] colours) {
-        int rows = colours.length / columns, zoom = Math.max(1, 512 / Math.max(rows, columns));
-        BufferedImage large = new BufferedImage(columns * zoom, rows * zoom, BufferedImage.TYPE_INT_RGB); // readers that smooth then blur little
-        for (int r = 0; r < rows * zoom; r++)
-            for (int c = 0; c < columns * zoom; c++) large.setRGB(c, r, colours[r / zoom * columns + c / zoom]);
+        BufferedImage large = ImagePen.large(columns, colours);
         var png = new ByteArrayOutputStream();
         try {
             ImageIO.write(large, "png", png);
@@ -86,7 +93,7 @@ public final class SvgPen implements Pen {
 
     @Override
     public void clipped(Box b, Runnable drawing) {
-        String id = "c" + ++clips;
+        String id = key + "c" + ++clips;
         out.append("<defs><clipPath id=\"").append(id).append("\"><rect").append(box(b))
                 .append("/></clipPath></defs>\n<g clip-path=\"url(#").append(id).append(")\">\n");
         drawing.run();

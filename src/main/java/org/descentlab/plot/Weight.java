@@ -75,7 +75,7 @@ public enum Weight {
         double x = 0;
         for (int i = 0, j; i < text.length(); i = j) {
             boolean inter = has(text.charAt(i));
-            for (j = i + 1; j < text.length() && inter && has(text.charAt(j));) j++;
+            for (j = text.offsetByCodePoints(i, 1); j < text.length() && inter && has(text.charAt(j));) j++;
             String part = text.substring(i, j);
             double w = width(part, size);
             runs.add(new Run(part, inter, x, w));

@@ -1,6 +1,7 @@
 package org.descentlab.study;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,11 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
             return new Compared(letter, difference, frame.scalars(), done, seeds);
         }
 
+        /// "3 of 5"; "5" once all are there.
+        public String seedsWords() {
+            return seedsDone == seedsTotal ? Integer.toString(seedsDone) : seedsDone + " of " + seedsTotal;
+        }
+
         public boolean provisional() {
             return seedsDone < Math.max(Claims.SEEDS, seedsTotal);
         }
@@ -34,6 +40,11 @@ public record Frame(Settings settings, int step, int lastStep, List<Pane> panes,
     /// The same with other panes, compared with other runs.
     public Frame with(List<Pane> otherPanes, List<Compared> runs) {
         return new Frame(settings, step, lastStep, otherPanes, overall, asked, runs);
+    }
+
+    /// The same with only these of its panes.
+    public Frame only(Collection<String> names) {
+        return with(panes.stream().filter(p -> names.contains(p.name())).toList(), compared);
     }
 
     public Pane pane(String name) {

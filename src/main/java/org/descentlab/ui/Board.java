@@ -37,7 +37,7 @@ final class Board {
     /// Nanoseconds between two drawings of a pane that fills up.
     private static final long INTERVAL = 125_000_000L;
     private final Desk desk;
-    private final Function<String, PaneFrame.Exports> exports;
+    private final Function<String, ExportMenu.Ways> exports;
     private final Consumer<Consumer<Desk>> act;
     private final Consumer<String> explain;
     /// Read when it is first asked for.
@@ -57,7 +57,7 @@ final class Board {
 
     /// @param act     does what is done in a plot to the desk
     /// @param explain opens what there is to read about a pane
-    Board(Desk desk, Function<String, PaneFrame.Exports> exports, Consumer<Consumer<Desk>> act, Consumer<String> explain) {
+    Board(Desk desk, Function<String, ExportMenu.Ways> exports, Consumer<Consumer<Desk>> act, Consumer<String> explain) {
         this.desk = desk;
         this.exports = exports;
         this.act = act;

@@ -12,7 +12,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.descentlab.study.Column;
 import org.descentlab.study.Frame;
-import org.descentlab.study.Words;
 
 /// The compared runs with their numbers, the present one first; a pinned one can be opened and taken away. Numbers are medians over
 /// the seeds counted beside them, greyed while some are missing or there are fewer than three.
@@ -79,14 +78,8 @@ final class ComparisonTable extends ScrollPane {
         }
         String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
         grid.add(styled(run.difference(), style), 1, at);
-        grid.add(styled(run.seedsDone() == run.seedsTotal() ? "" + run.seedsDone() : run.seedsDone() + " of " + run.seedsTotal(), number),
-                2,
-                at);
-        for (int c = 0; c < columns.size(); c++) {
-            double v = run.scalars().getOrDefault(columns.get(c).scalar(), Double.NaN);
-            String text = !Double.isFinite(v) ? "–" : columns.get(c).percent() ? Words.percent(v) : Words.number(v);
-            grid.add(styled(text, number), c + 3, at);
-        }
+        grid.add(styled(run.seedsWords(), number), 2, at);
+        for (int c = 0; c < columns.size(); c++) grid.add(styled(columns.get(c).show(run.scalars()), number), c + 3, at);
     }
 
     private static Label styled(String text, String style) {

@@ -18,6 +18,7 @@ import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ModelNotes;
 import org.descentlab.lab.Playhead;
 import org.descentlab.lab.Preferences;
+import org.descentlab.lab.ResultText;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
@@ -79,7 +80,7 @@ public final class LabWindow implements AutoCloseable {
         StackPane root = new StackPane();
         scene = new Scene(root, width, height);
         themes = new Themes(scene, this::setDark);
-        exports = new FileExports(experiment, version, this::frame, this::window);
+        exports = new FileExports(experiment, version, this::frame, this::window, this::say, around.doors.get(Port.REPORT));
         importer = experiment instanceof OwnData ? new Importer(desk, scene, reading, this::say) : null;
         commands = new Commands(desk, ports(around.doors), this::say);
         board = new Board(desk, exports::of, commands::act, this::explain);
@@ -89,7 +90,7 @@ public final class LabWindow implements AutoCloseable {
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin,
                 word -> Glossary.of(experiment).find("", word).map(Glossary.Entry::line));
         question = new QuestionStrip(commands);
-        header = new TransportBar(desk, commands, around.behind, around.theme == null ? themes::choose : around.theme);
+        header = new TransportBar(desk, commands, exports.all(), around.behind, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
         layout.setTabs(tabs);
         root.getChildren().add(layout);
@@ -112,7 +113,7 @@ public final class LabWindow implements AutoCloseable {
     private Map<Port, Runnable> ports(Map<Port, Runnable> doors) {
         Map<Port, Runnable> all = new HashMap<>(doors);
         all.putIfAbsent(Port.BEFORE, () -> desk.showBefore(!desk.beforeShown()));
-        all.put(Port.EXPORT, exports::all);
+        all.put(Port.COPY_FIGURE, () -> exports.of(board.current()).copy().run());
         if (importer != null) all.put(Port.IMPORT, importer::choose);
         all.put(Port.COPY, this::copy);
         all.put(Port.PASTE, this::paste);
@@ -221,6 +222,11 @@ public final class LabWindow implements AutoCloseable {
 
     Laboratory laboratory() {
         return lab;
+    }
+
+    /// Where a frame comes from.
+    ResultText.Provenance provenance(Frame of) {
+        return exports.provenance(of);
     }
 
     Playhead playhead() {

@@ -187,6 +187,7 @@ final class LectureWindow implements AutoCloseable {
             stage.show(null);
             stage.say(small, lecture.revealed() ? "" : asked, List.of(asked, now.reveal()), "", "");
         } else {
+            lecture.see(shown);
             Figure figure = pen.with(lecture.figure(pane));
             stage.show(figure);
             stage.say(small.isEmpty() ? pane.figure().title() : small, lecture.revealed() ? head(pane) : asked,

@@ -3,7 +3,7 @@ package org.descentlab.ui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
@@ -27,7 +27,7 @@ final class Lectures implements AutoCloseable {
     private final Rooms rooms;
     /// Read when they are first wanted.
     private List<Lesson> own;
-    private final Map<String, Lecture> given = new HashMap<>();
+    private final Map<String, Lecture> given = new LinkedHashMap<>();
     private LectureWindow window;
     /// What was on the stage before.
     private Scene before;
@@ -126,6 +126,11 @@ final class Lectures implements AutoCloseable {
             none.setDisable(true);
             menu.getItems().add(none);
         }
+    }
+
+    /// What was foretold in all of them.
+    List<Lecture.Foretold> foretold() {
+        return given.values().stream().flatMap(l -> l.foretold().stream()).toList();
     }
 
     private static MenuItem item(String title, Runnable action) {

@@ -18,9 +18,6 @@ import org.descentlab.plot.PlotKey;
 /// A raised pane that holds one figure. Its tools (fill the window, export) appear at the top right while the pointer
 /// or the keyboard is in it, over whatever the figure shows there; a lesson may take the foot.
 public final class PaneFrame extends Region {
-    /// What can be exported; each may be null.
-    public record Exports(Runnable png, Runnable svg, Runnable csv) {}
-
     /// Turns an axis of the figure from logarithmic to linear or back; reads steps as flow time or back, where the figure can be read so.
     public record Axes(Runnable horizontal, Runnable vertical, Runnable flow, BooleanSupplier flows) {}
 
@@ -38,13 +35,13 @@ public final class PaneFrame extends Region {
 
     /// @param title   names the pane for tabs and screen readers (the figure prints its own)
     /// @param exports or null
-    public PaneFrame(String title, Region content, Exports exports) {
+    public PaneFrame(String title, Region content, ExportMenu.Ways exports) {
         this(title, content, exports, null, null);
     }
 
     /// @param axes    or null
     /// @param explain opens what there is to read about the pane, or null
-    public PaneFrame(String title, Region content, Exports exports, Axes axes, Runnable explain) {
+    public PaneFrame(String title, Region content, ExportMenu.Ways exports, Axes axes, Runnable explain) {
         this.title = title;
         this.content = content;
         getStyleClass().add("pane-frame");
@@ -52,7 +49,8 @@ public final class PaneFrame extends Region {
         setAccessibleText(title);
         tools.getStyleClass().add("pane-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
-        if (exports != null) tools.getChildren().add(exportMenu(exports, axes, explain));
+        if (exports != null) tools.getChildren().add(followed(new ExportMenu(title, exports, " (Shift+Ctrl+C)")));
+        if (axes != null || explain != null) tools.getChildren().add(followed(paneMenu(axes, explain)));
         tools.getChildren().add(expand);
         tools.setOpacity(0);
         content.setClip(clip);
@@ -92,26 +90,25 @@ public final class PaneFrame extends Region {
         Tips.name(expand, (full ? "Back to all panes: " : "Fill the window: ") + title);
     }
 
-    private MenuButton exportMenu(Exports exports, Axes axes, Runnable explain) {
-        var menu = new MenuButton("", Icons.EXPORT.node(16));
+    private MenuButton paneMenu(Axes axes, Runnable explain) {
+        var menu = new MenuButton("", Icons.MORE.node(16));
         menu.getStyleClass().addAll("quiet-menu", "no-arrow");
-        menu.setAccessibleText("Export: " + title);
-        Tips.put("Export this figure, turn its axes, explain it", menu);
-        add(menu, "PNG picture", exports.png());
-        add(menu, "SVG drawing", exports.svg());
-        add(menu, "CSV numbers", exports.csv());
+        menu.setAccessibleText("Axes and explanation: " + title);
+        Tips.put("Turn the axes, explain this pane", menu);
         if (axes != null) {
-            menu.getItems().add(new SeparatorMenuItem());
             add(menu, hint(PlotKey.TURN_X), axes.horizontal());
             add(menu, hint(PlotKey.TURN_Y), axes.vertical());
             add(menu, hint(PlotKey.FLOW), axes.flow());
             MenuItem flow = menu.getItems().getLast();
             menu.setOnShowing(e -> flow.setVisible(axes.flows().getAsBoolean()));
         }
-        if (explain != null) {
-            menu.getItems().add(new SeparatorMenuItem());
-            add(menu, "Explain this pane (F1)", explain);
-        }
+        if (axes != null && explain != null) menu.getItems().add(new SeparatorMenuItem());
+        if (explain != null) add(menu, "Explain this pane (F1)", explain);
+        return menu;
+    }
+
+    /// The tools stay as long as one of their menus is open.
+    private MenuButton followed(MenuButton menu) {
         menu.showingProperty().addListener((o, was, is) -> showTools());
         return menu;
     }
@@ -121,7 +118,6 @@ public final class PaneFrame extends Region {
     }
 
     private static void add(MenuButton menu, String label, Runnable action) {
-        if (action == null) return;
         var item = new MenuItem(label);
         item.setOnAction(e -> action.run());
         menu.getItems().add(item);

@@ -38,6 +38,7 @@ public final class Rooms implements AutoCloseable {
     private final LabWindow main;
     private final Sessions sessions;
     private final Lectures lectures;
+    private final Reports reports;
     private GalleryWindow gallery;
     private Previews previews;
     private Ready ready;
@@ -62,6 +63,7 @@ public final class Rooms implements AutoCloseable {
         sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().document(),
                 () -> shown.playhead().playing(), this::restore, s -> shown.say(s));
         lectures = new Lectures(this.experiments, folder, this);
+        reports = new Reports(this::shown, version, lectures::foretold);
         main = window(first, start, width, height);
         shown = main;
         stage.setScene(main.scene());
@@ -84,7 +86,7 @@ public final class Rooms implements AutoCloseable {
 
     private LabWindow window(Experiment e, Settings start, double width, double height) {
         Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.PROBLEM, this::problem, Port.OPEN, sessions::open, Port.SAVE,
-                sessions::save, Port.PREFERENCES, this::choose, Port.LECTURE, lectures::panes, Port.BEFORE,
+                sessions::save, Port.REPORT, reports::ask, Port.PREFERENCES, this::choose, Port.LECTURE, lectures::panes, Port.BEFORE,
                 () -> chosen(preferences.showing(!preferences.before())));
         var window = new LabWindow(e, start, version, width, height, theme,
                 new LabWindow.Around(doors, sessions::open, lectures::open,
@@ -257,6 +259,7 @@ public final class Rooms implements AutoCloseable {
     public void close() {
         if (previews != null) previews.close();
         lectures.close();
+        reports.close();
         sessions.close();
         if (choosing != null) choosing.stage().hide();
         if (gallery != null) gallery.themes().close();

@@ -39,9 +39,11 @@ public final class TransportBar extends HBox {
     /// What the play button shows, or null.
     private Boolean shownPlaying;
 
-    /// @param behind what stands behind entries of the menu
-    /// @param theme  told which was chosen
-    public TransportBar(Desk desk, Commands commands, Map<Command.Port, Menu> behind, Consumer<Themes.Choice> theme) {
+    /// @param exports what can be exported of all that is shown, or null
+    /// @param behind  what stands behind entries of the menu
+    /// @param theme   told which was chosen
+    public TransportBar(Desk desk, Commands commands, ExportMenu.Ways exports, Map<Command.Port, Menu> behind,
+            Consumer<Themes.Choice> theme) {
         this.desk = desk;
         playhead = desk.playhead();
         this.commands = commands;
@@ -54,7 +56,7 @@ public final class TransportBar extends HBox {
         redo = Tips.commandButton(Icons.REDO, commands, "redo");
         fillBrand();
         fillTransport();
-        fillTools();
+        fillTools(exports == null ? null : new ExportMenu("all that is shown", exports, ""));
         for (HBox part : List.of(brand, transport, reading, tools)) part.setAlignment(Pos.CENTER_LEFT);
         setAlignment(Pos.CENTER_LEFT);
         var spring = new Region();
@@ -95,12 +97,12 @@ public final class TransportBar extends HBox {
         for (Node text : reading.getChildren()) ((Label) text).setMinWidth(USE_PREF_SIZE);
     }
 
-    private void fillTools() {
+    private void fillTools(ExportMenu export) {
         tools.getStyleClass().add("window-tools");
         var rule = new Region();
         rule.getStyleClass().add("tool-rule");
         add(tools, new TryMenu(desk.experiment().presets(), commands), undo, redo, rule, Tips.commandButton(Icons.PIN, commands, "pin"),
-                Tips.commandButton(Icons.EXPORT, commands, "export"), more);
+                export, more);
     }
 
     private void scrubSteps(int n) {

@@ -73,11 +73,11 @@ class FuzzTest extends Fuzz {
             svg.add(bytes("<svg><title>a</title>\n<metadata id=\"descent-lab\">" + line.replace("&", "&amp;").replace("<", "&lt;")
                     + "</metadata>\n</svg>"));
         }
-        for (var kind : java.util.Map.of("json", whole, "csv", csv, "svg", svg).entrySet()) {
+        for (var kind : java.util.Map.of("json", whole, "csv", csv, "svg", svg, "html", svg).entrySet()) {
             taken = refused = 0;
             all("results as " + kind.getKey(), kind.getValue(), content -> {
-                Recorded read = Recorded.read(file("a." + kind.getKey(), content), ALL);
-                for (Parameter p : read.experiment().parameters(read.settings())) p.check(read.settings().get(p.name()));
+                for (Recorded read : Recorded.read(file("a." + kind.getKey(), content), ALL))
+                    for (Parameter p : read.experiment().parameters(read.settings())) p.check(read.settings().get(p.name()));
             });
         }
     }

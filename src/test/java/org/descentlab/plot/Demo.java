@@ -14,8 +14,8 @@ final class Demo {
         Path out = Files.createDirectories(Path.of("target/plot"));
         for (Theme t : List.of(Theme.DARK, Theme.LIGHT)) {
             String name = t.dark() ? "dark" : "light";
-            Files.write(out.resolve("four-" + name + ".png"), Export.png(Samples.four(false), 1140, 828, t));
-            Files.write(out.resolve("small-" + name + ".png"), Export.png(Samples.four(true), 1024, 670, t));
+            Files.write(out.resolve("four-" + name + ".png"), Export.png(Samples.four(false), 1140, 828, t, 2));
+            Files.write(out.resolve("small-" + name + ".png"), Export.png(Samples.four(true), 1024, 670, t, 2));
             Files.writeString(out.resolve("four-" + name + ".svg"), Export.svg(Samples.four(false), 1140, 828, t));
             for (int[] size : new int[][] {{430, 300}, {484, 382}, {640, 480}, {900, 500}}) {
                 int k = 0;

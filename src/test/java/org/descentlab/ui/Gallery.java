@@ -50,7 +50,7 @@ public final class Gallery extends Application {
         var themes = new Themes(scene, dark -> log.add(dark ? "dark" : "light"));
         var window = new WindowLayout[1];
         Commands commands = commands(desk, window, log);
-        var header = new TransportBar(desk, commands, Map.of(), themes::choose);
+        var header = new TransportBar(desk, commands, ways("all", log), Map.of(), themes::choose);
         header.setPosition(0.84, "703", "train < 10⁻⁵", false);
         List<String> names = desk.view().names();
         panes.fullProperty().addListener((o, was, is) -> desk.fill(is.intValue() == PaneGrid.ALL ? null : names.get(is.intValue())));
@@ -63,11 +63,11 @@ public final class Gallery extends Application {
         return new Demo(desk, scene, themes, header, rail, digits, panes, status, window[0], log);
     }
 
-    /// With one change to undo, the play head near the end, and without what a window alone can do but for the rail and the export.
+    /// With one change to undo, the play head near the end, and without what a window alone can do but for the rail.
     private static Commands commands(Desk desk, WindowLayout[] window, List<String> log) {
         desk.set("width", 64);
         desk.set("width", 128);
-        return new Commands(desk, Map.of(Port.RAIL, () -> window[0].toggleRail(), Port.EXPORT, () -> log.add("export")), log::add);
+        return new Commands(desk, Map.of(Port.RAIL, () -> window[0].toggleRail()), log::add);
     }
 
     private static PaneFrame pane(String title, String verdict, List<String> log) {
@@ -87,8 +87,12 @@ public final class Gallery extends Application {
         VBox.setVgrow(plot, javafx.scene.layout.Priority.ALWAYS);
         plot.layoutBoundsProperty().addListener(
                 (o, was, is) -> axes.resizeRelocate(60, 30, Math.max(0, is.getWidth() - 220), Math.max(0, is.getHeight() - 80)));
-        return new PaneFrame(title, all,
-                new PaneFrame.Exports(() -> log.add("png " + title), () -> log.add("svg " + title), () -> log.add("csv " + title)));
+        return new PaneFrame(title, all, ways(title, log));
+    }
+
+    private static ExportMenu.Ways ways(String of, List<String> log) {
+        return new ExportMenu.Ways(() -> log.add("copy " + of), density -> log.add("png " + of), () -> log.add("svg " + of),
+                () -> log.add("csv " + of), () -> log.add("json " + of), () -> log.add("report"));
     }
 
     @Override

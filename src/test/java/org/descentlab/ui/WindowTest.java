@@ -154,7 +154,7 @@ class WindowTest {
     void whatTheWindowLacksHasNoButton(FxRobot robot) {
         open(robot, 1440, 900);
         robot.interact(() -> {
-            var bar = new TransportBar(demo.desk(), new Commands(demo.desk(), Map.of(), s -> {}), Map.of(), theme -> {});
+            var bar = new TransportBar(demo.desk(), new Commands(demo.desk(), Map.of(), s -> {}), null, Map.of(), theme -> {});
             assertNull(bar.lookup(".brand .icon-button"), "neither gallery nor rail");
             assertEquals(List.of("Undo: Width 64 → 128", "Redo", "Pin this run"),
                     bar.lookupAll(".window-tools .icon-button").stream().map(Node::getAccessibleText).toList(), "no export");

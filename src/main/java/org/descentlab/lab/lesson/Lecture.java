@@ -2,6 +2,7 @@ package org.descentlab.lab.lesson;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.figure.Figure;
@@ -28,7 +29,16 @@ public final class Lecture {
     private Lesson lesson;
     private int index;
     private Phase phase;
-    private final Map<LessonScene, Prediction> predictions = new HashMap<>();
+    private final Map<LessonScene, Prediction> predictions = new LinkedHashMap<>();
+    /// Of the scenes with a prediction: the last frame that was seen after the reveal.
+    private final Map<LessonScene, Frame> seen = new HashMap<>();
+
+    /// What was foretold of a scene, and what was seen after the reveal.
+    ///
+    /// @param lesson its title
+    /// @param figure the measured curve, and the one that was foretold
+    /// @param judged where the prediction held, or null
+    public record Foretold(String lesson, LessonScene scene, Prediction prediction, Frame frame, Figure figure, Sentence judged) {}
 
     public Lecture(Lesson lesson) {
         this.lesson = lesson;
@@ -40,6 +50,7 @@ public final class Lecture {
         lesson = next;
         index = Math.min(index, next.scenes().size() - 1);
         predictions.keySet().retainAll(next.scenes());
+        seen.keySet().retainAll(next.scenes());
         if (!phases().contains(phase)) phase = phases().getFirst();
     }
 
@@ -109,6 +120,7 @@ public final class Lecture {
     /// Foretells the present scene; after its reveal nothing can be foretold. Null takes back what was.
     public void predict(Prediction next) {
         if (revealed()) return;
+        seen.remove(scene());
         if (next == null) predictions.remove(scene());
         else predictions.put(scene(), next);
     }
@@ -131,5 +143,23 @@ public final class Lecture {
     public Sentence judged(Frame.Pane pane) {
         Prediction mine = prediction(scene());
         return revealed() && mine != null ? Prediction.judged(scene(), Shown.plot(scene(), pane.figure()), mine) : null;
+    }
+
+    /// A frame of the present scene is shown.
+    public void see(Frame frame) {
+        if (revealed() && prediction(scene()) != null) seen.put(scene(), frame);
+    }
+
+    /// All that was foretold and then seen, in the order in which it was foretold.
+    public List<Foretold> foretold() {
+        List<Foretold> all = new ArrayList<>();
+        predictions.forEach((of, prediction) -> {
+            Frame frame = seen.get(of);
+            if (frame == null) return;
+            Figure truth = frame.pane(of.pane()).figure();
+            all.add(new Foretold(lesson.title(), of, prediction, frame, Shown.figure(of, truth, true, prediction),
+                    Prediction.judged(of, Shown.plot(of, truth), prediction)));
+        });
+        return all;
     }
 }

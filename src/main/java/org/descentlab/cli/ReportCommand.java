@@ -1,0 +1,71 @@
+package org.descentlab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.descentlab.lab.Document;
+import org.descentlab.report.Report;
+import org.descentlab.report.ReportFile;
+import org.descentlab.study.Experiment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `descent-lab report SESSION`: a report to hand in.
+@Command(name = "report", description = {"Writes a report of a session or an experiment: figures, verdicts, settings and compared runs, each figure with what makes it again.",
+        "A session's report is of the saved view with its pinned runs, where its play head stands; an experiment's is of the first view."}, mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+    private final List<Experiment> experiments;
+    private final Numerics.Start numerics;
+    private final String version;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "where to write: .html (one page that needs nothing else) or .pdf; may be repeated")
+    private List<String> out = new ArrayList<>();
+    @Option(names = "--all-views", description = "all views, not only one; may take long")
+    private boolean all;
+    @Option(names = "--title", description = "the report's title (default: the experiment's)", defaultValue = "")
+    private String title;
+    @Option(names = "--author", paramLabel = "NAME", description = "who hands it in", defaultValue = "")
+    private String author;
+    @Option(names = "--notes", paramLabel = "TEXT", description = "the author's own words", defaultValue = "")
+    private String notes;
+
+    ReportCommand(List<Experiment> experiments, Numerics.Start numerics, String version) {
+        this.experiments = experiments;
+        this.numerics = numerics;
+        this.version = version;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Path> files = new ArrayList<>();
+        for (String o : out) {
+            Path file = RunOptions.file(o);
+            ReportFile.of(file);
+            ResultFile.writable(file);
+            files.add(file);
+        }
+        RunOptions.Request request = request();
+        var result = RunCommand.run(request, numerics.get(), version);
+        var report = Report.of(new Report.Own(title, author, notes), version, request.experiment(), result.frame(),
+                frame -> result.provenance(), List.of());
+        for (Path f : files) {
+            ReportFile.write(f, report);
+            System.out.println("Written: " + f);
+        }
+        return 0;
+    }
+
+    private RunOptions.Request request() throws IOException {
+        if (!options.session()) return options.request(experiments, all);
+        Document session = Document.read(RunOptions.file(options.name()), experiments).document();
+        Set<String> panes = new LinkedHashSet<>(PrepareCommand.panes(session, all));
+        return options.of(session, panes);
+    }
+}

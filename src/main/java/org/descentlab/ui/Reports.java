@@ -1,0 +1,95 @@
+package org.descentlab.ui;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.ResultText;
+import org.descentlab.lab.lesson.Lecture;
+import org.descentlab.report.Report;
+import org.descentlab.report.ReportFile;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+
+/// Reports of what lies open. What their author wrote is kept as long as the program runs.
+final class Reports implements AutoCloseable {
+    private final Supplier<LabWindow> shown;
+    private final String version;
+    private final Supplier<List<Lecture.Foretold>> foretold;
+    private final Reading work = new Reading(() -> window());
+    private final Map<Experiment, Report.Own> written = new HashMap<>();
+    private String author = "";
+
+    /// @param foretold in this session's lessons
+    Reports(Supplier<LabWindow> shown, String version, Supplier<List<Lecture.Foretold>> foretold) {
+        this.shown = shown;
+        this.version = version;
+        this.foretold = foretold;
+    }
+
+    private javafx.stage.Window window() {
+        return shown.get().scene().getWindow();
+    }
+
+    /// Asks for the author's words and the file, and writes it.
+    void ask() {
+        LabWindow of = shown.get();
+        Experiment experiment = of.desk().experiment();
+        if (of.laboratory() == null) {
+            of.say("The numerical library is still starting.");
+            return;
+        }
+        Report.Own before = written.getOrDefault(experiment, Report.Own.NOTHING);
+        new ReportDialog(new Report.Own(before.title(), author, before.notes()), experiment.title(), experiment.views().size() > 1, of.scene())
+                .ask(own -> keep(experiment, own)).ifPresent(choice -> {
+                    var chooser = new FileChooser();
+                    chooser.setInitialFileName("descent-lab-" + experiment.name() + ".html");
+                    for (ReportFile kind : ReportFile.values())
+                        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.name(), "*." + kind.ending()));
+                    File file = chooser.showSaveDialog(of.scene().getWindow());
+                    if (file != null) write(of, choice, file.toPath());
+                });
+    }
+
+    private void keep(Experiment experiment, Report.Own own) {
+        author = own.author();
+        written.put(experiment, own);
+    }
+
+    /// Computes what is missing, beside the window, and writes.
+    void write(LabWindow of, ReportDialog.Choice choice, Path file) {
+        Experiment experiment = of.desk().experiment();
+        var panes = new LinkedHashSet<>(choice.all() ? experiment.allPanes() : of.desk().view().names());
+        List<Lecture.Foretold> predictions = foretold.get();
+        Laboratory lab = of.laboratory().beside(panes);
+        work.read("Writing the report", () -> {
+            Frame frame = finished(lab);
+            Function<Frame, ResultText.Provenance> from = of::provenance;
+            ReportFile.write(file, Report.of(choice.own(), version, experiment, frame, from, predictions));
+            return file;
+        }, done -> of.say("The report is written: " + done.getFileName()), of::say);
+    }
+
+    private static Frame finished(Laboratory lab) throws IOException {
+        try (lab) {
+            Frame frame = lab.await(p -> {});
+            if (lab.progress().failure() != null) throw new IOException(lab.progress().failure());
+            return frame;
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("The report was given up.");
+        }
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}
