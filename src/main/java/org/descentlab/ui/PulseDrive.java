@@ -1,5 +1,8 @@
 package org.descentlab.ui;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -13,10 +16,13 @@ import org.descentlab.study.Settings;
 /// A scripted user who drags every large slider to and fro and plays the run, while it is measured how far pulses lie apart, how long
 /// each holds the UI thread until it has been laid out, and how long it takes from a slider's move to the pulse that draws a frame
 /// made from it, and to its picture. JavaFX does not say when that is on the screen, but a pulse waits for the picture of the last one
-/// before it hands its own on: when the second pulse after it begins, it surely is.
+/// before it hands its own on: when the second pulse after it begins, it surely is. How long pulses take depends on what else the machine
+/// does, the processor time of the two threads that make them much less.
 final class PulseDrive {
     /// Seconds for one drag, and for playing.
     private static final double DRAG = 4, PLAY = 4;
+    /// How JavaFX's thread that draws is named.
+    private static final String RENDERER = "QuantumRenderer";
     private static final double[] BOUNDS = {17.5, 25, 34, 50, 100};
 
     private final Desk desk;
@@ -29,11 +35,26 @@ final class PulseDrive {
     private Move drawn, handedOn;
     private long began;
     private long last;
+    private int pulses;
     /// Whether a pulse has begun and not been laid out.
     private boolean open;
     private boolean playing;
 
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final long own = Thread.currentThread().threadId(), renderer;
+    /// At the beginning, and when playing began.
+    private Spent atFirst, atPlay;
+
     private record Move(Settings settings, long at) {}
+
+    /// Processor time of the two threads until a pulse, in nanoseconds.
+    private record Spent(int pulses, long own, long renderer) {
+        String since(Spent before) {
+            int n = Math.max(1, pulses - before.pulses);
+            return String.format(Locale.ROOT, "UI thread %.1f ms, renderer %.1f ms", (own - before.own) * 1e-6 / n,
+                    (renderer - before.renderer) * 1e-6 / n);
+        }
+    }
 
     /// @param done told the report at the end
     PulseDrive(Desk desk, Consumer<String> done) {
@@ -41,6 +62,12 @@ final class PulseDrive {
         sliders = desk.experiment().parameters(desk.settings()).stream().filter(p -> p.primary() && p.choices().isEmpty())
                 .toArray(Parameter[]::new);
         this.done = done;
+        renderer = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds())).filter(t -> t.getThreadName().startsWith(RENDERER))
+                .mapToLong(ThreadInfo::getThreadId).findFirst().orElse(own);
+    }
+
+    private Spent spent() {
+        return new Spent(pulses, threads.getThreadCpuTime(own), threads.getThreadCpuTime(renderer));
     }
 
     /// @param now   when the pulse began
@@ -48,7 +75,11 @@ final class PulseDrive {
     /// @param run   whether that shows steps of a run; nothing is done before the first
     void pulse(long now, Settings shown, boolean run) {
         if (began == 0 && !run) return;
-        if (began == 0) began = now;
+        if (began == 0) {
+            began = now;
+            atFirst = spent();
+        }
+        pulses++;
         if (last != 0) intervals.add((now - last) * 1e-6);
         last = now;
         open = true;
@@ -88,6 +119,7 @@ final class PulseDrive {
     private void play() {
         if (playing) return;
         playing = true;
+        atPlay = spent();
         desk.playhead().rewind();
         if (!desk.playhead().playing()) desk.playhead().toggle();
     }
@@ -103,17 +135,19 @@ final class PulseDrive {
     }
 
     private String report(double seconds) {
-        double[] pulses = intervals.build().sorted().toArray(), work = held.build().sorted().toArray();
+        double[] between = intervals.build().sorted().toArray(), work = held.build().sorted().toArray();
         var text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "Pulses: %d in %.1f s, %.1f a second%n", pulses.length, seconds, pulses.length / seconds));
-        text.append(line("UI thread held in a pulse", work)).append(line("Between pulses", pulses));
+        text.append(String.format(Locale.ROOT, "Pulses: %d in %.1f s, %.1f a second%n", between.length, seconds, between.length / seconds));
+        text.append(line("UI thread held in a pulse", work)).append(line("Between pulses", between));
         text.append(line("Slider to pulse", answers.build().sorted().toArray()))
                 .append(line("Slider to pixels, at most", pictures.build().sorted().toArray()));
+        text.append("Processor time a pulse, dragged: ").append(atPlay.since(atFirst)).append("; played: ").append(spent().since(atPlay))
+                .append('\n');
         text.append(String.format("%-10s %8s %8s%n", "", "held", "between"));
         for (int i = 0; i <= BOUNDS.length; i++) {
             double low = i == 0 ? 0 : BOUNDS[i - 1], high = i == BOUNDS.length ? Double.POSITIVE_INFINITY : BOUNDS[i];
             text.append(String.format(Locale.ROOT, "%-10s %8d %8d%n", i == BOUNDS.length ? "longer" : "≤ " + BOUNDS[i] + " ms",
-                    count(work, low, high), count(pulses, low, high)));
+                    count(work, low, high), count(between, low, high)));
         }
         return text.toString();
     }

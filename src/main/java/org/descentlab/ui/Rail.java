@@ -76,6 +76,8 @@ public final class Rail extends Region {
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("rail-scroller");
         scroller.setFocusTraversable(false);
+        // JavaFX keeps what is scrolled as one picture; without a graphics card, each move of a slider would draw the whole rail into it.
+        scroller.skinProperty().addListener((o, was, is) -> scroller.lookup(".viewport").setCache(false));
         scroller.viewportBoundsProperty()
                 .addListener((o, was, is) -> content.pseudoClassStateChanged(SCROLLED, is.getWidth() < scroller.getWidth() - 4));
         edge.getStyleClass().add("rail-edge");
