@@ -41,6 +41,8 @@ final class Desktop {
     /// Seconds after which a window that paints nothing (it may be hidden) is no longer waited for: more than a busy machine takes to its
     /// first picture, before which the numerics may not start.
     private static final int PATIENCE = 30;
+    /// Milliseconds between two looks at how a report goes on.
+    private static final int LOOK = 500;
 
     private static final UserFolder FOLDER = UserFolder.usual();
     /// Read once, before JavaFX starts.
@@ -115,6 +117,7 @@ final class Desktop {
         var trouble = new AtomicReference<Throwable>();
         var painted = new CountDownLatch(1);
         var trained = new CountDownLatch(1);
+        var watch = new ReportWatch(System::nanoTime);
         startup.reached("the command line is read");
         try {
             prepare().get();
@@ -132,12 +135,38 @@ final class Desktop {
             if (e.getCause() instanceof UnsupportedOperationException) return NO_DISPLAY;
             throw new IllegalStateException(UNOPENED, e);
         }
-        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, engines, painted, trained, startup));
+        Thread.ofPlatform().daemon().name("start").start(() -> start(numerics, window, engines, painted, trained, startup, watch));
+        String unreported = look.report() ? watched(watch, window, painted, closed) : null;
         closed.await();
         if (engines.get() != null) engines.get().close();
         if (trouble.get() != null)
             throw new IllegalStateException(Trouble.sentence(trouble.get(), UNOPENED), trouble.get());
+        if (unreported != null) throw new IllegalStateException(unreported);
         return 0;
+    }
+
+    /// Waits for the end of a report. One that will never end is broken off: the window closes or, if even that does not happen, is left
+    /// behind.
+    ///
+    /// @return why there is none, in one sentence, or null
+    private static String watched(ReportWatch watch, AtomicReference<Rooms> window, CountDownLatch painted, CountDownLatch closed)
+            throws InterruptedException {
+        while (!closed.await(LOOK, TimeUnit.MILLISECONDS)) {
+            if (painted.getCount() == 0) watch.painted();
+            String trouble = watch.trouble();
+            if (trouble != null) {
+                Platform.runLater(() -> {
+                    if (window.get() != null) window.get().leave();
+                });
+                closed.await(PATIENCE, TimeUnit.SECONDS);
+                closed.countDown();
+                return trouble;
+            }
+            Platform.runLater(() -> {
+                if (window.get() != null) watch.failed(window.get().failure());
+            });
+        }
+        return null;
     }
 
     private static Rooms show(List<Experiment> experiments, Experiment first, Settings settings, String version,
@@ -207,7 +236,7 @@ final class Desktop {
 
     /// The window comes first, and its libraries: those of the numerics are loaded beside it and started after it (see [Backends#preload()]).
     private static void start(Numerics.Start numerics, AtomicReference<Rooms> window, AtomicReference<Engine> engines,
-            CountDownLatch painted, CountDownLatch trained, Startup startup) {
+            CountDownLatch painted, CountDownLatch trained, Startup startup, ReportWatch watch) {
         try {
             Backends.preload();
             Digits.preload();
@@ -227,6 +256,7 @@ final class Desktop {
             n.join(engine);
         } catch (java.io.IOException | InterruptedException | RuntimeException | Error e) {
             String sentence = Trouble.sentence(e, "The numerical library could not be started on this computer.");
+            watch.failed(sentence);
             Platform.runLater(() -> {
                 if (window.get() != null) window.get().fail(sentence);
             });

@@ -38,6 +38,8 @@ public final class Main {
         int status = CommandLineInterface.run(arguments, experiments, wish -> numerics(wish, devices, tasks), devices, version,
                 (experiment, settings, look, numerics) -> {
                     int closed = Desktop.open(experiments, experiment, settings, numerics, version, look, startup, faults);
+                    if (closed == Desktop.NO_DISPLAY && look.report())
+                        throw new IllegalStateException("There is no display, so nothing is painted and there is nothing to report.");
                     return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(experiment, settings, numerics, version) : closed;
                 });
         faults.leave();

@@ -40,7 +40,12 @@ public final class CommandLineInterface {
     /// @param startupReport whether it says when the phases of its start were reached, and closes
     /// @param session     a session to open, or null
     /// @param pulseReport whether it is driven by a script, reports how it kept up, and closes
-    public record Look(Theme theme, boolean fullScreen, boolean pulseReport, boolean startupReport, Path session) {}
+    public record Look(Theme theme, boolean fullScreen, boolean pulseReport, boolean startupReport, Path session) {
+        /// Whether it opens only to report.
+        public boolean report() {
+            return pulseReport || startupReport;
+        }
+    }
 
     /// Names of the themes.
     public enum Theme { DARK, LIGHT, SYSTEM }
@@ -167,11 +172,18 @@ public final class CommandLineInterface {
         System.err.println("There is no display: " + UserText.quoted(experiment.name()) + " is computed without a window.");
         var result = RunCommand.run(RunOptions.Request.of(experiment, settings, new LinkedHashSet<>(experiment.panes())),
                 numerics.get(), version);
-        ResultFile.write(picture, experiment, result.frame(), result.provenance());
-        ResultFile.write(numbers, experiment, result.frame(), result.provenance());
+        List<String> failed = new ArrayList<>();
+        ResultFile.write(List.of(picture, numbers), experiment, result.frame(), result.provenance(), failed::add);
+        failed.forEach(CommandLineInterface::complain);
+        if (!failed.isEmpty()) return 1;
         System.out.println(
                 UserText.quoted(experiment.name()) + " was computed without a window; its picture is in " + picture + " and its numbers are in " + numbers + ".");
         return 0;
+    }
+
+    /// Says a sentence about what failed.
+    static void complain(String sentence) {
+        complain(sentence, null, 1);
     }
 
     private static int complain(Throwable e) {

@@ -2,10 +2,13 @@ package org.descentlab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.SafeFile;
 import org.descentlab.report.FrameFile;
+import org.descentlab.lab.Trouble;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 
@@ -37,8 +40,25 @@ public final class ResultFile {
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(java.util.Locale.ROOT);
     }
 
+    /// Writes each of several files, whatever becomes of the others.
+    ///
+    /// @param failed told a sentence about each that could not be written
+    /// @return the others
+    static List<Path> write(List<Path> files, Experiment experiment, Frame frame, ResultText.Provenance provenance,
+            Consumer<String> failed) {
+        return files.stream().filter(f -> {
+            try {
+                write(f, experiment, frame, provenance);
+                return true;
+            } catch (IOException | RuntimeException | Error e) {
+                failed.accept(Trouble.sentence(e, "The result could not be written to " + UserText.path(f) + "."));
+                return false;
+            }
+        }).toList();
+    }
+
     /// @throws IOException with one sentence for the user
-    public static void write(Path file, Experiment experiment, Frame frame, ResultText.Provenance provenance) throws IOException {
+    static void write(Path file, Experiment experiment, Frame frame, ResultText.Provenance provenance) throws IOException {
         try {
             SafeFile.write(file, FrameFile.of(kind(file)).bytes(experiment, frame, provenance, FrameFile.DENSITY));
         } catch (IOException e) {

@@ -43,11 +43,13 @@ final class RunCommand implements Callable<Integer> {
             ResultFile.check(files.getLast());
         }
         Result result = run(request, numerics.get(), version);
-        for (Path f : files) ResultFile.write(f, request.experiment(), result.frame, result.provenance);
+        List<String> failed = new ArrayList<>();
+        List<Path> written = ResultFile.write(files, request.experiment(), result.frame, result.provenance, failed::add);
         say(result.frame);
-        for (Path f : files) System.out.println("Written: " + f);
+        for (Path f : written) System.out.println("Written: " + f);
         if (request.store() != null) System.out.println(result.work);
-        return 0;
+        failed.forEach(CommandLineInterface::complain);
+        return failed.isEmpty() ? 0 : 1;
     }
 
     /// What every pane says.

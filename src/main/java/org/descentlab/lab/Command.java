@@ -52,8 +52,8 @@ public record Command(String id, String title, List<String> keys, @Nullable Menu
         return new Command(id, title, keys, menu, writing, act, can);
     }
 
-    /// A tip: these words, and its keys in brackets.
+    /// A tip: these words, and its keys in brackets, as this system calls them.
     public String hint(String words) {
-        return keys.isEmpty() ? words : words + " (" + String.join(" or ", keys) + ")";
+        return keys.isEmpty() ? words : words + " (" + KeyNames.shown(String.join(" or ", keys)) + ")";
     }
 }

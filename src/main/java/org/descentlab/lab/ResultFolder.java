@@ -84,7 +84,7 @@ final class ResultFolder {
             names.add(name);
             touch(file);
             return ByteBuffer.wrap(all, HEAD, all.length - HEAD);
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             names.remove(name);
             return null;
         }

@@ -46,7 +46,15 @@ public final class Store implements Results, AutoCloseable {
     private final boolean all;
     private final AtomicLong fromFolder = new AtomicLong();
 
+    private final Reader reader;
+
     private record SoFar(Object result, long since) {}
+
+    /// Makes a job's result of the bytes that a file holds; may throw whatever it likes.
+    @FunctionalInterface
+    interface Reader {
+        <T> T read(Job<T> job, ByteBuffer content, Work work) throws IOException;
+    }
 
     /// One that forgets all when the process ends.
     ///
@@ -56,19 +64,26 @@ public final class Store implements Results, AutoCloseable {
     }
 
     public Store(long budget, Circumstances circumstances) {
-        this(budget, System::nanoTime, null, circumstances, null, false);
+        this(budget, System::nanoTime, null, circumstances, null, false, ResultCodec::read);
     }
 
     Store(long budget, LongSupplier clock) {
-        this(budget, clock, null, Circumstances.UNKNOWN, null, false);
+        this(budget, clock, null, Circumstances.UNKNOWN, null, false, ResultCodec::read);
     }
 
     /// @param folder for what is to survive the process
     Store(long budget, LongSupplier clock, ResultFolder folder, Circumstances circumstances) {
-        this(budget, clock, folder, circumstances, new ResultWriter(folder, false), false);
+        this(budget, clock, folder, circumstances, ResultCodec::read);
     }
 
-    private Store(long budget, LongSupplier clock, ResultFolder folder, Circumstances circumstances, ResultWriter writer, boolean all) {
+    /// @param reader of what is in the folder
+    Store(long budget, LongSupplier clock, ResultFolder folder, Circumstances circumstances, Reader reader) {
+        this(budget, clock, folder, circumstances, new ResultWriter(folder, false), false, reader);
+    }
+
+    private Store(long budget, LongSupplier clock, ResultFolder folder, Circumstances circumstances, ResultWriter writer, boolean all,
+            Reader reader) {
+        this.reader = reader;
         memory = new Memory(Math.min(budget, Runtime.getRuntime().maxMemory() / SHARE));
         this.clock = clock;
         this.folder = folder;
@@ -89,14 +104,16 @@ public final class Store implements Results, AutoCloseable {
     public static Store bounded(long memory, Path place, long disk, Circumstances circumstances, boolean patient) {
         if (!circumstances.known()) return new Store(memory); // What it computes has no name.
         var folder = new ResultFolder(place, disk);
-        return new Store(memory, System::nanoTime, folder, circumstances, new ResultWriter(folder, patient), false);
+        return new Store(memory, System::nanoTime, folder, circumstances, new ResultWriter(folder, patient), false,
+                ResultCodec::read);
     }
 
     /// One that writes all that has a name into a folder, where nothing is ever forgotten, and reads there what others have written.
     public static Store shared(long memory, Path place, Circumstances circumstances) {
         if (!circumstances.known()) throw new IllegalStateException("The program cannot read its own version, which names results.");
         var folder = new ResultFolder(place, Long.MAX_VALUE);
-        return new Store(memory, System::nanoTime, folder, circumstances, new ResultWriter(folder, true), true);
+        return new Store(memory, System::nanoTime, folder, circumstances, new ResultWriter(folder, true), true,
+                ResultCodec::read);
     }
 
     /// Checks that results can be written there.
@@ -171,7 +188,7 @@ public final class Store implements Results, AutoCloseable {
         return name != null && folder.lists(name);
     }
 
-    /// From the disk, or null. Takes its time.
+    /// From the disk, or null. Takes its time. Whatever is wrong with a file costs one computation and nothing else.
     ///
     /// @param by the device that trained it, or null
     <T> T read(Job<T> job, Work work, String by) {
@@ -179,11 +196,12 @@ public final class Store implements Results, AutoCloseable {
         ByteBuffer content = name == null ? null : folder.read(name);
         if (content == null) return null;
         try {
-            T result = ResultCodec.read(job, content, work);
+            T result = reader.read(job, content, work);
             memory.put(job, result, by);
             fromFolder.incrementAndGet();
             return result;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
+            Trouble.note("A kept result could not be read.", e);
             return null; // It is computed, and written anew.
         }
     }

@@ -24,8 +24,13 @@ public final class Trouble {
         for (Throwable t = e; t != null; t = t.getCause()) if (t instanceof OutOfMemoryError) return MEMORY;
         if (e instanceof UncheckedIOException wrapped) return sentence(wrapped.getCause(), otherwise);
         if (told(e)) return UserText.sentence(e.getMessage());
-        LOG.log(Level.DEBUG, otherwise, e);
+        note(otherwise, e);
         return otherwise;
+    }
+
+    /// What costs nobody anything, for those who look for the fault.
+    static void note(String what, Throwable e) {
+        LOG.log(Level.DEBUG, what, e);
     }
 
     private static boolean told(Throwable e) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.UserText;
@@ -13,17 +12,18 @@ import org.descentlab.study.Experiment;
 /// Where the program keeps what is the user's own between two starts: the session as it was last seen, and the files opened of
 /// late. A folder that cannot be written costs these comforts and nothing else.
 public final class UserFolder {
-    private static final int RECENT = 6;
     /// Of the preferences.
     private static final long MOST_BYTES = 1L << 20;
     private static final SystemFolder USUAL = new SystemFolder("Library/Application Support/Descent Lab", "XDG_STATE_HOME", ".local/state");
     private static final String PREFERENCES = "preferences.json";
     private final Path folder;
     private final Autosaves autosaves;
+    private final RecentFiles recent;
 
     public UserFolder(Path folder) {
         this.folder = folder;
         autosaves = new Autosaves(folder);
+        recent = new RecentFiles(folder.resolve("recent.txt"));
     }
 
     /// The usual place on this system.
@@ -102,20 +102,12 @@ public final class UserFolder {
 
     /// Files opened or saved of late that still exist, the latest first.
     public List<Path> recent() {
-        try {
-            return Files.readAllLines(folder.resolve("recent.txt")).stream().filter(l -> !l.isBlank()).map(Path::of)
-                    .filter(Files::isRegularFile).limit(RECENT).toList();
-        } catch (IOException | RuntimeException e) {
-            return List.of();
-        }
+        return recent.all();
     }
 
     public void remember(Path file) {
-        List<String> lines = new ArrayList<>(List.of(file.toAbsolutePath().toString()));
-        for (Path p : recent()) if (!p.equals(file.toAbsolutePath())) lines.add(p.toString());
         try {
-            Files.createDirectories(folder);
-            SafeFile.write(folder.resolve("recent.txt"), String.join("\n", lines.subList(0, Math.min(RECENT, lines.size()))) + "\n");
+            recent.add(file);
         } catch (IOException e) {
             // nobody misses more than a menu entry
         }

@@ -7,16 +7,17 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import org.descentlab.lab.Command;
 import org.descentlab.lab.Commands;
+import org.descentlab.lab.KeyNames;
 import org.descentlab.plot.PlotKey;
 
 /// The sheet of all keys: the window's commands, and what a focused control or plot takes.
 final class KeySheet {
     private static final int COLUMNS = 2;
 
-    /// @param keys "Ctrl+Y or Shift+Ctrl+Z"
+    /// @param keys as this system calls them: "Ctrl+Y or Shift+Ctrl+Z"
     record Line(String keys, String title) {
-        private static Line of(List<String> keys, String title) {
-            return new Line(String.join(" or ", keys), title);
+        static Line of(List<String> keys, String title) {
+            return new Line(KeyNames.shown(String.join(" or ", keys)), title);
         }
     }
 
@@ -27,7 +28,7 @@ final class KeySheet {
         for (Command c : commands.all()) if (!c.keys().isEmpty()) lines.add(Line.of(c.keys(), c.title()));
         lines.add(new Line("Tab", "Through the controls"));
         lines.add(new Line(SliderTrack.KEYS, "Along a slider"));
-        lines.add(new Line(WordTip.KEYS, "Focused plot, what its words mean, one by one"));
+        lines.add(Line.of(List.of(WordTip.KEYS), "Focused plot, what its words mean, one by one"));
         for (PlotKey k : PlotKey.values()) lines.add(Line.of(k.keys(), "Focused plot, " + lower(k.title())));
         return lines;
     }

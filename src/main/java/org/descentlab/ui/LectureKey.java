@@ -32,6 +32,6 @@ enum LectureKey {
     }
 
     static List<KeySheet.Line> lines() {
-        return List.of(values()).stream().map(k -> new KeySheet.Line(String.join(" or ", k.keys), k.title)).toList();
+        return List.of(values()).stream().map(k -> KeySheet.Line.of(k.keys, k.title)).toList();
     }
 }

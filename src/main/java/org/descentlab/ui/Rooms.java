@@ -155,6 +155,16 @@ public final class Rooms implements AutoCloseable {
         shown.say(sentence);
     }
 
+    /// Why something that the window shown needs could not be computed, in one sentence; null while all is well.
+    public String failure() {
+        return shown.laboratory() == null ? null : shown.laboratory().progress().failure();
+    }
+
+    /// Closes the window.
+    public void leave() {
+        stage.hide();
+    }
+
     /// They cannot start.
     public void fail(String sentence) {
         shown.fail(sentence);

@@ -20,7 +20,6 @@ import javafx.stage.Stage;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.SafeFile;
-import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 
@@ -41,6 +40,7 @@ final class Sessions implements AutoCloseable {
     private final ScheduledExecutorService writer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("autosave").factory());
     private final Reading reading;
+    private final Saving saving;
     private Document kept;
     private boolean complained;
 
@@ -59,6 +59,8 @@ final class Sessions implements AutoCloseable {
         this.restore = restore;
         this.say = say;
         reading = new Reading(() -> stage);
+        saving = new Saving(say);
+        stage.setOnCloseRequest(saving::closing);
         writer.scheduleWithFixedDelay(() -> Platform.runLater(this::keep), EVERY, EVERY, TimeUnit.SECONDS);
     }
 
@@ -92,13 +94,11 @@ final class Sessions implements AutoCloseable {
     }
 
     void save(Path file) {
-        try {
-            now.get().save(file, version);
+        Document document = now.get();
+        saving.save(UserText.name(file), () -> {
+            document.save(file, version);
             folder.remember(file);
-            say.accept("Saved: " + UserText.name(file));
-        } catch (IOException e) {
-            say.accept(Trouble.sentence(e, "The session could not be saved."));
-        }
+        });
     }
 
     void open() {
@@ -148,10 +148,13 @@ final class Sessions implements AutoCloseable {
         }
     }
 
+    /// What could not be saved stays kept, and the next start goes on with it.
     @Override
     public void close() {
         reading.close();
+        boolean saved = saving.finish();
+        if (!saved) keep();
         writer.close();
-        folder.ended();
+        if (saved) folder.ended();
     }
 }

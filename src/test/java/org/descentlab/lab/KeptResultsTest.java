@@ -5,10 +5,13 @@ import static org.descentlab.Lab.TASKS;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -95,6 +98,58 @@ class KeptResultsTest {
         Files.write(file, new byte[100]);
         assertEquals(List.of(1), computed(store("x"), plan));
         assertArrayEquals(good, Files.readAllBytes(file));
+    }
+
+    /// Whatever comes out of the reader, the job is computed as if there were no file.
+    @Test
+    void whatTheReaderThrowsCostsOneComputation() {
+        List<Job<?>> plan = List.of(new Counted(1, 100));
+        computed(store("x"), plan);
+        for (Throwable thrown : List.of(new NoClassDefFoundError("gone"), new ExceptionInInitializerError(), new StackOverflowError(),
+                new OutOfMemoryError("Java heap space"), new AssertionError("so it is."), new IllegalStateException("so it is."),
+                new IOException("so it is."))) {
+            int[] asked = new int[1];
+            Store.Reader reader = new Store.Reader() {
+                @Override
+                public <T> T read(Job<T> job, ByteBuffer content, Work work) throws IOException {
+                    asked[0]++;
+                    if (thrown instanceof IOException e) throw e;
+                    if (thrown instanceof RuntimeException e) throw e;
+                    throw (Error) thrown;
+                }
+            };
+            assertEquals(List.of(1), computed(new Store(1 << 20, System::nanoTime, new ResultFolder(temp.resolve("results"), 1 << 24),
+                    new Circumstances("x", "here"), reader), plan), thrown.toString());
+            assertEquals(1, asked[0], thrown.toString());
+        }
+        assertEquals(List.of(), computed(store("x"), plan), "a sound reader finds what was written anew");
+    }
+
+    /// Files of every kind of damage: cut at any place, another beginning, a digest that holds of content that is no result.
+    @Test
+    void everyKindOfDamageCostsOneComputation() throws IOException {
+        List<Job<?>> plan = List.of(new Counted(1, 100));
+        computed(store("x"), plan);
+        Path file;
+        try (Stream<Path> all = Files.list(temp.resolve("results"))) {
+            file = all.findFirst().orElseThrow();
+        }
+        byte[] good = Files.readAllBytes(file);
+        for (int length = 0; length < good.length; length += 7) {
+            Files.write(file, Arrays.copyOf(good, length));
+            assertEquals(List.of(1), computed(store("x"), plan), "cut after " + length);
+        }
+        byte[] other = good.clone();
+        other[7] = '2';
+        Files.write(file, other);
+        assertEquals(List.of(1), computed(store("x"), plan));
+        for (byte[] content : List.of(new byte[0], new byte[] {(byte) 0xf6}, new byte[] {0x61, 'x'}, new byte[] {(byte) 0xbf, 0x61})) {
+            new ResultFolder(temp.resolve("results"), 1 << 24).write(file.getFileName().toString(), content);
+            assertEquals(List.of(1), computed(store("x"), plan), HexFormat.of().formatHex(content));
+        }
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertEquals(List.of(1), computed(store("x"), plan), "a folder in its place");
     }
 
     @Test

@@ -3,16 +3,19 @@ package org.descentlab.lab;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Another process, to be killed: it keeps a session against a crash and lives on, or saves one again and again.
+/// Another process: it keeps a session against a crash and lives on, or saves one again and again, to be killed; or writes a list of
+/// files as slowly as it is told to.
 final class Killed {
     private Killed() {}
 
-    /// Arguments: `keep` or `save`, a folder or a file, and a file with what is to be kept.
+    /// Arguments: `keep`, `save` or `list`, a folder or a file, and a file with what is to be kept.
     public static void main(String[] arguments) throws IOException {
         Path to = Path.of(arguments[1]);
         String content = Files.readString(Path.of(arguments[2]));
@@ -20,6 +23,15 @@ final class Killed {
             new UserFolder(to).autosave(content);
             System.out.println("kept");
             System.in.read();
+            return;
+        }
+        if (arguments[0].equals("list")) {
+            try (var beside = FileChannel.open(Path.of(to + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                beside.lock();
+                System.out.println("read");
+                System.in.read();
+                SafeFile.write(to, content);
+            }
             return;
         }
         SafeFile.write(to, content);

@@ -172,7 +172,7 @@ class RoomsTest {
             rooms.sessions().save(file);
             rooms.sessions().keep();
         });
-        OnScreen.until(() -> autosaved().size() == 1);
+        OnScreen.until(() -> autosaved().size() == 1 && says("Saved: "));
         Settings saved = rooms.main().settings();
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
@@ -182,6 +182,26 @@ class RoomsTest {
         robot.interact(() -> rooms.openSession(folder.resolve("none.dlab")));
         OnScreen.until(() -> says("there is no such file"));
         assertEquals(saved, rooms.main().settings(), "a file that is not there costs nothing");
+    }
+
+    /// A session that the user wanted saved and that is not on the disk is gone on with at the next start.
+    @Test
+    void whatCouldNotBeSavedStaysKept(FxRobot robot) throws Exception {
+        robot.interact(() -> rooms.sessions().save(folder.resolve("none").resolve("mine.dlab")));
+        OnScreen.until(() -> says("its folder does not exist"));
+        robot.interact(() -> rooms.sessions().close());
+        assertEquals(1, autosaved().size());
+    }
+
+    @Test
+    void whatIsSavedAtTheEndIsWritten(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            rooms.sessions().keep();
+            rooms.sessions().save(folder.resolve("mine.dlab"));
+            rooms.sessions().close();
+        });
+        assertTrue(java.nio.file.Files.size(folder.resolve("mine.dlab")) > 0);
+        assertEquals(List.of(), autosaved());
     }
 
     @Test
