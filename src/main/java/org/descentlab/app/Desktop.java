@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
@@ -170,10 +171,12 @@ final class Desktop {
         startup.reached("the window is shown");
         Platform.runLater(RestingTimer::install);
         afterOnePulse(painted::countDown);
+        var first = new AtomicBoolean();
         rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> startup.reached("the first curve is painted"),
                 () -> {
                     startup.reached("the first network's curves are painted");
                     trained.countDown();
+                    if (first.get()) Platform.runLater(rooms::firstMinute);
                     if (!look.startupReport()) return;
                     System.out.print(startup.report());
                     stage.hide();
@@ -182,6 +185,7 @@ final class Desktop {
         if (look.session() != null) rooms.openSession(look.session());
         UserFolder.Rescued rescued = look.session() == null && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
         if (rescued.document() != null) rooms.rescue(rescued.document());
+        first.set(plain && look.session() == null && rescued.equals(UserFolder.Rescued.NOTHING));
         rooms.tell(Stream.concat(preferred.said().stream(), rescued.said().stream()).toList());
         if (look.pulseReport()) rooms.main().drive(report -> {
             System.out.print(report);

@@ -22,23 +22,26 @@ public record Preference<T>(String key, String title, String says, List<T> choic
                     "Of text, plots and everything else, in place of what the system asks for; not on macOS.",
                     List.of(0, 100, 125, 150, 175, 200), v -> v == 0 ? "As the system" : v + " %", s -> zeroOr(s, 75, 400),
                     Preferences::scale,
-                    (p, v) -> new Preferences(p.theme(), v, p.workers(), p.memory(), p.disk(), p.playback(), p.reducedMotion())),
+                    (p, v) -> new Preferences(p.theme(), v, p.workers(), p.memory(), p.disk(), p.playback(), p.reducedMotion(), p.toured())),
             new Preference<>("workers", "Workers", "How many networks train at a time; the numbers do not depend on it.",
                     List.of(0, 1, 2, 4, 8, 16), v -> v == 0 ? "One a core" : "" + v, s -> whole(s, 0, 256), Preferences::workers,
-                    (p, v) -> new Preferences(p.theme(), p.scale(), v, p.memory(), p.disk(), p.playback(), p.reducedMotion())),
+                    (p, v) -> new Preferences(p.theme(), p.scale(), v, p.memory(), p.disk(), p.playback(), p.reducedMotion(), p.toured())),
             new Preference<>("memory", "Results in memory", "Results kept so that a way back is instant.",
                     List.of(100, 200, 400, 800), Preference::megabytes, s -> whole(s, 10, 1000), Preferences::memory,
-                    (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), v, p.disk(), p.playback(), p.reducedMotion())),
+                    (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), v, p.disk(), p.playback(), p.reducedMotion(), p.toured())),
             new Preference<>("disk", "Results on disk", "Results kept for the next start.", List.of(0, 500, 1000, 2000, 5000, 10_000),
                     v -> v == 0 ? "None" : megabytes(v), s -> whole(s, 0, 1_000_000), Preferences::disk,
-                    (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), p.memory(), v, p.playback(), p.reducedMotion())),
+                    (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), p.memory(), v, p.playback(), p.reducedMotion(), p.toured())),
             new Preference<>("playback", "Speed of playback", "How fast a run is played when a window opens.", Playhead.SPEEDS,
                     Playhead::named, Preference::speed, Preferences::playback,
-                    (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), p.memory(), p.disk(), v, p.reducedMotion())),
+                    (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), p.memory(), p.disk(), v, p.reducedMotion(), p.toured())),
             new Preference<>("reduced-motion", "Reduced motion",
                     "A run is played in jumps, one a second, and nothing else moves by itself.",
                     List.of(false, true), v -> v ? "On" : "As the system", Preference::truth, Preferences::reducedMotion,
-                    (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), p.memory(), p.disk(), p.playback(), v)));
+                    (p, v) -> new Preferences(p.theme(), p.scale(), p.workers(), p.memory(), p.disk(), p.playback(), v, p.toured())),
+            new Preference<>("toured", "First-minute tour", "Five places of the window, a sentence or two each; also in its last menu.",
+                    List.of(false, true), v -> v ? "Not again" : "At the next start", Preference::truth, Preferences::toured,
+                    Preferences::touring));
 
     private static String megabytes(int v) {
         return v < 1000 || v % 1000 != 0 ? v + " MB" : v / 1000 + " GB";

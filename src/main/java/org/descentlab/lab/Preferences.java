@@ -20,7 +20,9 @@ import org.descentlab.data.UserText;
 /// @param memory   in MB for results
 /// @param disk     in MB for results
 /// @param playback speed of the play head at first
-public record Preferences(Theme theme, int scale, int workers, int memory, int disk, double playback, boolean reducedMotion) {
+/// @param toured   whether the first-minute tour has been offered
+public record Preferences(Theme theme, int scale, int workers, int memory, int disk, double playback, boolean reducedMotion,
+        boolean toured) {
     /// Of the window's colours.
     public enum Theme {
         SYSTEM("As the system"), DARK("Dark"), LIGHT("Light");
@@ -36,7 +38,7 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
         }
     }
 
-    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, 0, 0, 400, 1000, 1, false);
+    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, 0, 0, 400, 1000, 1, false, false);
     private static final String SCHEMA = "schema", NAME = "descent-lab/preferences/1";
     /// Streamed: it is read before the window opens.
     private static final JsonFactory JSON = new JsonFactory();
@@ -47,7 +49,12 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
     public record Read(Preferences preferences, List<String> said) {}
 
     public Preferences in(Theme other) {
-        return new Preferences(other, scale, workers, memory, disk, playback, reducedMotion);
+        return new Preferences(other, scale, workers, memory, disk, playback, reducedMotion, toured);
+    }
+
+    /// The same with the first-minute tour behind oneself, or still to come.
+    public Preferences touring(boolean done) {
+        return new Preferences(theme, scale, workers, memory, disk, playback, reducedMotion, done);
     }
 
     public static List<Preference<?>> entries() {

@@ -119,12 +119,21 @@ public final class LabWindow implements AutoCloseable {
         all.put(Port.WHOLE_SCREEN, this::wholeScreen);
         all.put(Port.EXPLAIN, () -> explain(board.current()));
         all.put(Port.NOTES, this::notes);
+        if (desk.experiment().problem() == 0) all.put(Port.TOUR, this::tour);
         all.put(Port.KEYS, () -> KeySheet.show((StackPane) scene.getRoot(), KeySheet.lines(commands)));
         return all;
     }
 
     private void explain(String pane) {
         board.explain((StackPane) scene.getRoot(), pane, this::notes);
+    }
+
+    /// The first minute: what a few of the controls are for.
+    void tour() {
+        desk.show(desk.experiment().views().getFirst());
+        desk.fill(Tour.PANE); // where there is room for one pane alone, that one
+        desk.fill(null);
+        Tour.show((StackPane) scene.getRoot());
     }
 
     private void notes() {

@@ -130,6 +130,13 @@ public final class Rooms implements AutoCloseable {
         if (!sentences.isEmpty()) Notice.show(stage, Alert.AlertType.INFORMATION, String.join("\n", sentences));
     }
 
+    /// Shows who opens the program for the first time what is where, and never again.
+    public void firstMinute() {
+        if (preferences.toured() || stage.getScene() != main.scene()) return;
+        chosen(preferences.touring(true));
+        main.tour();
+    }
+
     /// The numerics have started; called on the UI thread.
     public void ready(Ready numerics) {
         ready = numerics;
