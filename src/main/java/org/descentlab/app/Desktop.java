@@ -27,6 +27,7 @@ import org.descentlab.lab.Preferences;
 import org.descentlab.lab.Store;
 import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.lab.lesson.Lessons;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backends;
@@ -101,7 +102,7 @@ final class Desktop {
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
     static boolean wanted(String[] arguments) {
         return available() && (CommandLineInterface.plain(arguments)
-                || arguments.length == 1 && Document.named(arguments[0]) && new File(arguments[0]).isFile());
+                || arguments.length == 1 && (Document.named(arguments[0]) || Lessons.only(arguments[0])) && new File(arguments[0]).isFile());
     }
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
@@ -182,7 +183,8 @@ final class Desktop {
                     stage.hide();
                 });
         boolean plain = settings.equals(experiments.getFirst().defaults()) && !look.pulseReport() && !look.startupReport();
-        if (look.session() != null) rooms.openSession(look.session());
+        if (look.session() != null && Lessons.only(look.session().toString())) rooms.openLesson(look.session());
+        else if (look.session() != null) rooms.openSession(look.session());
         UserFolder.Rescued rescued = look.session() == null && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
         if (rescued.document() != null) rooms.rescue(rescued.document());
         first.set(plain && look.session() == null && rescued.equals(UserFolder.Rescued.NOTHING));

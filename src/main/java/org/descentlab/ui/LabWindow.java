@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Commands;
 import org.descentlab.lab.Desk;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ModelNotes;
 import org.descentlab.lab.Playhead;
@@ -67,6 +68,8 @@ public final class LabWindow implements AutoCloseable {
     private PulseDrive drive;
     private Laboratory lab;
     private Frame shown;
+    /// Of an exploration that asks here, or null.
+    private ExplorationStrip exploration;
     private long lastPulse;
     private long lastChange = Long.MIN_VALUE / 2;
 
@@ -131,9 +134,28 @@ public final class LabWindow implements AutoCloseable {
     /// The first minute: what a few of the controls are for.
     void tour() {
         desk.show(desk.experiment().views().getFirst());
-        desk.fill(Tour.PANE); // where there is room for one pane alone, that one
-        desk.fill(null);
+        bring(Tour.PANE);
         Tour.show((StackPane) scene.getRoot());
+    }
+
+    /// All panes are shown, and where there is room for one alone, that one.
+    private void bring(String pane) {
+        desk.fill(pane);
+        desk.fill(null);
+    }
+
+    /// Sets up what is asked about.
+    void setUp(Document asked) {
+        desk.dismiss();
+        desk.restore(new Document(asked.experiment(), asked.settings(), asked.pins(), asked.view(), null, asked.step()));
+        bring(asked.filled());
+    }
+
+    /// Asks an exploration's questions above the panes; null ends it.
+    void explore(ExplorationStrip strip) {
+        exploration = strip;
+        ask();
+        heart.wake();
     }
 
     private void notes() {
@@ -252,6 +274,7 @@ public final class LabWindow implements AutoCloseable {
         lab.head(head.head(), head.still() && !header.scrubbing());
         Frame next = lab.frame();
         if (next != null && next != shown) show(next);
+        if (exploration != null) exploration.follow(shown, answerable());
         boolean drawing = board.pulse();
         header.follow(shown);
         boolean said = report.update(now, lab);
@@ -259,6 +282,11 @@ public final class LabWindow implements AutoCloseable {
         boolean moving = interactive || drawing || said || drive != null || !lab.settled() || lab.frame() != shown;
         if (!moving) lastPulse = 0;
         return moving;
+    }
+
+    /// Whether all is computed and shown that the settings ask for.
+    private boolean answerable() {
+        return lab.settled() && lab.frame() == shown && shown.settings().equals(desk.settings()) && shown.complete();
     }
 
     private void show(Frame next) {
@@ -302,7 +330,7 @@ public final class LabWindow implements AutoCloseable {
 
     private void ask() {
         if (desk.question() != null) question.ask(desk.question());
-        layout.setQuestion(desk.question() == null ? null : question);
+        layout.setQuestion(exploration != null ? exploration : desk.question() == null ? null : question);
     }
 
     /// The laboratory works on what lies on the desk.

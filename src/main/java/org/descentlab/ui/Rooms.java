@@ -141,6 +141,7 @@ public final class Rooms implements AutoCloseable {
     public void ready(Ready numerics) {
         ready = numerics;
         start(shown);
+        lectures.ready();
     }
 
     private void start(LabWindow window) {
@@ -219,6 +220,11 @@ public final class Rooms implements AutoCloseable {
     /// Saving and opening.
     Sessions sessions() {
         return sessions;
+    }
+
+    /// Opens a lesson's file likewise.
+    public void openLesson(Path file) {
+        lectures.open(file);
     }
 
     /// Opens a session's file; what is wrong with it is said in the window.

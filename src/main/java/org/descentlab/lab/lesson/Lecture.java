@@ -2,6 +2,7 @@ package org.descentlab.lab.lesson;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.figure.Figure;
@@ -29,6 +30,7 @@ public final class Lecture {
     private int index;
     private Phase phase;
     private final Map<LessonScene, Prediction> predictions = new HashMap<>();
+    private final Map<LessonScene, Answered> answered = new LinkedHashMap<>();
 
     public Lecture(Lesson lesson) {
         this.lesson = lesson;
@@ -40,6 +42,7 @@ public final class Lecture {
         lesson = next;
         index = Math.min(index, next.scenes().size() - 1);
         predictions.keySet().retainAll(next.scenes());
+        answered.keySet().retainAll(next.scenes());
         if (!phases().contains(phase)) phase = phases().getFirst();
     }
 
@@ -130,6 +133,13 @@ public final class Lecture {
     /// Where the prediction held, or null: before the reveal, without one, or while the curve is not there.
     public Sentence judged(Frame.Pane pane) {
         Prediction mine = prediction(scene());
-        return revealed() && mine != null ? Prediction.judged(scene(), Shown.plot(scene(), pane.figure()), mine) : null;
+        Sentence judged = revealed() && mine != null ? Prediction.judged(scene(), Shown.plot(scene(), pane.figure()), mine) : null;
+        if (judged != null) answered.put(scene(), Answered.foretold(lesson.title(), scene(), mine, judged));
+        return judged;
+    }
+
+    /// What was foretold and judged so far, for a report.
+    public List<Answered> answered() {
+        return List.copyOf(answered.values());
     }
 }
