@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
@@ -26,6 +27,7 @@ import org.descentlab.lab.Preferences;
 import org.descentlab.lab.Store;
 import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.lab.lesson.Lessons;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backends;
@@ -102,12 +104,12 @@ final class Desktop {
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
     static boolean wanted(String[] arguments) {
         return available() && (CommandLineInterface.plain(arguments)
-                || arguments.length == 1 && Document.named(arguments[0]) && new File(arguments[0]).isFile());
+                || arguments.length == 1 && (Document.named(arguments[0]) || Lessons.only(arguments[0])) && new File(arguments[0]).isFile());
     }
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.
     /// @throws IllegalStateException with one sentence if the window cannot be made
-    static int open(List<Experiment> experiments, Experiment first, Settings settings, Numerics.Start numerics, String version,
+    static int open(List<Experiment> experiments, Experiment opened, Settings settings, Numerics.Start numerics, String version,
             CommandLineInterface.Look look, Startup startup, Faults faults)
             throws InterruptedException {
         if (!available()) return NO_DISPLAY;
@@ -124,7 +126,7 @@ final class Desktop {
             startup.reached("JavaFX is up");
             Platform.runLater(() -> {
                 try {
-                    window.set(show(experiments, first, settings, version, look, painted, trained, closed, startup));
+                    window.set(show(experiments, opened, settings, version, look, painted, trained, closed, startup));
                     faults.shownBy(s -> Platform.runLater(() -> window.get().say(s)));
                 } catch (RuntimeException | Error e) {
                     trouble.set(e);
@@ -169,7 +171,7 @@ final class Desktop {
         return null;
     }
 
-    private static Rooms show(List<Experiment> experiments, Experiment first, Settings settings, String version,
+    private static Rooms show(List<Experiment> experiments, Experiment opened, Settings settings, String version,
             CommandLineInterface.Look look, CountDownLatch painted, CountDownLatch trained, CountDownLatch closed, Startup startup) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double width = Math.min(1440, screen.getWidth()), height = Math.min(900, screen.getHeight());
@@ -177,7 +179,7 @@ final class Desktop {
         String theme = look.theme() == null ? preferences.theme().name() : look.theme().name();
         Platform.setImplicitExit(false);
         var stage = new Stage();
-        var rooms = new Rooms(stage, experiments, first, settings, version, width, height,
+        var rooms = new Rooms(stage, experiments, opened, settings, version, width, height,
                 Themes.Choice.valueOf(theme), FOLDER);
         rooms.prefer(preferences);
         stage.setTitle("Descent Lab");
@@ -198,18 +200,22 @@ final class Desktop {
         startup.reached("the window is shown");
         Platform.runLater(RestingTimer::install);
         afterOnePulse(painted::countDown);
+        var first = new AtomicBoolean();
         rooms.main().whenPainted(() -> startup.reached("its first picture is painted"), () -> startup.reached("the first curve is painted"),
                 () -> {
                     startup.reached("the first network's curves are painted");
                     trained.countDown();
+                    if (first.get()) Platform.runLater(rooms::firstMinute);
                     if (!look.startupReport()) return;
                     System.out.print(startup.report());
                     stage.hide();
                 });
-        boolean plain = first == experiments.getFirst() && settings.equals(first.defaults()) && !look.pulseReport() && !look.startupReport();
-        if (look.session() != null) rooms.openSession(look.session());
+        boolean plain = opened == experiments.getFirst() && settings.equals(opened.defaults()) && !look.report();
+        if (look.session() != null && Lessons.only(look.session().toString())) rooms.openLesson(look.session());
+        else if (look.session() != null) rooms.openSession(look.session());
         UserFolder.Rescued rescued = look.session() == null && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
         if (rescued.document() != null) rooms.rescue(rescued.document());
+        first.set(plain && look.session() == null && rescued.equals(UserFolder.Rescued.NOTHING));
         rooms.tell(Stream.concat(preferred.said().stream(), rescued.said().stream()).toList());
         if (look.pulseReport()) rooms.main().drive(report -> {
             System.out.print(report);

@@ -38,7 +38,7 @@ public final class CommandLineInterface {
     ///
     /// @param theme       null: as the user prefers
     /// @param startupReport whether it says when the phases of its start were reached, and closes
-    /// @param session     a session to open, or null
+    /// @param session     a session, a result or a lesson to open, or null
     /// @param pulseReport whether it is driven by a script, reports how it kept up, and closes
     public record Look(Theme theme, boolean fullScreen, boolean pulseReport, boolean startupReport, Path session) {
         /// Whether it opens only to report.
@@ -95,7 +95,7 @@ public final class CommandLineInterface {
         private boolean fullScreen;
         @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with settings copied from it")
         private String text;
-        @Parameters(arity = "0..1", paramLabel = "SESSION", description = "a session (.dlab) or a result (.json) to open, or an experiment by its name")
+        @Parameters(arity = "0..1", paramLabel = "SESSION", description = "a session (.dlab), a result (.json) or a lesson (.yaml) to open, or an experiment by its name")
         private String session;
         @Mixin
         private OwnTable own = new OwnTable();
@@ -137,7 +137,7 @@ public final class CommandLineInterface {
             try {
                 Path file = Path.of(session);
                 if (!java.nio.file.Files.isRegularFile(file))
-                    throw new IllegalArgumentException("There is no command, no experiment and no session " + UserText.quoted(session) + ".");
+                    throw new IllegalArgumentException("There is no command, experiment, session or lesson " + UserText.quoted(session) + ".");
                 return file;
             } catch (java.nio.file.InvalidPathException e) {
                 throw new IOException(UserText.quoted(session) + " is not a file name.", e);

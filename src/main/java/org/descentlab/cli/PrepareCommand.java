@@ -72,8 +72,8 @@ final class PrepareCommand implements Callable<Integer> {
 
     /// Null for a session.
     private Lesson lesson(String name) throws IOException {
-        if (Lessons.NAMES.contains(name)) return Lessons.own(name, experiments);
-        return Lessons.named(name) && !Document.named(name) ? Lessons.read(RunOptions.file(name), experiments).lesson() : null;
+        if (Lessons.NAMES.contains(name) || Lessons.GUIDED.contains(name)) return Lessons.own(name, experiments);
+        return Lessons.only(name) ? Lessons.read(RunOptions.file(name), experiments).lesson() : null;
     }
 
     /// What it took, in words.

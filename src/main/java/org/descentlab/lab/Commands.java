@@ -90,7 +90,8 @@ public final class Commands {
                 Command.window("screen", "Whole screen", Port.WHOLE_SCREEN, "F11"),
                 Command.window("explain", "Explain this pane", Port.EXPLAIN, "F1"),
                 Command.window("notes", "What is computed", Port.NOTES).in(Menu.MORE),
-                Command.window("keys", "Keys", Port.KEYS, "Shift+F1").in(Menu.MORE)));
+                Command.window("keys", "Keys", Port.KEYS, "Shift+F1").in(Menu.MORE),
+                Command.window("tour", "First-minute tour", Port.TOUR).in(Menu.MORE)));
         return List.copyOf(all);
     }
 

@@ -21,7 +21,9 @@ import org.descentlab.data.UserText;
 /// @param disk     in MB for results
 /// @param playback speed of the play head at first
 /// @param before   whether the run before the last change is shown behind the present one
-public record Preferences(Theme theme, int scale, int workers, int memory, int disk, double playback, boolean reducedMotion, boolean before) {
+/// @param toured   whether the first-minute tour has been offered
+public record Preferences(Theme theme, int scale, int workers, int memory, int disk, double playback, boolean reducedMotion, boolean before,
+        boolean toured) {
     /// Of the window's colours.
     public enum Theme {
         SYSTEM("As the system"), DARK("Dark"), LIGHT("Light");
@@ -37,7 +39,7 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
         }
     }
 
-    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, 0, 0, 400, 1000, 1, false, true);
+    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, 0, 0, 400, 1000, 1, false, true, false);
     private static final String SCHEMA = "schema", NAME = "descent-lab/preferences/1";
     /// Streamed: it is read before the window opens.
     private static final JsonFactory JSON = new JsonFactory();
@@ -48,12 +50,17 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
     public record Read(Preferences preferences, List<String> said) {}
 
     public Preferences in(Theme other) {
-        return new Preferences(other, scale, workers, memory, disk, playback, reducedMotion, before);
+        return new Preferences(other, scale, workers, memory, disk, playback, reducedMotion, before, toured);
     }
 
     /// @param beforeShown whether the run before the last change is shown
     public Preferences showing(boolean beforeShown) {
-        return new Preferences(theme, scale, workers, memory, disk, playback, reducedMotion, beforeShown);
+        return new Preferences(theme, scale, workers, memory, disk, playback, reducedMotion, beforeShown, toured);
+    }
+
+    /// The same with the first-minute tour behind oneself, or still to come.
+    public Preferences touring(boolean done) {
+        return new Preferences(theme, scale, workers, memory, disk, playback, reducedMotion, before, done);
     }
 
     public static List<Preference<?>> entries() {

@@ -37,13 +37,6 @@ public final class Sentences {
 
     private static String words(Object value, String how) {
         if (!(value instanceof Double v)) return String.valueOf(value);
-        return switch (how) {
-            case null -> Words.number(v);
-            case "ratio" -> Words.ratio(v);
-            case "fixed" -> Words.fixed(v);
-            case "percent" -> Words.percent(v);
-            case "typed" -> Words.typed(v, 3);
-            default -> throw new IllegalArgumentException("no way of writing a number is called " + how);
-        };
+        return Words.as(v, how);
     }
 }

@@ -8,6 +8,18 @@ import java.util.Locale;
 public final class Words {
     private Words() {}
 
+    /// In the way that a sentence's place names: "ratio", "fixed", "percent", "typed" (three digits), or null.
+    public static String as(double v, String how) {
+        return switch (how) {
+            case null -> number(v);
+            case "ratio" -> ratio(v);
+            case "fixed" -> fixed(v);
+            case "percent" -> percent(v);
+            case "typed" -> typed(v, 3);
+            default -> throw new IllegalArgumentException("no way of writing a number is called " + how);
+        };
+    }
+
     /// Two significant digits below 1 and from 10 on none after the point: 0.0042, 0.49, 2.5, 14, 320.
     public static String number(double v) {
         if (!Double.isFinite(v)) return "–";

@@ -95,6 +95,7 @@ final class Board {
         its.put(pane.name(), view);
         var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()),
                 new PaneFrame.Axes(view::turnX, view::turnY, view::readFlow, view::flows), () -> explain.accept(pane.name()));
+        frame.setId("pane-" + pane.name());
         frames.putIfAbsent(pane.name(), frame);
         return frame;
     }

@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Commands;
 import org.descentlab.lab.Desk;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ModelNotes;
 import org.descentlab.lab.Playhead;
@@ -68,6 +69,8 @@ public final class LabWindow implements AutoCloseable {
     private PulseDrive drive;
     private Laboratory lab;
     private Frame shown;
+    /// Of an exploration that asks here, or null.
+    private ExplorationStrip exploration;
     private long lastPulse;
     private long lastChange = Long.MIN_VALUE / 2;
 
@@ -121,12 +124,40 @@ public final class LabWindow implements AutoCloseable {
         all.put(Port.WHOLE_SCREEN, this::wholeScreen);
         all.put(Port.EXPLAIN, () -> explain(board.current()));
         all.put(Port.NOTES, this::notes);
+        if (desk.experiment().problem() == 0) all.put(Port.TOUR, this::tour);
         all.put(Port.KEYS, () -> KeySheet.show((StackPane) scene.getRoot(), KeySheet.lines(commands)));
         return all;
     }
 
     private void explain(String pane) {
         board.explain((StackPane) scene.getRoot(), pane, this::notes);
+    }
+
+    /// The first minute: what a few of the controls are for.
+    void tour() {
+        desk.show(desk.experiment().views().getFirst());
+        bring(Tour.PANE);
+        Tour.show((StackPane) scene.getRoot());
+    }
+
+    /// All panes are shown, and where there is room for one alone, that one.
+    private void bring(String pane) {
+        desk.fill(pane);
+        desk.fill(null);
+    }
+
+    /// Sets up what is asked about.
+    void setUp(Document asked) {
+        desk.dismiss();
+        desk.restore(new Document(asked.experiment(), asked.settings(), asked.pins(), asked.view(), null, asked.step()));
+        bring(asked.filled());
+    }
+
+    /// Asks an exploration's questions above the panes; null ends it.
+    void explore(ExplorationStrip strip) {
+        exploration = strip;
+        ask();
+        heart.wake();
     }
 
     private void notes() {
@@ -251,6 +282,7 @@ public final class LabWindow implements AutoCloseable {
         lab.head(head.head(), head.still() && !header.scrubbing());
         Frame next = lab.frame();
         if (next != null && next != shown) show(next);
+        if (exploration != null) exploration.follow(shown, answerable());
         boolean drawing = board.pulse();
         header.follow(shown);
         boolean said = report.update(now, lab);
@@ -258,6 +290,11 @@ public final class LabWindow implements AutoCloseable {
         boolean moving = interactive || drawing || said || drive != null || !lab.settled() || lab.frame() != shown;
         if (!moving) lastPulse = 0;
         return moving;
+    }
+
+    /// Whether all is computed and shown that the settings ask for.
+    private boolean answerable() {
+        return lab.settled() && lab.frame() == shown && shown.settings().equals(desk.settings()) && shown.complete();
     }
 
     private void show(Frame next) {
@@ -301,7 +338,7 @@ public final class LabWindow implements AutoCloseable {
 
     private void ask() {
         if (desk.question() != null) question.ask(desk.question());
-        layout.setQuestion(desk.question() == null ? null : question);
+        layout.setQuestion(exploration != null ? exploration : desk.question() == null ? null : question);
     }
 
     /// The laboratory works on what lies on the desk.

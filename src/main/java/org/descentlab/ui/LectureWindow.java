@@ -206,6 +206,8 @@ final class LectureWindow implements AutoCloseable {
             case Answer.Draw d -> DRAW;
             case Answer.Choose c -> CHOOSE;
             case Answer.Spoken s -> ASK;
+            case Answer.Value v -> ASK;
+            case Answer.Find f -> ASK;
         };
         Sentence judged = lecture.phase() == Lecture.Phase.REVEAL ? lecture.judged(pane) : null;
         if (judged != null) return judged.text();

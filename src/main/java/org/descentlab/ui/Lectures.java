@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -13,6 +14,7 @@ import org.descentlab.lab.Document;
 import org.descentlab.lab.Problem;
 import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.lab.lesson.Answered;
 import org.descentlab.lab.lesson.Lecture;
 import org.descentlab.lab.lesson.Lesson;
 import org.descentlab.lab.lesson.LessonScene;
@@ -28,6 +30,9 @@ final class Lectures implements AutoCloseable {
     /// Read when they are first wanted.
     private List<Lesson> own;
     private final Map<String, Lecture> given = new LinkedHashMap<>();
+    private final Explorations explorations;
+    /// What is to be given once the numerics have started, or null.
+    private Runnable waiting;
     private LectureWindow window;
     /// What was on the stage before.
     private Scene before;
@@ -36,10 +41,11 @@ final class Lectures implements AutoCloseable {
         this.experiments = experiments;
         this.folder = folder;
         this.rooms = rooms;
+        explorations = new Explorations(rooms);
     }
 
     private List<Lesson> own() {
-        if (own == null) own = Lessons.own(experiments);
+        if (own == null) own = Stream.concat(Lessons.own(experiments).stream(), Lessons.guided(experiments).stream()).toList();
         return own;
     }
 
@@ -49,20 +55,25 @@ final class Lectures implements AutoCloseable {
         List<String> panes = rooms.shown().desk().view().names();
         List<LessonScene> scenes = panes.stream()
                 .map(p -> LessonScene.of(new Document(d.experiment(), d.settings(), d.pins(), d.view(), p, d.step()))).toList();
-        var lecture = new Lecture(new Lesson("", rooms.shown().desk().view().title(), 0, "", scenes));
+        var lecture = new Lecture(new Lesson("", rooms.shown().desk().view().title(), 0, "", false, scenes));
         lecture.go(Math.max(0, panes.indexOf(d.filled())));
         show(lecture, null);
     }
 
     /// Gives one of the program's lessons.
     void give(Lesson lesson) {
-        show(given.computeIfAbsent(lesson.name(), n -> new Lecture(lesson)), null);
+        if (lesson.guided()) explorations.give(lesson);
+        else show(given.computeIfAbsent(lesson.name(), n -> new Lecture(lesson)), null);
     }
 
     /// Gives a lesson from a file; what is wrong with the file is said in the window.
     void open(Path file) {
         try {
             Lessons.Written written = Lessons.read(file, experiments);
+            if (written.lesson().guided()) {
+                explorations.give(written.lesson());
+                return;
+            }
             Lecture lecture = given.computeIfAbsent(file.toAbsolutePath().toString(), n -> new Lecture(written.lesson()));
             lecture.replace(written.lesson());
             show(lecture, written);
@@ -74,7 +85,8 @@ final class Lectures implements AutoCloseable {
     /// @param written the file that is followed, or null
     private void show(Lecture lecture, Lessons.Written written) {
         if (rooms.engine() == null) {
-            rooms.shown().say("The numerical library is still starting.");
+            rooms.shown().say("The lesson opens as soon as the numerical library has started.");
+            waiting = () -> show(lecture, written);
             return;
         }
         leave();
@@ -82,6 +94,20 @@ final class Lectures implements AutoCloseable {
         window = new LectureWindow(lecture, rooms.engine(), before.getWidth(), before.getHeight(), rooms.theme(), this::leave);
         if (written != null) window.follow(written, experiments);
         rooms.put(window.scene());
+    }
+
+    /// The numerics have started.
+    void ready() {
+        if (waiting != null) waiting.run();
+        waiting = null;
+    }
+
+    /// What was foretold in lessons and answered in explorations since the program started.
+    List<Answered> answered() {
+        List<Answered> all = new ArrayList<>();
+        given.values().forEach(l -> all.addAll(l.answered()));
+        all.addAll(explorations.answered());
+        return all;
     }
 
     private void leave() {
@@ -100,10 +126,10 @@ final class Lectures implements AutoCloseable {
     List<ProblemPage.Taught> of(Problem problem) {
         List<ProblemPage.Taught> all = new ArrayList<>();
         for (Lesson l : own())
-            if (l.problem() == problem.number()) all.add(new ProblemPage.Taught(l.name(), l.title(), l.about(), () -> give(l)));
+            if (l.problem() == problem.number()) all.add(new ProblemPage.Taught(l, () -> give(l)));
         for (Lessons.Written w : Lessons.in(folder.lessons(), experiments).lessons())
             if (w.lesson().problem() == problem.number())
-                all.add(new ProblemPage.Taught(w.lesson().name(), w.lesson().title(), w.lesson().about(), () -> open(w.file())));
+                all.add(new ProblemPage.Taught(w.lesson(), () -> open(w.file())));
         return all;
     }
 

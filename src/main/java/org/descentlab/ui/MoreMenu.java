@@ -20,6 +20,7 @@ final class MoreMenu extends MenuButton {
     MoreMenu(Commands commands, Map<Command.Port, Menu> behind, Consumer<Themes.Choice> theme) {
         super("", Icons.MORE.node(16));
         getStyleClass().addAll("quiet-menu", "no-arrow");
+        setId("more");
         setAccessibleText("More");
         Tips.put("More", this);
         for (Command c : commands.all()) {

@@ -20,7 +20,7 @@ import org.descentlab.lab.Preferences;
 
 /// The preferences in a window of their own. Each choice is told at once.
 final class PreferencesWindow {
-    private static final double WIDTH = 520, HEIGHT = 410;
+    private static final double WIDTH = 520, HEIGHT = 444;
     private final Stage stage = new Stage();
     private final Themes themes;
     private final Consumer<Preferences> told;

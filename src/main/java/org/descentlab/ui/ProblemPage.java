@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Problem;
+import org.descentlab.lab.lesson.Lesson;
 import org.descentlab.study.Experiment;
 
 /// One problem in full: what is known, what is not, its exercises, and its experiments to open.
@@ -20,7 +21,11 @@ final class ProblemPage extends ScrollPane {
     private static final double COLUMN = 560;
 
     /// A lesson that can be given.
-    record Taught(String name, String title, String about, Runnable open) {}
+    record Taught(Lesson lesson, Runnable open) {
+        String title() {
+            return (lesson.guided() ? "Guided exploration: " : "Lesson: ") + lesson.title();
+        }
+    }
 
     /// @param experiments those of the problem that there are
     /// @param lessons     likewise
@@ -44,8 +49,8 @@ final class ProblemPage extends ScrollPane {
         if (!lessons.isEmpty()) benches.getChildren().add(text("Lessons", "problem-heading"));
         for (Taught t : lessons)
             benches.getChildren()
-                    .add(box("lesson-" + t.name, "Open lesson: " + t.title, t.open, text("Lesson: " + t.title, "problem-title"),
-                            text(t.about, "problem-line")));
+                    .add(box("lesson-" + t.lesson.name(), "Open " + t.title(), t.open, text(t.title(), "problem-title"),
+                            text(t.lesson.about(), "problem-line")));
         benches.getChildren().add(text("Experiments", "problem-heading"));
         for (Experiment e : experiments) {
             VBox bench = box("bench-" + e.name(), "Open " + e.title(), () -> open.accept(e), text(e.title(), "problem-title"));

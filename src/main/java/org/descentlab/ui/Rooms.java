@@ -138,10 +138,18 @@ public final class Rooms implements AutoCloseable {
         if (!sentences.isEmpty()) Notice.show(stage, Alert.AlertType.INFORMATION, String.join("\n", sentences));
     }
 
+    /// Shows who opens the program for the first time what is where, and never again.
+    public void firstMinute() {
+        if (preferences.toured() || stage.getScene() != main.scene()) return;
+        chosen(preferences.touring(true));
+        main.tour();
+    }
+
     /// The numerics have started; called on the UI thread.
     public void ready(Ready numerics) {
         ready = numerics;
         start(shown);
+        lectures.ready();
     }
 
     private void start(LabWindow window) {
@@ -230,6 +238,11 @@ public final class Rooms implements AutoCloseable {
     /// Saving and opening.
     Sessions sessions() {
         return sessions;
+    }
+
+    /// Opens a lesson's file likewise.
+    public void openLesson(Path file) {
+        lectures.open(file);
     }
 
     /// Opens a session's file; what is wrong with it is said in the window.

@@ -57,6 +57,7 @@ final class Tips {
         Command command = commands.get(id);
         if (command == null) return null;
         Button button = iconButton(icon, command.title(), () -> commands.run(command));
+        button.setId("command-" + id);
         put(command.hint(command.title()), button);
         return button;
     }

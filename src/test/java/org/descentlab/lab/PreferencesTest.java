@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a user prefers survives its file, and a file that somebody has been at.
 class PreferencesTest {
-    private static final Preferences OTHER = new Preferences(Preferences.Theme.DARK, 150, 3, 800, 0, 0.5, true, false);
+    private static final Preferences OTHER = new Preferences(Preferences.Theme.DARK, 150, 3, 800, 0, 0.5, true, false, true);
     @TempDir
     private Path folder;
 
@@ -48,9 +48,9 @@ class PreferencesTest {
     void whatDoesNotHoldFallsBackOneByOne() throws IOException {
         String text = OTHER.json().replace("\"dark\"", "\"pink\"").replace("800", "-800")
                 .replace("\"scale\" : 150", "\"scale\" : [1, {\"a\": 2}]")
-                .replace("\"playback\" : 0.5", "\"playback\" : 3").replace("true", "\"yes\"").replace("\"disk\" : 0", "\"disc\" : 0");
+                .replace("\"playback\" : 0.5", "\"playback\" : 3").replace("\"reduced-motion\" : true", "\"reduced-motion\" : \"yes\"").replace("\"disk\" : 0", "\"disc\" : 0");
         var read = Preferences.parse(text);
-        assertEquals(new Preferences(Preferences.Theme.SYSTEM, 0, 3, 400, 1000, 1, false, false), read.preferences());
+        assertEquals(new Preferences(Preferences.Theme.SYSTEM, 0, 3, 400, 1000, 1, false, false, true), read.preferences());
         assertEquals(6, read.said().size());
         assertTrue(read.said().getFirst().equals("The preference Theme cannot be \"pink\"; it is now: As the system."),
                 read.said().getFirst());

@@ -155,7 +155,7 @@ class RoomsTest {
             if (!rooms.main().playhead().playing()) rooms.main().playhead().toggle();
         });
         var kept = new UserFolder(folder).preferences().preferences();
-        assertEquals(new Preferences(Preferences.Theme.LIGHT, 0, 0, 400, 1000, 2, true, true), kept);
+        assertEquals(new Preferences(Preferences.Theme.LIGHT, 0, 0, 400, 1000, 2, true, true, false), kept);
         OnScreen.until(() -> rooms.main().playhead().position() > 0);
         assertEquals(2 / 6.0, rooms.main().playhead().position(), 0.1, "in jumps of a second, at double speed");
         robot.interact(() -> window.hide());

@@ -2,6 +2,7 @@ package org.descentlab.lab.lesson;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// How a question is answered before the reveal.
@@ -13,6 +14,25 @@ public sealed interface Answer {
 
     /// By a curve drawn onto the plot.
     record Draw() implements Answer {}
+
+    /// By a number that is typed.
+    ///
+    /// @param scalar the published number that is asked for
+    /// @param within how far off a right answer may be
+    record Value(String scalar, double within) implements Answer {}
+
+    /// By finding settings under which the pane publishes such numbers.
+    ///
+    /// @param goal what has to be reached
+    /// @param by   the parameters that may be changed
+    /// @param with one way there, as values behind `--set`; a test goes it
+    record Find(Map<String, Expects.Range> goal, List<String> by, Map<String, String> with) implements Answer {
+        public Find {
+            goal = Map.copyOf(goal);
+            by = List.copyOf(by);
+            with = Map.copyOf(with);
+        }
+    }
 
     /// By one of several.
     ///

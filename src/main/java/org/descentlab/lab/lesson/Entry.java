@@ -96,6 +96,10 @@ record Entry(String name, Node node) {
         return list.getValue().stream().map(n -> new Entry(name, n)).toList();
     }
 
+    boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
     boolean isList() {
         return node instanceof SequenceNode;
     }

@@ -23,7 +23,7 @@ public record Expects(Map<String, Range> scalars, List<String> says, Answer.Shap
 
     /// Both ends belong to it.
     public record Range(double low, double high) {
-        boolean holds(double v) {
+        public boolean holds(double v) {
             return v >= low && v <= high;
         }
     }

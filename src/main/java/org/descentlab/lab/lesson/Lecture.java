@@ -39,6 +39,7 @@ public final class Lecture {
     /// @param figure the measured curve, and the one that was foretold
     /// @param judged where the prediction held, or null
     public record Foretold(String lesson, LessonScene scene, Prediction prediction, Frame frame, Figure figure, Sentence judged) {}
+    private final Map<LessonScene, Answered> answered = new LinkedHashMap<>();
 
     public Lecture(Lesson lesson) {
         this.lesson = lesson;
@@ -51,6 +52,7 @@ public final class Lecture {
         index = Math.min(index, next.scenes().size() - 1);
         predictions.keySet().retainAll(next.scenes());
         seen.keySet().retainAll(next.scenes());
+        answered.keySet().retainAll(next.scenes());
         if (!phases().contains(phase)) phase = phases().getFirst();
     }
 
@@ -142,7 +144,14 @@ public final class Lecture {
     /// Where the prediction held, or null: before the reveal, without one, or while the curve is not there.
     public Sentence judged(Frame.Pane pane) {
         Prediction mine = prediction(scene());
-        return revealed() && mine != null ? Prediction.judged(scene(), Shown.plot(scene(), pane.figure()), mine) : null;
+        Sentence judged = revealed() && mine != null ? Prediction.judged(scene(), Shown.plot(scene(), pane.figure()), mine) : null;
+        if (judged != null) answered.put(scene(), Answered.foretold(lesson.title(), scene(), mine, judged));
+        return judged;
+    }
+
+    /// What was foretold and judged so far, for a report.
+    public List<Answered> answered() {
+        return List.copyOf(answered.values());
     }
 
     /// A frame of the present scene is shown.

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param name    its file's, without the ending
 /// @param problem which of the seven it belongs to, 1 … 7; 0: to the main screen
 /// @param about   one sentence, or ""
-public record Lesson(String name, String title, int problem, String about, List<LessonScene> scenes) {
+/// @param guided  whether it is explored by hand, scene by scene, with answers that are checked ([Exploring])
+public record Lesson(String name, String title, int problem, String about, boolean guided, List<LessonScene> scenes) {
     public Lesson {
         scenes = List.copyOf(scenes);
     }

@@ -16,9 +16,9 @@ import org.descentlab.study.View;
 /// Reads a lesson's file: YAML, of which JSON is a part. Everything named in it is looked up here, so that a name which does not
 /// exist is found before anybody teaches with it. The format is told in docs/lessons.md.
 final class LessonFile {
-    private static final List<String> LESSON = List.of("title", "problem", "about", "experiment", "set", "scenes"),
+    private static final List<String> LESSON = List.of("title", "problem", "about", "guided", "experiment", "set", "scenes"),
             SCENE = List.of("experiment", "set", "view", "pane", "plot", "curve", "step", "pins", "question", "answer", "right", "only",
-                    "curtain", "reveal", "notice", "known", "unknown", "expects", "says", "shape");
+                    "curtain", "reveal", "measured", "notice", "known", "unknown", "expects", "says", "shape");
     private static final int PROBLEMS = 7;
 
     private final List<Experiment> experiments;
@@ -46,7 +46,14 @@ final class LessonFile {
         for (Entry scene : all.items()) scenes.add(scene(scene, scene.fields(SCENE)));
         if (scenes.isEmpty()) throw all.wrong("A lesson has at least one scene.");
         int problem = lesson.containsKey("problem") ? lesson.get("problem").whole(0, PROBLEMS) : 0;
-        return new Lesson(name, needed(root, lesson, "title").text(), problem, text(lesson, "about"), scenes);
+        return new Lesson(name, needed(root, lesson, "title").text(), problem, text(lesson, "about"), guided(), scenes);
+    }
+
+    private boolean guided() {
+        Entry entry = lesson.get("guided");
+        if (entry == null) return false;
+        if (!entry.text().equals("true") && !entry.text().equals("false")) throw entry.wrong("guided is true or false.");
+        return entry.text().equals("true");
     }
 
     private static Entry needed(Entry where, Map<String, Entry> fields, String name) {
@@ -75,10 +82,11 @@ final class LessonFile {
                 ? Experiment.END
                 : fields.get("step").whole(0, Experiment.END - 1);
         var document = new Document(experiment, settings, pins, view.name(), pane.text(), step);
-        return new LessonScene(document, text(fields, "plot"), text(fields, "curve"), text(fields, "question"), answer(fields),
+        return new LessonScene(document, text(fields, "plot"), text(fields, "curve"), text(fields, "question"),
+                answer(fields, experiment, settings),
                 texts(fields, "only"),
-                texts(fields, "curtain"), text(fields, "reveal"), text(fields, "notice"), text(fields, "known"), text(fields, "unknown"),
-                expects(fields));
+                texts(fields, "curtain"), text(fields, "reveal"), text(fields, "measured"), text(fields, "notice"),
+                text(fields, "known"), text(fields, "unknown"), expects(fields));
     }
 
     private static <T> T one(Entry named, List<T> all, java.util.function.Function<T, String> name, String kind) {
@@ -118,14 +126,15 @@ final class LessonFile {
         return next;
     }
 
-    private static Answer answer(Map<String, Entry> fields) {
+    private static Answer answer(Map<String, Entry> fields, Experiment experiment, Settings settings) {
         Entry answer = fields.get("answer"), right = fields.get("right");
+        if (answer != null && answer.isMapping()) return worked(answer, experiment, settings);
         if (answer == null || !answer.isList()) {
             if (right != null) throw right.wrong("right belongs to a list of answers.");
             return switch (answer == null ? "none" : answer.text()) {
                 case "none" -> Answer.NONE;
                 case "draw" -> new Answer.Draw();
-                default -> throw answer.wrong("answer is none, draw, or a list of answers to choose from.");
+                default -> throw answer.wrong("answer is none, draw, a list of answers to choose from, or what is to be typed or found.");
             };
         }
         List<String> options = answer.items().stream().map(Entry::text).toList();
@@ -137,13 +146,35 @@ final class LessonFile {
         return new Answer.Choose(options, -1);
     }
 
+    /// A number to type, or settings to find.
+    private static Answer worked(Entry answer, Experiment experiment, Settings settings) {
+        Map<String, Entry> fields = answer.fields(List.of("number", "within", "find", "by", "with"));
+        if (fields.containsKey("number")) {
+            double within = needed(answer, fields, "within").number();
+            if (!(within > 0)) throw fields.get("within").wrong("within must be above 0.");
+            return new Answer.Value(fields.get("number").text(), within);
+        }
+        Map<String, String> with = new LinkedHashMap<>();
+        Entry way = needed(answer, fields, "with");
+        set(experiment, settings, way);
+        way.fields().forEach((name, value) -> with.put(name, value.text()));
+        Entry by = needed(answer, fields, "by");
+        for (Entry name : by.items()) name.checked(() -> experiment.parameter(settings, name.text()));
+        return new Answer.Find(ranges(needed(answer, fields, "find")), texts(fields, "by"), with);
+    }
+
+    private static Map<String, Expects.Range> ranges(Entry entry) {
+        Map<String, Expects.Range> ranges = new LinkedHashMap<>();
+        entry.fields().forEach((name, range) -> ranges.put(name, range(range)));
+        return ranges;
+    }
+
     private static String shapes() {
         return String.join(", ", Stream.of(Answer.Shape.values()).map(Answer.Shape::word).toList());
     }
 
     private static Expects expects(Map<String, Entry> fields) {
-        Map<String, Expects.Range> ranges = new LinkedHashMap<>();
-        if (fields.containsKey("expects")) fields.get("expects").fields().forEach((name, range) -> ranges.put(name, range(range)));
+        Map<String, Expects.Range> ranges = fields.containsKey("expects") ? ranges(fields.get("expects")) : Map.of();
         Answer.Shape shape = null;
         if (fields.containsKey("shape")) {
             shape = Answer.Shape.named(fields.get("shape").text());

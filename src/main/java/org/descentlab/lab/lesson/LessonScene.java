@@ -12,9 +12,10 @@ import org.descentlab.lab.Document;
 /// @param only     the names of the curves that are shown at all; empty: all
 /// @param curtain  the names of the curves that are hidden until the reveal; empty: all that is not an axis or a reference line
 /// @param reveal   the headline of the reveal, shown only where `expects` holds
+/// @param measured what was measured, as the end of a sentence with published numbers as `{name}` in it; for explorations
 /// @param notice   what to look at
 public record LessonScene(Document document, String plot, String curve, String question, Answer answer, List<String> only,
-        List<String> curtain, String reveal, String notice, String known, String unknown, Expects expects) {
+        List<String> curtain, String reveal, String measured, String notice, String known, String unknown, Expects expects) {
     public LessonScene {
         only = List.copyOf(only);
         curtain = List.copyOf(curtain);
@@ -22,7 +23,7 @@ public record LessonScene(Document document, String plot, String curve, String q
 
     /// A pane as it is: nothing is asked, and it says what it says.
     public static LessonScene of(Document document) {
-        return new LessonScene(document, "", "", "", Answer.NONE, List.of(), List.of(), "", "", "", "", Expects.NOTHING);
+        return new LessonScene(document, "", "", "", Answer.NONE, List.of(), List.of(), "", "", "", "", "", Expects.NOTHING);
     }
 
     public String pane() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.SafeFile;
 import org.descentlab.lab.Trouble;
 import org.descentlab.study.Experiment;
@@ -19,8 +20,10 @@ public final class Lessons {
     public static final List<String> NAMES = List.of("main", "generalization", "complexity", "features", "scaling", "emergence",
             "transformers",
             "post-training");
+    /// The three exercises of the curriculum, explored by hand.
+    public static final List<String> GUIDED = List.of("random-labels", "lazy-or-rich", "an-exponent");
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
-    private static final String PLACE = "/assets/lessons/";
+    private static final String PLACE = "/assets/lessons/", GUIDED_PLACE = "/assets/explorations/";
     private static final long MOST_BYTES = 1 << 20;
 
     private Lessons() {}
@@ -37,8 +40,17 @@ public final class Lessons {
 
     /// Those that the program brings along; of experiments that are not there, none.
     public static List<Lesson> own(List<Experiment> experiments) {
+        return all(NAMES, experiments);
+    }
+
+    /// Likewise those to explore by hand.
+    public static List<Lesson> guided(List<Experiment> experiments) {
+        return all(GUIDED, experiments);
+    }
+
+    private static List<Lesson> all(List<String> names, List<Experiment> experiments) {
         List<Lesson> all = new ArrayList<>();
-        for (String name : NAMES) {
+        for (String name : names) {
             try {
                 all.add(own(name, experiments));
             } catch (IOException e) {
@@ -48,11 +60,11 @@ public final class Lessons {
         return all;
     }
 
-    /// One of [#NAMES].
+    /// One of [#NAMES] or [#GUIDED].
     /// @throws IOException with one sentence for the user
     public static Lesson own(String name, List<Experiment> experiments) throws IOException {
         String file = name + ".yaml";
-        try (InputStream in = Lessons.class.getResourceAsStream(PLACE + file)) {
+        try (InputStream in = Lessons.class.getResourceAsStream((GUIDED.contains(name) ? GUIDED_PLACE : PLACE) + file)) {
             if (in == null) throw new IOException("The lesson " + file + " of this installation is missing.");
             return LessonFile.parse(file, name, new String(in.readAllBytes(), StandardCharsets.UTF_8), experiments);
         }
@@ -75,6 +87,11 @@ public final class Lessons {
     /// Whether a file of that name may hold one.
     public static boolean named(String file) {
         return ENDINGS.stream().anyMatch(file.toLowerCase(Locale.ROOT)::endsWith);
+    }
+
+    /// Whether it holds one if anything: what ends in .json may be a session.
+    public static boolean only(String file) {
+        return named(file) && !Document.named(file);
     }
 
     /// All of a folder; none if there is no such folder.

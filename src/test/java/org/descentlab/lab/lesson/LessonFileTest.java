@@ -89,7 +89,7 @@ class LessonFileTest {
             "- {pane: loss, set: {width: wide}} | width must be a number; \"wide\" is not.",
             "- {pane: loss, colour: red} | \"colour\" has no meaning here; there are experiment,",
             "- {pane: loss, pane: drift} | \"pane\" is there twice.",
-            "- {pane: loss, answer: sing} | answer is none, draw, or a list of answers to choose from.",
+            "- {pane: loss, answer: sing} | answer is none, draw, a list of answers to choose from, or what is to be",
             "- {pane: loss, answer: [yes, no]} | Which answer is right?",
             "- {pane: loss, answer: [yes, no], right: 3} | right must be a whole number from 1 to 2; \"3\" is not.",
             "- {pane: loss, right: 1} | right belongs to a list of answers.",

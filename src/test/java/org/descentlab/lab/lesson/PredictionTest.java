@@ -25,7 +25,7 @@ class PredictionTest {
 
     private static LessonScene scene(Answer answer) {
         LessonScene s = LessonScene.of(new Document(MAIN, MAIN.defaults(), Pins.NONE, "overview", "descent", Experiment.END));
-        return new LessonScene(s.document(), "", "", "What?", answer, List.of(), List.of(), "", "", "", "", Expects.NOTHING);
+        return new LessonScene(s.document(), "", "", "What?", answer, List.of(), List.of(), "", "", "", "", "", Expects.NOTHING);
     }
 
     /// A plot of one measured curve: heights as shares of the axis over shares of the axis.
