@@ -56,7 +56,8 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
 
     /// Cells without axes over a part of the plane, square where that part is.
     public static Plot plane(String name, double reach, List<Mark> marks) {
-        return new Plot(name, Axis.linear("", -reach, reach), Axis.linear("", -reach, reach), marks, false, null, null, null, null, false, null);
+        return new Plot(name, Axis.linear("", -reach, reach), Axis.linear("", -reach, reach), marks, false, null, null, null, null, false,
+                null);
     }
 
     public Plot withMarks(List<Mark> next) {
@@ -83,6 +84,7 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
             case Mark.Cells c -> c.quantity();
             default -> null;
         });
-        return Stream.concat(Stream.of(name, x.name(), y.name(), flow == null ? "" : flow.name()), marked).filter(t -> t != null && !t.isBlank()).distinct().toList();
+        return Stream.concat(Stream.of(name, x.name(), y.name(), flow == null ? "" : flow.name()), marked)
+                .filter(t -> t != null && !t.isBlank()).distinct().toList();
     }
 }

@@ -67,10 +67,12 @@ final class Before {
         Plot main = pane.figure().main(), theirs = other.figure().main();
         Mark.Line lead = lead(main), ghost = lead(theirs);
         if (ghost == null || Arrays.stream(ghost.y()).noneMatch(Double::isFinite) || !alike(main, theirs)
-                || lead != null && (same(lead, ghost) || !named(lead).equals(named(ghost)))) return pane;
+                || lead != null && (same(lead, ghost) || !named(lead).equals(named(ghost))))
+            return pane;
         List<Mark> marks = new ArrayList<>(main.marks());
         double at = Comparison.place(main, lead == null ? ghost : lead, List.of());
-        Mark.Line drawn = Mark.Line.of(Role.BEFORE, name, Comparison.reading(ghost, at), ghost.x(), ghost.y());
+        boolean read = lead == null || lead.value() != null;
+        Mark.Line drawn = Mark.Line.of(Role.BEFORE, name, read ? Comparison.reading(ghost, at) : null, ghost.x(), ghost.y());
         marks.addFirst(drawn);
         Figure whole = pane.figure().withMain(main.withMarks(marks).withAxes(main.x(), Comparison.both(main.y(), theirs.y()))
                 .flowing(Comparison.flow(main.flow(), drawn, theirs.flow(), at)));

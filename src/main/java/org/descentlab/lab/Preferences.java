@@ -21,7 +21,8 @@ import org.descentlab.data.UserText;
 /// @param disk     in MB for results
 /// @param playback speed of the play head at first
 /// @param before   whether the run before the last change is shown behind the present one
-public record Preferences(Theme theme, int scale, int workers, int memory, int disk, double playback, boolean reducedMotion, boolean before) {
+public record Preferences(Theme theme, int scale, int workers, int memory, int disk, double playback, boolean reducedMotion,
+        boolean before) {
     /// Of the window's colours.
     public enum Theme {
         SYSTEM("As the system"), DARK("Dark"), LIGHT("Light");
