@@ -28,7 +28,7 @@ final class Before {
     private final Experiment experiment;
     private Map<String, Drawn> drawn = Map.of();
 
-    private record Drawn(Frame.Pane now, Frame.Pane then, Frame.Pane made) {}
+    private record Drawn(Frame.Pane now, Frame.Pane then, boolean apart, Frame.Pane made) {}
 
     Before(Experiment experiment) {
         this.experiment = experiment;
@@ -43,12 +43,18 @@ final class Before {
         for (Frame.Pane pane : frame.panes()) {
             Frame.Pane other = then.pane(pane.name());
             Drawn last = drawn.get(pane.name());
-            boolean same = last != null && last.now == pane && last.then == other;
-            boolean apart = !overSteps(pane) && pane.asked().playedFurtherThan(frame.step());
-            next.put(pane.name(), same ? last : new Drawn(pane, other, apart ? pane : made(pane, other, name)));
+            boolean apart = !overSteps(pane) && later(pane, frame);
+            boolean same = last != null && last.now == pane && last.then == other && last.apart == apart;
+            next.put(pane.name(), same ? last : new Drawn(pane, other, apart, apart ? pane : made(pane, other, name)));
         }
         drawn = next;
         return frame.with(frame.panes().stream().map(p -> next.get(p.name()).made).toList(), frame.compared());
+    }
+
+    /// Whether the play head stands where the pane shows one step before the end, or nothing yet of the ends that it is of.
+    private static boolean later(Frame.Pane pane, Frame frame) {
+        boolean bare = lead(pane.figure().main()) == null && frame.step() < frame.lastStep();
+        return bare || pane.asked().playedFurtherThan(frame.step());
     }
 
     private static boolean overSteps(Frame.Pane pane) {

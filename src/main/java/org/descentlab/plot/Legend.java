@@ -12,7 +12,7 @@ import org.descentlab.figure.Role;
 /// the foot.
 final class Legend {
     /// Letters of a name that still say something.
-    private static final int BEGINNING = 10;
+    private static final int BEGINNING = 7;
 
     private Legend() {}
 
