@@ -56,7 +56,8 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
 
     /// Cells without axes over a part of the plane, square where that part is.
     public static Plot plane(String name, double reach, List<Mark> marks) {
-        return new Plot(name, Axis.linear("", -reach, reach), Axis.linear("", -reach, reach), marks, false, null, null, null, null, false, null);
+        return new Plot(name, Axis.linear("", -reach, reach), Axis.linear("", -reach, reach), marks, false, null, null, null, null, false,
+                null);
     }
 
     public Plot withMarks(List<Mark> next) {
@@ -72,7 +73,8 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
         return new Plot(name, x, y, marks, framed, lead, link, linkY, brush, canvas, by);
     }
 
-    /// The words that stand in it, each once: its name, those of its axes in every reading, of what is listed, of lines across and of places; not readings.
+    /// The words that stand in it, each once: its name, those of its axes, of what is listed, of lines across and of places, and the name of
+    /// the flow time that it can be read over; not readings.
     public List<String> terms() {
         Stream<String> marked = marks.stream().map(m -> switch (m) {
             case Mark.Line l -> l.legend();
@@ -83,6 +85,7 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
             case Mark.Cells c -> c.quantity();
             default -> null;
         });
-        return Stream.concat(Stream.of(name, x.name(), y.name(), flow == null ? "" : flow.name()), marked).filter(t -> t != null && !t.isBlank()).distinct().toList();
+        Stream<String> axes = Stream.of(name, x.name(), y.name(), flow == null ? "" : flow.name());
+        return Stream.concat(axes, marked).filter(t -> t != null && !t.isBlank()).distinct().toList();
     }
 }

@@ -28,7 +28,7 @@ final class Before {
     private final Experiment experiment;
     private Map<String, Drawn> drawn = Map.of();
 
-    private record Drawn(Frame.Pane now, Frame.Pane then, Frame.Pane made) {}
+    private record Drawn(Frame.Pane now, Frame.Pane then, boolean apart, Frame.Pane made) {}
 
     Before(Experiment experiment) {
         this.experiment = experiment;
@@ -43,12 +43,18 @@ final class Before {
         for (Frame.Pane pane : frame.panes()) {
             Frame.Pane other = then.pane(pane.name());
             Drawn last = drawn.get(pane.name());
-            boolean same = last != null && last.now == pane && last.then == other;
-            boolean apart = !overSteps(pane) && pane.asked().playedFurtherThan(frame.step());
-            next.put(pane.name(), same ? last : new Drawn(pane, other, apart ? pane : made(pane, other, name)));
+            boolean apart = !overSteps(pane) && later(pane, frame);
+            boolean same = last != null && last.now == pane && last.then == other && last.apart == apart;
+            next.put(pane.name(), same ? last : new Drawn(pane, other, apart, apart ? pane : made(pane, other, name)));
         }
         drawn = next;
         return frame.with(frame.panes().stream().map(p -> next.get(p.name()).made).toList(), frame.compared());
+    }
+
+    /// Whether the play head stands where the pane shows one step before the end, or nothing yet of the ends that it is of.
+    private static boolean later(Frame.Pane pane, Frame frame) {
+        boolean bare = lead(pane.figure().main()) == null && frame.step() < frame.lastStep();
+        return bare || pane.asked().playedFurtherThan(frame.step());
     }
 
     private static boolean overSteps(Frame.Pane pane) {
@@ -67,10 +73,12 @@ final class Before {
         Plot main = pane.figure().main(), theirs = other.figure().main();
         Mark.Line lead = lead(main), ghost = lead(theirs);
         if (ghost == null || Arrays.stream(ghost.y()).noneMatch(Double::isFinite) || !alike(main, theirs)
-                || lead != null && (same(lead, ghost) || !named(lead).equals(named(ghost)))) return pane;
+                || lead != null && (same(lead, ghost) || !named(lead).equals(named(ghost))))
+            return pane;
         List<Mark> marks = new ArrayList<>(main.marks());
         double at = Comparison.place(main, lead == null ? ghost : lead, List.of());
-        Mark.Line drawn = Mark.Line.of(Role.BEFORE, name, Comparison.reading(ghost, at), ghost.x(), ghost.y());
+        boolean read = lead == null || lead.value() != null;
+        Mark.Line drawn = Mark.Line.of(Role.BEFORE, name, read ? Comparison.reading(ghost, at) : null, ghost.x(), ghost.y());
         marks.addFirst(drawn);
         Figure whole = pane.figure().withMain(main.withMarks(marks).withAxes(main.x(), Comparison.both(main.y(), theirs.y()))
                 .flowing(Comparison.flow(main.flow(), drawn, theirs.flow(), at)));

@@ -84,7 +84,8 @@ final class Comparison {
     /// The plot's flow time with another run's curve, which in it is read where the present one has come as far along the flow.
     static @Nullable Flow flow(@Nullable Flow own, Mark.Line drawn, @Nullable Flow its, double at) {
         if (own == null) return null;
-        return own.with(drawn, its, its == null ? null : reading(drawn, at * own.rate() / its.rate()));
+        boolean read = its != null && drawn.value() != null;
+        return own.with(drawn, its, read ? reading(drawn, at * own.rate() / its.rate()) : null);
     }
 
     /// The first axis as long as is needed for both, if they are of one scale.

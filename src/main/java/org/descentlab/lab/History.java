@@ -37,7 +37,8 @@ final class History {
     }
 
     /// The settings left by the last change, be it under way: those that a drag began with; null where there is none.
-    @Nullable Settings left() {
+    @Nullable
+    Settings left() {
         return before == null ? left : before;
     }
 

@@ -12,7 +12,7 @@ import org.descentlab.figure.Role;
 /// the foot.
 final class Legend {
     /// Letters of a name that still say something.
-    private static final int BEGINNING = 10;
+    private static final int BEGINNING = 7;
 
     private Legend() {}
 
@@ -60,13 +60,18 @@ final class Legend {
         double more = second && wishes.stream().anyMatch(w -> w.named.behind()) ? 15 * s : 0;
         double pitch = Math.min(19.5 * s, (room - more) / Math.max(1, n));
         double common = label.size();
-        for (Wish w : wishes) if (!w.named.behind())
-            common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 10 * s).size());
+        for (Wish w : wishes)
+            if (!w.named.behind())
+                common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 10 * s).size());
         label = label.sized(common);
         double[] at = new double[n], size = new double[n];
         var texts = new ArrayList<List<String>>();
         for (int i = 0; i < n; i++) {
             Named e = wishes.get(i).named;
+            if (e.behind() && label.width(e.name().substring(0, e.name().indexOf(' '))) > nameRoom(e, nameX, right, value, s)) {
+                e = new Named(e.mark, e.name, null, e.x, e.y); // its name says more than its reading
+                wishes.set(i, new Wish(e, wishes.get(i).endX, wishes.get(i).endY, wishes.get(i).leader));
+            }
             boolean wrap = e.behind() ? second : pitch >= 19 * s && n * 34 * s < room;
             List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), wrap);
             texts.add(lines);
@@ -110,7 +115,8 @@ final class Legend {
     private static int cut(String name, Type label, double room, boolean whole) {
         int cut = name.lastIndexOf(' ');
         while (cut > 0 && (label.width(name.substring(0, cut)) > room
-                || whole && "0123456789%−".indexOf(name.charAt(cut + 1)) >= 0)) cut = name.lastIndexOf(' ', cut - 1);
+                || whole && "0123456789%−".indexOf(name.charAt(cut + 1)) >= 0))
+            cut = name.lastIndexOf(' ', cut - 1);
         return cut;
     }
 
@@ -135,7 +141,8 @@ final class Legend {
     static List<PlotLayout.Entry> row(List<Named> all, double left, double right, double baseline, Type reading, Theme t) {
         List<Named> named = all.stream().filter(n -> !n.behind()).toList();
         List<PlotLayout.Entry> entries = new ArrayList<>(own(named, left, right, baseline, reading, t));
-        double from = entries.stream().flatMap(e -> e.words().stream()).mapToDouble(w -> w.box().right() + 14 * t.scale()).max().orElse(left);
+        double from = entries.stream().flatMap(e -> e.words().stream()).mapToDouble(w -> w.box().right() + 14 * t.scale()).max()
+                .orElse(left);
         if (entries.size() == named.size())
             all.stream().filter(Named::behind).forEach(n -> entries.addAll(behind(n, from, right, baseline, reading, t)));
         return entries;

@@ -63,7 +63,8 @@ public final class Glossary {
     /// differs.
     public Optional<Entry> find(String pane, String word) {
         String term = term(word);
-        return Stream.of(pane + "/" + term, term, run(word, term)).flatMap(key -> line(key).map(l -> new Entry(word, key, l)).stream()).findFirst();
+        return Stream.of(pane + "/" + term, term, run(word, term)).flatMap(key -> line(key).map(l -> new Entry(word, key, l)).stream())
+                .findFirst();
     }
 
     private static String run(String word, String term) {

@@ -163,7 +163,8 @@ class GlossaryTest {
         Stream<String> places = e.parameters(e.defaults()).stream().flatMap(p -> e.landmarks(e.defaults(), p.name()).stream())
                 .map(l -> l.label());
         return Stream
-                .of(places, e.columns().stream().map(c -> c.title()), Stream.of("A", "last stable, ρ 0.3", "before: ρ 0.3", "Run", "What differs", "Seeds"))
+                .of(places, e.columns().stream().map(c -> c.title()),
+                        Stream.of("A", "last stable, ρ 0.3", "before: ρ 0.3", "Run", "What differs", "Seeds"))
                 .flatMap(s -> s).toList();
     }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.descentlab.Lab;
@@ -159,6 +160,32 @@ class BeforeTest {
             assertArrayEquals(then.pane("loss").figure().main().lead().y(), ghosts(now.pane("loss").shown()).getFirst().y());
             assertTrue(now.pane("loss").figure().main().lead().y().length < 10);
             assertNull(now.pane("spectrum").before());
+        }
+    }
+
+    /// A pane that tells of the ends only once the play head is there tells no other run's before; one without a led curve has a ghost of the
+    /// first that it lists.
+    @Test
+    void whatIsToldLaterIsToldLaterOfBoth() throws Exception {
+        Experiment bench = ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get)
+                .filter(e -> e.name().equals("min-norm")).findFirst().orElseThrow();
+        Settings start = ShareText.parse(bench, bench.defaults(), "min-norm seeds=1 samples=20 dimension=60 steps=200"),
+                other = bench.set(start, "dimension", 50);
+        try (var engine = Lab.engine(2); var lab = new Laboratory(bench, start, new LinkedHashSet<>(bench.panes()), engine)) {
+            lab.await(p -> {});
+            lab.before(start);
+            lab.settings(other);
+            Frame end = lab.await(p -> {});
+            for (Frame.Pane p : end.panes()) assertEquals("before: p 60", ghosts(p.shown()).getFirst().legend(), p.name());
+            assertEquals(0.5,
+                    bench.frame(bench.set(start, "rate", 0.5), engine.store(), Head.END, Set.of("parts"), null).pane("parts").figure()
+                            .main().flow().rate());
+            lab.head(5);
+            Frame now = lab.await(p -> {});
+            assertNull(now.pane("start").before());
+            assertEquals(1, ghosts(now.pane("parts").shown()).size());
+            lab.head(Experiment.END);
+            assertEquals(1, ghosts(lab.await(p -> {}).pane("start").shown()).size());
         }
     }
 

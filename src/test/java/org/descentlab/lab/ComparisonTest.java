@@ -115,7 +115,8 @@ class ComparisonTest {
         assertEquals(3 * times[5], flowing.x()[5], 1e-12);
         double apart = apart(times, own.y(), flowing.x(), flowing.y()), overSteps = apart(own.x(), own.y(), ghost.x(), ghost.y());
         assertTrue(apart < 0.05 && overSteps > 0.3, apart + " over flow time, " + overSteps + " over steps");
-        assertEquals(Words.number(at(times[times.length - 1], flowing.x(), flowing.y())), flowing.value(), "read where the other has come to");
+        assertEquals(Words.number(at(times[times.length - 1], flowing.x(), flowing.y())), flowing.value(),
+                "read where the other has come to");
     }
 
     /// The largest relative difference of two rising curves, after their first tenth.
