@@ -37,7 +37,7 @@ public final class FigureView extends Region {
     private Zoom zoom;
     private Scales scales = Scales.AS_MADE;
     /// The corner that a pane's tools take, in pixels.
-    static final double TOOLS = 78;
+    static final double TOOLS = 88;
     private FigureLayout layout;
     private boolean stale;
     private double pressX = Double.NaN, pressY, lastX, lastY, pointerX = Double.NaN, pointerY;

@@ -83,12 +83,18 @@ final class ReportPdf {
         y += GAP;
         if (!r.complete()) text(say("unfinished"), SMALL);
         text(say("by", r.version()) + " " + say("again.pdf"), SMALL);
+        foot();
     }
 
     private void turn() throws IOException {
+        if (page > 0) foot();
         pen = document.page();
         page++;
         y = MARGIN;
+    }
+
+    /// Last, as it is read.
+    private void foot() {
         double base = PdfDocument.HEIGHT - MARGIN / 2;
         pen.words(Words.start(SMALL.fit(foot, WIDTH - 60), MARGIN, base, SMALL));
         pen.words(Words.end(Integer.toString(page), MARGIN + WIDTH, base, SMALL));
