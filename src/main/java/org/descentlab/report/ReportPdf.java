@@ -72,7 +72,8 @@ final class ReportPdf {
         }
         if (!r.foretold().isEmpty()) heading(say("predictions"), height(r.foretold().getFirst().shown()));
         for (Report.Foretold f : r.foretold()) {
-            table(List.of(List.of(say("question"), f.question()), List.of(say("foretold"), f.answer()), List.of(say("found"), f.judged())), 0);
+            table(List.of(List.of(say("question"), f.question()), List.of(say("foretold"), f.answer()), List.of(say("found"), f.judged())),
+                    0);
             figure(f.shown());
         }
         heading(say("settings"), 0);

@@ -51,7 +51,8 @@ class ExportsTest {
         Platform.setImplicitExit(false);
         robot.interact(() -> {
             stage = new Stage(StageStyle.UNDECORATED);
-            rooms = new Rooms(stage, List.of(experiment), experiment, small, "9.8.7", 1280, 720, Themes.Choice.DARK, new UserFolder(folder));
+            rooms = new Rooms(stage, List.of(experiment), experiment, small, "9.8.7", 1280, 720, Themes.Choice.DARK,
+                    new UserFolder(folder));
             stage.show();
             rooms.ready(new Rooms.Ready(engine, "CPU", null));
         });
