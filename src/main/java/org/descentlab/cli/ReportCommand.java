@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `descent-lab report SESSION`: a report to hand in.
-@Command(name = "report", description = {"Writes a report of a session or an experiment: figures, verdicts, settings and compared runs, each figure with what makes it again.",
+@Command(name = "report", description = {
+        "Writes a report of a session or an experiment: figures, verdicts, settings and compared runs, each figure with what makes it again.",
         "A session's report is of the saved view with its pinned runs, where its play head stands; an experiment's is of the first view."}, mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
     private final List<Experiment> experiments;

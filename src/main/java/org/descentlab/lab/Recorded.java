@@ -42,7 +42,8 @@ public record Recorded(Kind kind, Experiment experiment, Settings settings, Set<
         Kind kind = null;
         for (Kind k : Kind.values()) if (k.name().equals(ending)) kind = k;
         if (kind == null)
-            throw new IllegalArgumentException("A result ends in .json, .csv, .svg, .png or .html; " + UserText.quoted(name) + " does not.");
+            throw new IllegalArgumentException(
+                    "A result ends in .json, .csv, .svg, .png or .html; " + UserText.quoted(name) + " does not.");
         byte[] content;
         try {
             if (Files.size(file) > MOST_BYTES) throw new IOException("it is larger than 100 MB");
@@ -60,7 +61,8 @@ public record Recorded(Kind kind, Experiment experiment, Settings settings, Set<
             SequencedMap<Object, Recorded> all = new LinkedHashMap<>();
             for (String record : records) {
                 Recorded one = of(kind, record, experiments);
-                all.merge(List.of(one.experiment, one.settings, one.step, one.complete, one.version, one.circumstances), one, Recorded::and);
+                all.merge(List.of(one.experiment, one.settings, one.step, one.complete, one.version, one.circumstances), one,
+                        Recorded::and);
             }
             return List.copyOf(all.values());
         } catch (JsonProcessingException | NumberFormatException e) {

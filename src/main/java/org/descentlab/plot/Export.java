@@ -104,7 +104,8 @@ public final class Export {
             shift.at(x, y, () -> pane(FigureLayout.of(f, w, rowHeight, t), pen));
         }
         double base = height - strip / 2 + 4 * s;
-        for (int i = 0; i < foot.lines.size(); i++) pen.words(Words.start(foot.lines.get(i), gap + 16 * s, base + i * foot.pitch(), foot.type));
+        for (int i = 0; i < foot.lines.size(); i++)
+            pen.words(Words.start(foot.lines.get(i), gap + 16 * s, base + i * foot.pitch(), foot.type));
     }
 
     /// One figure on its pane's ground.

@@ -99,8 +99,9 @@ final class PdfFont extends PDType0Font {
     /// Writes down what was used; once, when all is drawn.
     void finish(PDDocument document) throws IOException {
         var widths = new COSArray();
-        var characters = new StringBuilder("/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n/CMapName /Used def /CMapType 2 def\n"
-                + "1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
+        var characters = new StringBuilder(
+                "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n/CMapName /Used def /CMapType 2 def\n"
+                        + "1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
         for (Map.Entry<Integer, Integer> e : used.entrySet()) {
             var one = new COSArray();
             one.add(new COSFloat(font.getAdvanceWidth(e.getKey()) * (float) EM / font.getUnitsPerEm()));

@@ -131,8 +131,9 @@ public record Report(Own own, String version, List<Given> settings, String line,
         experiment.columns().stream().map(Column::title).forEach(head::add);
         all.add(head);
         for (Frame.Compared run : compared) {
-            List<String> row = new ArrayList<>(List.of(run.letter().isEmpty() ? SAY.of("present").text() : run.letter(), unbroken(run.difference()),
-                    run.seedsWords()));
+            List<String> row = new ArrayList<>(
+                    List.of(run.letter().isEmpty() ? SAY.of("present").text() : run.letter(), unbroken(run.difference()),
+                            run.seedsWords()));
             for (Column c : experiment.columns()) row.add(c.show(run.scalars()));
             all.add(row);
         }

@@ -81,7 +81,9 @@ final class ReportHtml {
                 .append(Embedded.inSvg(Export.inline(f.figure(), WIDTH, HEIGHT, Theme.LIGHT, "f" + f.number()), f.number(), f.record()))
                 .append("<figcaption><strong>").append(escaped(f.caption())).append("</strong> ").append(escaped(f.said())).append('\n');
         if (f.line().isEmpty()) tag("p", "made", say("long"));
-        else out.append("<p class=\"made\">").append(escaped(say("line"))).append(" <code>").append(escaped(f.line())).append("</code></p>\n");
+        else
+            out.append("<p class=\"made\">").append(escaped(say("line"))).append(" <code>").append(escaped(f.line()))
+                    .append("</code></p>\n");
         tag("p", "made", say("made") + " " + f.made());
         out.append("</figcaption>\n</figure>\n");
     }
@@ -123,7 +125,8 @@ final class ReportHtml {
     }
 
     private void tag(String name, String style, String text) {
-        out.append('<').append(name).append(style.isEmpty() ? "" : " class=\"" + style + "\"").append('>').append(escaped(text)).append("</")
+        out.append('<').append(name).append(style.isEmpty() ? "" : " class=\"" + style + "\"").append('>').append(escaped(text))
+                .append("</")
                 .append(name).append(">\n");
     }
 

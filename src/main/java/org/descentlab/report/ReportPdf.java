@@ -72,7 +72,8 @@ final class ReportPdf {
         }
         if (!r.foretold().isEmpty()) heading(say("predictions"), height(r.foretold().getFirst().shown()));
         for (Report.Foretold f : r.foretold()) {
-            table(List.of(List.of(say("question"), f.question()), List.of(say("foretold"), f.answer()), List.of(say("found"), f.judged())), 0);
+            table(List.of(List.of(say("question"), f.question()), List.of(say("foretold"), f.answer()), List.of(say("found"), f.judged())),
+                    0);
             figure(f.shown());
         }
         heading(say("settings"), 0);
@@ -83,12 +84,18 @@ final class ReportPdf {
         y += GAP;
         if (!r.complete()) text(say("unfinished"), SMALL);
         text(say("by", r.version()) + " " + say("again.pdf"), SMALL);
+        foot();
     }
 
     private void turn() throws IOException {
+        if (page > 0) foot();
         pen = document.page();
         page++;
         y = MARGIN;
+    }
+
+    /// Last, as it is read.
+    private void foot() {
         double base = PdfDocument.HEIGHT - MARGIN / 2;
         pen.words(Words.start(SMALL.fit(foot, WIDTH - 60), MARGIN, base, SMALL));
         pen.words(Words.end(Integer.toString(page), MARGIN + WIDTH, base, SMALL));

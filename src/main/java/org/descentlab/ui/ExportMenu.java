@@ -18,8 +18,8 @@ public final class ExportMenu extends MenuButton {
     public record Ways(Runnable copy, IntConsumer png, Runnable svg, Runnable csv, Runnable json, Runnable report) {}
 
     /// @param of   what is exported
-    /// @param keys that copy, in brackets, or ""
-    public ExportMenu(String of, Ways ways, String keys) {
+    /// @param copy what its first entry says
+    public ExportMenu(String of, String copy, Ways ways) {
         super("", Icons.EXPORT.node(16));
         getStyleClass().addAll("quiet-menu", "no-arrow");
         setAccessibleText("Export: " + of);
@@ -29,7 +29,7 @@ public final class ExportMenu extends MenuButton {
             int times = density;
             png.getItems().add(item(density + "×" + (density == FrameFile.DENSITY ? " (usual)" : ""), () -> ways.png.accept(times)));
         }
-        getItems().addAll(item("Copy the figure" + keys, ways.copy), new SeparatorMenuItem(), png, item("SVG drawing…", ways.svg),
+        getItems().addAll(item(copy, ways.copy), new SeparatorMenuItem(), png, item("SVG drawing…", ways.svg),
                 item("CSV numbers…", ways.csv), item("JSON result…", ways.json));
         if (ways.report != null) getItems().addAll(new SeparatorMenuItem(), item("Report…", ways.report));
     }

@@ -49,7 +49,7 @@ public final class PaneFrame extends Region {
         setAccessibleText(title);
         tools.getStyleClass().add("pane-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
-        if (exports != null) tools.getChildren().add(followed(new ExportMenu(title, exports, " (Shift+Ctrl+C)")));
+        if (exports != null) tools.getChildren().add(followed(new ExportMenu(title, "Copy the figure (Shift+Ctrl+C)", exports)));
         if (axes != null || explain != null) tools.getChildren().add(followed(paneMenu(axes, explain)));
         tools.getChildren().add(expand);
         tools.setOpacity(0);

@@ -48,7 +48,8 @@ final class Reports implements AutoCloseable {
             return;
         }
         Report.Own before = written.getOrDefault(experiment, Report.Own.NOTHING);
-        new ReportDialog(new Report.Own(before.title(), author, before.notes()), experiment.title(), experiment.views().size() > 1, of.scene())
+        new ReportDialog(new Report.Own(before.title(), author, before.notes()), experiment.title(), experiment.views().size() > 1,
+                of.scene())
                 .ask(own -> keep(experiment, own)).ifPresent(choice -> {
                     var chooser = new FileChooser();
                     chooser.setInitialFileName("descent-lab-" + experiment.name() + ".html");

@@ -183,6 +183,10 @@ public final class Rooms implements AutoCloseable {
         return stage.getScene();
     }
 
+    Reports reports() {
+        return reports;
+    }
+
     /// Null until the numerics have started.
     Engine engine() {
         return ready == null ? null : ready.engine;

@@ -56,7 +56,7 @@ public final class TransportBar extends HBox {
         redo = Tips.commandButton(Icons.REDO, commands, "redo");
         fillBrand();
         fillTransport();
-        fillTools(exports == null ? null : new ExportMenu("all that is shown", exports, ""));
+        fillTools(exports == null ? null : new ExportMenu("all that is shown", "Copy all figures", exports));
         for (HBox part : List.of(brand, transport, reading, tools)) part.setAlignment(Pos.CENTER_LEFT);
         setAlignment(Pos.CENTER_LEFT);
         var spring = new Region();

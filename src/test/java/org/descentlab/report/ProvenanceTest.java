@@ -65,7 +65,8 @@ class ProvenanceTest {
             assertEquals(density * Double.parseDouble(svg.getDocumentElement().getAttribute("height")), png.getHeight());
             for (Element t : Page.all(svg, "text")) {
                 if (!lines.contains(t.getTextContent())) continue;
-                int x = (int) (density * number(t, "x")), w = (int) (density * number(t, "textLength")), y = (int) (density * number(t, "y")),
+                int x = (int) (density * number(t, "x")), w = (int) (density * number(t, "textLength")),
+                        y = (int) (density * number(t, "y")),
                         h = (int) (density * number(t, "font-size"));
                 assertTrue(ink(png, x, y - h, w / 8, h) && ink(png, x + w - w / 8, y - h, w / 8, h), "both ends are printed");
             }

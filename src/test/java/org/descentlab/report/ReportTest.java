@@ -142,7 +142,8 @@ class ReportTest {
         assertTrue(pdf.holds("Peaks & <valleys>") && pdf.holds("a < b") && pdf.holds("Müller"), pdf.toString());
         List<List<String>> tables = Page.rows(page);
         for (Frame.Compared run : frame.compared()) {
-            List<String> row = tables.stream().filter(r -> r.size() > 2 && plain(r.get(1)).equals(run.difference())).findFirst().orElseThrow();
+            List<String> row = tables.stream().filter(r -> r.size() > 2 && plain(r.get(1)).equals(run.difference())).findFirst()
+                    .orElseThrow();
             for (int c = 0; c < e.columns().size(); c++) assertEquals(e.columns().get(c).show(run.scalars()), row.get(c + 3));
         }
         for (var p : e.parameters(one)) {
@@ -227,7 +228,8 @@ class ReportTest {
         Document page = holds(report(OWN, main, frame), frame);
         assertEquals(drawn, ShareText.parse(main, main.defaults(), Page.all(page, "code").getFirst().getTextContent()));
         var csv = new StringBuilder("height,weight,kind\n");
-        for (int i = 0; i < 1000; i++) csv.append(i % 17).append(',').append(i % 23).append(',').append(i % 3 == 0 ? "a" : "b").append('\n');
+        for (int i = 0; i < 1000; i++)
+            csv.append(i % 17).append(',').append(i % 23).append(',').append(i % 3 == 0 ? "a" : "b").append('\n');
         Settings own = main.bring(main.defaults(), TableTask.of(Table.ofCsv("my table", csv.toString()), "kind", null));
         Frame of = main.frame(own, new Here(), Head.END, Set.of("loss"), null);
         Document with = holds(report(OWN, main, of), of);

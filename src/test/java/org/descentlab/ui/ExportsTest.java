@@ -1,0 +1,141 @@
+package org.descentlab.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.descentlab.Lab;
+import org.descentlab.Wait;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.Engine;
+import org.descentlab.lab.Recorded;
+import org.descentlab.lab.UserFolder;
+import org.descentlab.report.Report;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Settings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/// What leaves the window: the one menu, the clipboard, the report.
+@ExtendWith(ApplicationExtension.class)
+class ExportsTest {
+    private final Experiment experiment = new MainExperiment();
+    private final Engine engine = Lab.engine(2);
+    @TempDir
+    Path folder;
+    private Stage stage;
+    private Rooms rooms;
+
+    @BeforeEach
+    void open(FxRobot robot) {
+        Settings small = experiment.set(experiment.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0));
+        Platform.setImplicitExit(false);
+        robot.interact(() -> {
+            stage = new Stage(StageStyle.UNDECORATED);
+            rooms = new Rooms(stage, List.of(experiment), experiment, small, "9.8.7", 1280, 720, Themes.Choice.DARK,
+                    new UserFolder(folder));
+            stage.show();
+            rooms.ready(new Rooms.Ready(engine, "CPU", null));
+        });
+        OnScreen.all(rooms.main());
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            stage.hide();
+            rooms.close();
+        });
+        engine.close();
+    }
+
+    private static List<String> titles(List<MenuItem> items) {
+        List<String> all = new ArrayList<>();
+        for (MenuItem i : items) {
+            if (i instanceof SeparatorMenuItem) continue;
+            all.add(i.getText());
+            if (i instanceof Menu m) all.addAll(titles(m.getItems()));
+        }
+        return all;
+    }
+
+    @Test
+    void oneMenuForAPaneAndForAllThatIsShown() {
+        var menus = rooms.scene().getRoot().lookupAll(".menu-button").stream().filter(ExportMenu.class::isInstance)
+                .map(ExportMenu.class::cast).toList();
+        assertEquals(5, menus.size(), "one at the top, one in each pane");
+        for (ExportMenu m : menus) {
+            List<String> titles = titles(m.getItems());
+            assertTrue(titles.getFirst().startsWith("Copy "), titles.toString());
+            assertEquals(List.of("PNG picture", "1×", "2× (usual)", "3×", "4×", "SVG drawing…", "CSV numbers…", "JSON result…", "Report…"),
+                    titles.subList(1, titles.size()));
+        }
+    }
+
+    /// The pane that fills the window, or else has the keyboard.
+    @Test
+    void theFigureIsCopiedAsAPicture(FxRobot robot) {
+        LabWindow window = rooms.main();
+        robot.interact(() -> window.desk().fill("drift"));
+        OnScreen.pulses(window);
+        robot.press(KeyCode.SHIFT, KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL, KeyCode.SHIFT);
+        Image[] copied = new Image[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getImage());
+        assertEquals(2 * 640, copied[0].getWidth());
+        assertTrue(copied[0].getHeight() >= 2 * 480, "with all of its provenance");
+        Set<Integer> colours = new java.util.HashSet<>();
+        for (int x = 0; x < copied[0].getWidth(); x += 3)
+            for (int y = 0; y < copied[0].getHeight(); y += 3) colours.add(copied[0].getPixelReader().getArgb(x, y));
+        assertTrue(colours.size() > 20, "something is drawn");
+    }
+
+    @Test
+    void theDialogKeepsWhatWasWritten(FxRobot robot) {
+        for (boolean first : new boolean[] {true, false}) {
+            // The dialog waits for its answer, and whoever opened it with it.
+            Platform.runLater(() -> rooms.reports().ask());
+            OnScreen.until(() -> robot.lookup("#report-notes").tryQuery().isPresent());
+            if (first) {
+                robot.clickOn("#report-title").write("Mine").clickOn("#report-author").write("Ana").clickOn("#report-notes").write("Seen.");
+            } else {
+                assertEquals("Mine", robot.lookup("#report-title").queryTextInputControl().getText());
+                assertEquals("Ana", robot.lookup("#report-author").queryTextInputControl().getText());
+                assertEquals("Seen.", robot.lookup("#report-notes").queryTextInputControl().getText());
+            }
+            robot.interact(() -> Pictures.save(robot.lookup(".dialog-pane").query(), 1, "report_dialog"));
+            robot.clickOn("Cancel");
+            OnScreen.until(() -> robot.lookup("#report-notes").tryQuery().isEmpty());
+        }
+    }
+
+    @Test
+    void theReportIsOfWhatIsShown(FxRobot robot) throws Exception {
+        Path file = folder.resolve("r.html");
+        var own = new Report.Own("Mine", "Ana", "Seen.");
+        robot.interact(() -> rooms.reports().write(rooms.main(), new ReportDialog.Choice(own, false), file));
+        Wait.until(() -> Files.exists(file));
+        String page = Files.readString(file);
+        assertTrue(page.contains("<h1>Mine</h1>") && page.contains(">Ana<") && page.contains(">Seen.<"));
+        assertEquals(Set.copyOf(experiment.panes()), Recorded.read(file, List.of(experiment)).getFirst().panes());
+        for (var pane : rooms.main().frame().panes()) assertTrue(page.contains(pane.figure().title()), pane.name());
+    }
+}
