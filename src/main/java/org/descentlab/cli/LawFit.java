@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.descentlab.stats.Bootstrap;
@@ -61,7 +62,7 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         names.put("alpha", Chinchilla::alpha);
         names.put("beta", Chinchilla::beta);
         names.put("a_opt", Chinchilla::exponent);
-        Chinchilla[] again = fit.bootstrap(runs, options.draws, options.seed, Cancellation.NEVER);
+        List<Chinchilla> again = again(y.length, options, drawn -> fit.drawn(runs, drawn, Cancellation.NEVER));
         double[] fitted = IntStream.range(0, y.length).mapToDouble(i -> fit.law().at(sizes[i], examples[i])).toArray();
         return of("chinchilla", "E + A N^-alpha + B D^-beta", names, fit.law(), again, fit.objective(), gaps(loss, n, d),
                 used(given, "N", what, "loss"), fitted, y);
@@ -76,8 +77,7 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         varied(at, what, Claims.POINTS);
         PowerLaw fit = HuberLaw.fit(at, y, Cancellation.NEVER);
         if (fit == null) throw new IllegalArgumentException("No law could be fitted to these rows.");
-        PowerLaw[] again = Bootstrap.stream(rows.length, options.draws, options.seed)
-                .map(drawn -> HuberLaw.fit(Columns.rows(at, drawn), Columns.rows(y, drawn), Cancellation.NEVER)).toArray(PowerLaw[]::new);
+        List<PowerLaw> again = again(y.length, options, drawn -> HuberLaw.drawn(at, y, drawn, Cancellation.NEVER));
         Map<String, ToDoubleFunction<PowerLaw>> names = new LinkedHashMap<>();
         names.put("A", PowerLaw::scale);
         names.put("E", PowerLaw::floor);
@@ -86,7 +86,7 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
                 used(given, what, "loss"), Arrays.stream(at).map(fit::at).toArray(), y);
     }
 
-    private static <T> LawFit of(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, T[] again, double objective,
+    private static <T> LawFit of(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, List<T> again, double objective,
             int gaps, Map<String, String> columns, double[] fitted, double[] loss) {
         Map<String, Double> values = new LinkedHashMap<>(), errors = new LinkedHashMap<>();
         names.forEach((name, of) -> {
@@ -99,8 +99,14 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         return new LawFit(law, formula, values, errors, objective, loss.length, gaps, columns, determined);
     }
 
-    private static <T> double[] draws(T[] again, ToDoubleFunction<T> of) {
-        return Arrays.stream(again).mapToDouble(of).toArray();
+    private static <T> List<T> again(int rows, Options options, Function<int[], T> fit) {
+        try (var bar = new DrawsBar(System.err, options.draws)) {
+            return Bootstrap.each(rows, options.draws, options.seed, fit, bar::done);
+        }
+    }
+
+    private static <T> double[] draws(List<T> again, ToDoubleFunction<T> of) {
+        return again.stream().mapToDouble(of).toArray();
     }
 
     private static Map<String, String> used(Columns given, String... whats) {

@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
-import java.util.Random;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.descentlab.tensor.Cancellation;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
     /// The optimiser sees the sum times this.
     private static final double SCALE = 1e3;
     private static final int POLISH = 4;
+    /// A scale and an exponent.
+    private static final int OF_A_TERM = 2;
 
     /// The runs to fit to; variables are (a, b, ε, α, β) with ln N and ln D centred, so that the five hardly depend on each other.
     public static final class Runs implements Bfgs.Objective {
@@ -45,11 +48,16 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
         }
 
         private static double[] log(double[] v) {
-            return java.util.Arrays.stream(v).map(Math::log).toArray();
+            return Arrays.stream(v).map(Math::log).toArray();
         }
 
         public int size() {
             return loss.length;
+        }
+
+        /// How many pairs of size and examples differ.
+        private long different() {
+            return IntStream.range(0, n.length).mapToObj(i -> List.of(n[i], d[i])).distinct().count();
         }
 
         /// The same in plain variables, with the objective averaged over runs.
@@ -62,7 +70,7 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
         }
 
         private static double[] pick(double[] v, int[] rows) {
-            return java.util.Arrays.stream(rows).mapToDouble(i -> v[i]).toArray();
+            return Arrays.stream(rows).mapToDouble(i -> v[i]).toArray();
         }
 
         @Override
@@ -108,8 +116,10 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
         }
     }
 
-    /// The best of Hoffmann's grid of 72 starts, each followed until rounding ends it; null where none ends at a finite value.
+    /// The best of Hoffmann's grid of 72 starts, each followed until rounding ends it; null where none ends at a finite value, and where
+    /// there are no more different runs than constants, or no more different sizes or data sets than its term has.
     public static @Nullable ChinchillaFit of(Runs runs, Cancellation cancelled) {
+        if (runs.different() < FEWEST || differ(runs.n) <= OF_A_TERM || differ(runs.d) <= OF_A_TERM) return null;
         Bfgs.Found best = null;
         for (double a : new double[] {5, 10, 15})
             for (double b : new double[] {5, 10, 15})
@@ -120,6 +130,10 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
                             if (Double.isFinite(found.value()) && (best == null || found.value() < best.value())) best = found;
                         }
         return best == null ? null : polished(runs, best, cancelled);
+    }
+
+    private static int differ(double[] logs) {
+        return Determined.distinct(Arrays.stream(logs).map(Math::exp).toArray());
     }
 
     /// From one start only.
@@ -144,22 +158,22 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
         return mean.fit(Bfgs.minimise(mean, mean.start(5, 5, -0.5, 0.3, 0.3), Bfgs.Stop.HASTY, cancelled));
     }
 
-    /// The fits to `draws` samples of as many runs, drawn with replacement; each starts from this fit and from two beside it.
+    /// The fits to `draws` samples of as many runs, drawn with replacement.
     public Chinchilla[] bootstrap(Runs runs, int draws, long seed, Cancellation cancelled) {
-        Random random = new Random(seed);
-        Chinchilla[] out = new Chinchilla[draws];
-        for (int k = 0; k < draws; k++) {
-            Runs drawn = runs.drawn(IntStream.range(0, runs.size()).map(i -> random.nextInt(runs.size())).toArray());
-            ChinchillaFit best = from(drawn, law, cancelled);
-            for (double tilt : new double[] {0.8, 1.25}) {
-                var aside = new Chinchilla(law.floor(), law.a() * Math.exp((tilt - 1) * law.alpha() * runs.meanN),
-                        law.b() * Math.exp((tilt - 1) * law.beta() * runs.meanD),
-                        law.alpha() * tilt, law.beta() * tilt);
-                ChinchillaFit other = from(drawn, aside, cancelled);
-                if (other.objective < best.objective) best = other;
-            }
-            out[k] = best.law;
+        return Bootstrap.stream(runs.size(), draws, seed).map(rows -> drawn(runs, rows, cancelled)).toArray(Chinchilla[]::new);
+    }
+
+    /// The fit to rows drawn with replacement; it starts from this fit and from two beside it.
+    public Chinchilla drawn(Runs runs, int[] rows, Cancellation cancelled) {
+        Runs drawn = runs.drawn(rows);
+        ChinchillaFit best = from(drawn, law, cancelled);
+        for (double tilt : new double[] {0.8, 1.25}) {
+            var aside = new Chinchilla(law.floor(), law.a() * Math.exp((tilt - 1) * law.alpha() * runs.meanN),
+                    law.b() * Math.exp((tilt - 1) * law.beta() * runs.meanD),
+                    law.alpha() * tilt, law.beta() * tilt);
+            ChinchillaFit other = from(drawn, aside, cancelled);
+            if (other.objective < best.objective) best = other;
         }
-        return out;
+        return best.law;
     }
 }

@@ -27,15 +27,13 @@ public record Determined(Verdict verdict, double misfit) {
     }
 
     /// How many values differ.
-    ///
-    /// @param values positive
     public static int distinct(double[] values) {
         double[] v = values.clone();
         Arrays.sort(v);
         int n = 0;
         double last = 0;
         for (double x : v)
-            if (x > last * (1 + SAME)) {
+            if (n == 0 || x - last > SAME * Math.abs(last)) {
                 n++;
                 last = x;
             }

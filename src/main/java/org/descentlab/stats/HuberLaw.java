@@ -1,5 +1,6 @@
 package org.descentlab.stats;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.descentlab.tensor.Cancellation;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public final class HuberLaw implements Bfgs.Objective {
     private static @Nullable HuberLaw of(double[] x, double[] y) {
         int[] good = java.util.stream.IntStream.range(0, y.length).filter(i -> y[i] > 0 && Double.isFinite(y[i])).toArray();
         if (good.length < 4) return null;
-        return new HuberLaw(java.util.Arrays.stream(good).mapToDouble(i -> Math.log(x[i])).toArray(),
-                java.util.Arrays.stream(good).mapToDouble(i -> Math.log(y[i])).toArray());
+        return new HuberLaw(Arrays.stream(good).mapToDouble(i -> Math.log(x[i])).toArray(),
+                Arrays.stream(good).mapToDouble(i -> Math.log(y[i])).toArray());
     }
 
     /// Variables: ln A − α·(mean ln x), ln E, α.
@@ -44,21 +45,31 @@ public final class HuberLaw implements Bfgs.Objective {
         return SCALE * sum;
     }
 
-    /// The best fit, or null with fewer than four positive finite points.
+    /// The best fit, or null with fewer than four positive finite points at different places: three constants go through any three.
     public static @Nullable PowerLaw fit(double[] x, double[] y, Cancellation cancelled) {
         HuberLaw f = of(x, y);
-        if (f == null) return null;
-        double least = Summary.quantile(0, f.y), most = Summary.quantile(1, f.y);
+        return f == null || Determined.distinct(Arrays.stream(f.x).map(Math::exp).toArray()) < Claims.POINTS ? null : f.best(x, y, cancelled);
+    }
+
+    /// The fit to rows drawn with replacement, among which there may be few different ones; null with fewer than four.
+    public static @Nullable PowerLaw drawn(double[] x, double[] y, int[] rows, Cancellation cancelled) {
+        double[] at = Arrays.stream(rows).mapToDouble(i -> x[i]).toArray(), of = Arrays.stream(rows).mapToDouble(i -> y[i]).toArray();
+        HuberLaw f = of(at, of);
+        return f == null ? null : f.best(at, of, cancelled);
+    }
+
+    private PowerLaw best(double[] at, double[] of, Cancellation cancelled) {
+        double least = Summary.quantile(0, y), most = Summary.quantile(1, y);
         Bfgs.Found best = null;
         for (double alpha : new double[] {0.1, 0.3, 0.8})
             for (double floor : new double[] {least - 2, least - 0.3, least - 0.03})
                 for (double fall : new double[] {most - 1, most - 3}) {
-                    Bfgs.Found found = Bfgs.minimise(f, new double[] {fall, floor, alpha}, Bfgs.Stop.EXACT, cancelled);
+                    Bfgs.Found found = Bfgs.minimise(this, new double[] {fall, floor, alpha}, Bfgs.Stop.EXACT, cancelled);
                     if (best == null || found.value() < best.value()) best = found;
                 }
-        double[] p = Bfgs.minimise(f, Objects.requireNonNull(best).x(), Bfgs.Stop.EXACT, cancelled).x();
-        var law = new PowerLaw(Math.exp(p[1]), Math.exp(p[0] + p[2] * f.mean), p[2], 0);
-        return new PowerLaw(law.floor(), law.scale(), law.exponent(), Projection.r2(x, y, law));
+        double[] p = Bfgs.minimise(this, Objects.requireNonNull(best).x(), Bfgs.Stop.EXACT, cancelled).x();
+        var law = new PowerLaw(Math.exp(p[1]), Math.exp(p[0] + p[2] * mean), p[2], 0);
+        return new PowerLaw(law.floor(), law.scale(), law.exponent(), Projection.r2(at, of, law));
     }
 
     /// The sum of Huber's losses at a law; infinite with fewer than four points.

@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Fits y = floor + scale·z(x; shape), floor and scale ≥ 0, by variable projection: for every shape the other two are a weighted
@@ -38,10 +39,11 @@ final class Projection {
         return Arrays.stream(x).map(v -> basis.at(v, shape)).toArray();
     }
 
-    /// Floor, scale and shape, or null with fewer than four finite positive points.
+    /// Floor, scale and shape, or null with fewer than four finite positive points at different places: three constants go through any three.
     double @Nullable [] fit(double[] y) {
         double[] w = weights(y);
-        if (Arrays.stream(w).filter(v -> v > 0).count() < Claims.POINTS) return null;
+        if (Determined.distinct(IntStream.range(0, w.length).filter(i -> w[i] > 0).mapToDouble(i -> x[i]).toArray()) < Claims.POINTS)
+            return null;
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i <= GRID; i++) {

@@ -1,32 +1,28 @@
 package org.descentlab.ui;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
 import org.descentlab.data.UserText;
 
-/// Shows the first rows of a table as they were read, what was assumed, and asks which column is to be learned and which are to be left
+/// Shows the columns of a table with their first values as they were read, what was assumed, and asks which column is to be learned and which are to be left
 /// out.
 final class ImportDialog {
-    private static final int MOST_VALUES = 50, ROWS = 5, COLUMNS = 16;
+    private static final int MOST_VALUES = 50;
     private static final double WIDTH = 620;
     private final Table table;
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final ComboBox<String> label = new ComboBox<>(), against = new ComboBox<>();
     private final Label which = new Label("Tell this value from the rest");
-    private final List<CheckBox> used = new ArrayList<>();
+    private final ImportColumns columns;
 
     /// What the user wants.
     ///
@@ -36,12 +32,13 @@ final class ImportDialog {
 
     ImportDialog(Table table, Scene over) {
         this.table = table;
+        columns = new ImportColumns(table);
         label.setId("import-label");
         label.getItems().setAll(table.columns());
         label.setMaxWidth(Double.MAX_VALUE);
         against.setId("import-against");
         against.setMaxWidth(Double.MAX_VALUE);
-        var box = new VBox(8, new Label("Column to learn"), label, which, against, preview(), note());
+        var box = new VBox(8, new Label("Column to learn"), label, which, against, columns, note());
         box.getStyleClass().add("import");
         label.setOnAction(e -> labelled());
         label.getSelectionModel().selectLast();
@@ -62,7 +59,7 @@ final class ImportDialog {
     private Choice choice() {
         boolean told = against.isVisible() && against.getValue() != null && !against.getValue().startsWith("(");
         return new Choice(label.getValue(), told ? against.getValue() : null,
-                used.stream().filter(c -> !c.isSelected() && !c.getText().equals(label.getValue())).map(CheckBox::getText).toList());
+                columns.without());
     }
 
     /// Another column: its values are offered, and it cannot be left out.
@@ -77,46 +74,14 @@ final class ImportDialog {
             node.setVisible(several);
             node.setManaged(several);
         }
-        for (CheckBox c : used) {
-            boolean is = c.getText().equals(label.getValue());
-            if (is) c.setSelected(true);
-            c.setDisable(is);
-        }
+        columns.learn(label.getValue());
         Scene scene = dialog.getDialogPane().getScene();
         if (scene != null && scene.getWindow() != null) scene.getWindow().sizeToScene();
     }
 
-    /// The first rows; a box above each column says whether it is used.
-    private Node preview() {
-        var grid = new GridPane();
-        grid.getStyleClass().add("import-preview");
-        for (int k = 0; k < Math.min(COLUMNS, table.columns().size()); k++) {
-            var head = new CheckBox(table.columns().get(k));
-            head.setMnemonicParsing(false);
-            head.setSelected(true);
-            used.add(head);
-            grid.add(head, k, 0);
-            for (int i = 0; i < Math.min(ROWS, table.rows()); i++) grid.add(new Label(cell(k, i)), k, i + 1);
-        }
-        var scroller = new ScrollPane(grid);
-        scroller.setId("import-preview");
-        scroller.setMaxWidth(WIDTH);
-        scroller.setPrefWidth(WIDTH);
-        scroller.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroller.setFitToHeight(true);
-        return scroller;
-    }
-
-    private String cell(int column, int row) {
-        String cell = UserText.brief(table.cells().get(column).get(row));
-        return cell.length() > 24 ? cell.substring(0, 24) + "…" : cell;
-    }
-
     private Node note() {
-        int more = table.columns().size() - COLUMNS;
         var note = new Label(
-                table.rows() + " rows, " + table.columns().size() + " columns" + (more > 0 ? ", the first " + COLUMNS + " shown" : "")
-                        + ". Every other column of numbers or of two words becomes an input, standardised; rows with gaps are left out. "
+                table.rows() + " rows, " + table.columns().size() + " columns. Every other column of numbers or of two words becomes an input, standardised; rows with gaps are left out. "
                         + String.join(" ", table.notes()));
         note.setId("import-note");
         note.getStyleClass().add("quiet-heading");

@@ -10,11 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.data.Brought;
@@ -77,12 +82,12 @@ class ImportTest {
     @Test
     void fiveRowsAreShownAndTheRailSaysWhatWasUsed(FxRobot robot) throws Exception {
         ask(robot, file());
-        List<String> shown = robot.lookup("#import-preview").lookup(".label").queryAllAs(Label.class).stream().map(Label::getText).toList();
+        List<String> shown = robot.lookup("#import-columns").lookup(".label").queryAllAs(Label.class).stream().map(Label::getText).toList();
         assertTrue(shown.containsAll(List.of("0.00", "0.84", "1000.0", "rot", "weiß", "gut", "schlecht")),
                 shown.toString());
         String note = robot.lookup("#import-note").queryAs(Label.class).getText();
         assertTrue(note.contains("60 rows, 4 columns") && note.contains("decimal comma") && note.contains("numbers the rows"), note);
-        CheckBox size = robot.lookup("#import-preview").lookup((CheckBox c) -> c.getText().equals("Größe")).query();
+        CheckBox size = robot.lookup("#import-columns").lookup((CheckBox c) -> c.getText().equals("Größe")).query();
         robot.interact(() -> size.setSelected(false));
         robot.type(KeyCode.ENTER);
         OnScreen.until(() -> window.desk().settings().data() instanceof TableTask);
@@ -101,7 +106,7 @@ class ImportTest {
     @Test
     void theLabelCannotBeLeftOutAndNothingHappensWithoutConsent(FxRobot robot) throws Exception {
         ask(robot, file());
-        CheckBox label = robot.lookup("#import-preview").lookup((CheckBox c) -> c.getText().equals("Qualität")).query();
+        CheckBox label = robot.lookup("#import-columns").lookup((CheckBox c) -> c.getText().equals("Qualität")).query();
         assertTrue(label.isSelected() && label.isDisabled());
         ComboBox<String> choice = robot.lookup("#import-label").queryComboBox();
         robot.interact(() -> choice.getSelectionModel().select("Länge"));
@@ -109,6 +114,46 @@ class ImportTest {
         robot.type(KeyCode.ESCAPE);
         OnScreen.until(() -> robot.lookup("#import-label").tryQuery().isEmpty());
         assertEquals(Brought.NOTHING, window.desk().settings().data());
+    }
+
+    /// Of a table as wide as there may be, only the columns in sight are made; the search brings the others there.
+    @Test
+    void aWideTableIsSearched(FxRobot robot) throws Exception {
+        int wide = 4096;
+        var text = new StringBuilder("label");
+        for (int k = 1; k < wide; k++) text.append(",pixel").append(k);
+        for (int i = 0; i < 60; i++) {
+            text.append('\n').append(i % 2);
+            for (int k = 1; k < wide; k++) text.append(',').append((i * k) % 256);
+        }
+        ask(robot, Files.writeString(folder.resolve("wide.csv"), text.append('\n')));
+        robot.interact(() -> robot.lookup("#import-label").queryComboBox().getSelectionModel().selectFirst());
+        ListView<?> list = robot.lookup("#import-columns").queryListView();
+        assertEquals(wide, list.getItems().size());
+        assertTrue(list.lookupAll(".check-box").size() < 30, list.lookupAll(".check-box").size() + " boxes");
+        robot.interact(() -> robot.lookup("#import-search").queryTextInputControl().setText("PIXEL4000"));
+        OnScreen.until(() -> list.getItems().size() == 1 && boxes(list).equals(List.of("pixel4000")));
+        robot.interact(() -> list.getFocusModel().focus(0));
+        robot.interact(() -> Event.fireEvent(list,
+                new KeyEvent(KeyEvent.KEY_PRESSED, " ", " ", KeyCode.SPACE, false, false, false, false)));
+        robot.interact(() -> robot.lookup("#import-search").queryTextInputControl().setText("pixel1"));
+        robot.interact(() -> robot.lookup((Button b) -> b.getText().equals("Use none")).queryButton().fire());
+        int left = (int) IntStream.range(1, wide).filter(k -> ("" + k).startsWith("1")).count() + 1;
+        assertEquals(wide - left + " of " + wide + " used", robot.lookup("#import-used").queryAs(Label.class).getText());
+        robot.interact(() -> robot.lookup("#import-search").queryTextInputControl().setText("label"));
+        robot.interact(() -> robot.lookup((Button b) -> b.getText().equals("Use none")).queryButton().fire());
+        assertEquals(wide - left + " of " + wide + " used", robot.lookup("#import-used").queryAs(Label.class).getText(),
+                "what is to be learned is used");
+        robot.type(KeyCode.ENTER);
+        OnScreen.until(() -> window.desk().settings().data() instanceof TableTask);
+        List<String> columns = ((TableTask) window.desk().settings().data()).table().columns();
+        assertEquals(wide - left, columns.size());
+        assertFalse(columns.contains("pixel4000") || columns.contains("pixel1") || !columns.contains("pixel2"));
+    }
+
+    private static List<String> boxes(ListView<?> list) {
+        return list.lookupAll(".check-box").stream().map(n -> (CheckBox) n).filter(c -> c.getParent().getParent().isVisible())
+                .map(CheckBox::getText).filter(t -> !t.isEmpty()).toList();
     }
 
     @Test
