@@ -127,6 +127,7 @@ final class ExplorationStrip extends VBox {
     /// Answers are taken once there is something to check them against.
     private void offer() {
         boolean ready = complete != null && exploring.open();
+        next.setDefaultButton(!exploring.open()); // Enter goes on
         answers.getChildren().stream().filter(Button.class::isInstance).forEach(b -> b.setDisable(!ready));
         Tips.put(complete == null ? "The numbers that decide it are still being computed" : "Check this answer",
                 answers.getChildren().toArray(javafx.scene.Node[]::new));

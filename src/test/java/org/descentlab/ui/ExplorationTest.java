@@ -102,7 +102,7 @@ class ExplorationTest {
         assertTrue(button(robot, "Check").isDisabled(), "said once");
 
         assertTrue(button(robot, "Next").isFocused(), "the way on has the keyboard");
-        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.ENTER);
         ready(robot, "Check these settings");
         robot.clickOn("Check these settings");
         assertTrue(verdict().startsWith("Not yet: it gives"), verdict());

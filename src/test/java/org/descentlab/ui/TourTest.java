@@ -140,7 +140,7 @@ class TourTest {
         open(robot, 1280, 720, Themes.Choice.DARK);
         robot.type(KeyCode.F5);
         OnScreen.until(() -> rooms.lectures().window() != null);
-        begin(robot);
+        robot.interact(rooms::firstMinute);
         assertFalse(shown());
         assertFalse(new UserFolder(folder).preferences().preferences().toured(), "it is still to come");
     }
