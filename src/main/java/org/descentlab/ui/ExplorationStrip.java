@@ -114,7 +114,8 @@ final class ExplorationStrip extends VBox {
         LessonScene scene = exploring.scene();
         verdict.setText(sentence);
         verdict.setGraphic(outcome == Answered.Outcome.RIGHT ? Icons.CHECK.node(14) : null);
-        told.setText(exploring.open() ? "" : said("", scene.notice()) + said("Known: ", scene.known()) + said("Not known: ", scene.unknown()));
+        told.setText(
+                exploring.open() ? "" : said("", scene.notice()) + said("Known: ", scene.known()) + said("Not known: ", scene.unknown()));
         getChildren().removeAll(verdict, told);
         getChildren().add(verdict);
         if (!told.getText().isEmpty()) getChildren().add(told);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.descentlab.figure.Role;
-import org.descentlab.ui.Themes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +38,8 @@ class ThemeContrastTest {
     void figures(boolean dark) {
         Theme t = dark ? Theme.DARK : Theme.LIGHT;
         for (Type type : List.of(t.verdict(), t.title(), t.label(), t.quiet(), t.value(), t.tick()))
-            for (int ground : new int[] {t.page(), t.surface(), t.raised()}) least(TEXT, type.colour(), ground, type + " on " + Integer.toHexString(ground));
+            for (int ground : new int[] {t.page(), t.surface(), t.raised()})
+                least(TEXT, type.colour(), ground, type + " on " + Integer.toHexString(ground));
         for (Role r : Role.values()) least(DRAWN, t.look(r).colour(), t.surface(), r.toString());
     }
 
@@ -48,7 +48,8 @@ class ThemeContrastTest {
     void window(String theme) throws IOException {
         Map<String, Integer> token = tokens(theme);
         for (String ground : List.of("bg", "surface", "raised")) {
-            for (String text : List.of("ink", "text-2", "text-3", "danger")) least(TEXT, token.get(text), token.get(ground), text + " on " + ground);
+            for (String text : List.of("ink", "text-2", "text-3", "danger"))
+                least(TEXT, token.get(text), token.get(ground), text + " on " + ground);
             least(DRAWN, token.get("ink"), token.get(ground), "the focus on " + ground);
         }
         for (String text : List.of("ink", "text-2", "danger")) least(TEXT, token.get(text), token.get("line"), text + " under the pointer");
@@ -62,14 +63,16 @@ class ThemeContrastTest {
     void oneSetOfTokens() throws IOException {
         for (Theme t : List.of(Theme.DARK, Theme.LIGHT)) {
             Map<String, Integer> token = tokens(t.dark() ? "dark" : "light");
-            assertEquals(List.of(t.page(), t.surface(), t.raised(), t.grid(), t.line(), t.strong(), t.text1(), t.text2(), t.text3(), t.danger()),
-                    List.of("bg", "surface", "raised", "grid", "line", "strong", "ink", "text-2", "text-3", "danger").stream().map(token::get)
+            assertEquals(
+                    List.of(t.page(), t.surface(), t.raised(), t.grid(), t.line(), t.strong(), t.text1(), t.text2(), t.text3(), t.danger()),
+                    List.of("bg", "surface", "raised", "grid", "line", "strong", "ink", "text-2", "text-3", "danger").stream()
+                            .map(token::get)
                             .toList());
         }
     }
 
     private static Map<String, Integer> tokens(String theme) throws IOException {
-        try (var in = Themes.class.getResourceAsStream(theme + ".css")) {
+        try (var in = ThemeContrastTest.class.getResourceAsStream("/org/descentlab/ui/" + theme + ".css")) {
             Map<String, Integer> all = new HashMap<>();
             Pattern.compile("-lab-([a-z0-9-]+): #([0-9a-f]{6});").matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)).results()
                     .forEach(m -> all.put(m.group(1), 0xff000000 | Integer.parseInt(m.group(2), 16)));

@@ -58,7 +58,8 @@ class AccessTest {
         Platform.setImplicitExit(false);
         robot.interact(() -> {
             stage = new Stage(StageStyle.UNDECORATED);
-            rooms = new Rooms(stage, all, main, main.set(main.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0)),
+            rooms = new Rooms(stage, all, main,
+                    main.set(main.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0)),
                     "test", 1440, 900, theme, new UserFolder(folder));
             stage.show();
             rooms.ready(new Rooms.Ready(engine, "CPU", null));
@@ -112,7 +113,7 @@ class AccessTest {
     private void look(FxRobot robot, String room, Supplier<Scene> scene, java.util.function.Function<Parent, List<String>> wrong,
             List<String> found) {
         WaitForAsyncUtils.waitForFxEvents();
-        OnScreen.pulses(rooms.shown());
+        OnScreen.laidOut(stage.getScene());
         robot.interact(() -> {
             Parent root = scene.get().getRoot();
             root.applyCss();
@@ -132,7 +133,8 @@ class AccessTest {
     @Test
     void whateverTakesTheKeyboardHasAName(FxRobot robot) {
         open(robot, Themes.Choice.DARK);
-        assertEquals(List.of(), everywhere(robot, root -> reachable(root).stream().filter(n -> name(n).isBlank()).map(Node::toString).toList()));
+        assertEquals(List.of(),
+                everywhere(robot, root -> reachable(root).stream().filter(n -> name(n).isBlank()).map(Node::toString).toList()));
     }
 
     /// The sentence of a pane is the text alternative of its figure, and stays so when the numbers change.
@@ -144,7 +146,9 @@ class AccessTest {
             Frame frame = OnScreen.all(rooms.main());
             for (Frame.Pane p : frame.panes()) {
                 FigureView view = rooms.main().view(p.name());
-                assertTrue(view.getAccessibleText().startsWith(p.figure().title() + ". ") && view.getAccessibleText().contains(p.sentence().text()),
+                assertTrue(
+                        view.getAccessibleText().startsWith(p.figure().title() + ". ")
+                                && view.getAccessibleText().contains(p.sentence().text()),
                         view.getAccessibleText());
             }
         }
@@ -166,12 +170,12 @@ class AccessTest {
     }
 
     private void walk(FxRobot robot, List<String> parts) {
-        OnScreen.pulses(rooms.shown());
+        OnScreen.laidOut(stage.getScene());
         Set<Node> reached = new LinkedHashSet<>();
         List<String> unseen = new ArrayList<>();
         for (int i = 0; i < MOST_STOPS; i++) {
             robot.push(KeyCode.TAB);
-            OnScreen.pulses(rooms.shown());
+            OnScreen.laidOut(stage.getScene());
             Node[] owner = new Node[1];
             WritableImage[] with = new WritableImage[1];
             robot.interact(() -> {
@@ -180,7 +184,7 @@ class AccessTest {
             });
             if (!reached.add(owner[0])) break;
             robot.push(KeyCode.TAB);
-            OnScreen.pulses(rooms.shown());
+            OnScreen.laidOut(stage.getScene());
             robot.interact(() -> {
                 if (same(with[0], around(owner[0]))) unseen.add(owner[0].toString());
             });
@@ -188,8 +192,9 @@ class AccessTest {
             WaitForAsyncUtils.waitForFxEvents();
         }
         assertEquals(List.of(), unseen, "the focus is seen on each");
-        robot.interact(() -> assertEquals(List.of(), reachable(stage.getScene().getRoot()).stream().filter(n -> !reached.contains(n)).toList(),
-                "Tab comes to each"));
+        robot.interact(
+                () -> assertEquals(List.of(), reachable(stage.getScene().getRoot()).stream().filter(n -> !reached.contains(n)).toList(),
+                        "Tab comes to each"));
         List<Integer> order = reached.stream().map(n -> part(n, parts)).filter(p -> p >= 0).toList();
         int start = Math.max(0, order.indexOf(0));
         List<Integer> turned = new ArrayList<>(order.subList(start, order.size()));
@@ -231,7 +236,10 @@ class AccessTest {
     private static String name(Node node) {
         if (node.getAccessibleText() != null) return node.getAccessibleText();
         if (node instanceof Labeled l && l.getText() != null) return l.getText();
-        if (node instanceof ComboBox<?>) return node.getParent().lookupAll(".label").stream().anyMatch(n -> ((javafx.scene.control.Label) n).getLabelFor() == node) ? "labelled" : "";
+        if (node instanceof ComboBox<?>)
+            return node.getParent().lookupAll(".label").stream().anyMatch(n -> ((javafx.scene.control.Label) n).getLabelFor() == node)
+                    ? "labelled"
+                    : "";
         return "";
     }
 }

@@ -47,7 +47,8 @@ final class Contrast {
             for (BackgroundFill f : below) if (f.getFill() instanceof Color c) ground = over(c, 1, ground);
             double contrast = of(over(fill, shown, ground), ground), least = text.getFont().getSize() >= 24 ? LARGE : TEXT;
             if (contrast < least)
-                faint.add(String.format("“%s” %.2f < %.1f, %s on %s", text.getText().lines().findFirst().orElse(""), contrast, least, fill, ground));
+                faint.add(String.format("“%s” %.2f < %.1f, %s on %s", text.getText().lines().findFirst().orElse(""), contrast, least, fill,
+                        ground));
         }
         if (!(node instanceof Parent parent)) return;
         List<BackgroundFill> behind = new ArrayList<>(below);
