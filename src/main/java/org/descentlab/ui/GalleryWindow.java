@@ -187,7 +187,7 @@ final class GalleryWindow {
         pictures.forEach(page::show);
         picture.accept(of(p));
         root.setCenter(page);
-        page.requestFocus();
+        page.begin();
     }
 
     private void key(KeyEvent e) {

@@ -25,6 +25,7 @@ import org.descentlab.study.Experiment;
 /// One problem in full: what is known, what is not, its exercises, and its experiments to open.
 final class ProblemPage extends ScrollPane {
     private static final double COLUMN = 560, PICTURE = 168;
+    private final Button all = new Button("All problems");
     private final Map<Experiment, PlotView> pictures = new HashMap<>();
 
     /// A lesson that can be given.
@@ -42,7 +43,6 @@ final class ProblemPage extends ScrollPane {
         getStyleClass().add("problem-page");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        var all = new Button("All problems");
         all.getStyleClass().add("problem-back");
         all.setOnAction(e -> back.run());
         var title = text(problem.number() + "   " + problem.title(), "gallery-title");
@@ -90,6 +90,11 @@ final class ProblemPage extends ScrollPane {
         VBox box = box("bench-" + e.name(), "Open " + e.title(), open);
         box.getChildren().add(new HBox(16, picture, words));
         return box;
+    }
+
+    /// Gives it the keyboard, at its top.
+    void begin() {
+        all.requestFocus();
     }
 
     /// Another picture of one of its experiments; any other's is none of its business.
