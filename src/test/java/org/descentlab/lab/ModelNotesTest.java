@@ -42,7 +42,7 @@ class ModelNotesTest {
         if (e.problem() == 0) return;
         List<String> references = ModelNotes.references(e);
         assertTrue(!references.isEmpty(), e.name());
-        for (String r : references) assertTrue(r.matches("[^.]+ \\((19|20)\\d\\d\\)[.] .{15,}[.?] .{3,}[.]"), r);
+        for (String r : references) assertTrue(r.matches("\\p{L}.+ \\((19|20)\\d\\d\\)[.] .{15,}[.?] .{3,}[.]"), r);
     }
 
     @Test
