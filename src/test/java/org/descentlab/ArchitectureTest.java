@@ -124,6 +124,14 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /// Nothing glides or fades: whoever prefers reduced motion misses nothing. A pause moves nothing, and the pulse follows what is computed.
+    @Test
+    void nothingIsAnimated() {
+        DescribedPredicate<JavaClass> moves = resideInAPackage("javafx.animation..").and(
+                DescribedPredicate.describe("move something", c -> !Set.of("PauseTransition", "AnimationTimer").contains(c.getSimpleName())));
+        noClasses().should().dependOnClassesThat(moves).check(CLASSES);
+    }
+
     @Test
     void windowAndCommandLineDoNotKnowEachOther() {
         noClasses().that().resideInAPackage(inside("cli")).should().dependOnClassesThat().resideInAPackage(inside("ui")).check(CLASSES);

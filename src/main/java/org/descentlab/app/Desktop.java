@@ -104,7 +104,8 @@ final class Desktop {
     /// Whether these arguments surely ask for the window, so that it need not wait until they have been read.
     static boolean wanted(String[] arguments) {
         return available() && (CommandLineInterface.plain(arguments)
-                || arguments.length == 1 && (Document.named(arguments[0]) || Lessons.only(arguments[0])) && new File(arguments[0]).isFile());
+                || arguments.length == 1 && (Document.named(arguments[0]) || Lessons.only(arguments[0]))
+                        && new File(arguments[0]).isFile());
     }
 
     /// Returns 0 when the window has been closed, or [#NO_DISPLAY] at once.

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Locale;
 import org.descentlab.data.UserText;
 
@@ -50,17 +51,41 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
     public record Read(Preferences preferences, List<String> said) {}
 
     public Preferences in(Theme other) {
-        return new Preferences(other, scale, workers, memory, disk, playback, reducedMotion, before, toured);
+        return with(c -> c.theme = other);
     }
 
     /// @param beforeShown whether the run before the last change is shown
     public Preferences showing(boolean beforeShown) {
-        return new Preferences(theme, scale, workers, memory, disk, playback, reducedMotion, beforeShown, toured);
+        return with(c -> c.before = beforeShown);
     }
 
     /// The same with the first-minute tour behind oneself, or still to come.
     public Preferences touring(boolean done) {
-        return new Preferences(theme, scale, workers, memory, disk, playback, reducedMotion, before, done);
+        return with(c -> c.toured = done);
+    }
+
+    /// The same, changed.
+    Preferences with(Consumer<Change> what) {
+        var c = new Change();
+        c.theme = theme;
+        c.scale = scale;
+        c.workers = workers;
+        c.memory = memory;
+        c.disk = disk;
+        c.playback = playback;
+        c.reducedMotion = reducedMotion;
+        c.before = before;
+        c.toured = toured;
+        what.accept(c);
+        return new Preferences(c.theme, c.scale, c.workers, c.memory, c.disk, c.playback, c.reducedMotion, c.before, c.toured);
+    }
+
+    /// Preferences on their way to others.
+    static final class Change {
+        Theme theme;
+        int scale, workers, memory, disk;
+        double playback;
+        boolean reducedMotion, before, toured;
     }
 
     public static List<Preference<?>> entries() {

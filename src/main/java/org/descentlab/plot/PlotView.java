@@ -15,6 +15,7 @@ public final class PlotView extends Region {
 
     public PlotView(Theme theme) {
         this.theme = theme;
+        getStyleClass().add("plot-picture");
         getChildren().add(canvas);
         canvas.setMouseTransparent(true);
     }
@@ -24,6 +25,11 @@ public final class PlotView extends Region {
         if (next == plot) return;
         plot = next;
         draw();
+    }
+
+    /// Null for none.
+    public Plot plot() {
+        return plot;
     }
 
     public void setTheme(Theme next) {

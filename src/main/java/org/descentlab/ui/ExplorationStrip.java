@@ -114,7 +114,8 @@ final class ExplorationStrip extends VBox {
         LessonScene scene = exploring.scene();
         verdict.setText(sentence);
         verdict.setGraphic(outcome == Answered.Outcome.RIGHT ? Icons.CHECK.node(14) : null);
-        told.setText(exploring.open() ? "" : said("", scene.notice()) + said("Known: ", scene.known()) + said("Not known: ", scene.unknown()));
+        told.setText(
+                exploring.open() ? "" : said("", scene.notice()) + said("Known: ", scene.known()) + said("Not known: ", scene.unknown()));
         getChildren().removeAll(verdict, told);
         getChildren().add(verdict);
         if (!told.getText().isEmpty()) getChildren().add(told);
@@ -127,6 +128,7 @@ final class ExplorationStrip extends VBox {
     /// Answers are taken once there is something to check them against.
     private void offer() {
         boolean ready = complete != null && exploring.open();
+        next.setDefaultButton(!exploring.open()); // Enter goes on
         answers.getChildren().stream().filter(Button.class::isInstance).forEach(b -> b.setDisable(!ready));
         Tips.put(complete == null ? "The numbers that decide it are still being computed" : "Check this answer",
                 answers.getChildren().toArray(javafx.scene.Node[]::new));

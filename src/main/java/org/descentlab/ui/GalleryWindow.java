@@ -1,7 +1,9 @@
 package org.descentlab.ui;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
@@ -39,6 +41,11 @@ final class GalleryWindow {
     private final Consumer<Experiment> open;
     private final Consumer<Exercise> explore;
     private final Function<Problem, List<ProblemPage.Taught>> lessons;
+    private final Consumer<List<Experiment>> picture;
+    /// What has been drawn of each.
+    private final Map<Experiment, Plot> pictures = new HashMap<>();
+    /// Of the problem that is shown, or null.
+    private ProblemPage page;
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final Themes themes;
@@ -51,16 +58,18 @@ final class GalleryWindow {
     /// @param open        told which one to open
     /// @param explore     told an exercise to set up
     /// @param lessons     those of a problem
+    /// @param picture     told of which to draw pictures next
     GalleryWindow(List<Experiment> experiments, Consumer<Experiment> open, Consumer<Exercise> explore,
-            Function<Problem, List<ProblemPage.Taught>> lessons, double width, double height) {
+            Function<Problem, List<ProblemPage.Taught>> lessons, Consumer<List<Experiment>> picture, double width, double height) {
         this.lessons = lessons;
+        this.picture = picture;
         this.experiments = experiments;
         this.open = open;
         this.explore = explore;
         root.getStyleClass().addAll("window", "gallery");
         scene = new Scene(root, width, height);
         for (Problem p : problems) cards.add(new ProblemCard(p, of(p).size(), () -> show(p)));
-        themes = new Themes(scene, dark -> cards.forEach(c -> c.setTheme(dark ? Theme.DARK : Theme.LIGHT)));
+        themes = new Themes(scene, this::dress);
         root.setTop(header());
         grid.getStyleClass().add("problem-grid");
         search.textProperty().addListener((o, was, is) -> arrange());
@@ -89,9 +98,22 @@ final class GalleryWindow {
         return all;
     }
 
-    /// A plot for a problem's card.
-    void preview(Problem p, Plot plot) {
-        cards.get(problems.indexOf(p)).show(plot);
+    /// The first experiment of each problem: that of its card.
+    List<Experiment> firsts() {
+        return problems.stream().map(this::of).filter(l -> !l.isEmpty()).map(List::getFirst).toList();
+    }
+
+    /// A picture of an experiment, for its problem's card or page.
+    void preview(Experiment e, Plot plot) {
+        pictures.put(e, plot);
+        if (firsts().contains(e)) cards.get(e.problem() - 1).show(plot);
+        if (page != null) page.show(e, plot);
+    }
+
+    private void dress(boolean dark) {
+        Theme theme = dark ? Theme.DARK : Theme.LIGHT;
+        cards.forEach(c -> c.setTheme(theme));
+        if (page != null) page.setTheme(theme);
     }
 
     private Node header() {
@@ -152,6 +174,7 @@ final class GalleryWindow {
     }
 
     private void home() {
+        page = null;
         root.setCenter(grid);
         arrange();
         cards.getFirst().requestFocus();
@@ -159,9 +182,12 @@ final class GalleryWindow {
 
     /// Opens the page of a problem.
     void show(Problem p) {
-        var page = new ProblemPage(p, of(p), lessons.apply(p), open, explore, this::home);
+        page = new ProblemPage(p, of(p), lessons.apply(p), open, explore, this::home);
+        page.setTheme(themes.dark() ? Theme.DARK : Theme.LIGHT);
+        pictures.forEach(page::show);
+        picture.accept(of(p));
         root.setCenter(page);
-        page.requestFocus();
+        page.begin();
     }
 
     private void key(KeyEvent e) {

@@ -20,10 +20,12 @@ enum Icons {
                                                             "M9.5 2.8h3.7v3.7 M13.2 2.8L9 7 M6.5 13.2H2.8V9.5 M2.8 13.2L7 9",
                                                             false), RESTORE(
                                                                     "M13 6.7H9.3V3 M9.3 6.7L13.4 2.6 M3 9.3h3.7V13 M6.7 9.3l-4.1 4.1",
-                                                                    false), CHECK("M3 8.5l3.4 3.4L13 4.6", false), CLOSE("M4 4l8 8 M12 4l-8 8", false), CHEVRON_RIGHT(
-                                                                            "M6 3.5L10.5 8L6 12.5",
-                                                                            false), BACK("M10 3L5 8l5 5",
-                                                                                    false), CHEVRON_DOWN("M3.5 6L8 10.5L12.5 6", false);
+                                                                    false), CHECK("M3 8.5l3.4 3.4L13 4.6",
+                                                                            false), CLOSE("M4 4l8 8 M12 4l-8 8", false), CHEVRON_RIGHT(
+                                                                                    "M6 3.5L10.5 8L6 12.5",
+                                                                                    false), BACK("M10 3L5 8l5 5",
+                                                                                            false), CHEVRON_DOWN("M3.5 6L8 10.5L12.5 6",
+                                                                                                    false);
 
     private final String path;
     private final boolean solid;

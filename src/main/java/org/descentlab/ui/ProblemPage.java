@@ -1,6 +1,8 @@
 package org.descentlab.ui;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -11,14 +13,20 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.descentlab.figure.Plot;
 import org.descentlab.lab.Exercise;
+import org.descentlab.lab.ModelNotes;
 import org.descentlab.lab.Problem;
 import org.descentlab.lab.lesson.Lesson;
+import org.descentlab.plot.PlotView;
+import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
 
 /// One problem in full: what is known, what is not, its exercises, and its experiments to open.
 final class ProblemPage extends ScrollPane {
-    private static final double COLUMN = 560;
+    private static final double COLUMN = 560, PICTURE = 168;
+    private final Button all = new Button("All problems");
+    private final Map<Experiment, PlotView> pictures = new HashMap<>();
 
     /// A lesson that can be given.
     record Taught(Lesson lesson, Runnable open) {
@@ -35,7 +43,6 @@ final class ProblemPage extends ScrollPane {
         getStyleClass().add("problem-page");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        var all = new Button("All problems");
         all.getStyleClass().add("problem-back");
         all.setOnAction(e -> back.run());
         var title = text(problem.number() + "   " + problem.title(), "gallery-title");
@@ -53,12 +60,14 @@ final class ProblemPage extends ScrollPane {
                             text(t.lesson.about(), "problem-line")));
         benches.getChildren().add(text("Experiments", "problem-heading"));
         for (Experiment e : experiments) {
-            VBox bench = box("bench-" + e.name(), "Open " + e.title(), () -> open.accept(e), text(e.title(), "problem-title"));
-            e.presets().forEach(p -> bench.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
-            benches.getChildren().add(bench);
+            benches.getChildren().add(bench(e, () -> open.accept(e)));
         }
         if (experiments.isEmpty()) benches.getChildren().add(text("None in this version.", "problem-text"));
-        var left = new VBox(22, words, exercises);
+        var references = new VBox(6, text("References", "problem-heading"));
+        experiments.stream().flatMap(e -> ModelNotes.references(e).stream()).distinct().sorted()
+                .forEach(r -> references.getChildren().add(text(r, "problem-line")));
+        references.setVisible(references.getChildren().size() > 1);
+        var left = new VBox(22, words, exercises, references);
         left.setMaxWidth(COLUMN);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(benches, Priority.ALWAYS);
@@ -67,6 +76,34 @@ final class ProblemPage extends ScrollPane {
         var content = new VBox(18, all, title, text(problem.line(), "gallery-line"), columns);
         content.getStyleClass().add("problem-content");
         setContent(content);
+    }
+
+    /// A picture of one of its runs beside its presets.
+    private VBox bench(Experiment e, Runnable open) {
+        var words = new VBox(4, text(e.title(), "problem-title"));
+        e.presets().forEach(p -> words.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var picture = new PlotView(Theme.DARK);
+        picture.setMinSize(PICTURE, PICTURE * 0.7);
+        picture.setMaxSize(PICTURE, PICTURE * 0.7);
+        pictures.put(e, picture);
+        VBox box = box("bench-" + e.name(), "Open " + e.title(), open);
+        box.getChildren().add(new HBox(16, picture, words));
+        return box;
+    }
+
+    /// Gives it the keyboard, at its top.
+    void begin() {
+        all.requestFocus();
+    }
+
+    /// Another picture of one of its experiments; any other's is none of its business.
+    void show(Experiment e, Plot plot) {
+        if (pictures.containsKey(e)) pictures.get(e).show(plot);
+    }
+
+    void setTheme(Theme theme) {
+        pictures.values().forEach(p -> p.setTheme(theme));
     }
 
     private static VBox section(String heading, String words) {

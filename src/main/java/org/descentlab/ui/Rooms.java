@@ -2,7 +2,6 @@ package org.descentlab.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +76,11 @@ public final class Rooms implements AutoCloseable {
     /// The window shown at the start.
     public LabWindow main() {
         return main;
+    }
+
+    /// All there are, the main screen first.
+    List<Experiment> experiments() {
+        return experiments;
     }
 
     /// The window looked at, or the one from which the gallery was opened.
@@ -211,20 +215,23 @@ public final class Rooms implements AutoCloseable {
     void gallery() {
         theme = shown.theme();
         if (gallery == null)
-            gallery = new GalleryWindow(experiments, this::open, this::explore, lectures::of, shown.scene().getWidth(),
+            gallery = new GalleryWindow(experiments, this::open, this::explore, lectures::of, this::picture, shown.scene().getWidth(),
                     shown.scene().getHeight());
         gallery.themes().choose(theme);
         put(gallery.scene());
         if (ready == null || previews != null) return;
-        Map<Experiment, Problem> firsts = new LinkedHashMap<>();
-        for (Problem p : gallery.problems()) if (!gallery.of(p).isEmpty()) firsts.put(gallery.of(p).getFirst(), p);
-        previews = new Previews(new ArrayList<>(firsts.keySet()), ready.engine, (e, plot) -> gallery.preview(firsts.get(e), plot));
+        previews = new Previews(gallery.firsts(), ready.engine, gallery::preview);
     }
 
     /// Shows the page of the problem that the experiment belongs to.
     private void problem() {
         gallery();
         gallery.show(gallery.problems().get(shown.desk().experiment().problem() - 1));
+    }
+
+    /// Draws these in the gallery next.
+    private void picture(List<Experiment> benches) {
+        if (previews != null) previews.first(benches);
     }
 
     /// Sets up an exercise in its experiment's window.

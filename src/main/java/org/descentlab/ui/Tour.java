@@ -30,7 +30,8 @@ final class Tour extends Pane {
     private record Stop(String key, String place) {}
 
     private static final List<Stop> STOPS = List.of(new Stop("tour.noise", "#parameter-label-noise"),
-            new Stop("tour.pane", "#pane-" + PANE), new Stop("tour.head", ".transport > .slider-track"), new Stop("tour.pin", "#command-pin"),
+            new Stop("tour.pane", "#pane-" + PANE), new Stop("tour.head", ".transport > .slider-track"),
+            new Stop("tour.pin", "#command-pin"),
             new Stop("tour.gallery", "#command-gallery"));
     private static final Sentences SAY = Sentences.of(Tour.class);
     private static final double WIDTH = 300, GAP = 12, EDGE = 8, RING = 5;

@@ -60,7 +60,7 @@ public final class WindowLayout extends Region {
     /// A strip above the panes.
     void setTabs(Region next) {
         tabs = next;
-        getChildren().add(next);
+        before(panes, next);
         requestLayout();
     }
 
@@ -69,15 +69,20 @@ public final class WindowLayout extends Region {
         if (question == next) return;
         if (question != null) getChildren().remove(question);
         question = next;
-        if (next != null) getChildren().add(next);
+        if (next != null) before(panes, next);
         requestLayout();
+    }
+
+    /// The keyboard goes through the parts in their order.
+    private void before(Region part, Region next) {
+        getChildren().add(getChildren().indexOf(part), next);
     }
 
     /// A strip below the panes, as high as it prefers; null takes it away.
     void setTable(Region next) {
         if (table != null) getChildren().remove(table);
         table = next;
-        if (next != null) getChildren().add(next);
+        if (next != null) before(status, next);
         requestLayout();
     }
 

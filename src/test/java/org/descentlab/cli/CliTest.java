@@ -155,6 +155,16 @@ class CliTest {
         assertTrue(none.err().contains("not a session"), none.err());
     }
 
+    /// What a session, a result or a lesson holds is looked at in the window.
+    @Test
+    void aFileIsOpenedInTheWindow(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws java.io.IOException {
+        var lesson = java.nio.file.Files.writeString(folder.resolve("mine.yaml"), "title: Mine");
+        assertTrue(say(lesson.toString()).out().strip().endsWith("null false mine.yaml"));
+        Said none = say(folder.resolve("none.yaml").toString());
+        none.assertComplaint();
+        assertTrue(none.err().contains("no command, session or lesson"), none.err());
+    }
+
     @Test
     void versionAndHelp() {
         Said version = say("--version");

@@ -43,7 +43,8 @@ record Said(int status, String out, String err, int starts, int windows) {
                 return new Numerics(started(wish.backend()), Lab.TASKS, wish, devices, null);
             }, devices, "9.8.7", (experiment, settings, look, numerics) -> {
                 starts[1]++;
-                System.out.println(experiment.name() + " " + settings.values() + " " + look.theme() + " " + look.fullScreen());
+                System.out.println(experiment.name() + " " + settings.values() + " " + look.theme() + " " + look.fullScreen()
+                        + (look.session() == null ? "" : " " + look.session().getFileName()));
                 return 0;
             });
         } finally {

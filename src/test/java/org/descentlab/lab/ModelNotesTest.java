@@ -3,6 +3,7 @@ package org.descentlab.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
@@ -32,6 +33,16 @@ class ModelNotesTest {
             text.lines().filter(l -> l.contains(".md")).flatMap(l -> LINK.matcher(l).results())
                     .forEach(m -> assertTrue(ModelNotes.text(ModelNotes.linked(m.group(1)).orElseThrow()).isPresent(), m.group(1)));
         }
+    }
+
+    /// A work is told whole: who, when, its title, where.
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyBenchSaysWhatItRefersTo(Experiment e) {
+        if (e.problem() == 0) return;
+        List<String> references = ModelNotes.references(e);
+        assertTrue(!references.isEmpty(), e.name());
+        for (String r : references) assertTrue(r.matches("\\p{L}.+ \\((19|20)\\d\\d\\)[.] .{15,}[.?] .{3,}[.]"), r);
     }
 
     @Test

@@ -48,7 +48,8 @@ class PreferencesTest {
     void whatDoesNotHoldFallsBackOneByOne() throws IOException {
         String text = OTHER.json().replace("\"dark\"", "\"pink\"").replace("800", "-800")
                 .replace("\"scale\" : 150", "\"scale\" : [1, {\"a\": 2}]")
-                .replace("\"playback\" : 0.5", "\"playback\" : 3").replace("\"reduced-motion\" : true", "\"reduced-motion\" : \"yes\"").replace("\"disk\" : 0", "\"disc\" : 0");
+                .replace("\"playback\" : 0.5", "\"playback\" : 3").replace("\"reduced-motion\" : true", "\"reduced-motion\" : \"yes\"")
+                .replace("\"disk\" : 0", "\"disc\" : 0");
         var read = Preferences.parse(text);
         assertEquals(new Preferences(Preferences.Theme.SYSTEM, 0, 3, 400, 1000, 1, false, false, true), read.preferences());
         assertEquals(6, read.said().size());

@@ -84,7 +84,7 @@ class ExplorationTest {
 
     private void ready(FxRobot robot, String words) {
         OnScreen.until(() -> !button(robot, words).isDisabled());
-        OnScreen.pulses(rooms.shown());
+        OnScreen.laidOut(stage.getScene());
     }
 
     @Test
@@ -97,12 +97,12 @@ class ExplorationTest {
         assertTrue(verdict().startsWith("A number is asked for"), verdict());
         robot.doubleClickOn(".exploration .text-field").write("0.1").type(KeyCode.ENTER);
         assertEquals("No, not 0.1: the fit gives 0.34", verdict());
-        OnScreen.pulses(rooms.shown());
+        OnScreen.laidOut(stage.getScene());
         robot.interact(() -> Pictures.save(stage.getScene().getRoot(), 1, "exploration_light_wrong"));
         assertTrue(button(robot, "Check").isDisabled(), "said once");
 
         assertTrue(button(robot, "Next").isFocused(), "the way on has the keyboard");
-        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.ENTER);
         ready(robot, "Check these settings");
         robot.clickOn("Check these settings");
         assertTrue(verdict().startsWith("Not yet: it gives"), verdict());
@@ -130,7 +130,7 @@ class ExplorationTest {
         ready(robot, "Check");
         robot.clickOn(".exploration .text-field").write("0.34").type(KeyCode.ENTER);
         assertEquals("Right: the fit gives 0.34", verdict());
-        OnScreen.pulses(rooms.shown());
+        OnScreen.laidOut(stage.getScene());
         robot.interact(() -> Pictures.save(stage.getScene().getRoot(), 1, "exploration_dark_right"));
         var strip = stage.getScene().lookup(".exploration");
         var law = stage.getScene().lookup("#pane-law");

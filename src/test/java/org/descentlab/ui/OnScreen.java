@@ -3,12 +3,16 @@ package org.descentlab.ui;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import org.descentlab.Wait;
 import org.descentlab.study.Frame;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Waiting for a window. It is looked at on its own thread, between two pulses: what is shown then has been laid out and drawn.
 final class OnScreen {
+    /// Milliseconds.
+    private static final long LONG = 60_000;
+
     private OnScreen() {}
 
     static void until(Callable<Boolean> condition) {
@@ -24,6 +28,15 @@ final class OnScreen {
         });
         pulses(window);
         return window.frame();
+    }
+
+    /// Lays a scene out now: where nothing moves, no pulse comes.
+    static void laidOut(Scene scene) {
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForAsyncFx(LONG, () -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        });
     }
 
     /// Waits for two whole pulses: what a first one asks of the layout is done in the second.

@@ -18,8 +18,10 @@ import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.ModelNotes;
 import org.descentlab.lab.Preferences;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.plot.PlotView;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +92,20 @@ class RoomsTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertSame(main, stage.getScene(), "the main screen is as it was left");
         assertEquals(8, rooms.main().settings().get("width"));
+    }
+
+    @Test
+    void aProblemsPageShowsItsBenchesAndTheirSources(FxRobot robot) {
+        gallery(robot);
+        robot.type(KeyCode.DIGIT1);
+        WaitForAsyncUtils.waitForFxEvents();
+        PlotView picture = (PlotView) stage.getScene().lookup("#bench-linear").lookup(".plot-picture");
+        OnScreen.until(() -> picture.plot() != null && !picture.plot().marks().isEmpty());
+        for (String r : ModelNotes.references(rooms.experiments().getLast())) assertTrue(robot.lookup(r).tryQuery().isPresent(), r);
+        robot.interact(() -> Pictures.save(stage.getScene().getRoot(), 1, "gallery_problem_page"));
+        robot.type(KeyCode.ESCAPE).type(KeyCode.DIGIT1);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(((PlotView) stage.getScene().lookup("#bench-linear").lookup(".plot-picture")).plot() != null, "it is there at once");
     }
 
     @Test

@@ -62,7 +62,7 @@ class TourTest {
 
     private void begin(FxRobot robot) {
         robot.interact(rooms::firstMinute);
-        OnScreen.pulses(rooms.main());
+        OnScreen.laidOut(stage.getScene());
     }
 
     private boolean shown() {
@@ -86,7 +86,7 @@ class TourTest {
             int stop = i;
             robot.interact(() -> Pictures.save(stage.getScene().getRoot(), 1, "tour_" + width + "x" + height + "_" + stop));
             robot.type(KeyCode.RIGHT);
-            OnScreen.pulses(rooms.main());
+            OnScreen.laidOut(stage.getScene());
         }
         assertFalse(shown(), "done after the last");
     }
@@ -102,7 +102,7 @@ class TourTest {
         begin(robot);
         assertTrue(shown());
         robot.type(KeyCode.ESCAPE);
-        OnScreen.pulses(rooms.main());
+        OnScreen.laidOut(stage.getScene());
         assertFalse(shown(), "Escape skips it");
         assertTrue(new UserFolder(folder).preferences().preferences().toured());
         begin(robot);
@@ -111,7 +111,7 @@ class TourTest {
         begin(robot);
         assertFalse(shown());
         robot.clickOn("#more").clickOn("First-minute tour");
-        OnScreen.pulses(rooms.main());
+        OnScreen.laidOut(stage.getScene());
         assertTrue(shown());
         assertEquals("Change something", title(robot));
     }
@@ -140,7 +140,7 @@ class TourTest {
         open(robot, 1280, 720, Themes.Choice.DARK);
         robot.type(KeyCode.F5);
         OnScreen.until(() -> rooms.lectures().window() != null);
-        begin(robot);
+        robot.interact(rooms::firstMinute);
         assertFalse(shown());
         assertFalse(new UserFolder(folder).preferences().preferences().toured(), "it is still to come");
     }

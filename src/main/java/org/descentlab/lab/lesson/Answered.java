@@ -14,7 +14,9 @@ public record Answered(String lesson, String question, String said, Outcome outc
     public enum Outcome { RIGHT, WRONG, COMPARED }
 
     static Answered foretold(String lesson, LessonScene scene, Prediction prediction, Sentence judged) {
-        String said = prediction instanceof Prediction.Chosen(int option) ? ((Answer.Choose) scene.answer()).words(option) : "a drawn curve";
+        String said = prediction instanceof Prediction.Chosen(int option)
+                ? ((Answer.Choose) scene.answer()).words(option)
+                : "a drawn curve";
         Outcome outcome = switch (judged.key()) {
             case "chosen.right" -> Outcome.RIGHT;
             case "chosen.wrong" -> Outcome.WRONG;

@@ -138,7 +138,8 @@ public final class Exploring {
 
     private String labels(List<String> parameters) {
         Settings s = scene().document().settings();
-        return String.join(", ", parameters.stream().map(p -> experiment().parameter(s, p).label().toLowerCase(java.util.Locale.ROOT)).toList());
+        return String.join(", ",
+                parameters.stream().map(p -> experiment().parameter(s, p).label().toLowerCase(java.util.Locale.ROOT)).toList());
     }
 
     private String measured(Frame.Pane pane) {

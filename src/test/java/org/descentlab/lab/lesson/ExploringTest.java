@@ -46,7 +46,8 @@ class ExploringTest {
         Mark.Line line = Mark.Line.of(Role.TEST, "trained", null, new double[] {1, 2, 4}, new double[] {1, 3, 0.5});
         Plot plot = Plot.of("error", Axis.log("width", 1, 8), Axis.log("", 0.1, 10), List.of(line)).led(line, null);
         var figure = new Figure("Descent", null, false, "A peak", "", Figure.Seeds.all(5), plot, List.of(), null, "");
-        return new Frame.Pane("descent", figure, new Sentence("descent.peak", List.of(), "A peak", null), List.of(), Map.of("peak-rise", rise), null);
+        return new Frame.Pane("descent", figure, new Sentence("descent.peak", List.of(), "A peak", null), List.of(),
+                Map.of("peak-rise", rise), null);
     }
 
     private static Settings start(Exploring e) {
@@ -126,7 +127,8 @@ class ExploringTest {
         lecture.next();
         lecture.judged(pane(2.5));
         Answered kept = lecture.answered().getFirst();
-        assertEquals(List.of("Mine", "Which?", "this", Outcome.WRONG), List.of(kept.lesson(), kept.question(), kept.said(), kept.outcome()));
+        assertEquals(List.of("Mine", "Which?", "this", Outcome.WRONG),
+                List.of(kept.lesson(), kept.question(), kept.said(), kept.outcome()));
     }
 
     @Test
