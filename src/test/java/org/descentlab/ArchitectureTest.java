@@ -153,7 +153,7 @@ class ArchitectureTest {
     @Test
     void javaFxStaysInTheWindow() {
         noClasses().that().resideOutsideOfPackages(inside("ui"), inside("app"))
-                .and(isNoneOf("plot.CanvasPen", "plot.FigureView", "plot.Fonts", "plot.PlotView"))
+                .and(isNoneOf("plot.CanvasPen", "plot.FigureView", "plot.Fonts", "plot.PlotView", "plot.Tiles"))
                 .should().dependOnClassesThat().resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..")
                 .check(CLASSES);
     }

@@ -7,7 +7,6 @@ import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -22,7 +21,8 @@ import org.descentlab.figure.Figure;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Pointed;
 
-/// A figure on the screen. It is drawn once a pulse at most, and only if the figure, the theme, the zoom or the size changed.
+/// A figure on the screen. It is laid out once a pulse at most, and only if the figure, the theme, the zoom or the size changed; what then
+/// looks as before is not drawn again ([Tiles]).
 /// Drag: zoom into a rectangle; along the axis's numbers: a range, where the plot takes one (double click there: the whole).
 /// Wheel: zoom about the pointer. Right or shift drag: pan. Double click: the whole again. Keys: [PlotKey].
 /// The cross-hair lies on a canvas of its own, so that moving the pointer redraws nothing else. The ground is a plain rectangle that
@@ -31,7 +31,8 @@ public final class FigureView extends Region {
     /// Pixels at the edges that stay free: the rounded corners of a pane are outside.
     private static final double EDGE = 4;
     private static final double LEAST_DRAG = 6, AXIS = 36;
-    private final Canvas canvas = new Canvas(), overlay = new Canvas();
+    private final Tiles tiles = new Tiles();
+    private final Canvas overlay = new Canvas();
     private Figure figure;
     private Theme theme;
     private Zoom zoom;
@@ -62,8 +63,8 @@ public final class FigureView extends Region {
     private int drawings;
 
     public FigureView(Theme theme) {
-        getChildren().addAll(canvas, overlay);
-        canvas.setMouseTransparent(true);
+        getChildren().addAll(tiles.canvases());
+        getChildren().add(overlay);
         overlay.setMouseTransparent(true);
         setMinSize(240, 200);
         setPrefSize(560, 382);
@@ -128,8 +129,11 @@ public final class FigureView extends Region {
     /// The layout last drawn, or null: where the parts of the figure lie in this region.
     public FigureLayout figureLayout() { return layout; }
 
-    /// How often the figure has been drawn.
+    /// How often the figure has been laid out to be drawn.
     int drawings() { return drawings; }
+
+    /// How often one of its canvases has been drawn.
+    int paintings() { return tiles.paintings(); }
 
     private void redraw() {
         stale = true;
@@ -139,12 +143,10 @@ public final class FigureView extends Region {
     @Override
     protected void layoutChildren() {
         double w = getWidth(), h = getHeight(), inner = Math.max(0, w - 2 * EDGE), high = Math.max(0, h - 2 * EDGE);
-        if (inner != canvas.getWidth() || high != canvas.getHeight()) {
-            for (Canvas c : new Canvas[] {canvas, overlay}) {
-                c.relocate(EDGE, EDGE);
-                c.setWidth(inner);
-                c.setHeight(high);
-            }
+        if (inner != overlay.getWidth() || high != overlay.getHeight()) {
+            overlay.relocate(EDGE, EDGE);
+            overlay.setWidth(inner);
+            overlay.setHeight(high);
             stale = true;
         }
         if (!stale || w <= 0 || h <= 0) return;
@@ -153,18 +155,8 @@ public final class FigureView extends Region {
         layout = figure == null
                 ? null
                 : FigureLayout.of(zoom == null ? scales.applied(figure) : zoom.applied(scales.applied(figure)), w, h, theme, TOOLS);
-        CanvasPen pen = blank(canvas);
-        if (layout != null) FigurePainter.paint(layout, pen);
+        tiles.show(layout, new Box(EDGE, EDGE, inner, high), density());
         drawOverlay();
-    }
-
-    /// A pen in this region's own coordinates on a canvas that has been wiped.
-    private CanvasPen blank(Canvas on) {
-        GraphicsContext g = on.getGraphicsContext2D();
-        g.setTransform(1, 0, 0, 1, 0, 0);
-        g.clearRect(0, 0, on.getWidth(), on.getHeight());
-        g.translate(-EDGE, -EDGE);
-        return new CanvasPen(g, density());
     }
 
     private double density() {
@@ -211,7 +203,7 @@ public final class FigureView extends Region {
                 needed = layout != null && (lit != null || selecting() || pointing);
         if (!needed && !overlay.isVisible()) return;
         overlay.setVisible(needed);
-        CanvasPen pen = blank(overlay);
+        CanvasPen pen = Tiles.blank(overlay, EDGE, EDGE, density());
         if (!needed) return;
         Lit.paint(pen, theme, layout, lit);
         if (selecting()) {

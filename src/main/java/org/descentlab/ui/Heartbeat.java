@@ -1,8 +1,12 @@
 package org.descentlab.ui;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /// Beats once a pulse as long as something moves, and rests after a while in which nothing did: a running timer makes JavaFX go through
 /// the scene sixty times a second, whether anything in it has changed or not.
@@ -58,7 +62,21 @@ final class Heartbeat {
         timer.stop();
     }
 
-    /// Whether it may beat at all: nobody sees a window that is hidden.
+    /// From now on it beats only while the scene's window is seen: shown, and not minimised.
+    ///
+    /// @param told whether it is, whenever that may have changed
+    void follow(Scene scene, Consumer<Boolean> told) {
+        Runnable look = () -> {
+            Window w = scene.getWindow();
+            boolean seen = w != null && w.isShowing() && !(w instanceof Stage s && s.isIconified());
+            allow(seen);
+            told.accept(seen);
+        };
+        scene.windowProperty().flatMap(Window::showingProperty).addListener((_, _, _) -> look.run());
+        scene.windowProperty().flatMap(w -> w instanceof Stage s ? s.iconifiedProperty() : null).addListener((_, _, _) -> look.run());
+    }
+
+    /// Whether it may beat at all.
     void allow(boolean now) {
         allowed = now;
         if (now) start();

@@ -106,6 +106,7 @@ public final class LabWindow implements AutoCloseable {
             default -> null;
         });
         scene.windowProperty().addListener((o, was, is) -> shown(is != null));
+        heart.follow(scene, this::seen);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
         status.setSeeds(start);
         desk.onChange(this::changed);
@@ -164,10 +165,20 @@ public final class LabWindow implements AutoCloseable {
         NoteSheet.show((StackPane) scene.getRoot(), ModelNotes.of(desk.experiment(), desk.view()));
     }
 
-    /// Without a window nothing is drawn and nothing computed.
+    /// Without a window nothing is computed.
     private void shown(boolean now) {
-        heart.allow(now);
         if (lab != null) lab.suspend(!now);
+    }
+
+    /// In a window that is hidden or minimised nothing moves; what is to be computed then has all cores.
+    private void seen(boolean now) {
+        lastPulse = 0;
+        if (lab != null && !now) lab.interactive(false);
+    }
+
+    /// Whether it asks JavaFX for pulses.
+    boolean beating() {
+        return heart.beating();
     }
 
     /// Its experiment, and all that a hand can do to it.

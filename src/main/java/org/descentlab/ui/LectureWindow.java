@@ -68,7 +68,7 @@ final class LectureWindow implements AutoCloseable {
         themes.choose(theme);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         prepare();
-        scene.windowProperty().addListener((o, was, is) -> heart.allow(is != null));
+        heart.follow(scene, _ -> {});
     }
 
     /// Reads the file again whenever it has been written, until the window is closed.

@@ -66,6 +66,40 @@ class FigureViewTest {
         assertTrue(view.getAccessibleText().contains("Peak at 0.84"));
     }
 
+    /// A figure that says the same is not drawn again; of one in which only the sentence is another, the head alone.
+    @Test
+    void onlyWhatLooksDifferentIsDrawn() {
+        int before = view.paintings();
+        Figure f = Samples.drift();
+        assertNotSame(view.figure(), f);
+        fx(() -> view.show(f));
+        assertEquals(before, view.paintings());
+        fx(() -> view.show(new Figure(f.title(), f.badge(), f.danger(), "Another sentence", f.detail(), f.seeds(), f.main(), f.side(),
+                f.gauge(), f.provenance())));
+        assertEquals(before + 1, view.paintings());
+    }
+
+    /// To the last bit as on one canvas: nothing is cut off where two canvases meet, and nothing stays of the figure of before.
+    @Test
+    void theCanvasesSideBySideLookLikeOne() {
+        for (double width : new double[] {560, 733.5}) for (Figure f : Samples.four(true)) {
+            fx(() -> { view.getScene().getWindow().setWidth(width); view.show(f); });
+            var parameters = new SnapshotParameters();
+            parameters.setFill(CanvasPen.colour(Theme.DARK.surface()));
+            WritableImage cut = fx(() -> view.snapshot(parameters, null)), whole = fx(() -> {
+                var canvas = new javafx.scene.canvas.Canvas(view.getWidth() - 8, view.getHeight() - 8);
+                FigurePainter.paint(view.figureLayout(), Tiles.blank(canvas, 4, 4, 1));
+                return canvas.snapshot(parameters, null);
+            });
+            int different = 0;
+            for (int y = 0; y < (int) whole.getHeight(); y++)
+                for (int x = 0; x < (int) whole.getWidth(); x++)
+                    if (cut.getPixelReader().getArgb(x + 4, y + 4) != whole.getPixelReader().getArgb(x, y)) different++;
+            assertEquals(0, different, f.title() + ", " + view.getWidth() + " pixels wide");
+        }
+        fx(() -> view.getScene().getWindow().setWidth(560));
+    }
+
     @Test
     void dragZoomsAndDoubleClickResets(FxRobot robot) {
         robot.drag(at(0.25, 0.25), MouseButton.PRIMARY).dropTo(at(0.75, 0.75));

@@ -465,6 +465,35 @@ class LabWindowTest {
     }
 
     /// While the laboratory is stuck in its work, the window follows the mouse, shows the new settings and goes on drawing.
+    /// A minimised window asks for no pulses though a run plays in it and whatever wakes it; shown again it goes on from where it was.
+    @Test
+    void aMinimisedWindowRests(FxRobot robot) {
+        robot.interact(() -> {
+            window.playhead().rewind();
+            window.playhead().speed(0.25);
+            if (!window.playhead().playing()) window.playhead().toggle();
+        });
+        OnScreen.until(() -> window.playhead().position() > 0);
+        double[] at = new double[1];
+        robot.interact(() -> {
+            assertTrue(window.beating());
+            stage.setIconified(true);
+            assertFalse(window.beating());
+            at[0] = window.playhead().position();
+            window.playhead().speed(0.5);
+            window.say("news");
+        });
+        WaitForAsyncUtils.waitForFxEvents(5);
+        robot.interact(() -> {
+            assertFalse(window.beating());
+            assertTrue(window.playhead().playing());
+            assertEquals(at[0], window.playhead().position());
+            stage.setIconified(false);
+            assertTrue(window.beating());
+        });
+        OnScreen.until(() -> window.playhead().position() > at[0]);
+    }
+
     @Test
     void theWindowNeverWaitsForTheLaboratory(FxRobot robot) {
         gate = new CountDownLatch(1);
