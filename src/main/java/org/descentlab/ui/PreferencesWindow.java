@@ -35,7 +35,7 @@ final class PreferencesWindow {
         sheet.setSearchBoxVisible(false);
         sheet.setPropertyEditorFactory(item -> Editors.createChoiceEditor(item, ((Entry<?>) item).options()));
         for (Preference<?> p : Preferences.entries()) sheet.getItems().add(new Entry<>(p));
-        var note = new Label("Theme, playback and motion hold at once, the rest from the next start on.");
+        var note = new Label("Text size, workers and results hold from the next start on, the rest at once.");
         note.getStyleClass().add("quiet-heading");
         var root = new VBox(sheet, note);
         root.getStyleClass().add("preferences");
