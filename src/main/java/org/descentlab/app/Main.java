@@ -40,7 +40,9 @@ public final class Main {
                     int closed = Desktop.open(experiments, experiment, settings, numerics, version, look, startup, faults);
                     if (closed == Desktop.NO_DISPLAY && look.report())
                         throw new IllegalStateException("There is no display, so nothing is painted and there is nothing to report.");
-                    return closed == Desktop.NO_DISPLAY ? CommandLineInterface.withoutWindow(experiment, settings, numerics, version) : closed;
+                    return closed == Desktop.NO_DISPLAY
+                            ? CommandLineInterface.withoutWindow(experiment, settings, numerics, version)
+                            : closed;
                 });
         faults.leave();
         Desktop.settle();

@@ -137,7 +137,8 @@ public final class CommandLineInterface {
             try {
                 Path file = Path.of(session);
                 if (!java.nio.file.Files.isRegularFile(file))
-                    throw new IllegalArgumentException("There is no command, experiment, session or lesson " + UserText.quoted(session) + ".");
+                    throw new IllegalArgumentException(
+                            "There is no command, experiment, session or lesson " + UserText.quoted(session) + ".");
                 return file;
             } catch (java.nio.file.InvalidPathException e) {
                 throw new IOException(UserText.quoted(session) + " is not a file name.", e);
@@ -147,7 +148,8 @@ public final class CommandLineInterface {
         /// With every option at its default.
         int open(boolean report) {
             try {
-                return window.open(experiments.getFirst(), experiments.getFirst().defaults(), new Look(theme, false, false, report, null), this::numerics);
+                return window.open(experiments.getFirst(), experiments.getFirst().defaults(), new Look(theme, false, false, report, null),
+                        this::numerics);
             } catch (Exception | Error e) {
                 return complain(e);
             }
@@ -177,7 +179,8 @@ public final class CommandLineInterface {
         failed.forEach(CommandLineInterface::complain);
         if (!failed.isEmpty()) return 1;
         System.out.println(
-                UserText.quoted(experiment.name()) + " was computed without a window; its picture is in " + picture + " and its numbers are in " + numbers + ".");
+                UserText.quoted(experiment.name()) + " was computed without a window; its picture is in " + picture
+                        + " and its numbers are in " + numbers + ".");
         return 0;
     }
 

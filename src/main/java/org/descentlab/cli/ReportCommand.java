@@ -55,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
         RunOptions.Request request = request();
         var result = RunCommand.run(request, numerics.get(), version);
         var report = Report.of(new Report.Own(title, author, notes), version, request.experiment(), result.frame(),
-                frame -> result.provenance(), List.of());
+                frame -> result.provenance(), List.of(), List.of());
         for (Path f : files) {
             ReportFile.write(f, report);
             System.out.println("Written: " + f);

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.SafeFile;
-import org.descentlab.report.FrameFile;
 import org.descentlab.lab.Trouble;
+import org.descentlab.report.FrameFile;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 

@@ -40,7 +40,8 @@ public record Preference<T>(String key, String title, String says, List<T> choic
                     List.of(false, true), v -> v ? "On" : "As the system", Preference::truth, Preferences::reducedMotion,
                     (p, v) -> p.with(c -> c.reducedMotion = v)),
             new Preference<>("before", "Run before the last change", "It stays faintly behind the present one, as far as it was computed.",
-                    List.of(true, false), v -> v ? "Shown" : "Hidden", Preference::truth, Preferences::before, (p, v) -> p.with(c -> c.before = v)),
+                    List.of(true, false), v -> v ? "Shown" : "Hidden", Preference::truth, Preferences::before,
+                    (p, v) -> p.with(c -> c.before = v)),
             new Preference<>("toured", "First-minute tour", "Five places of the window, a sentence or two each; also in its last menu.",
                     List.of(false, true), v -> v ? "Not again" : "At the next start", Preference::truth, Preferences::toured,
                     (p, v) -> p.with(c -> c.toured = v)));

@@ -12,6 +12,7 @@ import org.descentlab.figure.Figure;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.ShareText;
 import org.descentlab.lab.lesson.Answer;
+import org.descentlab.lab.lesson.Answered;
 import org.descentlab.lab.lesson.Lecture;
 import org.descentlab.lab.lesson.Prediction;
 import org.descentlab.study.Column;
@@ -25,9 +26,10 @@ import org.descentlab.study.View;
 /// What is handed in: the author's own words, the settings, figures with what they say and how they were made, compared runs, and what was
 /// foretold. There is no date in it: the same session gives the same report.
 ///
+/// @param answered questions of explorations
 /// @param complete whether all was computed
 public record Report(Own own, String version, List<Given> settings, String line, List<Chapter> chapters, List<List<String>> runs,
-        List<Foretold> foretold, boolean complete) {
+        List<Foretold> foretold, List<Answered> answered, boolean complete) {
     static final Sentences SAY = Sentences.of(Report.class);
     /// Characters of a line of settings that anybody would copy from a page.
     private static final int LONG = 4_000;
@@ -64,8 +66,9 @@ public record Report(Own own, String version, List<Given> settings, String line,
 
     /// @param from     where a frame comes from
     /// @param foretold in lessons
+    /// @param answered in explorations
     public static Report of(Own own, String version, Experiment experiment, Frame frame, Function<Frame, ResultText.Provenance> from,
-            List<Lecture.Foretold> foretold) {
+            List<Lecture.Foretold> foretold, List<Answered> answered) {
         List<Chapter> chapters = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         int number = 0;
@@ -88,7 +91,7 @@ public record Report(Own own, String version, List<Given> settings, String line,
         }
         Own words = own.title().isBlank() ? new Own(experiment.title(), own.author(), own.notes()) : own;
         return new Report(words, version, given(experiment, frame.settings()), line(experiment, frame.settings()), chapters,
-                runs(experiment, frame.compared()), predictions, frame.complete());
+                runs(experiment, frame.compared()), predictions, answered, frame.complete());
     }
 
     /// All, in the order of their numbers.

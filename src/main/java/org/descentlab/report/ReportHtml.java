@@ -2,6 +2,7 @@ package org.descentlab.report;
 
 import java.util.List;
 import org.descentlab.lab.Embedded;
+import org.descentlab.lab.lesson.Answered;
 import org.descentlab.plot.Export;
 import org.descentlab.plot.Theme;
 
@@ -69,6 +70,7 @@ final class ReportHtml {
             heading("predictions");
             r.foretold().forEach(this::foretold);
         }
+        if (!r.answered().isEmpty()) answered(r.answered());
         settings(r);
         out.append("</main>\n<footer>\n");
         if (!r.complete()) tag("p", "", say("unfinished"));
@@ -95,6 +97,14 @@ final class ReportHtml {
         row("td", List.of(say("found"), f.judged()));
         out.append("</table></div>\n");
         figure(f.shown());
+    }
+
+    private void answered(List<Answered> all) {
+        heading("answers");
+        out.append("<div class=\"wide\"><table>\n");
+        row("th", List.of(say("lesson"), say("question"), say("answer"), say("found")));
+        all.forEach(a -> row("td", List.of(a.lesson(), a.question(), a.said(), a.sentence())));
+        out.append("</table></div>\n");
     }
 
     private void settings(Report r) {

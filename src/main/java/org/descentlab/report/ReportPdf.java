@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.descentlab.lab.lesson.Answered;
 import org.descentlab.plot.Box;
 import org.descentlab.plot.Export;
 import org.descentlab.plot.PdfDocument;
@@ -76,6 +77,10 @@ final class ReportPdf {
                     0);
             figure(f.shown());
         }
+        if (!r.answered().isEmpty()) heading(say("answers"), 0);
+        for (Answered a : r.answered())
+            table(List.of(List.of(say("question"), a.question()), List.of(say("answer"), a.said()), List.of(say("found"), a.sentence())),
+                    0);
         heading(say("settings"), 0);
         for (Report.Given g : r.settings()) row(List.of(g.label(), g.value()), new double[] {WIDTH / 2, WIDTH / 2}, g.usual() ? CELL : SET);
         y += GAP;

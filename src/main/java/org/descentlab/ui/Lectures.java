@@ -102,12 +102,9 @@ final class Lectures implements AutoCloseable {
         waiting = null;
     }
 
-    /// What was foretold in lessons and answered in explorations since the program started.
+    /// What was answered in explorations since the program started.
     List<Answered> answered() {
-        List<Answered> all = new ArrayList<>();
-        given.values().forEach(l -> all.addAll(l.answered()));
-        all.addAll(explorations.answered());
-        return all;
+        return explorations.answered();
     }
 
     private void leave() {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ResultText;
+import org.descentlab.lab.lesson.Answered;
 import org.descentlab.lab.lesson.Lecture;
 import org.descentlab.report.Report;
 import org.descentlab.report.ReportFile;
@@ -23,16 +24,16 @@ import org.descentlab.study.Frame;
 final class Reports implements AutoCloseable {
     private final Supplier<LabWindow> shown;
     private final String version;
-    private final Supplier<List<Lecture.Foretold>> foretold;
+    private final Lectures lectures;
     private final Reading work = new Reading(() -> window());
     private final Map<Experiment, Report.Own> written = new HashMap<>();
     private String author = "";
 
-    /// @param foretold in this session's lessons
-    Reports(Supplier<LabWindow> shown, String version, Supplier<List<Lecture.Foretold>> foretold) {
+    /// @param lectures of which it tells what was foretold and answered
+    Reports(Supplier<LabWindow> shown, String version, Lectures lectures) {
         this.shown = shown;
         this.version = version;
-        this.foretold = foretold;
+        this.lectures = lectures;
     }
 
     private javafx.stage.Window window() {
@@ -69,12 +70,13 @@ final class Reports implements AutoCloseable {
     void write(LabWindow of, ReportDialog.Choice choice, Path file) {
         Experiment experiment = of.desk().experiment();
         var panes = new LinkedHashSet<>(choice.all() ? experiment.allPanes() : of.desk().view().names());
-        List<Lecture.Foretold> predictions = foretold.get();
+        List<Lecture.Foretold> predictions = lectures.foretold();
+        List<Answered> answers = lectures.answered();
         Laboratory lab = of.laboratory().beside(panes);
         work.read("Writing the report", () -> {
             Frame frame = finished(lab);
             Function<Frame, ResultText.Provenance> from = of::provenance;
-            ReportFile.write(file, Report.of(choice.own(), version, experiment, frame, from, predictions));
+            ReportFile.write(file, Report.of(choice.own(), version, experiment, frame, from, predictions, answers));
             return file;
         }, done -> of.say("The report is written: " + done.getFileName()), of::say);
     }

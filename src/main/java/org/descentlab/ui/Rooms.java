@@ -62,7 +62,7 @@ public final class Rooms implements AutoCloseable {
         sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().document(),
                 () -> shown.playhead().playing(), this::restore, s -> shown.say(s));
         lectures = new Lectures(this.experiments, folder, this);
-        reports = new Reports(this::shown, version, lectures::foretold);
+        reports = new Reports(this::shown, version, lectures);
         main = window(first, start, width, height);
         shown = main;
         stage.setScene(main.scene());

@@ -26,6 +26,7 @@ import org.descentlab.lab.Pins;
 import org.descentlab.lab.Recorded;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.ShareText;
+import org.descentlab.lab.lesson.Answered;
 import org.descentlab.lab.lesson.Lecture;
 import org.descentlab.lab.lesson.Lessons;
 import org.descentlab.lab.lesson.Prediction;
@@ -60,7 +61,7 @@ class ReportTest {
     }
 
     private static Report report(Report.Own own, Experiment e, Frame frame) {
-        return Report.of(own, "9.8.7", e, frame, ReportTest::from, List.of());
+        return Report.of(own, "9.8.7", e, frame, ReportTest::from, List.of(), List.of());
     }
 
     /// What a finished laboratory shows, beside one pinned run.
@@ -195,10 +196,14 @@ class ReportTest {
         lecture.predict(Prediction.Drawn.stroke(axis, null, 0, 0.2, 1, 0.8));
         lecture.next();
         lecture.see(frame);
-        Report report = Report.of(OWN, "9.8.7", main, frame, ReportTest::from, lecture.foretold());
+        Report report = Report.of(OWN, "9.8.7", main, frame, ReportTest::from, lecture.foretold(),
+                List.of(new Answered("Mine", "Which width?", "“17”", Answered.Outcome.RIGHT, "Right: it is 17.",
+                        lecture.scene().document())));
         Document page = holds(report, frame);
         List<List<String>> rows = Page.rows(page);
-        assertTrue(rows.contains(List.of("Question", "What does the loss do?")) && rows.contains(List.of("Foretold", "it rises")),
+        assertTrue(rows.contains(List.of("Question", "What does the loss do?"))
+                && rows.contains(List.of("Mine", "Which width?", "“17”", "Right: it is 17."))
+                && rows.contains(List.of("Foretold", "it rises")),
                 rows.toString());
         assertTrue(rows.stream().anyMatch(r -> r.getFirst().equals("Found") && r.getLast().contains("it falls")), rows.toString());
         String figures = String.join(" ", Page.all(page, "svg").stream().map(n -> n.getTextContent()).toList());

@@ -26,20 +26,19 @@ public final class Lecture {
         }
     }
 
-    private Lesson lesson;
-    private int index;
-    private Phase phase;
-    private final Map<LessonScene, Prediction> predictions = new LinkedHashMap<>();
-    /// Of the scenes with a prediction: the last frame that was seen after the reveal.
-    private final Map<LessonScene, Frame> seen = new HashMap<>();
-
     /// What was foretold of a scene, and what was seen after the reveal.
     ///
     /// @param lesson its title
     /// @param figure the measured curve, and the one that was foretold
     /// @param judged where the prediction held, or null
     public record Foretold(String lesson, LessonScene scene, Prediction prediction, Frame frame, Figure figure, Sentence judged) {}
-    private final Map<LessonScene, Answered> answered = new LinkedHashMap<>();
+
+    private Lesson lesson;
+    private int index;
+    private Phase phase;
+    private final Map<LessonScene, Prediction> predictions = new LinkedHashMap<>();
+    /// Of the scenes with a prediction: the last frame that was seen after the reveal.
+    private final Map<LessonScene, Frame> seen = new HashMap<>();
 
     public Lecture(Lesson lesson) {
         this.lesson = lesson;
@@ -52,7 +51,6 @@ public final class Lecture {
         index = Math.min(index, next.scenes().size() - 1);
         predictions.keySet().retainAll(next.scenes());
         seen.keySet().retainAll(next.scenes());
-        answered.keySet().retainAll(next.scenes());
         if (!phases().contains(phase)) phase = phases().getFirst();
     }
 
@@ -144,14 +142,7 @@ public final class Lecture {
     /// Where the prediction held, or null: before the reveal, without one, or while the curve is not there.
     public Sentence judged(Frame.Pane pane) {
         Prediction mine = prediction(scene());
-        Sentence judged = revealed() && mine != null ? Prediction.judged(scene(), Shown.plot(scene(), pane.figure()), mine) : null;
-        if (judged != null) answered.put(scene(), Answered.foretold(lesson.title(), scene(), mine, judged));
-        return judged;
-    }
-
-    /// What was foretold and judged so far, for a report.
-    public List<Answered> answered() {
-        return List.copyOf(answered.values());
+        return revealed() && mine != null ? Prediction.judged(scene(), Shown.plot(scene(), pane.figure()), mine) : null;
     }
 
     /// A frame of the present scene is shown.

@@ -120,18 +120,6 @@ class ExploringTest {
     }
 
     @Test
-    void predictionsOfALessonAreKeptToo() throws IOException {
-        var lecture = new Lecture(LessonFileTest.parse(TEXT));
-        lecture.predict(new Prediction.Chosen(0));
-        assertEquals(List.of(), lecture.answered());
-        lecture.next();
-        lecture.judged(pane(2.5));
-        Answered kept = lecture.answered().getFirst();
-        assertEquals(List.of("Mine", "Which?", "this", Outcome.WRONG),
-                List.of(kept.lesson(), kept.question(), kept.said(), kept.outcome()));
-    }
-
-    @Test
     void theCurriculumsThree() throws IOException {
         try (var files = Files.list(Path.of("assets/explorations"))) {
             assertEquals(Lessons.GUIDED.stream().map(n -> n + ".yaml").sorted().toList(),
