@@ -48,7 +48,9 @@ public final class HuberLaw implements Bfgs.Objective {
     /// The best fit, or null with fewer than four positive finite points at different places: three constants go through any three.
     public static @Nullable PowerLaw fit(double[] x, double[] y, Cancellation cancelled) {
         HuberLaw f = of(x, y);
-        return f == null || Determined.distinct(Arrays.stream(f.x).map(Math::exp).toArray()) < Claims.POINTS ? null : f.best(x, y, cancelled);
+        return f == null || Determined.distinct(Arrays.stream(f.x).map(Math::exp).toArray()) < Claims.POINTS
+                ? null
+                : f.best(x, y, cancelled);
     }
 
     /// The fit to rows drawn with replacement, among which there may be few different ones; null with fewer than four.

@@ -81,7 +81,8 @@ final class ImportDialog {
 
     private Node note() {
         var note = new Label(
-                table.rows() + " rows, " + table.columns().size() + " columns. Every other column of numbers or of two words becomes an input, standardised; rows with gaps are left out. "
+                table.rows() + " rows, " + table.columns().size()
+                        + " columns. Every other column of numbers or of two words becomes an input, standardised; rows with gaps are left out. "
                         + String.join(" ", table.notes()));
         note.setId("import-note");
         note.getStyleClass().add("quiet-heading");
