@@ -145,6 +145,7 @@ final class ImportColumns extends VBox {
                 line.getChildren().add(v);
             });
             setAccessibleRole(AccessibleRole.CHECK_BOX);
+            setPrefWidth(0); // As wide as the list: nothing is scrolled sideways.
         }
 
         @Override
