@@ -127,7 +127,8 @@ class ArchitectureTest {
     @Test
     void nothingIsAnimated() {
         DescribedPredicate<JavaClass> moves = resideInAPackage("javafx.animation..").and(
-                DescribedPredicate.describe("move something", c -> !Set.of("PauseTransition", "AnimationTimer").contains(c.getSimpleName())));
+                DescribedPredicate.describe("move something",
+                        c -> !Set.of("PauseTransition", "AnimationTimer").contains(c.getSimpleName())));
         noClasses().should().dependOnClassesThat(moves).check(CLASSES);
     }
 

@@ -33,6 +33,7 @@ final class PreferencesWindow {
         sheet.setMode(PropertySheet.Mode.NAME);
         sheet.setModeSwitcherVisible(false);
         sheet.setSearchBoxVisible(false);
+        sheet.setFocusTraversable(false); // its editors take the keyboard
         sheet.setPropertyEditorFactory(item -> Editors.createChoiceEditor(item, ((Entry<?>) item).options()));
         for (Preference<?> p : Preferences.entries()) sheet.getItems().add(new Entry<>(p));
         var note = new Label("Theme, playback and motion hold at once, the rest from the next start on.");
