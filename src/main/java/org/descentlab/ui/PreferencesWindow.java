@@ -33,6 +33,7 @@ final class PreferencesWindow {
         sheet.setMode(PropertySheet.Mode.NAME);
         sheet.setModeSwitcherVisible(false);
         sheet.setSearchBoxVisible(false);
+        sheet.setFocusTraversable(false); // its editors take the keyboard
         sheet.setPropertyEditorFactory(item -> Editors.createChoiceEditor(item, ((Entry<?>) item).options()));
         for (Preference<?> p : Preferences.entries()) sheet.getItems().add(new Entry<>(p));
         var note = new Label("Text size, workers and results hold from the next start on, the rest at once.");
