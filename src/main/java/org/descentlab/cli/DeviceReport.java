@@ -112,8 +112,10 @@ record DeviceReport(Experiment experiment, Settings settings, String pane, Numer
         boolean agree = asNear(byDevice, byCores);
         System.out.printf(Locale.ROOT, "Agreement: %d networks within %.2g; %d in which training amplifies the rounding of floats%s: %s%n",
                 orders.size() - byDevice.size(), worst, byDevice.size(),
-                byDevice.isEmpty() ? "" : String.format(Locale.ROOT, " (from doubles at the median %.2g on the device, %.2g on the processor)",
-                        median(byDevice), median(byCores)),
+                byDevice.isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, " (from doubles at the median %.2g on the device, %.2g on the processor)",
+                                median(byDevice), median(byCores)),
                 agree ? "ok" : "FAIL");
         return agree;
     }

@@ -39,7 +39,8 @@ class SignalsTest {
 
     private static int run(String variable, String value) throws Exception {
         var builder = new ProcessBuilder(JAVA.resolve("bin/java").toString(), "--enable-native-access=ALL-UNNAMED", "-Xmx64m", "-Xint",
-                "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-cp", Path.of(Taken.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString(), Taken.class.getName());
+                "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-cp",
+                Path.of(Taken.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString(), Taken.class.getName());
         builder.environment().remove("LD_PRELOAD");
         builder.environment().put(variable, value);
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
