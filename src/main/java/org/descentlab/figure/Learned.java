@@ -16,6 +16,7 @@ public record Learned(String sentence, List<Tile> tiles, @Nullable Plot plot, Ob
     /// @param pixels  8 × 8 grey values 0…1, row by row
     /// @param flipped whether its training label was flipped
     /// @param margin  output times training label: positive where the network agrees with the label it was given
-    /// @param tip     the whole story in words
-    public record Tile(float[] pixels, boolean flipped, double margin, String tip) {}
+    /// @param tip     in one sentence
+    /// @param story   enlarged: how the output for it went over the steps, with the play head
+    public record Tile(float[] pixels, boolean flipped, double margin, String tip, Figure story) {}
 }

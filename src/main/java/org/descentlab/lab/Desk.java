@@ -109,6 +109,7 @@ public final class Desk {
         filled.remove(view);
         question = exercise.ask();
         replace(next, "Exercise");
+        enter();
     }
 
     /// The question that is being explored, or null.
@@ -273,10 +274,16 @@ public final class Desk {
         return view;
     }
 
-    /// Opens another view; the play head and the settings stay.
+    /// Opens another view; the settings stay, and so does the play head but for a view of one step ([View#inside]).
     public void show(View next) {
+        boolean opened = !next.equals(view);
         view = next;
+        if (opened) enter();
         onChange.run();
+    }
+
+    private void enter() {
+        if (view.inside() && playhead.position() >= 1) playhead.moveTo(0.5);
     }
 
     /// The pane that fills the view, or null.

@@ -154,7 +154,8 @@ final class Board {
         return shown.get(pane);
     }
 
-    private Optional<String> meaning(String pane, Spot spot) {
+    /// What a word of a pane means, if that is known.
+    Optional<String> meaning(String pane, Spot spot) {
         return switch (spot.kind()) {
             case TITLE -> glossary().pane(pane).stream().findFirst();
             case TERM -> glossary().find(pane, spot.word()).map(Glossary.Entry::line);

@@ -1,14 +1,20 @@
 package org.descentlab.ui;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -17,7 +23,8 @@ import javafx.scene.shape.Rectangle;
 import org.descentlab.figure.Learned.Tile;
 
 /// "What it has learned": sample digits, those with a flipped label framed and notched, each with a thin bar for its
-/// margin (right of the centre: it agrees with the label given). Two to `most` rows of seven, as many as fit.
+/// margin (right of the centre: it agrees with the label given). Two to `most` rows of seven, as many as fit. A click on one enlarges
+/// it; with the keyboard, arrows choose and Enter does.
 public final class DigitsView extends Region {
     private static final int COLUMNS = 7;
     private static final double BAR = 7, LINE = 17;
@@ -31,6 +38,9 @@ public final class DigitsView extends Region {
             faint = probe("probe-faint"), warn = probe("probe-danger");
     private List<Tile> tiles = List.of();
     private int pointed = -1;
+    /// By the keyboard.
+    private int chosen;
+    private IntConsumer onEnlarge = i -> {};
 
     public DigitsView(int most) {
         this.most = most;
@@ -40,7 +50,16 @@ public final class DigitsView extends Region {
         sentence.setWrapText(true);
         sentence.setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(heading, sentence, canvas, ink, paper, mark, faint, warn);
-        canvas.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleRoleDescription("training digits");
+        setAccessibleHelp("Arrow keys choose a digit, Enter enlarges it.");
+        setFocusTraversable(true);
+        focusedProperty().addListener((o, was, is) -> choose(chosen));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+            moved(e);
+            if (pointed >= 0 && e.getButton() == MouseButton.PRIMARY) enlarge(pointed);
+        });
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(-1));
     }
@@ -56,12 +75,54 @@ public final class DigitsView extends Region {
 
     public void show(String says, List<Tile> digits) {
         sentence.setText(says);
-        canvas.setAccessibleText(heading.getText() + ". " + says);
         tiles = List.copyOf(digits);
+        choose(chosen);
         if (pointed >= tiles.size()) point(-1);
         else if (pointed >= 0) tip.setText(tiles.get(pointed).tip());
         requestLayout();
         draw();
+    }
+
+    /// Told the index of the digit that is to be enlarged.
+    void setOnEnlarge(IntConsumer next) {
+        onEnlarge = next;
+    }
+
+    private int drawn() {
+        return Math.min(tiles.size(), rows() * COLUMNS);
+    }
+
+    private void choose(int next) {
+        chosen = Math.clamp(next, 0, Math.max(0, drawn() - 1));
+        String of = isFocused() && drawn() > 0 ? ". " + tiles.get(chosen).tip() : "";
+        setAccessibleText(heading.getText() + ". " + sentence.getText() + of);
+        draw();
+    }
+
+    private void enlarge(int tile) {
+        chosen = tile;
+        requestFocus();
+        onEnlarge.accept(tile);
+    }
+
+    private void key(KeyEvent e) {
+        int move = switch (e.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case UP -> -COLUMNS;
+            case DOWN -> COLUMNS;
+            default -> 0;
+        };
+        if (e.isShortcutDown() || drawn() == 0 || move == 0 && e.getCode() != KeyCode.ENTER) return;
+        if (move == 0) enlarge(chosen);
+        else if (chosen + move >= 0 && chosen + move < drawn()) choose(chosen + move);
+        e.consume();
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        if (action == AccessibleAction.FIRE && drawn() > 0) enlarge(chosen);
+        else super.executeAccessibleAction(action, parameters);
     }
 
     private double side(double width) {
@@ -112,14 +173,18 @@ public final class DigitsView extends Region {
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         g.setImageSmoothing(false);
         double w = getWidth(), side = side(w);
-        for (int i = 0; i < Math.min(tiles.size(), rows() * COLUMNS); i++) {
+        for (int i = 0; i < drawn(); i++) {
             double x = Math.round(i % COLUMNS * pitch(w)) + 1, y = (double) (i / COLUMNS) * rowHeight(w) + 1;
             tile(g, tiles.get(i), x, y, side);
+            if (i != (isFocused() ? chosen : pointed)) continue;
+            g.setStroke(ink.getFill());
+            g.setLineWidth(isFocused() ? 2 : 1);
+            g.strokeRect(x - 0.5, y - 0.5, side + 1, side + 1);
         }
     }
 
     private void tile(GraphicsContext g, Tile tile, double x, double y, double side) {
-        g.drawImage(picture(tile.pixels()), x, y, side, side);
+        g.drawImage(picture(tile.pixels(), 1), x, y, side, side);
         if (tile.flipped()) {
             g.setStroke(mark.getFill());
             g.setLineWidth(1.5);
@@ -141,16 +206,18 @@ public final class DigitsView extends Region {
         g.fillRect(Math.min(centre, centre + reach), y + side + 4, Math.abs(reach), 2);
     }
 
-    private WritableImage picture(float[] pixels) {
+    /// A digit, a square of so many pixels for each of its own.
+    WritableImage picture(float[] pixels, int size) {
         Color from = colour(paper.getFill()), to = colour(ink.getFill());
-        int[] argb = new int[64];
-        for (int i = 0; i < 64; i++) {
-            Color c = from.interpolate(to, Math.clamp(pixels[i], 0, 1));
+        int side = 8 * size;
+        int[] argb = new int[side * side];
+        for (int i = 0; i < argb.length; i++) {
+            Color c = from.interpolate(to, Math.clamp(pixels[i / side / size * 8 + i % side / size], 0, 1));
             argb[i] = 0xff000000 | (int) Math.round(c.getRed() * 255) << 16 | (int) Math.round(c.getGreen() * 255) << 8
                     | (int) Math.round(c.getBlue() * 255);
         }
-        var image = new WritableImage(8, 8);
-        image.getPixelWriter().setPixels(0, 0, 8, 8, PixelFormat.getIntArgbInstance(), argb, 0, 8);
+        var image = new WritableImage(side, side);
+        image.getPixelWriter().setPixels(0, 0, side, side, PixelFormat.getIntArgbInstance(), argb, 0, side);
         return image;
     }
 
@@ -168,6 +235,8 @@ public final class DigitsView extends Region {
     private void point(int tile) {
         if (tile == pointed) return;
         pointed = tile;
+        setCursor(tile < 0 ? null : Cursor.HAND);
+        draw();
         if (tip != null) Tooltip.uninstall(canvas, tip);
         if (tile < 0) return;
         if (tip == null) tip = Tips.of("");

@@ -1,5 +1,6 @@
 package org.descentlab.ui;
 
+import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
@@ -8,13 +9,17 @@ import javafx.scene.input.KeyEvent;
 import org.descentlab.lab.Command;
 import org.descentlab.lab.Commands;
 
-/// Brings the keys pressed in a window to its table of commands. A text field keeps its own.
+/// Brings the keys pressed in a window to its table of commands. A text field keeps its own, and while a dialog is open or on its way
+/// none of them acts: what is typed was meant for it.
 final class Keys {
     private final Scene scene;
     private final Commands commands;
+    private final BooleanSupplier dialog;
 
-    Keys(Scene scene, Commands commands) {
+    /// @param dialog whether one is open over the window, or on its way
+    Keys(Scene scene, Commands commands, BooleanSupplier dialog) {
         this.scene = scene;
+        this.dialog = dialog;
         this.commands = commands;
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::space);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -28,7 +33,7 @@ final class Keys {
     private void key(KeyEvent e) {
         Command command = commands.at(text(e, e.isShiftDown()));
         if (command == null) command = commands.at(text(e, false));
-        if (command == null || !commands.enabled(command)) return;
+        if (command == null || !commands.enabled(command) || dialog.getAsBoolean()) return;
         if (!command.writing() && scene.getFocusOwner() instanceof TextInputControl) return;
         commands.run(command);
         e.consume();

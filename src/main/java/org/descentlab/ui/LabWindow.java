@@ -3,6 +3,7 @@ package org.descentlab.ui;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -11,6 +12,9 @@ import javafx.scene.control.Menu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Commands;
 import org.descentlab.lab.Desk;
@@ -43,6 +47,8 @@ public final class LabWindow implements AutoCloseable {
 
     /// Nanoseconds after a change of settings in which another is likely.
     private static final long INTERACTIVE = 1_000_000_000L;
+    /// Behind these a file is chosen.
+    private static final List<Port> ASKING = List.of(Port.OPEN, Port.SAVE, Port.EXPORT, Port.IMPORT);
     /// Characters of a pasted text that is read beside the window.
     private static final int LONG = 10_000;
 
@@ -51,7 +57,7 @@ public final class LabWindow implements AutoCloseable {
     private final Scene scene;
     private final Themes themes;
     private final TransportBar header;
-    private final LearnedView learned = new LearnedView();
+    private final LearnedView learned;
     private final StatusLine status = new StatusLine();
     private final Board board;
     private final RailDesk rail;
@@ -71,6 +77,8 @@ public final class LabWindow implements AutoCloseable {
     private Frame shown;
     /// Of an exploration that asks here, or null.
     private ExplorationStrip exploration;
+    /// Whether a file is being chosen.
+    private boolean asking;
     private long lastPulse;
     private long lastChange = Long.MIN_VALUE / 2;
 
@@ -87,6 +95,7 @@ public final class LabWindow implements AutoCloseable {
         importer = experiment instanceof OwnData ? new Importer(desk, scene, reading, this::say) : null;
         commands = new Commands(desk, ports(around.doors), this::say);
         board = new Board(desk, exports::of, commands::act, this::explain);
+        learned = new LearnedView(places -> commands.act(d -> d.open(places)), spot -> board.meaning("learned", spot));
         rail = new RailDesk(desk, experiment.problem() == 0 ? null : new BenchTitle(experiment, commands), learned,
                 this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
@@ -98,7 +107,7 @@ public final class LabWindow implements AutoCloseable {
         layout.setTabs(tabs);
         root.getChildren().add(layout);
         setTheme(theme);
-        new Keys(scene, commands);
+        new Keys(scene, commands, this::dialog);
         Drops.accept(scene, ending -> switch (ending) {
             case "dlab", "json" -> around.dropped;
             case "yaml", "yml" -> around.lesson;
@@ -126,8 +135,26 @@ public final class LabWindow implements AutoCloseable {
         all.put(Port.EXPLAIN, () -> explain(board.current()));
         all.put(Port.NOTES, this::notes);
         if (desk.experiment().problem() == 0) all.put(Port.TOUR, this::tour);
+        for (Port port : ASKING) all.computeIfPresent(port, (p, door) -> () -> choosing(door));
         all.put(Port.KEYS, () -> KeySheet.show((StackPane) scene.getRoot(), KeySheet.lines(commands)));
         return all;
+    }
+
+    /// Through a door behind which a dialog opens; keys pressed until then are not the window's.
+    private void choosing(Runnable door) {
+        asking = true;
+        try {
+            door.run();
+        } finally {
+            asking = false;
+        }
+    }
+
+    /// Whether a dialog is open, or on its way.
+    private boolean dialog() {
+        boolean open = Window.getWindows().stream()
+                .anyMatch(w -> w instanceof Stage s && s.getOwner() == window() && s.getModality() != Modality.NONE);
+        return asking || reading.underWay() || open || Platform.isNestedLoopRunning();
     }
 
     private void explain(String pane) {
@@ -249,7 +276,7 @@ public final class LabWindow implements AutoCloseable {
         new FirstPictures(this, window, curve, network);
     }
 
-    private javafx.stage.Window window() {
+    private Window window() {
         return scene.getWindow();
     }
 
@@ -378,7 +405,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private void wholeScreen() {
-        if (window() instanceof javafx.stage.Stage stage) stage.setFullScreen(!stage.isFullScreen());
+        if (window() instanceof Stage stage) stage.setFullScreen(!stage.isFullScreen());
     }
 
     @Override

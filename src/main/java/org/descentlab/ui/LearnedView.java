@@ -1,13 +1,21 @@
 package org.descentlab.ui;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.descentlab.figure.Learned;
+import org.descentlab.figure.Pointed;
 import org.descentlab.plot.PlotView;
+import org.descentlab.plot.Spot;
 import org.descentlab.plot.Theme;
 
-/// "What it has learned", at the foot of the rail: digits with the network's say on each, or a small plot of the function.
+/// "What it has learned", at the foot of the rail: digits with the network's say on each, any of which enlarges, or a small plot of the
+/// function.
 public final class LearnedView extends Region {
     private static final double LEAST = 110, BEST = 190;
     private final DigitsView digits = new DigitsView(3);
@@ -17,8 +25,19 @@ public final class LearnedView extends Region {
     private boolean tiles = true;
     /// Null until there is anything to show.
     private Learned shown;
+    private Theme theme = Theme.DARK;
+    private final Consumer<List<Pointed>> goTo;
+    private final Function<Spot, Optional<String>> meaning;
+    /// The digit last enlarged, or null.
+    private DigitSheet sheet;
+    private int enlarged;
 
-    public LearnedView() {
+    /// @param goTo    told a step clicked in an enlarged digit's curve
+    /// @param meaning of a word there, if there is one
+    LearnedView(Consumer<List<Pointed>> goTo, Function<Spot, Optional<String>> meaning) {
+        this.goTo = goTo;
+        this.meaning = meaning;
+        digits.setOnEnlarge(this::enlarge);
         heading.getStyleClass().add("digits-heading");
         sentence.getStyleClass().add("digits-sentence");
         sentence.setWrapText(true);
@@ -33,13 +52,30 @@ public final class LearnedView extends Region {
         if (pictures) digits.show(next.sentence(), next.tiles());
         else if (!next.sentence().equals(sentence.getText())) sentence.setText(next.sentence());
         if (!pictures) plot.show(next.plot());
+        if (sheet != null && sheet.open()) {
+            if (enlarged < next.tiles().size()) sheet.show(next.tiles().get(enlarged));
+            else sheet.close();
+        }
         if (pictures == tiles && !first) return;
         tiles = pictures;
         swap();
     }
 
-    public void setTheme(Theme theme) {
-        plot.setTheme(theme);
+    public void setTheme(Theme next) {
+        theme = next;
+        plot.setTheme(next);
+        if (sheet != null) sheet.setTheme(next);
+    }
+
+    private void enlarge(int tile) {
+        Learned.Tile its = shown.tiles().get(tile);
+        enlarged = tile;
+        sheet = new DigitSheet((StackPane) getScene().getRoot(), theme, its, digits.picture(its.pixels(), DigitSheet.PIXEL), goTo, meaning);
+    }
+
+    /// The digit enlarged, or null.
+    DigitSheet sheet() {
+        return sheet;
     }
 
     private void swap() {

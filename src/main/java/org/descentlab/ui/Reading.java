@@ -64,6 +64,11 @@ final class Reading implements AutoCloseable {
         then.run();
     }
 
+    /// Whether something is being read.
+    boolean underWay() {
+        return thread != null;
+    }
+
     /// Gives up what is being read.
     @Override
     public void close() {

@@ -16,6 +16,8 @@ final class Sheet extends StackPane {
     private static final Predicate<KeyEvent> LEAVING = e -> e.getCode() == KeyCode.ESCAPE || e.getCode() == KeyCode.F1;
     private final StackPane root;
     private final Node before;
+    /// Keys that reach the window below.
+    private Predicate<KeyEvent> through = e -> false;
 
     private Sheet(StackPane root, Region card, String spoken) {
         super(card);
@@ -52,7 +54,9 @@ final class Sheet extends StackPane {
             e.consume();
             sheet.close();
         });
-        sheet.addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
+        sheet.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (!sheet.through.test(e)) e.consume();
+        });
         sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             if (e.getTarget() == sheet) sheet.close();
         });
@@ -61,7 +65,17 @@ final class Sheet extends StackPane {
         return sheet;
     }
 
-    private static boolean lies(StackPane root) {
+    /// Keys that mean the same here as without it.
+    Sheet letThrough(Predicate<KeyEvent> keys) {
+        through = keys;
+        return this;
+    }
+
+    boolean open() {
+        return root.getChildren().contains(this);
+    }
+
+    static boolean lies(StackPane root) {
         return root.getChildren().stream().anyMatch(Sheet.class::isInstance);
     }
 

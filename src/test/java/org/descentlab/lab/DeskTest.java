@@ -313,4 +313,21 @@ class DeskTest {
         other.run(other.settings(), 500);
         assertEquals(Experiment.END, other.playhead().head(), "another change meanwhile: the step is that of another run");
     }
+
+    /// At the last step nothing happens.
+    @Test
+    void aViewOfOneStepOpensWithinTheRun() {
+        View step = MAIN.views().getLast();
+        assertTrue(step.inside());
+        desk.run(desk.settings(), 399);
+        desk.playhead().toEnd();
+        desk.show(MAIN.views().get(2));
+        assertEquals(1, desk.playhead().position());
+        desk.show(step);
+        assertEquals(19, desk.playhead().at(), "the middle of the logarithmic axis");
+        desk.playhead().goTo(7);
+        desk.show(MAIN.views().getFirst());
+        desk.show(step);
+        assertEquals(7, desk.playhead().at(), "a play head within the run stays");
+    }
 }

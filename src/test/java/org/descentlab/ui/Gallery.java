@@ -57,7 +57,7 @@ public final class Gallery extends Application {
         desk.onChange(() -> panes.fullProperty().set(names.indexOf(desk.filled())));
         window[0] = new WindowLayout(header, rail, panes, status);
         root.getChildren().add(window[0]);
-        new Keys(scene, commands);
+        new Keys(scene, commands, () -> false);
         themes.choose(Themes.Choice.DARK);
         header.setTheme(Themes.Choice.DARK);
         return new Demo(desk, scene, themes, header, rail, digits, panes, status, window[0], log);

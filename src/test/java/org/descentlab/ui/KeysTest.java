@@ -47,6 +47,7 @@ class KeysTest {
     private Desk desk;
     private Commands commands;
     private Stage stage;
+    private boolean dialog;
 
     /// A desk on which every command changes something.
     private void prepare() {
@@ -83,7 +84,7 @@ class KeysTest {
             button = new Button("A button");
             var root = new VBox(field, button);
             var scene = new Scene(root, 300, 200);
-            new Keys(scene, commands);
+            new Keys(scene, commands, () -> dialog);
             stage.setScene(scene);
             stage.show();
             root.requestFocus();
@@ -129,6 +130,19 @@ class KeysTest {
             pressed++;
         }
         assertTrue(pressed > 20, pressed + " keys");
+    }
+
+    @Test
+    void whileADialogIsOpenOrOnItsWayNoKeyActs(FxRobot robot) {
+        prepare();
+        dialog = true;
+        open(robot);
+        String before = state();
+        for (String key : List.of("P", "L", "Space", ".", "Shift+Ctrl+S", "Ctrl+Z")) press(robot, key);
+        assertEquals(before, state());
+        dialog = false;
+        press(robot, "Space");
+        assertNotEquals(before, state());
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class MainExperiment extends TaskChoice {
                 View.of("time", "Time", pane(TimePanes.CURVE, "Double descent over time", time::curve),
                         pane(TimePanes.MAP, "Test error over width and time", time::map)),
                 View.of("step", "Step", loss, new Pane(StepPane.NAME, settings -> "One gradient step, seed " + settings.seed(0),
-                        ask -> StepPane.show(ask, typed(ask.settings())))));
+                        ask -> StepPane.show(ask, typed(ask.settings())))).atOneStep());
     }
 
     @Override

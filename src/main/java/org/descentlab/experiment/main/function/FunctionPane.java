@@ -1,12 +1,9 @@
 package org.descentlab.experiment.main.function;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.descentlab.data.Drawing;
 import org.descentlab.data.Drawn;
 import org.descentlab.data.Sample;
-import org.descentlab.data.Task;
 import org.descentlab.data.TaskInfo;
 import org.descentlab.experiment.main.ground.Current;
 import org.descentlab.experiment.main.ground.MainSettings;
@@ -28,7 +25,6 @@ import org.descentlab.study.Shown;
 public final class FunctionPane {
     public static final String NAME = "function";
     static final Sentences SAY = Sentences.of(FunctionPane.class);
-    private static final int TILES = 21;
     private static final Plot EMPTY = Plot.of("", Axis.linear("", -1, 1), Axis.linear("", -1, 1), List.of());
     /// Drawn once for the pane and for the glance.
     private volatile Picture last;
@@ -67,7 +63,7 @@ public final class FunctionPane {
         float[] f = Steps.nearest(ask, r, c.head(), t -> new FunctionAt(s.network(0), t));
         if (f == null) return null;
         float[] twin = beside ? Steps.nearest(ask, r, c.head(), t -> new TwinFunctionAt(s.network(0), t)) : null;
-        return new Source(s, drawn(ask), r.sample(), f, twin, Moments.outputs(ask, s, c));
+        return new Source(s, drawn(ask), r.sample(), f, twin, Moments.outputs(ask, s, c).f());
     }
 
     private static Plot blank(Ask ask, MainSettings s) {
@@ -103,29 +99,11 @@ public final class FunctionPane {
     public Learned glance(Ask ask, MainSettings s, Current c) {
         Recording r = c.first();
         boolean images = s.task().kind() == TaskInfo.Kind.IMAGES;
-        if (images && r != null) return tiles(s, c, Moments.outputs(ask, s, c));
+        if (images && r != null) return new Tiles(s, c, Moments.outputs(ask, s, c)).learned(lost(c));
         Source source = images ? null : source(ask, s, c);
         if (source == null)
             return new Learned(SAY.of("glance.training").text(), List.of(), images ? null : blank(ask, s), List.of(s.source()));
         Shown shown = told(s, c, source);
         return new Learned(shown.sentence().text(), List.of(), shown.plot(), lost(c) ? List.of(source) : source);
-    }
-
-    private static Learned tiles(MainSettings s, Current c, float[] f) {
-        Sample sample = c.first().sample();
-        Task task = sample.task;
-        List<Learned.Tile> tiles = new ArrayList<>();
-        for (int i = 0; i < Math.min(TILES, f.length); i++) {
-            double margin = f[i] * sample.labels[i];
-            String given = sample.labels[i] < 0 ? task.info().low() : task.info().high();
-            tiles.add(new Learned.Tile(task.images()[sample.train[i]], sample.flipped[i], margin,
-                    SAY.of(sample.flipped[i] ? "tile.flipped" : "tile", task.classes()[sample.train[i]], given, margin).text()));
-        }
-        int flipped = (int) IntStream.range(0, f.length).filter(i -> sample.flipped[i]).count();
-        int memorised = (int) IntStream.range(0, f.length).filter(i -> sample.flipped[i] && f[i] * sample.labels[i] > 0).count();
-        // the labels that a diverged network agrees with it agrees with by accident
-        String key = flipped == 0 ? "none" : lost(c) ? "diverged" : memorised == flipped ? "all" : "some";
-        return new Learned(SAY.of("glance." + key, s.seed(), flipped, f.length, memorised).text(), tiles, null,
-                List.of(sample, f, key));
     }
 }

@@ -56,7 +56,7 @@ public record MainSettings(TaskSource source, int width, double noise, double ra
     /// These depend on the task; here for the one at the start.
     public static final Key<Integer> WIDTH = width(Tasks.first().info());
     public static final Key<Integer> SAMPLES = samples(Tasks.first().info());
-    private static final Key<Integer> STEPS = steps(Tasks.first().info());
+    public static final Key<Integer> STEPS = steps(Tasks.first().info());
 
     private static Key<Double> fit(String name, String label, int initial, String word) {
         return Key.real(name, label, "", "", Scale.INTEGER_LOG, FIT_LOW, FIT_HIGH, initial,

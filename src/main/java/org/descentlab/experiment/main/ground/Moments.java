@@ -49,15 +49,18 @@ public record Moments(List<Replay.Moment> seeds) {
         return runs;
     }
 
-    /// f of seed 0's network on its training set, at the play head or as near before it as is known.
-    public static float[] outputs(Ask ask, MainSettings s, Current current) {
+    /// f of seed 0's network on its training set, and the step after which it is that.
+    public record Outputs(int step, float[] f) {}
+
+    /// At the play head or as near before it as is known.
+    public static Outputs outputs(Ask ask, MainSettings s, Current current) {
         replay(ask, s, current, 0);
         Recording recording = current.first();
         int head = current.head(), at = recording.at(head), from = recording.trained().run().steps()[at];
         for (int t = Math.min(head, Replay.last(recording)); t > from; t--) {
             Replay.Moment moment = ask.peek(new Replay(s.network(0), t));
-            if (moment != null) return moment.outputs();
+            if (moment != null) return new Outputs(t, moment.outputs());
         }
-        return recording.outputs()[at];
+        return new Outputs(from, recording.outputs()[at]);
     }
 }

@@ -70,7 +70,8 @@ public final class DriftPane {
         String title = "Kₜ by " + (s.task().kind() == TaskInfo.Kind.IMAGES ? "digit" : "label") + ", seed " + s.seed();
         Regime regime = c.regime();
         double[] whole = sweep.from(sweep.place(FROM)).complete() ? slopes : new double[0];
-        Shown shown = Shown.of(say(c, regime, drift, seen, whole), chart.over(Role.KERNEL, Link.steps()).flowing(Axes.flow(s)))
+        double[] half = c.lost() ? new double[0] : paths.stream().mapToDouble(p -> halfway(p.steps(), p.drift())).toArray();
+        Shown shown = Shown.of(say(c, regime, drift, seen, whole, half), chart.over(Role.KERNEL, Link.steps()).flowing(Axes.flow(s)))
                 .gauge(Stability.gauge(s, sharpness.upTo(head).last()));
         shown = map == null ? shown.beside(byWidth) : shown.beside(Plot.heatmap(title, heat(map)), byWidth);
         int[] ended = c.survivors();
@@ -78,6 +79,7 @@ public final class DriftPane {
         return c.standing(shown, known)
                 .scalar("drift-final", Summary.median(Arrays.stream(ended).mapToDouble(k -> trained(c, k).drift()).toArray()))
                 .scalar("drift-slope", Summary.median(slopes)).scalar("drift-slope-deviation", Summary.deviation(slopes))
+                .scalar("drift-half-step", Summary.median(half)).scalar("drift-half-step-deviation", Summary.deviation(half))
                 .scalar("twin-distance", regime.distance())
                 .scalar("sharpness-ratio", Summary.median(Arrays.stream(ended).mapToDouble(k -> trained(c, k).sharpness()).toArray()));
     }
@@ -123,20 +125,39 @@ public final class DriftPane {
     }
 
     /// At the end the regime's word, before it what is so there.
-    private static Sentence say(Current c, Regime regime, Curves drift, Curves seen, double[] slopes) {
+    ///
+    /// @param half each seed's [#halfway]
+    private static Sentence say(Current c, Regime regime, Curves drift, Curves seen, double[] slopes, double[] half) {
         if (c.seeds() == 0) return SAY.of("current.none");
         if (drift.at().length == 0 && c.lost()) return SAY.of("drift.diverged.unseen");
         if (seen.at().length == 0 && c.head() < c.lastStep()) return SAY.of("drift.start");
         if (c.head() < c.lastStep()) return SAY.of("drift.step", seen.end(), seen.lastSeen());
         if (c.lost()) return SAY.of("drift.diverged", seen.lastSeen());
         if (regime.seeds() == 0) return SAY.of("drift.pending");
+        String by = Double.isNaN(Summary.median(half)) ? "" : ".half", step = steps(half);
         Sentence said = regime.agreed()
-                ? SAY.of("drift." + regime.word().word(), regime.drift())
+                ? SAY.of("drift." + regime.word().word() + by, regime.drift(), step)
                 : SAY.of("drift.split", regime.agreeing(), regime.seeds(), regime.word().word(), regime.drift());
         double slope = Summary.median(slopes), deviation = Summary.deviation(slopes);
         boolean inverse = Math.abs(slope + 1) < INVERSE && deviation < STEADY;
         String twin = Double.isFinite(regime.distance()) ? "twin" : "alone";
         String tail = !Double.isFinite(slope + deviation) ? "" : inverse ? ".inverse" : ".slope";
         return said.behind(SAY.of("drift." + twin + tail, regime.distance(), slope, deviation));
+    }
+
+    /// Median ± standard deviation over the seeds, as whole steps; of one seed its own.
+    private static String steps(double[] half) {
+        if (half.length == 0) return "";
+        String median = Long.toString(Math.round(Summary.median(half)));
+        return half.length == 1 ? median : median + " ± " + Math.round(Summary.deviation(half));
+    }
+
+    /// The first recorded step at which the drift is at least half of what it is at the last; NaN if it is 0 there.
+    static double halfway(int[] steps, double[] drift) {
+        double half = drift[drift.length - 1] / 2;
+        if (!(half > 0)) return Double.NaN;
+        int i = 0;
+        while (drift[i] < half) i++;
+        return steps[i];
     }
 }

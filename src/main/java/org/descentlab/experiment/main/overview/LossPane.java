@@ -173,9 +173,9 @@ public final class LossPane {
                 .flatMapToDouble(Arrays::stream).map(v -> Stability.share(s, v)).max().orElse(Double.NaN);
     }
 
-    /// Why most runs of the current network blew up, and a way on; null unless more than half of the seeds diverged.
+    /// Why most runs of the current network blew up, or none fitted its labels, and the ways on; null where neither is so.
     public static Overall.Advice advice(MainSettings s, Current c) {
-        if (!c.lost()) return null;
+        if (!c.lost()) return Unfitted.advice(s, c);
         boolean edge = s.optimizer().hasEdge();
         double sharpest = sharpest(s, c), way = edge && s.rate() > 1 ? STABLE : Double.parseDouble(Words.typed(s.rate() / 3, 2));
         String why = !edge ? "adam" : s.rate() > 1 ? "step" : sharpest > 1 ? "curvature" : "unseen";

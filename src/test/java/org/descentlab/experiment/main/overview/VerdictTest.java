@@ -4,6 +4,8 @@ import static org.descentlab.experiment.main.Invented.diverged;
 import static org.descentlab.experiment.main.Invented.run;
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
@@ -47,13 +49,13 @@ class VerdictTest {
     void wordsComeFromWhatMoved() {
         Run run = run(9e-6, 0.5, 1), twin = run(9e-6, 0.5, 1);
         var moved = current(5, run, 1.53, 1.8, twin);
-        assertEquals("Rich: the kernel moved 153 %", moved.sentence(DRIFT));
+        assertEquals("Rich: the kernel moved 153 %, half of it by step 10 ± 0", moved.sentence(DRIFT));
         assertEquals("loss.equal.though", moved.says(LOSS));
         assertTrue(moved.pane(DRIFT).sentence().detail().startsWith("The function is 153 % off the twin’s"));
         var still = current(5, run(9e-6, 0.3, 1), 0.01, 1, twin);
-        assertEquals("Lazy: the kernel moved 1 %", still.sentence(DRIFT));
+        assertEquals("Lazy: the kernel moved 1 %, half of it by step 10 ± 0", still.sentence(DRIFT));
         for (int k = 0; k < 5; k++) still.apart(k, 0.2);
-        assertEquals("Intermediate: the kernel moved 1 %", still.sentence(DRIFT), "the function went elsewhere");
+        assertEquals("Intermediate: the kernel moved 1 %, half of it by step 10 ± 0", still.sentence(DRIFT), "the function went elsewhere");
     }
 
     @Test
@@ -65,7 +67,7 @@ class VerdictTest {
         assertEquals("loss.mixed", r.says(LOSS));
         assertEquals("Seeds disagree: 3 of 5 are below their twins", r.pane(LOSS).sentence().detail());
         for (int k = 3; k < 4; k++) r.current(k, run(9e-6, 0.4, 1), 0.5, 1.8, twin);
-        assertEquals("Rich: the kernel moved 50 %", r.sentence(DRIFT), "four in five");
+        assertEquals("Rich: the kernel moved 50 %, half of it by step 10 ± 0", r.sentence(DRIFT), "four in five");
         assertEquals("The twin’s is 0.50; in 4 of 5 seeds it is the higher one", r.pane(LOSS).sentence().detail());
     }
 
@@ -163,6 +165,22 @@ class VerdictTest {
         for (var way : advice.ways())
             way.changes().forEach((name, value) -> assertDoesNotThrow(() -> Invented.MAIN.set(r.settings, name, value)));
         assertTrue(advice.ways().getFirst().changes().get("lr") < 1);
+    }
+
+    /// Advice only where the network could have fitted its labels, and more than a step limit does not stand in its way.
+    @ParameterizedTest
+    @CsvSource({"0.15,128,true", "0.0099,128,false", "0.15,8,false"})
+    void labelsLeftUnfittedComeWithAWayOn(double train, int width, boolean told) {
+        var r = new Invented().set("width", width);
+        for (int k = 0; k < 5; k++) {
+            assertNull(Invented.MAIN.frame(r.settings, r, Head.END, Set.of(LOSS), null).advice(), "after " + k + " seeds");
+            r.current(k, run(train, 0.4, 1), 0.5, 1.1, null);
+        }
+        var advice = Invented.MAIN.frame(r.settings, r, Head.END, Set.of(LOSS), null).advice();
+        assertEquals(told, advice != null);
+        if (!told) return;
+        assertTrue(advice.sentence().contains("2000 steps"), advice.sentence());
+        assertEquals(List.of(Map.of("label-noise", 0.0)), advice.ways().stream().map(w -> w.changes()).toList());
     }
 
     // ------------------------------------------------------------------ pane 2
