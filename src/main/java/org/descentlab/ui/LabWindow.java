@@ -48,7 +48,7 @@ public final class LabWindow implements AutoCloseable {
     /// Nanoseconds after a change of settings in which another is likely.
     private static final long INTERACTIVE = 1_000_000_000L;
     /// Behind these a file is chosen.
-    private static final List<Port> ASKING = List.of(Port.OPEN, Port.SAVE, Port.EXPORT, Port.IMPORT);
+    private static final List<Port> ASKING = List.of(Port.OPEN, Port.SAVE, Port.REPORT, Port.IMPORT);
     /// Characters of a pasted text that is read beside the window.
     private static final int LONG = 10_000;
 
