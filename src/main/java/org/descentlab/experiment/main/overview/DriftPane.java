@@ -79,7 +79,8 @@ public final class DriftPane {
         return c.standing(shown, known)
                 .scalar("drift-final", Summary.median(Arrays.stream(ended).mapToDouble(k -> trained(c, k).drift()).toArray()))
                 .scalar("drift-slope", Summary.median(slopes)).scalar("drift-slope-deviation", Summary.deviation(slopes))
-                .scalar("drift-half-step", Summary.median(half)).scalar("drift-half-step-deviation", Summary.deviation(half))
+                .scalar("drift-half-step", Summary.median(half)).scalar("drift-half-step-least", Summary.quantile(0, half))
+                .scalar("drift-half-step-most", Summary.quantile(1, half))
                 .scalar("twin-distance", regime.distance())
                 .scalar("sharpness-ratio", Summary.median(Arrays.stream(ended).mapToDouble(k -> trained(c, k).sharpness()).toArray()));
     }
@@ -149,7 +150,8 @@ public final class DriftPane {
     private static String steps(double[] half) {
         if (half.length == 0) return "";
         String median = Long.toString(Math.round(Summary.median(half)));
-        return half.length == 1 ? median : median + " ± " + Math.round(Summary.deviation(half));
+        double least = Summary.quantile(0, half), most = Summary.quantile(1, half);
+        return least == most ? median : median + " (" + Math.round(least) + "–" + Math.round(most) + ")";
     }
 
     /// The first recorded step at which the drift is at least half of what it is at the last; NaN if it is 0 there.
