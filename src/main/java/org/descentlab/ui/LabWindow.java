@@ -1,26 +1,19 @@
 package org.descentlab.ui;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Modality;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Commands;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Laboratory;
-import org.descentlab.lab.ModelNotes;
 import org.descentlab.lab.Playhead;
 import org.descentlab.lab.Preferences;
 import org.descentlab.lab.ResultText;
@@ -47,11 +40,6 @@ public final class LabWindow implements AutoCloseable {
 
     /// Nanoseconds after a change of settings in which another is likely.
     private static final long INTERACTIVE = 1_000_000_000L;
-    /// Behind these a file is chosen.
-    private static final List<Port> ASKING = List.of(Port.OPEN, Port.SAVE, Port.REPORT, Port.IMPORT);
-    /// Characters of a pasted text that is read beside the window.
-    private static final int LONG = 10_000;
-
     private final Desk desk;
     private final Commands commands;
     private final Scene scene;
@@ -71,14 +59,13 @@ public final class LabWindow implements AutoCloseable {
     private final Heartbeat heart = new Heartbeat(this::pulse);
     /// Null for an experiment that takes no data.
     private final Importer importer;
+    private final Doors doors;
     /// The scripted user, or null.
     private PulseDrive drive;
     private Laboratory lab;
     private Frame shown;
     /// Of an exploration that asks here, or null.
     private ExplorationStrip exploration;
-    /// Whether a file is being chosen.
-    private boolean asking;
     private long lastPulse;
     private long lastChange = Long.MIN_VALUE / 2;
 
@@ -93,8 +80,9 @@ public final class LabWindow implements AutoCloseable {
         themes = new Themes(scene, this::setDark);
         exports = new FileExports(experiment, version, this::frame, this::window, this::say, around.doors.get(Port.REPORT));
         importer = experiment instanceof OwnData ? new Importer(desk, scene, reading, this::say) : null;
-        commands = new Commands(desk, ports(around.doors), this::say);
-        board = new Board(desk, exports::of, commands::act, this::explain);
+        doors = new Doors(this, exports, importer, reading);
+        commands = new Commands(desk, doors.all(around.doors), this::say);
+        board = new Board(desk, exports::of, commands::act, doors::explain);
         learned = new LearnedView(places -> commands.act(d -> d.open(places)), spot -> board.meaning("learned", spot));
         rail = new RailDesk(desk, experiment.problem() == 0 ? null : new BenchTitle(experiment, commands), learned,
                 this::railReplaced, this::refused);
@@ -107,7 +95,7 @@ public final class LabWindow implements AutoCloseable {
         layout.setTabs(tabs);
         root.getChildren().add(layout);
         setTheme(theme);
-        new Keys(scene, commands, this::dialog);
+        new Keys(scene, commands, doors::dialog);
         Drops.accept(scene, ending -> switch (ending) {
             case "dlab", "json" -> around.dropped;
             case "yaml", "yml" -> around.lesson;
@@ -123,53 +111,13 @@ public final class LabWindow implements AutoCloseable {
         heart.wake();
     }
 
-    private Map<Port, Runnable> ports(Map<Port, Runnable> doors) {
-        Map<Port, Runnable> all = new HashMap<>(doors);
-        all.putIfAbsent(Port.BEFORE, () -> desk.showBefore(!desk.beforeShown()));
-        all.put(Port.COPY_FIGURE, () -> exports.of(board.current()).copy().run());
-        if (importer != null) all.put(Port.IMPORT, importer::choose);
-        all.put(Port.COPY, this::copy);
-        all.put(Port.PASTE, this::paste);
-        all.put(Port.RAIL, () -> layout.toggleRail());
-        all.put(Port.WHOLE_SCREEN, this::wholeScreen);
-        all.put(Port.EXPLAIN, () -> explain(board.current()));
-        all.put(Port.NOTES, this::notes);
-        if (desk.experiment().problem() == 0) all.put(Port.TOUR, this::tour);
-        for (Port port : ASKING) all.computeIfPresent(port, (p, door) -> () -> choosing(door));
-        all.put(Port.KEYS, () -> KeySheet.show((StackPane) scene.getRoot(), KeySheet.lines(commands)));
-        return all;
-    }
-
-    /// Through a door behind which a dialog opens; keys pressed until then are not the window's.
-    private void choosing(Runnable door) {
-        asking = true;
-        try {
-            door.run();
-        } finally {
-            asking = false;
-        }
-    }
-
-    /// Whether a dialog is open, or on its way.
-    private boolean dialog() {
-        boolean open = Window.getWindows().stream()
-                .anyMatch(w -> w instanceof Stage s && s.getOwner() == window() && s.getModality() != Modality.NONE);
-        return asking || reading.underWay() || open || Platform.isNestedLoopRunning();
-    }
-
-    private void explain(String pane) {
-        board.explain((StackPane) scene.getRoot(), pane, this::notes);
-    }
-
     /// The first minute: what a few of the controls are for.
     void tour() {
-        desk.show(desk.experiment().views().getFirst());
-        bring(Tour.PANE);
-        Tour.show((StackPane) scene.getRoot());
+        doors.tour();
     }
 
     /// All panes are shown, and where there is room for one alone, that one.
-    private void bring(String pane) {
+    void bring(String pane) {
         desk.fill(pane);
         desk.fill(null);
     }
@@ -186,10 +134,6 @@ public final class LabWindow implements AutoCloseable {
         exploration = strip;
         ask();
         heart.wake();
-    }
-
-    private void notes() {
-        NoteSheet.show((StackPane) scene.getRoot(), ModelNotes.of(desk.experiment(), desk.view()));
     }
 
     /// Without a window nothing is computed.
@@ -276,7 +220,7 @@ public final class LabWindow implements AutoCloseable {
         new FirstPictures(this, window, curve, network);
     }
 
-    private Window window() {
+    Window window() {
         return scene.getWindow();
     }
 
@@ -304,6 +248,18 @@ public final class LabWindow implements AutoCloseable {
 
     FigureView view(String pane) {
         return board.view(pane);
+    }
+
+    Board board() {
+        return board;
+    }
+
+    WindowLayout layout() {
+        return layout;
+    }
+
+    Commands commands() {
+        return commands;
     }
 
     /// @return whether anything moves
@@ -389,23 +345,6 @@ public final class LabWindow implements AutoCloseable {
 
     private void railReplaced(Rail rail) {
         layout.setRail(rail);
-    }
-
-    private void copy() {
-        var content = new ClipboardContent();
-        content.putString(desk.text());
-        Clipboard.getSystemClipboard().setContent(content);
-        say("Copied: " + desk.words());
-    }
-
-    private void paste() {
-        String text = Clipboard.getSystemClipboard().getString();
-        if (text == null || text.length() < LONG) desk.paste(text == null ? "" : text);
-        else reading.read("Reading what was pasted", () -> desk.read(text), desk::take, this::say);
-    }
-
-    private void wholeScreen() {
-        if (window() instanceof Stage stage) stage.setFullScreen(!stage.isFullScreen());
     }
 
     @Override

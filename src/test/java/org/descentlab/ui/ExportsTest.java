@@ -122,7 +122,7 @@ class ExportsTest {
                 assertEquals("Seen.", robot.lookup("#report-notes").queryTextInputControl().getText());
             }
             robot.interact(() -> Pictures.save(robot.lookup(".dialog-pane").query(), 1, "report_dialog"));
-            robot.clickOn("Cancel");
+            robot.clickOn(robot.from(robot.lookup(".dialog-pane").queryAll()).lookup("Cancel").<javafx.scene.Node>query());
             OnScreen.until(() -> robot.lookup("#report-notes").tryQuery().isEmpty());
         }
     }

@@ -140,7 +140,8 @@ class LearnedLabelsTest {
         assertEquals(least, frame.scalars().get("drift-half-step-least"));
         assertEquals(most, frame.scalars().get("drift-half-step-most"));
         String said = frame.pane("drift").figure().sentence();
-        assertTrue(said.endsWith("half of it by step " + Math.round(median) + (least == most ? "" : " (" + Math.round(least) + "–" + Math.round(most) + ")")), said);
+        assertTrue(said.endsWith("half of it by step " + Math.round(median)
+                + (least == most ? "" : " (" + Math.round(least) + "–" + Math.round(most) + ")")), said);
     }
 
     private static double distance(double[] a, double[] b) {
