@@ -27,8 +27,7 @@ public record Flow(String name, double rate, Map<Mark.Line, Mark.Line> others) {
     /// @param its     that run's own, or null if it has none: it is then not drawn in this reading
     /// @param reading what stands beside its name in this reading, or null
     public Flow with(Mark.Line drawn, @Nullable Flow its, @Nullable String reading) {
-        boolean one = its != null && its.name.equals(name);
-        Mark.Line instead = one
+        Mark.Line instead = its != null && its.name.equals(name)
                 ? new Mark.Line(drawn.role(), drawn.legend(), reading, times(drawn.x(), its.rate), drawn.y(), drawn.faint(),
                         drawn.markers(), drawn.variant())
                 : new Mark.Line(drawn.role(), null, null, new double[0], new double[0], drawn.faint(), false, drawn.variant());

@@ -24,7 +24,6 @@ final class ExplorationStrip extends VBox {
     record Ways(java.util.function.IntConsumer move, Runnable again, Runnable leave) {}
 
     private final Exploring exploring;
-    private final Ways ways;
     private final FlowPane answers = new FlowPane(8, 6);
     private final Label verdict = label("exploration-verdict"), told = label("exploration-told");
     private final Button next;
@@ -34,7 +33,6 @@ final class ExplorationStrip extends VBox {
     ExplorationStrip(Exploring exploring, Ways ways) {
         super(6);
         this.exploring = exploring;
-        this.ways = ways;
         getStyleClass().addAll("question-strip", "exploration");
         var place = new Label(exploring.lesson().title() + "  ·  " + (exploring.index() + 1) + " of " + scenes());
         place.getStyleClass().add("exploration-place");

@@ -153,13 +153,9 @@ final class LectureWindow implements AutoCloseable {
     /// @return whether anything moves
     private boolean pulse(long now) {
         Frame next = prepared.frame(lecture.index());
-        int done = prepared.ready();
-        if (next != shown || done != ready) {
-            ready = done;
-            draw();
-        }
+        if (next != shown || prepared.ready() != ready) draw();
         // The last news of a scene come before it is ready.
-        return done < lecture.lesson().scenes().size();
+        return ready < scenes();
     }
 
     /// Another scene or phase: its answers or notes beside the plot, then the rest.
@@ -178,7 +174,17 @@ final class LectureWindow implements AutoCloseable {
         arrange();
     }
 
+    private int scenes() {
+        return lecture.lesson().scenes().size();
+    }
+
+    /// Whether the scene is ready, by the count that has been taken: another look might find other news, for which nothing would be drawn.
+    private boolean complete() {
+        return ready == scenes() || prepared.ready(lecture.index());
+    }
+
     private void draw() {
+        ready = prepared.ready();
         LessonScene now = lecture.scene();
         shown = prepared.frame(lecture.index());
         Frame.Pane pane = shown == null ? null : shown.pane(now.pane());
@@ -197,7 +203,7 @@ final class LectureWindow implements AutoCloseable {
     }
 
     private String head(Frame.Pane pane) {
-        return lecture.headline(pane, prepared.ready(lecture.index()) && shown.complete());
+        return lecture.headline(pane, complete() && shown.complete());
     }
 
     /// Under the headline: how to answer, where the prediction held, or what the pane itself says.
@@ -223,10 +229,9 @@ final class LectureWindow implements AutoCloseable {
     private String status() {
         if (!trouble.isEmpty()) return trouble;
         if (prepared.failure(lecture.index()) != null) return prepared.failure(lecture.index());
-        int scenes = lecture.lesson().scenes().size(), done = prepared.ready();
-        if (done == scenes) return "";
-        return prepared.ready(lecture.index())
-                ? "Preparing: " + done + " of " + scenes + " scenes"
+        if (ready == scenes()) return "";
+        return complete()
+                ? "Preparing: " + ready + " of " + scenes() + " scenes"
                 : "Computing this scene: " + Math.round(100 * prepared.share(lecture.index())) + " %";
     }
 
