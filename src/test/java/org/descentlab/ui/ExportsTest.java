@@ -96,7 +96,7 @@ class ExportsTest {
     void theFigureIsCopiedAsAPicture(FxRobot robot) {
         LabWindow window = rooms.main();
         robot.interact(() -> window.desk().fill("drift"));
-        OnScreen.pulses(window);
+        OnScreen.laidOut(window.scene());
         robot.press(KeyCode.SHIFT, KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL, KeyCode.SHIFT);
         Image[] copied = new Image[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getImage());
