@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -31,6 +32,8 @@ final class FileExports {
     private final Consumer<String> say;
     /// Makes a report, or null.
     private final Runnable report;
+    /// Whether a picture is being copied.
+    private boolean copying;
     private String backend = "";
     private int threads;
     private Circumstances circumstances = Circumstances.UNKNOWN;
@@ -70,10 +73,23 @@ final class FileExports {
                 () -> save(of.get(), name, FrameFile.JSON, 1), report);
     }
 
+    /// The picture is made beside the window, one at a time: a key that is held down asks again and again.
     private void copy(Frame now) {
-        if (now == null) return;
+        if (now == null || copying) return;
+        copying = true;
+        Thread.ofPlatform().daemon().name("copy").start(() -> {
+            try {
+                var picture = new Image(new ByteArrayInputStream(bytes(now, FrameFile.PNG, FrameFile.DENSITY)));
+                Platform.runLater(() -> copied(now, picture));
+            } finally {
+                Platform.runLater(() -> copying = false);
+            }
+        });
+    }
+
+    private void copied(Frame now, Image picture) {
         var content = new ClipboardContent();
-        content.putImage(new Image(new ByteArrayInputStream(bytes(now, FrameFile.PNG, FrameFile.DENSITY))));
+        content.putImage(picture);
         Clipboard.getSystemClipboard().setContent(content);
         say.accept("Copied as a picture: " + String.join(", ", now.panes().stream().map(p -> p.figure().title()).toList()));
     }

@@ -99,7 +99,8 @@ class ReportTest {
             assertTrue(shown.contains(p.figure().title()) && shown.contains(plain(p.figure().said())), p.name());
             assertFalse(p.figure().said().contains("…"), "whole");
         }
-        for (String text : List.of(shown, pdf.toString())) assertFalse(text.matches("(?s).*(NaN|Infinity|\\bnull\\b(?![ -]space)).*"), text);
+        for (String text : List.of(shown, pdf.toString()))
+            assertFalse(text.matches("(?s).*(NaN|Infinity|\\bnull\\b(?![ -]space)).*"), text);
         return page;
     }
 

@@ -98,6 +98,7 @@ class ExportsTest {
         robot.interact(() -> window.desk().fill("drift"));
         OnScreen.laidOut(window.scene());
         robot.press(KeyCode.SHIFT, KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL, KeyCode.SHIFT);
+        OnScreen.until(() -> Clipboard.getSystemClipboard().hasImage());
         Image[] copied = new Image[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getImage());
         assertEquals(2 * 640, copied[0].getWidth());

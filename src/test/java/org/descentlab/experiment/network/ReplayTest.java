@@ -177,7 +177,8 @@ class ReplayTest {
     /// The same pictures: the window makes none anew.
     private static void same(Learned expected, Learned actual) {
         assertEquals(expected.key(), actual.key());
-        assertEquals(expected.tiles().stream().map(Learned.Tile::pixels).toList(), actual.tiles().stream().map(Learned.Tile::pixels).toList());
+        assertEquals(expected.tiles().stream().map(Learned.Tile::pixels).toList(),
+                actual.tiles().stream().map(Learned.Tile::pixels).toList());
         assertEquals(expected.tiles().stream().map(Learned.Tile::tip).toList(), actual.tiles().stream().map(Learned.Tile::tip).toList());
         assertSame(expected.plot(), actual.plot());
     }
