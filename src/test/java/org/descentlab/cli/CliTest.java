@@ -162,7 +162,7 @@ class CliTest {
         assertTrue(say(lesson.toString()).out().strip().endsWith("null false mine.yaml"));
         Said none = say(folder.resolve("none.yaml").toString());
         none.assertComplaint();
-        assertTrue(none.err().contains("no command, session or lesson"), none.err());
+        assertTrue(none.err().contains("no command, experiment, session or lesson"), none.err());
     }
 
     @Test
