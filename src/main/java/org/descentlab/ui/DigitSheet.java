@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.descentlab.figure.Learned.Tile;
+import org.descentlab.figure.Figure;
 import org.descentlab.figure.Pointed;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Spot;
@@ -31,12 +31,12 @@ final class DigitSheet {
 
     /// @param goTo    told a step that was clicked
     /// @param meaning of a word of the figure, if there is one
-    DigitSheet(StackPane root, Theme theme, Tile tile, Image picture, Consumer<List<Pointed>> goTo,
+    DigitSheet(StackPane root, Theme theme, Figure story, Image picture, Consumer<List<Pointed>> goTo,
             Function<Spot, Optional<String>> meaning) {
         view = new FigureView(theme);
         view.setOnOpen(goTo);
         WordTip.give(view, meaning);
-        view.show(tile.story());
+        view.show(story);
         view.setPrefSize(Math.min(WIDTH, root.getWidth() - 60) - PICTURE, Math.min(HEIGHT, root.getHeight() - 120));
         HBox.setHgrow(view, Priority.ALWAYS);
         var digit = new ImageView(picture);
@@ -44,7 +44,7 @@ final class DigitSheet {
         card.setAlignment(Pos.CENTER_LEFT);
         card.getStyleClass().addAll("shortcuts", "digit-sheet");
         card.setId("digit-sheet");
-        sheet = Sheet.read(root, card, tile.story().title() + ". " + tile.story().said(), view)
+        sheet = Sheet.read(root, card, said(story), view)
                 .letThrough(e -> THROUGH.contains(e.getCode()));
     }
 
@@ -57,9 +57,13 @@ final class DigitSheet {
     }
 
     /// The same digit at another step, or of another run.
-    void show(Tile tile) {
-        view.show(tile.story());
-        sheet.setAccessibleText(tile.story().title() + ". " + tile.story().said());
+    void show(Figure story) {
+        view.show(story);
+        sheet.setAccessibleText(said(story));
+    }
+
+    private static String said(Figure story) {
+        return story.title() + ". " + story.said();
     }
 
     void close() {

@@ -53,7 +53,7 @@ public final class LearnedView extends Region {
         else if (!next.sentence().equals(sentence.getText())) sentence.setText(next.sentence());
         if (!pictures) plot.show(next.plot());
         if (sheet != null && sheet.open()) {
-            if (enlarged < next.tiles().size()) sheet.show(next.tiles().get(enlarged));
+            if (enlarged < next.tiles().size()) sheet.show(next.story().apply(enlarged));
             else sheet.close();
         }
         if (pictures == tiles && !first) return;
@@ -68,9 +68,9 @@ public final class LearnedView extends Region {
     }
 
     private void enlarge(int tile) {
-        Learned.Tile its = shown.tiles().get(tile);
         enlarged = tile;
-        sheet = new DigitSheet((StackPane) getScene().getRoot(), theme, its, digits.picture(its.pixels(), DigitSheet.PIXEL), goTo, meaning);
+        sheet = new DigitSheet((StackPane) getScene().getRoot(), theme, shown.story().apply(tile),
+                digits.picture(shown.tiles().get(tile).pixels(), DigitSheet.PIXEL), goTo, meaning);
     }
 
     /// The digit enlarged, or null.

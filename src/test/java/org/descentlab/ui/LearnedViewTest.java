@@ -34,12 +34,11 @@ class LearnedViewTest {
     }
 
     private static Learned learned(String state) {
-        List<Learned.Tile> tiles = java.util.stream.IntStream.range(0, 14).mapToObj(i -> {
-            var plot = Plot.of("output", Axis.log("step", 1, 100), Axis.linear("", -1, 1), List.of());
-            var story = new Figure("Digit " + i, null, false, state + " " + i, "", Figure.Seeds.all(0), plot, List.of(), null, "");
-            return new Learned.Tile(new float[64], i % 3 == 0, 0.5, "digit " + i, story);
-        }).toList();
-        return new Learned("Some are flipped", tiles, null, state);
+        List<Learned.Tile> tiles = java.util.stream.IntStream.range(0, 14)
+                .mapToObj(i -> new Learned.Tile(new float[64], i % 3 == 0, 0.5, "digit " + i)).toList();
+        var plot = Plot.of("output", Axis.log("step", 1, 100), Axis.linear("", -1, 1), List.of());
+        return new Learned("Some are flipped", tiles, null, state,
+                i -> new Figure("Digit " + i, null, false, state + " " + i, "", Figure.Seeds.all(0), plot, List.of(), null, ""));
     }
 
     private void open(FxRobot robot) {

@@ -58,7 +58,7 @@ final class Samples {
                 boolean flipped = i == 6 || i == 9 || i == 16 || i == 20;
                 double margin = Math.sin(i * 2.1) * 0.5 + 0.45;
                 tiles.add(new Learned.Tile(pixels, flipped, i == 9 ? -0.4 : margin,
-                        "Digit " + cells[64] + (flipped ? ", label flipped" : ""), null));
+                        "Digit " + cells[64] + (flipped ? ", label flipped" : "")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

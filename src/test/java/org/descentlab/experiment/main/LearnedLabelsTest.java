@@ -92,7 +92,7 @@ class LearnedLabelsTest {
         int[] steps = r.trained().run().steps();
         int flipped = 0;
         for (int i = 0; i < learned.tiles().size(); i++) {
-            Figure story = learned.tiles().get(i).story();
+            Figure story = learned.story().apply(i);
             double[] f = new double[steps.length];
             for (int t = 0; t < f.length; t++) f[t] = plain.output(r.weights()[t], i) - plain.output(r.weights()[0], i);
             var curve = (Mark.Line) story.main().marks().stream().filter(m -> m instanceof Mark.Line).findFirst().orElseThrow();
@@ -119,8 +119,9 @@ class LearnedLabelsTest {
     @Test
     void everyWordOfAnEnlargedDigitIsExplained() {
         Glossary glossary = Glossary.of(MAIN);
-        for (Learned.Tile tile : frame(10).learned().tiles())
-            for (String word : tile.story().terms()) assertTrue(glossary.find("learned", word).isPresent(), word);
+        Learned learned = frame(10).learned();
+        for (int i = 0; i < learned.tiles().size(); i++)
+            for (String word : learned.story().apply(i).terms()) assertTrue(glossary.find("learned", word).isPresent(), word);
     }
 
     @Test

@@ -102,8 +102,8 @@ public final class FunctionPane {
         if (images && r != null) return new Tiles(s, c, Moments.outputs(ask, s, c)).learned(lost(c));
         Source source = images ? null : source(ask, s, c);
         if (source == null)
-            return new Learned(SAY.of("glance.training").text(), List.of(), images ? null : blank(ask, s), List.of(s.source()));
+            return Learned.plot(SAY.of("glance.training").text(), images ? null : blank(ask, s), List.of(s.source()));
         Shown shown = told(s, c, source);
-        return new Learned(shown.sentence().text(), List.of(), shown.plot(), lost(c) ? List.of(source) : source);
+        return Learned.plot(shown.sentence().text(), shown.plot(), lost(c) ? List.of(source) : source);
     }
 }

@@ -52,7 +52,7 @@ final class Tiles {
         // the labels that a diverged network agrees with it agrees with by accident
         String key = flipped == 0 ? "none" : lost ? "diverged" : memorised == flipped ? "all" : "some";
         return new Learned(SAY.of("glance." + key, s.seed(), flipped, f.length, memorised).text(), tiles, null,
-                List.of(recording, f, now.step(), key));
+                List.of(recording, f, now.step(), key), this::story);
     }
 
     private Learned.Tile tile(int i) {
@@ -62,14 +62,14 @@ final class Tiles {
         int digit = task.classes()[sample.train[i]];
         String given = side(sample.labels[i]);
         String tip = SAY.of(flipped ? "tile.flipped" : "tile", digit, given, margin).text();
-        return new Learned.Tile(task.images()[sample.train[i]], flipped, margin, tip, story(i, digit));
+        return new Learned.Tile(task.images()[sample.train[i]], flipped, margin, tip);
     }
 
     private String side(double label) {
         return label < 0 ? sample.task.info().low() : sample.task.info().high();
     }
 
-    private Figure story(int i, int digit) {
+    private Figure story(int i) {
         double given = sample.labels[i], truth = sample.task.labels()[sample.train[i]];
         double[] at = Arrays.stream(steps).asDoubleStream().toArray(),
                 f = IntStream.range(0, at.length).mapToDouble(t -> recording.outputs()[t][i]).toArray();
@@ -88,7 +88,8 @@ final class Tiles {
                         steps[since < 0 ? steps.length - 1 : since]);
         String labels = SAY.of(flipped ? "story.labels.flipped" : "story.labels", side(truth), side(given), (double) now.f()[i],
                 now.step()).text();
-        return new Figure(SAY.of("story.title", digit, s.seed()).text(), null, false, said.text(), labels, Figure.Seeds.all(0),
+        return new Figure(SAY.of("story.title", sample.task.classes()[sample.train[i]], s.seed()).text(), null, false, said.text(), labels,
+                Figure.Seeds.all(0),
                 chart.over(Role.TRAIN, Link.steps()).plot(), List.of(), null, "");
     }
 
