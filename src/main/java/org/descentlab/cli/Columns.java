@@ -102,8 +102,4 @@ final class Columns {
         Arrays.sort(kept);
         return kept;
     }
-
-    static double[] rows(double[] v, int[] rows) {
-        return Arrays.stream(rows).mapToDouble(i -> v[i]).toArray();
-    }
 }

@@ -44,7 +44,7 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         double[] other = given.positive(what), d = new double[n.length];
         for (int i = 0; i < d.length; i++) d[i] = what.equals("D") ? other[i] : other[i] / (Chinchilla.OPERATIONS * n[i]);
         int[] rows = kept(loss, options, ChinchillaFit.FEWEST, n, d);
-        double[] sizes = Columns.rows(n, rows), examples = Columns.rows(d, rows), y = Columns.rows(loss, rows);
+        double[] sizes = Summary.rows(n, rows), examples = Summary.rows(d, rows), y = Summary.rows(loss, rows);
         varied(sizes, "N", SIZES);
         varied(examples, "D", SIZES);
         long pairs = IntStream.range(0, y.length).mapToObj(i -> List.of(sizes[i], examples[i])).distinct().count();
@@ -73,7 +73,7 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         String first = given.first("x", "N", "D", "C"), what = first == null ? "x" : first;
         double[] x = given.positive(what), loss = given.positive("loss");
         int[] rows = kept(loss, options, Claims.POINTS, x);
-        double[] at = Columns.rows(x, rows), y = Columns.rows(loss, rows);
+        double[] at = Summary.rows(x, rows), y = Summary.rows(loss, rows);
         varied(at, what, Claims.POINTS);
         PowerLaw fit = HuberLaw.fit(at, y, Cancellation.NEVER);
         if (fit == null) throw new IllegalArgumentException("No law could be fitted to these rows.");

@@ -66,11 +66,7 @@ public record ChinchillaFit(Chinchilla law, double objective, int steps) {
         }
 
         private Runs drawn(int[] rows) {
-            return new Runs(pick(n, rows), pick(d, rows), pick(loss, rows), scale, true);
-        }
-
-        private static double[] pick(double[] v, int[] rows) {
-            return Arrays.stream(rows).mapToDouble(i -> v[i]).toArray();
+            return new Runs(Summary.rows(n, rows), Summary.rows(d, rows), Summary.rows(loss, rows), scale, true);
         }
 
         @Override

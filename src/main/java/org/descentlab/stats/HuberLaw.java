@@ -55,7 +55,7 @@ public final class HuberLaw implements Bfgs.Objective {
 
     /// The fit to rows drawn with replacement, among which there may be few different ones; null with fewer than four.
     public static @Nullable PowerLaw drawn(double[] x, double[] y, int[] rows, Cancellation cancelled) {
-        double[] at = Arrays.stream(rows).mapToDouble(i -> x[i]).toArray(), of = Arrays.stream(rows).mapToDouble(i -> y[i]).toArray();
+        double[] at = Summary.rows(x, rows), of = Summary.rows(y, rows);
         HuberLaw f = of(at, of);
         return f == null ? null : f.best(at, of, cancelled);
     }

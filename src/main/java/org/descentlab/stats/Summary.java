@@ -13,6 +13,11 @@ public final class Summary {
         return Arrays.copyOf(kept, n);
     }
 
+    /// The values of some rows, in their order; a row may be there more than once.
+    public static double[] rows(double[] values, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
+    }
+
     public static double median(double... values) {
         return quantile(0.5, values);
     }

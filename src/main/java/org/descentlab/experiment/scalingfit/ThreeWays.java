@@ -73,8 +73,7 @@ record ThreeWays(Chinchilla law, double noise, double span, long seed) implement
         Random random = new Random(seed);
         return Summary.deviation(IntStream.range(0, draws).mapToDouble(k -> {
             int[] rows = IntStream.range(0, c.length).map(i -> random.nextInt(c.length)).toArray();
-            return Summary.logSlope(Arrays.stream(rows).mapToDouble(i -> c[i]).toArray(),
-                    Arrays.stream(rows).mapToDouble(i -> best[i]).toArray());
+            return Summary.logSlope(Summary.rows(c, rows), Summary.rows(best, rows));
         }).toArray());
     }
 
