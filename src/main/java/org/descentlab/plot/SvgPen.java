@@ -140,6 +140,13 @@ public final class SvgPen implements Pen {
     }
 
     private static String escape(String s) {
+        return escaped(s, "");
+    }
+
+    /// A text between the tags of XML or HTML, without what XML does not allow.
+    ///
+    /// @param kept control characters that stay
+    public static String escaped(String s, String kept) {
         var b = new StringBuilder();
         s.codePoints().forEach(c -> {
             switch (c) {
@@ -147,7 +154,9 @@ public final class SvgPen implements Pen {
                 case '<' -> b.append("&lt;");
                 case '>' -> b.append("&gt;");
                 case '"' -> b.append("&quot;");
-                default -> { if (c >= 32 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF) b.appendCodePoint(c); } // what XML allows
+                default -> {
+                    if ((c >= 32 || kept.indexOf(c) >= 0) && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF) b.appendCodePoint(c);
+                } // what XML allows
             }
         });
         return b.toString();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.descentlab.lab.Embedded;
 import org.descentlab.lab.lesson.Answered;
 import org.descentlab.plot.Export;
+import org.descentlab.plot.SvgPen;
 import org.descentlab.plot.Theme;
 
 /// A report as one page of HTML that needs nothing else and is well-formed XML, too.
@@ -144,11 +145,7 @@ final class ReportHtml {
         return Report.SAY.of(key, values).text();
     }
 
-    /// What XML allows of a text.
     private static String escaped(String text) {
-        var b = new StringBuilder();
-        text.codePoints().filter(c -> c >= 32 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF || c == '\n' || c == '\t')
-                .forEach(b::appendCodePoint);
-        return b.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return SvgPen.escaped(text, "\n\t");
     }
 }
