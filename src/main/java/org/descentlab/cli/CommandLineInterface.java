@@ -124,16 +124,11 @@ public final class CommandLineInterface {
         /// The one that is named, or of which the settings are.
         private Experiment experiment() {
             String name = session != null ? session : text != null ? text.strip().split("\\s", 2)[0] : "";
-            Experiment named = named(name);
-            return named == null ? experiments.getFirst() : named;
-        }
-
-        private Experiment named(String name) {
-            return experiments.stream().filter(e -> e.name().equals(name)).findFirst().orElse(null);
+            return Experiment.named(experiments, name).orElse(experiments.getFirst());
         }
 
         private Path session() throws IOException {
-            if (session == null || named(session) != null) return null;
+            if (session == null || Experiment.named(experiments, session).isPresent()) return null;
             try {
                 Path file = Path.of(session);
                 if (!java.nio.file.Files.isRegularFile(file))

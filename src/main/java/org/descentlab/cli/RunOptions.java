@@ -104,7 +104,7 @@ final class RunOptions {
     }
 
     static Experiment named(List<Experiment> experiments, String name) {
-        return experiments.stream().filter(e -> e.name().equals(name)).findFirst()
+        return Experiment.named(experiments, name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no experiment " + UserText.quoted(name) + "; there are "
                                 + String.join(", ", experiments.stream().map(Experiment::name).toList()) + "."));

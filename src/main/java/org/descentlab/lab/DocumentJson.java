@@ -78,7 +78,7 @@ final class DocumentJson {
     /// @throws IOException with one sentence for the user; a [Damaged] one if no version would read it
     static Document.Opened parse(JsonNode root, List<Experiment> experiments) throws IOException {
         String name = known(root).path("experiment").asText();
-        Experiment experiment = experiments.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow(
+        Experiment experiment = Experiment.named(experiments, name).orElseThrow(
                 () -> new IOException("This session is one of the experiment " + UserText.quoted(name) + ", which this version lacks."));
         var json = new SettingsJson(experiment, brought(root));
         List<String> said = new ArrayList<>();

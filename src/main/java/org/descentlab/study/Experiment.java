@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -220,6 +221,11 @@ public abstract class Experiment {
     /// In which parameters `settings` differs from `other`, as a user would say it: "label noise 20 %, α 1 000"; "" if in none.
     public final String difference(Settings settings, Settings other) {
         return String.join(", ", differences(settings, other));
+    }
+
+    /// The one of that name, if it is among them.
+    public static <E extends Experiment> Optional<E> named(List<E> all, String name) {
+        return all.stream().filter(e -> e.name().equals(name)).findFirst();
     }
 
     /// The same one by one.

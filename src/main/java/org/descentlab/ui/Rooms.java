@@ -15,7 +15,6 @@ import org.descentlab.lab.Engine;
 import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Preferences;
-import org.descentlab.lab.Problem;
 import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
@@ -236,7 +235,7 @@ public final class Rooms implements AutoCloseable {
 
     /// Sets up an exercise in its experiment's window.
     private void explore(Exercise exercise) {
-        open(experiments.stream().filter(e -> e.name().equals(exercise.bench())).findFirst().orElseThrow());
+        open(Experiment.named(experiments, exercise.bench()).orElseThrow());
         shown.desk().exercise(exercise);
     }
 
