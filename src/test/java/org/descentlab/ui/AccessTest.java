@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -23,11 +22,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
-import org.descentlab.lab.UserFolder;
 import org.descentlab.plot.FigureView;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -47,6 +44,7 @@ class AccessTest {
     private final Engine engine = Lab.engine(2);
     @org.junit.jupiter.api.io.TempDir
     java.nio.file.Path folder;
+    private OpenRooms opened;
     private Stage stage;
     private Rooms rooms;
     private List<Experiment> all;
@@ -56,27 +54,20 @@ class AccessTest {
         all = new ArrayList<>(List.of(main));
         ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("scaling-fit"))
                 .forEach(all::add);
-        Platform.setImplicitExit(false);
-        robot.interact(() -> {
-            stage = new Stage(StageStyle.UNDECORATED);
-            rooms = new Rooms(stage, all, main,
-                    main.set(main.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0)),
-                    "test", 1440, 900, theme, new UserFolder(folder));
-            stage.show();
-            rooms.ready(new Rooms.Ready(engine, "CPU", null));
-        });
+        opened = OpenRooms.shown(robot, all, main,
+                main.set(main.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0)), 1440, 900, theme, folder,
+                engine);
+        stage = opened.stage();
+        rooms = opened.rooms();
+        opened.ready();
         OnScreen.all(rooms.main());
         robot.interact(() -> rooms.main().playhead().toEnd());
         OnScreen.all(rooms.main());
     }
 
     @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(() -> {
-            stage.hide();
-            rooms.close();
-        });
-        engine.close();
+    void close() {
+        opened.close();
     }
 
     /// Every room once, in its usual state.

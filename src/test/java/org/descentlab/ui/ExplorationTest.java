@@ -9,16 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
-import org.descentlab.lab.UserFolder;
 import org.descentlab.lab.lesson.Answered;
 import org.descentlab.lab.lesson.Answered.Outcome;
 import org.descentlab.study.Experiment;
@@ -44,6 +41,7 @@ class ExplorationTest {
     private final Engine engine = Lab.engine(2);
     @TempDir
     Path folder;
+    private OpenRooms opened;
     private Stage stage;
     private Rooms rooms;
 
@@ -53,25 +51,17 @@ class ExplorationTest {
                 .forEach(all::add);
         Path file = folder.resolve("mine.yaml");
         Files.writeString(file, TEXT);
-        Platform.setImplicitExit(false);
-        robot.interact(() -> {
-            stage = new Stage(StageStyle.UNDECORATED);
-            rooms = new Rooms(stage, all, all.getLast(), all.getLast().defaults(), "test", width, height, theme,
-                    new UserFolder(folder));
-            stage.show();
-            rooms.openLesson(file);
-            rooms.ready(new Rooms.Ready(engine, "CPU", null));
-        });
+        opened = OpenRooms.shown(robot, all, all.getLast(), all.getLast().defaults(), width, height, theme, folder, engine);
+        stage = opened.stage();
+        rooms = opened.rooms();
+        robot.interact(() -> rooms.openLesson(file));
+        opened.ready();
         OnScreen.all(rooms.shown());
     }
 
     @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(() -> {
-            stage.hide();
-            rooms.close();
-        });
-        engine.close();
+    void close() {
+        opened.close();
     }
 
     private String verdict() {

@@ -17,13 +17,11 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Recorded;
-import org.descentlab.lab.UserFolder;
 import org.descentlab.report.Report;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -42,30 +40,23 @@ class ExportsTest {
     private final Engine engine = Lab.engine(2);
     @TempDir
     Path folder;
+    private OpenRooms opened;
     private Stage stage;
     private Rooms rooms;
 
     @BeforeEach
     void open(FxRobot robot) {
         Settings small = experiment.set(experiment.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0));
-        Platform.setImplicitExit(false);
-        robot.interact(() -> {
-            stage = new Stage(StageStyle.UNDECORATED);
-            rooms = new Rooms(stage, List.of(experiment), experiment, small, "9.8.7", 1280, 720, Themes.Choice.DARK,
-                    new UserFolder(folder));
-            stage.show();
-            rooms.ready(new Rooms.Ready(engine, "CPU", null));
-        });
+        opened = OpenRooms.shown(robot, List.of(experiment), experiment, small, 1280, 720, Themes.Choice.DARK, folder, engine);
+        stage = opened.stage();
+        rooms = opened.rooms();
+        opened.ready();
         OnScreen.all(rooms.main());
     }
 
     @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(() -> {
-            stage.hide();
-            rooms.close();
-        });
-        engine.close();
+    void close() {
+        opened.close();
     }
 
     private static List<String> titles(List<MenuItem> items) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import javafx.application.Platform;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -39,6 +38,7 @@ class RoomsTest {
     private final Engine engine = Lab.engine(2);
     @org.junit.jupiter.api.io.TempDir
     java.nio.file.Path folder;
+    private OpenRooms opened;
     private Stage stage;
     private Rooms rooms;
 
@@ -48,24 +48,16 @@ class RoomsTest {
         List<Experiment> all = new ArrayList<>(List.of(experiment));
         ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("linear"))
                 .forEach(all::add);
-        Platform.setImplicitExit(false);
-        robot.interact(() -> {
-            stage = new Stage(StageStyle.UNDECORATED);
-            rooms = new Rooms(stage, all, experiment, small, "test", 1440, 900, Themes.Choice.DARK,
-                    new UserFolder(folder));
-            stage.show();
-            rooms.ready(new Rooms.Ready(engine, "CPU", null));
-        });
+        opened = OpenRooms.shown(robot, all, experiment, small, 1440, 900, Themes.Choice.DARK, folder, engine);
+        stage = opened.stage();
+        rooms = opened.rooms();
+        opened.ready();
         OnScreen.until(() -> rooms.main().frame() != null && rooms.main().frame().lastStep() > 0);
     }
 
     @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(() -> {
-            stage.hide();
-            rooms.close();
-        });
-        engine.close();
+    void close() {
+        opened.close();
     }
 
     private void gallery(FxRobot robot) {

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
@@ -34,30 +32,23 @@ class TourTest {
     private final Engine engine = Lab.engine(2);
     @org.junit.jupiter.api.io.TempDir
     java.nio.file.Path folder;
+    private OpenRooms opened;
     private Stage stage;
     private Rooms rooms;
 
     private void open(FxRobot robot, int width, int height, Themes.Choice theme) {
         Settings small = experiment.set(experiment.defaults(),
                 java.util.Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0));
-        Platform.setImplicitExit(false);
-        robot.interact(() -> {
-            stage = new Stage(StageStyle.UNDECORATED);
-            rooms = new Rooms(stage, List.of(experiment), experiment, small, "test", width, height, theme,
-                    new UserFolder(folder));
-            stage.show();
-            rooms.ready(new Rooms.Ready(engine, "CPU", null));
-        });
+        opened = OpenRooms.shown(robot, List.of(experiment), experiment, small, width, height, theme, folder, engine);
+        stage = opened.stage();
+        rooms = opened.rooms();
+        opened.ready();
         OnScreen.all(rooms.main());
     }
 
     @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(() -> {
-            stage.hide();
-            rooms.close();
-        });
-        engine.close();
+    void close() {
+        opened.close();
     }
 
     private void begin(FxRobot robot) {
