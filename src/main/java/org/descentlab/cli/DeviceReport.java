@@ -34,6 +34,7 @@ record DeviceReport(Experiment experiment, Settings settings, String pane, Numer
     /// By how much an error at the end may differ where its network has not diverged, in units of the labels' variance or of itself; and, where
     /// training amplifies the rounding of floats by more, how many times as far from doubles as the processor's floats the device may be.
     static final double TOLERANCE = 1e-3, AS_FAR = 4;
+    /// Of label noise, none of which is in the sweep that is measured first.
     private static final List<String> CHANGES = List.of("0.06", "0.07", "0.08", "0.09", "0.11");
 
     /// Whether they agree.

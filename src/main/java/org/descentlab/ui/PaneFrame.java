@@ -13,6 +13,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import org.descentlab.lab.KeyNames;
 import org.descentlab.plot.PlotKey;
 
 /// A raised pane that holds one figure. Its tools (fill the window, export) appear at the top right while the pointer
@@ -49,7 +50,8 @@ public final class PaneFrame extends Region {
         setAccessibleText(title);
         tools.getStyleClass().add("pane-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
-        if (exports != null) tools.getChildren().add(followed(new ExportMenu(title, "Copy the figure (Shift+Ctrl+C)", exports)));
+        if (exports != null)
+            tools.getChildren().add(followed(new ExportMenu(title, "Copy the figure (" + KeyNames.shown("Shift+Ctrl+C") + ")", exports)));
         if (axes != null || explain != null) tools.getChildren().add(followed(paneMenu(axes, explain)));
         tools.getChildren().add(expand);
         tools.setOpacity(0);

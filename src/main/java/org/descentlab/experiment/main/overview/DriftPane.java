@@ -146,7 +146,7 @@ public final class DriftPane {
         return said.behind(SAY.of("drift." + twin + tail, regime.distance(), slope, deviation));
     }
 
-    /// Median ± standard deviation over the seeds, as whole steps; of one seed its own.
+    /// The median and, where they differ, the least and the most over the seeds, as whole steps.
     private static String steps(double[] half) {
         if (half.length == 0) return "";
         String median = Long.toString(Math.round(Summary.median(half)));
