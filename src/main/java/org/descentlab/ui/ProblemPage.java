@@ -92,8 +92,9 @@ final class ProblemPage extends ScrollPane {
         return box;
     }
 
-    /// Gives it the keyboard, at its top.
+    /// Gives it the keyboard, at its top, also before it was ever drawn: the button is in the scene when the scroll pane has its skin.
     void begin() {
+        applyCss();
         all.requestFocus();
     }
 

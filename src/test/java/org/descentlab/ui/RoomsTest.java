@@ -65,6 +65,18 @@ class RoomsTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /// The page has the keyboard, at its top, and not the search.
+    @Test
+    void digitsGoFromProblemToProblem(FxRobot robot) {
+        gallery(robot);
+        for (KeyCode key : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2)) {
+            robot.type(key);
+            WaitForAsyncUtils.waitForFxEvents();
+            OnScreen.laidOut(stage.getScene());
+            assertEquals("All problems", stage.getScene().getFocusOwner() instanceof javafx.scene.control.Button b ? b.getText() : "");
+        }
+    }
+
     @Test
     void intoABenchAndBack(FxRobot robot) throws Exception {
         var main = stage.getScene();
