@@ -24,6 +24,7 @@ import org.descentlab.lab.Document;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.NumericsVersion;
 import org.descentlab.lab.Preferences;
+import org.descentlab.lab.Problem;
 import org.descentlab.lab.Store;
 import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
@@ -72,6 +73,7 @@ final class Desktop {
         scale(preferred.preferences().scale());
         Thread.ofPlatform().daemon().name("toolkit").start(() -> {
             try {
+                Background.compiler();
                 Platform.startup(() -> toolkit.complete(null));
             } catch (RuntimeException | Error e) {
                 toolkit.completeExceptionally(e);
@@ -123,7 +125,10 @@ final class Desktop {
         var watch = new ReportWatch(System::nanoTime);
         startup.reached("the command line is read");
         try {
-            prepare().get();
+            Future<Void> up = prepare();
+            // Until JavaFX is up this thread has nothing to do; windows, which are made on JavaFX's, ask for the problems.
+            Problem.all();
+            up.get();
             startup.reached("JavaFX is up");
             Platform.runLater(() -> {
                 try {
@@ -242,9 +247,11 @@ final class Desktop {
     }
 
     /// The window comes first, and its libraries: those of the numerics are loaded beside it and started after it (see [Backends#preload()]).
+    /// All that is started here comes after the window for good.
     private static void start(Numerics.Start numerics, AtomicReference<Rooms> window, AtomicReference<Engine> engines,
             CountDownLatch painted, CountDownLatch trained, Startup startup, ReportWatch watch) {
         try {
+            Background.enter();
             Backends.preload();
             Digits.preload();
             painted.await(PATIENCE, TimeUnit.SECONDS);

@@ -20,15 +20,21 @@ import org.descentlab.study.Experiment;
 public record Problem(int number, String title, String line, String known, String partly, String open, List<Exercise> exercises,
         List<String> benches) {
     private static final String RESOURCE = "/assets/gallery/problems.json";
+    private static List<Problem> read;
 
     public Problem {
         exercises = List.copyOf(exercises);
         benches = List.copyOf(benches);
     }
 
-    /// All seven, in order.
+    /// All seven, in order; read once.
     /// @throws UncheckedIOException with one sentence for the user if the file is missing or damaged
-    public static List<Problem> all() {
+    public static synchronized List<Problem> all() {
+        if (read == null) read = read();
+        return read;
+    }
+
+    private static List<Problem> read() {
         try (InputStream in = Problem.class.getResourceAsStream(RESOURCE)) {
             if (in == null) throw new IOException("missing");
             return List.copyOf(new ObjectMapper().readValue(in, new TypeReference<List<Problem>>() {}));
