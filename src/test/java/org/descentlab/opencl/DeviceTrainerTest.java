@@ -27,6 +27,7 @@ import org.descentlab.net.Training;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Precision;
+import org.descentlab.stats.Summary;
 import org.junit.jupiter.api.Test;
 
 /// Networks trained on a device against the same on the processor, and against plain matrices of doubles.
@@ -116,19 +117,24 @@ class DeviceTrainerTest {
     }
 
     /// Where a float is rounded over the kink of a ReLU, or outputs are differences of large numbers, float32 itself is uncertain by more
-    /// than `share`: then the device is as good as the processor's floats are.
+    /// than `share`: then the device is as good as the processor's floats are, at the median of these networks and at the worst. Not one by
+    /// one: of two errors of the same size one may be near 0 by chance.
     private static void assertAsGoodAsFloats(List<Order> orders, double share) {
         List<Trained> device = Device.train(orders), processor = Device.processor(orders);
-        for (int k = 0; k < orders.size(); k++) {
+        double[] off = new double[orders.size()], floats = new double[orders.size()];
+        for (int k = 0; k < off.length; k++) {
             Order o = orders.get(k);
             try (var training = new Training(Lab.BACKEND, o.spec().architecture(), o.spec().recipe(), Precision.FLOAT64, o.spec().seed(),
                     o.sample().training(), o.sample().testing(), o.rate())) {
                 Run exact = training.run(Training.Observer.NONE, Cancellation.NEVER);
-                double off = off(device.get(k).run(), exact), floats = off(processor.get(k).run(), exact);
-                assertTrue(off <= share + 4 * floats, o.spec() + ": " + off + ", the processor's floats " + floats);
+                off[k] = off(device.get(k).run(), exact);
+                floats[k] = off(processor.get(k).run(), exact);
                 assertEquals(exact.lastStep(), device.get(k).run().lastStep(), 1);
             }
         }
+        for (double q : new double[] {0.5, 1})
+            assertTrue(Summary.quantile(q, off) <= share + 4 * Summary.quantile(q, floats), q + ": " + Arrays.toString(off) + ", the processor's floats "
+                    + Arrays.toString(floats));
     }
 
     @Test
