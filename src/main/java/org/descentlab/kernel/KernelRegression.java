@@ -12,15 +12,14 @@ public final class KernelRegression {
     private KernelRegression() {}
 
     /// Test mean squared error against clean labels. A ridge of 1e-8 of the diagonal keeps the solve definite where inputs lie close together (the tabulated kernel is exact to about 1e-11).
-    public static double testError(Backend backend, Sample sample, InfiniteWidth kernel) {
-        int n = sample.n, d = sample.task.dimension();
+    ///
+    /// @param kernel on the sample's pool
+    public static double testError(Backend backend, Sample sample, PoolGram kernel) {
+        int n = sample.n, tests = sample.test.length;
         try (var work = backend.workspace()) {
-            Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = sample.testInputs(work, Precision.FLOAT64);
-            Matrix k = work.matrix(Precision.FLOAT64, n, n), cross = work.matrix(Precision.FLOAT64, z.rows, n);
-            PoolKernel.gram(backend, kernel, d, x, x, k);
-            PoolKernel.gram(backend, kernel, d, z, x, cross);
+            Matrix k = kernel.between(work, sample.train, sample.train), cross = kernel.between(work, sample.test, sample.train);
             for (int i = 0; i < n; i++) k.set(i, i, k.get(i, i) * (1 + RIDGE));
-            Matrix w = work.matrix(Precision.FLOAT64, n, 1, sample.labels), f = work.matrix(Precision.FLOAT64, z.rows, 1);
+            Matrix w = work.matrix(Precision.FLOAT64, n, 1, sample.labels), f = work.matrix(Precision.FLOAT64, tests, 1);
             backend.solve(k, w);
             backend.gemm(1, cross, false, w, false, 0, f);
             return error(f, sample.testLabels());

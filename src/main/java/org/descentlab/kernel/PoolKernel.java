@@ -1,5 +1,6 @@
 package org.descentlab.kernel;
 
+import java.util.stream.IntStream;
 import org.descentlab.data.Task;
 import org.descentlab.data.TaskInfo;
 import org.descentlab.tensor.Backend;
@@ -12,11 +13,11 @@ import org.descentlab.tensor.Precision;
 public record PoolKernel(TaskInfo task, double[] eigenvalues, double[] power) {
     private static final double RIDGE = 1e-3;
 
-    public static PoolKernel of(Backend backend, Task task, InfiniteWidth kernel, Cancellation cancellation) {
-        int m = task.count(), d = task.dimension();
+    public static PoolKernel of(Backend backend, Task task, PoolGram gram, Cancellation cancellation) {
+        int m = task.count();
+        int[] all = IntStream.range(0, m).toArray();
         try (var work = backend.workspace()) {
-            Matrix x = work.matrix(Precision.FLOAT64, m, d, task.inputs()), k = work.matrix(Precision.FLOAT64, m, m);
-            gram(backend, kernel, d, x, x, k);
+            Matrix k = gram.between(work, all, all);
             cancellation.check();
             double[] l = backend.eigenvectors(k);
             Matrix y = work.matrix(Precision.FLOAT64, m, 1, task.labels()), c = work.matrix(Precision.FLOAT64, m, 1);

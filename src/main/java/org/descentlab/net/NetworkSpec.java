@@ -13,6 +13,16 @@ public record NetworkSpec(TaskSource task, int samples, double noise, Architectu
         return new NetworkSpec(task, samples, noise, architecture, recipe, other);
     }
 
+    /// The same at another output scale.
+    public NetworkSpec withAlpha(double other) {
+        return new NetworkSpec(task, samples, noise, architecture, recipe.withAlpha(other), seed);
+    }
+
+    /// The same with other most steps.
+    public NetworkSpec withSteps(int other) {
+        return new NetworkSpec(task, samples, noise, architecture, recipe.withSteps(other), seed);
+    }
+
     public int width() {
         return architecture.width();
     }

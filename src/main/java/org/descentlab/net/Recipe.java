@@ -20,6 +20,14 @@ public record Recipe(Loss loss, Optimizer optimizer, double rate, boolean cosine
         return new Recipe(Loss.SQUARED, optimizer, rate, !optimizer.hasEdge(), 0, 0, steps, alpha, true);
     }
 
+    Recipe withAlpha(double other) {
+        return new Recipe(loss, optimizer, rate, cosine, batch, weightDecay, steps, other, centred);
+    }
+
+    Recipe withSteps(int other) {
+        return new Recipe(loss, optimizer, rate, cosine, batch, weightDecay, other, alpha, centred);
+    }
+
     /// The share of the first step's rate with which the step after `step` others is taken.
     public double share(int step) {
         return cosine ? 0.5 * (1 + Math.cos(Math.PI * step / steps)) : 1;

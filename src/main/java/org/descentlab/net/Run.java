@@ -15,6 +15,11 @@ public record Run(int[] steps, double[] train, double[] test, double[] errorRate
         return ending == Ending.DIVERGED;
     }
 
+    /// Whether it ended by itself, fitted or diverged, when it had taken so many steps or fewer: had more been allowed, it were the same.
+    public boolean endedBy(int steps) {
+        return ending != Ending.FINISHED && lastStep <= steps;
+    }
+
     /// The last recorded value of a curve.
     public static double last(double[] curve) {
         return curve[curve.length - 1];

@@ -135,7 +135,8 @@ class KernelTest {
 
     @Test
     void poolTheoryAgreesWithReference() {
-        PoolKernel tanh = PoolKernel.of(BACKEND, DIGITS, new InfiniteWidth(Activation.TANH), Cancellation.NEVER);
+        PoolGram gram = PoolGram.of(BACKEND, DIGITS, new InfiniteWidth(Activation.TANH));
+        PoolKernel tanh = PoolKernel.of(BACKEND, DIGITS, gram, Cancellation.NEVER);
         assertEquals(288.6415, tanh.eigenvalues()[DIGITS.count() - 1], 1e-3);
         assertEquals(0.34853, tanh.expectedError(300, 0.1), 2e-5);
         assertEquals(0.06427, tanh.expectedError(640, 0), 2e-5);
@@ -143,10 +144,27 @@ class KernelTest {
         assertEquals(0.60247, tanh.expectedError(226, 0.2), 2e-5);
     }
 
+    /// A sample's part of the pool's kernel is its own.
+    @Test
+    void aSampleHasItsKernelInThePools() {
+        var kernel = new InfiniteWidth(Activation.TANH);
+        PoolGram pool = PoolGram.of(BACKEND, DIGITS, kernel);
+        for (int n : new int[] {20, 113, 640})
+            try (var work = BACKEND.workspace()) {
+                Sample sample = new Sample(DIGITS, 3, n, 0);
+                Matrix x = sample.trainInputs(work, Precision.FLOAT64), z = sample.testInputs(work, Precision.FLOAT64);
+                Matrix own = work.matrix(Precision.FLOAT64, n, n), cross = work.matrix(Precision.FLOAT64, z.rows, n);
+                PoolKernel.gram(BACKEND, kernel, 17, x, x, own);
+                PoolKernel.gram(BACKEND, kernel, 17, z, x, cross);
+                assertArrayEquals(own.toArray(), pool.between(work, sample.train, sample.train).toArray(), 1e-11);
+                assertArrayEquals(cross.toArray(), pool.between(work, sample.test, sample.train).toArray(), 1e-11);
+            }
+    }
+
     /// Means over ten seeds against those over sixty of an independent program, within one standard deviation of a seed.
     @Test
     void kernelRegressionOnDigits() {
-        var kernel = new InfiniteWidth(Activation.TANH);
+        var kernel = PoolGram.of(BACKEND, DIGITS, new InfiniteWidth(Activation.TANH));
         double clean = 0, noisy = 0;
         for (int seed = 0; seed < 10; seed++) {
             clean += KernelRegression.testError(BACKEND, new Sample(DIGITS, seed, 300, 0), kernel) / 10;
@@ -227,9 +245,14 @@ class KernelTest {
     @Test
     void randomFeaturesExplodeAtTheThreshold() {
         Sample sample = new Sample(DIGITS, 2, 100, 0.2);
-        double few = RandomFeatures.testError(BACKEND, sample, Activation.TANH, 40, 2);
-        double threshold = RandomFeatures.testError(BACKEND, sample, Activation.TANH, 100, 2);
-        double many = RandomFeatures.testError(BACKEND, sample, Activation.TANH, 2000, 2);
+        double few = featuresError(sample, 40);
+        double threshold = featuresError(sample, 100);
+        double many = featuresError(sample, 2000);
         assertTrue(threshold > 5 * few && threshold > 5 * many, few + " " + threshold + " " + many);
+    }
+
+    private static double featuresError(Sample sample, int p) {
+        return RandomFeatures.testError(BACKEND, RandomFeatures.modes(BACKEND, sample, Activation.TANH, p, 2), sample, Activation.TANH, p,
+                2);
     }
 }

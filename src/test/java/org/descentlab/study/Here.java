@@ -1,11 +1,14 @@
 package org.descentlab.study;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.descentlab.Lab;
 import org.descentlab.data.Task;
 import org.descentlab.data.TaskSource;
+import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.NetworkTrainer;
 import org.descentlab.net.ProcessorTrainer;
 import org.descentlab.tensor.Backend;
@@ -14,10 +17,17 @@ import org.descentlab.tensor.Cancellation;
 /// Computes jobs here and now and remembers their results; a new one knows nothing.
 public final class Here implements Work {
     private final Map<Job<?>, Object> known = new HashMap<>();
+    private final NetworkTrainer processor = new ProcessorTrainer(Lab.BACKEND);
+    private final List<NetworkSpec> trained = new ArrayList<>();
 
     /// Every job whose result it remembers.
     public Set<Job<?>> known() {
         return known.keySet();
+    }
+
+    /// Every network that was trained for a job of its own.
+    public List<NetworkSpec> trained() {
+        return trained;
     }
 
     @Override
@@ -27,7 +37,23 @@ public final class Here implements Work {
 
     @Override
     public NetworkTrainer trainer() {
-        return new ProcessorTrainer(Lab.BACKEND);
+        return new NetworkTrainer() {
+            @Override
+            public String name() {
+                return processor.name();
+            }
+
+            @Override
+            public boolean trains(NetworkSpec spec) {
+                return processor.trains(spec);
+            }
+
+            @Override
+            public List<Trained> train(List<Order> orders, Cancellation cancelled) {
+                orders.forEach(o -> trained.add(o.spec()));
+                return processor.train(orders, cancelled);
+            }
+        };
     }
 
     @Override

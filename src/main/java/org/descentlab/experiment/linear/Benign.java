@@ -87,7 +87,7 @@ record Benign(Covariance covariance, double value, int n, int p, double signal, 
             work.backend().gemm(1, x, false, b, false, 0, y);
             var errors = Streams.stream(seed, "benign noise");
             for (int i = 0; i < n; i++) y.set(i, 0, y.get(i, 0) + Math.sqrt(noise) * errors.nextGaussian());
-            Matrix fit = MinimumNorm.fit(work.backend(), space, x, y);
+            Matrix fit = MinimumNorm.fit(work.backend(), space, x, MinimumNorm.modes(work.backend(), space, x), y);
             double excess = 0;
             for (int j = 0; j < p; j++) excess += l[j] * Math.pow(fit.get(j, 0) - beta[j], 2);
             return excess;

@@ -2,6 +2,7 @@ package org.descentlab.experiment.network;
 
 import org.descentlab.data.Sample;
 import org.descentlab.data.TaskSource;
+import org.descentlab.kernel.MinimumNorm;
 import org.descentlab.kernel.RandomFeatures;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
@@ -11,6 +12,7 @@ import org.descentlab.tensor.Activation;
 public record FeaturesError(TaskSource task, int samples, double noise, Activation activation, int p, long seed) implements Job<Double> {
     @Override
     public Double compute(Work work) {
-        return RandomFeatures.testError(work.backend(), new Sample(work.task(task), seed, samples, noise), activation, p, seed);
+        MinimumNorm.Modes modes = work.get(new FeaturesModes(task, samples, activation, p, seed));
+        return RandomFeatures.testError(work.backend(), modes, new Sample(work.task(task), seed, samples, noise), activation, p, seed);
     }
 }

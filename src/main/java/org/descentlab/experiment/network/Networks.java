@@ -1,10 +1,14 @@
 package org.descentlab.experiment.network;
 
+import java.util.function.Function;
 import org.descentlab.data.Sample;
 import org.descentlab.net.Network;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Pass;
+import org.descentlab.net.Run;
 import org.descentlab.net.Training;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
@@ -26,6 +30,15 @@ public final class Networks {
     static Training training(Work work, NetworkSpec spec, Sample sample) {
         return new Training(work.backend(), spec.architecture(), spec.recipe(), spec.precision(), spec.seed(), sample.training(),
                 sample.testing(), rate(work, spec));
+    }
+
+    /// What is known of a run from most steps other than its own, those that its task begins with: one that ends by itself before either
+    /// is the same, unless its rate falls towards the last step. Null if nothing is.
+    static <T> T ended(Results results, NetworkSpec spec, Function<NetworkSpec, Job<T>> job, Function<T, Run> run) {
+        int steps = spec.task().info().steps();
+        if (steps == spec.steps() || spec.recipe().cosine()) return null;
+        T known = results.find(job.apply(spec.withSteps(steps)));
+        return known != null && run.apply(known).endedBy(Math.min(steps, spec.steps())) ? known : null;
     }
 
     /// The network with recorded weights, in double precision.

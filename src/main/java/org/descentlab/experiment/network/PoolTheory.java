@@ -15,6 +15,6 @@ public record PoolTheory(TaskSource task, Activation activation) implements Job<
 
     @Override
     public PoolKernel compute(Work work) {
-        return PoolKernel.of(work.backend(), work.task(task), work.get(new LimitTable(activation)), work.cancelled());
+        return PoolKernel.of(work.backend(), work.task(task), work.get(new LimitOnPool(task, activation)), work.cancelled());
     }
 }

@@ -16,6 +16,8 @@ import org.descentlab.tensor.Precision;
 public record RecordNetwork(NetworkSpec spec) implements Job<Recording> {
     @Override
     public Recording compute(Work work) {
+        Recording known = Networks.ended(work, spec, RecordNetwork::new, r -> r.trained().run());
+        if (known != null) return known;
         Sample sample = Networks.sample(work, spec);
         List<float[]> weights = new ArrayList<>(), outputs = new ArrayList<>();
         List<Keyframe> keyframes = new ArrayList<>();

@@ -12,6 +12,6 @@ public record RegressionError(TaskSource task, int samples, double noise, Activa
     @Override
     public Double compute(Work work) {
         return KernelRegression.testError(work.backend(), new Sample(work.task(task), seed, samples, noise),
-                work.get(new LimitTable(activation)));
+                work.get(new LimitOnPool(task, activation)));
     }
 }

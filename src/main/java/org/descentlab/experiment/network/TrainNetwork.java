@@ -12,7 +12,7 @@ public record TrainNetwork(NetworkSpec spec) implements NetworkJob<TrainedNetwor
     @Override
     public TrainedNetwork known(Results results) {
         Recording recorded = results.find(new RecordNetwork(spec));
-        return recorded == null ? null : recorded.trained();
+        return recorded != null ? recorded.trained() : Networks.ended(results, spec, TrainNetwork::new, TrainedNetwork::run);
     }
 
     @Override

@@ -8,10 +8,14 @@ import org.descentlab.study.Work;
 
 /// The linearised twin's function after so many steps, at [FunctionPlaces].
 public record TwinFunctionAt(NetworkSpec spec, int step) implements Job<float[]> {
+    public TwinFunctionAt {
+        spec = spec.withAlpha(1);
+    }
+
     @Override
     public float[] compute(Work work) {
         var kernel = StartKernel.of(spec);
-        Sample sample = work.get(new RecordNetwork(spec)).sample();
+        Sample sample = Networks.sample(work, spec);
         double[] projection = work.get(new FunctionBasis(kernel));
         return Networks
                 .floats(LinearisedTwin.outputs(work.get(new StartModes(kernel)), projection, projection.length / sample.n, spec,

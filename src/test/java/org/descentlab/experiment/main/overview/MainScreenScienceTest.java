@@ -221,7 +221,8 @@ class MainScreenScienceTest extends ScienceBench {
     }
 
     private void theoryAgrees(int seeds) {
-        PoolKernel pool = PoolKernel.of(BACKEND, DIGITS, new org.descentlab.kernel.InfiniteWidth(org.descentlab.tensor.Activation.TANH),
+        var limit = new org.descentlab.kernel.InfiniteWidth(org.descentlab.tensor.Activation.TANH);
+        PoolKernel pool = PoolKernel.of(BACKEND, DIGITS, org.descentlab.kernel.PoolGram.of(BACKEND, DIGITS, limit),
                 org.descentlab.tensor.Cancellation.NEVER);
         double[] mean = PowerLaw.means(sizes(512, 0, seeds), SIZES.length), ratio = new double[SIZES.length];
         for (int i = 0; i < SIZES.length; i++) ratio[i] = pool.expectedError((int) SIZES[i], 0) / mean[i];

@@ -1,0 +1,38 @@
+package org.descentlab.kernel;
+
+import org.descentlab.data.Task;
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+import org.descentlab.tensor.Workspace;
+
+/// The infinite-width kernel between any two inputs of a whole pool: every sample of every seed has its own in it.
+///
+/// @param n     the number of inputs
+/// @param lower the kernel on and below the diagonal, column by column
+public record PoolGram(int n, double[] lower) {
+
+    public static PoolGram of(Backend backend, Task task, InfiniteWidth kernel) {
+        int n = task.count(), d = task.dimension();
+        try (var work = backend.workspace()) {
+            Matrix x = work.matrix(Precision.FLOAT64, n, d, task.inputs()), cosines = work.matrix(Precision.FLOAT64, n, n);
+            backend.gemm(1.0 / d, x, false, x, true, 0, cosines);
+            double[] lower = new double[n * (n + 1) / 2];
+            for (int j = 0, at = 0; j < n; j++) for (int i = j; i < n; i++) lower[at++] = kernel.at(cosines.get(i, j));
+            return new PoolGram(n, lower);
+        }
+    }
+
+    private double at(int i, int j) {
+        int row = Math.max(i, j), column = Math.min(i, j);
+        return lower[row + column * n - column * (column + 1) / 2];
+    }
+
+    /// The kernel between some of the inputs and others, by their indices in the pool.
+    Matrix between(Workspace work, int[] rows, int[] columns) {
+        double[] k = new double[rows.length * columns.length];
+        for (int j = 0; j < columns.length; j++)
+            for (int i = 0; i < rows.length; i++) k[i + j * rows.length] = at(rows[i], columns[j]);
+        return work.matrix(Precision.FLOAT64, rows.length, columns.length, k);
+    }
+}
