@@ -13,6 +13,7 @@ import org.descentlab.data.Table;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.SafeFile;
 import org.descentlab.lab.Trouble;
+import org.descentlab.stats.Redrawn;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -119,7 +120,16 @@ final class FitCommand implements Callable<Integer> {
                 + " (median of |ln(fit) - ln(loss)|)");
         System.out.println("  objective " + (Double.isFinite(f.objective()) ? String.format(Locale.ROOT, "%.6e", f.objective()) : "–")
                 + " (sum of Huber's loss)");
-        if (draws > 1) System.out.println("  ± standard errors over " + draws + " bootstrap draws");
+        if (draws > 1) System.out.println("  ± standard errors over " + draws + " bootstrap draws" + begun(f.redrawn()));
+    }
+
+    /// Where the fits to draws began, if that was a question.
+    private String begun(Redrawn<?> redrawn) {
+        if (redrawn.compared() == draws) return "";
+        String first = "the first " + redrawn.compared();
+        return redrawn.near()
+                ? ", begun at the fit to all rows; " + first + " end the same from every start"
+                : ", each from every start, for some of " + first + " end elsewhere from the fit to all rows";
     }
 
     /// Why the rows do not determine the law, or "".
@@ -156,6 +166,7 @@ final class FitCommand implements Callable<Integer> {
         f.errors().forEach((name, v) -> put(errors, name, v));
         root.put("objective", f.objective()).put("objective-is", "sum over rows of Huber's loss, delta 0.001, of ln(fit) - ln(loss)")
                 .put("bootstrap", draws).put("seed", seed);
+        root.put("draws-from-every-start", f.redrawn().near() ? f.redrawn().compared() : draws);
         return root;
     }
 

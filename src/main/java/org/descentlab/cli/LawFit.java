@@ -4,16 +4,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.descentlab.stats.Bootstrap;
 import org.descentlab.stats.Chinchilla;
 import org.descentlab.stats.ChinchillaFit;
 import org.descentlab.stats.Claims;
 import org.descentlab.stats.Determined;
 import org.descentlab.stats.HuberLaw;
 import org.descentlab.stats.PowerLaw;
+import org.descentlab.stats.Redrawn;
 import org.descentlab.stats.Summary;
 import org.descentlab.tensor.Cancellation;
 
@@ -23,8 +22,9 @@ import org.descentlab.tensor.Cancellation;
 /// @param rows    fitted to
 /// @param gaps    rows left out for a gap
 /// @param columns what each variable is called in the file
+/// @param redrawn the fits behind the errors
 record LawFit(String law, String formula, Map<String, Double> values, Map<String, Double> errors, double objective, int rows, int gaps,
-        Map<String, String> columns, Determined determined) {
+        Map<String, String> columns, Determined determined, Redrawn<?> redrawn) {
     /// Different sizes that a term of the surface needs, and different pairs for its five constants.
     private static final int SIZES = 3, PAIRS = ChinchillaFit.FEWEST;
 
@@ -62,7 +62,8 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         names.put("alpha", Chinchilla::alpha);
         names.put("beta", Chinchilla::beta);
         names.put("a_opt", Chinchilla::exponent);
-        List<Chinchilla> again = again(y.length, options, drawn -> fit.drawn(runs, drawn, Cancellation.NEVER));
+        Redrawn<Chinchilla> again = again(y.length, options, new Redrawn.Fitter<>(r -> fit.near(runs, r, Cancellation.NEVER),
+                r -> fit.drawn(runs, r, Cancellation.NEVER), c -> new double[] {c.alpha(), c.beta()}));
         double[] fitted = IntStream.range(0, y.length).mapToDouble(i -> fit.law().at(sizes[i], examples[i])).toArray();
         return of("chinchilla", "E + A N^-alpha + B D^-beta", names, fit.law(), again, fit.objective(), gaps(loss, n, d),
                 used(given, "N", what, "loss"), fitted, y);
@@ -77,7 +78,8 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         varied(at, what, Claims.POINTS);
         PowerLaw fit = HuberLaw.fit(at, y, Cancellation.NEVER);
         if (fit == null) throw new IllegalArgumentException("No law could be fitted to these rows.");
-        List<PowerLaw> again = again(y.length, options, drawn -> HuberLaw.drawn(at, y, drawn, Cancellation.NEVER));
+        Redrawn<PowerLaw> again = again(y.length, options, new Redrawn.Fitter<>(r -> HuberLaw.near(fit, at, y, r, Cancellation.NEVER),
+                r -> HuberLaw.drawn(at, y, r, Cancellation.NEVER), p -> new double[] {p.exponent()}));
         Map<String, ToDoubleFunction<PowerLaw>> names = new LinkedHashMap<>();
         names.put("A", PowerLaw::scale);
         names.put("E", PowerLaw::floor);
@@ -86,22 +88,23 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
                 used(given, what, "loss"), Arrays.stream(at).map(fit::at).toArray(), y);
     }
 
-    private static <T> LawFit of(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, List<T> again, double objective,
+    private static <T> LawFit of(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, Redrawn<T> again, double objective,
             int gaps, Map<String, String> columns, double[] fitted, double[] loss) {
         Map<String, Double> values = new LinkedHashMap<>(), errors = new LinkedHashMap<>();
         names.forEach((name, of) -> {
             values.put(name, of.applyAsDouble(fit));
-            errors.put(name, Summary.deviation(draws(again, of)));
+            errors.put(name, Summary.deviation(draws(again.laws(), of)));
         });
         List<String> exponents = List.of("alpha", "beta").stream().filter(names::containsKey).toList();
         var determined = Determined.of(exponents.stream().mapToDouble(values::get).toArray(),
-                exponents.stream().map(e -> draws(again, names.get(e))).toArray(double[][]::new), fitted, loss);
-        return new LawFit(law, formula, values, errors, objective, loss.length, gaps, columns, determined);
+                exponents.stream().map(e -> draws(again.laws(), names.get(e))).toArray(double[][]::new), fitted, loss);
+        return new LawFit(law, formula, values, errors, objective, loss.length, gaps, columns, determined,
+                again);
     }
 
-    private static <T> List<T> again(int rows, Options options, Function<int[], T> fit) {
-        try (var bar = new DrawsBar(System.err, options.draws)) {
-            return Bootstrap.each(rows, options.draws, options.seed, fit, bar::done);
+    private static <T> Redrawn<T> again(int rows, Options options, Redrawn.Fitter<T> fitter) {
+        try (var bar = new DrawsBar(System.err)) {
+            return Redrawn.of(rows, options.draws, options.seed, fitter, bar);
         }
     }
 

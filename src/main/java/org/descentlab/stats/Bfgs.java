@@ -22,6 +22,8 @@ public final class Bfgs {
     public record Stop(double gradient, double relative, int iterations) {
         /// Until rounding ends it.
         public static final Stop EXACT = new Stop(1e-10, 0, 2000);
+        /// Far within any standard error, see [#near].
+        static final Stop CLOSE = new Stop(1e-10, 1e-13, 2000);
         /// SciPy's defaults for L-BFGS-B.
         public static final Stop HASTY = new Stop(1e-5, 2.220446049250313e-9, 15000);
     }
@@ -45,6 +47,17 @@ public final class Bfgs {
 
     public static Found minimise(Objective f, double[] start, Stop stop, Cancellation cancelled) {
         return new Bfgs(f, start.length, cancelled).run(start.clone(), stop);
+    }
+
+    /// From a place near the minimum: the function is taken as a share of its value there, so that [Stop#CLOSE] means the same for all.
+    static Found near(Objective f, double[] start, Cancellation cancelled) {
+        double there = f.at(start, new double[start.length]);
+        if (!(there > 0) || !Double.isFinite(there)) return new Found(start, there, 0);
+        return minimise((x, gradient) -> {
+            double value = f.at(x, gradient);
+            for (int i = 0; i < gradient.length; i++) gradient[i] /= there;
+            return value / there;
+        }, start, Stop.CLOSE, cancelled);
     }
 
     private Found run(double[] start, Stop stop) {

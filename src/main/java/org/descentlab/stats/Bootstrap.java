@@ -1,11 +1,6 @@
 package org.descentlab.stats;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /// Whole seeds drawn with replacement, the same draws every time.
@@ -25,22 +20,6 @@ public final class Bootstrap {
             for (int k = 0; k < seeds; k++) one[k] = random.nextInt(seeds);
             return one;
         }).limit(draws);
-    }
-
-    /// What is made of each draw of rows, several at once, in the order of the draws: no more draws are held than there are cores.
-    ///
-    /// @param done told after some how many are done
-    public static <T> List<T> each(int rows, int draws, long seed, Function<int[], T> make, IntConsumer done) {
-        List<T> all = new ArrayList<>(draws);
-        Iterator<int[]> drawn = stream(rows, draws, seed).iterator();
-        int cores = Runtime.getRuntime().availableProcessors();
-        while (drawn.hasNext()) {
-            List<int[]> some = new ArrayList<>();
-            while (some.size() < cores && drawn.hasNext()) some.add(drawn.next());
-            all.addAll(some.parallelStream().map(make).toList());
-            done.accept(all.size());
-        }
-        return all;
     }
 
     /// Mean over the drawn seeds at every x, leaving out missing values.

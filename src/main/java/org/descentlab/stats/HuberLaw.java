@@ -50,26 +50,42 @@ public final class HuberLaw implements Bfgs.Objective {
         HuberLaw f = of(x, y);
         return f == null || Determined.distinct(Arrays.stream(f.x).map(Math::exp).toArray()) < Claims.POINTS
                 ? null
-                : f.best(x, y, cancelled);
+                : f.best(x, y, true, cancelled);
     }
 
     /// The fit to rows drawn with replacement, among which there may be few different ones; null with fewer than four.
     public static @Nullable PowerLaw drawn(double[] x, double[] y, int[] rows, Cancellation cancelled) {
         double[] at = Summary.rows(x, rows), of = Summary.rows(y, rows);
         HuberLaw f = of(at, of);
-        return f == null ? null : f.best(at, of, cancelled);
+        return f == null ? null : f.best(at, of, false, cancelled);
     }
 
-    private PowerLaw best(double[] at, double[] of, Cancellation cancelled) {
+    /// The same from the fit to all rows on, which is far less work and may miss a lower valley of the draw: see [Redrawn].
+    public static @Nullable PowerLaw near(PowerLaw fit, double[] x, double[] y, int[] rows, Cancellation cancelled) {
+        double[] at = Summary.rows(x, rows), of = Summary.rows(y, rows);
+        HuberLaw f = of(at, of);
+        return f == null ? null : f.law(Bfgs.near(f, f.start(fit), cancelled).x(), at, of);
+    }
+
+    private double[] start(PowerLaw law) {
+        return new double[] {Math.log(law.scale()) - law.exponent() * mean, Math.log(law.floor()), law.exponent()};
+    }
+
+    /// @param exact whether every start is followed until rounding ends it; else the best one only
+    private PowerLaw best(double[] at, double[] of, boolean exact, Cancellation cancelled) {
         double least = Summary.quantile(0, y), most = Summary.quantile(1, y);
         Bfgs.Found best = null;
         for (double alpha : new double[] {0.1, 0.3, 0.8})
             for (double floor : new double[] {least - 2, least - 0.3, least - 0.03})
                 for (double fall : new double[] {most - 1, most - 3}) {
-                    Bfgs.Found found = Bfgs.minimise(this, new double[] {fall, floor, alpha}, Bfgs.Stop.EXACT, cancelled);
+                    double[] start = {fall, floor, alpha};
+                    Bfgs.Found found = Bfgs.minimise(this, start, exact ? Bfgs.Stop.EXACT : Bfgs.Stop.CLOSE, cancelled);
                     if (best == null || found.value() < best.value()) best = found;
                 }
-        double[] p = Bfgs.minimise(this, Objects.requireNonNull(best).x(), Bfgs.Stop.EXACT, cancelled).x();
+        return law(Bfgs.minimise(this, Objects.requireNonNull(best).x(), Bfgs.Stop.EXACT, cancelled).x(), at, of);
+    }
+
+    private PowerLaw law(double[] p, double[] at, double[] of) {
         var law = new PowerLaw(Math.exp(p[1]), Math.exp(p[0] + p[2] * mean), p[2], 0);
         return new PowerLaw(law.floor(), law.scale(), law.exponent(), Projection.r2(at, of, law));
     }
@@ -79,8 +95,7 @@ public final class HuberLaw implements Bfgs.Objective {
         HuberLaw f = of(x, y);
         return f == null
                 ? Double.POSITIVE_INFINITY
-                : f.at(new double[] {Math.log(law.scale()) - law.exponent() * f.mean, Math.log(law.floor()), law.exponent()}, new double[3])
-                        / SCALE;
+                : f.at(f.start(law), new double[3]) / SCALE;
     }
 
     /// The objective with its gradient, for tests; null with fewer than four points.

@@ -3,6 +3,7 @@ package org.descentlab.ui;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Circumstances;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ResultText;
@@ -32,6 +34,7 @@ final class FileExports {
     private final Consumer<String> say;
     /// Makes a report, or null.
     private final Runnable report;
+    private Saving saving;
     /// Whether a picture is being copied.
     private boolean copying;
     private String backend = "";
@@ -48,6 +51,12 @@ final class FileExports {
         this.window = window;
         this.say = say;
         this.report = report;
+        saving = new Saving(say);
+    }
+
+    /// Files are written there, in one order with the sessions.
+    void writeWith(Saving with) {
+        saving = with;
     }
 
     void laboratory(String name, Laboratory lab) {
@@ -101,11 +110,18 @@ final class FileExports {
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.name(), "*." + kind.ending()));
         File file = chooser.showSaveDialog(window.get());
         if (file == null) return;
-        try {
-            SafeFile.write(file.toPath(), bytes(now, kind, density));
-        } catch (IOException e) {
-            Notice.show(window.get(), Alert.AlertType.ERROR, "The file could not be written (" + SafeFile.reason(e) + ").");
-        }
+        save(now, file.toPath(), kind, density);
+    }
+
+    /// Made and written beside the window.
+    void save(Frame now, Path file, FrameFile kind, int density) {
+        saving.save(Saving.Kind.EXPORT, UserText.name(file), () -> {
+            try {
+                SafeFile.write(file, bytes(now, kind, density));
+            } catch (IOException e) {
+                throw new IOException("The file could not be written (" + SafeFile.reason(e) + ").", e);
+            }
+        }, why -> Notice.show(window.get(), Alert.AlertType.ERROR, why));
     }
 
     /// Where a frame comes from.

@@ -111,6 +111,15 @@ public final class LabWindow implements AutoCloseable {
         heart.wake();
     }
 
+    /// What leaves the window is written there.
+    void writeWith(Saving saving) {
+        exports.writeWith(saving);
+    }
+
+    FileExports exports() {
+        return exports;
+    }
+
     /// The first minute: what a few of the controls are for.
     void tour() {
         doors.tour();

@@ -1,6 +1,5 @@
 package org.descentlab.ui;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +14,6 @@ import org.descentlab.lab.Engine;
 import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Preferences;
-import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -95,6 +93,7 @@ public final class Rooms implements AutoCloseable {
                 new LabWindow.Around(doors, sessions::open, lectures::open,
                         Map.of(Port.SAVE, sessions.recent(), Port.LECTURE, lectures.menu()), this::themeChosen));
         window.prefer(preferences);
+        window.writeWith(sessions.saving());
         windows.put(e, window);
         return window;
     }
@@ -117,11 +116,7 @@ public final class Rooms implements AutoCloseable {
     private void chosen(Preferences next) {
         if (next.theme() != preferences.theme()) setTheme(Themes.Choice.valueOf(next.theme().name()));
         prefer(next);
-        try {
-            folder.prefer(next);
-        } catch (IOException e) {
-            shown.say(Trouble.sentence(e, "The preferences could not be saved."));
-        }
+        sessions.saving().quietly(Saving.Kind.PREFERENCES, () -> folder.prefer(next));
     }
 
     private void setTheme(Themes.Choice next) {

@@ -1,6 +1,8 @@
 package org.descentlab.ui;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +12,7 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.descentlab.lab.Trouble;
 
-/// Writes what the user saves beside the window, in the order in which it was asked for; a slow disk keeps nobody waiting but who closes
+/// Writes what the user saves, exports and prefers beside the window, in the order in which it was asked for; a slow disk keeps nobody waiting but who closes
 /// the window. All but the writing itself, and [#finish], happens on the UI thread.
 final class Saving {
     /// Seconds that a program which ends waits for a disk.
@@ -19,8 +21,19 @@ final class Saving {
     private final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("saving").factory());
     private int underWay;
     private boolean closing;
-    /// Whether what was saved last is not on the disk.
-    private volatile boolean lost;
+    /// Of which kinds what was written last is not on the disk.
+    private final Set<Kind> lost = ConcurrentHashMap.newKeySet();
+
+    /// What the user keeps.
+    enum Kind {
+        SESSION("The session could not be saved."), EXPORT("The file could not be written."), PREFERENCES("The preferences could not be saved.");
+
+        private final String failed;
+
+        Kind(String failed) {
+            this.failed = failed;
+        }
+    }
 
     /// What is written, whole or not at all.
     @FunctionalInterface
@@ -33,30 +46,46 @@ final class Saving {
         this.say = say;
     }
 
-    /// @param name of the file, for the user
+    /// @param name of the session's file, for the user
     void save(String name, Content content) {
-        underWay++;
+        save(Kind.SESSION, name, content, say);
+    }
+
+    /// The same of another kind.
+    ///
+    /// @param complain told why it could not be written, in one sentence
+    void save(Kind kind, String name, Content content, Consumer<String> complain) {
         say.accept("Saving " + name + " …");
+        write(kind, content, () -> say.accept("Saved: " + name), complain);
+    }
+
+    /// Writes without a word but where it fails.
+    void quietly(Kind kind, Content content) {
+        write(kind, content, () -> {}, say);
+    }
+
+    private void write(Kind kind, Content content, Runnable done, Consumer<String> complain) {
+        underWay++;
         writer.execute(() -> {
-            String said = written(name, content);
-            Platform.runLater(() -> ended(said));
+            String failed = failed(kind, content);
+            Platform.runLater(() -> {
+                underWay--;
+                if (failed == null) done.run();
+                else complain.accept(failed);
+            });
         });
     }
 
-    private String written(String name, Content content) {
+    /// Why it failed, in one sentence; null if it did not.
+    private String failed(Kind kind, Content content) {
         try {
             content.write();
-            lost = false;
-            return "Saved: " + name;
+            lost.remove(kind);
+            return null;
         } catch (IOException | RuntimeException | Error e) {
-            lost = true;
-            return Trouble.sentence(e, "The session could not be saved.");
+            lost.add(kind);
+            return Trouble.sentence(e, kind.failed);
         }
-    }
-
-    private void ended(String said) {
-        underWay--;
-        say.accept(said);
     }
 
     /// A window that the user wants closed stays until all is written, and stays if that fails; who asks once more is obeyed.
@@ -64,19 +93,19 @@ final class Saving {
         if (underWay == 0 || closing) return;
         asked.consume();
         closing = true;
-        say.accept("The window closes when the session has been saved.");
+        say.accept("The window closes when everything has been saved.");
         var window = (Window) asked.getSource();
         writer.execute(() -> Platform.runLater(() -> {
             closing = false;
-            if (!lost) window.hide();
+            if (lost.isEmpty()) window.hide();
         }));
     }
 
-    /// Waits until all is written; false if what was saved last is not.
+    /// Waits until all is written; false if the session saved last is not.
     boolean finish() {
         writer.shutdown();
         try {
-            return writer.awaitTermination(PATIENCE, TimeUnit.SECONDS) && !lost;
+            return writer.awaitTermination(PATIENCE, TimeUnit.SECONDS) && !lost.contains(Kind.SESSION);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -101,6 +101,11 @@ final class Sessions implements AutoCloseable {
         });
     }
 
+    /// Writes them, and whatever else is to be written in one order with them.
+    Saving saving() {
+        return saving;
+    }
+
     void open() {
         var chooser = chooser("Open a session");
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Results", "*" + Document.RESULT));

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 class DrawsBarTest {
     @Test
     void onlyWhatTakesLongIsSaid() {
-        assertEquals("", DrawsBar.said(200, 59));
-        assertEquals("The 200 draws will take about 2 minutes; a smaller --bootstrap takes less, and Ctrl+C ends it.\n",
-                DrawsBar.said(200, 119));
-        assertEquals("The 10000 draws will take about 6 hours; a smaller --bootstrap takes less, and Ctrl+C ends it.\n",
-                DrawsBar.said(10_000, 21_600));
+        assertEquals("", DrawsBar.said(200, true, 59));
+        assertEquals("200 draws, fitted from every start, will take about 2 minutes; a smaller --bootstrap takes less, and Ctrl+C ends it.\n",
+                DrawsBar.said(200, true, 119));
+        assertEquals("10000 draws will take about 6 hours; a smaller --bootstrap takes less, and Ctrl+C ends it.\n",
+                DrawsBar.said(10_000, false, 21_600));
     }
 }

@@ -67,14 +67,4 @@ class DistinctPlacesTest {
         assertNull(surface(three, two));
         assertNotNull(surface(three, three));
     }
-
-    /// Drawn several at a time, the draws are those drawn one by one, in their order.
-    @Test
-    void drawsTakenTogetherAreTheSame() {
-        List<Integer> told = new ArrayList<>();
-        List<String> together = Bootstrap.each(7, 50, 3, Arrays::toString, told::add);
-        assertEquals(Bootstrap.stream(7, 50, 3).map(Arrays::toString).toList(), together);
-        assertEquals(50, told.getLast());
-        assertEquals(told.stream().sorted().toList(), told);
-    }
 }

@@ -22,6 +22,7 @@ import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Recorded;
+import org.descentlab.report.FrameFile;
 import org.descentlab.report.Report;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -98,6 +99,22 @@ class ExportsTest {
         for (int x = 0; x < copied[0].getWidth(); x += 3)
             for (int y = 0; y < copied[0].getHeight(); y += 3) colours.add(copied[0].getPixelReader().getArgb(x, y));
         assertTrue(colours.size() > 20, "something is drawn");
+    }
+
+    /// Made and written beside the window, after the sessions saved before.
+    @Test
+    void aFigureIsWrittenBesideTheWindow(FxRobot robot) throws Exception {
+        LabWindow window = rooms.main();
+        Path svg = folder.resolve("a.svg"), nowhere = folder.resolve("none").resolve("b.csv");
+        robot.interact(() -> {
+            window.exports().save(window.frame(), svg, FrameFile.SVG, 1);
+            window.exports().save(window.frame(), nowhere, FrameFile.CSV, 1);
+        });
+        OnScreen.until(() -> robot.lookup(".dialog-pane").tryQuery().isPresent());
+        assertTrue(Files.readString(svg).contains("</svg>"));
+        assertEquals("The file could not be written (its folder does not exist).",
+                robot.lookup(".dialog-pane").<javafx.scene.control.DialogPane>query().getContentText());
+        robot.clickOn(robot.from(robot.lookup(".dialog-pane").queryAll()).lookup("OK").<javafx.scene.Node>query());
     }
 
     @Test

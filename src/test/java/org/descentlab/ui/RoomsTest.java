@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.descentlab.Lab;
+import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
@@ -174,15 +175,15 @@ class RoomsTest {
             rooms.main().playhead().rewind();
             if (!rooms.main().playhead().playing()) rooms.main().playhead().toggle();
         });
-        var kept = new UserFolder(folder).preferences().preferences();
-        assertEquals(new Preferences(Preferences.Theme.LIGHT, 0, 0, 400, 1000, 2, true, true, false), kept);
+        var kept = new Preferences(Preferences.Theme.LIGHT, 0, 0, 400, 1000, 2, true, true, false);
+        Wait.until(() -> kept.equals(new UserFolder(folder).preferences().preferences()), "written beside the window");
         OnScreen.until(() -> rooms.main().playhead().position() > 0);
         assertEquals(2 / 6.0, rooms.main().playhead().position(), 0.1, "in jumps of a second, at double speed");
         robot.interact(() -> window.hide());
         robot.type(KeyCode.B);
         WaitForAsyncUtils.waitForFxEvents();
         assertFalse(rooms.main().desk().beforeShown());
-        assertEquals(kept.showing(false), new UserFolder(folder).preferences().preferences(), "a key prefers, too");
+        Wait.until(() -> kept.showing(false).equals(new UserFolder(folder).preferences().preferences()), "a key prefers, too");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Saving beside the window, on a disk that takes as long as the test likes.
 @ExtendWith(ApplicationExtension.class)
 class SavingTest {
-    private static final String CLOSES = "The window closes when the session has been saved.";
+    private static final String CLOSES = "The window closes when everything has been saved.";
     private final List<String> said = new ArrayList<>();
     private final CountDownLatch disk = new CountDownLatch(1);
     private Stage stage;
@@ -99,6 +99,36 @@ class SavingTest {
         assertEquals(List.of("There is not enough memory for this.", "The session could not be saved."), said.subList(2, 4));
         robot.interact(() -> saving.save("a.dlab", () -> {}));
         assertTrue(saving.finish(), "what is saved again is there");
+        robot.interact(stage::hide);
+    }
+
+    /// Sessions, exports and preferences in one order; what is preferred is said only where that fails.
+    @Test
+    void allThatIsWrittenStandsInOneQueue(FxRobot robot) {
+        var written = new ArrayList<Integer>();
+        var complaints = new ArrayList<String>();
+        robot.interact(() -> {
+            saving.save(Saving.Kind.EXPORT, "a.svg", () -> {
+                Wait.open(disk);
+                written.add(1);
+            }, complaints::add);
+            saving.quietly(Saving.Kind.PREFERENCES, () -> written.add(2));
+            saving.save("a.dlab", () -> written.add(3));
+            saving.save(Saving.Kind.EXPORT, "b.svg", () -> {
+                throw new IOException("The file could not be written (no space left on the disk).");
+            }, complaints::add);
+            saving.quietly(Saving.Kind.PREFERENCES, () -> {
+                throw new IllegalStateException("preferences");
+            });
+        });
+        assertEquals(List.of(), written, "the window's thread does not wait");
+        disk.countDown();
+        OnScreen.until(() -> said.size() == 6);
+        assertEquals(List.of(1, 2, 3), written);
+        assertEquals(List.of("Saving a.svg …", "Saving a.dlab …", "Saving b.svg …", "Saved: a.svg", "Saved: a.dlab",
+                "The preferences could not be saved."), said);
+        assertEquals(List.of("The file could not be written (no space left on the disk)."), complaints);
+        assertTrue(saving.finish(), "the session is on the disk");
         robot.interact(stage::hide);
     }
 

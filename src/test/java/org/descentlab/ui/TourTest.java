@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.descentlab.Lab;
+import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Preferences;
@@ -95,7 +96,7 @@ class TourTest {
         robot.type(KeyCode.ESCAPE);
         OnScreen.laidOut(stage.getScene());
         assertFalse(shown(), "Escape skips it");
-        assertTrue(new UserFolder(folder).preferences().preferences().toured());
+        Wait.until(() -> new UserFolder(folder).preferences().preferences().toured());
         begin(robot);
         assertFalse(shown(), "never again");
         robot.interact(() -> rooms.prefer(Preferences.DEFAULT.touring(true)));
