@@ -93,7 +93,8 @@ public final class Rooms implements AutoCloseable {
                 () -> chosen(preferences.showing(!preferences.before())));
         var window = new LabWindow(e, start, version, width, height, theme,
                 new LabWindow.Around(doors, sessions::open, lectures::open,
-                        Map.of(Port.SAVE, sessions.recent(), Port.LECTURE, lectures.menu()), this::themeChosen));
+                        Map.of(Port.SAVE, sessions.recent(), Port.LECTURE, lectures.menu()), this::themeChosen,
+                        new LabWindow.Elsewhere(experiments, this::restore)));
         window.prefer(preferences);
         windows.put(e, window);
         return window;
