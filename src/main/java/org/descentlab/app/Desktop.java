@@ -220,6 +220,7 @@ final class Desktop {
                 && look.document() == null;
         if (look.session() != null && Lessons.only(look.session().toString())) rooms.openLesson(look.session());
         else if (look.session() != null) rooms.openSession(look.session());
+        if (look.files().size() > 1) rooms.openSessions(look.files());
         if (look.document() != null) rooms.restore(look.document());
         UserFolder.Rescued rescued = look.files().isEmpty() && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
         if (rescued.document() != null) rooms.rescue(rescued.document());

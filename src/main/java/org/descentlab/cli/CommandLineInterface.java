@@ -68,7 +68,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new PrepareCommand(experiments, root::numerics,
                         n -> Store.usual(UserFolder.usual().preferences().preferences(), n.circumstances(), true)))
                 .addSubcommand(new ReproduceCommand(experiments, root::numerics, version))
-                .addSubcommand(new ReportCommand(experiments, root::numerics, version)).addSubcommand(new ListCommand(experiments))
+                .addSubcommand(new ReportCommand(experiments, root::numerics, version))
+                .addSubcommand(new TableCommand(experiments, root::numerics)).addSubcommand(new ListCommand(experiments))
                 .addSubcommand(new ListDevicesCommand(devices))
                 .addSubcommand(new BenchCommand(experiments.getFirst(), root::numerics, version)).addSubcommand(new FitCommand(version));
         line.setCaseInsensitiveEnumValuesAllowed(true);

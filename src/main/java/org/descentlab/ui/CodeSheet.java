@@ -13,9 +13,11 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.stage.FileChooser;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.Document;
+import org.descentlab.lab.KeyNames;
 import org.descentlab.lab.Pins;
 import org.descentlab.lab.SafeFile;
 import org.descentlab.lab.ShareText;
@@ -46,7 +48,7 @@ final class CodeSheet {
         Optional<QrCode> all = QrCode.of(ShareText.of(document)), fewer = all.or(() -> QrCode.of(ShareText.of(bare)));
         code = fewer;
         text = ShareText.of(all.isPresent() || fewer.isEmpty() ? document : bare);
-        hint = SAY.of(all.isPresent() ? "code.scan" : fewer.isPresent() ? "code.unpinned" : "code.long").text();
+        hint = SAY.of(all.isPresent() ? "code.scan" : fewer.isPresent() ? "code.unpinned" : "code.long", KeyNames.shown("Ctrl+V")).text();
         lay(width, height, below);
     }
 
@@ -133,6 +135,8 @@ final class CodeSheet {
         label.getStyleClass().add(style);
         label.setStyle("-fx-font-size: " + size + "px");
         label.setWrapText(true);
+        label.setAlignment(Pos.CENTER);
+        label.setTextAlignment(TextAlignment.CENTER);
         label.setMaxWidth(room);
         label.setMinHeight(Label.USE_PREF_SIZE);
         return label;

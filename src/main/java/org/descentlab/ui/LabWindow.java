@@ -32,12 +32,12 @@ public final class LabWindow implements AutoCloseable {
     /// What can be done from a window to what stands around it.
     ///
     /// @param doors   by the commands that need them
-    /// @param dropped told a document's file that was dropped on the window, or null
+    /// @param dropped told the documents' files that were dropped on the window, or null
     /// @param lesson  likewise a lesson's, or null
     /// @param behind  what stands behind entries of the menu
     /// @param theme   told a theme chosen in the menu, and dresses this window, too; null: the window does it
     /// @param elsewhere where a pasted session of another experiment opens
-    record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, Consumer<Path> lesson, Map<Port, Menu> behind,
+    record Around(Map<Port, Runnable> doors, Consumer<List<Path>> dropped, Consumer<Path> lesson, Map<Port, Menu> behind,
             Consumer<Themes.Choice> theme, Elsewhere elsewhere) {}
 
     /// All experiments that there are windows for, and what opens a document of another one.
@@ -93,7 +93,7 @@ public final class LabWindow implements AutoCloseable {
                 this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin,
-                word -> Glossary.of(experiment).find("", word).map(Glossary.Entry::line));
+                word -> Glossary.of(experiment).find("", word).map(Glossary.Entry::line), "Open run", "Unpin run");
         question = new QuestionStrip(commands);
         header = new TransportBar(desk, commands, exports.all(), around.behind, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
@@ -102,11 +102,11 @@ public final class LabWindow implements AutoCloseable {
         setTheme(theme);
         new Keys(scene, commands, doors::dialog);
         Drops.accept(scene, ending -> switch (ending) {
-            case "dlab", "json" -> around.dropped;
+            case "dlab", "json" -> around.dropped == null ? null : file -> around.dropped.accept(List.of(file));
             case "yaml", "yml" -> around.lesson;
             case "csv", "tsv", "txt", "dat", "data" -> importer == null ? null : importer::open;
             default -> null;
-        });
+        }, around.dropped);
         scene.windowProperty().addListener((o, was, is) -> shown(is != null));
         heart.follow(scene, this::seen);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);

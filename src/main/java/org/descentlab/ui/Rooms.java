@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Document;
@@ -15,6 +16,7 @@ import org.descentlab.lab.Engine;
 import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Preferences;
+import org.descentlab.lab.SessionTable;
 import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
@@ -39,6 +41,7 @@ public final class Rooms implements AutoCloseable {
     private final Reports reports;
     private GalleryWindow gallery;
     private Previews previews;
+    private SessionSheet beside;
     private Ready ready;
     private LabWindow shown;
     private Themes.Choice theme;
@@ -59,7 +62,7 @@ public final class Rooms implements AutoCloseable {
         this.folder = folder;
         Themes.prepare(theme);
         sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().document(),
-                () -> shown.playhead().playing(), this::restore, s -> shown.say(s));
+                () -> shown.playhead().playing(), this::restore, s -> shown.say(s), this::beside);
         lectures = new Lectures(this.experiments, folder, this);
         reports = new Reports(this::shown, version, lectures);
         main = window(first, start, width, height);
@@ -154,6 +157,7 @@ public final class Rooms implements AutoCloseable {
         ready = numerics;
         start(shown);
         lectures.ready();
+        if (beside != null) beside.begin(ready.engine);
     }
 
     private void start(LabWindow window) {
@@ -246,6 +250,19 @@ public final class Rooms implements AutoCloseable {
         shown.desk().restore(document);
     }
 
+    /// Lays the sessions of a class over the window.
+    private void beside(SessionTable sessions) {
+        open(shown.desk().experiment());
+        if (beside != null) beside.close();
+        beside = new SessionSheet((StackPane) shown.scene().getRoot(), sessions, row -> this.sessions.open(row.file()));
+        if (ready != null) beside.begin(ready.engine);
+    }
+
+    /// Opens the files of several sessions beside each other.
+    public void openSessions(List<Path> files) {
+        sessions.open(files);
+    }
+
     /// Saving and opening.
     Sessions sessions() {
         return sessions;
@@ -292,6 +309,7 @@ public final class Rooms implements AutoCloseable {
     @Override
     public void close() {
         if (previews != null) previews.close();
+        if (beside != null) beside.close();
         lectures.close();
         reports.close();
         sessions.close();

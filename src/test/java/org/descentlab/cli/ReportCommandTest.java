@@ -13,6 +13,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.descentlab.experiment.linear.Linear;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Document;
+import org.descentlab.lab.OwnWords;
 import org.descentlab.lab.Pins;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
@@ -60,6 +61,20 @@ class ReportCommandTest {
             assertTrue(text.contains("at step 20 of ") && text.replaceAll("[\\s\u00a0]+", " ").contains("A label noise 40 %"), text);
             assertEquals("Ana", pdf.getDocumentInformation().getAuthor());
         }
+    }
+
+    /// What was written in the window's dialog is in the session; what is given here holds.
+    @Test
+    void aSessionsOwnWords() throws Exception {
+        Settings s = MAIN.defaults().with("width", 8).with("samples", 100).with("steps", 500).with("seeds", 1);
+        Path file = folder.resolve("own.dlab");
+        new Document(MAIN, s, Pins.NONE, "overview", "loss", 20, new OwnWords("Kept <b>", "Ana", "Line 1\nLine 2 \u0000\u202e")).save(file, "1");
+        Said said = say(EXPERIMENTS, "report", file.toString(), "--out", out("o.html"), "--author", "Bo");
+        assertEquals(0, said.status(), said.err());
+        String page = Files.readString(folder.resolve("o.html"));
+        assertTrue(page.contains("<h1>Kept &lt;b&gt;</h1>") && page.contains(">Bo<") && page.contains("Line 1"), page.substring(0, 3000));
+        javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new java.io.ByteArrayInputStream(page.replaceFirst("(?i)<!doctype html>", "").getBytes("UTF-8")));
     }
 
     @Test

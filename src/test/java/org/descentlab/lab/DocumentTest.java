@@ -240,6 +240,19 @@ class DocumentTest {
                 .startsWith("The session could not be saved"));
     }
 
+    @Test
+    void whatWasWrittenForAReportIsKept() throws IOException {
+        Document document = plain(MAIN.defaults(), Pins.NONE).with(new OwnWords("Peaks", "Ana", "Two\nlines"));
+        assertEquals(document, open(document.json("test")).document());
+        assertFalse(plain(MAIN.defaults(), Pins.NONE).json("test").contains("report"));
+        assertFalse(ShareText.of(document).contains("Ana"), "a text on a slide names nobody");
+        var desk = new Desk(MAIN, MAIN.defaults());
+        desk.restore(document);
+        assertEquals("Two\nlines", desk.document().own().notes());
+        desk.paste("main width=8 view=kernel");
+        assertEquals(document.own(), desk.document().own(), "a text says nothing of it");
+    }
+
     // ------------------------------------------------------------------ shared text
 
     @Test
