@@ -92,10 +92,15 @@ public record SessionTable(List<Group> groups, List<String> said) {
         }
     }
 
-    /// As a table (RFC 4180): a row for each session of which something is known, a column for each number of any of the experiments.
+    /// As a table (RFC 4180): a row for each session of which something is known, a column for each number of any of the
+    /// experiments: those of its table of runs, or else all that its first view publishes.
     public String csv(Map<Row, Frame.Compared> known) {
         Set<String> numbers = new LinkedHashSet<>();
-        for (Group g : groups) for (Column c : g.experiment.columns()) numbers.add(c.scalar());
+        for (Group g : groups) {
+            for (Column c : g.experiment.columns()) numbers.add(c.scalar());
+            if (g.experiment.columns().isEmpty())
+                for (Row r : g.rows) if (known.containsKey(r)) numbers.addAll(known.get(r).scalars().keySet());
+        }
         var out = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(out)) {
             List<String> head = new ArrayList<>(List.of("session", "experiment", "differs", "seeds"));

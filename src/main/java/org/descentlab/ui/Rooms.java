@@ -19,6 +19,7 @@ import org.descentlab.lab.Preferences;
 import org.descentlab.lab.SessionTable;
 import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.lab.lesson.KeyNumbers;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 
@@ -254,7 +255,8 @@ public final class Rooms implements AutoCloseable {
     private void beside(SessionTable sessions) {
         open(shown.desk().experiment());
         if (beside != null) beside.close();
-        beside = new SessionSheet((StackPane) shown.scene().getRoot(), sessions, row -> this.sessions.open(row.file()));
+        beside = new SessionSheet((StackPane) shown.scene().getRoot(), sessions, e -> KeyNumbers.of(e, experiments),
+                row -> this.sessions.open(row.file()));
         if (ready != null) beside.begin(ready.engine);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -12,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.SessionTable;
+import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Glossary;
@@ -30,13 +32,14 @@ final class SessionSheet implements AutoCloseable {
     private Sheet sheet;
     private Thread thread;
 
-    /// @param open told which session is to be opened; the table is gone by then
-    SessionSheet(StackPane root, SessionTable sessions, Consumer<SessionTable.Row> open) {
+    /// @param columns the numbers of an experiment's table
+    /// @param open    told which session is to be opened; the table is gone by then
+    SessionSheet(StackPane root, SessionTable sessions, Function<Experiment, List<Column>> columns, Consumer<SessionTable.Row> open) {
         this.sessions = sessions;
         this.open = open;
         var title = new Label(SAY.of("sessions.title", sessions.rows().size()).text());
         title.getStyleClass().add("shortcuts-title");
-        for (SessionTable.Group g : sessions.groups()) group(g);
+        for (SessionTable.Group g : sessions.groups()) group(g, columns.apply(g.experiment()));
         for (String s : sessions.said()) all.getChildren().add(line(s));
         var scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
@@ -53,11 +56,11 @@ final class SessionSheet implements AutoCloseable {
         });
     }
 
-    private void group(SessionTable.Group g) {
+    private void group(SessionTable.Group g, List<Column> columns) {
         Experiment e = g.experiment();
         var head = new Label(e.title());
         head.getStyleClass().add("explained-head");
-        var table = new ComparisonTable(e.columns(), name -> leave(row(g, name)), name -> remove(row(g, name)),
+        var table = new ComparisonTable(columns, name -> leave(row(g, name)), name -> remove(row(g, name)),
                 word -> Glossary.of(e).find("", word).map(Glossary.Entry::line), SAY.of("sessions.open").text(),
                 SAY.of("sessions.remove").text());
         tables.put(e, table);

@@ -48,7 +48,7 @@ class ReportCommandTest {
         assertEquals(0, said.status(), said.err());
         assertEquals(List.of("Written: " + out("r.html"), "Written: " + out("r.pdf")), said.out().lines().toList());
         String page = Files.readString(folder.resolve("r.html"));
-        for (String needed : List.of("<h1>Mine</h1>", ">Ana<", ">Seen.<", "label noise 40\u00a0%", "&quot;width&quot;:8"))
+        for (String needed : List.of("<h1>Mine</h1>", ">Ana<", ">Seen.<", "label noise 40\u00a0%", "width=8"))
             assertTrue(page.contains(needed), needed);
         assertEquals(4, page.split("<figure ", -1).length - 1);
         assertTrue(page.contains("\"step\":20"), "on record");
@@ -83,7 +83,7 @@ class ReportCommandTest {
         assertEquals(0, said.status(), said.err());
         String page = Files.readString(folder.resolve("l.html"));
         assertEquals(new Linear().allPanes().size(), page.split("<figure ", -1).length - 1);
-        assertTrue(page.contains("<h1>" + new Linear().title() + "</h1>") && page.contains("&quot;seeds&quot;:1"));
+        assertTrue(page.contains("<h1>" + new Linear().title() + "</h1>") && page.contains(" seeds=1"));
     }
 
     @ParameterizedTest
