@@ -153,7 +153,8 @@ public final class CommandLineInterface {
         /// With every option at its default.
         int open(boolean report) {
             try {
-                return window.open(experiments.getFirst(), experiments.getFirst().defaults(), new Look(theme, false, false, report, List.of(), null),
+                return window.open(experiments.getFirst(), experiments.getFirst().defaults(),
+                        new Look(theme, false, false, report, List.of(), null),
                         this::numerics);
             } catch (Exception | Error e) {
                 return complain(e);

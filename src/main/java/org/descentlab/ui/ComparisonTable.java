@@ -79,7 +79,8 @@ final class ComparisonTable extends ScrollPane {
             var name = Tips.textButton(run.letter(), opening + " " + run.letter(), () -> open.accept(run.letter()));
             name.getStyleClass().add("comparison-letter");
             grid.add(name, 0, at);
-            grid.add(Tips.iconButton(Icons.CLOSE, removing + " " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3, at);
+            grid.add(Tips.iconButton(Icons.CLOSE, removing + " " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3,
+                    at);
         }
         String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
         grid.add(styled(run.difference(), style), 1, at);

@@ -75,7 +75,8 @@ public final class LabWindow implements AutoCloseable {
     private long lastChange = Long.MIN_VALUE / 2;
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
-        this(experiment, start, version, width, height, theme, new Around(Map.of(), null, null, Map.of(), null, new Elsewhere(List.of(experiment), d -> {})));
+        this(experiment, start, version, width, height, theme,
+                new Around(Map.of(), null, null, Map.of(), null, new Elsewhere(List.of(experiment), d -> {})));
     }
 
     LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Around around) {

@@ -68,7 +68,8 @@ class ReportCommandTest {
     void aSessionsOwnWords() throws Exception {
         Settings s = MAIN.defaults().with("width", 8).with("samples", 100).with("steps", 500).with("seeds", 1);
         Path file = folder.resolve("own.dlab");
-        new Document(MAIN, s, Pins.NONE, "overview", "loss", 20, new OwnWords("Kept <b>", "Ana", "Line 1\nLine 2 \u0000\u202e")).save(file, "1");
+        new Document(MAIN, s, Pins.NONE, "overview", "loss", 20, new OwnWords("Kept <b>", "Ana", "Line 1\nLine 2 \u0000\u202e")).save(file,
+                "1");
         Said said = say(EXPERIMENTS, "report", file.toString(), "--out", out("o.html"), "--author", "Bo");
         assertEquals(0, said.status(), said.err());
         String page = Files.readString(folder.resolve("o.html"));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.ServiceLoader;
 import org.descentlab.data.Brought;
-import org.descentlab.data.Drawn;
 import org.descentlab.data.Drawing;
+import org.descentlab.data.Drawn;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Parameter;
@@ -104,7 +104,8 @@ class ShareTextTest {
         assertEquals("main width=64 label-noise=0.25 view=kernel pane=layers step=300 pin=A width=32",
                 ShareText.of(new Document(MAIN, document.settings(), document.pins(), "kernel", "layers", 300)));
         for (String broken : List.of(text.replace(" ", "\r\n"), "  " + text + "\n\n", text.replace(' ', '\u00a0'), "\ufeff" + text,
-                "“" + text + "”", "`" + text + "`", "'descent-lab " + text + "'", text.replace(" ", " \u200b "), text.replace("0.25", "25%")))
+                "“" + text + "”", "`" + text + "`", "'descent-lab " + text + "'", text.replace(" ", " \u200b "),
+                text.replace("0.25", "25%")))
             assertEquals(document, read(broken).document(), broken);
     }
 

@@ -29,7 +29,8 @@ public class QrCodeTest {
     @Test
     void theDrawnPictureHoldsTheText() throws Exception {
         for (String text : new String[] {"main", "main width=64 label-noise=0.2 view=kernel pane=layers step=300",
-                "main width=64 label-noise=0.2 view=kernel pane=kernel step=300" /* lost by readers under its usual mask */, "x=1;".repeat(240), "α ≥ 1 – ü"})
+                "main width=64 label-noise=0.2 view=kernel pane=kernel step=300" /* lost by readers under its usual mask */,
+                "x=1;".repeat(240), "α ≥ 1 – ü"})
             assertEquals(text, decoded(ImageIO.read(new ByteArrayInputStream(QrCode.of(text).orElseThrow().png()))));
     }
 

@@ -78,8 +78,10 @@ class ExportsTest {
         for (ExportMenu m : menus) {
             List<String> titles = titles(m.getItems());
             assertTrue(titles.getFirst().startsWith("Copy "), titles.toString());
-            assertEquals(List.of("PNG picture", "1×", "2× (usual)", "3×", "4×", "SVG drawing…", "CSV numbers…", "JSON result…", "QR code of the session",
-                    "Report…"),
+            assertEquals(
+                    List.of("PNG picture", "1×", "2× (usual)", "3×", "4×", "SVG drawing…", "CSV numbers…", "JSON result…",
+                            "QR code of the session",
+                            "Report…"),
                     titles.subList(1, titles.size()));
         }
     }
