@@ -177,6 +177,12 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..").check(CLASSES);
     }
 
+    /// Loaded only when a code is shown.
+    @Test
+    void codesStayInTheirPicture() {
+        noClasses().that(isNoneOf("plot.QrCode")).should().dependOnClassesThat().resideInAnyPackage("com.google.zxing..").check(CLASSES);
+    }
+
     @Test
     void devicesStayInOpencl() {
         noClasses().that().resideOutsideOfPackage(inside("opencl")).should().dependOnClassesThat().resideInAPackage("org.lwjgl..")

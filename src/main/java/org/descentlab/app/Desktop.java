@@ -216,12 +216,15 @@ final class Desktop {
                     System.out.print(startup.report());
                     stage.hide();
                 });
-        boolean plain = opened == experiments.getFirst() && settings.equals(opened.defaults()) && !look.report();
+        boolean plain = opened == experiments.getFirst() && settings.equals(opened.defaults()) && !look.report()
+                && look.document() == null;
         if (look.session() != null && Lessons.only(look.session().toString())) rooms.openLesson(look.session());
         else if (look.session() != null) rooms.openSession(look.session());
-        UserFolder.Rescued rescued = look.session() == null && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
+        if (look.files().size() > 1) rooms.openSessions(look.files());
+        if (look.document() != null) rooms.restore(look.document());
+        UserFolder.Rescued rescued = look.files().isEmpty() && plain ? FOLDER.rescue(experiments) : UserFolder.Rescued.NOTHING;
         if (rescued.document() != null) rooms.rescue(rescued.document());
-        first.set(plain && look.session() == null && rescued.equals(UserFolder.Rescued.NOTHING));
+        first.set(plain && look.files().isEmpty() && rescued.equals(UserFolder.Rescued.NOTHING));
         rooms.tell(Stream.concat(preferred.said().stream(), rescued.said().stream()).toList());
         if (look.pulseReport()) rooms.main().drive(report -> {
             System.out.print(report);

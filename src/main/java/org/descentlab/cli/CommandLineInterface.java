@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.descentlab.data.UserText;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.ShareText;
 import org.descentlab.lab.Store;
 import org.descentlab.lab.Trouble;
@@ -38,9 +40,15 @@ public final class CommandLineInterface {
     ///
     /// @param theme       null: as the user prefers
     /// @param startupReport whether it says when the phases of its start were reached, and closes
-    /// @param session     a session, a result or a lesson to open, or null
+    /// @param files       a session, a result or a lesson to open; several sessions to be laid beside each other
+    /// @param document    what a text says of more than the settings, or null
     /// @param pulseReport whether it is driven by a script, reports how it kept up, and closes
-    public record Look(Theme theme, boolean fullScreen, boolean pulseReport, boolean startupReport, Path session) {
+    public record Look(Theme theme, boolean fullScreen, boolean pulseReport, boolean startupReport, List<Path> files, Document document) {
+        /// The one file to open, or null.
+        public Path session() {
+            return files.size() == 1 ? files.getFirst() : null;
+        }
+
         /// Whether it opens only to report.
         public boolean report() {
             return pulseReport || startupReport;
@@ -60,7 +68,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new PrepareCommand(experiments, root::numerics,
                         n -> Store.usual(UserFolder.usual().preferences().preferences(), n.circumstances(), true)))
                 .addSubcommand(new ReproduceCommand(experiments, root::numerics, version))
-                .addSubcommand(new ReportCommand(experiments, root::numerics, version)).addSubcommand(new ListCommand(experiments))
+                .addSubcommand(new ReportCommand(experiments, root::numerics, version))
+                .addSubcommand(new TableCommand(experiments, root::numerics)).addSubcommand(new ListCommand(experiments))
                 .addSubcommand(new ListDevicesCommand(devices))
                 .addSubcommand(new BenchCommand(experiments.getFirst(), root::numerics, version)).addSubcommand(new FitCommand(version));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -93,10 +102,10 @@ public final class CommandLineInterface {
         private Theme theme;
         @Option(names = "--full-screen", description = "opens the window on the whole screen")
         private boolean fullScreen;
-        @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with settings copied from it")
+        @Option(names = "--settings", paramLabel = "TEXT", description = "opens the window with what was copied from it as text")
         private String text;
-        @Parameters(arity = "0..1", paramLabel = "SESSION", description = "a session (.dlab), a result (.json) or a lesson (.yaml) to open, or an experiment by its name")
-        private String session;
+        @Parameters(arity = "0..*", paramLabel = "SESSION", description = "a session (.dlab), a result (.json) or a lesson (.yaml) to open, an experiment by its name, or a copied text; several sessions stand beside each other in a table")
+        private List<String> given = new ArrayList<>();
         @Mixin
         private OwnTable own = new OwnTable();
         @Option(names = "--pulse-report", description = "drives the window by a script, prints how smoothly it ran, and ends")
@@ -121,29 +130,31 @@ public final class CommandLineInterface {
             return numerics;
         }
 
-        /// The one that is named, or of which the settings are.
-        private Experiment experiment() {
-            String name = session != null ? session : text != null ? text.strip().split("\\s", 2)[0] : "";
-            return Experiment.named(experiments, name).orElse(experiments.getFirst());
+        /// The experiment named first, if one is.
+        private Optional<Experiment> named() {
+            return given.isEmpty() ? Optional.empty() : Experiment.named(experiments, given.getFirst());
         }
 
-        private Path session() throws IOException {
-            if (session == null || Experiment.named(experiments, session).isPresent()) return null;
-            try {
-                Path file = Path.of(session);
-                if (!java.nio.file.Files.isRegularFile(file))
+        private List<Path> files() throws IOException {
+            if (named().isPresent()) return List.of();
+            List<Path> files = new ArrayList<>();
+            for (String name : given) {
+                files.add(RunOptions.file(name));
+                if (given.size() > 1 && !Document.named(name))
+                    throw new IllegalArgumentException("Only sessions (.dlab) and results (.json) can be opened together; "
+                            + UserText.quoted(name) + " is neither.");
+                if (given.size() == 1 && !java.nio.file.Files.isRegularFile(files.getLast()))
                     throw new IllegalArgumentException(
-                            "There is no command, experiment, session or lesson " + UserText.quoted(session) + ".");
-                return file;
-            } catch (java.nio.file.InvalidPathException e) {
-                throw new IOException(UserText.quoted(session) + " is not a file name.", e);
+                            "There is no command, experiment, session or lesson " + UserText.quoted(name) + ".");
             }
+            return files;
         }
 
         /// With every option at its default.
         int open(boolean report) {
             try {
-                return window.open(experiments.getFirst(), experiments.getFirst().defaults(), new Look(theme, false, false, report, null),
+                return window.open(experiments.getFirst(), experiments.getFirst().defaults(),
+                        new Look(theme, false, false, report, List.of(), null),
                         this::numerics);
             } catch (Exception | Error e) {
                 return complain(e);
@@ -152,11 +163,18 @@ public final class CommandLineInterface {
 
         @Override
         public Integer call() throws Exception {
-            if (text != null && !set.isEmpty()) throw new IllegalArgumentException("Give either --settings or --set.");
-            Experiment experiment = experiment();
+            boolean words = named().isPresent() && given.size() > 1;
+            if (text != null && words) throw new IllegalArgumentException("Give a copied text once, by --settings or without it.");
+            String copied = words ? String.join(" ", given) : text;
+            if (copied != null && !set.isEmpty()) throw new IllegalArgumentException("Give either a copied text or --set.");
+            ShareText.Given said = copied == null ? null : ShareText.read(experiments, named().orElse(experiments.getFirst()), copied);
+            Experiment experiment = said == null ? named().orElse(experiments.getFirst()) : said.document().experiment();
             Settings start = own.start(experiment),
-                    settings = text == null ? SettingWords.settings(experiment, start, set) : ShareText.parse(experiment, start, text);
-            return window.open(experiment, settings, new Look(theme, fullScreen, pulseReport, startupReport, session()), this::numerics);
+                    settings = said == null ? SettingWords.settings(experiment, start, set) : ShareText.parse(experiment, start, copied);
+            if (said != null) said.said().forEach(System.err::println);
+            Document whole = said != null && said.whole() ? said.document() : null;
+            return window.open(experiment, settings, new Look(theme, fullScreen, pulseReport, startupReport, files(), whole),
+                    this::numerics);
         }
     }
 

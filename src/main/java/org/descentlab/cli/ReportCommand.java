@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.descentlab.lab.Document;
+import org.descentlab.lab.OwnWords;
 import org.descentlab.report.Report;
 import org.descentlab.report.ReportFile;
 import org.descentlab.study.Experiment;
@@ -30,11 +32,11 @@ final class ReportCommand implements Callable<Integer> {
     private List<String> out = new ArrayList<>();
     @Option(names = "--all-views", description = "all views, not only one; may take long")
     private boolean all;
-    @Option(names = "--title", description = "the report's title (default: the experiment's)", defaultValue = "")
+    @Option(names = "--title", description = "the report's title (default: the session's, else the experiment's)")
     private String title;
-    @Option(names = "--author", paramLabel = "NAME", description = "who hands it in", defaultValue = "")
+    @Option(names = "--author", paramLabel = "NAME", description = "who hands it in (default: the session's)")
     private String author;
-    @Option(names = "--notes", paramLabel = "TEXT", description = "the author's own words", defaultValue = "")
+    @Option(names = "--notes", paramLabel = "TEXT", description = "the author's own words (default: the session's)")
     private String notes;
 
     ReportCommand(List<Experiment> experiments, Numerics.Start numerics, String version) {
@@ -52,9 +54,13 @@ final class ReportCommand implements Callable<Integer> {
             ResultFile.writable(file);
             files.add(file);
         }
-        RunOptions.Request request = request();
+        Document session = options.session() ? Document.read(RunOptions.file(options.name()), experiments).document() : null;
+        RunOptions.Request request = request(session);
+        OwnWords kept = session == null ? OwnWords.NOTHING : session.own();
+        var own = new OwnWords(Objects.requireNonNullElse(title, kept.title()), Objects.requireNonNullElse(author, kept.author()),
+                Objects.requireNonNullElse(notes, kept.notes()));
         var result = RunCommand.run(request, numerics.get(), version);
-        var report = Report.of(new Report.Own(title, author, notes), version, request.experiment(), result.frame(),
+        var report = Report.of(own, version, request.experiment(), result.frame(),
                 frame -> result.provenance(), List.of(), List.of());
         for (Path f : files) {
             ReportFile.write(f, report);
@@ -63,9 +69,8 @@ final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private RunOptions.Request request() throws IOException {
-        if (!options.session()) return options.request(experiments, all);
-        Document session = Document.read(RunOptions.file(options.name()), experiments).document();
+    private RunOptions.Request request(Document session) throws IOException {
+        if (session == null) return options.request(experiments, all);
         Set<String> panes = new LinkedHashSet<>(PrepareCommand.panes(session, all));
         return options.of(session, panes);
     }

@@ -4,6 +4,9 @@ package org.descentlab.data;
 public sealed interface Brought permits Brought.Nothing, Drawing, TableTask {
     Brought NOTHING = new Nothing();
 
+    /// What it is called by among settings.
+    String WORD = "data";
+
     /// Its content's SHA-256 in hex; "" for nothing.
     String name();
 

@@ -67,9 +67,10 @@ public final class Commands {
             all.add(Command.desk("clear", "Remove the drawn points", Desk::clearDrawn).in(Menu.MORE).when(Desk::drawable));
         }
         all.addAll(List.of(
-                Command.window("copy", "Copy the settings", Port.COPY, "Ctrl+C").in(Menu.MORE).notWriting(),
+                Command.window("copy", "Copy as text", Port.COPY, "Ctrl+C").in(Menu.MORE).notWriting(),
                 Command.window("copy-figure", "Copy the figure", Port.COPY_FIGURE, "Shift+Ctrl+C").notWriting(),
-                Command.window("paste", "Paste settings", Port.PASTE, "Ctrl+V").in(Menu.MORE).notWriting(),
+                Command.window("paste", "Open a copied text", Port.PASTE, "Ctrl+V").in(Menu.MORE).notWriting(),
+                Command.window("code", "Show as a QR code", Port.CODE, "Q").in(Menu.MORE).notWriting(),
                 Command.desk("reset", "Reset all settings", Desk::reset, "Ctrl+0").in(Menu.MORE)));
         List<View> views = experiment.views();
         if (views.size() > 1) for (int i = 0; i < views.size(); i++) {

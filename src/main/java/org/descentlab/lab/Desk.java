@@ -32,6 +32,7 @@ public final class Desk {
     /// Of an exercise, or null.
     private @Nullable String question;
     private Pins pins = Pins.NONE;
+    private OwnWords written = OwnWords.NOTHING;
     private boolean beforeShown = true;
     private View view;
     /// Those of the run shown, or null.
@@ -127,9 +128,9 @@ public final class Desk {
         replace(experiment.defaults(), "Reset");
     }
 
-    /// The settings as one line of text.
+    /// All of this as one line of text.
     public String text() {
-        return ShareText.of(experiment, settings());
+        return ShareText.of(document());
     }
 
     /// The same for a user to read.
@@ -142,14 +143,18 @@ public final class Desk {
         take(read(text));
     }
 
-    /// What a text says of this experiment; by any thread, as it may be long.
-    public Settings read(String text) {
-        return ShareText.parse(experiment, experiment.defaults(), text);
+    /// What a text says of this experiment.
+    private ShareText.Given read(String text) {
+        return ShareText.read(List.of(experiment), experiment, text);
     }
 
-    /// Settings that were read.
-    public void take(Settings pasted) {
-        replace(pasted, "Pasted settings");
+    /// What a text said of this experiment: pinned runs and words of which it says nothing stay.
+    public void take(ShareText.Given given) {
+        Document d = given.document();
+        if (given.whole()) {
+            put(d, d.pins().entries().isEmpty() ? pins : d.pins(), "Pasted settings");
+            onChange.run();
+        } else replace(d.settings(), "Pasted settings");
     }
 
     public void undo() {
@@ -316,20 +321,34 @@ public final class Desk {
 
     /// All of this, to be saved.
     public Document document() {
-        int step = awaited == Experiment.END ? playhead.head() : awaited;
-        return new Document(experiment, settings(), pins, view.name(), filled(), step);
+        int step = awaited != Experiment.END || playhead.lastStep() == 0 ? awaited : playhead.head();
+        return new Document(experiment, settings(), pins, view.name(), filled(), step, written);
     }
 
     /// Goes on from a document of this experiment: nothing is before it.
     public void restore(Document document) {
-        if (!document.settings().equals(settings())) replace(document.settings(), "Open a session");
+        put(document, document.pins(), "Open a session");
+        written = document.own();
         history.leaveBehind();
-        pins = document.pins();
+        onChange.run();
+    }
+
+    /// What the author of a report wrote.
+    public OwnWords written() {
+        return written;
+    }
+
+    public void write(OwnWords words) {
+        written = words;
+    }
+
+    private void put(Document document, Pins its, String label) {
+        if (!document.settings().equals(settings())) replace(document.settings(), label);
+        pins = its;
         experiment.views().stream().filter(v -> v.name().equals(document.view())).findFirst().ifPresent(v -> view = v);
         filled.put(view, document.filled());
         playhead.toEnd();
         awaited = document.step();
         arrive();
-        onChange.run();
     }
 }

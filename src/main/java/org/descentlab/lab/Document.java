@@ -14,16 +14,21 @@ import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 
-/// What lies open: an experiment with its settings, pins, view and play head, and in them whatever the user brought. Results are not
-/// kept: they follow from the settings. Equal documents look the same.
+/// What lies open: an experiment with its settings, pins, view and play head, in them whatever the user brought, and what was written for
+/// a report. Results are not kept: they follow from the settings. Equal documents look the same.
 ///
 /// @param view   of the experiment, by name
 /// @param filled the pane that fills the view, by name, or null
 /// @param step   of the play head; [Experiment#END] at the end
-public record Document(Experiment experiment, Settings settings, Pins pins, String view, String filled, int step) {
+public record Document(Experiment experiment, Settings settings, Pins pins, String view, String filled, int step, OwnWords own) {
     /// Of a session's file, and of a result that can be opened like one.
     public static final String ENDING = ".dlab", RESULT = ".json";
     private static final long MOST_BYTES = 400L << 20;
+
+    /// Without words for a report.
+    public Document(Experiment experiment, Settings settings, Pins pins, String view, String filled, int step) {
+        this(experiment, settings, pins, view, filled, step, OwnWords.NOTHING);
+    }
 
     /// A document as it was read.
     ///
@@ -38,7 +43,12 @@ public record Document(Experiment experiment, Settings settings, Pins pins, Stri
 
     /// The same with the play head somewhere else.
     public Document at(int otherStep) {
-        return new Document(experiment, settings, pins, view, filled, otherStep);
+        return new Document(experiment, settings, pins, view, filled, otherStep, own);
+    }
+
+    /// The same with other words for a report.
+    public Document with(OwnWords other) {
+        return new Document(experiment, settings, pins, view, filled, step, other);
     }
 
     public String json(String version) {

@@ -40,24 +40,56 @@ final class DocumentJson {
     }
 
     static String text(Document document, String version) {
+        return tree(document, version).toPrettyString() + "\n";
+    }
+
+    /// The same on one line.
+    static String line(Document document, String version) {
+        return tree(document, version).toString();
+    }
+
+    private static ObjectNode tree(Document document, String version) {
         Experiment experiment = document.experiment();
         ObjectNode root = root(SESSION, experiment).put("version", version).put("view", document.view()), brought = JSON.createObjectNode();
         var json = new SettingsJson(experiment, brought);
         if (document.filled() != null) root.put("filled", document.filled());
         if (document.step() != Experiment.END) root.put("step", document.step());
+        if (!document.own().equals(OwnWords.NOTHING)) root.set("report", own(document.own()));
         root.set("settings", json.write(document.settings()));
         ArrayNode pins = root.putArray("pins");
         for (Pins.Pin p : document.pins().entries()) pins.addObject().put("letter", p.letter()).set("settings", json.write(p.settings()));
         if (!brought.isEmpty()) root.set("data", brought);
-        return root.toPrettyString() + "\n";
+        return root;
     }
 
-    /// On one line, only what is not the default.
+    /// Those that are not "".
+    private static ObjectNode own(OwnWords words) {
+        ObjectNode node = JSON.createObjectNode();
+        Map.of("title", words.title(), "author", words.author(), "notes", words.notes())
+                .forEach((name, text) -> {
+                    if (!text.isEmpty()) node.put(name, text);
+                });
+        return node;
+    }
+
+    /// On one line, the settings alone, only what is not the default.
     static String share(Experiment experiment, Settings settings) {
         ObjectNode root = root(SESSION, experiment), brought = JSON.createObjectNode();
         root.set("settings", new SettingsJson(experiment, brought).write(settings, p -> settings.get(p.name()) != p.initial()));
         if (!brought.isEmpty()) root.set("data", brought);
         return root.toString();
+    }
+
+    /// What a text says: a whole document, or of one without a view the settings alone.
+    /// @throws IllegalArgumentException with one sentence for the user
+    static ShareText.Given given(List<Experiment> experiments, String text) {
+        try {
+            JsonNode root = known(tree(new StringReader(text)));
+            Document.Opened opened = parse(root, experiments);
+            return new ShareText.Given(opened.document(), root.has("view"), opened.said());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(Trouble.sentence(e, NONE), e);
+        }
     }
 
     /// The settings of a shared text, or of any other document.
@@ -92,7 +124,9 @@ final class DocumentJson {
         View view = view(experiment, root);
         String filled = view.names().stream().filter(root.path("filled").asText()::equals).findFirst().orElse(null);
         int at = step(root.path("step"), said);
-        return new Document.Opened(new Document(experiment, settings, pins, view.name(), filled, at), List.copyOf(said));
+        JsonNode report = root.path("report");
+        var own = new OwnWords(report.path("title").asText(), report.path("author").asText(), report.path("notes").asText());
+        return new Document.Opened(new Document(experiment, settings, pins, view.name(), filled, at, own), List.copyOf(said));
     }
 
     /// Where the play head stood; the nearest step where there is none of that number.

@@ -23,7 +23,7 @@ import org.descentlab.study.Settings;
 /// by its name, under which it stands, once, beside them.
 final class SettingsJson {
     /// How a table's numbers are written; a file without this word has them as its table's file did.
-    private static final String DATA = "data", NUMBERS = "numbers", POINTS = "decimal point";
+    private static final String DATA = Brought.WORD, NUMBERS = "numbers", POINTS = "decimal point";
     private final Experiment experiment;
     /// What the user brought, by name; of older files, by number.
     private final ObjectNode brought;

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.descentlab.data.Brought;
 import org.descentlab.figure.Figure;
+import org.descentlab.lab.OwnWords;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.ShareText;
 import org.descentlab.lab.lesson.Answer;
@@ -28,7 +29,7 @@ import org.descentlab.study.View;
 ///
 /// @param answered questions of explorations
 /// @param complete whether all was computed
-public record Report(Own own, String version, List<Given> settings, String line, List<Chapter> chapters, List<List<String>> runs,
+public record Report(OwnWords own, String version, List<Given> settings, String line, List<Chapter> chapters, List<List<String>> runs,
         List<Foretold> foretold, List<Answered> answered, boolean complete) {
     static final Sentences SAY = Sentences.of(Report.class);
     /// Characters of a line of settings that anybody would copy from a page.
@@ -36,11 +37,6 @@ public record Report(Own own, String version, List<Given> settings, String line,
 
     /// A space inside a quantity: "25 %", "0.65 ± 0.01".
     private static final Pattern INSIDE = Pattern.compile("(?<=[\\d)]) (?=[%×±])|(?<=[×±]) (?=\\d)");
-
-    /// What its author writes; each may be "".
-    public record Own(String title, String author, String notes) {
-        public static final Own NOTHING = new Own("", "", "");
-    }
 
     /// A parameter as it was set.
     ///
@@ -67,7 +63,7 @@ public record Report(Own own, String version, List<Given> settings, String line,
     /// @param from     where a frame comes from
     /// @param foretold in lessons
     /// @param answered in explorations
-    public static Report of(Own own, String version, Experiment experiment, Frame frame, Function<Frame, ResultText.Provenance> from,
+    public static Report of(OwnWords own, String version, Experiment experiment, Frame frame, Function<Frame, ResultText.Provenance> from,
             List<Lecture.Foretold> foretold, List<Answered> answered) {
         List<Chapter> chapters = new ArrayList<>();
         Set<String> taken = new HashSet<>();
@@ -89,7 +85,7 @@ public record Report(Own own, String version, List<Given> settings, String line,
                     f.judged() == null ? SAY.of("unjudged").text() : f.judged().text(),
                     shown(++number, f.scene().document().experiment(), f.frame(), f.figure(), f.scene().pane(), from)));
         }
-        Own words = own.title().isBlank() ? new Own(experiment.title(), own.author(), own.notes()) : own;
+        OwnWords words = own.title().isBlank() ? new OwnWords(experiment.title(), own.author(), own.notes()) : own;
         return new Report(words, version, given(experiment, frame.settings()), line(experiment, frame.settings()), chapters,
                 runs(experiment, frame.compared()), predictions, answered, frame.complete());
     }

@@ -2,6 +2,7 @@ package org.descentlab.report;
 
 import java.util.List;
 import org.descentlab.lab.Embedded;
+import org.descentlab.lab.OwnWords;
 import org.descentlab.lab.lesson.Answered;
 import org.descentlab.plot.Export;
 import org.descentlab.plot.SvgPen;
@@ -50,7 +51,7 @@ final class ReportHtml {
     }
 
     private void write(Report r) {
-        Report.Own own = r.own();
+        OwnWords own = r.own();
         out.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         tag("title", "", own.title());

@@ -11,7 +11,7 @@ import org.descentlab.data.UserText;
 /// Settings as words that a user types, `width=64 label-noise=0.2`. Of what the user brought only drawn points have a word,
 /// `data=p:12:-40;m:3:77`.
 public final class SettingWords {
-    private static final String DATA = "data";
+    private static final String DATA = Brought.WORD;
     /// Characters of a line of settings: a hundred drawn points have fewer.
     private static final int MOST = 10_000;
 
@@ -22,14 +22,19 @@ public final class SettingWords {
     /// @param from what is not said
     /// @throws IllegalArgumentException with one sentence for the user
     public static Settings parse(Experiment experiment, Settings from, String text) {
-        if (text.length() > MOST)
-            throw new IllegalArgumentException(
-                    "Settings in words have at most " + MOST + " characters; these have " + text.length() + ".");
+        checkLength(text);
         List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+")));
         if (!words.getFirst().contains("=") && !words.removeFirst().equals(experiment.name()))
             throw new IllegalArgumentException(
                     "These are not settings of \"" + experiment.name() + "\": they begin with its name, then NAME=VALUE.");
         return settings(experiment, from, words);
+    }
+
+    /// @throws IllegalArgumentException with one sentence for the user
+    public static void checkLength(String text) {
+        if (text.length() > MOST)
+            throw new IllegalArgumentException(
+                    "Settings in words have at most " + MOST + " characters; these have " + text.length() + ".");
     }
 
     /// The settings `from` with NAME=VALUE words.

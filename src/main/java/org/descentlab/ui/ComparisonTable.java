@@ -21,11 +21,16 @@ final class ComparisonTable extends ScrollPane {
     private final Consumer<String> open;
     private final Consumer<String> remove;
     private final Function<String, Optional<String>> meaning;
+    private final String opening, removing;
     private List<Frame.Compared> shown = List.of();
 
     /// @param open, remove told the letter of a pinned run
     /// @param meaning what a column's title means
-    ComparisonTable(List<Column> columns, Consumer<String> open, Consumer<String> remove, Function<String, Optional<String>> meaning) {
+    /// @param opening, removing what is done to a run, before its letter
+    ComparisonTable(List<Column> columns, Consumer<String> open, Consumer<String> remove, Function<String, Optional<String>> meaning,
+            String opening, String removing) {
+        this.opening = opening;
+        this.removing = removing;
         this.columns = columns;
         this.open = open;
         this.remove = remove;
@@ -71,10 +76,11 @@ final class ComparisonTable extends ScrollPane {
         if (present) {
             grid.add(styled("This run", "comparison-present"), 0, at);
         } else {
-            var name = Tips.textButton(run.letter(), "Open run " + run.letter(), () -> open.accept(run.letter()));
+            var name = Tips.textButton(run.letter(), opening + " " + run.letter(), () -> open.accept(run.letter()));
             name.getStyleClass().add("comparison-letter");
             grid.add(name, 0, at);
-            grid.add(Tips.iconButton(Icons.CLOSE, "Unpin run " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3, at);
+            grid.add(Tips.iconButton(Icons.CLOSE, removing + " " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3,
+                    at);
         }
         String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
         grid.add(styled(run.difference(), style), 1, at);

@@ -13,6 +13,7 @@ import javafx.stage.Window;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.ModelNotes;
+import org.descentlab.lab.ShareText;
 
 /// What a window does at a command that no desk can do alone: sheets, the clipboard, the screen; and whether a dialog is open.
 final class Doors {
@@ -25,12 +26,14 @@ final class Doors {
     private final FileExports exports;
     private final Importer importer;
     private final Reading reading;
+    private final LabWindow.Elsewhere elsewhere;
     /// Whether a file is being chosen.
     private boolean asking;
 
     /// @param importer null for an experiment that takes no data
-    Doors(LabWindow window, FileExports exports, Importer importer, Reading reading) {
+    Doors(LabWindow window, FileExports exports, Importer importer, Reading reading, LabWindow.Elsewhere elsewhere) {
         this.window = window;
+        this.elsewhere = elsewhere;
         desk = window.desk();
         this.exports = exports;
         this.importer = importer;
@@ -45,6 +48,7 @@ final class Doors {
         if (importer != null) all.put(Port.IMPORT, importer::choose);
         all.put(Port.COPY, this::copy);
         all.put(Port.PASTE, this::paste);
+        all.put(Port.CODE, this::code);
         all.put(Port.RAIL, () -> window.layout().toggleRail());
         all.put(Port.WHOLE_SCREEN, this::wholeScreen);
         all.put(Port.EXPLAIN, () -> explain(window.board().current()));
@@ -99,8 +103,22 @@ final class Doors {
 
     private void paste() {
         String text = Clipboard.getSystemClipboard().getString();
-        if (text == null || text.length() < LONG) desk.paste(text == null ? "" : text);
-        else reading.read("Reading what was pasted", () -> desk.read(text), desk::take, window::say);
+        if (text == null || text.length() < LONG) open(read(text == null ? "" : text));
+        else reading.read("Reading what was pasted", () -> read(text), this::open, window::say);
+    }
+
+    private ShareText.Given read(String text) {
+        return ShareText.read(elsewhere.experiments(), desk.experiment(), text);
+    }
+
+    private void open(ShareText.Given given) {
+        if (given.document().experiment().equals(desk.experiment())) desk.take(given);
+        else elsewhere.open().accept(given.document());
+        if (!given.said().isEmpty()) window.say(String.join(" ", given.said()));
+    }
+
+    void code() {
+        CodeSheet.read(root(), desk.document(), window::say);
     }
 
     private void wholeScreen() {

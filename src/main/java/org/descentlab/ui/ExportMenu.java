@@ -15,7 +15,9 @@ public final class ExportMenu extends MenuButton {
     ///
     /// @param png    told how many pixels for each logical one
     /// @param report or null
-    public record Ways(Runnable copy, IntConsumer png, Runnable svg, Runnable csv, Runnable json, Runnable report) {}
+    /// @param code   shows one that holds the session
+    public record Ways(Runnable copy, IntConsumer png, Runnable svg, Runnable csv, Runnable json, Runnable report,
+            Runnable code) {}
 
     /// @param of   what is exported
     /// @param copy what its first entry says
@@ -30,7 +32,7 @@ public final class ExportMenu extends MenuButton {
             png.getItems().add(item(density + "×" + (density == FrameFile.DENSITY ? " (usual)" : ""), () -> ways.png.accept(times)));
         }
         getItems().addAll(item(copy, ways.copy), new SeparatorMenuItem(), png, item("SVG drawing…", ways.svg),
-                item("CSV numbers…", ways.csv), item("JSON result…", ways.json));
+                item("CSV numbers…", ways.csv), item("JSON result…", ways.json), item("QR code of the session", ways.code));
         if (ways.report != null) getItems().addAll(new SeparatorMenuItem(), item("Report…", ways.report));
     }
 

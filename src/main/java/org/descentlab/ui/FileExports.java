@@ -34,6 +34,7 @@ final class FileExports {
     private final Consumer<String> say;
     /// Makes a report, or null.
     private final Runnable report;
+    private final Runnable code;
     private Saving saving;
     /// Whether a picture is being copied.
     private boolean copying;
@@ -42,15 +43,17 @@ final class FileExports {
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private Function<Frame, Set<String>> devices = frame -> Set.of();
 
-    /// @param say told one sentence for the user
+    /// @param say  told one sentence for the user
+    /// @param code shows the session as a code
     FileExports(Experiment experiment, String version, Supplier<Frame> frame, Supplier<Window> window, Consumer<String> say,
-            Runnable report) {
+            Runnable report, Runnable code) {
         this.experiment = experiment;
         this.version = version;
         this.frame = frame;
         this.window = window;
         this.say = say;
         this.report = report;
+        this.code = code;
         saving = new Saving(say);
     }
 
@@ -79,7 +82,7 @@ final class FileExports {
     private ExportMenu.Ways ways(Supplier<Frame> of, String name) {
         return new ExportMenu.Ways(() -> copy(of.get()), density -> save(of.get(), name, FrameFile.PNG, density),
                 () -> save(of.get(), name, FrameFile.SVG, 1), () -> save(of.get(), name, FrameFile.CSV, 1),
-                () -> save(of.get(), name, FrameFile.JSON, 1), report);
+                () -> save(of.get(), name, FrameFile.JSON, 1), report, code);
     }
 
     /// The picture is made beside the window, one at a time: a key that is held down asks again and again.

@@ -2,6 +2,7 @@ package org.descentlab.ui;
 
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -31,12 +32,16 @@ public final class LabWindow implements AutoCloseable {
     /// What can be done from a window to what stands around it.
     ///
     /// @param doors   by the commands that need them
-    /// @param dropped told a document's file that was dropped on the window, or null
+    /// @param dropped told the documents' files that were dropped on the window, or null
     /// @param lesson  likewise a lesson's, or null
     /// @param behind  what stands behind entries of the menu
     /// @param theme   told a theme chosen in the menu, and dresses this window, too; null: the window does it
-    record Around(Map<Port, Runnable> doors, Consumer<Path> dropped, Consumer<Path> lesson, Map<Port, Menu> behind,
-            Consumer<Themes.Choice> theme) {}
+    /// @param elsewhere where a pasted session of another experiment opens
+    record Around(Map<Port, Runnable> doors, Consumer<List<Path>> dropped, Consumer<Path> lesson, Map<Port, Menu> behind,
+            Consumer<Themes.Choice> theme, Elsewhere elsewhere) {}
+
+    /// All experiments that there are windows for, and what opens a document of another one.
+    record Elsewhere(List<Experiment> experiments, Consumer<Document> open) {}
 
     /// Nanoseconds after a change of settings in which another is likely.
     private static final long INTERACTIVE = 1_000_000_000L;
@@ -70,7 +75,8 @@ public final class LabWindow implements AutoCloseable {
     private long lastChange = Long.MIN_VALUE / 2;
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
-        this(experiment, start, version, width, height, theme, new Around(Map.of(), null, null, Map.of(), null));
+        this(experiment, start, version, width, height, theme,
+                new Around(Map.of(), null, null, Map.of(), null, new Elsewhere(List.of(experiment), d -> {})));
     }
 
     LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Around around) {
@@ -78,9 +84,9 @@ public final class LabWindow implements AutoCloseable {
         StackPane root = new StackPane();
         scene = new Scene(root, width, height);
         themes = new Themes(scene, this::setDark);
-        exports = new FileExports(experiment, version, this::frame, this::window, this::say, around.doors.get(Port.REPORT));
+        exports = new FileExports(experiment, version, this::frame, this::window, this::say, around.doors.get(Port.REPORT), this::code);
         importer = experiment instanceof OwnData ? new Importer(desk, scene, reading, this::say) : null;
-        doors = new Doors(this, exports, importer, reading);
+        doors = new Doors(this, exports, importer, reading, around.elsewhere);
         commands = new Commands(desk, doors.all(around.doors), this::say);
         board = new Board(desk, exports::of, commands::act, doors::explain);
         learned = new LearnedView(places -> commands.act(d -> d.open(places)), spot -> board.meaning("learned", spot));
@@ -88,7 +94,7 @@ public final class LabWindow implements AutoCloseable {
                 this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin,
-                word -> Glossary.of(experiment).find("", word).map(Glossary.Entry::line));
+                word -> Glossary.of(experiment).find("", word).map(Glossary.Entry::line), "Open run", "Unpin run");
         question = new QuestionStrip(commands);
         header = new TransportBar(desk, commands, exports.all(), around.behind, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
@@ -97,11 +103,11 @@ public final class LabWindow implements AutoCloseable {
         setTheme(theme);
         new Keys(scene, commands, doors::dialog);
         Drops.accept(scene, ending -> switch (ending) {
-            case "dlab", "json" -> around.dropped;
+            case "dlab", "json" -> around.dropped == null ? null : file -> around.dropped.accept(List.of(file));
             case "yaml", "yml" -> around.lesson;
             case "csv", "tsv", "txt", "dat", "data" -> importer == null ? null : importer::open;
             default -> null;
-        });
+        }, around.dropped);
         scene.windowProperty().addListener((o, was, is) -> shown(is != null));
         heart.follow(scene, this::seen);
         status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
@@ -131,10 +137,14 @@ public final class LabWindow implements AutoCloseable {
         desk.fill(null);
     }
 
+    private void code() {
+        doors.code();
+    }
+
     /// Sets up what is asked about.
     void setUp(Document asked) {
         desk.dismiss();
-        desk.restore(new Document(asked.experiment(), asked.settings(), asked.pins(), asked.view(), null, asked.step()));
+        desk.restore(new Document(asked.experiment(), asked.settings(), asked.pins(), asked.view(), null, asked.step(), desk.written()));
         bring(asked.filled());
     }
 

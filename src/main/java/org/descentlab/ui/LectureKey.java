@@ -8,8 +8,9 @@ enum LectureKey {
     NEXT("Next", "Page Down", "Space", "Right", "Enter"), BACK("Back", "Page Up", "Left", "Backspace"), FIRST("First scene", "Home"), LAST(
             "Last scene", "End"), BLANK("Blank the screen, and back", "B"), PEN("Take up the pen, or lay it down; arrows move it",
                     "D"), ERASE("Erase what was drawn",
-                            "Delete"), CHOOSE("Choose an answer", "1", "2", "3", "4"), THEME("Light or dark",
-                                    "T"), WHOLE("Whole screen", "F11"), KEYS("Keys", "F1"), LEAVE("Leave", "Escape", "F5");
+                            "Delete"), CHOOSE("Choose an answer", "1", "2", "3", "4"), CODE("The scene as a QR code, to open it elsewhere",
+                                    "Q"), THEME("Light or dark",
+                                            "T"), WHOLE("Whole screen", "F11"), KEYS("Keys", "F1"), LEAVE("Leave", "Escape", "F5");
 
     private final String title;
     private final List<String> keys;

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.descentlab.figure.Figure;
+import org.descentlab.lab.Document;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Trouble;
 import org.descentlab.lab.lesson.Answer;
@@ -174,6 +175,11 @@ final class LectureWindow implements AutoCloseable {
         arrange();
     }
 
+    /// What the scene shows.
+    private Document now() {
+        return lecture.scene().document();
+    }
+
     private int scenes() {
         return lecture.lesson().scenes().size();
     }
@@ -269,6 +275,7 @@ final class LectureWindow implements AutoCloseable {
             case CHOOSE -> {
                 if (!lecture.revealed() && lecture.scene().answer() instanceof Answer.Choose c && which < c.options().size()) choose(which);
             }
+            case CODE -> CodeSheet.glance(root, now());
             case THEME -> themes.choose(themes.dark() ? Themes.Choice.LIGHT : Themes.Choice.DARK);
             case WHOLE -> {
                 if (scene.getWindow() instanceof Stage s) s.setFullScreen(!s.isFullScreen());

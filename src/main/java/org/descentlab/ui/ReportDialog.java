@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import org.descentlab.report.Report;
+import org.descentlab.lab.OwnWords;
 
 /// Asks for the author's own words of a report, and of what it is.
 final class ReportDialog {
@@ -24,12 +24,12 @@ final class ReportDialog {
     /// What the user wants.
     ///
     /// @param all all views, not only the one that is shown
-    record Choice(Report.Own own, boolean all) {}
+    record Choice(OwnWords own, boolean all) {}
 
     /// @param before  what was written before
     /// @param usual   the title of a report without one
     /// @param several whether there are other views
-    ReportDialog(Report.Own before, String usual, boolean several, Scene over) {
+    ReportDialog(OwnWords before, String usual, boolean several, Scene over) {
         title = new TextField(before.title());
         title.setId("report-title");
         title.setPromptText(usual);
@@ -61,9 +61,9 @@ final class ReportDialog {
 
     /// @param keep told what was written, whether or not a report is wanted
     /// @return empty if none is
-    Optional<Choice> ask(java.util.function.Consumer<Report.Own> keep) {
+    Optional<Choice> ask(java.util.function.Consumer<OwnWords> keep) {
         boolean wanted = dialog.showAndWait().filter(b -> b == save).isPresent();
-        var own = new Report.Own(title.getText(), author.getText(), notes.getText());
+        var own = new OwnWords(title.getText(), author.getText(), notes.getText());
         keep.accept(own);
         return wanted ? Optional.of(new Choice(own, all.isSelected())) : Optional.empty();
     }

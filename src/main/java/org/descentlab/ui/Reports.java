@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.OwnWords;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.lesson.Answered;
 import org.descentlab.lab.lesson.Lecture;
@@ -20,13 +21,14 @@ import org.descentlab.report.ReportFile;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 
-/// Reports of what lies open. What their author wrote is kept as long as the program runs.
+/// Reports of what lies open. What their author wrote is part of the session, and is proposed again as long as the
+/// program runs.
 final class Reports implements AutoCloseable {
     private final Supplier<LabWindow> shown;
     private final String version;
     private final Lectures lectures;
     private final Reading work = new Reading(() -> window());
-    private final Map<Experiment, Report.Own> written = new HashMap<>();
+    private final Map<Experiment, OwnWords> written = new HashMap<>();
     private String author = "";
 
     /// @param lectures of which it tells what was foretold and answered
@@ -48,10 +50,12 @@ final class Reports implements AutoCloseable {
             of.say("The numerical library is still starting.");
             return;
         }
-        Report.Own before = written.getOrDefault(experiment, Report.Own.NOTHING);
-        new ReportDialog(new Report.Own(before.title(), author, before.notes()), experiment.title(), experiment.views().size() > 1,
+        OwnWords session = of.desk().written(),
+                before = session.equals(OwnWords.NOTHING) ? written.getOrDefault(experiment, OwnWords.NOTHING) : session;
+        String by = before.author().isEmpty() ? author : before.author();
+        new ReportDialog(new OwnWords(before.title(), by, before.notes()), experiment.title(), experiment.views().size() > 1,
                 of.scene())
-                .ask(own -> keep(experiment, own)).ifPresent(choice -> {
+                .ask(own -> keep(of, own, by)).ifPresent(choice -> {
                     var chooser = new FileChooser();
                     chooser.setInitialFileName("descent-lab-" + experiment.name() + ".html");
                     for (ReportFile kind : ReportFile.values())
@@ -61,9 +65,11 @@ final class Reports implements AutoCloseable {
                 });
     }
 
-    private void keep(Experiment experiment, Report.Own own) {
-        author = own.author();
-        written.put(experiment, own);
+    /// @param by the author proposed: whoever opens another's session is not its author from then on
+    private void keep(LabWindow of, OwnWords own, String by) {
+        if (!own.author().equals(by)) author = own.author();
+        written.put(of.desk().experiment(), own);
+        of.desk().write(own);
     }
 
     /// Computes what is missing, beside the window, and writes.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Document;
@@ -14,7 +15,10 @@ import org.descentlab.lab.Engine;
 import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Preferences;
+import org.descentlab.lab.SessionTable;
+import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.lab.lesson.KeyNumbers;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 
@@ -37,6 +41,7 @@ public final class Rooms implements AutoCloseable {
     private final Reports reports;
     private GalleryWindow gallery;
     private Previews previews;
+    private SessionSheet beside;
     private Ready ready;
     private LabWindow shown;
     private Themes.Choice theme;
@@ -57,7 +62,7 @@ public final class Rooms implements AutoCloseable {
         this.folder = folder;
         Themes.prepare(theme);
         sessions = new Sessions(stage, this.experiments, version, folder, () -> shown.desk().document(),
-                () -> shown.playhead().playing(), this::restore, s -> shown.say(s));
+                () -> shown.playhead().playing(), this::restore, s -> shown.say(s), this::beside);
         lectures = new Lectures(this.experiments, folder, this);
         reports = new Reports(this::shown, version, lectures);
         main = window(first, start, width, height);
@@ -91,7 +96,8 @@ public final class Rooms implements AutoCloseable {
                 () -> chosen(preferences.showing(!preferences.before())));
         var window = new LabWindow(e, start, version, width, height, theme,
                 new LabWindow.Around(doors, sessions::open, lectures::open,
-                        Map.of(Port.SAVE, sessions.recent(), Port.LECTURE, lectures.menu()), this::themeChosen));
+                        Map.of(Port.SAVE, sessions.recent(), Port.LECTURE, lectures.menu()), this::themeChosen,
+                        new LabWindow.Elsewhere(experiments, this::restore)));
         window.prefer(preferences);
         window.writeWith(sessions.saving());
         windows.put(e, window);
@@ -148,6 +154,7 @@ public final class Rooms implements AutoCloseable {
         ready = numerics;
         start(shown);
         lectures.ready();
+        if (beside != null) beside.begin(ready.engine);
     }
 
     private void start(LabWindow window) {
@@ -240,6 +247,20 @@ public final class Rooms implements AutoCloseable {
         shown.desk().restore(document);
     }
 
+    /// Lays the sessions of a class over the window.
+    private void beside(SessionTable sessions) {
+        open(shown.desk().experiment());
+        if (beside != null) beside.close();
+        beside = new SessionSheet((StackPane) shown.scene().getRoot(), sessions, e -> KeyNumbers.of(e, experiments),
+                row -> this.sessions.open(row.file()));
+        if (ready != null) beside.begin(ready.engine);
+    }
+
+    /// Opens the files of several sessions beside each other.
+    public void openSessions(List<Path> files) {
+        sessions.open(files);
+    }
+
     /// Saving and opening.
     Sessions sessions() {
         return sessions;
@@ -286,6 +307,7 @@ public final class Rooms implements AutoCloseable {
     @Override
     public void close() {
         if (previews != null) previews.close();
+        if (beside != null) beside.close();
         lectures.close();
         reports.close();
         sessions.close();

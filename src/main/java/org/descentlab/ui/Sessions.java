@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.SafeFile;
+import org.descentlab.lab.SessionTable;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.study.Experiment;
 
@@ -35,6 +36,7 @@ final class Sessions implements AutoCloseable {
     private final BooleanSupplier playing;
     private final Consumer<Document> restore;
     private final Consumer<String> say;
+    private final Consumer<SessionTable> beside;
     /// Forcing a file to disk may take a while, and a pulse must not wait for it. It tells the time, too: a time line of JavaFX makes it
     /// go through the scene sixty times a second for as long as it runs.
     private final ScheduledExecutorService writer = Executors
@@ -48,8 +50,10 @@ final class Sessions implements AutoCloseable {
     /// @param playing whether its play head moves
     /// @param restore told another one
     /// @param say     told one sentence for the user
+    /// @param beside  told several sessions
     Sessions(Stage stage, List<Experiment> experiments, String version, UserFolder folder, Supplier<Document> now, BooleanSupplier playing,
-            Consumer<Document> restore, Consumer<String> say) {
+            Consumer<Document> restore, Consumer<String> say, Consumer<SessionTable> beside) {
+        this.beside = beside;
         this.stage = stage;
         this.experiments = experiments;
         this.version = version;
@@ -107,10 +111,16 @@ final class Sessions implements AutoCloseable {
     }
 
     void open() {
-        var chooser = chooser("Open a session");
+        var chooser = chooser("Open a session, or several");
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Results", "*" + Document.RESULT));
-        File file = chooser.showOpenDialog(stage);
-        if (file != null) open(file.toPath());
+        List<File> files = chooser.showOpenMultipleDialog(stage);
+        if (files != null) open(files.stream().map(File::toPath).toList());
+    }
+
+    /// One is opened, several are laid beside each other.
+    void open(List<Path> files) {
+        if (files.size() == 1) open(files.getFirst());
+        else reading.read("Reading " + files.size() + " sessions", () -> SessionTable.read(files, experiments), beside, say);
     }
 
     void open(Path file) {

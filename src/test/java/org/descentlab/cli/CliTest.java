@@ -150,6 +150,13 @@ class CliTest {
         var wanted = main.defaults().with("width", 64).with("label-noise", 0.2);
         for (String text : new String[] {ShareText.of(main, wanted), "main width=64 label-noise=20%", "width=64 label-noise=0.2"})
             assertEquals("main " + wanted.values() + " null false", say("--settings", text).out().strip());
+        String whole = "main width=64 label-noise=0.2 view=kernel pane=layers step=30 pin=A width=8";
+        for (String[] given : new String[][] {{"--settings", whole}, whole.split(" "), {"--settings", "descent-lab " + whole}})
+            assertEquals("main " + wanted.values() + " null false " + whole, say(given).out().strip());
+        Said twice = say("main", "width=64", "--settings", whole), both = say("main", "width=64", "--set", "width=3"),
+                wrong = say("main", "width=64", "view=cellar");
+        for (Said said : List.of(twice, both, wrong)) said.assertComplaint();
+        assertTrue(wrong.err().contains("There is no view \"cellar\""), wrong.err());
         Said none = say("--settings", "{\"experiment\": \"main\"}");
         none.assertComplaint();
         assertTrue(none.err().contains("not a session"), none.err());
@@ -160,6 +167,9 @@ class CliTest {
     void aFileIsOpenedInTheWindow(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws java.io.IOException {
         var lesson = java.nio.file.Files.writeString(folder.resolve("mine.yaml"), "title: Mine");
         assertTrue(say(lesson.toString()).out().strip().endsWith("null false mine.yaml"));
+        Said several = say(folder.resolve("a.dlab").toString(), folder.resolve("b.json").toString());
+        assertTrue(several.out().strip().endsWith("null false a.dlab b.json"), several.out() + several.err());
+        say("a.dlab", lesson.toString()).assertComplaint();
         Said none = say(folder.resolve("none.yaml").toString());
         none.assertComplaint();
         assertTrue(none.err().contains("no command, experiment, session or lesson"), none.err());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.descentlab.Lab;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.ShareText;
 import org.descentlab.study.Experiment;
 import org.descentlab.tensor.Backends;
 
@@ -44,7 +45,8 @@ record Said(int status, String out, String err, int starts, int windows) {
             }, devices, "9.8.7", (experiment, settings, look, numerics) -> {
                 starts[1]++;
                 System.out.println(experiment.name() + " " + settings.values() + " " + look.theme() + " " + look.fullScreen()
-                        + (look.session() == null ? "" : " " + look.session().getFileName()));
+                        + String.join("", look.files().stream().map(f -> " " + f.getFileName()).toList())
+                        + (look.document() == null ? "" : " " + ShareText.of(look.document())));
                 return 0;
             });
         } finally {

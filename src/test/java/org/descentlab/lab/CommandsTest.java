@@ -52,7 +52,7 @@ class CommandsTest {
             for (String key : c.keys()) assertTrue(key.matches("(Shift\\+)?(Ctrl\\+)?([A-Z0-9.,]|F\\d+|Space|Escape)"), key);
             assertTrue(c.menu() != null || !c.keys().isEmpty(), c.id() + " can be found");
         }
-        assertNull(of.at("Q"));
+        assertNull(of.at("J"));
         unambiguous(of, table);
         Exercise exercise = Exercise.of(experiment).getFirst();
         of.run(of.get("exercise-" + exercise.ask()));
@@ -130,6 +130,6 @@ class CommandsTest {
         var bare = new Commands(desk, Map.of(Port.COPY, () -> {}), said::add);
         assertNull(bare.get("save"));
         assertNull(bare.at("Ctrl+S"));
-        assertEquals("Copy the settings (Ctrl+C)", bare.get("copy").hint("Copy the settings"));
+        assertEquals("Copy as text (Ctrl+C)", bare.get("copy").hint("Copy as text"));
     }
 }

@@ -143,7 +143,7 @@ class DeskTest {
         desk.set("label-noise", 0.2);
         Settings copied = desk.settings();
         String text = desk.text();
-        assertEquals(ShareText.of(MAIN, copied), text);
+        assertEquals("main width=64 label-noise=0.2 view=overview", text);
         assertEquals("m 64, label noise 20 %", desk.words());
         desk.reset();
         assertEquals(MAIN.defaults(), desk.settings());

@@ -22,6 +22,7 @@ import org.descentlab.experiment.linear.Linear;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Circumstances;
 import org.descentlab.lab.Laboratory;
+import org.descentlab.lab.OwnWords;
 import org.descentlab.lab.Pins;
 import org.descentlab.lab.Recorded;
 import org.descentlab.lab.ResultText;
@@ -45,7 +46,7 @@ import org.w3c.dom.Document;
 
 /// Reports, read by parsers that have nothing to do with what wrote them.
 class ReportTest {
-    private static final Report.Own OWN = new Report.Own("Peaks & <valleys>", "Ana \"A.\" Müller",
+    private static final OwnWords OWN = new OwnWords("Peaks & <valleys>", "Ana \"A.\" Müller",
             "First line\nα ∈ ℝ, a < b\u0007 & \"c\".\n\nEnd.");
     @TempDir
     Path folder;
@@ -60,7 +61,7 @@ class ReportTest {
                 new Circumstances("n", "m"));
     }
 
-    private static Report report(Report.Own own, Experiment e, Frame frame) {
+    private static Report report(OwnWords own, Experiment e, Frame frame) {
         return Report.of(own, "9.8.7", e, frame, ReportTest::from, List.of(), List.of());
     }
 
@@ -109,7 +110,7 @@ class ReportTest {
     @MethodSource("all")
     void anyBenchBeforeItsFirstResult(Experiment e) throws Exception {
         Frame frame = e.frame(e.defaults(), new Here(), Head.END, new LinkedHashSet<>(e.allPanes()), null);
-        Report report = report(Report.Own.NOTHING, e, frame);
+        Report report = report(OwnWords.NOTHING, e, frame);
         assertFalse(report.complete());
         Document page = holds(report, frame);
         assertEquals(e.title(), Page.all(page, "h1").getFirst().getTextContent());

@@ -21,6 +21,7 @@ import org.descentlab.Lab;
 import org.descentlab.Wait;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
+import org.descentlab.lab.OwnWords;
 import org.descentlab.lab.Recorded;
 import org.descentlab.report.FrameFile;
 import org.descentlab.report.Report;
@@ -78,7 +79,10 @@ class ExportsTest {
         for (ExportMenu m : menus) {
             List<String> titles = titles(m.getItems());
             assertTrue(titles.getFirst().startsWith("Copy "), titles.toString());
-            assertEquals(List.of("PNG picture", "1×", "2× (usual)", "3×", "4×", "SVG drawing…", "CSV numbers…", "JSON result…", "Report…"),
+            assertEquals(
+                    List.of("PNG picture", "1×", "2× (usual)", "3×", "4×", "SVG drawing…", "CSV numbers…", "JSON result…",
+                            "QR code of the session",
+                            "Report…"),
                     titles.subList(1, titles.size()));
         }
     }
@@ -139,7 +143,7 @@ class ExportsTest {
     @Test
     void theReportIsOfWhatIsShown(FxRobot robot) throws Exception {
         Path file = folder.resolve("r.html");
-        var own = new Report.Own("Mine", "Ana", "Seen.");
+        var own = new OwnWords("Mine", "Ana", "Seen.");
         robot.interact(() -> rooms.reports().write(rooms.main(), new ReportDialog.Choice(own, false), file));
         Wait.until(() -> Files.exists(file));
         String page = Files.readString(file);

@@ -92,7 +92,7 @@ public final class Gallery extends Application {
 
     private static ExportMenu.Ways ways(String of, List<String> log) {
         return new ExportMenu.Ways(() -> log.add("copy " + of), density -> log.add("png " + of), () -> log.add("svg " + of),
-                () -> log.add("csv " + of), () -> log.add("json " + of), () -> log.add("report"));
+                () -> log.add("csv " + of), () -> log.add("json " + of), () -> log.add("report"), () -> log.add("code"));
     }
 
     @Override
