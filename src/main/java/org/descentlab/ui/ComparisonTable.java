@@ -34,7 +34,7 @@ final class ComparisonTable extends ScrollPane {
         grid.getStyleClass().add("comparison-grid");
         setContent(grid);
         setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setHbarPolicy(ScrollBarPolicy.AS_NEEDED);
         setFocusTraversable(false);
         grid.getColumnConstraints().add(new ColumnConstraints());
         var wide = new ColumnConstraints();
@@ -62,6 +62,7 @@ final class ComparisonTable extends ScrollPane {
     private void head(int column, String text) {
         var label = new Label(text);
         label.getStyleClass().add("comparison-head");
+        label.setMinWidth(USE_PREF_SIZE);
         meaning.apply(text).ifPresent(line -> Tips.put(line, label));
         grid.add(label, column, 0);
     }
@@ -77,7 +78,9 @@ final class ComparisonTable extends ScrollPane {
             grid.add(Tips.iconButton(Icons.CLOSE, "Unpin run " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3, at);
         }
         String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
-        grid.add(styled(run.difference(), style), 1, at);
+        Label difference = styled(run.difference(), style);
+        difference.setMinWidth(0);
+        grid.add(difference, 1, at);
         grid.add(styled(run.seedsWords(), number), 2, at);
         for (int c = 0; c < columns.size(); c++) grid.add(styled(columns.get(c).show(run.scalars()), number), c + 3, at);
     }
@@ -85,6 +88,7 @@ final class ComparisonTable extends ScrollPane {
     private static Label styled(String text, String style) {
         var label = new Label(text);
         label.getStyleClass().add(style);
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 }
