@@ -25,6 +25,8 @@ import org.descentlab.plot.PlotView;
 final class Damage {
     /// Pixels that two neighbours may share, or that a frame may reach outside.
     private static final double SLACK = 2;
+    /// Blanks at the end of a line of flowing text.
+    private static final double BLANKS = 8;
 
     /// Something that is seen or pressed, where it is in the scene.
     ///
@@ -56,7 +58,8 @@ final class Damage {
                 || node instanceof PlotView || node instanceof DigitsView || node instanceof ImageView;
         if (item && !blank(node)) {
             Bounds at = seen(node);
-            if (at.getMinX() < reach.getMinX() - SLACK || at.getMaxX() > reach.getMaxX() + SLACK || at.getMinY() < reach.getMinY() - SLACK
+            double blanks = node.getParent() instanceof TextFlow ? BLANKS : SLACK;
+            if (at.getMinX() < reach.getMinX() - SLACK || at.getMaxX() > reach.getMaxX() + blanks || at.getMinY() < reach.getMinY() - SLACK
                     || at.getMaxY() > reach.getMaxY() + SLACK)
                 found.add("outside: " + name(node) + " " + shown(at) + " of " + shown(reach));
             if (node instanceof Labeled l) cut(l);
