@@ -117,6 +117,6 @@ public sealed interface Mark {
     /// A rectangle set off from whatever lies under it: "you are here" on a map.
     record Outline(double x0, double x1, double y0, double y1) implements Mark {}
 
-    /// How far the work behind a column of points has come: at each x, `done` of `total` small cells at the foot of the plot.
+    /// How far the work behind a column of points has come: under the axis, at each x, a small bar of which `done` of `total` are filled.
     record Progress(double[] x, int[] done, int total) implements Mark {}
 }

@@ -73,6 +73,11 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
         return new Plot(name, x, y, marks, framed, lead, link, linkY, brush, canvas, by);
     }
 
+    /// Whether its curves are drawn as far as the play head.
+    public boolean alongSteps() {
+        return link != null && link.parameter().equals(Link.STEP);
+    }
+
     /// The words that stand in it, each once: its name, those of its axes, of what is listed, of lines across and of places, and the name of
     /// the flow time that it can be read over; not readings.
     public List<String> terms() {

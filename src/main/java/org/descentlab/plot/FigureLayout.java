@@ -7,8 +7,8 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 
 /// Where everything of a figure goes in a pane: a pure function of the figure, the size and the theme.
-/// The main plot's rectangle depends on size and theme only. When room is short the gauge's note goes first, then the
-/// small plots.
+/// The main plot's rectangle depends on size and theme only, and so does the gauge's place, at the foot of the column beside it. When room
+/// is short the gauge's note goes first, then the small plots.
 ///
 /// @param gauge null: none
 public record FigureLayout(Figure figure, Theme theme, Box frame, Header header, PlotLayout main, List<PlotLayout> sides,
@@ -27,10 +27,8 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         Box area = m.area(),
                 column = new Box(area.right() + m.at(24), area.y(), m.gutter().right() - area.right() - m.at(24), area.height());
         List<Plot> sides = f.side();
-        boolean note = f.gauge() != null && f.gauge().note() != null && area.height() >= 130 * s;
-        Box gaugeBox = null;
-        boolean below = f.gauge() != null && sides.size() < 2;
-
+        boolean note = f.gauge() != null && f.gauge().note() != null && area.height() >= (sides.size() < 2 ? 130 : 260) * s;
+        double gaugeHeight = GaugeLayout.height(note, s), gaugeTop = area.bottom() + 33 * s - gaugeHeight;
         List<Legend.Named> named = Legend.named(f.main());
         Box mainBox = area;
         if (!f.main().framed()) { // no axes: from the pane's padding on, over the gutter too if nothing else is there
@@ -41,29 +39,25 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         }
         var main = new PlotLayouter(f.main(), mainBox, t, true);
         main.references();
-        if (f.gauge() != null && sides.size() >= 2) {
-            gaugeBox = main.corner(Math.min(150 * s, 0.6 * area.width()), GaugeLayout.height(note, s));
-            if (gaugeBox == null) { below = true; sides = sides.subList(0, 1); }
-        }
-        double gaugeHeight = below ? GaugeLayout.height(note, s) : 0;
-        List<Box> boxes = sideBoxes(sides, column, below ? gaugeHeight + 20 * s : 0, s);
-        if (below) {
-            double indent = boxes.isEmpty() ? 10 * s : 0; // then it begins where the legend does
-            gaugeBox = gaugeBox(sides, boxes, new Box(column.x() - indent, column.y(), column.width() + indent, column.height()),
-                    gaugeHeight, s);
-        }
+        List<Box> boxes = sideBoxes(sides, column, f.gauge() == null ? 0 : column.bottom() - gaugeTop + 12 * s, s);
+        double indent = boxes.isEmpty() ? 10 * s : 0; // then it begins where the legend does
+        Box gaugeBox = f.gauge() == null ? null : new Box(column.x() - indent, gaugeTop, column.width() + indent, gaugeHeight);
         double right = boxes.isEmpty() ? m.gutter().right() : column.x() - 12 * s;
         main.axes(right, m.pad());
 
         var small = new ArrayList<PlotLayout>();
-        for (int i = 0; i < boxes.size(); i++)
-            small.add(new PlotLayouter(sides.get(i), boxes.get(i), t, false).axes(column.right(), column.x()).references()
-                    .labels(boxes.get(i), List.of()).build(List.of()));
+        for (int i = 0; i < boxes.size(); i++) {
+            Box b = boxes.get(i), inner = sides.get(i).framed()
+                    ? new Box(b.x() + PlotLayouter.SCALE * s, b.y(), b.width() - PlotLayouter.SCALE * s, b.height())
+                    : b;
+            small.add(new PlotLayouter(sides.get(i), inner, t, false).axes(column.right(), column.x()).references()
+                    .labels(inner, List.of()).build(List.of()));
+        }
         List<PlotLayout.Entry> entries;
         Type reading = f.seeds().provisional() ? t.label() : t.value();
         if (boxes.isEmpty()) {
-            double bottom = gaugeBox == null || !below ? area.bottom() + 6 * s : gaugeBox.y() - 8 * s;
-            entries = Legend.gutter(named, area, main.x, main.y, m.gutter(), bottom, reading, t);
+            double bottom = gaugeBox == null ? area.bottom() + 6 * s : gaugeBox.y() - 8 * s;
+            entries = Legend.gutter(named, area, main.x, main.y, m.gutter(), bottom, reading, t, f.main().alongSteps());
         } else {
             String name = f.main().x().name();
             double end = area.right() - (name.isEmpty() ? 0 : t.quiet().width(name) + 16 * s);
@@ -75,13 +69,6 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         return new FigureLayout(f, t, m.frame(), t.lecture() ? Header.NONE : Header.of(f, t, m, corner), main.build(entries),
                 List.copyOf(small),
                 gauge);
-    }
-
-    /// Under the last heatmap, else at the foot of the column.
-    private static Box gaugeBox(List<Plot> sides, List<Box> boxes, Box column, double height, double s) {
-        boolean follows = !boxes.isEmpty() && !sides.get(boxes.size() - 1).framed();
-        double y = follows ? boxes.getLast().bottom() + 14 * s : column.bottom() - height + 4 * s;
-        return new Box(column.x(), y, column.width(), height);
     }
 
     /// The rectangles of the small plots, from the top of the column; fewer where they would be too small.

@@ -41,16 +41,18 @@ final class Legend {
     /// Entries in the gutter, down to `bottom`.
     ///
     /// @param reading how the readings beside the names are set
+    /// @param still   whether they keep their order and places, from the top, wherever the curves end: those over steps cross at every move
+    ///                of the play head
     static List<PlotLayout.Entry> gutter(List<Named> named, Box area, Mapping mx, Mapping my, Box gutter, double bottom, Type reading,
-            Theme t) {
+            Theme t, boolean still) {
         double s = t.scale(), tight = gutter.width() / s < 140 ? 1 : 0;
         double x = gutter.x() + (tight > 0 ? 13 : 16) * s, swatch = (tight > 0 ? 15 : 18) * s, nameX = x + swatch + (tight > 0 ? 5 : 6) * s;
         double right = gutter.right();
         Type label = t.label(), value = reading;
         if (tight > 0) { label = label.sized(12 * s); value = value.sized(12 * s); }
         var wishes = new ArrayList<Wish>();
-        for (Named n : named) wishes.add(wish(n, area, mx, my));
-        wishes.sort(Comparator.comparingDouble(Wish::endY));
+        for (Named n : named) wishes.add(still ? new Wish(n, Double.NaN, area.y(), false) : wish(n, area, mx, my));
+        if (!still) wishes.sort(Comparator.comparingDouble(Wish::endY));
         double room = bottom - area.y() + 8 * s;
         int most = Math.max(1, (int) (room / (15 * s)));
         if (wishes.size() > most) wishes.removeIf(w -> w.named.behind());
@@ -59,6 +61,8 @@ final class Legend {
         boolean second = n > 0 && (room - 15 * s) / n >= 15 * s; // a line more for the run of before, whose name is long
         double more = second && wishes.stream().anyMatch(w -> w.named.behind()) ? 15 * s : 0;
         double pitch = Math.min(19.5 * s, (room - more) / Math.max(1, n));
+        // Whether each name may take two lines; room is kept for the run of before, whether or not it is there.
+        boolean roomy = (1 + wishes.stream().filter(w -> !w.named.behind()).count()) * 34 * s < room;
         double common = label.size();
         for (Wish w : wishes)
             if (!w.named.behind())
@@ -72,7 +76,7 @@ final class Legend {
                 e = new Named(e.mark, e.name, null, e.x, e.y); // its name says more than its reading
                 wishes.set(i, new Wish(e, wishes.get(i).endX, wishes.get(i).endY, wishes.get(i).leader));
             }
-            boolean wrap = e.behind() ? second : pitch >= 19 * s && n * 34 * s < room;
+            boolean wrap = e.behind() ? second : roomy;
             List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), wrap);
             texts.add(lines);
             at[i] = wishes.get(i).endY;

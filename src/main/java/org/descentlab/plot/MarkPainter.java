@@ -165,24 +165,14 @@ final class MarkPainter {
         pen.outline(area, 0, new Pen.Stroke(theme.strong(), 1));
     }
 
-    private static double cellPitch(Box area, int total, double s) {
-        return Math.min(6 * s, 0.4 * area.height() / Math.max(1, total));
-    }
-
-    /// The strip at the foot of a plot that progress cells take.
-    static Box progress(Box area, int total, double s) {
-        double h = total * cellPitch(area, total, s) + 3 * s;
-        return new Box(area.x(), area.bottom() - h, area.width(), h);
-    }
-
+    /// Under the axis, where no curve is.
     private void progress(Mark.Progress p) {
-        double pitch = cellPitch(area, p.total(), s), w = 7 * s;
+        double w = 6 * s, h = 4 * s, top = area.bottom() + s;
         for (int i = 0; i < p.x().length; i++) {
             double x = plot.x().pixel(p.x()[i]);
             if (!area.holds(x, area.midY())) continue;
-            for (int k = 0; k < p.total(); k++)
-                pen.fill(new Box(x - w / 2, area.bottom() - 3 * s - (k + 1) * pitch + 0.4 * pitch, w, 0.6 * pitch), 0,
-                        k < p.done()[i] ? theme.text2() : theme.strong());
+            pen.fill(new Box(x - w / 2, top, w, h), 0, theme.strong());
+            if (p.done()[i] > 0) pen.fill(new Box(x - w / 2, top, w * p.done()[i] / p.total(), h), 0, theme.text2());
         }
     }
 }

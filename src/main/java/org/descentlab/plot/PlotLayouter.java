@@ -7,6 +7,8 @@ import org.descentlab.figure.Plot;
 
 /// Lays out one plot step by step: axes, reference labels, then words where no data is.
 final class PlotLayouter {
+    /// What a small plot needs at its left for the scale of its height.
+    static final double SCALE = 26;
     final Plot plot;
     final Box area;
     final Mapping x, y;
@@ -54,8 +56,7 @@ final class PlotLayouter {
                     if (r.vertical()) ink.point(at, area.y() + k);
                     else ink.point(area.x() + k, at);
             }
-            case Mark.Progress p -> taken.add(MarkPainter.progress(area, p.total(), s));
-            case Mark.Band _,Mark.Heatmap _,Mark.Cells _,Mark.Outline _,Mark.Label _ -> {}
+            case Mark.Progress _,Mark.Band _,Mark.Heatmap _,Mark.Cells _,Mark.Outline _,Mark.Label _ -> {}
         }
     }
 
@@ -92,13 +93,20 @@ final class PlotLayouter {
         if (!plot.x().name().isEmpty())
             words.add(Words.end(theme.quiet().fit(plot.x().name(), area.width() + (main ? 40 * s : 0)), area.right(),
                     area.bottom() + 36 * s, theme.quiet()));
-        if (!main) return this;
         yTicks = Ticks.of(y, l -> tick.size(), 7 * s, false);
+        if (!main) yTicks = ends(yTicks);
+        double room = main ? 50 * s : SCALE * s - 4 * s, away = main ? 8 * s : 4 * s;
         for (Tick t : yTicks) if (t.label() != null) {
-            Type fitted = tick.shrunk(t.label(), 50 * s, 8 * s);
-            words.add(Words.end(t.label(), area.x() - 8 * s, y.pixel(t.value()) + 0.36 * tick.size(), fitted));
+            Type fitted = (main ? tick : tick.sized(10 * s)).shrunk(t.label(), room, (main ? 8 : 7) * s);
+            words.add(Words.end(t.label(), area.x() - away, y.pixel(t.value()) + 0.36 * fitted.size(), fitted));
         }
         return this;
+    }
+
+    /// A small plot has room for the scale of its height at two places: the lowest and the highest.
+    private static List<Tick> ends(List<Tick> ticks) {
+        List<Tick> named = ticks.stream().filter(t -> t.label() != null).toList();
+        return named.size() < 3 ? named : List.of(named.getFirst(), named.getLast());
     }
 
     /// The key of the first map's colours, where no pill stands.
@@ -218,19 +226,6 @@ final class PlotLayouter {
             words.add(w);
             taken.add(w.box());
         }
-    }
-
-    /// A corner of the plot where a box of this size covers no data, or null. The corner is then taken.
-    Box corner(double width, double height) {
-        double gap = 12 * s;
-        for (double dy : new double[] {area.bottom() - height - gap, area.y() + gap})
-            for (double dx = area.right() - width - gap; dx >= area.x() + gap; dx -= 8) {
-                Box b = new Box(dx, dy, width, height);
-                if (ink.count(b.grow(8 * s)) > 0 || taken.stream().anyMatch(b::overlaps)) continue;
-                taken.add(b);
-                return b;
-            }
-        return null;
     }
 
     PlotLayout build(List<PlotLayout.Entry> entries) {

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.layout.StackPane;
 import org.descentlab.figure.Figure;
-import org.descentlab.figure.Link;
 import org.descentlab.lab.Desk;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Spot;
@@ -132,8 +131,7 @@ final class Board {
         FigureView view = shown.get(pane.name());
         if (view == null || view.figure() == pane.shown()) return false;
         Figure f = pane.shown();
-        boolean alongSteps = f.main().link() != null && f.main().link().parameter().equals(Link.STEP),
-                filling = f.seedsDone() < f.seedsTotal() && !alongSteps;
+        boolean filling = f.seedsDone() < f.seedsTotal() && !f.main().alongSteps();
         long time = System.nanoTime();
         if (!now && filling && time - drawn.getOrDefault(pane.name(), 0L) < INTERVAL) return true;
         drawn.put(pane.name(), time);

@@ -39,7 +39,7 @@ final class ComparisonTable extends ScrollPane {
         grid.getStyleClass().add("comparison-grid");
         setContent(grid);
         setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setHbarPolicy(ScrollBarPolicy.AS_NEEDED);
         setFocusTraversable(false);
         grid.getColumnConstraints().add(new ColumnConstraints());
         var wide = new ColumnConstraints();
@@ -67,6 +67,7 @@ final class ComparisonTable extends ScrollPane {
     private void head(int column, String text) {
         var label = new Label(text);
         label.getStyleClass().add("comparison-head");
+        label.setMinWidth(USE_PREF_SIZE);
         meaning.apply(text).ifPresent(line -> Tips.put(line, label));
         grid.add(label, column, 0);
     }
@@ -83,7 +84,9 @@ final class ComparisonTable extends ScrollPane {
                     at);
         }
         String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
-        grid.add(styled(run.difference(), style), 1, at);
+        Label difference = styled(run.difference(), style);
+        difference.setMinWidth(0);
+        grid.add(difference, 1, at);
         grid.add(styled(run.seedsWords(), number), 2, at);
         for (int c = 0; c < columns.size(); c++) grid.add(styled(columns.get(c).show(run.scalars()), number), c + 3, at);
     }
@@ -91,6 +94,7 @@ final class ComparisonTable extends ScrollPane {
     private static Label styled(String text, String style) {
         var label = new Label(text);
         label.getStyleClass().add(style);
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 }

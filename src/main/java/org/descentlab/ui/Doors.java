@@ -60,7 +60,7 @@ final class Doors {
     }
 
     private StackPane root() {
-        return (StackPane) window.scene().getRoot();
+        return (StackPane) ((AtLeast) window.scene().getRoot()).content();
     }
 
     /// Through a door behind which a dialog opens; keys pressed until then are not the window's.

@@ -36,7 +36,7 @@ final class ExplorationStrip extends VBox {
         getStyleClass().addAll("question-strip", "exploration");
         var place = new Label(exploring.lesson().title() + "  ·  " + (exploring.index() + 1) + " of " + scenes());
         place.getStyleClass().add("exploration-place");
-        place.setMinWidth(USE_PREF_SIZE);
+        place.setMinWidth(0);
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         Button back = Tips.textButton("Back", "The question before", () -> ways.move.accept(-1));

@@ -67,7 +67,8 @@ final class GalleryWindow {
         this.open = open;
         this.explore = explore;
         root.getStyleClass().addAll("window", "gallery");
-        scene = new Scene(root, width, height);
+        root.setMinSize(WindowLayout.LEAST_WIDTH, WindowLayout.LEAST_HEIGHT);
+        scene = new Scene(new AtLeast(root), width, height);
         for (Problem p : problems) cards.add(new ProblemCard(p, of(p).size(), () -> show(p)));
         themes = new Themes(scene, this::dress);
         root.setTop(header());
@@ -127,6 +128,8 @@ final class GalleryWindow {
         var lab = new Button(experiments.getFirst().problem() == 0 ? "Four-pane laboratory" : experiments.getFirst().title());
         lab.setGraphic(Icons.PLAY.node(14));
         lab.getStyleClass().add("gallery-open");
+        lab.setMinWidth(Region.USE_PREF_SIZE);
+        search.setMinWidth(100);
         lab.setOnAction(e -> open.accept(experiments.getFirst()));
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);

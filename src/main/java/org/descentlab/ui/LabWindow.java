@@ -82,7 +82,7 @@ public final class LabWindow implements AutoCloseable {
     LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Around around) {
         desk = new Desk(experiment, start);
         StackPane root = new StackPane();
-        scene = new Scene(root, width, height);
+        scene = new Scene(new AtLeast(root), width, height);
         themes = new Themes(scene, this::setDark);
         exports = new FileExports(experiment, version, this::frame, this::window, this::say, around.doors.get(Port.REPORT), this::code);
         importer = experiment instanceof OwnData ? new Importer(desk, scene, reading, this::say) : null;

@@ -69,7 +69,7 @@ public final class LearnedView extends Region {
 
     private void enlarge(int tile) {
         enlarged = tile;
-        sheet = new DigitSheet((StackPane) getScene().getRoot(), theme, shown.story().apply(tile),
+        sheet = new DigitSheet((StackPane) ((AtLeast) getScene().getRoot()).content(), theme, shown.story().apply(tile),
                 digits.picture(shown.tiles().get(tile).pixels(), DigitSheet.PIXEL), goTo, meaning);
     }
 

@@ -13,8 +13,8 @@ import org.descentlab.lab.lesson.Lecture;
 final class LectureFooter extends HBox {
     /// More scenes are counted in words.
     private static final int DOTS = 14;
-    /// Widths, in sizes of type, below which words are left out.
-    private static final double KEYS_FROM = 52, DOTS_FROM = 44;
+    /// In sizes of type: between the parts, between the keys, what is kept free for what is under way, and what is left of a long word.
+    private static final double GAP = 1.1, BETWEEN = 0.5, STATUS = 9, LEAST = 3;
     private final HBox dots = new HBox(), phases = new HBox(), keys = new HBox();
     private final Label status = new Label(), count = new Label();
     private final Label next = new Label("next"), leave = new Label("leave");
@@ -78,16 +78,10 @@ final class LectureFooter extends HBox {
     }
 
     private void fit() {
-        int scenes = dots.getChildren().size();
-        boolean dotted = scenes > 1 && scenes <= DOTS && getWidth() >= DOTS_FROM * em, worded = getWidth() >= KEYS_FROM * em;
-        put(dots, dotted);
-        put(count, scenes > 1 && !dotted);
-        put(next, worded);
-        put(leave, worded);
         dots.setSpacing(0.45 * em);
         phases.setSpacing(0.6 * em);
-        keys.setSpacing(0.5 * em);
-        setSpacing(1.1 * em);
+        keys.setSpacing(BETWEEN * em);
+        setSpacing(GAP * em);
         for (Node n : dots.getChildren()) {
             double high = 0.5 * em, wide = n.getStyleClass().contains("now") ? 1.5 * em : high;
             ((Region) n).setMinSize(wide, high);
@@ -95,15 +89,31 @@ final class LectureFooter extends HBox {
         }
     }
 
-    private static void put(Node node, boolean there) {
-        node.setVisible(there);
-        node.setManaged(there);
+    /// What the keys do is left out where it would take the room of the rest; where even so it is short, scenes are counted in words.
+    private void choose() {
+        for (Node n : phases.getChildren())
+            if (n.getStyleClass().contains("lecture-phase")) ((Region) n).setMinWidth(Math.min(n.prefWidth(-1), LEAST * em));
+        status.setMinWidth(status.getText().isEmpty() ? 0 : LEAST * em);
+        int scenes = dots.getChildren().size();
+        double words = next.prefWidth(-1) + leave.prefWidth(-1) + 2 * BETWEEN * em, bare = -BETWEEN * em;
+        for (Node n : keys.getChildren()) if (n != next && n != leave) bare += n.prefWidth(-1) + BETWEEN * em;
+        double room = getWidth() - phases.prefWidth(-1) - bare - 3 * GAP * em - (status.getText().isEmpty() ? 0 : STATUS * em);
+        boolean dotted = scenes > 1 && scenes <= DOTS && dots.prefWidth(-1) <= room;
+        double lead = scenes < 2 ? 0 : dotted ? dots.prefWidth(-1) : count.prefWidth(-1);
+        put(dots, dotted);
+        put(count, scenes > 1 && !dotted);
+        put(next, lead + words <= room);
+        put(leave, lead + words <= room);
     }
 
     @Override
-    public void resize(double width, double height) {
-        boolean other = width != getWidth();
-        super.resize(width, height);
-        if (other) fit();
+    protected void layoutChildren() {
+        choose();
+        super.layoutChildren();
+    }
+
+    private static void put(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
     }
 }

@@ -15,7 +15,7 @@ final class LectureStage extends Region {
     /// Pixels at 1280×720.
     private static final double WIDE = 1280, HIGH = 720, TYPE = 22, HEADLINE = 36, LINE = 20, MARGIN = 56, TOP = 34, FOOT = 44, BELOW = 26,
             GAP = 18;
-    /// The least factor: no type is smaller than 18 pixels.
+    /// The least factor: no type is smaller than 18 pixels, but in windows that would not hold it ([WindowLayout]).
     private static final double LEAST = 18.0 / 20;
     private static final double SIDE = 0.34, BESIDE = 28, OUTSIDE = 5, ROW = 1.25;
     private final Label question = label("lecture-question"), headline = label("lecture-headline"), line = label("lecture-line"),
@@ -75,7 +75,8 @@ final class LectureStage extends Region {
 
     private double size() {
         double s = Math.min(getWidth() / WIDE, getHeight() / HIGH);
-        return Math.max(LEAST, Math.floor(40 * s) / 40);
+        double room = Math.min(getWidth() / WindowLayout.LEAST_WIDTH, getHeight() / WindowLayout.LEAST_HEIGHT);
+        return Math.max(LEAST * Math.min(1, room), Math.floor(40 * s) / 40);
     }
 
     @Override
@@ -114,7 +115,7 @@ final class LectureStage extends Region {
     }
 
     private int rows(double size, double width) {
-        return heads.stream().mapToInt(h -> rows(h, size, width)).max().orElse(1);
+        return Stream.concat(Stream.of(headline.getText()), heads.stream()).mapToInt(h -> rows(h, size, width)).max().orElse(1);
     }
 
     /// How many lines a headline takes.

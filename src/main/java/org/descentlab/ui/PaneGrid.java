@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// Up to four panes in two columns; a single one, and the last of an odd number, take a whole row. Any one can fill the area;
@@ -19,7 +17,7 @@ public final class PaneGrid extends Region {
 
     private final List<PaneFrame> panes;
     private final IntegerProperty full = new SimpleIntegerProperty(this, "full", ALL);
-    private final HBox strip = new HBox();
+    private final Strip strip = new Strip();
     private final List<ToggleButton> tabs = new ArrayList<>();
     private double gap = 14;
     private int shown;
@@ -28,7 +26,6 @@ public final class PaneGrid extends Region {
         this.panes = List.copyOf(panes);
         getStyleClass().add("pane-grid");
         strip.getStyleClass().add("pane-tabs");
-        strip.setAlignment(Pos.CENTER_LEFT);
         var group = new ToggleGroup();
         for (int i = 0; i < panes.size(); i++) {
             int index = i;
@@ -39,7 +36,7 @@ public final class PaneGrid extends Region {
             tabs.add(tab);
             panes.get(i).setOnToggle(() -> full.set(full.get() == index ? ALL : index));
         }
-        strip.getChildren().addAll(tabs);
+        strip.set(tabs);
         getChildren().addAll(panes);
         getChildren().add(strip);
         full.addListener((o, was, is) -> filled(is.intValue()));

@@ -145,9 +145,10 @@ public final class ParameterSlider extends Region {
     protected void layoutChildren() {
         double w = getWidth(), headHeight = large ? 26 : 22, room = Math.clamp(getHeight() - computePrefHeight(w), 0, 9);
         double trackTop = (large ? 21 : 16) + room, wordTop = trackTop + (large ? 28 : 27);
-        double nameWidth = put(name, 0, 0, headHeight);
+        double fieldWidth = field.prefWidth(-1), fieldHeight = field.prefHeight(-1), symbolWidth = symbol.prefWidth(-1);
+        double nameWidth = Math.min(name.prefWidth(-1), w - fieldWidth - symbolWidth - 16);
+        name.resizeRelocate(0, 0, nameWidth, headHeight);
         put(symbol, nameWidth + 10, 0, headHeight);
-        double fieldWidth = field.prefWidth(-1), fieldHeight = field.prefHeight(-1);
         field.resizeRelocate(w - fieldWidth, (headHeight - fieldHeight) / 2, fieldWidth, fieldHeight);
         track.resizeRelocate(0, trackTop, w, 32);
         double from = put(low, 0, wordTop, 20) + 10;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -24,7 +25,8 @@ import org.descentlab.study.Experiment;
 
 /// One problem in full: what is known, what is not, its exercises, and its experiments to open.
 final class ProblemPage extends ScrollPane {
-    private static final double COLUMN = 560, PICTURE = 168;
+    /// Of a column as a rule and at most, a picture, and a page from which on there are three columns.
+    private static final double COLUMN = 420, MOST = 700, PICTURE = 168, THREE = 1400;
     private final Button all = new Button("All problems");
     private final Map<Experiment, PlotView> pictures = new HashMap<>();
 
@@ -67,15 +69,23 @@ final class ProblemPage extends ScrollPane {
         experiments.stream().flatMap(e -> ModelNotes.references(e).stream()).distinct().sorted()
                 .forEach(r -> references.getChildren().add(text(r, "problem-line")));
         references.setVisible(references.getChildren().size() > 1);
-        var left = new VBox(22, words, exercises, references);
-        left.setMaxWidth(COLUMN);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        HBox.setHgrow(benches, Priority.ALWAYS);
-        benches.setMaxSize(COLUMN, Region.USE_PREF_SIZE);
-        var columns = new HBox(48, left, benches);
+        var columns = new HBox(48);
+        var done = new VBox(22, exercises, references);
+        widthProperty().subscribe(w -> arrange(columns, w.doubleValue() >= THREE, words, done, benches));
         var content = new VBox(18, all, title, text(problem.line(), "gallery-line"), columns);
         content.getStyleClass().add("problem-content");
         setContent(content);
+    }
+
+    /// What is to be read, what is to be done and what is to be opened: side by side, or the first two in one column.
+    private static void arrange(HBox columns, boolean wide, VBox read, VBox done, VBox opened) {
+        if (columns.getChildren().size() == (wide ? 3 : 2)) return;
+        columns.getChildren().setAll(wide ? List.of(read, done, opened) : List.of(new VBox(22, read, done), opened));
+        for (Node n : columns.getChildren()) {
+            HBox.setHgrow(n, Priority.ALWAYS);
+            ((VBox) n).setPrefWidth(COLUMN);
+            ((VBox) n).setMaxSize(MOST, Region.USE_PREF_SIZE);
+        }
     }
 
     /// A picture of one of its runs beside its presets.

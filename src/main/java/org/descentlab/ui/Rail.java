@@ -19,8 +19,8 @@ import org.descentlab.study.Preset;
 /// The control rail: the first choice (the task), the large sliders, the other settings behind a disclosure, presets, and a view of what the
 /// network has learned at the foot.
 ///
-/// When height is short the presets go first, then the foot shrinks from its preferred to its minimum height, then
-/// the summary of the settings keeps one line; if that is still too much, everything above the foot scrolls.
+/// When height is short the foot shrinks from its preferred to its minimum height, then the summary of the settings keeps one line; if that
+/// is still too much, everything above the foot scrolls, the presets at last.
 public final class Rail extends Region {
     /// Hears each value: `committed` is false while a thumb is still being dragged.
     @FunctionalInterface
@@ -163,15 +163,12 @@ public final class Rail extends Region {
         double fixed = content.getInsets().getTop() + content.getInsets().getBottom() + first.prefHeight(w) + large.prefHeight(w)
                 + content.getSpacing() * 2;
         double tryHeight = presets.prefHeight(w) + content.getSpacing();
-        boolean tries = fixed + settings + tryHeight + footLeast <= h;
-        presets.setVisible(tries);
-        presets.setManaged(tries);
-        double footHeight = Math.clamp(h - fixed - settings - (tries ? tryHeight : 0), footLeast, footBest);
+        double footHeight = Math.clamp(h - fixed - settings - tryHeight, footLeast, footBest);
         boolean oneLine = compact || fixed + settings + footHeight > h;
         more.setSummaryLines(oneLine ? 1 : 2);
         if (h - footHeight < Math.min(SCROLL_MINIMUM, fixed)) footHeight = 0;
         scroller.resizeRelocate(0, top, getWidth(), h - footHeight);
-        edge.setVisible(fixed + settings > h - footHeight);
+        edge.setVisible(fixed + settings + tryHeight > h - footHeight);
         edge.resizeRelocate(left, top + h - footHeight, w, 1);
         if (foot == null) return;
         foot.setVisible(footHeight > 0);

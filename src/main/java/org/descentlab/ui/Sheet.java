@@ -20,10 +20,13 @@ final class Sheet extends StackPane {
     private Predicate<KeyEvent> through = e -> false;
 
     private Sheet(StackPane root, Region card, String spoken) {
-        super(card);
+        super();
+        card.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        var whole = new AtLeast(card);
+        whole.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().add(whole);
         this.root = root;
         before = root.getScene().getFocusOwner();
-        card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getStyleClass().add("sheet-shade");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(spoken);

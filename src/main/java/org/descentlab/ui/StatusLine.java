@@ -23,6 +23,9 @@ public final class StatusLine extends Region {
         middle.getStyleClass().add("status-middle");
         right.getStyleClass().add("status-machine");
         for (HBox part : new HBox[] {machine, middle, right}) part.setAlignment(Pos.CENTER_LEFT);
+        cancel.setMinWidth(USE_PREF_SIZE);
+        work.setMinWidth(0);
+        notice.setMinWidth(0);
         bar.setAccessibleText("Progress");
         getChildren().addAll(machine, middle, right);
         setIdle("");

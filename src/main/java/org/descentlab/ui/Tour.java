@@ -66,12 +66,15 @@ final class Tour extends Pane {
         HBox.setHgrow(spring, Priority.ALWAYS);
         skip.setCancelButton(true);
         next.setDefaultButton(true);
-        var ways = new HBox(6, count, spring, skip, back, next);
-        ways.setAlignment(Pos.CENTER_LEFT);
+        count.setMinWidth(USE_PREF_SIZE);
+        var head = new HBox(6, title, spring, count);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var ways = new HBox(6, skip, back, next);
+        ways.setAlignment(Pos.CENTER_RIGHT);
         card.getStyleClass().add("tour-card");
         card.setPrefWidth(WIDTH);
         card.setAccessibleRole(AccessibleRole.DIALOG);
-        card.getChildren().addAll(title, words, ways);
+        card.getChildren().addAll(head, words, ways);
         card.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         getChildren().addAll(ring, card);
     }

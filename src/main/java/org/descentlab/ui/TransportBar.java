@@ -23,7 +23,8 @@ import org.descentlab.study.State;
 
 /// The header: name, transport over the recorded run, and the tools of the window. A command that the window lacks has no button.
 public final class TransportBar extends HBox {
-    private static final double TRANSPORT_LEAST = 360;
+    /// Of the transport, as a rule and where longer words want its room.
+    private static final double TRANSPORT_LEAST = 360, SCRUBBER_GIVES_WAY = 280;
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
     private final Desk desk;
@@ -172,7 +173,7 @@ public final class TransportBar extends HBox {
         brand.setMinWidth(railWidth);
         brand.setPrefWidth(railWidth);
         double width = Math.max(columnWidth, TRANSPORT_LEAST);
-        transport.setMinWidth(width);
+        transport.setMinWidth(SCRUBBER_GIVES_WAY);
         transport.setPrefWidth(width);
         train.setVisible(!narrow);
         train.setManaged(!narrow);

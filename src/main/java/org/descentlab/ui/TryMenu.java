@@ -16,7 +16,7 @@ final class TryMenu extends MenuButton {
 
     TryMenu(List<Preset> presets, Commands commands) {
         super("Try");
-        getStyleClass().addAll("quiet-menu", "no-arrow");
+        getStyleClass().addAll("quiet-menu", "no-arrow", "try-menu");
         setMinWidth(USE_PREF_SIZE);
         setAccessibleText("Try: presets and exercises");
         Tips.put("Presets, and exercises to explore", this);

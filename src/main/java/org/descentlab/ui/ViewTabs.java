@@ -2,23 +2,22 @@ package org.descentlab.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.descentlab.lab.Command;
 import org.descentlab.lab.Commands;
 import org.descentlab.study.View;
 
 /// One button for each view of an experiment.
-final class ViewTabs extends HBox {
+final class ViewTabs extends Region {
     private final List<View> views;
+    private final Strip strip = new Strip();
     private final List<ToggleButton> buttons = new ArrayList<>();
 
     ViewTabs(List<View> views, Commands commands) {
         this.views = views;
         getStyleClass().add("pane-tabs");
-        setAlignment(Pos.CENTER_LEFT);
         var group = new ToggleGroup();
         boolean several = views.size() > 1;
         setVisible(several);
@@ -34,8 +33,14 @@ final class ViewTabs extends HBox {
             button.setOnAction(e -> commands.run(open));
             buttons.add(button);
         }
-        getChildren().addAll(buttons);
+        strip.set(buttons);
+        getChildren().add(strip);
         select(views.getFirst());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        strip.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     void select(View view) {

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 /// and less) take tighter measures.
 public final class WindowLayout extends Region {
     static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-    /// A smaller window would leave controls out of reach.
-    public static final double LEAST_WIDTH = 960, LEAST_HEIGHT = 600;
+    /// In a smaller window all of it scrolls: what a screen of 1920×1080 has left at a text size of 200 %.
+    public static final double LEAST_WIDTH = 960, LEAST_HEIGHT = 540;
     private static final double TABS = 34, TABLE_LEAST = 56;
 
     private final TransportBar header;

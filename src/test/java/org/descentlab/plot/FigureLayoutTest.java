@@ -2,9 +2,13 @@ package org.descentlab.plot;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
+import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -134,6 +138,73 @@ class FigureLayoutTest {
             }
         }
         assertTrue(listed > 2 * SIZES.length, listed + " listed");
+    }
+
+    /// The gauge stands where it stands, whatever the curves do.
+    @Test
+    void theGaugeKeepsItsPlace() {
+        Figure f = Samples.drift();
+        Figure empty = f.withMain(f.main().withMarks(List.of()));
+        double high = f.main().y().low() + 0.1 * (f.main().y().high() - f.main().y().low());
+        var low = Mark.Line.of(Role.KERNEL, "drift", null, new double[] {f.main().x().low(), f.main().x().high()}, new double[] {high, high});
+        Figure other = f.withMain(f.main().withMarks(List.of(low)));
+        for (int[] size : SIZES) {
+            Box at = FigureLayout.of(f, size[0], size[1], Theme.DARK).gauge().box();
+            assertEquals(at, FigureLayout.of(empty, size[0], size[1], Theme.DARK).gauge().box());
+            assertEquals(at, FigureLayout.of(other, size[0], size[1], Theme.DARK).gauge().box());
+        }
+    }
+
+    /// Curves over steps cross as the play head moves; their names do not.
+    @Test
+    void aLegendOverStepsKeepsItsOrderAndItsPlaces() {
+        double[] x = {1, 10, 100}, up = {0.1, 0.2, 0.9}, down = {0.9, 0.5, 0.1};
+        for (int[] size : SIZES) {
+            List<Double> places = places(up, down, x, size);
+            assertEquals(places, places(down, up, x, size));
+            assertTrue(places.get(0) < places.get(1), places.toString());
+        }
+    }
+
+    private static List<Double> places(double[] train, double[] test, double[] x, int[] size) {
+        Plot plot = Plot.of("loss", Axis.log("step", 1, 100), Axis.linear("", 0, 1), List.of(Mark.Line.of(Role.TRAIN, "train", "1", x, train),
+                Mark.Line.of(Role.TEST, "test", "2", x, test))).linked(Role.TEST, Link.steps());
+        Figure loss = Samples.all().getFirst();
+        var bare = new Figure("Loss", null, false, "Said", "", loss.seeds(), plot, List.of(), null, "");
+        return FigureLayout.of(bare, size[0], size[1], Theme.DARK).main().entries().stream()
+                .sorted(Comparator.comparing(e -> ((Mark.Line) e.mark()).role())).map(PlotLayout.Entry::y).toList();
+    }
+
+    /// A small plot says how high it is: two numbers at its left.
+    @Test
+    void smallPlotsHaveAScale() {
+        int scaled = 0;
+        for (Figure f : Samples.all())
+            for (int[] size : SIZES)
+                for (PlotLayout side : FigureLayout.of(f, size[0], size[1], Theme.DARK).sides()) {
+                    if (!side.plot().framed() || side.yTicks().size() < 2) continue;
+                    assertEquals(2, side.yTicks().size());
+                    assertEquals(2, side.words().stream().filter(w -> w.box().right() <= side.area().x()
+                            && w.box().midY() > side.area().y() - 6 && w.box().midY() < side.area().bottom() + 6).count(), f.title());
+                    scaled++;
+                }
+        assertTrue(scaled > SIZES.length, scaled + " plots");
+    }
+
+    /// How far a sweep has come is shown under the axis, never over a curve.
+    @Test
+    void progressCoversNoCurve() {
+        Plot plot = Plot.of("", Axis.log("width", 1, 100), Axis.linear("", 0, 1),
+                List.of(new Mark.Progress(new double[] {2, 20}, new int[] {1, 5}, 5)));
+        PlotLayout laid = new PlotLayouter(plot, new Box(50, 50, 200, 100), Theme.DARK, true).build(List.of());
+        var filled = new ArrayList<Box>();
+        Pen pen = (Pen) Proxy.newProxyInstance(Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (_, method, given) -> {
+            if (method.getName().equals("fill")) filled.add((Box) given[0]);
+            return null;
+        });
+        new MarkPainter(pen, Theme.DARK, laid, 1).draw(plot.marks().getFirst());
+        assertEquals(4, filled.size(), filled.toString());
+        filled.forEach(b -> assertTrue(b.y() >= laid.area().bottom() && b.bottom() < laid.area().bottom() + 8, b.toString()));
     }
 
     /// The entries of the legend, with the size of their names.

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -73,46 +71,12 @@ class AccessTest {
     /// Every room once, in its usual state.
     private List<String> everywhere(FxRobot robot, java.util.function.Function<Parent, List<String>> wrong) {
         List<String> found = new ArrayList<>();
-        look(robot, "main", () -> stage.getScene(), wrong, found);
-        robot.interact(() -> {
-            rooms.main().desk().pin();
-            rooms.main().desk().set("width", 16);
-        });
-        OnScreen.all(rooms.main());
-        look(robot, "pinned", () -> stage.getScene(), wrong, found);
-        robot.interact(rooms.main()::tour);
-        look(robot, "tour", () -> stage.getScene(), wrong, found);
-        robot.type(KeyCode.ESCAPE);
-        robot.push(KeyCode.F1);
-        look(robot, "explained", () -> stage.getScene(), wrong, found);
-        robot.push(KeyCode.ESCAPE);
-        robot.interact(() -> rooms.open(all.getLast()));
-        OnScreen.all(rooms.shown());
-        look(robot, "bench", () -> stage.getScene(), wrong, found);
-        robot.interact(() -> rooms.lectures().give(org.descentlab.lab.lesson.Lessons.guided(all).getFirst()));
-        OnScreen.all(rooms.shown());
-        look(robot, "exploration", () -> stage.getScene(), wrong, found);
-        robot.interact(rooms::gallery);
-        look(robot, "gallery", () -> stage.getScene(), wrong, found);
-        robot.type(KeyCode.DIGIT4);
-        look(robot, "problem", () -> stage.getScene(), wrong, found);
-        robot.interact(rooms::choose);
-        look(robot, "preferences", () -> rooms.preferencesWindow().getScene(), wrong, found);
-        robot.interact(() -> rooms.preferencesWindow().hide());
-        return found;
-    }
-
-    private void look(FxRobot robot, String room, Supplier<Scene> scene, java.util.function.Function<Parent, List<String>> wrong,
-            List<String> found) {
-        WaitForAsyncUtils.waitForFxEvents();
-        OnScreen.laidOut(stage.getScene());
-        robot.interact(() -> {
-            Parent root = scene.get().getRoot();
-            root.applyCss();
-            root.layout();
+        new Walk(robot, opened, all).everywhere((room, scene) -> {
+            Parent root = scene.getRoot();
             Pictures.save(root, 1, "access_" + rooms.theme().name().toLowerCase() + "_" + room);
             wrong.apply(root).forEach(w -> found.add(room + ": " + w));
         });
+        return found;
     }
 
     /// Every text stands out from its ground, and whatever takes the keyboard has a name.

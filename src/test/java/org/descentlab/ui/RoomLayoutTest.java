@@ -1,0 +1,110 @@
+package org.descentlab.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.descentlab.Lab;
+import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.lab.Engine;
+import org.descentlab.study.Experiment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/// That no room is damaged by a small or a large window, by larger text, or by a language with longer words.
+@ExtendWith(ApplicationExtension.class)
+class RoomLayoutTest {
+    /// In pixels of the layout: three windows, and what is left of them at a text size of 200 %, which makes every such pixel two of the
+    /// screen's.
+    private static final int[][] SIZES = {{1920, 1080}, {1280, 720}, {960, 600}, {960, 540}, {640, 360}, {480, 300}};
+    private static final Set<String> BENCHES = Set.of("grokking", "min-norm", "scaling-fit");
+    private final Engine engine = Lab.engine(2);
+    @TempDir
+    Path folder;
+    private OpenRooms opened;
+    private final List<String> found = new ArrayList<>();
+    private int looked;
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    @Test
+    void nothingIsDamagedAtAnySizeOrInALongLanguage(FxRobot robot) {
+        var main = new MainExperiment();
+        List<Experiment> all = new ArrayList<>(List.of(main));
+        ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> BENCHES.contains(e.name()))
+                .sorted(java.util.Comparator.comparing(Experiment::name)).forEach(all::add);
+        opened = OpenRooms.shown(robot, all, main,
+                main.set(main.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0)), 1440, 900,
+                Themes.Choice.LIGHT, folder, engine).ready();
+        OnScreen.all(opened.rooms().main());
+        var walk = new Walk(robot, opened, all);
+        walk.everywhere(this::look);
+        walk.further(this::look);
+        assertEquals(List.of(), found, found.size() + " in all");
+        assertTrue(looked >= 20 * 2 * SIZES.length, looked + " layouts");
+    }
+
+    private void look(String room, Scene scene) {
+        Parent root = scene.getRoot();
+        double w = root.getLayoutBounds().getWidth(), h = root.getLayoutBounds().getHeight();
+        sizes(room, scene);
+        Pseudo pseudo = Pseudo.speak(root);
+        sizes(room + ", long words", scene);
+        pseudo.end();
+        lay(root, w, h);
+    }
+
+    private void sizes(String room, Scene scene) {
+        Parent root = scene.getRoot();
+        for (int[] size : SIZES) {
+            lay(root, size[0], size[1]);
+            looked++;
+            if (Boolean.getBoolean("pictures")) Pictures.save(root, 1, "layout_" + (room + "_" + size[0]).replaceAll("\\W+", "_"));
+            Damage.of(root).forEach(d -> found.add(room + " " + size[0] + "×" + size[1] + ": " + d));
+            if (room.startsWith("problem") && !filled(root)) found.add(room + " " + size[0] + ": a part of the page is empty");
+            if (room.startsWith("main") && !presets(root)) found.add(room + " " + size[0] + ": presets out of reach");
+        }
+    }
+
+    private static void lay(Parent root, double w, double h) {
+        root.resize(w, h);
+        for (int i = 0; i < 2; i++) {
+            root.applyCss();
+            root.layout();
+        }
+    }
+
+    /// The boxes of the last column end near the right edge of the page.
+    private static boolean filled(Parent root) {
+        double end = root.lookupAll(".bench-button").stream().mapToDouble(n -> n.localToScene(n.getLayoutBounds()).getMaxX()).max().orElse(0);
+        double page = root.lookup(".problem-page").localToScene(root.lookup(".problem-page").getLayoutBounds()).getMaxX();
+        return end > page - 0.1 * root.getLayoutBounds().getWidth();
+    }
+
+    /// In the header's menu, and in the rail, which scrolls to them.
+    private static boolean presets(Parent root) {
+        return Stream.of(".try-menu", ".preset-list").map(root::lookup).allMatch(n -> n != null && seen(n));
+    }
+
+    private static boolean seen(Node node) {
+        Bounds b = node.getLayoutBounds();
+        return b.getWidth() > 0 && b.getHeight() > 0 && Stream.iterate(node, n -> n != null, Node::getParent).allMatch(Node::isVisible);
+    }
+}

@@ -1,0 +1,88 @@
+package org.descentlab.ui;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import org.descentlab.lab.lesson.Lessons;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.View;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A walk through every room of the program, each in its usual state.
+///
+/// @param opened the main screen, with all of it computed
+/// @param all    the experiments there are, the main screen first, a bench with an exploration last
+record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
+    /// Told a room's name and its scene, in a state that stays while it looks.
+    @FunctionalInterface
+    interface Look {
+        void at(String room, Scene scene);
+    }
+
+    private Rooms rooms() {
+        return opened.rooms();
+    }
+
+    /// The main screen, with a pinned run, a tour, an explanation; a bench with and without an exploration; gallery, problem, preferences.
+    void everywhere(Look look) {
+        Consumer<String> here = room -> look(room, opened.stage().getScene(), look);
+        here.accept("main");
+        robot.interact(() -> {
+            rooms().main().desk().pin();
+            rooms().main().desk().set("width", 16);
+        });
+        OnScreen.all(rooms().main());
+        here.accept("pinned");
+        robot.interact(rooms().main()::tour);
+        here.accept("tour");
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.F1);
+        here.accept("explained");
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> rooms().open(all.getLast()));
+        OnScreen.all(rooms().shown());
+        here.accept("bench");
+        robot.interact(() -> rooms().lectures().give(Lessons.guided(all).getFirst()));
+        OnScreen.all(rooms().shown());
+        here.accept("exploration");
+        robot.interact(rooms()::gallery);
+        here.accept("gallery");
+        robot.type(KeyCode.DIGIT4);
+        here.accept("problem");
+        robot.interact(rooms()::choose);
+        look("preferences", rooms().preferencesWindow().getScene(), look);
+        robot.interact(() -> rooms().preferencesWindow().hide());
+    }
+
+    /// The other views of the main screen, the experiments between the first and the last, what lies over a window, and a lecture; what they
+    /// compute is not waited for.
+    void further(Look look) {
+        Consumer<String> here = room -> look(room, opened.stage().getScene(), look);
+        robot.interact(() -> rooms().open(all.getFirst()));
+        for (View view : all.getFirst().views()) {
+            robot.interact(() -> rooms().main().desk().show(view));
+            here.accept("view " + view.name());
+        }
+        robot.push(KeyCode.SHIFT, KeyCode.F1);
+        here.accept("keys");
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> rooms().main().commands().run(rooms().main().commands().get("notes")));
+        here.accept("notes");
+        robot.push(KeyCode.ESCAPE);
+        for (Experiment bench : all.subList(1, all.size() - 1)) {
+            robot.interact(() -> rooms().open(bench));
+            here.accept("bench " + bench.name());
+        }
+        robot.interact(() -> rooms().lectures().give(Lessons.own(all).getFirst()));
+        here.accept("lecture");
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    private void look(String room, Scene scene, Look look) {
+        WaitForAsyncUtils.waitForFxEvents();
+        OnScreen.laidOut(scene);
+        robot.interact(() -> look.at(room, scene));
+    }
+}
