@@ -192,6 +192,8 @@ class FitCommandTest {
                 List.of("positive number; \"-2\" in line 8", rows + "1,-2,1\n"),
                 List.of("different values of D", "N,D,loss\n1,2,3\n2,3,2\n3,2,2\n4,3,1\n5,2,1\n6,3,1\n"),
                 List.of("5 different pairs", "N,D,loss\n1,2,3\n2,3,2\n3,1,2\n4,2,1\n5,6,1\n5,6,1.1\n"),
+                List.of("cannot be told apart", "N,D,loss\n1M,20M,3.9\n2M,40M,3.2\n4M,80M,2.8\n8M,161M,2.6\n16M,320M,2.4\n32M,640M,2.3\n"),
+                List.of("Too few rows: 1 is left", rows, "--where", "N=1"), List.of("name is too long", rows, "--out", "n".repeat(300) + ".json"),
                 List.of("--where is written", rows, "--where", "N"), List.of("No row", rows, "--where", "N=99"),
                 List.of("positive number; \"words\" in line 2", "N,D,loss\n1,2,words\n2,3,more\n"),
                 List.of("no column loss", rows.replace("loss", "perplexity")),
