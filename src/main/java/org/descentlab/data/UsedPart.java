@@ -60,7 +60,8 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
         int[] complete = IntStream.range(0, table.rows()).filter(i -> all.stream().noneMatch(c -> c.gaps[i])).toArray();
         String costly = costly(all);
         if (complete.length < FEWEST_ROWS)
-            throw new IllegalArgumentException(name + " has " + complete.length + (complete.length == 1 ? " complete row; at least " : " complete rows; at least ") + FEWEST_ROWS + " are needed"
+            throw new IllegalArgumentException(name + " has " + complete.length
+                    + (complete.length == 1 ? " complete row; at least " : " complete rows; at least ") + FEWEST_ROWS + " are needed"
                     + (costly.isEmpty() ? "" : " (gaps: " + costly + ")") + ".");
         int[] order = Streams.permutation(Streams.stream(0, "own data"), complete.length);
         int[] rows = Arrays.stream(order).limit(mostRows).map(i -> complete[i]).toArray();
@@ -71,7 +72,8 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
             throw new IllegalArgumentException(
                     name + " has " + used.size() + " columns of numbers; at most " + MOST_COLUMNS + " can be used.");
         List<String> left = new ArrayList<>();
-        if (!other.isEmpty()) left.add("columns with other things than numbers (" + Table.listed(other) + odd(table, other.getFirst()) + ")");
+        if (!other.isEmpty())
+            left.add("columns with other things than numbers (" + Table.listed(other) + odd(table, other.getFirst()) + ")");
         if (!hollow.isEmpty()) left.add("columns with gaps in most rows (" + Table.listed(hollow) + ")");
         if (!constant.isEmpty()) left.add("columns that never change (" + Table.listed(constant) + ")");
         int gapped = table.rows() - complete.length, spare = complete.length - rows.length;
@@ -83,7 +85,8 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
     /// The first cell of a column that is no number and no gap: `; b has "x" in line 2`.
     private static String odd(Table table, String title) {
         List<String> cells = table.column(title);
-        int at = IntStream.range(0, cells.size()).filter(i -> !Gaps.is(cells.get(i)) && Double.isNaN(Table.number(cells.get(i)))).findFirst()
+        int at = IntStream.range(0, cells.size()).filter(i -> !Gaps.is(cells.get(i)) && Double.isNaN(Table.number(cells.get(i))))
+                .findFirst()
                 .orElse(-1);
         return at < 0 ? "" : "; " + UserText.brief(title) + " has " + UserText.quoted(cells.get(at)) + " in " + table.place(at);
     }

@@ -149,7 +149,8 @@ class HandedTablesTest {
         for (String cell : List.of("1e400", "9".repeat(400), "-1e999")) {
             TableTask made = TableTask.of(table("x,y", 60, i -> (i == 7 ? cell : i) + "," + i * 2), "y", null);
             assertEquals(59, made.task().count());
-            assertTrue(made.summary().contains("One cell of column \"x\" is no number") && made.summary().contains("in line 9"), made.summary());
+            assertTrue(made.summary().contains("One cell of column \"x\" is no number") && made.summary().contains("in line 9"),
+                    made.summary());
         }
     }
 
