@@ -52,6 +52,9 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
             throw new IllegalArgumentException(
                     "The rows hold " + pairs + " different pairs of N and D; the 5 constants of the law need at least "
                             + PAIRS + ".");
+        if (Determined.together(sizes, examples))
+            throw new IllegalArgumentException("N and D grow together in these rows, so that their terms cannot be told apart; "
+                    + "--law power fits one of them.");
         var runs = new ChinchillaFit.Runs(sizes, examples, y);
         ChinchillaFit fit = ChinchillaFit.of(runs, Cancellation.NEVER);
         if (fit == null) throw new IllegalArgumentException("No surface could be fitted to these rows.");
@@ -88,7 +91,8 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
                 used(given, what, "loss"), Arrays.stream(at).map(fit::at).toArray(), y);
     }
 
-    private static <T> LawFit of(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, Redrawn<T> again, double objective,
+    private static <T> LawFit of(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, Redrawn<T> again,
+            double objective,
             int gaps, Map<String, String> columns, double[] fitted, double[] loss) {
         Map<String, Double> values = new LinkedHashMap<>(), errors = new LinkedHashMap<>();
         names.forEach((name, of) -> {
@@ -125,7 +129,8 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
     private static int[] kept(double[] loss, Options options, int fewest, double[]... others) {
         int[] rows = Columns.keep(loss, options.drop, others);
         if (rows.length < fewest)
-            throw new IllegalArgumentException("Too few rows: " + rows.length + " are left, and this law needs at least " + fewest + ".");
+            throw new IllegalArgumentException("Too few rows: " + rows.length + (rows.length == 1 ? " is" : " are")
+                    + " left, and this law needs at least " + fewest + ".");
         return rows;
     }
 

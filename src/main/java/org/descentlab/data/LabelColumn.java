@@ -28,7 +28,10 @@ record LabelColumn(double[] values, boolean real, String low, String high, Strin
                     + ": there is nothing to learn.");
         boolean numbers = counts.keySet().stream().noneMatch(c -> Double.isNaN(Table.number(c)));
         if (against == null && !numbers && counts.size() > 2)
-            throw new IllegalArgumentException(quoted + " has " + counts.size() + " different words; choose one to tell from the rest.");
+            throw new IllegalArgumentException(quoted + " has " + counts.size() + " different words" + (2 * counts.size() > cells.size()
+                    ? " in " + cells.size() + " rows, as " + UserText.quoted(cells.getFirst())
+                            + ": perhaps another column is to be learned, or something else separates the cells."
+                    : "; choose one to tell from the rest."));
         if (against == null && counts.size() > 2) {
             double[] v = cells.stream().mapToDouble(Table::number).toArray();
             Scaling.of(v).apply(v);

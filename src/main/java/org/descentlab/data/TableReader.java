@@ -86,6 +86,7 @@ final class TableReader {
                 note("The first column has no name and numbers the rows; it was left out.");
                 continue;
             }
+            if (grid.headed() && k == 0) note("The first line has one cell less than the others: the first column is called row.");
             String title = !names[k].isEmpty() ? names[k] : grid.headed() && k == 0 ? "row" : "column " + (k + 1);
             plain(rows, k, style, title, lines);
             cells.add(column(rows, k));
@@ -137,7 +138,8 @@ final class TableReader {
         for (int i = 0; i < rows.size(); i++) {
             String cell = rows.get(i)[k];
             if (Gaps.is(cell)) continue;
-            if (style.plain(cell) != null) {
+            String plain = style.plain(cell);
+            if (plain != null && !Double.isNaN(Table.number(plain))) {
                 numbers++;
             } else {
                 odd++;

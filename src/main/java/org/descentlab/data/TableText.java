@@ -19,7 +19,7 @@ import java.util.Map;
 import org.descentlab.tensor.Cancellation;
 
 /// The characters of a table's file, which can be read from the beginning as often as needed; never all at once. UTF-8 if every byte
-/// agrees, UTF-16 by its mark or by the zeros of every other byte, else Windows-1252, in which every byte means something.
+/// agrees, UTF-16 and UTF-32 by their marks, UTF-16 also by the zeros of every other byte, else Windows-1252, in which every byte means something.
 ///
 /// @param assumed what was guessed, in a sentence, or ""
 record TableText(Source source, String assumed) {
@@ -45,6 +45,8 @@ record TableText(Source source, String assumed) {
             head = in.readNBytes(HEAD);
         }
         String hex = HexFormat.of().formatHex(head, 0, Math.min(4, head.length));
+        if (hex.startsWith("fffe0000")) return of(file, StandardCharsets.UTF_32LE, "");
+        if (hex.startsWith("0000feff")) return of(file, StandardCharsets.UTF_32BE, "");
         if (hex.startsWith("fffe")) return of(file, StandardCharsets.UTF_16LE, "");
         if (hex.startsWith("feff")) return of(file, StandardCharsets.UTF_16BE, "");
         for (var other : OTHERS.entrySet())

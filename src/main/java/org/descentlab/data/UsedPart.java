@@ -53,12 +53,15 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
             else if (!column.varies(column.complete())) constant.add(title);
             else inputs.add(column);
         }
-        if (inputs.isEmpty()) throw new IllegalArgumentException(name + " has no column of numbers" + beside + ".");
+        if (inputs.isEmpty())
+            throw new IllegalArgumentException(name + " has no column of numbers" + beside
+                    + (other.isEmpty() ? "" : "; other things are in " + Table.listed(other) + odd(table, other.getFirst())) + ".");
         List<Gapped> all = Stream.concat(inputs.stream(), Stream.of(learned)).toList();
         int[] complete = IntStream.range(0, table.rows()).filter(i -> all.stream().noneMatch(c -> c.gaps[i])).toArray();
         String costly = costly(all);
         if (complete.length < FEWEST_ROWS)
-            throw new IllegalArgumentException(name + " has " + complete.length + " complete rows; at least " + FEWEST_ROWS + " are needed"
+            throw new IllegalArgumentException(name + " has " + complete.length
+                    + (complete.length == 1 ? " complete row; at least " : " complete rows; at least ") + FEWEST_ROWS + " are needed"
                     + (costly.isEmpty() ? "" : " (gaps: " + costly + ")") + ".");
         int[] order = Streams.permutation(Streams.stream(0, "own data"), complete.length);
         int[] rows = Arrays.stream(order).limit(mostRows).map(i -> complete[i]).toArray();
@@ -69,13 +72,23 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
             throw new IllegalArgumentException(
                     name + " has " + used.size() + " columns of numbers; at most " + MOST_COLUMNS + " can be used.");
         List<String> left = new ArrayList<>();
-        if (!other.isEmpty()) left.add("columns with other things than numbers (" + Table.listed(other) + ")");
+        if (!other.isEmpty())
+            left.add("columns with other things than numbers (" + Table.listed(other) + odd(table, other.getFirst()) + ")");
         if (!hollow.isEmpty()) left.add("columns with gaps in most rows (" + Table.listed(hollow) + ")");
         if (!constant.isEmpty()) left.add("columns that never change (" + Table.listed(constant) + ")");
         int gapped = table.rows() - complete.length, spare = complete.length - rows.length;
         if (gapped > 0) left.add(gapped + (gapped == 1 ? " row" : " rows") + " with gaps (" + costly + ")");
         if (spare > 0) left.add(spare + " rows beyond " + mostRows + ", at random");
         return new UsedPart(used, rows, List.copyOf(left));
+    }
+
+    /// The first cell of a column that is no number and no gap: `; b has "x" in line 2`.
+    private static String odd(Table table, String title) {
+        List<String> cells = table.column(title);
+        int at = IntStream.range(0, cells.size()).filter(i -> !Gaps.is(cells.get(i)) && Double.isNaN(Table.number(cells.get(i))))
+                .findFirst()
+                .orElse(-1);
+        return at < 0 ? "" : "; " + UserText.brief(title) + " has " + UserText.quoted(cells.get(at)) + " in " + table.place(at);
     }
 
     /// The columns with the most gaps: "rare 36, b 2".

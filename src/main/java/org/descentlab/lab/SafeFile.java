@@ -18,6 +18,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -92,10 +93,22 @@ public final class SafeFile {
             throw new IOException("it is a symbolic link to " + UserText.path(to) + "; save to " + UserText.path(to) + " itself");
         }
         if (!Files.isDirectory(folder)) throw new IOException("its folder does not exist");
-        boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        boolean there = there(target);
         if (there && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) throw new IOException("it is a device, not a file");
         if (there && !Files.isWritable(target)) throw new IOException("permission denied");
         if (!Files.isWritable(folder)) throw new IOException("no permission to write into its folder");
+    }
+
+    /// @throws IOException whose message is the reason if no file could have this name, as one of more than 255 bytes
+    private static boolean there(Path target) throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (FileSystemException e) {
+            throw new IOException(reason(e), e);
+        }
     }
 
     /// Removes what programs that were killed while they wrote have left in a folder.

@@ -11,6 +11,8 @@ public record Determined(Verdict verdict, double misfit) {
     private static final double FLAT = 1e-3;
     /// Values nearer than this share are the same.
     private static final double SAME = 1e-6;
+    /// The least share of ln D's variance that ln N must leave open.
+    private static final double TOGETHER = 1e-4;
     /// The largest share of draws that may end nowhere.
     private static final double LOST = 0.1;
 
@@ -38,6 +40,20 @@ public record Determined(Verdict verdict, double misfit) {
                 last = x;
             }
         return n;
+    }
+
+    /// Whether one is a power of the other, up to a factor and a hundredth of what they vary: then terms in them cannot be told apart.
+    ///
+    /// @param a positive, as `b`
+    public static boolean together(double[] a, double[] b) {
+        double[] x = Arrays.stream(a).map(Math::log).toArray(), y = Arrays.stream(b).map(Math::log).toArray();
+        double mx = Summary.mean(x), my = Summary.mean(y), xx = 0, yy = 0, xy = 0;
+        for (int i = 0; i < x.length; i++) {
+            xx += (x[i] - mx) * (x[i] - mx);
+            yy += (y[i] - my) * (y[i] - my);
+            xy += (x[i] - mx) * (y[i] - my);
+        }
+        return xx * yy - xy * xy <= TOGETHER * xx * yy;
     }
 
     /// @param exponents of the fit

@@ -26,7 +26,8 @@ final class Saving {
 
     /// What the user keeps.
     enum Kind {
-        SESSION("The session could not be saved."), EXPORT("The file could not be written."), PREFERENCES("The preferences could not be saved.");
+        SESSION("The session could not be saved."), EXPORT("The file could not be written."), PREFERENCES(
+                "The preferences could not be saved.");
 
         private final String failed;
 

@@ -125,6 +125,35 @@ class HandedTablesTest {
         assertTrue(made.summary().contains("\"broken\" in line 9") && made.summary().contains("\"lost\" in line 11"), made.summary());
     }
 
+    /// What is left out, or in the way, is named with its column, its cell and its line.
+    @Test
+    void complaintsNameColumnCellAndLine() throws IOException {
+        Table prices = table("a,b,y", 50, i -> "$" + i + "," + i + "," + i * 2);
+        assertTrue(TableTask.of(prices, "y", null).left().contains("other things than numbers (a; a has \"$0\" in line 2)"));
+        Table names = table("a,b", 50, i -> "x" + i + "," + i);
+        String none = assertThrows(IllegalArgumentException.class, () -> TableTask.of(names, "b", null)).getMessage();
+        assertTrue(none.contains("no column of numbers beside \"b\"; other things are in a; a has \"x0\" in line 2"), none);
+        String words = assertThrows(IllegalArgumentException.class, () -> TableTask.of(names, "a", null)).getMessage();
+        assertTrue(words.contains("50 different words in 50 rows, as \"x") && words.contains("something else separates"), words);
+        Table kinds = table("a,b", 50, i -> i + "," + List.of("p", "q", "r").get(i % 3));
+        String three = assertThrows(IllegalArgumentException.class, () -> TableTask.of(kinds, "b", null)).getMessage();
+        assertTrue(three.contains("3 different words; choose one"), three);
+        Table one = table("a,b", 50, i -> i + "," + (i == 3 ? "7" : ""));
+        String few = assertThrows(IllegalArgumentException.class, () -> TableTask.of(one, "b", null)).getMessage();
+        assertTrue(few.contains("has 1 complete row; at least 40") && few.contains("b 49"), few);
+    }
+
+    /// 1e400 and 400 digits are no numbers that can be computed with.
+    @Test
+    void numbersWithoutEndAreNamedGaps() throws IOException {
+        for (String cell : List.of("1e400", "9".repeat(400), "-1e999")) {
+            TableTask made = TableTask.of(table("x,y", 60, i -> (i == 7 ? cell : i) + "," + i * 2), "y", null);
+            assertEquals(59, made.task().count());
+            assertTrue(made.summary().contains("One cell of column \"x\" is no number") && made.summary().contains("in line 9"),
+                    made.summary());
+        }
+    }
+
     /// Wide tables keep distances to a few per cent, the same ones every time.
     @Test
     void wideTablesAreProjected() throws IOException {

@@ -93,6 +93,8 @@ class TableFilesTest {
                 List.of("Länge", "Größe", "y"), "Windows-1252"));
         all.add(Written.of("Excel, its own text", "\uFEFFa\tb\ty\r\n" + tabs, StandardCharsets.UTF_16LE, NAMES, ""));
         all.add(Written.of("UTF-16, the other way", "\uFEFFa\tb\ty\r\n" + tabs, StandardCharsets.UTF_16BE, NAMES, ""));
+        all.add(Written.of("UTF-32", "\uFEFFa\tb\ty\r\n" + tabs, StandardCharsets.UTF_32LE, NAMES, ""));
+        all.add(Written.of("UTF-32, the other way", "\uFEFFa\tb\ty\r\n" + tabs, StandardCharsets.UTF_32BE, NAMES, ""));
         all.add(Written.of("UTF-16 without its mark", "a\tb\ty\r\n" + tabs, StandardCharsets.UTF_16LE, NAMES, "UTF-16"));
         all.add(Written.of("Excel, American", "a,b,y\r\n" + rows(",", "\r\n", v -> Math.abs(v) < 1000 ? american(v) : quoted(american(v))),
                 "group digits"));
@@ -102,6 +104,7 @@ class TableFilesTest {
         all.add(Written.of("Swiss", "a;b;y\n" + rows(";", "\n", v -> american(v).replace(',', '’')), ""));
         all.add(Written.of("UTF-8 with its mark", "\uFEFFa,b,y\n" + commas, ""));
         all.add(Written.of("two marks", "\uFEFF\uFEFFa,b,y\n" + commas, ""));
+        all.add(Written.of("a header one short", "b,y\n" + commas, VALUES, List.of("row", "b", "y"), "the first column is called row"));
         all.add(Written.of("R, write.table",
                 "\"a\" \"b\" \"y\"\n" + numbered(1, " ", TableFilesTest::plain).replaceAll("(?m)^(\\d+) ", "\"$1\" "),
                 "numbers the rows"));

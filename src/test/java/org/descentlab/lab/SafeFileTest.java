@@ -47,6 +47,14 @@ class SafeFileTest {
         assertEquals(List.of("x.dlab"), names());
     }
 
+    /// Names of more than 255 bytes, which no work is done for.
+    @Test
+    void namesThatNoFileHasAreRefusedBefore() throws IOException {
+        SafeFile.check(folder.resolve("n".repeat(250) + ".json"));
+        for (String name : List.of("n".repeat(300) + ".json", "ü".repeat(126) + ".json"))
+            assertEquals("its name is too long", assertThrows(IOException.class, () -> SafeFile.check(folder.resolve(name))).getMessage());
+    }
+
     @Test
     void aWriteThatFailsHalfWayLeavesTheFormerFile() throws IOException {
         Path file = folder.resolve("x.json");

@@ -66,7 +66,8 @@ class RedrawnTest {
     private static double[][] power(int rows, double noise) {
         var random = new Random(8);
         double[] x = random.doubles(rows).map(u -> Math.pow(10, 1 + 6 * u)).toArray();
-        return new double[][] {x, Arrays.stream(x).map(v -> (0.5 + 3 * Math.pow(v, -0.4)) * Math.exp(noise * random.nextGaussian())).toArray()};
+        return new double[][] {x,
+                Arrays.stream(x).map(v -> (0.5 + 3 * Math.pow(v, -0.4)) * Math.exp(noise * random.nextGaussian())).toArray()};
     }
 
     private static double error(List<PowerLaw> laws, java.util.function.ToDoubleFunction<PowerLaw> of) {
@@ -82,7 +83,8 @@ class RedrawnTest {
             int[][] draws = Bootstrap.stream(400, 40, 1).toArray(int[][]::new);
             List<PowerLaw> near = Arrays.stream(draws).map(r -> HuberLaw.near(fit, v[0], v[1], r, Cancellation.NEVER)).toList();
             List<PowerLaw> afresh = Arrays.stream(draws).map(r -> HuberLaw.drawn(v[0], v[1], r, Cancellation.NEVER)).toList();
-            double alpha = error(afresh, PowerLaw::exponent), floor = error(afresh, PowerLaw::floor), scale = error(afresh, PowerLaw::scale);
+            double alpha = error(afresh, PowerLaw::exponent), floor = error(afresh, PowerLaw::floor),
+                    scale = error(afresh, PowerLaw::scale);
             assertEquals(alpha, error(near, PowerLaw::exponent), 1e-4 * alpha, "exponent at " + noise);
             assertEquals(floor, error(near, PowerLaw::floor), 1e-4 * floor, "floor at " + noise);
             assertEquals(scale, error(near, PowerLaw::scale), 1e-4 * scale, "scale at " + noise);
