@@ -146,7 +146,8 @@ class FigureLayoutTest {
         Figure f = Samples.drift();
         Figure empty = f.withMain(f.main().withMarks(List.of()));
         double high = f.main().y().low() + 0.1 * (f.main().y().high() - f.main().y().low());
-        var low = Mark.Line.of(Role.KERNEL, "drift", null, new double[] {f.main().x().low(), f.main().x().high()}, new double[] {high, high});
+        var low = Mark.Line.of(Role.KERNEL, "drift", null, new double[] {f.main().x().low(), f.main().x().high()},
+                new double[] {high, high});
         Figure other = f.withMain(f.main().withMarks(List.of(low)));
         for (int[] size : SIZES) {
             Box at = FigureLayout.of(f, size[0], size[1], Theme.DARK).gauge().box();
@@ -167,8 +168,10 @@ class FigureLayoutTest {
     }
 
     private static List<Double> places(double[] train, double[] test, double[] x, int[] size) {
-        Plot plot = Plot.of("loss", Axis.log("step", 1, 100), Axis.linear("", 0, 1), List.of(Mark.Line.of(Role.TRAIN, "train", "1", x, train),
-                Mark.Line.of(Role.TEST, "test", "2", x, test))).linked(Role.TEST, Link.steps());
+        Plot plot = Plot
+                .of("loss", Axis.log("step", 1, 100), Axis.linear("", 0, 1), List.of(Mark.Line.of(Role.TRAIN, "train", "1", x, train),
+                        Mark.Line.of(Role.TEST, "test", "2", x, test)))
+                .linked(Role.TEST, Link.steps());
         Figure loss = Samples.all().getFirst();
         var bare = new Figure("Loss", null, false, "Said", "", loss.seeds(), plot, List.of(), null, "");
         return FigureLayout.of(bare, size[0], size[1], Theme.DARK).main().entries().stream()

@@ -54,7 +54,8 @@ final class Damage {
     private void walk(Node node, Bounds reach, Bounds view, Node group, Node layer) {
         if (!node.isVisible() || node.getOpacity() == 0 || node instanceof ScrollBar) return;
         boolean item = node instanceof Labeled || node instanceof Text || node instanceof TextInputControl
-                || node instanceof ComboBoxBase<?> || node instanceof ProgressBar || node instanceof SliderTrack || node instanceof FigureView
+                || node instanceof ComboBoxBase<?> || node instanceof ProgressBar || node instanceof SliderTrack
+                || node instanceof FigureView
                 || node instanceof PlotView || node instanceof DigitsView || node instanceof ImageView;
         if (item && !blank(node)) {
             Bounds at = seen(node);
@@ -67,11 +68,12 @@ final class Damage {
         }
         if (node instanceof ScrollPane pane) scrolled(pane, view, layer);
         else if (node instanceof AtLeast least) scrolled(least, view, layer);
-        else if (node instanceof Parent parent && (!item || node instanceof Labeled && !(node instanceof MenuButton)))
-            for (Node child : parent.getChildrenUnmodifiable()) {
-                if (node instanceof Labeled && child instanceof Text) continue;
-                walk(child, reach, view, group, layers(node) ? child : layer);
-            }
+        else
+            if (node instanceof Parent parent && (!item || node instanceof Labeled && !(node instanceof MenuButton)))
+                for (Node child : parent.getChildrenUnmodifiable()) {
+                    if (node instanceof Labeled && child instanceof Text) continue;
+                    walk(child, reach, view, group, layers(node) ? child : layer);
+                }
     }
 
     /// What scrolls can be anywhere along the ways in which it scrolls.
@@ -144,7 +146,8 @@ final class Damage {
 
     private static Bounds common(Bounds a, Bounds b) {
         double x = Math.max(a.getMinX(), b.getMinX()), y = Math.max(a.getMinY(), b.getMinY());
-        return new BoundingBox(x, y, Math.max(0, Math.min(a.getMaxX(), b.getMaxX()) - x), Math.max(0, Math.min(a.getMaxY(), b.getMaxY()) - y));
+        return new BoundingBox(x, y, Math.max(0, Math.min(a.getMaxX(), b.getMaxX()) - x),
+                Math.max(0, Math.min(a.getMaxY(), b.getMaxY()) - y));
     }
 
     private static String shown(Bounds b) {
@@ -157,7 +160,8 @@ final class Damage {
             case Text t -> t.getText();
             default -> node.getAccessibleText() == null ? "" : node.getAccessibleText();
         };
-        return node.getClass().getSimpleName() + " " + String.join(".", node.getStyleClass()) + " “" + words.substring(0, Math.min(30, words.length()))
+        return node.getClass().getSimpleName() + " " + String.join(".", node.getStyleClass()) + " “"
+                + words.substring(0, Math.min(30, words.length()))
                 + "”";
     }
 }

@@ -48,7 +48,7 @@ final class Pseudo {
     void end() {
         before.forEach((node, text) -> {
             if (node instanceof Labeled l) l.setText(text);
-            else ((Text) node).setText(text);
+            else((Text) node).setText(text);
         });
     }
 }

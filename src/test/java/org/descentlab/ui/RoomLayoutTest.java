@@ -76,7 +76,6 @@ class RoomLayoutTest {
         for (int[] size : SIZES) {
             lay(root, size[0], size[1]);
             looked++;
-            if (Boolean.getBoolean("pictures")) Pictures.save(root, 1, "layout_" + (room + "_" + size[0]).replaceAll("\\W+", "_"));
             Damage.of(root).forEach(d -> found.add(room + " " + size[0] + "×" + size[1] + ": " + d));
             if (room.startsWith("problem") && !filled(root)) found.add(room + " " + size[0] + ": a part of the page is empty");
             if (room.startsWith("main") && !presets(root)) found.add(room + " " + size[0] + ": presets out of reach");
@@ -93,7 +92,8 @@ class RoomLayoutTest {
 
     /// The boxes of the last column end near the right edge of the page.
     private static boolean filled(Parent root) {
-        double end = root.lookupAll(".bench-button").stream().mapToDouble(n -> n.localToScene(n.getLayoutBounds()).getMaxX()).max().orElse(0);
+        double end = root.lookupAll(".bench-button").stream().mapToDouble(n -> n.localToScene(n.getLayoutBounds()).getMaxX()).max()
+                .orElse(0);
         double page = root.lookup(".problem-page").localToScene(root.lookup(".problem-page").getLayoutBounds()).getMaxX();
         return end > page - 0.1 * root.getLayoutBounds().getWidth();
     }

@@ -56,7 +56,8 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         robot.interact(() -> rooms().preferencesWindow().hide());
     }
 
-    /// The other views of the main screen, the experiments between the first and the last, what lies over a window, and a lecture; what they
+    /// The other views of the main screen, the experiments between the first and the last, what lies over a window, and a
+    /// lecture; what they
     /// compute is not waited for.
     void further(Look look) {
         Consumer<String> here = room -> look(room, opened.stage().getScene(), look);
