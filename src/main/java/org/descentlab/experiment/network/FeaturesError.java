@@ -12,7 +12,8 @@ import org.descentlab.tensor.Activation;
 public record FeaturesError(TaskSource task, int samples, double noise, Activation activation, int p, long seed) implements Job<Double> {
     @Override
     public Double compute(Work work) {
-        MinimumNorm.Modes modes = work.get(new FeaturesModes(task, samples, activation, p, seed));
+        var job = new FeaturesModes(task, samples, activation, p, seed);
+        MinimumNorm.Modes modes = job.kept() ? work.get(job) : job.compute(work);
         return RandomFeatures.testError(work.backend(), modes, new Sample(work.task(task), seed, samples, noise), activation, p, seed);
     }
 }

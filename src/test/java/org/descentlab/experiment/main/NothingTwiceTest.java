@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.descentlab.data.Digits;
+import org.descentlab.experiment.network.FeaturesError;
 import org.descentlab.experiment.network.TrainNetwork;
 import org.descentlab.experiment.network.TrainedNetwork;
 import org.descentlab.net.NetworkSpec;
@@ -19,6 +21,7 @@ import org.descentlab.study.Head;
 import org.descentlab.study.Here;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
+import org.descentlab.tensor.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,5 +109,14 @@ class NothingTwiceTest {
         int before = work.trained().size();
         computed(work, MAIN.set(adam, "steps", 1900), Set.of("descent"));
         assertEquals(2 * before, work.trained().size());
+    }
+
+    /// What would fill the store is computed again instead.
+    @ParameterizedTest
+    @CsvSource({"400, 1", "401, 0"})
+    void largeDecompositionsAreNotKept(int samples, long kept) {
+        Here work = new Here();
+        work.get(new FeaturesError(Digits.SOURCE, samples, 0.1, Activation.TANH, 20, 0));
+        assertEquals(kept, counts(work.known()).getOrDefault("FeaturesModes", 0L));
     }
 }
