@@ -16,7 +16,6 @@ import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Preferences;
 import org.descentlab.lab.SessionTable;
-import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.lab.lesson.KeyNumbers;
 import org.descentlab.study.Experiment;
