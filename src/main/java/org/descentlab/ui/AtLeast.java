@@ -4,9 +4,11 @@ import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 
 /// What is never laid out smaller than its minimum size: with less room (a small window, large text) it scrolls, and follows the keyboard.
@@ -38,8 +40,9 @@ final class AtLeast extends Region {
         return bar;
     }
 
-    Region content() {
-        return content;
+    /// What sheets are laid over in one of the program's windows.
+    static StackPane room(Scene scene) {
+        return (StackPane) ((AtLeast) scene.getRoot()).content;
     }
 
     private void wheel(ScrollEvent e) {

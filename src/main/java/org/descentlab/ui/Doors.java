@@ -60,7 +60,7 @@ final class Doors {
     }
 
     private StackPane root() {
-        return (StackPane) ((AtLeast) window.scene().getRoot()).content();
+        return AtLeast.room(window.scene());
     }
 
     /// Through a door behind which a dialog opens; keys pressed until then are not the window's.

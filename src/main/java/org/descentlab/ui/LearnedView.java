@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.descentlab.figure.Learned;
 import org.descentlab.figure.Pointed;
@@ -69,7 +68,7 @@ public final class LearnedView extends Region {
 
     private void enlarge(int tile) {
         enlarged = tile;
-        sheet = new DigitSheet((StackPane) ((AtLeast) getScene().getRoot()).content(), theme, shown.story().apply(tile),
+        sheet = new DigitSheet(AtLeast.room(getScene()), theme, shown.story().apply(tile),
                 digits.picture(shown.tiles().get(tile).pixels(), DigitSheet.PIXEL), goTo, meaning);
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Document;
@@ -250,7 +249,7 @@ public final class Rooms implements AutoCloseable {
     private void beside(SessionTable sessions) {
         open(shown.desk().experiment());
         if (beside != null) beside.close();
-        beside = new SessionSheet((StackPane) shown.scene().getRoot(), sessions, e -> KeyNumbers.of(e, experiments),
+        beside = new SessionSheet(AtLeast.room(shown.scene()), sessions, e -> KeyNumbers.of(e, experiments),
                 row -> this.sessions.open(row.file()));
         if (ready != null) beside.begin(ready.engine);
     }

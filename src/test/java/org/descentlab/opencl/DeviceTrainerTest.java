@@ -24,10 +24,10 @@ import org.descentlab.net.Parametrisation;
 import org.descentlab.net.Recipe;
 import org.descentlab.net.Run;
 import org.descentlab.net.Training;
+import org.descentlab.stats.Summary;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Precision;
-import org.descentlab.stats.Summary;
 import org.junit.jupiter.api.Test;
 
 /// Networks trained on a device against the same on the processor, and against plain matrices of doubles.
@@ -133,8 +133,9 @@ class DeviceTrainerTest {
             }
         }
         for (double q : new double[] {0.5, 1})
-            assertTrue(Summary.quantile(q, off) <= share + 4 * Summary.quantile(q, floats), q + ": " + Arrays.toString(off) + ", the processor's floats "
-                    + Arrays.toString(floats));
+            assertTrue(Summary.quantile(q, off) <= share + 4 * Summary.quantile(q, floats),
+                    q + ": " + Arrays.toString(off) + ", the processor's floats "
+                            + Arrays.toString(floats));
     }
 
     @Test
