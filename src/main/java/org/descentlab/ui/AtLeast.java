@@ -40,6 +40,10 @@ final class AtLeast extends Region {
         return bar;
     }
 
+    Region content() {
+        return content;
+    }
+
     /// What sheets are laid over in one of the program's windows.
     static StackPane room(Scene scene) {
         return (StackPane) ((AtLeast) scene.getRoot()).content;

@@ -117,7 +117,7 @@ class WindowTest {
         Node tries = demo.rail().lookup(".preset-list");
         assertTrue(tries.isVisible());
         double full = demo.digits().getHeight();
-        for (double height : new double[] {820, 761}) {
+        for (int height : new int[] {820, 761}) {
             resize(robot, 1440, height);
             assertTrue(tries.isVisible());
             assertTrue(demo.digits().getHeight() <= full);
