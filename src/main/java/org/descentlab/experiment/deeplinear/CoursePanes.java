@@ -39,7 +39,9 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
     private static final Role[] ROLES = {Role.TEST, Role.TRAIN, Role.KERNEL, Role.DATA_SCALING};
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
     /// A cosine from here on is in place.
-    private static final double ALIGNED = 0.9, NEVER_TURNED = 0.999;
+    private static final double ALIGNED = 0.9;
+    /// So near 1 that nothing has turned.
+    private static final double UNTURNED = 0.001;
     private static final int POINTS = 400;
 
     static CoursePanes of(Ask ask) {
@@ -118,7 +120,7 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
         int turned = c.count(x -> c.atHalf(x) >= ALIGNED), seeds = c.watched.ended().found().size();
         Sentence said;
         if (c.before()) said = SAY.of("directions.here", c.time(), c.leastHere());
-        else if (never >= NEVER_TURNED) said = SAY.of("directions.kept", never);
+        else if (1 - never <= UNTURNED) said = SAY.of("directions.kept", UNTURNED);
         else if (Double.isNaN(half)) said = SAY.of("directions.unfinished", start, c.watched.last(CoursePanes::least));
         else said = SAY.of(turned >= Claims.VOTE * seeds ? "directions.turned" : "directions.late", start, half, turned, seeds);
         return c.shown(said, chart).scalar("direction-start", start).scalar("direction-at-half", half);
