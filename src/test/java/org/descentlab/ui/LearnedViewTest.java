@@ -47,7 +47,7 @@ class LearnedViewTest {
             view.show(learned("before"));
             view.setMaxSize(256, 200);
             stage = new Stage();
-            stage.setScene(new Scene(new StackPane(view), 900, 600));
+            stage.setScene(new Scene(new AtLeast(new StackPane(view)), 900, 600));
             stage.show();
         });
         WaitForAsyncUtils.waitForFxEvents();
