@@ -328,22 +328,16 @@ class CliTest {
             }
     }
 
-    /// One file that cannot be written costs no other, and each is said.
     @Test
-    void everyOutputFileIsTried() {
+    void aNameTooLongIsRefusedBeforeTheWork() {
         Path good = folder.resolve("x.csv");
-        Said said = say("run", "main", "--only", "loss", "--seeds", "1", "--set", "width=8", "--set", "samples=100", "--set", "steps=500",
-                "--out", folder.resolve("x".repeat(300) + ".json").toString(), "--out", good.toString(), "--out",
+        Said said = say("run", "main", "--only", "loss", "--seeds", "1", "--out", good.toString(), "--out",
                 folder.resolve("y".repeat(300) + ".svg").toString());
-        assertEquals(1, said.status());
-        assertEquals("Written: " + good, said.lastLine());
-        assertTrue(Files.exists(good));
-        assertEquals(2, said.complaints().size(), said.err());
-        for (int i = 0; i < 2; i++) {
-            String complaint = said.complaints().get(i);
-            assertTrue(complaint.startsWith("descent-lab: The result could not be written to ")
-                    && complaint.endsWith(List.of("x.json", "y.svg").get(i) + " (its name is too long)."), complaint);
-        }
+        assertTrue(said.status() != 0);
+        assertEquals(1, said.complaints().size(), said.err());
+        assertTrue(said.complaints().getFirst().startsWith("descent-lab: The result cannot be written to ")
+                && said.complaints().getFirst().endsWith("y.svg (its name is too long)."), said.err());
+        assertFalse(Files.exists(good));
     }
 
     /// Every way of saying "nothing came of it" must stay valid JSON: here all networks diverge.

@@ -52,6 +52,22 @@ class ReproduceTest {
         return files;
     }
 
+    /// Though one that was looked at before the work can't be written after it.
+    @Test
+    void everyOutputFileIsTried() throws Exception {
+        var request = new RunOptions.Request(MAIN, tiny(), Set.of("loss"), Pins.NONE, Experiment.END, 0, null);
+        var result = RunCommand.run(request, new Numerics(Said.started(Backends.Choice.AUTO), Lab.TASKS), "9.8.7");
+        Path good = folder.resolve("x.csv"), gone = folder.resolve("gone");
+        List<String> failed = new ArrayList<>();
+        assertEquals(List.of(good), ResultFile.write(List.of(gone.resolve("x.json"), good, gone.resolve("y.svg")), MAIN, result.frame(),
+                result.provenance(), failed::add));
+        assertTrue(Files.exists(good));
+        assertEquals(2, failed.size(), failed.toString());
+        for (int i = 0; i < 2; i++)
+            assertTrue(failed.get(i).startsWith("The result could not be written to ")
+                    && failed.get(i).endsWith(List.of("x.json", "y.svg").get(i) + " (its folder does not exist)."), failed.get(i));
+    }
+
     private static Said reproduce(Path file) {
         return say(EXPERIMENTS, "reproduce", file.toString());
     }
