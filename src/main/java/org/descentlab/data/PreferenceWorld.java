@@ -11,13 +11,13 @@ import java.util.random.RandomGenerator;
 public record PreferenceWorld(double[] u, double[][] c) {
     public static PreferenceWorld draw(int m, double curvature, RandomGenerator random) {
         double[] u = gaussian(m, random), e = new double[m];
-        double length = Math.sqrt(dot(u, u)), mean = 0, square = 0;
+        double length = Math.sqrt(Orthonormal.dot(u, u)), mean = 0, square = 0;
         for (int i = 0; i < m; i++) {
             u[i] /= length;
             e[i] = 0.5 + random.nextDouble();
             mean += e[i] / m;
         }
-        double[][] q = rotation(m, random), c = new double[m][m];
+        double[][] q = Orthonormal.rows(m, m, random), c = new double[m][m];
         for (int k = 0; k < m; k++) {
             e[k] *= curvature / mean;
             square += e[k] * e[k];
@@ -53,31 +53,9 @@ public record PreferenceWorld(double[] u, double[][] c) {
         return random.nextDouble() < flips ? !better : better;
     }
 
-    /// Orthonormal rows: Gram–Schmidt on Gaussian vectors, twice for accuracy.
-    private static double[][] rotation(int m, RandomGenerator random) {
-        double[][] q = new double[m][];
-        for (int k = 0; k < m; k++) {
-            q[k] = gaussian(m, random);
-            for (int twice = 0; twice < 2; twice++)
-                for (int j = 0; j < k; j++) {
-                    double along = dot(q[k], q[j]);
-                    for (int i = 0; i < m; i++) q[k][i] -= along * q[j][i];
-                }
-            double length = Math.sqrt(dot(q[k], q[k]));
-            for (int i = 0; i < m; i++) q[k][i] /= length;
-        }
-        return q;
-    }
-
     private static double[] gaussian(int m, RandomGenerator random) {
         double[] v = new double[m];
         for (int i = 0; i < m; i++) v[i] = random.nextGaussian();
         return v;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-        return sum;
     }
 }

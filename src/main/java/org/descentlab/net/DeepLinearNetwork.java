@@ -1,6 +1,7 @@
 package org.descentlab.net;
 
 import java.util.Arrays;
+import org.descentlab.data.Orthonormal;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
@@ -97,21 +98,8 @@ public final class DeepLinearNetwork implements Trainee<DeepLinearNetwork.Look> 
         }
     }
 
-    /// So many orthonormal rows of a length.
     private static double[][] orthonormal(int count, int length, long seed, String purpose) {
-        var random = Streams.stream(seed, purpose);
-        double[][] q = new double[count][length];
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j < length; j++) q[i][j] = random.nextGaussian();
-            for (int again = 0; again < 2; again++)
-                for (int k = 0; k < i; k++) {
-                    double along = dot(q[k], 0, q[i], 0, length);
-                    for (int j = 0; j < length; j++) q[i][j] -= along * q[k][j];
-                }
-            double norm = Math.sqrt(dot(q[i], 0, q[i], 0, length));
-            for (int j = 0; j < length; j++) q[i][j] /= norm;
-        }
-        return q;
+        return Orthonormal.rows(count, length, Streams.stream(seed, purpose));
     }
 
     /// The product of the factors: fills the partial products.
