@@ -3,6 +3,7 @@ package org.descentlab.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.descentlab.data.Table;
 import org.descentlab.data.UserText;
-import org.descentlab.lab.SafeFile;
 import org.descentlab.lab.Trouble;
 import org.descentlab.stats.Redrawn;
 import picocli.CommandLine.Command;
@@ -73,11 +73,8 @@ final class FitCommand implements Callable<Integer> {
         table.notes().forEach(System.err::println);
         print(f);
         if (target != null) {
-            try {
-                SafeFile.write(target, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(f)) + "\n");
-            } catch (IOException e) {
-                throw new IOException("The result could not be written to " + UserText.path(target) + " (" + SafeFile.reason(e) + ").", e);
-            }
+            String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(f)) + "\n";
+            ResultFile.write(target, "result", json.getBytes(StandardCharsets.UTF_8));
             System.out.println("Written: " + target);
         }
         return 0;

@@ -59,10 +59,16 @@ public final class ResultFile {
 
     /// @throws IOException with one sentence for the user
     static void write(Path file, Experiment experiment, Frame frame, ResultText.Provenance provenance) throws IOException {
+        write(file, "result", FrameFile.of(kind(file)).bytes(experiment, frame, provenance, FrameFile.DENSITY));
+    }
+
+    /// @param what it is, for the user
+    /// @throws IOException with one sentence for the user
+    static void write(Path file, String what, byte[] content) throws IOException {
         try {
-            SafeFile.write(file, FrameFile.of(kind(file)).bytes(experiment, frame, provenance, FrameFile.DENSITY));
+            SafeFile.write(file, content);
         } catch (IOException e) {
-            throw new IOException("The result could not be written to " + UserText.path(file) + " (" + SafeFile.reason(e) + ").", e);
+            throw new IOException("The " + what + " could not be written to " + UserText.path(file) + " (" + SafeFile.reason(e) + ").", e);
         }
     }
 }

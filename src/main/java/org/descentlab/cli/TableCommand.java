@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.descentlab.data.UserText;
-import org.descentlab.lab.SafeFile;
 import org.descentlab.lab.SessionTable;
 import org.descentlab.lab.Store;
 import org.descentlab.study.Experiment;
@@ -64,11 +62,7 @@ final class TableCommand implements Callable<Integer> {
         String csv = table.csv(known);
         if (file == null) System.out.print(csv);
         else {
-            try {
-                SafeFile.write(file, csv.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new IOException("The table could not be written to " + UserText.path(file) + " (" + SafeFile.reason(e) + ").", e);
-            }
+            ResultFile.write(file, "table", csv.getBytes(StandardCharsets.UTF_8));
             System.out.println("Written: " + file);
         }
         return failed[0] == 0 ? 0 : 1;
