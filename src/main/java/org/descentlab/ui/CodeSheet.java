@@ -1,25 +1,18 @@
 package org.descentlab.ui;
 
-import java.io.File;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import javafx.stage.FileChooser;
-import org.descentlab.data.UserText;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.KeyNames;
 import org.descentlab.lab.Pins;
-import org.descentlab.lab.SafeFile;
 import org.descentlab.lab.ShareText;
 import org.descentlab.plot.CanvasPen;
 import org.descentlab.plot.QrCode;
@@ -59,37 +52,22 @@ final class CodeSheet {
     }
 
     /// In a window, with ways to keep it.
-    static void read(StackPane root, Document document, Consumer<String> say) {
+    ///
+    /// @param copy copies the session's text, and then says a sentence
+    static void read(StackPane root, Document document, Consumer<String> copy, Consumer<QrCode> save) {
         var its = new CodeSheet(document, root.getWidth(), root.getHeight(), BUTTONS);
-        var copy = new Button(SAY.of("code.copy").text());
-        copy.setOnAction(e -> {
-            var content = new ClipboardContent();
-            content.putString(ShareText.of(document));
-            Clipboard.getSystemClipboard().setContent(content);
-            say.accept(SAY.of("code.copied").text());
-        });
-        var foot = new HBox(GAP, copy);
+        Button first = button("code.copy", () -> copy.accept(SAY.of("code.copied").text()));
+        var foot = new HBox(GAP, first);
         foot.setAlignment(Pos.CENTER);
-        its.code.ifPresent(c -> {
-            var save = new Button(SAY.of("code.save").text());
-            save.setOnAction(e -> save(root, document, c, say));
-            foot.getChildren().add(save);
-        });
+        its.code.ifPresent(c -> foot.getChildren().add(button("code.save", () -> save.accept(c))));
         its.card.getChildren().add(foot);
-        Sheet.read(root, its.card, its.spoken(), copy);
+        Sheet.read(root, its.card, its.spoken(), first);
     }
 
-    private static void save(StackPane root, Document document, QrCode code, Consumer<String> say) {
-        var chooser = new FileChooser();
-        chooser.setInitialFileName("descent-lab-" + document.experiment().name() + "-code.png");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
-        File file = chooser.showSaveDialog(root.getScene().getWindow());
-        if (file == null) return;
-        try {
-            SafeFile.write(file.toPath(), code.png());
-        } catch (IOException e) {
-            say.accept(SAY.of("code.unsaved", UserText.name(file.toPath()), SafeFile.reason(e)).text());
-        }
+    private static Button button(String sentence, Runnable action) {
+        var button = new Button(SAY.of(sentence).text());
+        button.setOnAction(e -> action.run());
+        return button;
     }
 
     private String spoken() {

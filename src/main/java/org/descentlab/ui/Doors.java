@@ -46,7 +46,7 @@ final class Doors {
         all.putIfAbsent(Port.BEFORE, () -> desk.showBefore(!desk.beforeShown()));
         all.put(Port.COPY_FIGURE, () -> exports.of(window.board().current()).copy().run());
         if (importer != null) all.put(Port.IMPORT, importer::choose);
-        all.put(Port.COPY, this::copy);
+        all.put(Port.COPY, () -> copy("Copied: " + desk.words()));
         all.put(Port.PASTE, this::paste);
         all.put(Port.CODE, this::code);
         all.put(Port.RAIL, () -> window.layout().toggleRail());
@@ -94,11 +94,11 @@ final class Doors {
         Tour.show(root());
     }
 
-    private void copy() {
+    private void copy(String said) {
         var content = new ClipboardContent();
         content.putString(desk.text());
         Clipboard.getSystemClipboard().setContent(content);
-        window.say("Copied: " + desk.words());
+        window.say(said);
     }
 
     private void paste() {
@@ -118,7 +118,7 @@ final class Doors {
     }
 
     void code() {
-        CodeSheet.read(root(), desk.document(), window::say);
+        CodeSheet.read(root(), desk.document(), this::copy, exports::save);
     }
 
     private void wholeScreen() {

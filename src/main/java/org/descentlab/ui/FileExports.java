@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.descentlab.lab.Circumstances;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.SafeFile;
+import org.descentlab.plot.QrCode;
 import org.descentlab.report.FrameFile;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -35,7 +37,7 @@ final class FileExports {
     /// Makes a report, or null.
     private final Runnable report;
     private final Runnable code;
-    private Saving saving;
+    private final Saving saving;
     /// Whether a picture is being copied.
     private boolean copying;
     private String backend = "";
@@ -45,8 +47,9 @@ final class FileExports {
 
     /// @param say  told one sentence for the user
     /// @param code shows the session as a code
+    /// @param saving writes the files, in one order with the sessions
     FileExports(Experiment experiment, String version, Supplier<Frame> frame, Supplier<Window> window, Consumer<String> say,
-            Runnable report, Runnable code) {
+            Runnable report, Runnable code, Saving saving) {
         this.experiment = experiment;
         this.version = version;
         this.frame = frame;
@@ -54,12 +57,7 @@ final class FileExports {
         this.say = say;
         this.report = report;
         this.code = code;
-        saving = new Saving(say);
-    }
-
-    /// Files are written there, in one order with the sessions.
-    void writeWith(Saving with) {
-        saving = with;
+        this.saving = saving;
     }
 
     void laboratory(String name, Laboratory lab) {
@@ -107,20 +105,30 @@ final class FileExports {
     }
 
     private void save(Frame now, String name, FrameFile kind, int density) {
-        if (now == null) return;
+        if (now != null) choose(name, kind.name(), kind.ending()).ifPresent(file -> save(now, file, kind, density));
+    }
+
+    void save(Frame now, Path file, FrameFile kind, int density) {
+        write(file, () -> bytes(now, kind, density));
+    }
+
+    /// The session's code as a picture.
+    void save(QrCode code) {
+        choose(experiment.name() + "-code", "PNG", "png").ifPresent(file -> write(file, code::png));
+    }
+
+    private Optional<Path> choose(String name, String kind, String ending) {
         var chooser = new FileChooser();
-        chooser.setInitialFileName("descent-lab-" + name + "." + kind.ending());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.name(), "*." + kind.ending()));
-        File file = chooser.showSaveDialog(window.get());
-        if (file == null) return;
-        save(now, file.toPath(), kind, density);
+        chooser.setInitialFileName("descent-lab-" + name + "." + ending);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
+        return Optional.ofNullable(chooser.showSaveDialog(window.get())).map(File::toPath);
     }
 
     /// Made and written beside the window.
-    void save(Frame now, Path file, FrameFile kind, int density) {
+    private void write(Path file, Supplier<byte[]> content) {
         saving.save(Saving.Kind.EXPORT, UserText.name(file), () -> {
             try {
-                SafeFile.write(file, bytes(now, kind, density));
+                SafeFile.write(file, content.get());
             } catch (IOException e) {
                 throw new IOException("The file could not be written (" + SafeFile.reason(e) + ").", e);
             }

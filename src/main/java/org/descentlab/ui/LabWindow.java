@@ -36,9 +36,10 @@ public final class LabWindow implements AutoCloseable {
     /// @param lesson  likewise a lesson's, or null
     /// @param behind  what stands behind entries of the menu
     /// @param theme   told a theme chosen in the menu, and dresses this window, too; null: the window does it
+    /// @param saving  writes what leaves the window; null: its own
     /// @param elsewhere where a pasted session of another experiment opens
     record Around(Map<Port, Runnable> doors, Consumer<List<Path>> dropped, Consumer<Path> lesson, Map<Port, Menu> behind,
-            Consumer<Themes.Choice> theme, Elsewhere elsewhere) {}
+            Consumer<Themes.Choice> theme, Elsewhere elsewhere, Saving saving) {}
 
     /// All experiments that there are windows for, and what opens a document of another one.
     record Elsewhere(List<Experiment> experiments, Consumer<Document> open) {}
@@ -76,7 +77,7 @@ public final class LabWindow implements AutoCloseable {
 
     public LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme) {
         this(experiment, start, version, width, height, theme,
-                new Around(Map.of(), null, null, Map.of(), null, new Elsewhere(List.of(experiment), d -> {})));
+                new Around(Map.of(), null, null, Map.of(), null, new Elsewhere(List.of(experiment), d -> {}), null));
     }
 
     LabWindow(Experiment experiment, Settings start, String version, double width, double height, Themes.Choice theme, Around around) {
@@ -84,7 +85,8 @@ public final class LabWindow implements AutoCloseable {
         StackPane root = new StackPane();
         scene = new Scene(new AtLeast(root), width, height);
         themes = new Themes(scene, this::setDark);
-        exports = new FileExports(experiment, version, this::frame, this::window, this::say, around.doors.get(Port.REPORT), this::code);
+        exports = new FileExports(experiment, version, this::frame, this::window, this::say, around.doors.get(Port.REPORT), this::code,
+                around.saving == null ? new Saving(this::say) : around.saving);
         importer = experiment instanceof OwnData ? new Importer(desk, scene, reading, this::say) : null;
         doors = new Doors(this, exports, importer, reading, around.elsewhere);
         commands = new Commands(desk, doors.all(around.doors), this::say);
@@ -115,11 +117,6 @@ public final class LabWindow implements AutoCloseable {
         desk.onChange(this::changed);
         desk.playhead().onMove(heart::wake);
         heart.wake();
-    }
-
-    /// What leaves the window is written there.
-    void writeWith(Saving saving) {
-        exports.writeWith(saving);
     }
 
     FileExports exports() {
