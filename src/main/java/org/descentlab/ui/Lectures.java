@@ -44,6 +44,11 @@ final class Lectures implements AutoCloseable {
         explorations = new Explorations(rooms);
     }
 
+    /// The program's own lessons, but for those that are explored by hand.
+    List<Lesson> shown() {
+        return own().stream().filter(l -> !l.guided()).toList();
+    }
+
     private List<Lesson> own() {
         if (own == null) own = Stream.concat(Lessons.own(experiments).stream(), Lessons.guided(experiments).stream()).toList();
         return own;

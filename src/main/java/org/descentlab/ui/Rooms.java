@@ -95,9 +95,8 @@ public final class Rooms implements AutoCloseable {
         var window = new LabWindow(e, start, version, width, height, theme,
                 new LabWindow.Around(doors, sessions::open, lectures::open,
                         Map.of(Port.SAVE, sessions.recent(), Port.LECTURE, lectures.menu()), this::themeChosen,
-                        new LabWindow.Elsewhere(experiments, this::restore)));
+                        new LabWindow.Elsewhere(experiments, this::restore), sessions.saving()));
         window.prefer(preferences);
-        window.writeWith(sessions.saving());
         windows.put(e, window);
         return window;
     }
@@ -249,7 +248,7 @@ public final class Rooms implements AutoCloseable {
     private void beside(SessionTable sessions) {
         open(shown.desk().experiment());
         if (beside != null) beside.close();
-        beside = new SessionSheet(AtLeast.room(shown.scene()), sessions, e -> KeyNumbers.of(e, experiments),
+        beside = new SessionSheet(AtLeast.room(shown.scene()), sessions, e -> KeyNumbers.of(e, lectures.shown()),
                 row -> this.sessions.open(row.file()));
         if (ready != null) beside.begin(ready.engine);
     }

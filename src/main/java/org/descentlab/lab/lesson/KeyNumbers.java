@@ -15,10 +15,9 @@ public final class KeyNumbers {
     /// Those of the experiment's own table of runs, or else, under their published names, the first that the program's lessons expect
     /// something of in the view that is opened first.
     ///
-    /// @param experiments all that lessons are about
-    public static List<Column> of(Experiment experiment, List<Experiment> experiments) {
+    /// @param lessons the program's own
+    public static List<Column> of(Experiment experiment, List<Lesson> lessons) {
         if (!experiment.columns().isEmpty()) return experiment.columns();
-        List<Lesson> lessons = Lessons.own(experiments);
         Set<String> names = new LinkedHashSet<>();
         for (String pane : experiment.panes())
             for (Lesson lesson : lessons)

@@ -15,7 +15,8 @@ class KeyNumbersTest {
     void everyExperimentHasSome() {
         List<Experiment> all = new ArrayList<>(List.of(new MainExperiment()));
         ServiceLoader.load(Experiment.class).forEach(all::add);
-        for (Experiment e : all) assertFalse(KeyNumbers.of(e, all).isEmpty(), e.name());
-        assertEquals(all.getFirst().columns(), KeyNumbers.of(all.getFirst(), all));
+        List<Lesson> lessons = Lessons.own(all);
+        for (Experiment e : all) assertFalse(KeyNumbers.of(e, lessons).isEmpty(), e.name());
+        assertEquals(all.getFirst().columns(), KeyNumbers.of(all.getFirst(), lessons));
     }
 }
