@@ -16,9 +16,8 @@ import org.descentlab.study.Landmark;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 
-/// The control rail: the first choice (the task), the large sliders, the other settings behind a disclosure, presets, and a view
-/// of what the
-/// network has learned at the foot.
+/// The control rail: the first choice (the task), the large sliders, the other settings behind a disclosure, presets, and a view of
+/// what the network has learned at the foot.
 ///
 /// When height is short the foot shrinks from its preferred to its minimum height, then the summary of the settings keeps one line; if that
 /// is still too much, everything above the foot scrolls, the presets at last.

@@ -12,8 +12,8 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.descentlab.lab.Trouble;
 
-/// Writes what the user saves, exports and prefers beside the window, in the order in which it was asked for; a slow disk keeps nobody waiting but who closes
-/// the window. All but the writing itself, and [#finish], happens on the UI thread.
+/// Writes what the user saves, exports and prefers beside the window, in the order in which it was asked for; a slow disk keeps nobody
+/// waiting but who closes the window. All but the writing itself, and [#finish], happens on the UI thread.
 final class Saving {
     /// Seconds that a program which ends waits for a disk.
     private static final int PATIENCE = 30;

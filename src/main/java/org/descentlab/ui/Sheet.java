@@ -20,7 +20,6 @@ final class Sheet extends StackPane {
     private Predicate<KeyEvent> through = e -> false;
 
     private Sheet(StackPane root, Region card, String spoken) {
-        super();
         card.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         var whole = new AtLeast(card);
         whole.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
