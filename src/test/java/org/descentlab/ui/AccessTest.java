@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import javafx.geometry.Bounds;
@@ -53,7 +52,7 @@ class AccessTest {
         ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("scaling-fit"))
                 .forEach(all::add);
         opened = OpenRooms.shown(robot, all, main,
-                main.set(main.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0)), 1440, 900, theme, folder,
+                main.set(main.defaults(), OpenRooms.SMALL), 1440, 900, theme, folder,
                 engine);
         stage = opened.stage();
         rooms = opened.rooms();

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -42,7 +41,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 class CodeSheetTest {
     private static final Experiment MAIN = new MainExperiment();
-    private static final Map<String, Double> SMALL = Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0);
     private final Engine engine = Lab.engine(2);
     private final List<Experiment> experiments = new ArrayList<>(List.of(MAIN));
     @TempDir
@@ -52,10 +50,8 @@ class CodeSheetTest {
 
     private void open(FxRobot robot, double width, double height, Themes.Choice theme) {
         ServiceLoader.load(Experiment.class).forEach(experiments::add);
-        opened = OpenRooms.shown(robot, experiments, MAIN, MAIN.set(MAIN.defaults(), SMALL), width, height, theme, folder, engine);
+        opened = OpenRooms.small(robot, experiments, MAIN, width, height, theme, folder, engine);
         rooms = opened.rooms();
-        opened.ready();
-        OnScreen.all(rooms.main());
     }
 
     @AfterEach
@@ -106,7 +102,8 @@ class CodeSheetTest {
         open(robot, 1280, 720, Themes.Choice.LIGHT);
         List<Drawn> points = new ArrayList<>();
         for (int i = 0; i < 70; i++) points.add(new Drawn(i / 100.0, -i / 100.0, 1));
-        Settings drawn = ((MainExperiment) MAIN).bring(MAIN.set(MAIN.set(MAIN.defaults(), SMALL), "task", "moons"), new Drawing(points));
+        Settings drawn = ((MainExperiment) MAIN).bring(MAIN.set(MAIN.set(MAIN.defaults(), OpenRooms.SMALL), "task", "moons"),
+                new Drawing(points));
         Document with = new Document(MAIN, drawn, Pins.NONE.add(drawn.with("seed", 3)), "overview", null, Experiment.END),
                 bare = new Document(MAIN, drawn, Pins.NONE, "overview", null, Experiment.END);
         robot.interact(() -> rooms.restore(with));

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.scene.control.Menu;
@@ -26,7 +25,6 @@ import org.descentlab.lab.Recorded;
 import org.descentlab.report.FrameFile;
 import org.descentlab.report.Report;
 import org.descentlab.study.Experiment;
-import org.descentlab.study.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,12 +46,9 @@ class ExportsTest {
 
     @BeforeEach
     void open(FxRobot robot) {
-        Settings small = experiment.set(experiment.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0));
-        opened = OpenRooms.shown(robot, List.of(experiment), experiment, small, 1280, 720, Themes.Choice.DARK, folder, engine);
+        opened = OpenRooms.small(robot, List.of(experiment), experiment, 1280, 720, Themes.Choice.DARK, folder, engine);
         stage = opened.stage();
         rooms = opened.rooms();
-        opened.ready();
-        OnScreen.all(rooms.main());
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package org.descentlab.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
@@ -16,6 +17,9 @@ import org.testfx.api.FxRobot;
 /// @param stage  on which it is
 /// @param engine closed with it
 record OpenRooms(FxRobot robot, Stage stage, Rooms rooms, Engine engine) {
+    /// Settings of the main screen that take a moment.
+    static final Map<String, Double> SMALL = Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0);
+
     /// On the screen, with nothing yet that computes.
     ///
     /// @param folder the user's
@@ -30,6 +34,15 @@ record OpenRooms(FxRobot robot, Stage stage, Rooms rooms, Engine engine) {
             opened[0] = new OpenRooms(robot, stage, rooms, engine);
         });
         return opened[0];
+    }
+
+    /// With the smallest run of the main screen, all of it computed and on the screen.
+    static OpenRooms small(FxRobot robot, List<Experiment> all, Experiment main, double width, double height, Themes.Choice theme,
+            Path folder,
+            Engine engine) {
+        OpenRooms opened = shown(robot, all, main, main.set(main.defaults(), SMALL), width, height, theme, folder, engine).ready();
+        OnScreen.all(opened.rooms.main());
+        return opened;
     }
 
     OpenRooms ready() {

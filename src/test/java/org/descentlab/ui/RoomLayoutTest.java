@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,7 +50,7 @@ class RoomLayoutTest {
         ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> BENCHES.contains(e.name()))
                 .sorted(java.util.Comparator.comparing(Experiment::name)).forEach(all::add);
         opened = OpenRooms.shown(robot, all, main,
-                main.set(main.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0)), 1440, 900,
+                main.set(main.defaults(), OpenRooms.SMALL), 1440, 900,
                 Themes.Choice.LIGHT, folder, engine).ready();
         OnScreen.all(opened.rooms().main());
         var walk = new Walk(robot, opened, all);

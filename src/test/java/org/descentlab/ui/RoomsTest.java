@@ -45,7 +45,7 @@ class RoomsTest {
 
     @BeforeEach
     void open(FxRobot robot) throws Exception {
-        Settings small = experiment.set(experiment.defaults(), Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0));
+        Settings small = experiment.set(experiment.defaults(), OpenRooms.SMALL);
         List<Experiment> all = new ArrayList<>(List.of(experiment));
         ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("linear"))
                 .forEach(all::add);

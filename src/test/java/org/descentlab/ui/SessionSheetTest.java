@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,7 +30,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 class SessionSheetTest {
     private static final Experiment MAIN = new MainExperiment(), LINEAR = new Linear();
-    private static final Map<String, Double> SMALL = Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0);
     private final Engine engine = Lab.engine(2);
     @TempDir
     Path folder;
@@ -56,7 +54,7 @@ class SessionSheetTest {
 
     @Test
     void aRowForEachAndAClickOpensIt(FxRobot robot) throws Exception {
-        Settings small = MAIN.set(MAIN.defaults(), SMALL), quick = LINEAR.set(LINEAR.quick(LINEAR.defaults()), "seeds", 1);
+        Settings small = MAIN.set(MAIN.defaults(), OpenRooms.SMALL), quick = LINEAR.set(LINEAR.quick(LINEAR.defaults()), "seeds", 1);
         List<Path> files = List.of(session("ana.dlab", MAIN, small), session("bo.dlab", MAIN, small.with("label-noise", 0.3)),
                 Files.writeString(folder.resolve("no.dlab"), "no"), session("cy.dlab", LINEAR, quick));
         opened = OpenRooms.shown(robot, List.of(MAIN, LINEAR), MAIN, small, 1280, 720, Themes.Choice.LIGHT, folder, engine);

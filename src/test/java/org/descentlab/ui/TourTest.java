@@ -16,7 +16,6 @@ import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Preferences;
 import org.descentlab.lab.UserFolder;
-import org.descentlab.study.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,13 +37,9 @@ class TourTest {
     private Rooms rooms;
 
     private void open(FxRobot robot, int width, int height, Themes.Choice theme) {
-        Settings small = experiment.set(experiment.defaults(),
-                java.util.Map.of("samples", 100.0, "steps", 500.0, "seeds", 1.0, "width", 8.0));
-        opened = OpenRooms.shown(robot, List.of(experiment), experiment, small, width, height, theme, folder, engine);
+        opened = OpenRooms.small(robot, List.of(experiment), experiment, width, height, theme, folder, engine);
         stage = opened.stage();
         rooms = opened.rooms();
-        opened.ready();
-        OnScreen.all(rooms.main());
     }
 
     @AfterEach
