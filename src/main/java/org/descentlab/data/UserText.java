@@ -29,7 +29,7 @@ public final class UserText {
 
     /// The same without the marks, for a label.
     public static String brief(String text) {
-        return beginning(text, QUOTED);
+        return brief(text, QUOTED);
     }
 
     /// A file's name in quotation marks; of a path without names the path.
@@ -40,16 +40,16 @@ public final class UserText {
     /// A file that the user has to find; of a path that no system would open, only the end.
     public static String path(Path file) {
         String text = file.toString();
-        return text.length() > PATH ? "…" + beginning(text.substring(text.length() - PATH), 2 * PATH) : beginning(text, 6 * PATH);
+        return text.length() > PATH ? "…" + brief(text.substring(text.length() - PATH), 2 * PATH) : brief(text, 6 * PATH);
     }
 
     /// A whole sentence on one line, whoever wrote it.
     public static String sentence(String text) {
-        return beginning(text.strip(), SENTENCE);
+        return brief(text.strip(), SENTENCE);
     }
 
     /// @param most characters of the answer, but for a sign that there was more
-    private static String beginning(String text, int most) {
+    public static String brief(String text, int most) {
         var out = new StringBuilder();
         for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);

@@ -10,14 +10,15 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import org.descentlab.data.UserText;
 import org.descentlab.study.Column;
 import org.descentlab.study.Frame;
 
 /// The compared runs with their numbers, the present one first; a pinned one can be opened and taken away. Numbers are medians over
 /// the seeds counted beside them, greyed while some are missing or there are fewer than three.
 final class ComparisonTable extends ScrollPane {
-    /// Of a run's name, which may be that of a file.
-    private static final double NAME = 220;
+    /// Characters of a run's name, which may be that of a file.
+    private static final int NAME = 26;
     private final GridPane grid = new GridPane();
     private final List<Column> columns;
     private final Consumer<String> open;
@@ -79,9 +80,8 @@ final class ComparisonTable extends ScrollPane {
         if (present) {
             grid.add(styled("This run", "comparison-present"), 0, at);
         } else {
-            var name = Tips.textButton(run.letter(), opening + " " + run.letter(), () -> open.accept(run.letter()));
+            var name = Tips.textButton(UserText.brief(run.letter(), NAME), opening + " " + run.letter(), () -> open.accept(run.letter()));
             name.getStyleClass().add("comparison-letter");
-            name.setMaxWidth(NAME);
             grid.add(name, 0, at);
             grid.add(Tips.iconButton(Icons.CLOSE, removing + " " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3,
                     at);

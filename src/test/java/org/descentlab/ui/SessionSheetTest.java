@@ -11,7 +11,9 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import org.descentlab.Lab;
+import org.descentlab.data.UserText;
 import org.descentlab.experiment.linear.Linear;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Document;
@@ -60,6 +62,7 @@ class SessionSheetTest {
         opened = OpenRooms.shown(robot, List.of(MAIN, LINEAR), MAIN, small, 1280, 720, Themes.Choice.LIGHT, folder, engine);
         robot.interact(() -> opened.rooms().openSessions(files));
         OnScreen.until(() -> texts().contains("3 sessions"));
+        OnScreen.laidOut(opened.rooms().scene());
         assertTrue(texts().contains("no.dlab: This is not a session of Descent Lab."), texts().toString());
         assertTrue(texts().contains(LINEAR.title()) && texts().contains(MAIN.title()), "grouped");
         assertTrue(texts().stream().anyMatch(t -> t.contains("label noise 30 %")), texts().toString());
@@ -72,6 +75,22 @@ class SessionSheetTest {
         robot.interact(() -> button("Open bo.dlab").fire());
         OnScreen.until(() -> opened.rooms().main().settings().get("label-noise") == 0.3);
         assertEquals(List.of(), texts(), "the table is gone");
+    }
+
+    /// Neither takes the numbers' room.
+    @Test
+    void aLongNameIsCutAndAShortOneIsNotStretched(FxRobot robot) throws Exception {
+        Settings small = MAIN.set(MAIN.defaults(), OpenRooms.SMALL);
+        String name = "anna-schmidt-" + "homework-".repeat(6) + "three.dlab";
+        List<Path> files = List.of(session(name, MAIN, small.with("label-noise", 0.3)), session("bo.dlab", MAIN, small));
+        opened = OpenRooms.shown(robot, List.of(MAIN, LINEAR), MAIN, small, 1280, 720, Themes.Choice.DARK, folder, engine).ready();
+        robot.interact(() -> opened.rooms().openSessions(files));
+        OnScreen.until(() -> names().size() == 2 && texts().stream().noneMatch(t -> t.equals("0 of 1")));
+        OnScreen.laidOut(opened.rooms().scene());
+        assertEquals(List.of("anna-schmidt-homework-home…", "bo.dlab"), names());
+        assertTrue(button("Open bo.dlab").getWidth() < button("Open " + UserText.brief(name)).getWidth() / 2);
+        var table = (ScrollPane) opened.rooms().scene().getRoot().lookup(".sheet-shade .comparison");
+        assertTrue(table.getContent().getLayoutBounds().getWidth() <= table.getViewportBounds().getWidth() + 1, "all numbers are in sight");
     }
 
     private List<String> names() {
