@@ -3,8 +3,10 @@ package org.descentlab.plot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,18 +17,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A program that is killed leaves no copies of fonts behind.
 class FontsTest {
-    /// Loads the fonts of the window and of pictures, and says what now lies among the temporary files.
+    /// Loads the fonts of the window and of pictures, and writes into the file that is named what now lies among the temporary files:
+    /// what a process prints may hold what others print, as libjsig does of a call of signal() in Java's own helper.
     public static final class Start {
         private Start() {}
 
         public static void main(String[] arguments) throws Exception {
             System.setProperty("java.awt.headless", "true");
             Fonts.load();
-            for (Weight w : Weight.values()) if (!Fonts.font(w, 13).getName().startsWith("Inter")) System.out.println("No " + w);
+            var said = new ArrayList<String>();
+            for (Weight w : Weight.values()) if (!Fonts.font(w, 13).getName().startsWith("Inter")) said.add("No " + w);
             new ImagePen(10, 10, 1).words(Words.start("x", 0, 9, Theme.LIGHT.tick()));
             try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-                left.forEach(System.out::println);
+                left.forEach(p -> said.add(p.toString()));
             }
+            Files.write(Path.of(arguments[0]), said);
             Runtime.getRuntime().halt(0);
         }
     }
@@ -44,11 +49,12 @@ class FontsTest {
                 .map(c -> c.getProtectionDomain().getCodeSource().getLocation().getPath()).distinct()
                 .collect(Collectors.joining(File.pathSeparator));
         Path empty = Files.createTempDirectory(folder, "tmp");
-        var builder = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Djava.io.tmpdir=" + empty,
-                option, "-cp", path, Start.class.getName())).redirectErrorStream(true);
-        // What keeps Java its signals beside a driver for OpenCL warns of a library's call of signal(); no device is listed here.
-        builder.environment().remove("LD_PRELOAD");
-        Process p = builder.start();
-        return p.inputReader().lines().filter(l -> !l.startsWith("WARNING")).collect(Collectors.joining("\n"));
+        Path said = folder.resolve("said.txt");
+        Files.deleteIfExists(said);
+        Process p = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Djava.io.tmpdir=" + empty,
+                option, "-cp", path, Start.class.getName(), said.toString())).redirectErrorStream(true).start();
+        String printed = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, p.waitFor(), printed);
+        return String.join("\n", Files.readAllLines(said));
     }
 }
