@@ -38,6 +38,7 @@ class ArchitectureTest {
 
     static {
         MAY_USE.put("figure", List.of());
+        MAY_USE.put("language", List.of());
         MAY_USE.put("tensor", List.of());
         MAY_USE.put("data", List.of("tensor"));
         MAY_USE.put("net", List.of("tensor", "data"));
@@ -45,10 +46,10 @@ class ArchitectureTest {
         MAY_USE.put("stats", List.of("tensor"));
         MAY_USE.put("opencl", List.of("tensor", "data", "net"));
         MAY_USE.put("speed", List.of("tensor", "data", "net", "kernel"));
-        MAY_USE.put("study", List.of("figure", "tensor", "data", "net", "kernel", "stats"));
+        MAY_USE.put("study", List.of("figure", "language", "tensor", "data", "net", "kernel", "stats"));
         MAY_USE.put("experiment", List.of("study"));
         MAY_USE.put("lab", List.of("experiment"));
-        MAY_USE.put("plot", List.of("figure"));
+        MAY_USE.put("plot", List.of("figure", "language"));
         MAY_USE.put("report", List.of("lab", "plot"));
         MAY_USE.put("ui", List.of("lab", "plot", "report"));
         MAY_USE.put("cli", List.of("lab", "experiment", "report", "opencl", "speed"));

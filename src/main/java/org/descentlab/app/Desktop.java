@@ -2,6 +2,7 @@ package org.descentlab.app;
 
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ import org.descentlab.lab.Store;
 import org.descentlab.lab.Trouble;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.lab.lesson.Lessons;
+import org.descentlab.language.Language;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 import org.descentlab.tensor.Backends;
@@ -71,6 +73,7 @@ final class Desktop {
         toolkit = new CompletableFuture<>();
         preferred = FOLDER.preferences();
         scale(preferred.preferences().scale());
+        Language.speak(preferred.preferences().speech().language(Locale.getDefault(Locale.Category.DISPLAY)));
         Thread.ofPlatform().daemon().name("toolkit").start(() -> {
             try {
                 Background.compiler();

@@ -11,6 +11,7 @@ import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.language.Names;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Glossary;
@@ -66,7 +67,7 @@ final class Before {
     private String name(Settings then, Settings now) {
         List<String> all = experiment.differences(then, now), first = all.subList(0, Math.min(NAMED, all.size()));
         int more = all.size() - first.size();
-        return Glossary.BEFORE + String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
+        return Glossary.before() + String.join(", ", first) + (more == 0 ? "" : " " + Names.say("and " + more + " more"));
     }
 
     private static Frame.Pane made(Frame.Pane pane, Frame.Pane other, String name) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.descentlab.lab.Preferences.Speech;
 import org.descentlab.lab.Preferences.Theme;
 
 /// One entry of [Preferences]: its name in the file, its words, what can be chosen.
@@ -23,6 +24,9 @@ public record Preference<T>(String key, String title, String says, List<T> choic
                     List.of(0, 100, 125, 150, 175, 200), v -> v == 0 ? "As the system" : v + " %", s -> zeroOr(s, 75, 400),
                     Preferences::scale,
                     (p, v) -> p.with(c -> c.scale = v)),
+            new Preference<>("language", "Language", "Of the window; files, the command line and the notes on the models are English.",
+                    List.of(Speech.values()), Speech::label, s -> Speech.valueOf(s.toUpperCase(Locale.ROOT)), Preferences::speech,
+                    (p, v) -> p.with(c -> c.speech = v)),
             new Preference<>("workers", "Workers", "How many networks train at a time; the numbers do not depend on it.",
                     List.of(0, 1, 2, 4, 8, 16), v -> v == 0 ? "One a core" : "" + v, s -> whole(s, 0, 256), Preferences::workers,
                     (p, v) -> p.with(c -> c.workers = v)),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.descentlab.data.UserText;
+import org.descentlab.language.Language;
 
 /// How this user likes the program, on this computer. No number that is computed depends on it.
 ///
@@ -23,8 +24,9 @@ import org.descentlab.data.UserText;
 /// @param playback speed of the play head at first
 /// @param before   whether the run before the last change is shown behind the present one
 /// @param toured   whether the first-minute tour has been offered
+/// @param speech   what the window speaks
 public record Preferences(Theme theme, int scale, int workers, int memory, int disk, double playback, boolean reducedMotion, boolean before,
-        boolean toured) {
+        boolean toured, Speech speech) {
     /// Of the window's colours.
     public enum Theme {
         SYSTEM("As the system"), DARK("Dark"), LIGHT("Light");
@@ -40,7 +42,27 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
         }
     }
 
-    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, 0, 0, 400, 1000, 1, false, true, false);
+    /// What the window speaks.
+    public enum Speech {
+        SYSTEM("As the system"), ENGLISH(Language.ENGLISH.label()), GERMAN(Language.GERMAN.label());
+
+        private final String label;
+
+        Speech(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        /// @param system that of the system's user
+        public Language language(Locale system) {
+            return this == SYSTEM ? Language.of(system) : Language.valueOf(name());
+        }
+    }
+
+    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, 0, 0, 400, 1000, 1, false, true, false, Speech.SYSTEM);
     private static final String SCHEMA = "schema", NAME = "descent-lab/preferences/1";
     /// Streamed: it is read before the window opens.
     private static final JsonFactory JSON = new JsonFactory();
@@ -76,8 +98,10 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
         c.reducedMotion = reducedMotion;
         c.before = before;
         c.toured = toured;
+        c.speech = speech;
         what.accept(c);
-        return new Preferences(c.theme, c.scale, c.workers, c.memory, c.disk, c.playback, c.reducedMotion, c.before, c.toured);
+        return new Preferences(c.theme, c.scale, c.workers, c.memory, c.disk, c.playback, c.reducedMotion, c.before, c.toured,
+                c.speech);
     }
 
     /// Preferences on their way to others.
@@ -86,6 +110,7 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
         int scale, workers, memory, disk;
         double playback;
         boolean reducedMotion, before, toured;
+        Speech speech;
     }
 
     public static List<Preference<?>> entries() {
@@ -100,7 +125,7 @@ public record Preferences(Theme theme, int scale, int workers, int memory, int d
             for (Preference<?> p : Preference.ALL) {
                 json.writeFieldName(p.key());
                 switch (p.get().apply(this)) {
-                    case Theme theme -> json.writeString(theme.name().toLowerCase(Locale.ROOT));
+                    case Enum<?> chosen -> json.writeString(chosen.name().toLowerCase(Locale.ROOT));
                     case Integer v -> json.writeNumber(v);
                     case Double v -> json.writeNumber(v);
                     case Object v -> json.writeBoolean((Boolean) v);

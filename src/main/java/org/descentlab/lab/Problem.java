@@ -1,14 +1,19 @@
 package org.descentlab.lab;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.descentlab.language.Language;
 import org.descentlab.study.Experiment;
+import org.jspecify.annotations.Nullable;
 
 /// One of the seven open problems: what is known of it, what is not, and what to try.
 ///
@@ -19,28 +24,50 @@ import org.descentlab.study.Experiment;
 /// @param benches names of its experiments, in order
 public record Problem(int number, String title, String line, String known, String partly, String open, List<Exercise> exercises,
         List<String> benches) {
-    private static final String RESOURCE = "/assets/gallery/problems.json";
-    private static List<Problem> read;
+    private static final String RESOURCE = "/assets/gallery/problems", ENDING = ".json";
+    private static @Nullable List<Problem> read;
+    private static Language in = Language.ENGLISH;
 
     public Problem {
         exercises = List.copyOf(exercises);
         benches = List.copyOf(benches);
     }
 
-    /// All seven, in order; read once.
+    /// All seven, in order, in the language of the window; read once.
     /// @throws UncheckedIOException with one sentence for the user if the file is missing or damaged
     public static synchronized List<Problem> all() {
-        if (read == null) read = read();
+        if (read == null || in != Language.now()) {
+            in = Language.now();
+            read = read(in.code());
+        }
         return read;
     }
 
-    private static List<Problem> read() {
-        try (InputStream in = Problem.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) throw new IOException("missing");
-            return List.copyOf(new ObjectMapper().readValue(in, new TypeReference<List<Problem>>() {}));
+    private static List<Problem> read(String language) {
+        var json = new ObjectMapper();
+        try {
+            JsonNode all = tree(json, RESOURCE + ENDING);
+            if (!language.isEmpty()) over(all, tree(json, RESOURCE + "." + language + ENDING));
+            List<Problem> problems = json.readerFor(new TypeReference<List<Problem>>() {}).readValue(all);
+            return List.copyOf(problems);
         } catch (IOException e) {
             throw new UncheckedIOException("The gallery of this installation is damaged; please install Descent Lab again.", e);
         }
+    }
+
+    private static JsonNode tree(ObjectMapper json, String resource) throws IOException {
+        try (InputStream in = Problem.class.getResourceAsStream(resource)) {
+            if (in == null) throw new IOException("missing");
+            return json.readTree(in);
+        }
+    }
+
+    /// Lays the texts of another language over those of the program.
+    private static void over(JsonNode all, JsonNode words) {
+        if (all instanceof ArrayNode list) for (int i = 0; i < list.size() && i < words.size(); i++) over(list.get(i), words.get(i));
+        else if (all instanceof ObjectNode fields) for (var e : words.properties())
+            if (e.getValue().isValueNode()) fields.set(e.getKey(), e.getValue());
+            else if (fields.has(e.getKey())) over(fields.get(e.getKey()), e.getValue());
     }
 
     /// The one that an experiment belongs to.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
+import org.descentlab.language.Names;
 
 /// The key of a map's colours: a bar above the plot's right end with two to four values over it, and what they measure.
 ///
@@ -25,7 +26,7 @@ public record ColourScale(Mark.Cells cells, Box bar, Mapping values, List<Tick> 
             Box in = w.box().inside(new Box(bar.x(), 0, bar.width(), 1e5));
             words.add(w.moved(in.x() - w.box().x(), 0));
         }
-        Words title = Words.end(c.quantity(), bar.x() - 9 * s, area.y() - 5 * s, t.quiet());
+        Words title = Words.end(Names.say(c.quantity()), bar.x() - 9 * s, area.y() - 5 * s, t.quiet());
         if (title.left() > area.x() + Math.max(0, before - 44 * s) + 14 * s) words.add(title);
         return new ColourScale(c, bar, map, ticks, List.copyOf(words));
     }

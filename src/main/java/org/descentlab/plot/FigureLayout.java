@@ -5,6 +5,7 @@ import java.util.List;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.language.Names;
 
 /// Where everything of a figure goes in a pane: a pure function of the figure, the size and the theme.
 /// The main plot's rectangle depends on size and theme only, and so does the gauge's place, at the foot of the column beside it. When room
@@ -59,7 +60,7 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
             double bottom = gaugeBox == null ? area.bottom() + 6 * s : gaugeBox.y() - 8 * s;
             entries = Legend.gutter(named, area, main.x, main.y, m.gutter(), bottom, reading, t, f.main().alongSteps());
         } else {
-            String name = f.main().x().name();
+            String name = Names.say(f.main().x().name());
             double end = area.right() - (name.isEmpty() ? 0 : t.quiet().width(name) + 16 * s);
             entries = Legend.row(named, m.pad(), end, area.bottom() + 36 * s, reading, t);
         }

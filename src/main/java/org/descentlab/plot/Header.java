@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.descentlab.figure.Figure;
+import org.descentlab.language.Names;
 
 /// The head of a pane: title, seed dots, the sentence with its badge, and its detail in a smaller line. It always takes the same
 /// height: a sentence too long for one line is set smaller, on two.
@@ -23,15 +24,15 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
         if (f.seedsTotal() > 0) {
             int n = f.seedsTotal() <= 10 ? f.seedsTotal() : 0;
             for (int i = 0; i < n; i++) dots.add(new Dot(end - (3 + 10 * (n - 1 - i)) * s, base - 4.4 * s, 3 * s, i < f.seedsDone()));
-            String seeds = f.seeds().words();
-            if (f.seeds().provisional() && !"Provisional".equals(f.badge())) seeds = "provisional, " + seeds;
+            String seeds = Names.say(f.seeds().words());
+            if (f.seeds().provisional() && !"Provisional".equals(f.badge())) seeds = Names.say("provisional") + ", " + seeds;
             Words w = Words.end(seeds, end - (n == 0 ? 0 : 10 * n + 4) * s, base, t.quiet());
             words.add(w);
             edge = w.left() - 12 * s;
         }
-        words.add(Words.start(t.title().fit(f.title(), edge - left), left, base, t.title()));
+        words.add(Words.start(t.title().fit(Names.say(f.title()), edge - left), left, base, t.title()));
 
-        String badge = f.badge() == null ? "" : f.badge();
+        String badge = f.badge() == null ? "" : Names.say(f.badge());
         Type badgeType = new Type(Weight.MEDIUM, 13 * s, f.danger() ? t.danger() : t.text1());
         double indent = badge.isEmpty() ? 0 : badgeType.width(badge) + 28 * s;
         List<String> lines = List.of();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.descentlab.figure.Mark;
+import org.descentlab.language.Names;
 
 /// The reading under the pointer: for each listed series the point nearest in x, or the cell of a map.
 ///
@@ -22,7 +23,7 @@ public record Hover(double x, double y, String head, List<Row> rows) {
         List<Legend.Named> series = Legend.named(p.plot());
         if (series.isEmpty())
             series = p.plot().marks().stream().filter(m -> m instanceof Mark.Line l && !l.faint()).map(Legend.Named::of)
-                    .map(n -> new Legend.Named(n.mark(), "value", null, n.x(), n.y())).toList();
+                    .map(n -> new Legend.Named(n.mark(), Names.say("value"), null, n.x(), n.y())).toList();
         var rows = new ArrayList<Row>();
         var single = new ArrayList<Row>();
         double nearest = Double.MAX_VALUE, headX = p.x().value(px);
@@ -43,7 +44,7 @@ public record Hover(double x, double y, String head, List<Row> rows) {
         double place = p.x().pixel(headX);
         rows.removeIf(r -> single.contains(r) && Math.abs(r.x - place) > APART);
         rows.sort(Comparator.comparingDouble(Row::y)); // as in the gutter
-        if (rows.isEmpty()) rows.add(new Row("here", Numbers.reading(p.y().value(py)), Double.NaN, Double.NaN));
+        if (rows.isEmpty()) rows.add(new Row(Names.say("here"), Numbers.reading(p.y().value(py)), Double.NaN, Double.NaN));
         return new Hover(px, py, head(p, headX), rows);
     }
 
@@ -52,8 +53,8 @@ public record Hover(double x, double y, String head, List<Row> rows) {
         double x = p.x().value(px), y = p.y().value(py);
         int column = place(c.xEdges(), x), row = place(c.yEdges(), y);
         boolean inside = column >= 0 && row >= 0;
-        var rows = List.of(new Row(p.plot().name(), Numbers.reading(inside ? c.y()[row] : y), Double.NaN, Double.NaN),
-                new Row(c.quantity(), inside ? Numbers.reading(c.values()[row][column]) : "–", Double.NaN, Double.NaN));
+        var rows = List.of(new Row(Names.say(p.plot().name()), Numbers.reading(inside ? c.y()[row] : y), Double.NaN, Double.NaN),
+                new Row(Names.say(c.quantity()), inside ? Numbers.reading(c.values()[row][column]) : "–", Double.NaN, Double.NaN));
         return new Hover(px, py, head(p, inside ? c.x()[column] : x), rows);
     }
 
@@ -63,7 +64,7 @@ public record Hover(double x, double y, String head, List<Row> rows) {
     }
 
     private static String head(PlotLayout p, double x) {
-        String name = p.plot().x().name();
+        String name = Names.say(p.plot().x().name());
         return (name.isEmpty() ? "" : name + " = ") + Numbers.reading(x);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.language.Names;
 
 /// Lays out the legend: in the gutter beside the ends of the curves, or, where small plots take the gutter, in one row at
 /// the foot.
@@ -16,19 +17,29 @@ final class Legend {
 
     private Legend() {}
 
-    /// The name and reading of a mark; `name` null: the mark is not listed.
+    /// The name and reading of a mark as they are drawn; `name` null: the mark is not listed.
     record Named(Mark mark, String name, String value, double[] x, double[] y) {
         /// Whether it is listed only where nothing else lacks room for it.
         boolean behind() { return mark instanceof Mark.Line l && l.role() == Role.BEFORE; }
 
         static Named of(Mark mark) {
             return switch (mark) {
-                case Mark.Line l -> new Named(l, l.legend(), l.value(), l.x(), l.y());
-                case Mark.Points p -> new Named(p, p.legend(), p.value(), p.x(), p.y());
-                case Mark.Bars b -> new Named(b, b.legend(), null, b.x(), b.y());
+                case Mark.Line l -> new Named(l, Names.orNone(l.legend()), Names.orNone(l.value()), l.x(), l.y());
+                case Mark.Points p -> new Named(p, Names.orNone(p.legend()), Names.orNone(p.value()), p.x(), p.y());
+                case Mark.Bars b -> new Named(b, Names.orNone(b.legend()), null, b.x(), b.y());
                 default -> new Named(mark, null, null, new double[0], new double[0]);
             };
         }
+    }
+
+    /// The name of a mark as its figure has it, or null.
+    static String term(Mark mark) {
+        return switch (mark) {
+            case Mark.Line l -> l.legend();
+            case Mark.Points p -> p.legend();
+            case Mark.Bars b -> b.legend();
+            default -> null;
+        };
     }
 
     /// In the order in which they are drawn, the run of before at last.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
+import org.descentlab.language.Names;
 
 /// Lays out one plot step by step: axes, reference labels, then words where no data is.
 final class PlotLayouter {
@@ -12,6 +13,7 @@ final class PlotLayouter {
     final Plot plot;
     final Box area;
     final Mapping x, y;
+    private final String name;
     private final Theme theme;
     private final double s;
     private final boolean main;
@@ -28,6 +30,7 @@ final class PlotLayouter {
         this.theme = theme;
         this.s = theme.scale();
         this.main = main;
+        name = Names.say(plot.name());
         x = new Mapping(plot.x(), area.x(), area.right());
         y = new Mapping(plot.y(), area.bottom(), area.y());
         ink = new Occupancy(main ? new Box(area.x(), area.y(), area.width() + 300 * s, area.height()) : area);
@@ -75,10 +78,10 @@ final class PlotLayouter {
             colourScale();
             if (scale != null) nameRoom = scale.left() - 12 * s - nameX;
         }
-        Type nameType = theme.quiet().shrunk(plot.name(), nameRoom, 11 * s);
-        Words name = Words.start(nameType.fit(plot.name(), nameRoom), nameX, base, nameType);
-        for (var pill : pills) if (pill.box().grow(6 * s).overlaps(name.box())) name = dodging(pill.box(), nameX, right, base, nameType);
-        if (!name.text().isEmpty()) words.add(name);
+        Type nameType = theme.quiet().shrunk(name, nameRoom, 11 * s);
+        Words head = Words.start(nameType.fit(name, nameRoom), nameX, base, nameType);
+        for (var pill : pills) if (pill.box().grow(6 * s).overlaps(head.box())) head = dodging(pill.box(), nameX, right, base, nameType);
+        if (!head.text().isEmpty()) words.add(head);
         if (!plot.framed()) return this;
         Type tick = theme.tick();
         xTicks = Ticks.of(x, tick::width, 6 * s, main);
@@ -91,7 +94,7 @@ final class PlotLayouter {
             if (last == null || !last.box().grow(2 * s).overlaps(w.box())) words.add(last = w);
         }
         if (!plot.x().name().isEmpty())
-            words.add(Words.end(theme.quiet().fit(plot.x().name(), area.width() + (main ? 40 * s : 0)), area.right(),
+            words.add(Words.end(theme.quiet().fit(Names.say(plot.x().name()), area.width() + (main ? 40 * s : 0)), area.right(),
                     area.bottom() + 36 * s, theme.quiet()));
         yTicks = Ticks.of(y, l -> tick.size(), 7 * s, false);
         if (!main) yTicks = ends(yTicks);
@@ -113,7 +116,7 @@ final class PlotLayouter {
     private void colourScale() {
         for (Mark m : plot.marks())
             if (m instanceof Mark.Cells c) {
-                ColourScale made = ColourScale.of(c, area, theme, theme.quiet().width(plot.name()));
+                ColourScale made = ColourScale.of(c, area, theme, theme.quiet().width(name));
                 if (pills.stream().anyMatch(p -> p.box().overlaps(made.box()))) return;
                 scale = made;
                 words.addAll(made.words());
@@ -123,16 +126,17 @@ final class PlotLayouter {
 
     private Words dodging(Box pill, double left, double right, double base, Type type) {
         double before = pill.x() - 8 * s - left, after = right - pill.right() - 8 * s;
-        double need = type.width(plot.name());
+        double need = type.width(name);
         return after >= Math.min(need, before) && before < need
-                ? Words.start(type.fit(plot.name(), after), pill.right() + 8 * s, base, type)
-                : Words.start(type.fit(plot.name(), before), left, base, type);
+                ? Words.start(type.fit(name, after), pill.right() + 8 * s, base, type)
+                : Words.start(type.fit(name, before), left, base, type);
     }
 
     private void pills(double right) {
         for (Mark m : plot.marks())
-            if (m instanceof Mark.Reference(var kind, boolean vertical, double at, String label)
-                    && kind == Mark.Reference.Kind.CURSOR && vertical && label != null && inX(at)) {
+            if (m instanceof Mark.Reference(var kind, boolean vertical, double at, String term)
+                    && kind == Mark.Reference.Kind.CURSOR && vertical && term != null && inX(at)) {
+                        String label = Names.say(term);
                         var type = new Type(Weight.SEMIBOLD, 12.5 * s, theme.surface());
                         double w = type.width(label) + 14 * s, h = 19 * s;
                         Box box = new Box(x.pixel(at) - w / 2, area.y() - 24 * s, w, h)
@@ -149,8 +153,9 @@ final class PlotLayouter {
     /// Labels of thresholds, limits and levels.
     PlotLayouter references() {
         for (Mark m : plot.marks()) {
-            if (!(m instanceof Mark.Reference(var kind, boolean vertical, double at, String label)) || label == null || label.isEmpty())
+            if (!(m instanceof Mark.Reference(var kind, boolean vertical, double at, String term)) || term == null || term.isEmpty())
                 continue;
+            String label = Names.say(term);
             if (vertical ? !inX(at) || kind == Mark.Reference.Kind.CURSOR : !inY(at)) continue;
             Type type = theme.label().sized(12 * s);
             if (kind == Mark.Reference.Kind.LIMIT) type = new Type(type.weight(), type.size(), theme.danger());
@@ -181,7 +186,8 @@ final class PlotLayouter {
             if (e.leaderX().length > 0) ink.line(new Trace(e.leaderX(), e.leaderY(), e.leaderX().length));
         }
         for (Mark m : plot.marks()) {
-            if (!(m instanceof Mark.Label(double lx, double ly, String text, String detail))) continue;
+            if (!(m instanceof Mark.Label(double lx, double ly, String term, String more))) continue;
+            String text = Names.say(term), detail = Names.orNone(more);
             double px = x.pixel(lx), py = y.pixel(ly);
             if (!area.grow(1).holds(px, py)) continue;
             Type first = theme.value().sized((main ? 12.5 : 11.5) * s), second = theme.label().sized((main ? 12 : 11) * s);

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.descentlab.figure.Figure;
 import org.descentlab.figure.Plot;
+import org.descentlab.language.Names;
 
 /// A word of a figure and where it stands. What it means others know.
 ///
@@ -65,7 +66,7 @@ public record Spot(String word, Box box, Kind kind) {
 
     private static void add(List<Spot> spots, PlotLayout p) {
         for (PlotLayout.Entry e : p.entries()) {
-            String name = Legend.Named.of(e.mark()).name();
+            String name = Legend.term(e.mark());
             Box box = new Box(e.x(), e.y() - 1, e.swatch(), 2);
             for (Words w : e.words()) box = around(box, w.box());
             spots.add(new Spot(name, box, Kind.TERM));
@@ -76,7 +77,7 @@ public record Spot(String word, Box box, Kind kind) {
     }
 
     private static List<String> terms(Plot plot) {
-        List<String> listed = Legend.named(plot).stream().map(Legend.Named::name).toList();
+        List<String> listed = Legend.named(plot).stream().map(n -> Legend.term(n.mark())).toList();
         return plot.terms().stream().filter(t -> !listed.contains(t) || t.equals(plot.name()) || t.equals(plot.x().name())).toList();
     }
 
@@ -84,8 +85,9 @@ public record Spot(String word, Box box, Kind kind) {
         terms.stream().filter(t -> names(drawn.text(), t)).findFirst().ifPresent(t -> spots.add(new Spot(t, box, Kind.TERM)));
     }
 
-    /// Whether what is drawn is a word, or the beginning of it.
-    private static boolean names(String drawn, String word) {
+    /// Whether what is drawn is a word of the figure, or the beginning of it.
+    private static boolean names(String drawn, String term) {
+        String word = Names.say(term);
         return drawn.equals(word) || drawn.endsWith(CUT) && drawn.length() > CUT.length() + 1
                 && word.startsWith(drawn.substring(0, drawn.length() - CUT.length()).stripTrailing());
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.descentlab.data.UserText;
+import org.descentlab.language.Names;
 
 /// One experiment, declared and not coded: keys, panes, presets. It is a pure function of its settings, computed job by job.
 /// Rail, panes, command line, export, undo, share text, pins and comparison follow from the declaration. A bench is found by
@@ -33,6 +34,8 @@ public abstract class Experiment {
         this.problem = problem;
         this.name = name;
         this.title = title;
+        Names.of(Experiment.class);
+        Names.of(getClass());
     }
 
     public final String name() {

@@ -3,7 +3,6 @@ package org.descentlab.study;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -12,6 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.descentlab.figure.Figure;
+import org.descentlab.language.Language;
+import org.descentlab.language.Names;
 
 /// What the words mean that an experiment's figures show: one line each, with definition, normalisation and, where there is one, the
 /// source. The lines stand in the `glossary.properties` beside the experiment's classes, and those of all experiments beside this one.
@@ -22,13 +23,8 @@ import org.descentlab.figure.Figure;
 public final class Glossary {
     /// What a plot's name says of the seeds that it is of.
     private static final Pattern WHOSE = Pattern.compile(", (?:seed \\d+|median of \\d+ seeds)$");
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\d])[-\u2212]?\\d+(?:[.,\u202f\u00a0 ]\\d+)*(?: × 10)?[⁻⁰¹²³⁴-⁹]*");
-    private static final Pattern BETWEEN = Pattern.compile("[\\s\u00a0\u202f=:]+");
     private static final Pattern PINNED = Pattern.compile("[A-F]");
     private static final String STABLE = "last stable, ";
-    /// How the name of the run before the last change begins.
-    public static final String BEFORE = "before: ";
     private static final List<String> PARTS = List.of("", ".look", ".not");
     private final List<ResourceBundle> bundles;
 
@@ -46,17 +42,12 @@ public final class Glossary {
 
     /// Experiments without a glossary of their own have the common one.
     private static Optional<ResourceBundle> bundle(Class<?> room) {
-        try {
-            return Optional.of(ResourceBundle.getBundle(room.getPackageName() + ".glossary", Locale.ROOT, room.getClassLoader()));
-        } catch (MissingResourceException e) {
-            return Optional.empty();
-        }
+        return Language.now().texts(room, "glossary");
     }
 
     /// A shown word as it stands in keys: every number as `#`, without its seeds, with `_` for spaces, colons and signs of equality.
     public static String term(String word) {
-        String numbers = NUMBER.matcher(WHOSE.matcher(word.strip()).replaceFirst("")).replaceAll("#");
-        return BETWEEN.matcher(numbers).replaceAll("_");
+        return Names.term(WHOSE.matcher(word.strip()).replaceFirst(""));
     }
 
     /// The line for a word that a pane shows, if there is one. Runs beside the present one are shown by a letter, or by what
@@ -67,9 +58,14 @@ public final class Glossary {
                 .findFirst();
     }
 
+    /// How the name of the run before the last change begins.
+    public static String before() {
+        return Names.say("before") + ": ";
+    }
+
     private static String run(String word, String term) {
         if (PINNED.matcher(word).matches()) return "a_pinned_run";
-        return word.startsWith(STABLE) ? "the_last_stable_run" : word.startsWith(BEFORE) ? "the_run_before" : term;
+        return word.startsWith(STABLE) ? "the_last_stable_run" : word.startsWith(before()) ? "the_run_before" : term;
     }
 
     /// The lines for all words in a pane's figure, each once, in the order in which they stand there.

@@ -3,6 +3,7 @@ package org.descentlab.study;
 import java.util.Arrays;
 import java.util.List;
 import org.descentlab.data.UserText;
+import org.descentlab.language.Names;
 
 /// A parameter of an experiment, declared once. The slider, the command-line option, the listing, the help and the
 /// bounds all come from this declaration.
@@ -120,8 +121,8 @@ public record Parameter(String name, String label, String symbol, String unit, S
 
     /// The parameter with a value, briefly: "label noise 20 %", "α 1000", "gd".
     public String named(double value) {
-        if (!choices.isEmpty()) return show(value).replace('-', ' ');
+        if (!choices.isEmpty()) return Names.say(show(value)).replace('-', ' ');
         String number = unit.equals("%") ? Words.percent(value) : show(value);
-        return (unit.equals("%") || symbol.isEmpty() ? label.toLowerCase(java.util.Locale.ROOT) : symbol) + " " + number;
+        return (unit.equals("%") || symbol.isEmpty() ? Names.within(label) : symbol) + " " + number;
     }
 }

@@ -20,7 +20,7 @@ import org.descentlab.lab.Preferences;
 
 /// The preferences in a window of their own. Each choice is told at once.
 final class PreferencesWindow {
-    private static final double WIDTH = 520, HEIGHT = 444;
+    private static final double WIDTH = 520, HEIGHT = 480;
     private final Stage stage = new Stage();
     private final Themes themes;
     private final Consumer<Preferences> told;
@@ -36,7 +36,7 @@ final class PreferencesWindow {
         sheet.setFocusTraversable(false); // its editors take the keyboard
         sheet.setPropertyEditorFactory(item -> Editors.createChoiceEditor(item, ((Entry<?>) item).options()));
         for (Preference<?> p : Preferences.entries()) sheet.getItems().add(new Entry<>(p));
-        var note = new Label("Text size, workers and results hold from the next start on, the rest at once.");
+        var note = new Label("Text size, language, workers and results hold from the next start on, the rest at once.");
         note.getStyleClass().add("quiet-heading");
         var root = new VBox(sheet, note);
         root.getStyleClass().add("preferences");

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a user prefers survives its file, and a file that somebody has been at.
 class PreferencesTest {
-    private static final Preferences OTHER = new Preferences(Preferences.Theme.DARK, 150, 3, 800, 0, 0.5, true, false, true);
+    private static final Preferences OTHER = new Preferences(Preferences.Theme.DARK, 150, 3, 800, 0, 0.5, true, false, true,
+            Preferences.Speech.GERMAN);
     @TempDir
     private Path folder;
 
@@ -51,7 +52,7 @@ class PreferencesTest {
                 .replace("\"playback\" : 0.5", "\"playback\" : 3").replace("\"reduced-motion\" : true", "\"reduced-motion\" : \"yes\"")
                 .replace("\"disk\" : 0", "\"disc\" : 0");
         var read = Preferences.parse(text);
-        assertEquals(new Preferences(Preferences.Theme.SYSTEM, 0, 3, 400, 1000, 1, false, false, true), read.preferences());
+        assertEquals(new Preferences(Preferences.Theme.SYSTEM, 0, 3, 400, 1000, 1, false, false, true, Preferences.Speech.GERMAN), read.preferences());
         assertEquals(6, read.said().size());
         assertTrue(read.said().getFirst().equals("The preference Theme cannot be \"pink\"; it is now: As the system."),
                 read.said().getFirst());

@@ -169,13 +169,14 @@ class RoomsTest {
         var root = window.getScene().getRoot();
         choose(robot, root, 0, "Light");
         assertTrue(stage.getScene().getRoot().getStyleClass().contains("light") && root.getStyleClass().contains("light"));
-        choose(robot, root, 5, "2×");
-        choose(robot, root, 6, "On");
+        choose(robot, root, 2, "Deutsch");
+        choose(robot, root, 6, "2×");
+        choose(robot, root, 7, "On");
         robot.interact(() -> {
             rooms.main().playhead().rewind();
             if (!rooms.main().playhead().playing()) rooms.main().playhead().toggle();
         });
-        var kept = new Preferences(Preferences.Theme.LIGHT, 0, 0, 400, 1000, 2, true, true, false);
+        var kept = new Preferences(Preferences.Theme.LIGHT, 0, 0, 400, 1000, 2, true, true, false, Preferences.Speech.GERMAN);
         Wait.until(() -> kept.equals(new UserFolder(folder).preferences().preferences()), "written beside the window");
         OnScreen.until(() -> rooms.main().playhead().position() > 0);
         assertEquals(2 / 6.0, rooms.main().playhead().position(), 0.1, "in jumps of a second, at double speed");

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.SafeFile;
 import org.descentlab.lab.Trouble;
+import org.descentlab.language.Language;
 import org.descentlab.study.Experiment;
+import org.jspecify.annotations.Nullable;
 
 /// The lessons that there are: those of the program, and those in the user's folder.
 public final class Lessons {
@@ -60,13 +62,20 @@ public final class Lessons {
         return all;
     }
 
-    /// One of [#NAMES] or [#GUIDED].
+    /// One of [#NAMES] or [#GUIDED], in the language of the window.
     /// @throws IOException with one sentence for the user
     public static Lesson own(String name, List<Experiment> experiments) throws IOException {
-        String file = name + ".yaml";
-        try (InputStream in = Lessons.class.getResourceAsStream((GUIDED.contains(name) ? GUIDED_PLACE : PLACE) + file)) {
-            if (in == null) throw new IOException("The lesson " + file + " of this installation is missing.");
-            return LessonFile.parse(file, name, new String(in.readAllBytes(), StandardCharsets.UTF_8), experiments);
+        String file = name + ".yaml", place = GUIDED.contains(name) ? GUIDED_PLACE : PLACE, language = Language.now().code();
+        String text = text(place + file);
+        if (text == null) throw new IOException("The lesson " + file + " of this installation is missing.");
+        Lesson lesson = LessonFile.parse(file, name, text, experiments);
+        String words = language.isEmpty() ? null : text(place + language + "/" + file);
+        return words == null ? lesson : LessonWords.over(lesson, language + "/" + file, words);
+    }
+
+    private static @Nullable String text(String resource) throws IOException {
+        try (InputStream in = Lessons.class.getResourceAsStream(resource)) {
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

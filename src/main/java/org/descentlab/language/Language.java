@@ -1,0 +1,54 @@
+package org.descentlab.language;
+
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/// What the window speaks: chosen once, before it opens. The command line, files and names of parameters are English in every language.
+public enum Language {
+    ENGLISH("English", Locale.ROOT), GERMAN("Deutsch", Locale.GERMAN);
+
+    private static volatile Language now = ENGLISH;
+    private final String label;
+    private final Locale locale;
+
+    Language(String label, Locale locale) {
+        this.label = label;
+        this.locale = locale;
+    }
+
+    /// Its name in itself.
+    public String label() {
+        return label;
+    }
+
+    /// As in names of files: "de"; "" for English, which the program was written in.
+    public String code() {
+        return locale.getLanguage();
+    }
+
+    public static Language now() {
+        return now;
+    }
+
+    public static void speak(Language next) {
+        now = next;
+    }
+
+    /// The one in which a system speaks to its user, English where that is none of these.
+    public static Language of(Locale system) {
+        for (Language l : values()) if (!l.code().isEmpty() && l.code().equals(system.getLanguage())) return l;
+        return ENGLISH;
+    }
+
+    /// The texts of that name beside the classes of a room; what this language lacks is English. None: the room has no such texts.
+    public Optional<ResourceBundle> texts(Class<?> room, String name) {
+        try {
+            var own = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+            return Optional.of(ResourceBundle.getBundle(room.getPackageName() + "." + name, locale, room.getClassLoader(), own));
+        } catch (MissingResourceException e) {
+            return Optional.empty();
+        }
+    }
+}
