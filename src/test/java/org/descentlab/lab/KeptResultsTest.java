@@ -14,15 +14,13 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.descentlab.SmallRuns;
 import org.descentlab.Wait;
-import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Job;
-import org.descentlab.study.Settings;
 import org.descentlab.study.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,9 +164,8 @@ class KeptResultsTest {
     /// Every bench in turn and again: the second time nothing is computed, and after a new start nothing that costs time.
     @Test
     void benchesVisitedAgainComputeNothing() throws Exception {
-        List<Experiment> all = new ArrayList<>(ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).toList());
-        assertTrue(all.size() >= 12);
-        all.add(new MainExperiment());
+        List<Experiment> all = SmallRuns.experiments();
+        assertTrue(all.size() > 12);
         Set<Job<?>> plans = new LinkedHashSet<>();
         try (var engine = new Engine(BACKEND, TASKS, large(), 2)) {
             for (Experiment e : all) plans.addAll(visit(e, engine));
@@ -189,8 +186,7 @@ class KeptResultsTest {
     }
 
     private static List<Job<?>> visit(Experiment e, Engine engine) throws InterruptedException {
-        Settings quick = e.set(e.quick(e.defaults()), "seeds", 1);
-        try (var lab = new Laboratory(e, quick, new LinkedHashSet<>(e.panes()), engine)) {
+        try (var lab = new Laboratory(e, SmallRuns.of(e), new LinkedHashSet<>(e.panes()), engine)) {
             Frame frame = lab.await(p -> {});
             assertNull(lab.progress().failure());
             return frame.plan();

@@ -8,11 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.descentlab.Lab;
-import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.SmallRuns;
 import org.descentlab.study.CanonicalForm;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -23,19 +20,17 @@ import org.descentlab.study.Settings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every job of every experiment's quick run, in all its panes: its result can be written and read, to the bit, and it has a name of
+/// Every job of a short run of every experiment, in all its panes: its result can be written and read, to the bit, and it has a name of
 /// its own.
 class StoredResultsTest {
-    static Stream<Experiment> each() {
-        return Stream.concat(Stream.of(new MainExperiment()),
-                ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get));
+    static List<Experiment> each() {
+        return SmallRuns.experiments();
     }
 
     @ParameterizedTest
     @MethodSource("each")
     void readAsWritten(Experiment experiment) throws Exception {
-        Settings quick = experiment.set(experiment.quick(experiment.defaults()), "seeds", 1);
-        Here work = finished(experiment, quick);
+        Here work = finished(experiment, SmallRuns.of(experiment));
         Map<String, String> trouble = new TreeMap<>();
         Map<String, Job<?>> names = new HashMap<>();
         for (Job<?> job : work.known()) {
