@@ -19,7 +19,10 @@ import org.descentlab.study.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
@@ -74,13 +77,21 @@ public final class CommandLineInterface {
                 .addSubcommand(new BenchCommand(experiments.getFirst(), root::numerics, version)).addSubcommand(new FitCommand(version));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().versionProvider(() -> new String[] {"Descent Lab " + version});
-        line.setParameterExceptionHandler((e, args) -> complain(e.getMessage(), e.getCommandLine().getCommandSpec().qualifiedName(), 2));
+        line.setParameterExceptionHandler((e, args) -> complain(words(e), e.getCommandLine().getCommandSpec().qualifiedName(), 2));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
         try {
             return line.execute(arguments);
         } catch (Error e) {
             return complain(e);
         }
+    }
+
+    /// What is wrong with the arguments, in the user's words where the library speaks of types.
+    private static String words(ParameterException e) {
+        ArgSpec option = e.getArgSpec();
+        if (option == null || e.getValue() == null || option.type() != int.class && option.type() != long.class) return e.getMessage();
+        String named = option instanceof OptionSpec o ? o.longestName() : option.paramLabel();
+        return named + " takes a whole number of at most 9 digits; " + UserText.quoted(e.getValue()) + " is not one.";
     }
 
     /// Whether nothing but the window is asked for, in its first state. Then there is nothing to parse, and that would take longer than

@@ -66,11 +66,11 @@ final class FitCommand implements Callable<Integer> {
         if (table.rows() > MOST_ROWS)
             throw new IllegalArgumentException(
                     UserText.quoted(table.name()) + " has more than " + MOST_ROWS + " rows, the most that are fitted.");
+        table.notes().forEach(System.err::println);
         var given = new Columns(table, columns);
         boolean surface = law == null ? given.has("N") && (given.has("D") || given.has("C")) : law == LawName.CHINCHILLA;
         var options = new LawFit.Options(drop, draws, seed);
         LawFit f = surface ? LawFit.surface(given, options) : LawFit.power(given, options);
-        table.notes().forEach(System.err::println);
         print(f);
         if (target != null) {
             String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(f)) + "\n";

@@ -43,8 +43,13 @@ final class OwnTable {
             throw new IOException(UserText.quoted(file) + " is not a file name.", e);
         }
         table = where(table, where).without(without);
-        TableTask made = TableTask.of(table, label == null ? table.columns().getLast() : label,
-                against == null ? null : table.value(against));
+        TableTask made;
+        try {
+            made = TableTask.of(table, label == null ? table.columns().getLast() : label, against == null ? null : table.value(against));
+        } catch (IllegalArgumentException e) {
+            table.notes().forEach(System.err::println); // how it was read may be why
+            throw e;
+        }
         System.err.println(made.summary());
         return own.bring(experiment.defaults(), made);
     }

@@ -78,7 +78,9 @@ class CliTest {
                 List.of("seeds", "run", "main", "--seeds", "21"),
                 List.of("seed", "run", "main", "--seed", "-1"),
                 List.of("threads", "run", "main", "--threads", "-1"),
-                List.of("threads", "run", "main", "--threads", "two"),
+                List.of("--threads takes a whole number", "run", "main", "--threads", "two"),
+                List.of("--seed takes a whole number", "fit", "x.csv", "--seed", "9e99"),
+                List.of("--bootstrap takes a whole number", "fit", "x.csv", "--bootstrap", "1e3"),
                 List.of("threads", "prepare", "x.dlab", "--threads", "257"),
                 List.of("threads", "reproduce", "x.json", "--threads", "-1"),
                 List.of("--out", "run", "main", "--out"));

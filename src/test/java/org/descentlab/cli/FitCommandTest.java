@@ -56,6 +56,14 @@ class FitCommandTest {
         return Files.writeString(folder.resolve("runs.csv"), text);
     }
 
+    /// How a table was read may be why it is refused.
+    @Test
+    void aRefusedTableSaysHowItWasRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("two.csv"), "N;loss\n1000000;3,125\n2000000;2,875\n");
+        Said said = say("fit", file.toString());
+        assertTrue(said.status != 0 && said.err.lines().count() == 3 && said.err.contains("decimal"), said.err);
+    }
+
     @Test
     void surfaceIsRecovered() throws IOException {
         Path file = surface("Model Size,Training FLOP,loss", true), json = folder.resolve("fit.json");

@@ -16,9 +16,18 @@ import org.descentlab.tensor.Cancellation;
 
 /// Computes jobs here and now and remembers their results; a new one knows nothing.
 public final class Here implements Work {
-    private final Map<Job<?>, Object> known = new HashMap<>();
+    private final Map<Job<?>, Object> known;
     private final NetworkTrainer processor = new ProcessorTrainer(Lab.BACKEND);
     private final List<NetworkSpec> trained = new ArrayList<>();
+
+    public Here() {
+        known = new HashMap<>();
+    }
+
+    /// One that knows from the start what another does.
+    public Here(Here other) {
+        known = new HashMap<>(other.known);
+    }
 
     /// Every job whose result it remembers.
     public Set<Job<?>> known() {

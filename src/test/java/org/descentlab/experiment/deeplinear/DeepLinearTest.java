@@ -170,8 +170,9 @@ class DeepLinearTest {
         assertTrue(run(2, 2 * DeepLinear.edge(2, 4), 200).diverged(), "twice the edge");
     }
 
+    /// The modes' courses depend on the seed at a random start alone.
     private Frame trial(Map<String, Double> changes) {
-        return Trial.run(bench, Trial.with(changes, "seeds", 3));
+        return Trial.run(bench, Trial.with(changes, "seeds", changes.containsKey("start") ? 3 : 1));
     }
 
     private Map<String, Double> preset(String title) {
@@ -197,7 +198,7 @@ class DeepLinearTest {
         assertEquals(Series.Kind.THEORY, Trial.series(trial(Map.of()), "strength-1-theory").kind());
         Frame lost = trial(Map.of("rate", 1.2, "time", 200.0));
         assertEquals("courses.diverged", Trial.says(lost, "modes"));
-        assertEquals("3 of 3 diverged", lost.pane("modes").figure().badge());
+        assertEquals("1 of 1 diverged", lost.pane("modes").figure().badge());
         assertEquals("modes.unfinished", Trial.says(trial(Map.of("time", 3.0)), "modes"));
         assertEquals("modes.nothing", Trial.says(trial(Map.of("time", 1.0, "start-strength", 1e-6)), "modes"));
     }
