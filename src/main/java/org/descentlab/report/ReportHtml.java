@@ -53,7 +53,8 @@ final class ReportHtml {
 
     private void write(Report r) {
         OwnWords own = r.own();
-        out.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + Language.now().tag() + "\">\n<head>\n<meta charset=\"utf-8\"/>\n")
+        out.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"").append(Language.now().tag())
+                .append("\">\n<head>\n<meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         tag("title", "", own.title());
         out.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<header>\n");
