@@ -16,10 +16,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Sentences;
 
 /// What each living program keeps in one folder in case it is killed, and what the dead ones have left there. Nothing that a dead
 /// one left is deleted: the newest session is gone on with, in its own file, and the others get a plain name.
 final class Autosaves {
+    private static final Sentences SAY = Sentences.of(Autosaves.class);
     private static final String NAME = "autosave-[0-9a-f]{1,18}[.]dlab", RECOVERED = "recovered-";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmm");
     /// What ended so many programs before they could keep anything is not tried again.
@@ -78,9 +80,7 @@ final class Autosaves {
             }
             held.release();
         }
-        if (others > 0)
-            said.add((others == 1 ? "One session that was" : others + " sessions that were")
-                    + " open when Descent Lab ended without notice can be opened under Recent sessions.");
+        if (others > 0) said.add(SAY.of(others == 1 ? "rescued.one" : "rescued.more", others).text());
         clean();
         return new UserFolder.Rescued(found, List.copyOf(said));
     }
@@ -103,9 +103,8 @@ final class Autosaves {
     /// What cannot be read is kept all the same; what another version may read keeps its name.
     private static String unread(Path file, Throwable e) {
         if (e instanceof IOException && !(e instanceof Damaged))
-            return "A session kept against a crash was left in " + UserText.path(file) + " ("
-                    + Trouble.sentence(e, "it cannot be read").replaceFirst("[.]$", "") + ").";
-        return "A session kept against a crash cannot be read; it was left in " + UserText.path(damaged(file)) + ".";
+            return SAY.of("rescued.left", UserText.path(file), Trouble.sentence(e, "it cannot be read").replaceFirst("[.]$", "")).text();
+        return SAY.of("rescued.damaged", UserText.path(damaged(file))).text();
     }
 
     /// Puts a file that cannot be read out of the way; says where it is then.

@@ -11,11 +11,13 @@ import org.descentlab.lab.Command.Port;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Preset;
+import org.descentlab.study.Sentences;
 import org.descentlab.study.View;
 import org.jspecify.annotations.Nullable;
 
 /// The table of commands, and one desk's use of it: keys, menu, the sheet of keys, tips and buttons are all fed from here.
 public final class Commands {
+    private static final Sentences SAY = Sentences.of(Commands.class);
     private static final int NUMBERED_VIEWS = 9;
 
     private final Desk desk;
@@ -76,7 +78,7 @@ public final class Commands {
         if (views.size() > 1) for (int i = 0; i < views.size(); i++) {
             View view = views.get(i);
             String[] keys = i < NUMBERED_VIEWS ? new String[] {"Ctrl+" + (i + 1)} : new String[0];
-            all.add(Command.desk("view-" + view.name(), "View: " + view.title(), d -> d.show(view), keys));
+            all.add(Command.desk("view-" + view.name(), SAY.of("view", view.title()).text(), d -> d.show(view), keys));
         }
         all.addAll(List.of(
                 Command.window("rail", "Hide or show the settings", Port.RAIL, "Ctrl+B"),

@@ -1,5 +1,7 @@
 package org.descentlab.lab;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.figure.Axis;
@@ -35,7 +37,7 @@ final class Comparison {
             rows.add(Frame.Compared.of("", varied(experiment, frame.settings(), all), frame));
             for (Ghost g : ghosts) {
                 String difference = experiment.difference(g.frame.settings(), frame.settings());
-                rows.add(Frame.Compared.of(g.name, difference.isEmpty() ? "the same settings" : difference, g.frame));
+                rows.add(Frame.Compared.of(g.name, difference.isEmpty() ? say("the same settings") : difference, g.frame));
             }
         }
         return frame.with(panes, rows);
@@ -46,7 +48,7 @@ final class Comparison {
         List<String> names = new ArrayList<>();
         for (var p : experiment.parameters(now))
             if (all.stream().anyMatch(s -> s.get(p.name()) != now.get(p.name()))) names.add(p.named(now.get(p.name())));
-        if (all.stream().anyMatch(s -> !s.data().equals(now.data()))) names.add(now.data().words());
+        if (all.stream().anyMatch(s -> !s.data().equals(now.data()))) names.add(now.dataWords());
         return String.join(", ", names);
     }
 

@@ -1,5 +1,8 @@
 package org.descentlab.lab;
 
+import static org.descentlab.language.Names.say;
+
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.descentlab.study.Experiment;
 import org.descentlab.study.OwnData;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
+import org.descentlab.study.Sentences;
 import org.descentlab.study.Settings;
 import org.descentlab.study.View;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// pane that fills it, and the play head. Of one thread. What cannot be done is refused by an [IllegalArgumentException] with one sentence
 /// for the user, and then nothing has changed.
 public final class Desk {
+    private static final Sentences SAY = Sentences.of(Desk.class);
     private final Experiment experiment;
     private final History history;
     private final Playhead playhead = new Playhead();
@@ -69,7 +74,7 @@ public final class Desk {
     public void set(String parameter, double value) {
         Settings next = experiment.set(settings(), parameter, value), start = history.start();
         Parameter p = experiment.parameter(start, parameter);
-        replace(next, p.label() + " " + p.show(start.get(parameter)) + " → " + p.show(next.get(parameter)));
+        replace(next, say(p.label()) + " " + p.shown(start.get(parameter)) + " → " + p.shown(next.get(parameter)));
     }
 
     /// Other settings all at once.
@@ -90,12 +95,12 @@ public final class Desk {
     public void preset(Preset preset) {
         Settings from = experiment.defaults();
         for (String seed : List.of("seed", "seeds")) from = from.with(seed, settings().get(seed));
-        replace(experiment.set(from, preset.changes()), preset.title());
+        replace(experiment.set(from, preset.changes()), say(preset.title()));
     }
 
     /// The present settings with a preset's changes, played from the start: the way on from a run that went wrong.
     public void rewindWith(Preset way) {
-        replace(experiment.set(settings(), way.changes()), way.title());
+        replace(experiment.set(settings(), way.changes()), say(way.title()));
         playhead.rewind();
         if (!playhead.playing()) playhead.toggle();
     }
@@ -109,7 +114,7 @@ public final class Desk {
         experiment.views().stream().filter(v -> v.name().equals(exercise.view())).findFirst().ifPresent(v -> view = v);
         filled.remove(view);
         question = exercise.ask();
-        replace(next, "Exercise");
+        replace(next, say("Exercise"));
         enter();
     }
 
@@ -125,7 +130,7 @@ public final class Desk {
     }
 
     public void reset() {
-        replace(experiment.defaults(), "Reset");
+        replace(experiment.defaults(), say("Reset"));
     }
 
     /// All of this as one line of text.
@@ -136,7 +141,7 @@ public final class Desk {
     /// The same for a user to read.
     public String words() {
         String difference = experiment.difference(settings(), experiment.defaults());
-        return difference.isEmpty() ? "all settings at their defaults" : difference;
+        return difference.isEmpty() ? say("all settings at their defaults") : difference;
     }
 
     public void paste(String text) {
@@ -152,9 +157,9 @@ public final class Desk {
     public void take(ShareText.Given given) {
         Document d = given.document();
         if (given.whole()) {
-            put(d, d.pins().entries().isEmpty() ? pins : d.pins(), "Pasted settings");
+            put(d, d.pins().entries().isEmpty() ? pins : d.pins(), say("Pasted settings"));
             onChange.run();
-        } else replace(d.settings(), "Pasted settings");
+        } else replace(d.settings(), say("Pasted settings"));
     }
 
     public void undo() {
@@ -194,13 +199,13 @@ public final class Desk {
     /// What was clicked in a plot: a network is opened, a step is gone to.
     public void open(List<Pointed> places) {
         Settings next = settings();
-        String label = "";
+        List<String> what = new ArrayList<>();
         for (Pointed at : places) {
             if (at.parameter().equals(Link.STEP)) continue;
             next = experiment.set(next, at.parameter(), at.value());
-            label += (label.isEmpty() ? "Open " : ", ") + experiment.parameter(next, at.parameter()).named(at.value());
+            what.add(experiment.parameter(next, at.parameter()).named(at.value()));
         }
-        if (!next.equals(settings())) replace(next, label);
+        if (!next.equals(settings())) replace(next, SAY.of("open", String.join(", ", what)).text());
         for (Pointed at : places) if (at.parameter().equals(Link.STEP)) playhead.goTo(at.value());
     }
 
@@ -209,7 +214,7 @@ public final class Desk {
         Parameter first = experiment.parameter(settings(), brush.from()), last = experiment.parameter(settings(), brush.to());
         boolean whole = Double.isNaN(from);
         double low = whole ? first.initial() : first.nearest(from), high = whole ? last.initial() : last.nearest(to);
-        replace(settings().with(first.name(), low).with(last.name(), high), whole ? "Fit the whole range" : "Fit a range");
+        replace(settings().with(first.name(), low).with(last.name(), high), say(whole ? "Fit the whole range" : "Fit a range"));
     }
 
     /// Whether an example can be put on a map with these settings.
@@ -219,12 +224,12 @@ public final class Desk {
 
     /// Puts one there.
     public void draw(double x, double y, boolean positive) {
-        if (drawable()) replace(own().draw(settings(), x, y, positive), "Draw a point");
+        if (drawable()) replace(own().draw(settings(), x, y, positive), say("Draw a point"));
     }
 
     /// Takes all drawn ones away.
     public void clearDrawn() {
-        if (drawable()) replace(settings().with(Brought.NOTHING), "Remove the drawn points");
+        if (drawable()) replace(settings().with(Brought.NOTHING), say("Remove the drawn points"));
     }
 
     /// Learns from the user's table ([TableTask#of]); returns what was made of it, in words.
@@ -236,13 +241,13 @@ public final class Desk {
 
     /// The same with what was made already.
     public void importTable(TableTask made) {
-        replace(own().bring(settings(), made), "Import " + UserText.brief(made.table().name()));
+        replace(own().bring(settings(), made), SAY.of("import", UserText.brief(made.table().name())).text());
     }
 
     /// Learns from the table of before once more; false if there was none.
     public boolean ownAgain() {
         Settings before = history.latest(s -> s.data() instanceof TableTask);
-        if (before != null) replace(own().bring(settings(), before.data()), "Task → own");
+        if (before != null) replace(own().bring(settings(), before.data()), say("Task → own"));
         return before != null;
     }
 
@@ -272,7 +277,7 @@ public final class Desk {
     /// Goes to the settings of a pinned run.
     public void openPin(String letter) {
         pins.entries().stream().filter(p -> p.letter().equals(letter)).findFirst()
-                .ifPresent(p -> replace(p.settings(), "Open run " + letter));
+                .ifPresent(p -> replace(p.settings(), SAY.of("open.run", letter).text()));
     }
 
     public View view() {
@@ -327,7 +332,7 @@ public final class Desk {
 
     /// Goes on from a document of this experiment: nothing is before it.
     public void restore(Document document) {
-        put(document, document.pins(), "Open a session");
+        put(document, document.pins(), say("Open a session"));
         written = document.own();
         history.leaveBehind();
         onChange.run();

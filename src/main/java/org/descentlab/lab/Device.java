@@ -15,6 +15,7 @@ import org.descentlab.net.DeviceLost;
 import org.descentlab.net.NetworkTrainer;
 import org.descentlab.study.Job;
 import org.descentlab.study.NetworkJob;
+import org.descentlab.study.Sentences;
 
 /// What trains an [Engine]'s networks in company: a thread that takes as many of those wanted as may share a call, in the order in which they are
 /// wanted, and hands each to a worker, who finishes its job. What an order needs (a start kernel) workers have computed before, many at a time;
@@ -30,6 +31,7 @@ final class Device {
     final Thread thread;
     /// In words; null where results need not say so.
     final String name;
+    private static final Sentences SAY = Sentences.of(Device.class);
     private final Engine engine;
     private final NetworkTrainer trainer;
     /// A permit whenever there may be more to train.
@@ -175,7 +177,7 @@ final class Device {
         } catch (DeviceLost e) {
             lost(e.sentence);
         } catch (RuntimeException | Error e) {
-            lost("The device " + trainer.name() + " has failed, so the processor goes on.");
+            lost(SAY.of("device.failed", trainer.name()).text());
         } finally {
             synchronized (engine.lock) {
                 trained.putAll(done);

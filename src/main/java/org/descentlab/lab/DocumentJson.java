@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Sentences;
 import org.descentlab.study.Settings;
 import org.descentlab.study.View;
 
@@ -26,7 +27,8 @@ final class DocumentJson {
     static final String SESSION = "document/2", RESULT = "result/3";
     private static final Pattern SCHEMA = Pattern.compile("descent-lab/(session|document|result)/([1-9][0-9]{0,8})");
     private static final Map<String, Integer> NEWEST = Map.of("session", 1, "document", 2, "result", 3);
-    private static final String NONE = "This is not a session of Descent Lab.";
+    private static final String NONE = "This is not a session of Descent Lab.", DAMAGED = "It is damaged.";
+    private static final Sentences SAY = Sentences.of(DocumentJson.class);
     /// A table is one string.
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build())
@@ -88,7 +90,7 @@ final class DocumentJson {
             Document.Opened opened = parse(root, experiments);
             return new ShareText.Given(opened.document(), root.has("view"), opened.said());
         } catch (IOException e) {
-            throw new IllegalArgumentException(Trouble.sentence(e, NONE), e);
+            throw new IllegalArgumentException(Trouble.inEnglish(e, NONE), e);
         }
     }
 
@@ -103,7 +105,7 @@ final class DocumentJson {
                         "These are settings of " + UserText.quoted(name) + ", not of \"" + experiment.name() + "\".");
             return new SettingsJson(experiment, brought(root)).read(from, root.path("settings"));
         } catch (IOException e) {
-            throw new IllegalArgumentException(Trouble.sentence(e, NONE), e);
+            throw new IllegalArgumentException(Trouble.inEnglish(e, NONE), e);
         }
     }
 
@@ -118,7 +120,7 @@ final class DocumentJson {
         try {
             settings = json.read(experiment.defaults(), root.path("settings"));
         } catch (IllegalArgumentException e) {
-            throw new Damaged("This session cannot be opened: " + reason(e), e);
+            throw new Damaged("This session cannot be opened: " + Trouble.inEnglish(e, DAMAGED), e);
         }
         Pins pins = pins(experiment, json, root.path("pins"), said);
         View view = view(experiment, root);
@@ -133,12 +135,8 @@ final class DocumentJson {
     private static int step(JsonNode step, List<String> said) {
         if (!step.isNumber()) return Experiment.END;
         double given = step.asDouble(), nearest = Math.rint(Math.clamp(given, 0, Experiment.END));
-        if (given != nearest) said.add("There is no step " + UserText.quoted(step.asText()) + ": the play head stands at the nearest.");
+        if (given != nearest) said.add(SAY.of("step.nearest", UserText.quoted(step.asText())).text());
         return (int) nearest;
-    }
-
-    private static String reason(Exception e) {
-        return Trouble.sentence(e, "It is damaged.");
     }
 
     /// A pin that cannot be restored costs the others nothing.
@@ -147,19 +145,17 @@ final class DocumentJson {
         for (JsonNode p : all) {
             String letter = p.path("letter").asText();
             if (pins.entries().size() == Pins.MOST) {
-                said.add("Of the pinned runs only " + Pins.MOST + " could be restored.");
+                said.add(SAY.of("pins.most", Pins.MOST).text());
                 break;
             }
             boolean taken = pins.entries().stream().anyMatch(e -> e.letter().equals(letter));
             try {
                 Pins more = pins.add(new Pins.Pin(letter, json.read(experiment.defaults(), p.path("settings"))));
-                if (more == pins) said.add("The pinned run " + UserText.quoted(letter) + " is the same as another one.");
-                else
-                    if (taken)
-                        said.add("Two pinned runs are called " + letter + "; the second is now " + more.entries().getLast().letter() + ".");
+                if (more == pins) said.add(SAY.of("pins.same", UserText.quoted(letter)).text());
+                else if (taken) said.add(SAY.of("pins.renamed", letter, more.entries().getLast().letter()).text());
                 pins = more;
             } catch (IllegalArgumentException e) {
-                said.add("The pinned run " + UserText.quoted(letter) + " could not be restored: " + reason(e));
+                said.add(SAY.of("pins.lost", UserText.quoted(letter), Trouble.sentence(e, DAMAGED)).text());
             }
         }
         return pins;

@@ -117,7 +117,7 @@ record DocumentWords(String settings, Map<String, String> place, List<Pinned> pi
             try {
                 its = SettingWords.settings(e, e.defaults(), p.words);
             } catch (IllegalArgumentException wrong) {
-                throw new IllegalArgumentException(name + " cannot be read: " + Trouble.sentence(wrong, "Its words are wrong."), wrong);
+                throw new IllegalArgumentException(name + " cannot be read: " + Trouble.inEnglish(wrong, "Its words are wrong."), wrong);
             }
             if (all.entries().size() == Pins.MOST) throw new IllegalArgumentException("At most " + Pins.MOST + " runs can be pinned.");
             Pins more = all.add(new Pins.Pin(p.letter, its));

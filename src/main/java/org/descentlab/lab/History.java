@@ -1,5 +1,7 @@
 package org.descentlab.lab;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Predicate;
@@ -91,7 +93,7 @@ final class History {
 
     /// What undo (redo) would take back, or null.
     String undoLabel() {
-        if (before != null) return "the change under way";
+        if (before != null) return say("the change under way");
         return done.isEmpty() ? null : done.peek().label;
     }
 

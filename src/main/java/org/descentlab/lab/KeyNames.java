@@ -1,8 +1,15 @@
 package org.descentlab.lab;
 
+import static org.descentlab.language.Names.say;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// What keys are called on a system's own keyboard: the table of commands ([Command#keys]) writes "Ctrl" for the key of the desktop's
-/// shortcuts, which on macOS is ⌘.
+/// shortcuts, which on macOS is ⌘; what is printed on keys is said in the language of the window.
 public final class KeyNames {
+    /// Of a key, and what stands between two.
+    private static final Pattern NAME = Pattern.compile("\\p{L}{2,}(?: (?:Up|Down))?");
     private static final boolean MAC = mac(System.getProperty("os.name"));
 
     private KeyNames() {}
@@ -13,7 +20,8 @@ public final class KeyNames {
     }
 
     static String shown(String keys, boolean mac) {
-        return mac ? keys.replace("Shift+", "⇧").replace("Ctrl+", "⌘") : keys;
+        String here = mac ? keys.replace("Shift+", "⇧").replace("Ctrl+", "⌘") : keys;
+        return NAME.matcher(here).replaceAll(m -> Matcher.quoteReplacement(say(m.group())));
     }
 
     static boolean mac(String system) {

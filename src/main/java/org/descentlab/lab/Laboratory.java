@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Glossary;
 import org.descentlab.study.Head;
 import org.descentlab.study.Job;
 import org.descentlab.study.Settings;
@@ -309,7 +310,7 @@ public final class Laboratory implements AutoCloseable {
         client.first(missing, here.still());
         boolean table = !ghosts.isEmpty();
         if (diverged && stable != null && !table)
-            ghosts.add(ghost("last stable, " + experiment.difference(stable, s), stable, Head.END, shown));
+            ghosts.add(ghost(Glossary.stable() + experiment.difference(stable, s), stable, Head.END, shown));
         exact = here.still() && missing.isEmpty() ? here : null;
         if (ghosts.isEmpty() && earlier != null && !earlier.equals(s) && !diverged) {
             Frame then = experiment.frame(earlier, engine.store(), Head.END, shown, compared.getOrDefault(earlier, was));

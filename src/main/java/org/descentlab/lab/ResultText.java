@@ -121,7 +121,7 @@ public final class ResultText {
         ArrayNode series = root.putArray("series");
         for (Frame.Pane pane : frame.panes()) {
             Figure f = pane.figure();
-            verdicts.put(pane.name(), (f.badge() == null ? "" : f.badge() + ": ") + f.said());
+            verdicts.put(pane.name(), (f.badge() == null ? "" : f.badge() + ": ") + pane.sentence().saidInEnglish());
             said(sentences.putObject(pane.name()), pane.sentence());
             for (Series s : pane.series()) {
                 ObjectNode node = series.addObject().put("name", s.name()).put("pane", pane.name()).put("x", s.x()).put("y", s.y())

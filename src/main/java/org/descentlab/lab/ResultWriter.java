@@ -3,6 +3,7 @@ package org.descentlab.lab;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import org.descentlab.study.Job;
+import org.descentlab.study.Sentences;
 
 /// Writes results to a folder beside all other work. Unless it is patient nobody waits for it, and what it has no room for is not
 /// written. After a failure nothing more is.
@@ -14,6 +15,7 @@ final class ResultWriter implements AutoCloseable {
 
     private record Order(Job<?> job, String name, Object result, long bytes) {}
 
+    private static final Sentences SAY = Sentences.of(ResultWriter.class);
     private final ResultFolder folder;
     private final boolean patient;
     private final ArrayDeque<Order> orders = new ArrayDeque<>();
@@ -94,8 +96,8 @@ final class ResultWriter implements AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             String why = e instanceof IOException io ? SafeFile.reason(io) : "the program has failed there";
             trouble = patient
-                    ? "Results can no longer be written to " + folder + " (" + why + ")."
-                    : "Results are no longer kept on the disk (" + why + "); the next start will compute them again.";
+                    ? SAY.of("results.unwritten", folder.toString(), why).text()
+                    : SAY.of("results.unkept", why).text();
         }
     }
 

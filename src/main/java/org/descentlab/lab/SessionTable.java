@@ -1,5 +1,7 @@
 package org.descentlab.lab;
 
+import static org.descentlab.language.Names.say;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -28,6 +30,8 @@ public record SessionTable(List<Group> groups, List<String> said) {
     /// Files at once.
     public static final int MOST = 500;
 
+    private static final String DEFAULTS = "all settings at their defaults";
+
     /// A session under a name that no other has: its file's.
     public record Row(String name, Path file, Document document) {
         /// What is known of it.
@@ -36,8 +40,15 @@ public record SessionTable(List<Group> groups, List<String> said) {
         public Frame.Compared compared(Frame frame) {
             Experiment e = document.experiment();
             Settings its = document.settings();
-            String differs = e.difference(its, e.defaults()), all = differs.isEmpty() ? "all settings at their defaults" : differs;
+            String differs = e.difference(its, e.defaults()), all = differs.isEmpty() ? say(DEFAULTS) : differs;
             return frame == null ? new Frame.Compared(name, all, Map.of(), 0, its.seeds()) : Frame.Compared.of(name, all, frame);
+        }
+
+        /// What differs, as files have it.
+        private String inEnglish() {
+            Experiment e = document.experiment();
+            String differs = e.differenceInEnglish(document.settings(), e.defaults());
+            return differs.isEmpty() ? DEFAULTS : differs;
         }
     }
 
@@ -110,7 +121,7 @@ public record SessionTable(List<Group> groups, List<String> said) {
                 Frame.Compared run = known.get(row);
                 if (run == null) continue;
                 List<String> cells = new ArrayList<>(
-                        List.of(harmless(row.name), row.document.experiment().name(), run.difference(), run.seedsWords()));
+                        List.of(harmless(row.name), row.document.experiment().name(), row.inEnglish(), run.seedsWords()));
                 for (String n : numbers) {
                     double v = run.scalars().getOrDefault(n, Double.NaN);
                     cells.add(Double.isFinite(v) ? Double.toString(v) : "");

@@ -106,7 +106,7 @@ final class SettingsJson {
             return TableTask.of(node.has(NUMBERS) ? table : table.withPoints(), node.path("label").asText(),
                     node.path("against").asText(null));
         } catch (IOException e) {
-            throw new IllegalArgumentException(Trouble.sentence(e, "Its table is damaged."), e);
+            throw new IllegalArgumentException(Trouble.inEnglish(e, "Its table is damaged."), e);
         }
     }
 }

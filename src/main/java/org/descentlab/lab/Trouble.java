@@ -1,5 +1,7 @@
 package org.descentlab.lab;
 
+import static org.descentlab.language.Names.say;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -19,10 +21,17 @@ public final class Trouble {
 
     private Trouble() {}
 
+    /// In the language of the window, as far as it has that sentence.
+    ///
     /// @param otherwise what to say where the words are not the program's own
     public static String sentence(Throwable e, String otherwise) {
+        return say(inEnglish(e, otherwise));
+    }
+
+    /// The same as a part of another sentence in English.
+    public static String inEnglish(Throwable e, String otherwise) {
         for (Throwable t = e; t != null; t = t.getCause()) if (t instanceof OutOfMemoryError) return MEMORY;
-        if (e instanceof UncheckedIOException wrapped) return sentence(wrapped.getCause(), otherwise);
+        if (e instanceof UncheckedIOException wrapped) return inEnglish(wrapped.getCause(), otherwise);
         if (told(e)) return UserText.sentence(e.getMessage());
         note(otherwise, e);
         return otherwise;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.descentlab.data.UserText;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Sentences;
 
 /// Where the program keeps what is the user's own between two starts: the session as it was last seen, and the files opened of
 /// late. A folder that cannot be written costs these comforts and nothing else.
@@ -15,6 +16,7 @@ public final class UserFolder {
     /// Of the preferences.
     private static final long MOST_BYTES = 1L << 20;
     private static final SystemFolder USUAL = new SystemFolder("Library/Application Support/Descent Lab", "XDG_STATE_HOME", ".local/state");
+    private static final Sentences SAY = Sentences.of(UserFolder.class);
     private static final String PREFERENCES = "preferences.json";
     private final Path folder;
     private final Autosaves autosaves;
@@ -57,7 +59,7 @@ public final class UserFolder {
             Files.createDirectories(folder);
             SafeFile.write(folder.resolve(PREFERENCES), preferences.json());
         } catch (IOException e) {
-            throw new IOException("The preferences could not be saved (" + SafeFile.reason(e) + ").", e);
+            throw new IOException(SAY.of("preferences.unsaved", SafeFile.reason(e)).text(), e);
         }
     }
 

@@ -28,6 +28,11 @@ public enum Language {
         return locale.getLanguage();
     }
 
+    /// As documents name it: "en", "de".
+    public String tag() {
+        return code().isEmpty() ? Locale.ENGLISH.getLanguage() : code();
+    }
+
     public static Language now() {
         return now;
     }

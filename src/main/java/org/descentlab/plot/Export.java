@@ -1,5 +1,7 @@
 package org.descentlab.plot;
 
+import static org.descentlab.language.Names.say;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +29,7 @@ public final class Export {
     }
 
     private static String title(List<Figure> figures) {
-        return figures.isEmpty() ? "" : String.join(" ", figures.stream().map(f -> f.title() + ": " + f.said()).toList());
+        return figures.isEmpty() ? "" : String.join(" ", figures.stream().map(f -> say(f.title()) + ": " + f.said()).toList());
     }
 
     /// An `svg` element to stand in an HTML page: one figure, without its provenance and with no frame.

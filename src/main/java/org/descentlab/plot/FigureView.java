@@ -1,5 +1,7 @@
 package org.descentlab.plot;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,7 +88,7 @@ public final class FigureView extends Region {
         if (next == figure) return;
         if (figure == null || next == null || !Zoom.alike(figure.main(), next.main())) { zoom = null; scales = Scales.AS_MADE; }
         figure = next;
-        setAccessibleText(next == null ? null : next.title() + ". " + next.said());
+        setAccessibleText(next == null ? null : say(next.title()) + ". " + next.said());
         redraw();
     }
 

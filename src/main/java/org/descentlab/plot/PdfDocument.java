@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.util.Matrix;
+import org.descentlab.language.Language;
 
 /// A PDF of equal pages, drawn with pens in logical pixels (three quarters of a point), y downward. The same drawings give the same
 /// bytes. Loads its library when it is first made.
@@ -36,7 +37,7 @@ public final class PdfDocument implements AutoCloseable {
         about.setTitle(title);
         if (!author.isEmpty()) about.setAuthor(author);
         about.setProducer(producer);
-        document.getDocumentCatalog().setLanguage("en");
+        document.getDocumentCatalog().setLanguage(Language.now().tag());
         document.setDocumentId(0L); // else it is made of the time
     }
 

@@ -1,5 +1,7 @@
 package org.descentlab.report;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +75,7 @@ public record Report(OwnWords own, String version, List<Given> settings, String 
             for (String pane : view.names())
                 if (frame.pane(pane) != null && taken.add(pane))
                     figures.add(shown(++number, experiment, frame, frame.pane(pane).figure(), pane, from));
-            if (!figures.isEmpty()) chapters.add(new Chapter(view.title(), figures));
+            if (!figures.isEmpty()) chapters.add(new Chapter(say(view.title()), figures));
         }
         List<Foretold> predictions = new ArrayList<>();
         for (Lecture.Foretold f : foretold) {
@@ -85,7 +87,7 @@ public record Report(OwnWords own, String version, List<Given> settings, String 
                     f.judged() == null ? SAY.of("unjudged").text() : f.judged().text(),
                     shown(++number, f.scene().document().experiment(), f.frame(), f.figure(), f.scene().pane(), from)));
         }
-        OwnWords words = own.title().isBlank() ? new OwnWords(experiment.title(), own.author(), own.notes()) : own;
+        OwnWords words = own.title().isBlank() ? new OwnWords(say(experiment.title()), own.author(), own.notes()) : own;
         return new Report(words, version, given(experiment, frame.settings()), line(experiment, frame.settings()), chapters,
                 runs(experiment, frame.compared()), predictions, answered, frame.complete());
     }
@@ -98,7 +100,7 @@ public record Report(OwnWords own, String version, List<Given> settings, String 
     private static Shown shown(int number, Experiment experiment, Frame frame, Figure figure, String pane,
             Function<Frame, ResultText.Provenance> from) {
         ResultText.Provenance provenance = from.apply(frame);
-        String said = (figure.badge() == null ? "" : figure.badge() + ": ") + frame.pane(pane).figure().said();
+        String said = (figure.badge() == null ? "" : say(figure.badge()) + ": ") + frame.pane(pane).figure().said();
         return new Shown(number, figure, unbroken(said.endsWith(".") ? said : said + "."), line(experiment, frame.settings()),
                 ResultText.caption(experiment, frame, provenance), ResultText.record(experiment, frame, provenance, List.of(pane)));
     }
@@ -116,9 +118,9 @@ public record Report(OwnWords own, String version, List<Given> settings, String 
         List<Given> all = new ArrayList<>();
         for (Parameter p : experiment.parameters(settings)) {
             String symbol = p.symbol().isEmpty() || p.symbol().equals(p.label()) ? "" : " " + p.symbol();
-            all.add(new Given(p.label() + symbol, p.show(settings.get(p.name())), settings.get(p.name()) == p.initial()));
+            all.add(new Given(say(p.label()) + symbol, p.shown(settings.get(p.name())), settings.get(p.name()) == p.initial()));
         }
-        if (!settings.data().equals(Brought.NOTHING)) all.add(new Given(SAY.of("data").text(), settings.data().words(), false));
+        if (!settings.data().equals(Brought.NOTHING)) all.add(new Given(SAY.of("data").text(), settings.dataWords(), false));
         return all;
     }
 
@@ -127,12 +129,12 @@ public record Report(OwnWords own, String version, List<Given> settings, String 
         if (compared.isEmpty()) return List.of();
         List<List<String>> all = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(SAY.of("run").text(), SAY.of("differs").text(), SAY.of("seeds").text()));
-        experiment.columns().stream().map(Column::title).forEach(head::add);
+        experiment.columns().stream().map(c -> say(c.title())).forEach(head::add);
         all.add(head);
         for (Frame.Compared run : compared) {
             List<String> row = new ArrayList<>(
                     List.of(run.letter().isEmpty() ? SAY.of("present").text() : run.letter(), unbroken(run.difference()),
-                            run.seedsWords()));
+                            say(run.seedsWords())));
             for (Column c : experiment.columns()) row.add(c.show(run.scalars()));
             all.add(row);
         }

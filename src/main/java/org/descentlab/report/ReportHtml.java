@@ -4,6 +4,7 @@ import java.util.List;
 import org.descentlab.lab.Embedded;
 import org.descentlab.lab.OwnWords;
 import org.descentlab.lab.lesson.Answered;
+import org.descentlab.language.Language;
 import org.descentlab.plot.Export;
 import org.descentlab.plot.SvgPen;
 import org.descentlab.plot.Theme;
@@ -52,7 +53,8 @@ final class ReportHtml {
 
     private void write(Report r) {
         OwnWords own = r.own();
-        out.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
+        out.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"").append(Language.now().tag())
+                .append("\">\n<head>\n<meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         tag("title", "", own.title());
         out.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<header>\n");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.descentlab.data.UserText;
@@ -231,12 +232,23 @@ public abstract class Experiment {
         return all.stream().filter(e -> e.name().equals(name)).findFirst();
     }
 
-    /// The same one by one.
+    /// The same in English, as files have it.
+    public final String differenceInEnglish(Settings settings, Settings other) {
+        return String.join(", ", differences(settings, other, Parameter::inEnglish, settings.data().words()));
+    }
+
+    /// In the language of the window, one by one.
     public final List<String> differences(Settings settings, Settings other) {
+        return differences(settings, other, Parameter::named, settings.dataWords());
+    }
+
+    private List<String> differences(Settings settings, Settings other, BiFunction<Parameter, Double, String> named, String data) {
         List<String> all = new ArrayList<>();
-        for (Parameter p : parameters(settings))
-            if (settings.get(p.name()) != other.values().getOrDefault(p.name(), Double.NaN)) all.add(p.named(settings.get(p.name())));
-        if (!settings.data().equals(other.data())) all.add(settings.data().words());
+        for (Parameter p : parameters(settings)) {
+            double v = settings.get(p.name());
+            if (v != other.values().getOrDefault(p.name(), Double.NaN)) all.add(named.apply(p, v));
+        }
+        if (!settings.data().equals(other.data())) all.add(data);
         return all;
     }
 

@@ -24,7 +24,6 @@ public final class Glossary {
     /// What a plot's name says of the seeds that it is of.
     private static final Pattern WHOSE = Pattern.compile(", (?:seed \\d+|median of \\d+ seeds)$");
     private static final Pattern PINNED = Pattern.compile("[A-F]");
-    private static final String STABLE = "last stable, ";
     private static final List<String> PARTS = List.of("", ".look", ".not");
     private final List<ResourceBundle> bundles;
 
@@ -63,9 +62,14 @@ public final class Glossary {
         return Names.say("before") + ": ";
     }
 
+    /// How the name of the last run that was stable begins.
+    public static String stable() {
+        return Names.say("last stable") + ", ";
+    }
+
     private static String run(String word, String term) {
         if (PINNED.matcher(word).matches()) return "a_pinned_run";
-        return word.startsWith(STABLE) ? "the_last_stable_run" : word.startsWith(before()) ? "the_run_before" : term;
+        return word.startsWith(stable()) ? "the_last_stable_run" : word.startsWith(before()) ? "the_run_before" : term;
     }
 
     /// The lines for all words in a pane's figure, each once, in the order in which they stand there.

@@ -2,6 +2,7 @@ package org.descentlab.study;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.descentlab.data.UserText;
 import org.descentlab.language.Names;
 
@@ -119,10 +120,37 @@ public record Parameter(String name, String label, String symbol, String unit, S
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
     }
 
-    /// The parameter with a value, briefly: "label noise 20 %", "α 1000", "gd".
+    /// The same in the window: a choice in its language.
+    public String shown(double value) {
+        return choices.isEmpty() ? show(value) : Names.say(show(value));
+    }
+
+    /// A choice in words, in the language of the window: "teacher student".
+    public static String word(String choice) {
+        String words = choice.replace('-', ' '), said = Names.say(choice);
+        return said.equals(choice) ? Names.say(words) : said;
+    }
+
+    /// The same as it stands in a list: "Teacher student".
+    public static String listed(String choice) {
+        String word = word(choice);
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /// The parameter with a value, briefly, in the language of the window: "label noise 20 %", "α 1000", "gd".
     public String named(double value) {
-        if (!choices.isEmpty()) return Names.say(show(value)).replace('-', ' ');
+        if (!choices.isEmpty()) return word(show(value));
+        return numbered(value, Names.within(label));
+    }
+
+    /// The same in English, as files have it.
+    String inEnglish(double value) {
+        if (!choices.isEmpty()) return show(value).replace('-', ' ');
+        return numbered(value, label.toLowerCase(Locale.ROOT));
+    }
+
+    private String numbered(double value, String label) {
         String number = unit.equals("%") ? Words.percent(value) : show(value);
-        return (unit.equals("%") || symbol.isEmpty() ? Names.within(label) : symbol) + " " + number;
+        return (unit.equals("%") || symbol.isEmpty() ? label : symbol) + " " + number;
     }
 }

@@ -1,24 +1,29 @@
 package org.descentlab.study;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.descentlab.language.Language;
+import org.descentlab.language.Names;
+import org.jspecify.annotations.Nullable;
 
-/// The sentences of one room, each whole under its key in the `sentences.properties` beside its classes, in the language of the window. `{0}` is the first value, in
-/// the way that its [Words] name says: `{0}` as [Words#number], `{0:ratio}`, `{0:fixed}`, `{0:percent}`, `{0:typed}` with three digits at
-/// most; whole numbers and texts as they are. What stands behind the sentence `key` is `key.detail`, with the same values.
+/// The sentences of one room, each whole under its key in the `sentences.properties` beside its classes, in the language of the window.
+/// `{0}` is the first value, in the way that its [Words] name says: `{0}` as [Words#number], `{0:ratio}`, `{0:fixed}`, `{0:percent}`,
+/// `{0:typed}` with three digits at most; whole numbers as they are, and a text as [Names#say] has it, so that a word of the code is
+/// given in English. What stands behind the sentence `key` is `key.detail`, with the same values.
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([a-z]+))?}");
     private final Class<?> room;
+    private final ResourceBundle english;
     private volatile Texts texts;
 
     private record Texts(Language language, ResourceBundle bundle) {}
 
     private Sentences(Class<?> room) {
         this.room = room;
+        english = texts(Language.ENGLISH).bundle;
         texts = texts(Language.now());
     }
 
@@ -41,16 +46,23 @@ public final class Sentences {
     public Sentence of(String key, Object... values) {
         ResourceBundle bundle = bundle();
         String more = key + ".detail";
-        List<Object> all = Arrays.asList(values);
-        Sentence detail = bundle.containsKey(more) ? new Sentence(more, all, filled(bundle.getString(more), values), null) : null;
-        return new Sentence(key, all, filled(bundle.getString(key), values), detail);
+        Sentence detail = bundle.containsKey(more) ? sentence(bundle, more, null, values) : null;
+        return sentence(bundle, key, detail, values);
     }
 
-    private static String filled(String text, Object... values) {
-        return PLACE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(words(values[Integer.parseInt(m.group(1))], m.group(2))));
+    private Sentence sentence(ResourceBundle bundle, String key, @Nullable Sentence more, Object... values) {
+        String text = filled(bundle.getString(key), Names::say, values);
+        String written = bundle == english ? text : filled(english.getString(key), word -> word, values);
+        return new Sentence(key, Arrays.asList(values), text, written, more);
     }
 
-    private static String words(Object value, String how) {
+    private static String filled(String text, UnaryOperator<String> say, Object... values) {
+        return PLACE.matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(words(values[Integer.parseInt(m.group(1))], m.group(2), say)));
+    }
+
+    private static String words(Object value, String how, UnaryOperator<String> say) {
+        if (value instanceof String word) return say.apply(word);
         if (!(value instanceof Double v)) return String.valueOf(value);
         return Words.as(v, how);
     }

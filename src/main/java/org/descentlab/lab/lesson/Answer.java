@@ -1,5 +1,7 @@
 package org.descentlab.lab.lesson;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +68,7 @@ public sealed interface Answer {
         }
 
         public String words() {
-            return words;
+            return say(words);
         }
 
         /// As in a lesson's file.

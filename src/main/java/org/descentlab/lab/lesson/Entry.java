@@ -64,7 +64,7 @@ record Entry(String name, Node node) {
         try {
             return call.get();
         } catch (IllegalArgumentException e) {
-            throw wrong(Trouble.sentence(e, name + " cannot be read."));
+            throw wrong(Trouble.inEnglish(e, name + " cannot be read."));
         }
     }
 

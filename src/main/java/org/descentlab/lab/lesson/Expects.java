@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.descentlab.data.UserText;
 import org.descentlab.study.Frame;
-import org.descentlab.study.Words;
+import org.descentlab.study.Sentences;
 
 /// What must be so for a scene's words to hold.
 ///
@@ -14,6 +14,7 @@ import org.descentlab.study.Words;
 /// @param says    keys of sentences, one of which the pane has to say; empty: any
 /// @param shape   what the foretold curve does, or null
 public record Expects(Map<String, Range> scalars, List<String> says, Answer.Shape shape) {
+    private static final Sentences SAY = Sentences.of(Expects.class);
     public static final Expects NOTHING = new Expects(Map.of(), List.of(), null);
 
     public Expects {
@@ -35,19 +36,15 @@ public record Expects(Map<String, Range> scalars, List<String> says, Answer.Shap
         e.scalars.forEach((name, range) -> {
             double v = pane.scalars().getOrDefault(name, Double.NaN);
             if (!pane.scalars().containsKey(name))
-                missed.add("The pane publishes no number " + UserText.quoted(name) + "; there are "
-                        + String.join(", ", pane.scalars().keySet()) + ".");
-            else
-                if (!range.holds(v))
-                    missed.add(
-                            name + " is " + Words.number(v) + ", not " + Words.number(range.low) + " to " + Words.number(range.high) + ".");
+                missed.add(SAY.of("missed.number", UserText.quoted(name), String.join(", ", pane.scalars().keySet())).text());
+            else if (!range.holds(v)) missed.add(SAY.of("missed.range", name, v, range.low, range.high).text());
         });
         String said = pane.sentence().key();
-        if (!e.says.isEmpty() && !e.says.contains(said)) missed.add("The pane says " + said + ", not " + String.join(" or ", e.says) + ".");
+        if (!e.says.isEmpty() && !e.says.contains(said)) missed.add(SAY.of("missed.says", said, String.join(" or ", e.says)).text());
         if (e.shape != null) {
             Curve truth = Shown.truth(scene, Shown.plot(scene, pane.figure()));
             Answer.Shape is = truth == null ? null : truth.shape();
-            if (is != e.shape) missed.add("The curve is " + (is == null ? "missing" : is.word()) + ", not " + e.shape.word() + ".");
+            if (is != e.shape) missed.add(SAY.of("missed.shape", is == null ? "missing" : is.word(), e.shape.word()).text());
         }
         return missed;
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.lesson.Answered.Outcome;
+import org.descentlab.language.Names;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Sentence;
@@ -76,7 +77,7 @@ public final class Exploring {
         int right = asked.right() >= 0
                 ? asked.right()
                 : asked.options().indexOf(shape(pane));
-        return said("“" + asked.words(option) + "”", option == right, now, pane);
+        return said(SAY.of("explore.quoted", asked.words(option)).text(), option == right, now, pane);
     }
 
     private String shape(Frame.Pane pane) {
@@ -139,7 +140,7 @@ public final class Exploring {
     private String labels(List<String> parameters) {
         Settings s = scene().document().settings();
         return String.join(", ",
-                parameters.stream().map(p -> experiment().parameter(s, p).label().toLowerCase(java.util.Locale.ROOT)).toList());
+                parameters.stream().map(p -> Names.within(experiment().parameter(s, p).label())).toList());
     }
 
     private String measured(Frame.Pane pane) {

@@ -1,5 +1,7 @@
 package org.descentlab.lab.lesson;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +24,7 @@ public final class Lecture {
         }
 
         public String words() {
-            return words;
+            return say(words);
         }
     }
 
