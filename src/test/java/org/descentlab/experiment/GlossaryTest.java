@@ -15,12 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.language.English;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Glossary;
 import org.descentlab.study.Head;
 import org.descentlab.study.Here;
 import org.descentlab.study.Job;
+import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Settings;
 import org.junit.jupiter.api.Tag;
@@ -89,6 +91,27 @@ class GlossaryTest {
             missing.forEach(work::get);
         } while (!missing.isEmpty());
         known(e, List.of(frame));
+        assertEquals(Set.of(), English.of(frame.panes().stream().flatMap(p -> shown(p).stream()).toList()));
+    }
+
+    /// Every word that the code shows, in figures and beside them.
+    @ParameterizedTest
+    @MethodSource("all")
+    void whatIsShownIsGermanToo(Experiment e) {
+        List<String> words = new ArrayList<>(besides(e));
+        words.add(e.title());
+        e.views().forEach(v -> words.add(v.title()));
+        for (Preset p : e.presets()) words.addAll(List.of(p.title(), p.expectation()));
+        for (Parameter p : e.parameters(e.defaults())) {
+            words.addAll(List.of(p.label(), p.doc(), p.affects()));
+            words.addAll(p.choices());
+        }
+        for (Frame frame : beginnings(e)) frame.panes().forEach(p -> words.addAll(shown(p)));
+        assertEquals(Set.of(), English.of(words));
+    }
+
+    private static List<String> shown(Frame.Pane pane) {
+        return Stream.concat(Stream.of(pane.figure().title()), pane.figure().terms().stream()).toList();
     }
 
     @ParameterizedTest
