@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -15,15 +17,15 @@ final class BenchTitle extends VBox {
         super(2);
         getStyleClass().add("bench-head");
         Command command = commands.get("problem");
-        String problem = "Problem " + bench.problem();
+        String problem = say("Problem " + bench.problem());
         var back = new Button(problem, Icons.BACK.node(12));
         back.getStyleClass().setAll("bench-problem");
         back.setDisable(command == null);
         back.setOnAction(e -> commands.run(command));
-        back.setAccessibleText("Back to problem " + bench.problem());
+        back.setAccessibleText(say("Back to problem " + bench.problem()));
         String tip = problem + ": " + Problem.of(bench).title();
         Tips.put(command == null ? tip : command.hint(tip), back);
-        var title = new Label(bench.title());
+        var title = new Label(say(bench.title()));
         title.getStyleClass().add("bench-title");
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);

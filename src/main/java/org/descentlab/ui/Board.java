@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,7 +94,7 @@ final class Board {
         view.setOnPlace(p -> act.accept(d -> d.draw(p.x(), p.y(), p.positive())));
         WordTip.give(view, spot -> meaning(pane.name(), spot));
         its.put(pane.name(), view);
-        var frame = new PaneFrame(pane.figure().title(), view, exports.apply(pane.name()),
+        var frame = new PaneFrame(say(pane.figure().title()), view, exports.apply(pane.name()),
                 new PaneFrame.Axes(view::turnX, view::turnY, view::readFlow, view::flows), () -> explain.accept(pane.name()));
         frame.setId("pane-" + pane.name());
         frames.putIfAbsent(pane.name(), frame);
@@ -114,7 +116,7 @@ final class Board {
         advice = next;
         if (next == null) return;
         List<Lesson.Action> ways = next.ways().stream()
-                .map(w -> new Lesson.Action(w.title(), () -> act.accept(d -> d.rewindWith(w)))).toList();
+                .map(w -> new Lesson.Action(say(w.title()), () -> act.accept(d -> d.rewindWith(w)))).toList();
         setLesson(next.pane(), new Lesson(next.sentence(), null, ways.getFirst(), ways.size() > 1 ? ways.get(1) : null));
     }
 

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.function.DoubleConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -25,10 +27,10 @@ public final class ChoiceRow extends VBox {
         this.parameter = parameter;
         this.onCommitted = onCommitted;
         inRow = !parameter.primary()
-                && parameter.choices().stream().mapToInt(choice -> choice.length() * LETTER + SEGMENT).sum() <= ROW_WIDTH;
+                && parameter.choices().stream().mapToInt(choice -> say(choice).length() * LETTER + SEGMENT).sum() <= ROW_WIDTH;
         getStyleClass().add("choice-row");
         setId("parameter-" + parameter.name());
-        var name = new Label(parameter.label());
+        var name = new Label(say(parameter.label()));
         name.getStyleClass().add("parameter-name");
         Tips.put(parameter, name);
         getChildren().addAll(name, inRow ? row() : list());
@@ -38,9 +40,9 @@ public final class ChoiceRow extends VBox {
     private Node row() {
         for (int i = 0; i < parameter.choices().size(); i++) {
             int index = i;
-            String text = parameter.choices().get(i);
+            String text = say(parameter.choices().get(i));
             var segment = new ToggleButton(text);
-            segment.setAccessibleText(parameter.label() + ": " + text);
+            segment.setAccessibleText(say(parameter.label()) + ": " + text);
             segment.setOnAction(e -> {
                 segment.setSelected(true);
                 chosen(index);
@@ -53,14 +55,15 @@ public final class ChoiceRow extends VBox {
     private Node list() {
         list.getItems().setAll(parameter.choices().stream().map(ChoiceRow::title).toList());
         list.setMaxWidth(Double.MAX_VALUE);
-        list.setAccessibleText(parameter.label());
+        list.setAccessibleText(say(parameter.label()));
         list.setOnAction(e -> chosen(list.getSelectionModel().getSelectedIndex()));
         return list;
     }
 
     /// "teacher-student" as "Teacher student".
     private static String title(String choice) {
-        return Character.toUpperCase(choice.charAt(0)) + choice.substring(1).replace('-', ' ');
+        String said = say(choice), words = said.equals(choice) ? choice.replace('-', ' ') : said;
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private void chosen(int index) {

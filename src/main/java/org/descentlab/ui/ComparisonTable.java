@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,7 +70,7 @@ final class ComparisonTable extends ScrollPane {
     }
 
     private void head(int column, String text) {
-        var label = new Label(text);
+        var label = new Label(say(text));
         label.getStyleClass().add("comparison-head");
         label.setMinWidth(USE_PREF_SIZE);
         meaning.apply(text).ifPresent(line -> Tips.put(line, label));
@@ -78,7 +80,7 @@ final class ComparisonTable extends ScrollPane {
     private void row(int at, Frame.Compared run) {
         boolean present = run.letter().isEmpty();
         if (present) {
-            grid.add(styled("This run", "comparison-present"), 0, at);
+            grid.add(styled(say("This run"), "comparison-present"), 0, at);
         } else {
             var name = Tips.textButton(UserText.brief(run.letter(), NAME), opening + " " + run.letter(), () -> open.accept(run.letter()));
             name.getStyleClass().add("comparison-letter");
@@ -90,7 +92,7 @@ final class ComparisonTable extends ScrollPane {
         Label difference = styled(run.difference(), style);
         difference.setMinWidth(0);
         grid.add(difference, 1, at);
-        grid.add(styled(run.seedsWords(), number), 2, at);
+        grid.add(styled(say(run.seedsWords()), number), 2, at);
         for (int c = 0; c < columns.size(); c++) grid.add(styled(columns.get(c).show(run.scalars()), number), c + 3, at);
     }
 

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +65,7 @@ final class DigitSheet {
     }
 
     private static String said(Figure story) {
-        return story.title() + ". " + story.said();
+        return say(story.title()) + ". " + story.said();
     }
 
     void close() {

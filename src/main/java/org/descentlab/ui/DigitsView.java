@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
@@ -30,7 +32,7 @@ public final class DigitsView extends Region {
     private static final double BAR = 7, LINE = 17;
 
     private final int most;
-    private final Label heading = new Label("What it has learned"), sentence = new Label();
+    private final Label heading = new Label(say("What it has learned")), sentence = new Label();
     private final Canvas canvas = new Canvas();
     /// Null until a digit is pointed at.
     private Tooltip tip;
@@ -51,8 +53,8 @@ public final class DigitsView extends Region {
         sentence.setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(heading, sentence, canvas, ink, paper, mark, faint, warn);
         setAccessibleRole(AccessibleRole.BUTTON);
-        setAccessibleRoleDescription("training digits");
-        setAccessibleHelp("Arrow keys choose a digit, Enter enlarges it.");
+        setAccessibleRoleDescription(say("training digits"));
+        setAccessibleHelp(say("Arrow keys choose a digit, Enter enlarges it."));
         setFocusTraversable(true);
         focusedProperty().addListener((o, was, is) -> choose(chosen));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);

@@ -13,9 +13,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import org.descentlab.study.Sentences;
 
 /// A heading with a chevron. Closed, it sums its contents up in a line or two; open, it shows them.
 public final class Disclosure extends VBox {
+    private static final Sentences SAY = Sentences.of(Disclosure.class);
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final String DOT = "\u00a0· ";
     private static final double INDENT = 20, LINE = 20;
@@ -73,7 +75,7 @@ public final class Disclosure extends VBox {
         boolean is = open.get();
         head.setGraphic((is ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node(12));
         head.pseudoClassStateChanged(OPEN, is);
-        head.setAccessibleText(head.getText() + (is ? ", shown" : ", hidden"));
+        head.setAccessibleText(SAY.of(is ? "disclosure.shown" : "disclosure.hidden", head.getText()).text());
         body.setVisible(is);
         body.setManaged(is);
         summary.setVisible(!is && !parts.isEmpty());

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,11 @@ import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.ModelNotes;
 import org.descentlab.lab.ShareText;
+import org.descentlab.study.Sentences;
 
 /// What a window does at a command that no desk can do alone: sheets, the clipboard, the screen; and whether a dialog is open.
 final class Doors {
+    private static final Sentences SAY = Sentences.of(Doors.class);
     /// Behind these a file is chosen.
     private static final List<Port> ASKING = List.of(Port.OPEN, Port.SAVE, Port.REPORT, Port.IMPORT);
     /// Characters of a pasted text that is read beside the window.
@@ -46,7 +50,7 @@ final class Doors {
         all.putIfAbsent(Port.BEFORE, () -> desk.showBefore(!desk.beforeShown()));
         all.put(Port.COPY_FIGURE, () -> exports.of(window.board().current()).copy().run());
         if (importer != null) all.put(Port.IMPORT, importer::choose);
-        all.put(Port.COPY, () -> copy("Copied: " + desk.words()));
+        all.put(Port.COPY, () -> copy(SAY.of("copied.words", desk.words()).text()));
         all.put(Port.PASTE, this::paste);
         all.put(Port.CODE, this::code);
         all.put(Port.RAIL, () -> window.layout().toggleRail());
@@ -104,7 +108,7 @@ final class Doors {
     private void paste() {
         String text = Clipboard.getSystemClipboard().getString();
         if (text == null || text.length() < LONG) open(read(text == null ? "" : text));
-        else reading.read("Reading what was pasted", () -> read(text), this::open, window::say);
+        else reading.read(say("Reading what was pasted"), () -> read(text), this::open, window::say);
     }
 
     private ShareText.Given read(String text) {

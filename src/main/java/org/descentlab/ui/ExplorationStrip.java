@@ -13,6 +13,7 @@ import org.descentlab.lab.lesson.Answer;
 import org.descentlab.lab.lesson.Answered;
 import org.descentlab.lab.lesson.Exploring;
 import org.descentlab.lab.lesson.LessonScene;
+import org.descentlab.language.Names;
 import org.descentlab.study.Frame;
 
 /// An exploration above the panes: what is asked, how it is answered, and what the measured numbers say of the answer.
@@ -34,17 +35,18 @@ final class ExplorationStrip extends VBox {
         super(6);
         this.exploring = exploring;
         getStyleClass().addAll("question-strip", "exploration");
-        var place = new Label(exploring.lesson().title() + "  ·  " + (exploring.index() + 1) + " of " + scenes());
+        var place = new Label(exploring.lesson().title() + "  ·  " + Names.say((exploring.index() + 1) + " of " + scenes()));
         place.getStyleClass().add("exploration-place");
         place.setMinWidth(0);
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        Button back = Tips.textButton("Back", "The question before", () -> ways.move.accept(-1));
+        Button back = Tips.textButton(Names.say("Back"), Names.say("The question before"), () -> ways.move.accept(-1));
         back.setDisable(exploring.index() == 0);
-        next = Tips.textButton("Next", "The next question", () -> ways.move.accept(1));
+        next = Tips.textButton(Names.say("Next"), Names.say("The next question"), () -> ways.move.accept(1));
         next.setDisable(exploring.index() + 1 == scenes());
-        var head = new HBox(4, place, spring, back, next, Tips.textButton("Set up again", "The settings of the question", ways.again),
-                Tips.iconButton(Icons.CLOSE, "Leave the exploration", ways.leave));
+        Button again = Tips.textButton(Names.say("Set up again"), Names.say("The settings of the question"), ways.again);
+        var head = new HBox(4, place, spring, back, next, again,
+                Tips.iconButton(Icons.CLOSE, Names.say("Leave the exploration"), ways.leave));
         head.setAlignment(Pos.CENTER_LEFT);
         Label asked = label("question-words");
         asked.setText(exploring.scene().question());
@@ -76,15 +78,15 @@ final class ExplorationStrip extends VBox {
             }
             case Answer.Value value -> {
                 var field = new TextField();
-                field.setPromptText("A number");
-                field.setAccessibleText("Your answer, a number");
+                field.setPromptText(Names.say("A number"));
+                field.setAccessibleText(Names.say("Your answer, a number"));
                 field.setPrefColumnCount(8);
                 answers.getChildren().add(field);
-                Button check = answer("Check", () -> exploring.type(field.getText(), complete.settings(), pane()));
+                Button check = answer(Names.say("Check"), () -> exploring.type(field.getText(), complete.settings(), pane()));
                 field.setOnAction(e -> check.fire());
                 field.disableProperty().bind(check.disableProperty());
             }
-            case Answer.Find find -> answer("Check these settings", () -> exploring.find(complete.settings(), pane()));
+            case Answer.Find find -> answer(Names.say("Check these settings"), () -> exploring.find(complete.settings(), pane()));
             case Answer.Draw draw -> {}
             case Answer.Spoken spoken -> {}
         }
@@ -112,8 +114,10 @@ final class ExplorationStrip extends VBox {
         LessonScene scene = exploring.scene();
         verdict.setText(sentence);
         verdict.setGraphic(outcome == Answered.Outcome.RIGHT ? Icons.CHECK.node(14) : null);
-        told.setText(
-                exploring.open() ? "" : said("", scene.notice()) + said("Known: ", scene.known()) + said("Not known: ", scene.unknown()));
+        told.setText(exploring.open()
+                ? ""
+                : said("", scene.notice()) + said(Names.say("Known") + ": ", scene.known())
+                        + said(Names.say("Not known") + ": ", scene.unknown()));
         getChildren().removeAll(verdict, told);
         getChildren().add(verdict);
         if (!told.getText().isEmpty()) getChildren().add(told);
@@ -128,7 +132,7 @@ final class ExplorationStrip extends VBox {
         boolean ready = complete != null && exploring.open();
         next.setDefaultButton(!exploring.open()); // Enter goes on
         answers.getChildren().stream().filter(Button.class::isInstance).forEach(b -> b.setDisable(!ready));
-        Tips.put(complete == null ? "The numbers that decide it are still being computed" : "Check this answer",
+        Tips.put(Names.say(complete == null ? "The numbers that decide it are still being computed" : "Check this answer"),
                 answers.getChildren().toArray(javafx.scene.Node[]::new));
     }
 

@@ -22,13 +22,16 @@ import org.descentlab.lab.Circumstances;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.ResultText;
 import org.descentlab.lab.SafeFile;
+import org.descentlab.language.Names;
 import org.descentlab.plot.QrCode;
 import org.descentlab.report.FrameFile;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Sentences;
 
 /// Saves and copies figures and numbers of the newest frame, each with its provenance.
 final class FileExports {
+    private static final Sentences SAY = Sentences.of(FileExports.class);
     private final Experiment experiment;
     private final String version;
     private final Supplier<Frame> frame;
@@ -101,7 +104,8 @@ final class FileExports {
         var content = new ClipboardContent();
         content.putImage(picture);
         Clipboard.getSystemClipboard().setContent(content);
-        say.accept("Copied as a picture: " + String.join(", ", now.panes().stream().map(p -> p.figure().title()).toList()));
+        List<String> titles = now.panes().stream().map(p -> Names.say(p.figure().title())).toList();
+        say.accept(SAY.of("copied.picture", String.join(", ", titles)).text());
     }
 
     private void save(Frame now, String name, FrameFile kind, int density) {

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +53,7 @@ final class GalleryWindow {
     private final Themes themes;
     private final GridPane grid = new GridPane();
     private final TextField search = new TextField();
-    private final Label nothing = new Label("No problem or experiment has all of these words.");
+    private final Label nothing = new Label(say("No problem or experiment has all of these words."));
     private final List<ProblemCard> cards = new ArrayList<>();
 
     /// @param experiments all there are, the main screen first
@@ -118,14 +120,14 @@ final class GalleryWindow {
     }
 
     private Node header() {
-        var title = new Label("Seven open problems");
+        var title = new Label(say("Seven open problems"));
         title.getStyleClass().add("gallery-title");
-        var line = new Label("Every curve is computed on this machine. An observation is not an explanation.");
+        var line = new Label(say("Every curve is computed on this machine. An observation is not an explanation."));
         line.getStyleClass().add("gallery-line");
-        search.setPromptText("Search");
-        search.setAccessibleText("Search problems and experiments");
+        search.setPromptText(say("Search"));
+        search.setAccessibleText(say("Search problems and experiments"));
         search.getStyleClass().add("gallery-search");
-        var lab = new Button(experiments.getFirst().problem() == 0 ? "Four-pane laboratory" : experiments.getFirst().title());
+        var lab = new Button(say(experiments.getFirst().problem() == 0 ? "Four-pane laboratory" : experiments.getFirst().title()));
         lab.setGraphic(Icons.PLAY.node(14));
         lab.getStyleClass().add("gallery-open");
         lab.setMinWidth(Region.USE_PREF_SIZE);
@@ -142,7 +144,7 @@ final class GalleryWindow {
     /// Lays out the cards that the search leaves.
     private void arrange() {
         List<ProblemCard> left = cards.stream().filter(c -> search.getText().isBlank() || c.problem().matches(search.getText(),
-                of(c.problem()).stream().map(e -> e.title() + " " + e.name()).toArray(String[]::new))).toList();
+                of(c.problem()).stream().map(e -> say(e.title()) + " " + e.name()).toArray(String[]::new))).toList();
         grid.getChildren().clear();
         grid.getColumnConstraints().clear();
         grid.getRowConstraints().clear();
@@ -164,11 +166,11 @@ final class GalleryWindow {
     private static Node discussion() {
         var box = new VBox();
         box.getStyleClass().add("discussion");
-        var title = new Label("To discuss");
+        var title = new Label(say("To discuss"));
         title.getStyleClass().add("problem-title");
         box.getChildren().add(title);
         for (String point : DISCUSSION) {
-            var label = new Label(point);
+            var label = new Label(say(point));
             label.getStyleClass().add("problem-line");
             label.setWrapText(true);
             box.getChildren().add(label);

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -51,7 +53,7 @@ final class ImportColumns extends VBox {
         sought = new FilteredList<>(FXCollections.observableList(columns));
         list = new ListView<>(sought);
         list.setId("import-columns");
-        list.setAccessibleText("Columns, each with its first values; Space uses one or leaves it out");
+        list.setAccessibleText(say("Columns, each with its first values; Space uses one or leaves it out"));
         list.setCellFactory(l -> new Line());
         list.setFixedCellSize(LINE);
         list.setPrefSize(WIDTH, LINE * Math.min(MOST_LINES, columns.size()) + 4);
@@ -63,8 +65,8 @@ final class ImportColumns extends VBox {
     private HBox head() {
         var search = new TextField();
         search.setId("import-search");
-        search.setPromptText("Search the columns");
-        search.setAccessibleText("Search the columns");
+        search.setPromptText(say("Search the columns"));
+        search.setAccessibleText(say("Search the columns"));
         search.textProperty().addListener((o, was, is) -> {
             String words = is.strip().toLowerCase(Locale.ROOT);
             sought.setPredicate(c -> c.name.toLowerCase(Locale.ROOT).contains(words));
@@ -73,7 +75,7 @@ final class ImportColumns extends VBox {
         count.setId("import-used");
         count.getStyleClass().add("quiet-heading");
         count.setMinWidth(USE_PREF_SIZE);
-        var head = new HBox(8, search, button("Use all", true), button("Use none", false), count);
+        var head = new HBox(8, search, button(say("Use all"), true), button(say("Use none"), false), count);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return head;
     }
@@ -102,7 +104,7 @@ final class ImportColumns extends VBox {
     }
 
     private void tell() {
-        count.setText(columns.stream().filter(c -> c.used.get()).count() + " of " + columns.size() + " used");
+        count.setText(say(columns.stream().filter(c -> c.used.get()).count() + " of " + columns.size() + " used"));
     }
 
     /// Another column is to be learned: it cannot be left out.

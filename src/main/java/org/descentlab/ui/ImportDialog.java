@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -12,16 +14,19 @@ import javafx.scene.layout.VBox;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
 import org.descentlab.data.UserText;
+import org.descentlab.language.Names;
+import org.descentlab.study.Sentences;
 
 /// Shows the columns of a table with their first values as they were read, what was assumed, and asks which column is to be learned and which are to be left
 /// out.
 final class ImportDialog {
+    private static final Sentences SAY = Sentences.of(ImportDialog.class);
     private static final int MOST_VALUES = 50;
     private static final double WIDTH = 620;
     private final Table table;
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final ComboBox<String> label = new ComboBox<>(), against = new ComboBox<>();
-    private final Label which = new Label("Tell this value from the rest");
+    private final Label which = new Label(say("Tell this value from the rest"));
     private final ImportColumns columns;
 
     /// What the user wants.
@@ -38,17 +43,18 @@ final class ImportDialog {
         label.setMaxWidth(Double.MAX_VALUE);
         against.setId("import-against");
         against.setMaxWidth(Double.MAX_VALUE);
-        var box = new VBox(8, new Label("Column to learn"), label, which, against, columns, note());
+        var box = new VBox(8, new Label(say("Column to learn")), label, which, against, columns, note());
         box.getStyleClass().add("import");
         label.setOnAction(e -> labelled());
         label.getSelectionModel().selectLast();
         labelled();
-        dialog.setTitle("Import " + UserText.brief(table.name()));
+        dialog.setTitle(SAY.of("import.title", UserText.brief(table.name())).text());
         dialog.initOwner(over.getWindow());
         dialog.getDialogPane().setContent(box);
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         dialog.getDialogPane().getStyleClass().addAll(over.getRoot().getStyleClass());
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
+        Notice.speak(dialog.getDialogPane());
     }
 
     /// Empty if the user wants none of it.
@@ -67,7 +73,7 @@ final class ImportDialog {
         List<String> all = TableTask.values(table, label.getValue());
         boolean several = all.size() > 2 && all.size() <= MOST_VALUES;
         against.getItems().clear();
-        if (TableTask.numbers(table, label.getValue())) against.getItems().add("(learn the number itself)");
+        if (TableTask.numbers(table, label.getValue())) against.getItems().add(say("(learn the number itself)"));
         against.getItems().addAll(several ? all : List.of());
         against.getSelectionModel().selectFirst();
         for (var node : List.of(which, against)) {
@@ -80,10 +86,8 @@ final class ImportDialog {
     }
 
     private Node note() {
-        var note = new Label(
-                table.rows() + " rows, " + table.columns().size()
-                        + " columns. Every other column of numbers or of two words becomes an input, standardised; rows with gaps are left out. "
-                        + String.join(" ", table.notes()));
+        var note = new Label(SAY.of("import.note", table.rows(), table.columns().size()).text() + " "
+                + String.join(" ", table.notes().stream().map(Names::say).toList()));
         note.setId("import-note");
         note.getStyleClass().add("quiet-heading");
         note.setWrapText(true);

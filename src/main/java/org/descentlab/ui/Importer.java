@@ -9,9 +9,12 @@ import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.Desk;
+import org.descentlab.language.Names;
+import org.descentlab.study.Sentences;
 
 /// Brings the user's own table in: a file, and which of its columns is to be learned. Files are read and inputs made beside the window.
 final class Importer {
+    private static final Sentences SAY = Sentences.of(Importer.class);
     private final Desk desk;
     private final Scene scene;
     private final Reading reading;
@@ -29,20 +32,22 @@ final class Importer {
     /// Asks for a file.
     void choose() {
         var chooser = new FileChooser();
-        chooser.setTitle("Import a table");
-        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Tables", "*.csv", "*.tsv", "*.txt", "*.dat", "*.data"),
-                new FileChooser.ExtensionFilter("All files", "*"));
+        chooser.setTitle(Names.say("Import a table"));
+        chooser.getExtensionFilters().addAll(
+                new FileChooser.ExtensionFilter(Names.say("Tables"), "*.csv", "*.tsv", "*.txt", "*.dat", "*.data"),
+                new FileChooser.ExtensionFilter(Names.say("All files"), "*"));
         File file = chooser.showOpenDialog(scene.getWindow());
         if (file != null) open(file.toPath());
     }
 
     void open(Path file) {
-        reading.read("Reading " + UserText.name(file), () -> Table.read(file, () -> Thread.currentThread().isInterrupted()), this::ask,
-                say);
+        reading.read(SAY.of("import.reading", UserText.name(file)).text(),
+                () -> Table.read(file, () -> Thread.currentThread().isInterrupted()), this::ask, say);
     }
 
     private void ask(Table table) {
-        new ImportDialog(table, scene).ask().ifPresent(choice -> reading.read("Preparing " + UserText.quoted(table.name()),
+        String preparing = SAY.of("import.preparing", UserText.quoted(table.name())).text();
+        new ImportDialog(table, scene).ask().ifPresent(choice -> reading.read(preparing,
                 () -> TableTask.of(table.without(choice.without()), choice.label(), choice.against()), this::take, say));
     }
 

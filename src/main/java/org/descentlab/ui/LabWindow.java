@@ -18,6 +18,7 @@ import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Playhead;
 import org.descentlab.lab.Preferences;
 import org.descentlab.lab.ResultText;
+import org.descentlab.language.Names;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
@@ -96,7 +97,7 @@ public final class LabWindow implements AutoCloseable {
                 this::railReplaced, this::refused);
         tabs = new ViewTabs(experiment.views(), commands);
         table = new ComparisonTable(experiment.columns(), desk::openPin, desk::unpin,
-                word -> Glossary.of(experiment).find("", word).map(Glossary.Entry::line), "Open run", "Unpin run");
+                word -> Glossary.of(experiment).find("", word).map(Glossary.Entry::line), Names.say("Open run"), Names.say("Unpin run"));
         question = new QuestionStrip(commands);
         header = new TransportBar(desk, commands, exports.all(), around.behind, around.theme == null ? themes::choose : around.theme);
         layout = new WindowLayout(header, rail.rail(), board.grid(), status);
@@ -112,7 +113,7 @@ public final class LabWindow implements AutoCloseable {
         }, around.dropped);
         scene.windowProperty().addListener((o, was, is) -> shown(is != null));
         heart.follow(scene, this::seen);
-        status.setProgress("Starting the numerical library (the first start unpacks it)", -1, "", null);
+        status.setProgress(Names.say("Starting the numerical library (the first start unpacks it)"), -1, "", null);
         status.setSeeds(start);
         desk.onChange(this::changed);
         desk.playhead().onMove(heart::wake);
@@ -214,7 +215,7 @@ public final class LabWindow implements AutoCloseable {
     public void fail(String sentence) {
         heart.allow(false);
         status.setIdle(sentence);
-        var close = new Lesson.Action("Close", () -> window().hide());
+        var close = new Lesson.Action(Names.say("Close"), () -> window().hide());
         board.setLesson(desk.view().names().getFirst(), new Lesson(sentence, null, close, null));
     }
 

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,7 +21,7 @@ public final class LearnedView extends Region {
     private static final double LEAST = 110, BEST = 190;
     private final DigitsView digits = new DigitsView(3);
     private final PlotView plot = new PlotView(Theme.DARK);
-    private final Label heading = new Label("What it has learned"), sentence = new Label();
+    private final Label heading = new Label(say("What it has learned")), sentence = new Label();
     private final VBox glance = new VBox(heading, sentence);
     private boolean tiles = true;
     /// Null until there is anything to show.

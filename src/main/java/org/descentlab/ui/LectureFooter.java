@@ -1,11 +1,14 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.descentlab.lab.KeyNames;
 import org.descentlab.lab.lesson.Lecture;
 
 /// The foot of lecture mode: a dot for every scene, how far this one has come, what is being prepared, and the keys. Sizes follow
@@ -17,7 +20,7 @@ final class LectureFooter extends HBox {
     private static final double GAP = 1.1, BETWEEN = 0.5, STATUS = 9, LEAST = 3;
     private final HBox dots = new HBox(), phases = new HBox(), keys = new HBox();
     private final Label status = new Label(), count = new Label();
-    private final Label next = new Label("next"), leave = new Label("leave");
+    private final Label next = new Label(say("next")), leave = new Label(say("leave"));
     private double em = 22;
 
     LectureFooter() {
@@ -39,7 +42,7 @@ final class LectureFooter extends HBox {
     }
 
     private static Label key(String name) {
-        var label = new Label(name);
+        var label = new Label(KeyNames.shown(name));
         label.getStyleClass().add("lecture-key");
         return label;
     }
@@ -60,7 +63,7 @@ final class LectureFooter extends HBox {
             phases.getChildren().add(word(p.words(), p == lecture.phase() ? "lecture-phase-now" : "lecture-phase"));
         }
         status.setText(said);
-        setAccessibleText("Scene " + (lecture.index() + 1) + " of " + scenes + ", " + lecture.phase().words());
+        setAccessibleText(say("Scene " + (lecture.index() + 1) + " of " + scenes) + ", " + lecture.phase().words());
         fit();
     }
 

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import javafx.scene.input.KeyEvent;
 
@@ -33,6 +35,6 @@ enum LectureKey {
     }
 
     static List<KeySheet.Line> lines() {
-        return List.of(values()).stream().map(k -> KeySheet.Line.of(k.keys, k.title)).toList();
+        return List.of(values()).stream().map(k -> KeySheet.Line.of(k.keys, say(k.title))).toList();
     }
 }

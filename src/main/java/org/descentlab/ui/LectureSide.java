@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.function.IntConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -31,9 +33,9 @@ final class LectureSide extends ScrollPane {
 
     static LectureSide explained(LessonScene scene) {
         var side = new LectureSide();
-        side.part("Notice", scene.notice());
-        side.part("Known", scene.known());
-        side.part("Not known", scene.unknown());
+        side.part(say("Notice"), scene.notice());
+        side.part(say("Known"), scene.known());
+        side.part(say("Not known"), scene.unknown());
         return side;
     }
 

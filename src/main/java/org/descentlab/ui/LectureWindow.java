@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +106,7 @@ final class LectureWindow implements AutoCloseable {
             Lessons.Written next = Lessons.read(file, experiments);
             Platform.runLater(() -> replace(next, ""));
         } catch (IOException e) {
-            Platform.runLater(() -> replace(null, Trouble.sentence(e, "The lesson cannot be read.")));
+            Platform.runLater(() -> replace(null, Trouble.sentence(e, say("The lesson cannot be read."))));
         }
     }
 
@@ -202,7 +204,7 @@ final class LectureWindow implements AutoCloseable {
             lecture.see(shown);
             Figure figure = pen.with(lecture.figure(pane));
             stage.show(figure);
-            stage.say(small.isEmpty() ? pane.figure().title() : small, lecture.revealed() ? head(pane) : asked,
+            stage.say(small.isEmpty() ? say(pane.figure().title()) : small, lecture.revealed() ? head(pane) : asked,
                     List.of(asked, now.reveal()), line(pane), standing(figure));
         }
         footer.show(lecture, status());
@@ -215,11 +217,11 @@ final class LectureWindow implements AutoCloseable {
     /// Under the headline: how to answer, where the prediction held, or what the pane itself says.
     private String line(Frame.Pane pane) {
         if (!lecture.revealed()) return switch (lecture.scene().answer()) {
-            case Answer.Draw d -> DRAW;
-            case Answer.Choose c -> CHOOSE;
-            case Answer.Spoken s -> ASK;
-            case Answer.Value v -> ASK;
-            case Answer.Find f -> ASK;
+            case Answer.Draw d -> say(DRAW);
+            case Answer.Choose c -> say(CHOOSE);
+            case Answer.Spoken s -> say(ASK);
+            case Answer.Value v -> say(ASK);
+            case Answer.Find f -> say(ASK);
         };
         Sentence judged = lecture.phase() == Lecture.Phase.REVEAL ? lecture.judged(pane) : null;
         if (judged != null) return judged.text();
@@ -229,16 +231,16 @@ final class LectureWindow implements AutoCloseable {
 
     private String standing(Figure f) {
         if (!lecture.revealed() || f.seedsTotal() == 0) return "";
-        return (f.badge() == null ? "" : f.badge() + ": ") + f.seeds().words();
+        return (f.badge() == null ? "" : say(f.badge()) + ": ") + say(f.seeds().words());
     }
 
     private String status() {
         if (!trouble.isEmpty()) return trouble;
         if (prepared.failure(lecture.index()) != null) return prepared.failure(lecture.index());
         if (ready == scenes()) return "";
-        return complete()
+        return say(complete()
                 ? "Preparing: " + ready + " of " + scenes() + " scenes"
-                : "Computing this scene: " + Math.round(100 * prepared.share(lecture.index())) + " %";
+                : "Computing this scene: " + Math.round(100 * prepared.share(lecture.index())) + " %");
     }
 
     private void key(KeyEvent e) {

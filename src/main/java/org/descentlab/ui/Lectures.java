@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ final class Lectures implements AutoCloseable {
         List<String> panes = rooms.shown().desk().view().names();
         List<LessonScene> scenes = panes.stream()
                 .map(p -> LessonScene.of(new Document(d.experiment(), d.settings(), d.pins(), d.view(), p, d.step()))).toList();
-        var lecture = new Lecture(new Lesson("", rooms.shown().desk().view().title(), 0, "", false, scenes));
+        var lecture = new Lecture(new Lesson("", say(rooms.shown().desk().view().title()), 0, "", false, scenes));
         lecture.go(Math.max(0, panes.indexOf(d.filled())));
         show(lecture, null);
     }
@@ -83,14 +85,14 @@ final class Lectures implements AutoCloseable {
             lecture.replace(written.lesson());
             show(lecture, written);
         } catch (IOException e) {
-            rooms.shown().say(Trouble.sentence(e, "The lesson cannot be read."));
+            rooms.shown().say(Trouble.sentence(e, say("The lesson cannot be read.")));
         }
     }
 
     /// @param written the file that is followed, or null
     private void show(Lecture lecture, Lessons.Written written) {
         if (rooms.engine() == null) {
-            rooms.shown().say("The lesson opens as soon as the numerical library has started.");
+            rooms.shown().say(say("The lesson opens as soon as the numerical library has started."));
             waiting = () -> show(lecture, written);
             return;
         }
@@ -137,7 +139,7 @@ final class Lectures implements AutoCloseable {
 
     /// For a window's menu, filled when it is opened.
     Menu menu() {
-        var menu = new Menu("Lessons");
+        var menu = new Menu(say("Lessons"));
         menu.getItems().add(new MenuItem());
         menu.setOnShowing(e -> fill(menu));
         return menu;
@@ -150,7 +152,7 @@ final class Lectures implements AutoCloseable {
         for (Lessons.Written w : users.lessons()) menu.getItems().add(item(w.lesson().title(), () -> open(w.file())));
         for (String wrong : users.said()) menu.getItems().add(item(wrong, () -> rooms.shown().say(wrong)));
         if (menu.getItems().isEmpty()) {
-            MenuItem none = item("None", () -> {});
+            MenuItem none = item(say("None"), () -> {});
             none.setDisable(true);
             menu.getItems().add(none);
         }

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Menu;
@@ -21,11 +23,11 @@ final class MoreMenu extends MenuButton {
         super("", Icons.MORE.node(16));
         getStyleClass().addAll("quiet-menu", "no-arrow");
         setId("more");
-        setAccessibleText("More");
-        Tips.put("More", this);
+        setAccessibleText(say("More"));
+        Tips.put(say("More"), this);
         for (Command c : commands.all()) {
             if (c.menu() != Command.Menu.MORE) continue;
-            var item = new MenuItem(c.title());
+            var item = new MenuItem(say(c.title()));
             item.setOnAction(e -> commands.run(c));
             addEventHandler(ON_SHOWING, e -> item.setDisable(!commands.enabled(c)));
             getItems().add(item);
@@ -35,9 +37,9 @@ final class MoreMenu extends MenuButton {
     }
 
     private Menu themeMenu(Consumer<Themes.Choice> told) {
-        var menu = new Menu("Theme");
+        var menu = new Menu(say("Theme"));
         for (Themes.Choice choice : Themes.Choice.values()) {
-            var item = new RadioMenuItem(choice.label());
+            var item = new RadioMenuItem(say(choice.label()));
             item.setToggleGroup(themes);
             item.setUserData(choice);
             item.setOnAction(e -> told.accept(choice));

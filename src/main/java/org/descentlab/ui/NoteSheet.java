@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +30,16 @@ final class NoteSheet {
     /// Lays it over a window.
     static void show(StackPane root, String note) {
         var its = new NoteSheet();
-        its.search.setPromptText("Search");
-        its.search.setAccessibleText("Search in this note");
+        its.search.setPromptText(say("Search"));
+        its.search.setAccessibleText(say("Search in this note"));
         its.search.textProperty().addListener((o, was, is) -> its.fill());
         its.scroll.setFitToWidth(true);
         its.scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         its.scroll.getStyleClass().add("explained-scroll");
         its.scroll.prefHeightProperty().bind(root.heightProperty().subtract(170));
-        var title = new Label("What is computed");
+        var title = new Label(say("What is computed"));
         title.getStyleClass().add("shortcuts-title");
-        var hint = new Label("Escape closes");
+        var hint = new Label(say("Escape closes"));
         hint.getStyleClass().add("quiet");
         var head = new HBox(18, title, its.search, hint);
         head.setAlignment(Pos.BASELINE_LEFT);
@@ -46,7 +48,7 @@ final class NoteSheet {
         card.getStyleClass().addAll("shortcuts", "explained");
         card.setPrefWidth(Math.min(WIDTH, root.getWidth() - 48));
         its.open(note);
-        Sheet.read(root, card, "What is computed", its.search);
+        Sheet.read(root, card, say("What is computed"), its.search);
     }
 
     private void open(String note) {
@@ -58,7 +60,7 @@ final class NoteSheet {
 
     private void fill() {
         text.getChildren().setAll(holding(blocks, search.getText()).stream().map(Block::node).toList());
-        if (text.getChildren().isEmpty()) text.getChildren().add(new Label("Nothing here holds these words."));
+        if (text.getChildren().isEmpty()) text.getChildren().add(new Label(say("Nothing here holds these words.")));
     }
 
     /// The parts that hold what is looked for, each under its headings.

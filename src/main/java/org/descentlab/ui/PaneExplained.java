@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -28,7 +30,7 @@ final class PaneExplained {
     ///
     /// @param more opens the model's note, or null
     static void show(StackPane root, Glossary glossary, String pane, Figure figure, Runnable more) {
-        var title = new Label(figure.title());
+        var title = new Label(say(figure.title()));
         title.getStyleClass().add("shortcuts-title");
         var grid = new GridPane(18, 9);
         var heads = new ColumnConstraints(HEADS_WIDTH);
@@ -37,14 +39,14 @@ final class PaneExplained {
         lines.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(heads, lines);
         List<String> sentences = glossary.pane(pane);
-        for (int i = 0; i < sentences.size(); i++) row(grid, HEADS.get(i), sentences.get(i));
+        for (int i = 0; i < sentences.size(); i++) row(grid, say(HEADS.get(i)), sentences.get(i));
         List<Glossary.Entry> words = glossary.entries(pane, figure);
         if (!words.isEmpty()) {
-            var head = new Label("Its words");
+            var head = new Label(say("Its words"));
             head.getStyleClass().add("explained-head");
             grid.add(head, 0, grid.getRowCount(), 2, 1);
         }
-        words.forEach(e -> row(grid, e.word(), e.line()));
+        words.forEach(e -> row(grid, say(e.word()), e.line()));
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -53,15 +55,15 @@ final class PaneExplained {
         card.getStyleClass().addAll("shortcuts", "explained");
         card.setPrefWidth(Math.min(WIDTH, root.getWidth() - 48));
         scroll.prefHeightProperty().bind(Bindings.min(grid.heightProperty().add(4), root.heightProperty().subtract(170)));
-        Sheet sheet = Sheet.read(root, card, figure.title() + ". " + String.join(" ", sentences), scroll);
+        Sheet sheet = Sheet.read(root, card, say(figure.title()) + ". " + String.join(" ", sentences), scroll);
         card.getChildren().add(foot(sheet, more));
     }
 
     private static Node foot(Sheet sheet, Runnable more) {
-        var hint = new Label("Escape closes");
+        var hint = new Label(say("Escape closes"));
         hint.getStyleClass().add("quiet");
         if (more == null) return hint;
-        var link = new Hyperlink("What is computed");
+        var link = new Hyperlink(say("What is computed"));
         link.setOnAction(e -> {
             sheet.close();
             more.run();

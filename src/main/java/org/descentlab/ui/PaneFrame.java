@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
@@ -15,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.descentlab.lab.KeyNames;
 import org.descentlab.plot.PlotKey;
+import org.descentlab.study.Sentences;
 
 /// A raised pane that holds one figure. Its tools (fill the window, export) appear at the top right while the pointer
 /// or the keyboard is in it, over whatever the figure shows there; a lesson may take the foot.
@@ -22,6 +25,7 @@ public final class PaneFrame extends Region {
     /// Turns an axis of the figure from logarithmic to linear or back; reads steps as flow time or back, where the figure can be read so.
     public record Axes(Runnable horizontal, Runnable vertical, Runnable flow, BooleanSupplier flows) {}
 
+    private static final Sentences SAY = Sentences.of(PaneFrame.class);
     private static final double TITLE_HEIGHT = 46;
 
     private final String title;
@@ -34,7 +38,7 @@ public final class PaneFrame extends Region {
     private Region lesson;
     private Runnable onToggle = () -> {};
 
-    /// @param title   names the pane for tabs and screen readers (the figure prints its own)
+    /// @param title   names the pane for tabs and screen readers, in the language of the window (the figure prints its own)
     /// @param exports or null
     public PaneFrame(String title, Region content, ExportMenu.Ways exports) {
         this(title, content, exports, null, null);
@@ -51,7 +55,7 @@ public final class PaneFrame extends Region {
         tools.getStyleClass().add("pane-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
         if (exports != null)
-            tools.getChildren().add(followed(new ExportMenu(title, "Copy the figure (" + KeyNames.shown("Shift+Ctrl+C") + ")", exports)));
+            tools.getChildren().add(followed(new ExportMenu(title, keyed(say("Copy the figure"), "Shift+Ctrl+C"), exports)));
         if (axes != null || explain != null) tools.getChildren().add(followed(paneMenu(axes, explain)));
         tools.getChildren().add(expand);
         tools.setOpacity(0);
@@ -89,14 +93,14 @@ public final class PaneFrame extends Region {
 
     void setFull(boolean full) {
         expand.setGraphic((full ? Icons.RESTORE : Icons.EXPAND).node(16));
-        Tips.name(expand, (full ? "Back to all panes: " : "Fill the window: ") + title);
+        Tips.name(expand, SAY.of(full ? "pane.restore" : "pane.fill", title).text());
     }
 
     private MenuButton paneMenu(Axes axes, Runnable explain) {
         var menu = new MenuButton("", Icons.MORE.node(16));
         menu.getStyleClass().addAll("quiet-menu", "no-arrow");
-        menu.setAccessibleText("Axes and explanation: " + title);
-        Tips.put("Turn the axes, explain this pane", menu);
+        menu.setAccessibleText(SAY.of("pane.menu", title).text());
+        Tips.put(say("Turn the axes, explain this pane"), menu);
         if (axes != null) {
             add(menu, hint(PlotKey.TURN_X), axes.horizontal());
             add(menu, hint(PlotKey.TURN_Y), axes.vertical());
@@ -105,7 +109,7 @@ public final class PaneFrame extends Region {
             menu.setOnShowing(e -> flow.setVisible(axes.flows().getAsBoolean()));
         }
         if (axes != null && explain != null) menu.getItems().add(new SeparatorMenuItem());
-        if (explain != null) add(menu, "Explain this pane (F1)", explain);
+        if (explain != null) add(menu, keyed(say("Explain this pane"), "F1"), explain);
         return menu;
     }
 
@@ -116,7 +120,11 @@ public final class PaneFrame extends Region {
     }
 
     private static String hint(PlotKey key) {
-        return key.title() + " (" + key.keys().getFirst() + ")";
+        return keyed(say(key.title()), key.keys().getFirst());
+    }
+
+    private static String keyed(String words, String key) {
+        return words + " (" + KeyNames.shown(key) + ")";
     }
 
     private static void add(MenuButton menu, String label, Runnable action) {
