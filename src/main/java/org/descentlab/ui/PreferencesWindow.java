@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
@@ -40,6 +41,8 @@ final class PreferencesWindow {
         for (Preference<?> p : Preferences.entries()) sheet.getItems().add(new Entry<>(p));
         var note = new Label(say("Text size, language, workers and results hold from the next start on, the rest at once."));
         note.getStyleClass().add("quiet-heading");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
         var root = new VBox(sheet, note);
         root.getStyleClass().add("preferences");
         var scene = new Scene(root, WIDTH, HEIGHT);
