@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,16 +39,17 @@ public final class ParameterSlider extends Region {
         this.onCommitted = onCommitted;
         getStyleClass().addAll("parameter-slider", large ? "large" : "small");
         setId("parameter-" + parameter.name());
-        name = label(parameter.label(), "parameter-name");
+        String title = say(parameter.label());
+        name = label(title, "parameter-name");
         symbol = label(parameter.symbol(), "parameter-symbol");
         low = label(Values.end(parameter, parameter.low()), "range-end");
         high = label(Values.end(parameter, parameter.high()), "range-end");
-        field = new ValueField(parameter.label(), this::typed);
+        field = new ValueField(title, this::typed);
         track = new SliderTrack(large ? 18 : 14, new SliderTrack.Gestures(
                 f -> changing(span.toValue(f)), f -> settle(value), this::steps, () -> settle(parameter.initial())));
         track.setDefault(span.toFraction(parameter.initial()));
-        track.setAccessibleText(parameter.label());
-        track.setAccessibleHelp(parameter.doc());
+        track.setAccessibleText(title);
+        track.setAccessibleHelp(say(parameter.doc()));
         getChildren().addAll(name, symbol, low, high, track, field);
         describe();
         setValue(parameter.initial());
@@ -74,7 +77,7 @@ public final class ParameterSlider extends Region {
         getChildren().removeAll(words);
         words.clear();
         var inside = landmarks.stream().filter(this::inRange).sorted(Comparator.comparingDouble(Landmark::at)).toList();
-        for (Landmark mark : inside) words.add(label(mark.label(), "landmark"));
+        for (Landmark mark : inside) words.add(word(mark.label()));
         getChildren().addAll(words);
         track.setTicks(inside.stream().map(mark -> span.toFraction(mark.at())).toList());
         track.setDangerFrom(landmarks.stream().filter(Landmark::danger).mapToDouble(Landmark::at).min().stream()
@@ -126,12 +129,19 @@ public final class ParameterSlider extends Region {
             settle(Values.typed(parameter, text));
             return null;
         } catch (IllegalArgumentException e) {
-            return Trouble.sentence(e, "This value cannot be taken.");
+            return Trouble.sentence(e, say("This value cannot be taken."));
         }
     }
 
     private void describe() {
         Tips.put(parameter, name, symbol, track);
+    }
+
+    /// At a special place; the rail explains it by its English word.
+    private static Label word(String english) {
+        Label word = label(say(english), "landmark");
+        word.setUserData(english);
+        return word;
     }
 
     private static Label label(String text, String styleClass) {

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
@@ -36,8 +39,10 @@ final class PreferencesWindow {
         sheet.setFocusTraversable(false); // its editors take the keyboard
         sheet.setPropertyEditorFactory(item -> Editors.createChoiceEditor(item, ((Entry<?>) item).options()));
         for (Preference<?> p : Preferences.entries()) sheet.getItems().add(new Entry<>(p));
-        var note = new Label("Text size, language, workers and results hold from the next start on, the rest at once.");
+        var note = new Label(say("Text size, language, workers and results hold from the next start on, the rest at once."));
         note.getStyleClass().add("quiet-heading");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
         var root = new VBox(sheet, note);
         root.getStyleClass().add("preferences");
         var scene = new Scene(root, WIDTH, HEIGHT);
@@ -47,7 +52,7 @@ final class PreferencesWindow {
         themes = new Themes(scene, dark -> {});
         themes.choose(theme);
         stage.setScene(scene);
-        stage.setTitle("Preferences");
+        stage.setTitle(say("Preferences"));
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setOnHidden(e -> themes.close());
@@ -78,7 +83,7 @@ final class PreferencesWindow {
         }
 
         private Option<T> option(T value) {
-            return new Option<>(value, preference.label().apply(value));
+            return new Option<>(value, say(preference.label().apply(value)));
         }
 
         /// What is offered, and what holds if a file asked for something else.
@@ -101,12 +106,12 @@ final class PreferencesWindow {
 
         @Override
         public String getName() {
-            return preference.title();
+            return say(preference.title());
         }
 
         @Override
         public String getDescription() {
-            return preference.says();
+            return say(preference.says());
         }
 
         @Override

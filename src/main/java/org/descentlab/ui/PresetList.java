@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -14,15 +16,16 @@ import org.descentlab.study.Preset;
 final class PresetList extends VBox {
     PresetList(List<Preset> presets, Consumer<Preset> onChosen) {
         getStyleClass().add("preset-list");
-        var heading = new Label("Try");
+        var heading = new Label(say("Try"));
         heading.getStyleClass().add("quiet-heading");
         getChildren().add(heading);
         for (Preset preset : presets) getChildren().add(row(preset, onChosen));
     }
 
     private static Button row(Preset preset, Consumer<Preset> onChosen) {
-        var row = new Button(preset.title());
-        var title = new Label(preset.title());
+        String name = say(preset.title()), expectation = say(preset.expectation());
+        var row = new Button(name);
+        var title = new Label(name);
         var content = new BorderPane();
         content.setCenter(title);
         var chevron = Icons.CHEVRON_RIGHT.node(12);
@@ -38,9 +41,9 @@ final class PresetList extends VBox {
         row.setMaxWidth(Double.MAX_VALUE);
         row.setMinWidth(0);
         row.setPrefWidth(200);
-        row.setAccessibleText("Try: " + preset.title());
-        row.setAccessibleHelp(preset.expectation());
-        Tips.put(preset.expectation(), row);
+        row.setAccessibleText(say("Try") + ": " + name);
+        row.setAccessibleHelp(expectation);
+        Tips.put(expectation, row);
         row.setOnAction(e -> onChosen.accept(preset));
         return row;
     }

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,7 +23,7 @@ final class ProblemCard extends Button {
         this.problem = problem;
         getStyleClass().setAll("problem-card");
         setAccessibleRole(AccessibleRole.BUTTON);
-        setAccessibleText("Problem " + problem.number() + ". " + problem.title() + " " + problem.line());
+        setAccessibleText(say("Problem") + " " + problem.number() + ". " + problem.title() + " " + problem.line());
         var number = new Label(Integer.toString(problem.number()));
         number.getStyleClass().add("problem-number");
         var title = new Label(problem.title());
@@ -31,7 +33,7 @@ final class ProblemCard extends Button {
         var line = new Label(problem.line());
         line.getStyleClass().add("problem-line");
         line.setWrapText(true);
-        var count = new Label(benches == 1 ? "1 experiment" : benches + " experiments");
+        var count = new Label(say(benches == 1 ? "1 experiment" : benches + " experiments"));
         count.getStyleClass().add("problem-count");
         plot.setMinHeight(40);
         VBox.setVgrow(plot, Priority.ALWAYS);

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +24,20 @@ import org.descentlab.lab.lesson.Lesson;
 import org.descentlab.plot.PlotView;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Sentences;
 
 /// One problem in full: what is known, what is not, its exercises, and its experiments to open.
 final class ProblemPage extends ScrollPane {
     /// Of a column as a rule and at most, a picture, and a page from which on there are three columns.
     private static final double COLUMN = 420, MOST = 700, PICTURE = 168, THREE = 1400;
-    private final Button all = new Button("All problems");
+    private static final Sentences SAY = Sentences.of(ProblemPage.class);
+    private final Button all = new Button(say("All problems"));
     private final Map<Experiment, PlotView> pictures = new HashMap<>();
 
     /// A lesson that can be given.
     record Taught(Lesson lesson, Runnable open) {
         String title() {
-            return (lesson.guided() ? "Guided exploration: " : "Lesson: ") + lesson.title();
+            return say(lesson.guided() ? "Guided exploration" : "Lesson") + ": " + lesson.title();
         }
     }
 
@@ -48,24 +52,25 @@ final class ProblemPage extends ScrollPane {
         all.getStyleClass().add("problem-back");
         all.setOnAction(e -> back.run());
         var title = text(problem.number() + "   " + problem.title(), "gallery-title");
-        var words = new VBox(10, section("Known", problem.known()), section("Partly understood", problem.partly()),
-                section("Not known", problem.open()));
+        var words = new VBox(10, section(say("Known"), problem.known()), section(say("Partly understood"), problem.partly()),
+                section(say("Not known"), problem.open()));
         words.getChildren().removeIf(n -> n instanceof VBox v && v.getChildren().isEmpty());
-        var exercises = new VBox(8, text("To explore by hand", "problem-heading"));
+        var exercises = new VBox(8, text(say("To explore by hand"), "problem-heading"));
         for (Exercise e : problem.exercises())
-            exercises.getChildren().add(box("", "Explore: " + e.ask(), () -> explore.accept(e), text(e.ask(), "problem-text")));
+            exercises.getChildren()
+                    .add(box("", say("Explore") + ": " + e.ask(), () -> explore.accept(e), text(e.ask(), "problem-text")));
         var benches = new VBox(10);
-        if (!lessons.isEmpty()) benches.getChildren().add(text("Lessons", "problem-heading"));
+        if (!lessons.isEmpty()) benches.getChildren().add(text(say("Lessons"), "problem-heading"));
         for (Taught t : lessons)
             benches.getChildren()
-                    .add(box("lesson-" + t.lesson.name(), "Open " + t.title(), t.open, text(t.title(), "problem-title"),
+                    .add(box("lesson-" + t.lesson.name(), opens(t.title()), t.open, text(t.title(), "problem-title"),
                             text(t.lesson.about(), "problem-line")));
-        benches.getChildren().add(text("Experiments", "problem-heading"));
+        benches.getChildren().add(text(say("Experiments"), "problem-heading"));
         for (Experiment e : experiments) {
             benches.getChildren().add(bench(e, () -> open.accept(e)));
         }
-        if (experiments.isEmpty()) benches.getChildren().add(text("None in this version.", "problem-text"));
-        var references = new VBox(6, text("References", "problem-heading"));
+        if (experiments.isEmpty()) benches.getChildren().add(text(say("None in this version."), "problem-text"));
+        var references = new VBox(6, text(say("References"), "problem-heading"));
         experiments.stream().flatMap(e -> ModelNotes.references(e).stream()).distinct().sorted()
                 .forEach(r -> references.getChildren().add(text(r, "problem-line")));
         references.setVisible(references.getChildren().size() > 1);
@@ -90,16 +95,22 @@ final class ProblemPage extends ScrollPane {
 
     /// A picture of one of its runs beside its presets.
     private VBox bench(Experiment e, Runnable open) {
-        var words = new VBox(4, text(e.title(), "problem-title"));
-        e.presets().forEach(p -> words.getChildren().add(text(p.title() + ": " + p.expectation(), "problem-line")));
+        String title = say(e.title());
+        var words = new VBox(4, text(title, "problem-title"));
+        e.presets().forEach(p -> words.getChildren().add(text(say(p.title()) + ": " + say(p.expectation()), "problem-line")));
         HBox.setHgrow(words, Priority.ALWAYS);
         var picture = new PlotView(Theme.DARK);
         picture.setMinSize(PICTURE, PICTURE * 0.7);
         picture.setMaxSize(PICTURE, PICTURE * 0.7);
         pictures.put(e, picture);
-        VBox box = box("bench-" + e.name(), "Open " + e.title(), open);
+        VBox box = box("bench-" + e.name(), opens(title), open);
         box.getChildren().add(new HBox(16, picture, words));
         return box;
+    }
+
+    /// What a button does, for who does not see it.
+    private static String opens(String what) {
+        return SAY.of("problem.open", what).text();
     }
 
     /// Gives it the keyboard, at its top, also before it was ever drawn: the button is in the scene when the scroll pane has its skin.

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +65,7 @@ public final class Rail extends Region {
         setBrought(List.of());
         first.getChildren().add(brought);
         values.forEach(this::setValue);
-        more = new Disclosure("More settings", rest);
+        more = new Disclosure(say("More settings"), rest);
         more.setVisible(!rest.isEmpty());
         more.setManaged(!rest.isEmpty());
         presets = new PresetList(presetList, onPreset);

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -57,7 +59,7 @@ final class RailDesk {
     /// The word at a special place says what it means.
     private void explain(MouseEvent e) {
         if (e.getTarget() instanceof Label word && word.getStyleClass().contains("landmark"))
-            Glossary.of(desk.experiment()).find("", word.getText()).ifPresent(entry -> Tips.put(entry.line(), word));
+            Glossary.of(desk.experiment()).find("", (String) word.getUserData()).ifPresent(entry -> Tips.put(entry.line(), word));
     }
 
     private void moved(String name, double value, boolean committed) {
@@ -66,7 +68,7 @@ final class RailDesk {
             else desk.drag(name, value);
         } catch (IllegalArgumentException e) {
             rail.setValue(name, shown.get(name));
-            onRefused.accept(name, Trouble.sentence(e, "This value cannot be taken."));
+            onRefused.accept(name, Trouble.sentence(e, say("This value cannot be taken.")));
         }
     }
 
@@ -118,7 +120,7 @@ final class RailDesk {
             summary.add(p.named(shown.get(p.name())));
         }
         int count = shown.seeds();
-        summary.add(count + (count == 1 ? " seed" : " seeds"));
+        summary.add(say(count + (count == 1 ? " seed" : " seeds")));
         rail.setSummary(summary);
         rail.setBrought(shown.data() instanceof TableTask table ? table.lines() : List.of());
     }

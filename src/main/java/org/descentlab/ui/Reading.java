@@ -6,14 +6,18 @@ import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.descentlab.lab.Trouble;
+import org.descentlab.language.Names;
+import org.descentlab.study.Sentences;
 
 /// Reads what the user brings, of any size, beside the window, one thing at a time. After a moment it says so and lets the user give it
 /// up. All but the reading itself happens on the UI thread.
 final class Reading implements AutoCloseable {
+    private static final Sentences SAY = Sentences.of(Reading.class);
     private static final Duration MOMENT = Duration.millis(400);
     private final Supplier<Window> window;
     private final PauseTransition moment = new PauseTransition(MOMENT);
@@ -32,7 +36,7 @@ final class Reading implements AutoCloseable {
 
     /// Begins; what was being read before is given up.
     ///
-    /// @param what for the user, as in `Reading "x.dlab"`
+    /// @param what for the user, as in `Reading "x.dlab"`, in the language of the window
     /// @param say  told why it cannot be read, in one sentence
     <T> void read(String what, Source<T> source, Consumer<T> take, Consumer<String> say) {
         close();
@@ -42,7 +46,7 @@ final class Reading implements AutoCloseable {
                 T read = source.read();
                 Platform.runLater(() -> end(me, () -> take.accept(read)));
             } catch (IOException | RuntimeException | Error e) {
-                String why = Trouble.sentence(e, what + " failed, by a fault of Descent Lab itself.");
+                String why = Trouble.sentence(e, SAY.of("reading.failed", what).text());
                 Platform.runLater(() -> end(me, () -> say.accept(why)));
             }
         });
@@ -53,7 +57,8 @@ final class Reading implements AutoCloseable {
 
     private void show(String what) {
         if (thread == null || window.get() == null) return;
-        notice = Notice.of(window.get(), Alert.AlertType.NONE, what + " …", ButtonType.CANCEL);
+        notice = Notice.of(window.get(), Alert.AlertType.NONE, what + " …",
+                new ButtonType(Names.say("Cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
         notice.setOnHidden(e -> close());
         notice.show();
     }

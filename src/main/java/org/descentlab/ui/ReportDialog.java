@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar;
@@ -18,8 +20,8 @@ final class ReportDialog {
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final TextField title, author;
     private final TextArea notes;
-    private final CheckBox all = new CheckBox("All views (what is missing is computed first)");
-    private final ButtonType save = new ButtonType("Save…", ButtonBar.ButtonData.OK_DONE);
+    private final CheckBox all = new CheckBox(say("All views (what is missing is computed first)"));
+    private final ButtonType save = new ButtonType(say("Save…"), ButtonBar.ButtonData.OK_DONE);
 
     /// What the user wants.
     ///
@@ -42,15 +44,17 @@ final class ReportDialog {
         all.setId("report-all");
         all.setVisible(several);
         all.setManaged(several);
-        var box = new VBox(8, label("Title", title), title, label("Your name", author), author, label("Notes", notes), notes, all);
+        var box = new VBox(8, label(say("Title"), title), title, label(say("Your name"), author), author, label(say("Notes"), notes), notes,
+                all);
         box.getStyleClass().add("import");
         box.setPrefWidth(WIDTH);
-        dialog.setTitle("Report");
+        dialog.setTitle(say("Report"));
         dialog.initOwner(over.getWindow());
         dialog.getDialogPane().setContent(box);
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         dialog.getDialogPane().getStyleClass().addAll(over.getRoot().getStyleClass());
-        dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
+        dialog.getDialogPane().getButtonTypes().setAll(save,
+                new ButtonType(say("Cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
     }
 
     private static Label label(String text, javafx.scene.Node of) {

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -47,13 +49,13 @@ final class Reports implements AutoCloseable {
         LabWindow of = shown.get();
         Experiment experiment = of.desk().experiment();
         if (of.laboratory() == null) {
-            of.say("The numerical library is still starting.");
+            of.say(say("The numerical library is still starting."));
             return;
         }
         OwnWords session = of.desk().written(),
                 before = session.equals(OwnWords.NOTHING) ? written.getOrDefault(experiment, OwnWords.NOTHING) : session;
         String by = before.author().isEmpty() ? author : before.author();
-        new ReportDialog(new OwnWords(before.title(), by, before.notes()), experiment.title(), experiment.views().size() > 1,
+        new ReportDialog(new OwnWords(before.title(), by, before.notes()), say(experiment.title()), experiment.views().size() > 1,
                 of.scene())
                 .ask(own -> keep(of, own, by)).ifPresent(choice -> {
                     var chooser = new FileChooser();
@@ -79,12 +81,12 @@ final class Reports implements AutoCloseable {
         List<Lecture.Foretold> predictions = lectures.foretold();
         List<Answered> answers = lectures.answered();
         Laboratory lab = of.laboratory().beside(panes);
-        work.read("Writing the report", () -> {
+        work.read(say("Writing the report"), () -> {
             Frame frame = finished(lab);
             Function<Frame, ResultText.Provenance> from = of::provenance;
             ReportFile.write(file, Report.of(choice.own(), version, experiment, frame, from, predictions, answers));
             return file;
-        }, done -> of.say("The report is written: " + done.getFileName()), of::say);
+        }, done -> of.say(say("The report is written") + ": " + done.getFileName()), of::say);
     }
 
     private static Frame finished(Laboratory lab) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Engine;
@@ -17,6 +18,9 @@ import org.descentlab.lab.Preferences;
 import org.descentlab.lab.SessionTable;
 import org.descentlab.lab.UserFolder;
 import org.descentlab.lab.lesson.KeyNumbers;
+import org.descentlab.language.Names;
+import org.descentlab.plot.FigureView;
+import org.descentlab.report.Report;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Settings;
 
@@ -53,6 +57,8 @@ public final class Rooms implements AutoCloseable {
     /// @param folder      for what is kept between two starts
     public Rooms(Stage stage, List<Experiment> experiments, Experiment first, Settings start, String version, double width, double height,
             Themes.Choice theme, UserFolder folder) {
+        for (Class<?> room : List.of(Rooms.class, Laboratory.class, KeyNumbers.class, Report.class, FigureView.class, UserText.class))
+            Names.of(room);
         this.stage = stage;
         this.experiments = List.copyOf(experiments);
         this.version = version;
@@ -276,7 +282,7 @@ public final class Rooms implements AutoCloseable {
     /// Goes on where a program that ended without notice was.
     public void rescue(Document document) {
         restore(document);
-        shown.say("Restored what was open when Descent Lab last ended without notice.");
+        shown.say(Names.say("Restored what was open when Descent Lab last ended without notice."));
     }
 
     /// Shows an experiment's window.

@@ -11,10 +11,13 @@ import javafx.application.Platform;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.descentlab.lab.Trouble;
+import org.descentlab.language.Names;
+import org.descentlab.study.Sentences;
 
 /// Writes what the user saves, exports and prefers beside the window, in the order in which it was asked for; a slow disk keeps nobody
 /// waiting but who closes the window. All but the writing itself, and [#finish], happens on the UI thread.
 final class Saving {
+    private static final Sentences SAY = Sentences.of(Saving.class);
     /// Seconds that a program which ends waits for a disk.
     private static final int PATIENCE = 30;
     private final Consumer<String> say;
@@ -56,8 +59,8 @@ final class Saving {
     ///
     /// @param complain told why it could not be written, in one sentence
     void save(Kind kind, String name, Content content, Consumer<String> complain) {
-        say.accept("Saving " + name + " …");
-        write(kind, content, () -> say.accept("Saved: " + name), complain);
+        say.accept(SAY.of("saving.now", name).text());
+        write(kind, content, () -> say.accept(Names.say("Saved") + ": " + name), complain);
     }
 
     /// Writes without a word but where it fails.
@@ -85,7 +88,7 @@ final class Saving {
             return null;
         } catch (IOException | RuntimeException | Error e) {
             lost.add(kind);
-            return Trouble.sentence(e, kind.failed);
+            return Trouble.sentence(e, Names.say(kind.failed));
         }
     }
 
@@ -94,7 +97,7 @@ final class Saving {
         if (underWay == 0 || closing) return;
         asked.consume();
         closing = true;
-        say.accept("The window closes when everything has been saved.");
+        say.accept(Names.say("The window closes when everything has been saved."));
         var window = (Window) asked.getSource();
         writer.execute(() -> Platform.runLater(() -> {
             closing = false;

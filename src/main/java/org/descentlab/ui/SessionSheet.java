@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +60,7 @@ final class SessionSheet implements AutoCloseable {
 
     private void group(SessionTable.Group g, List<Column> columns) {
         Experiment e = g.experiment();
-        var head = new Label(e.title());
+        var head = new Label(say(e.title()));
         head.getStyleClass().add("explained-head");
         var table = new ComparisonTable(columns, name -> leave(row(g, name)), name -> remove(row(g, name)),
                 word -> Glossary.of(e).find("", word).map(Glossary.Entry::line), SAY.of("sessions.open").text(),

@@ -22,10 +22,13 @@ import org.descentlab.lab.Document;
 import org.descentlab.lab.SafeFile;
 import org.descentlab.lab.SessionTable;
 import org.descentlab.lab.UserFolder;
+import org.descentlab.language.Names;
 import org.descentlab.study.Experiment;
+import org.descentlab.study.Sentences;
 
 /// Sessions on disk: saved and opened by the user, and kept every few seconds in case the program is killed.
 final class Sessions implements AutoCloseable {
+    private static final Sentences SAY = Sentences.of(Sessions.class);
     /// Seconds.
     private static final int EVERY = 5;
     private final Stage stage;
@@ -78,7 +81,7 @@ final class Sessions implements AutoCloseable {
                 folder.autosave(document.json(version));
                 Platform.runLater(() -> complained = false);
             } catch (IOException | RuntimeException | Error e) {
-                String why = e instanceof IOException io ? SafeFile.reason(io) : "there is not enough memory";
+                String why = Names.say(e instanceof IOException io ? SafeFile.reason(io) : "there is not enough memory");
                 Platform.runLater(() -> failed(why));
             }
         });
@@ -87,12 +90,12 @@ final class Sessions implements AutoCloseable {
     /// Said once; it is tried again all the same.
     private void failed(String why) {
         kept = null;
-        if (!complained) say.accept("The session is not kept against a crash (" + why + ").");
+        if (!complained) say.accept(SAY.of("sessions.unkept", why).text());
         complained = true;
     }
 
     void save() {
-        File file = chooser("Save the session").showSaveDialog(stage);
+        File file = chooser(Names.say("Save the session")).showSaveDialog(stage);
         if (file == null) return;
         save(file.getName().toLowerCase(Locale.ROOT).endsWith(Document.ENDING) ? file.toPath() : Path.of(file.getPath() + Document.ENDING));
     }
@@ -111,8 +114,8 @@ final class Sessions implements AutoCloseable {
     }
 
     void open() {
-        var chooser = chooser("Open a session, or several");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Results", "*" + Document.RESULT));
+        var chooser = chooser(Names.say("Open a session, or several"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Names.say("Results"), "*" + Document.RESULT));
         List<File> files = chooser.showOpenMultipleDialog(stage);
         if (files != null) open(files.stream().map(File::toPath).toList());
     }
@@ -120,11 +123,11 @@ final class Sessions implements AutoCloseable {
     /// One is opened, several are laid beside each other.
     void open(List<Path> files) {
         if (files.size() == 1) open(files.getFirst());
-        else reading.read("Reading " + files.size() + " sessions", () -> SessionTable.read(files, experiments), beside, say);
+        else reading.read(Names.say("Reading " + files.size() + " sessions"), () -> SessionTable.read(files, experiments), beside, say);
     }
 
     void open(Path file) {
-        reading.read("Reading " + UserText.name(file), () -> Document.read(file, experiments), opened -> {
+        reading.read(SAY.of("reading.file", UserText.name(file)).text(), () -> Document.read(file, experiments), opened -> {
             restore.accept(opened.document());
             writer.execute(() -> folder.remember(file));
             if (!opened.said().isEmpty()) say.accept(String.join(" ", opened.said()));
@@ -135,13 +138,13 @@ final class Sessions implements AutoCloseable {
         var chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.setInitialFileName(now.get().experiment().name() + Document.ENDING);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Sessions", "*" + Document.ENDING));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Names.say("Sessions"), "*" + Document.ENDING));
         return chooser;
     }
 
     /// A menu of those opened and saved last.
     Menu recent() {
-        var recent = new Menu("Recent sessions");
+        var recent = new Menu(Names.say("Recent sessions"));
         recent.setOnShowing(e -> fill(recent));
         fill(recent);
         return recent;
@@ -157,7 +160,7 @@ final class Sessions implements AutoCloseable {
             recent.getItems().add(item);
         }
         if (recent.getItems().isEmpty()) {
-            var none = new MenuItem("None yet");
+            var none = new MenuItem(Names.say("None yet"));
             none.setDisable(true);
             recent.getItems().add(none);
         }

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -19,10 +21,10 @@ final class SpeedMenu extends MenuButton {
     SpeedMenu(Playhead playhead, String slowMotion) {
         super("", Icons.SPEED.node(16));
         this.playhead = playhead;
-        slow = new CheckMenuItem(slowMotion);
+        slow = new CheckMenuItem(say(slowMotion));
         getStyleClass().addAll("quiet-menu", "speed-menu");
         setMinWidth(USE_PREF_SIZE);
-        setAccessibleText("Speed");
+        setAccessibleText(say("Speed"));
         for (double factor : Playhead.SPEEDS) {
             var item = new MenuItem(Playhead.named(factor));
             item.setOnAction(e -> playhead.speed(factor));
@@ -41,6 +43,6 @@ final class SpeedMenu extends MenuButton {
         if (text.equals(getText())) return;
         setText(text);
         slow.setSelected(slowly);
-        Tips.put(slowly ? "Gradient steps a second" : "Speed of playback", this);
+        Tips.put(say(slowly ? "Gradient steps a second" : "Speed of playback"), this);
     }
 }

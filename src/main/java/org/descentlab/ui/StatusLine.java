@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -13,7 +15,7 @@ public final class StatusLine extends Region {
     private final Label backend = text("quiet"), rate = text("quiet"), memory = text("quiet"), notice = text("quiet"), seed = text("quiet"),
             work = text("work"), left = text("quiet");
     private final ProgressBar bar = new ProgressBar(0);
-    private final Hyperlink cancel = new Hyperlink("Cancel");
+    private final Hyperlink cancel = new Hyperlink(say("Cancel"));
     private final HBox machine = new HBox(backend, rate, memory, notice), middle = new HBox(work, bar, left, cancel),
             right = new HBox(seed);
 
@@ -26,7 +28,7 @@ public final class StatusLine extends Region {
         cancel.setMinWidth(USE_PREF_SIZE);
         work.setMinWidth(0);
         notice.setMinWidth(0);
-        bar.setAccessibleText("Progress");
+        bar.setAccessibleText(say("Progress"));
         getChildren().addAll(machine, middle, right);
         setIdle("");
     }
@@ -42,11 +44,11 @@ public final class StatusLine extends Region {
 
     /// "CPU", 4 → "CPU, 4 threads".
     public void setBackend(String name, int threads) {
-        set(backend, name + ", " + threads + (threads == 1 ? " thread" : " threads"));
+        set(backend, name + ", " + say(threads + (threads == 1 ? " thread" : " threads")));
     }
 
     public void setStepsPerSecond(double steps) {
-        set(rate, String.format(java.util.Locale.ROOT, "%,d", Math.round(steps)).replace(',', '\u2009') + " steps/s");
+        set(rate, String.format(java.util.Locale.ROOT, "%,d", Math.round(steps)).replace(',', '\u2009') + " " + say("steps/s"));
     }
 
     public void setMemory(long bytes) {
@@ -61,7 +63,7 @@ public final class StatusLine extends Region {
     /// "Seed 0–4".
     void setSeeds(Settings settings) {
         int first = (int) settings.seed(0), count = settings.seeds();
-        set(seed, count == 1 ? "Seed " + first : "Seed " + first + "–" + (first + count - 1));
+        set(seed, say("Seed") + " " + (count == 1 ? first : first + "–" + (first + count - 1)));
     }
 
     /// Work is under way.

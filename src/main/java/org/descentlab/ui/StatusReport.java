@@ -3,6 +3,7 @@ package org.descentlab.ui;
 import org.descentlab.data.UserText;
 import org.descentlab.lab.Laboratory;
 import org.descentlab.lab.Progress;
+import org.descentlab.language.Names;
 
 /// Keeps the status line true, four times a second.
 final class StatusReport {
@@ -37,7 +38,7 @@ final class StatusReport {
     private void notice(String sentence) {
         if (sentence == null || sentence.equals(notice)) return;
         notice = sentence;
-        status.setNotice(sentence);
+        status.setNotice(Names.say(sentence));
     }
 
     /// Says something for a few seconds.
@@ -50,7 +51,7 @@ final class StatusReport {
     boolean update(long now, Laboratory lab) {
         if (saidAt != 0 && System.nanoTime() - saidAt > SAID) {
             saidAt = 0;
-            status.setNotice(notice);
+            status.setNotice(Names.say(notice));
         }
         if (now - last >= INTERVAL) tell(now, lab);
         return saidAt != 0 || !complete;
@@ -59,9 +60,9 @@ final class StatusReport {
     private void tell(long now, Laboratory lab) {
         if (lab.trouble() != null && !troubled) {
             troubled = true;
-            say(lab.trouble());
+            say(Names.say(lab.trouble()));
         }
-        status.setBackend(lab.device() == null ? backend : backend + " and " + lab.device(), lab.workers());
+        status.setBackend(lab.device() == null ? backend : backend + " " + Names.say("and") + " " + lab.device(), lab.workers());
         notice(lab.notice());
         double seconds = (now - last) * 1e-9;
         long steps = lab.steps();
@@ -74,9 +75,9 @@ final class StatusReport {
         Progress p = lab.progress();
         complete = p.complete() || p.failure() != null;
         if (p.failure() != null) {
-            status.setIdle(p.failure());
+            status.setIdle(Names.say(p.failure()));
         } else if (p.complete()) {
-            status.setIdle(p.total() + " of " + p.total() + " results");
+            status.setIdle(Names.say(p.total() + " of " + p.total() + " results"));
             status.setStepsPerSecond(0);
             startedAt = 1;
         } else {
@@ -85,8 +86,9 @@ final class StatusReport {
                 started = now;
             }
             double elapsed = (now - started) * 1e-9, gained = p.fraction() - startedAt;
-            String left = gained > 0.03 && elapsed > 0.5 ? Math.max(1, Math.round(elapsed / gained * (1 - p.fraction()))) + " s left" : "";
-            status.setProgress(String.format("Training %.0f %%", 100 * p.fraction()), p.fraction(), left, lab::cancel);
+            long rest = Math.max(1, Math.round(elapsed / gained * (1 - p.fraction())));
+            String left = gained > 0.03 && elapsed > 0.5 ? Names.say(rest + " s left") : "";
+            status.setProgress(Names.say(String.format("Training %.0f %%", 100 * p.fraction())), p.fraction(), left, lab::cancel);
             if (gained == 0) startedAt = p.fraction();
         }
     }

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -39,7 +41,8 @@ final class Tips {
     }
 
     static void put(Parameter parameter, Node... nodes) {
-        put(parameter.affects().isBlank() ? parameter.doc() : parameter.doc() + "\nAffects: " + parameter.affects(), nodes);
+        String doc = say(parameter.doc());
+        put(parameter.affects().isBlank() ? doc : doc + "\n" + say("Affects") + ": " + say(parameter.affects()), nodes);
     }
 
     static Button iconButton(Icons icon, String name, Runnable action) {
@@ -56,9 +59,9 @@ final class Tips {
     static Button commandButton(Icons icon, Commands commands, String id) {
         Command command = commands.get(id);
         if (command == null) return null;
-        Button button = iconButton(icon, command.title(), () -> commands.run(command));
+        Button button = iconButton(icon, say(command.title()), () -> commands.run(command));
         button.setId("command-" + id);
-        put(command.hint(command.title()), button);
+        put(command.hint(say(command.title())), button);
         return button;
     }
 

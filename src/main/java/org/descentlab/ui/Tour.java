@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -41,8 +43,8 @@ final class Tour extends Pane {
     private final Node before;
     private final Region ring = new Region();
     private final Label title = new Label(), words = new Label(), count = new Label();
-    private final Button back = button("Back", "secondary-action", () -> go(-1)), next = button("Next", "primary-action", () -> go(1)),
-            skip = button("Skip", "secondary-action", this::close);
+    private final Button back = button(say("Back"), "secondary-action", () -> go(-1)),
+            next = button(say("Next"), "primary-action", () -> go(1)), skip = button(say("Skip"), "secondary-action", this::close);
     private final VBox card = new VBox(8);
     private final Runnable follow = this::follow;
     private int at;
@@ -115,9 +117,9 @@ final class Tour extends Pane {
         Sentence says = SAY.of(STOPS.get(at).key);
         title.setText(says.text());
         words.setText(says.detail());
-        count.setText((at + 1) + " of " + STOPS.size());
+        count.setText(say((at + 1) + " of " + STOPS.size()));
         boolean last = at + 1 == STOPS.size();
-        next.setText(last ? "Done" : "Next");
+        next.setText(say(last ? "Done" : "Next"));
         skip.setVisible(!last);
         back.setDisable(at == 0);
         if (back.isFocused()) next.requestFocus();

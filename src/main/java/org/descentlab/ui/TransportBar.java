@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,14 +52,14 @@ public final class TransportBar extends HBox {
         this.commands = commands;
         getStyleClass().add("transport-bar");
         scrubber = new SliderTrack(10, new SliderTrack.Gestures(this::scrub, this::scrub, this::scrubSteps, () -> scrub(1)));
-        scrubber.setAccessibleText("Training step");
+        scrubber.setAccessibleText(say("Training step"));
         speed = new SpeedMenu(playhead, commands.get("slow").title());
         more = new MoreMenu(commands, behind, theme);
         undo = Tips.commandButton(Icons.UNDO, commands, "undo");
         redo = Tips.commandButton(Icons.REDO, commands, "redo");
         fillBrand();
         fillTransport();
-        fillTools(exports == null ? null : new ExportMenu("all that is shown", "Copy all figures", exports));
+        fillTools(exports == null ? null : new ExportMenu(say("all that is shown"), say("Copy all figures"), exports));
         for (HBox part : List.of(brand, transport, reading, tools)) part.setAlignment(Pos.CENTER_LEFT);
         setAlignment(Pos.CENTER_LEFT);
         var spring = new Region();
@@ -91,7 +93,7 @@ public final class TransportBar extends HBox {
                 speed, scrubber);
         step.getStyleClass().add("step-number");
         train.getStyleClass().add("train-text");
-        var word = new Label("step");
+        var word = new Label(say("step"));
         word.getStyleClass().add("step-word");
         reading.getStyleClass().add("reading");
         reading.getChildren().addAll(word, step, train);
@@ -124,7 +126,8 @@ public final class TransportBar extends HBox {
         setPlaying(playhead.playing());
         speed.follow();
         setPosition(last == 0 ? 0 : playhead.position(), String.format("%,d", Math.min(last, playhead.at())).replace(',', '\u2009'),
-                shown == null || playhead.position() < 1 ? "" : shown.state().words(), shown != null && shown.state() == State.DIVERGED);
+                shown == null || playhead.position() < 1 ? "" : say(shown.state().words()),
+                shown != null && shown.state() == State.DIVERGED);
         offer(undo, commands.get("undo"), desk.undoLabel());
         offer(redo, commands.get("redo"), desk.redoLabel());
     }
@@ -133,7 +136,7 @@ public final class TransportBar extends HBox {
         if (shownPlaying != null && shownPlaying == now) return;
         shownPlaying = now;
         play.setGraphic((now ? Icons.PAUSE : Icons.PLAY).node(16));
-        String name = now ? "Pause" : "Play";
+        String name = say(now ? "Pause" : "Play");
         play.setAccessibleText(name);
         Tips.put(commands.get("play").hint(name), play);
     }
@@ -148,7 +151,7 @@ public final class TransportBar extends HBox {
         step.setText(stepText);
         train.setText(trainText);
         train.pseudoClassStateChanged(STOPPED, stopped);
-        if (!scrubber.dragging()) scrubber.setPosition(position, "step " + stepText);
+        if (!scrubber.dragging()) scrubber.setPosition(position, say("step") + " " + stepText);
         scrubber.setStopped(stopped);
     }
 
@@ -158,7 +161,7 @@ public final class TransportBar extends HBox {
 
     private static void offer(Button button, Command command, String what) {
         button.setDisable(what == null);
-        String name = what == null ? command.title() : command.title() + ": " + what;
+        String title = say(command.title()), name = what == null ? title : title + ": " + what;
         button.setAccessibleText(name);
         Tips.put(command.hint(name), button);
     }

@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.List;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
@@ -15,25 +17,26 @@ final class TryMenu extends MenuButton {
     private static final double WIDTH = 360;
 
     TryMenu(List<Preset> presets, Commands commands) {
-        super("Try");
+        super(say("Try"));
         getStyleClass().addAll("quiet-menu", "no-arrow", "try-menu");
         setMinWidth(USE_PREF_SIZE);
-        setAccessibleText("Try: presets and exercises");
-        Tips.put("Presets, and exercises to explore", this);
-        for (Preset p : presets) getItems().add(item(commands, commands.get("try-" + p.title()), p.expectation()));
+        setAccessibleText(say("Try: presets and exercises"));
+        Tips.put(say("Presets, and exercises to explore"), this);
+        for (Preset p : presets)
+            getItems().add(item(commands, commands.get("try-" + p.title()), say(p.title()), say(p.expectation())));
         List<Command> exercises = commands.all().stream().filter(c -> c.menu() == Command.Menu.TRY && c.id().startsWith("exercise-"))
                 .toList();
         if (!presets.isEmpty() && !exercises.isEmpty()) getItems().add(new SeparatorMenuItem());
-        for (Command c : exercises) getItems().add(item(commands, c, ""));
+        for (Command c : exercises) getItems().add(item(commands, c, c.title(), ""));
         setVisible(!getItems().isEmpty());
         setManaged(!getItems().isEmpty());
     }
 
-    private static CustomMenuItem item(Commands commands, Command command, String behind) {
-        var lines = new VBox(1, line(command.title(), "try-title"));
+    private static CustomMenuItem item(Commands commands, Command command, String title, String behind) {
+        var lines = new VBox(1, line(title, "try-title"));
         if (!behind.isEmpty()) lines.getChildren().add(line(behind, "try-line"));
         var item = new CustomMenuItem(lines);
-        item.setText(command.title());
+        item.setText(title);
         item.setOnAction(e -> commands.run(command));
         return item;
     }

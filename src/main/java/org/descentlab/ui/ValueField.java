@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -27,7 +29,7 @@ final class ValueField extends StackPane {
         this.take = take;
         getStyleClass().add("value-field");
         shown.getStyleClass().setAll("value-shown");
-        shown.setAccessibleText(name + ", type a value");
+        shown.setAccessibleText(name + ", " + say("type a value"));
         shown.setOnAction(e -> edit());
         shown.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() != KeyCode.ENTER && e.getCode() != KeyCode.F2) return;

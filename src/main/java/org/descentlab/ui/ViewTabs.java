@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ToggleButton;
@@ -25,11 +27,12 @@ final class ViewTabs extends Region {
         if (!several) return;
         for (View view : views) {
             Command open = commands.get("view-" + view.name());
-            var button = new ToggleButton(view.title());
+            String title = say(view.title());
+            var button = new ToggleButton(title);
             button.getStyleClass().setAll("pane-tab");
             button.setToggleGroup(group);
-            Tips.put(open.hint(view.title()), button);
-            button.setAccessibleText(open.title());
+            Tips.put(open.hint(title), button);
+            button.setAccessibleText(say(open.title()));
             button.setOnAction(e -> commands.run(open));
             buttons.add(button);
         }

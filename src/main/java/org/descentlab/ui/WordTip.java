@@ -1,5 +1,7 @@
 package org.descentlab.ui;
 
+import static org.descentlab.language.Names.say;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.descentlab.plot.Spot;
 /// What a word of a figure means, in a quiet tip where it stands: half a second after the pointer rests on it, or word by word by the
 /// keyboard. A screen reader has the same line as the figure's help.
 final class WordTip {
+    /// In English; the sheet of keys says it.
     static final String KEYS = "W or Shift+W";
     private static final String HELP = "F1 explains this pane, W its words one by one.";
     private final FigureView view;
@@ -39,7 +42,7 @@ final class WordTip {
     static void give(FigureView view, Function<Spot, Optional<String>> meaning) {
         var tip = new WordTip(view, meaning);
         tip.wait.setOnFinished(e -> tip.rested());
-        view.setAccessibleHelp(HELP);
+        view.setAccessibleHelp(say(HELP));
         view.addEventHandler(MouseEvent.MOUSE_MOVED, tip::moved);
         view.addEventHandler(MouseEvent.MOUSE_EXITED, e -> tip.hide());
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> tip.hide());
@@ -74,7 +77,7 @@ final class WordTip {
         if (place == null) return;
         if (tip == null) {
             tip = Tips.of(line);
-            tip.setOnHidden(e -> view.setAccessibleHelp(HELP)); // Escape hides it, too
+            tip.setOnHidden(e -> view.setAccessibleHelp(say(HELP))); // Escape hides it, too
         }
         tip.setText(line);
         view.setAccessibleHelp(line);
@@ -102,6 +105,6 @@ final class WordTip {
         int was = at == null ? -1 : List.copyOf(seen).indexOf(at.word());
         hide();
         at = all.get(was < 0 && by < 0 ? all.size() - 1 : Math.floorMod(was + by, all.size()));
-        show(at.word() + ": " + meaning.apply(at).orElseThrow(), at.box().x(), at.box().bottom() + 4);
+        show(say(at.word()) + ": " + meaning.apply(at).orElseThrow(), at.box().x(), at.box().bottom() + 4);
     }
 }
