@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 public final class English {
     private static final Pattern WORD = Pattern.compile("\\p{L}{4}");
     /// The same in both: names, units, and words that German has taken over.
-    private static final Set<String> SAME = Set.of();
+    private static final Set<String> SAME = Set.of("Bartlett", "Fisher–Rao", "PAC-Bayes", "√(Bartlett/n)", "Huber", "Kaplan_#",
+            "Kaplan", "Ridge", "Ridge_λ", "Seed", "Seeds", "Start", "Dimension", "Labels", "tanh", "Signal", "linear", "Drift", "Kernel",
+            "Lazy–rich");
 
     private English() {}
 
