@@ -119,7 +119,7 @@ class RoomsSoakTest {
         shown();
         answers.doing(place.experiment.name() + " " + place.view.name());
         for (int i = 0; i < MOVES; i++) {
-            act(robot, place.experiment, visits + i);
+            act(robot, visits + i);
             actions++;
         }
         if (visits % 7 == 0) answers.doing("the gallery opens");
@@ -133,7 +133,7 @@ class RoomsSoakTest {
         }
     }
 
-    private void act(FxRobot robot, Experiment experiment, int number) throws Exception {
+    private void act(FxRobot robot, int number) throws Exception {
         switch (random.nextInt(8)) {
             case 0 -> robot.interact(() -> rooms.main().setTheme(number % 2 == 0 ? Themes.Choice.LIGHT : Themes.Choice.DARK));
             case 1 -> robot.interact(() -> {
@@ -143,14 +143,15 @@ class RoomsSoakTest {
             case 2 -> robot.push(KEYS.get(random.nextInt(KEYS.size())));
             case 3 -> robot.push(KeyCode.CONTROL, WITH_CONTROL.get(random.nextInt(WITH_CONTROL.size())));
             case 4 -> robot.moveTo(stage.getX() + random.nextDouble(stage.getWidth()), stage.getY() + random.nextDouble(stage.getHeight()));
-            default -> robot.interact(() -> move(experiment));
+            default -> robot.interact(this::move);
         }
         if (random.nextInt(3) == 0) shown();
     }
 
-    /// Some parameter somewhere, as a thumb on its way and then at rest.
-    private void move(Experiment experiment) {
+    /// Some parameter of the experiment that is open by now, as a thumb on its way and then at rest.
+    private void move() {
         LabWindow window = rooms.shown();
+        Experiment experiment = window.desk().experiment();
         List<Parameter> all = experiment.parameters(window.settings()).stream().filter(p -> !p.name().equals("seeds")).toList();
         Parameter p = all.get(random.nextInt(all.size()));
         for (int i = 0; i < 5; i++) {
