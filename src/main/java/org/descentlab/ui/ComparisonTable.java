@@ -90,7 +90,8 @@ final class ComparisonTable extends ScrollPane {
         }
         String style = present ? "comparison-present" : "comparison-cell", number = run.provisional() ? "comparison-provisional" : style;
         Label difference = styled(run.difference(), style);
-        difference.setMinWidth(0);
+        difference.setMinWidth(0); // cut where room is short; then the tip has it whole
+        if (!run.difference().isEmpty()) Tips.put(run.difference(), difference);
         grid.add(difference, 1, at);
         grid.add(styled(say(run.seedsWords()), number), 2, at);
         for (int c = 0; c < columns.size(); c++) grid.add(styled(columns.get(c).show(run.scalars()), number), c + 3, at);
