@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.descentlab.data.Table;
@@ -55,6 +56,10 @@ final class ImportDialog {
         dialog.getDialogPane().getStyleClass().addAll(over.getRoot().getStyleClass());
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
         Notice.speak(dialog.getDialogPane());
+    }
+
+    DialogPane pane() {
+        return dialog.getDialogPane();
     }
 
     /// Empty if the user wants none of it.

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,8 +30,8 @@ import org.descentlab.study.Sentences;
 
 /// One problem in full: what is known, what is not, its exercises, and its experiments to open.
 final class ProblemPage extends ScrollPane {
-    /// Of a column as a rule and at most, a picture, and a page from which on there are three columns.
-    private static final double COLUMN = 420, MOST = 700, PICTURE = 168, THREE = 1400;
+    /// Of a column at most, between two, a picture, and a page from which on there are three columns.
+    private static final double MOST = 700, GAP = 48, PICTURE = 168, THREE = 1400;
     private static final Sentences SAY = Sentences.of(ProblemPage.class);
     private final Button all = new Button(say("All problems"));
     private final Map<Experiment, PlotView> pictures = new HashMap<>();
@@ -74,7 +76,7 @@ final class ProblemPage extends ScrollPane {
         experiments.stream().flatMap(e -> ModelNotes.references(e).stream()).distinct().sorted()
                 .forEach(r -> references.getChildren().add(text(r, "problem-line")));
         references.setVisible(references.getChildren().size() > 1);
-        var columns = new HBox(48);
+        var columns = new GridPane(GAP, 0);
         var done = new VBox(22, exercises, references);
         widthProperty().subscribe(w -> arrange(columns, w.doubleValue() >= THREE, words, done, benches));
         var content = new VBox(18, all, title, text(problem.line(), "gallery-line"), columns);
@@ -83,14 +85,20 @@ final class ProblemPage extends ScrollPane {
     }
 
     /// What is to be read, what is to be done and what is to be opened: side by side, or the first two in one column.
-    private static void arrange(HBox columns, boolean wide, VBox read, VBox done, VBox opened) {
-        if (columns.getChildren().size() == (wide ? 3 : 2)) return;
-        columns.getChildren().setAll(wide ? List.of(read, done, opened) : List.of(new VBox(22, read, done), opened));
-        for (Node n : columns.getChildren()) {
-            HBox.setHgrow(n, Priority.ALWAYS);
-            ((VBox) n).setPrefWidth(COLUMN);
-            ((VBox) n).setMaxSize(MOST, Region.USE_PREF_SIZE);
+    private static void arrange(GridPane columns, boolean wide, VBox read, VBox done, VBox opened) {
+        if (columns.getColumnCount() == (wide ? 3 : 2)) return;
+        List<VBox> all = wide ? List.of(read, done, opened) : List.of(new VBox(22, read, done), opened);
+        columns.getChildren().clear();
+        columns.getColumnConstraints().clear();
+        for (VBox column : all) {
+            var share = new ColumnConstraints();
+            share.setPercentWidth(100.0 / all.size());
+            columns.getColumnConstraints().add(share);
+            GridPane.setValignment(column, VPos.TOP);
+            column.setMaxHeight(Region.USE_PREF_SIZE);
+            columns.addColumn(all.indexOf(column), column);
         }
+        columns.setMaxWidth(all.size() * MOST + (all.size() - 1) * GAP);
     }
 
     /// A picture of one of its runs beside its presets.

@@ -8,6 +8,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -61,6 +62,10 @@ final class ReportDialog {
         var label = new Label(text);
         label.setLabelFor(of);
         return label;
+    }
+
+    DialogPane pane() {
+        return dialog.getDialogPane();
     }
 
     /// @param keep told what was written, whether or not a report is wanted

@@ -73,6 +73,7 @@ final class Sessions implements AutoCloseable {
 
     /// Keeps the session if it has changed; a play head that only moves on is no change.
     void keep() {
+        if (writer.isShutdown()) return; // it was on its way when the window closed
         Document document = now.get();
         if (document.equals(kept) || kept != null && playing.getAsBoolean() && document.equals(kept.at(document.step()))) return;
         kept = document;

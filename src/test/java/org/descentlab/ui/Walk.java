@@ -1,9 +1,15 @@
 package org.descentlab.ui;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCode;
+import org.descentlab.data.Table;
+import org.descentlab.lab.OwnWords;
 import org.descentlab.lab.lesson.Lessons;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.View;
@@ -15,6 +21,16 @@ import org.testfx.util.WaitForAsyncUtils;
 /// @param opened the main screen, with all of it computed
 /// @param all    the experiments there are, the main screen first, a bench with an exploration last
 record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
+    /// Of three kinds of flowers.
+    private static Table flowers() {
+        try {
+            return Table.parse("flowers.csv",
+                    "petal length,petal width,kind\n1.4,0.2,setosa\n4.7,1.4,versicolor\n6.0,2.5,virginica\n1.3,0.3,setosa\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Told a room's name and its scene, in a state that stays while it looks.
     @FunctionalInterface
     interface Look {
@@ -72,6 +88,8 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         robot.interact(() -> rooms().main().commands().run(rooms().main().commands().get("notes")));
         here.accept("notes");
         robot.push(KeyCode.ESCAPE);
+        dialog("report dialog", () -> new ReportDialog(new OwnWords("", "", ""), "Title", true, opened.stage().getScene()).pane(), look);
+        dialog("import dialog", () -> new ImportDialog(flowers(), opened.stage().getScene()).pane(), look);
         for (Experiment bench : all.subList(1, all.size() - 1)) {
             robot.interact(() -> rooms().open(bench));
             here.accept("bench " + bench.name());
@@ -79,6 +97,17 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         robot.interact(() -> rooms().lectures().give(Lessons.own(all).getFirst()));
         here.accept("lecture");
         robot.push(KeyCode.ESCAPE);
+    }
+
+    /// A dialog as large as it wishes to be.
+    private void dialog(String name, Supplier<DialogPane> made, Look look) {
+        robot.interact(() -> {
+            DialogPane pane = made.get();
+            pane.applyCss();
+            pane.autosize();
+            pane.layout();
+            look.at(name, pane.getScene());
+        });
     }
 
     private void look(String room, Scene scene, Look look) {
