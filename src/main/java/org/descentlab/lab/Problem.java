@@ -37,8 +37,9 @@ public record Problem(int number, String title, String line, String known, Strin
     /// @throws UncheckedIOException with one sentence for the user if the file is missing or damaged
     public static synchronized List<Problem> all() {
         if (read == null || in != Language.now()) {
-            in = Language.now();
-            read = read(in.code());
+            Language now = Language.now();
+            read = read(now.code());
+            in = now;
         }
         return read;
     }

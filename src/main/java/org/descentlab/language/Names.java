@@ -35,7 +35,7 @@ public final class Names {
         this.language = language;
         this.rooms = rooms;
         if (language == Language.ENGLISH) return;
-        for (Class<?> room : ROOMS.subList(0, rooms)) language.texts(room, "names").ifPresent(this::add);
+        ROOMS.stream().limit(rooms).forEach(room -> language.texts(room, "names").ifPresent(this::add));
     }
 
     private void add(ResourceBundle bundle) {
@@ -53,7 +53,7 @@ public final class Names {
     }
 
     /// A word of the code in the language of the window, its numbers in their places. A list of words with commas is said one by one if
-    /// it has no line of its own.
+    /// it has no line of its own; a sentence is not, for what it lists may be what one has to type.
     public static String say(String english) {
         Language speaks = Language.now();
         if (speaks == Language.ENGLISH || english.isEmpty()) return english;
@@ -68,7 +68,7 @@ public final class Names {
         return english == null ? null : say(english);
     }
 
-    /// As it stands within a sentence: in English with a small letter at its beginning.
+    /// As it stands within a sentence: in English in small letters.
     public static String within(String english) {
         return Language.now() == Language.ENGLISH ? english.toLowerCase(Locale.ROOT) : say(english);
     }
@@ -76,7 +76,7 @@ public final class Names {
     private String found(String english) {
         String line = lines.get(term(english));
         if (line != null) return numbered(line, english);
-        if (!english.contains(AND)) return english;
+        if (!english.contains(AND) || english.endsWith(".")) return english;
         return Arrays.stream(english.split(AND, -1)).map(this::found).collect(Collectors.joining(AND));
     }
 

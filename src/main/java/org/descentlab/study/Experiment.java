@@ -227,11 +227,6 @@ public abstract class Experiment {
         return String.join(", ", differences(settings, other));
     }
 
-    /// The one of that name, if it is among them.
-    public static <E extends Experiment> Optional<E> named(List<E> all, String name) {
-        return all.stream().filter(e -> e.name().equals(name)).findFirst();
-    }
-
     /// The same in English, as files have it.
     public final String differenceInEnglish(Settings settings, Settings other) {
         return String.join(", ", differences(settings, other, Parameter::inEnglish, settings.data().words()));
@@ -250,6 +245,11 @@ public abstract class Experiment {
         }
         if (!settings.data().equals(other.data())) all.add(data);
         return all;
+    }
+
+    /// The one of that name, if it is among them.
+    public static <E extends Experiment> Optional<E> named(List<E> all, String name) {
+        return all.stream().filter(e -> e.name().equals(name)).findFirst();
     }
 
     public final Parameter parameter(Settings settings, String parameter) {

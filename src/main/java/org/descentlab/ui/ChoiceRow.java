@@ -53,17 +53,11 @@ public final class ChoiceRow extends VBox {
     }
 
     private Node list() {
-        list.getItems().setAll(parameter.choices().stream().map(ChoiceRow::title).toList());
+        list.getItems().setAll(parameter.choices().stream().map(Parameter::listed).toList());
         list.setMaxWidth(Double.MAX_VALUE);
         list.setAccessibleText(say(parameter.label()));
         list.setOnAction(e -> chosen(list.getSelectionModel().getSelectedIndex()));
         return list;
-    }
-
-    /// "teacher-student" as "Teacher student".
-    private static String title(String choice) {
-        String said = say(choice), words = said.equals(choice) ? choice.replace('-', ' ') : said;
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private void chosen(int index) {

@@ -68,9 +68,9 @@ final class ImportDialog {
     }
 
     private Choice choice() {
-        boolean told = against.isVisible() && against.getValue() != null && !against.getValue().startsWith("(");
-        return new Choice(label.getValue(), told ? against.getValue() : null,
-                columns.without());
+        boolean itself = TableTask.numbers(table, label.getValue()) && against.getSelectionModel().getSelectedIndex() == 0;
+        boolean told = against.isVisible() && against.getValue() != null && !itself;
+        return new Choice(label.getValue(), told ? against.getValue() : null, columns.without());
     }
 
     /// Another column: its values are offered, and it cannot be left out.

@@ -106,7 +106,7 @@ final class LectureWindow implements AutoCloseable {
             Lessons.Written next = Lessons.read(file, experiments);
             Platform.runLater(() -> replace(next, ""));
         } catch (IOException e) {
-            Platform.runLater(() -> replace(null, Trouble.sentence(e, say("The lesson cannot be read."))));
+            Platform.runLater(() -> replace(null, Trouble.sentence(e, "The lesson cannot be read.")));
         }
     }
 

@@ -85,7 +85,7 @@ final class Lectures implements AutoCloseable {
             lecture.replace(written.lesson());
             show(lecture, written);
         } catch (IOException e) {
-            rooms.shown().say(Trouble.sentence(e, say("The lesson cannot be read.")));
+            rooms.shown().say(Trouble.sentence(e, "The lesson cannot be read."));
         }
     }
 

@@ -129,7 +129,7 @@ public final class ParameterSlider extends Region {
             settle(Values.typed(parameter, text));
             return null;
         } catch (IllegalArgumentException e) {
-            return Trouble.sentence(e, say("This value cannot be taken."));
+            return Trouble.sentence(e, "This value cannot be taken.");
         }
     }
 

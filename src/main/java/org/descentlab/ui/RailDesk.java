@@ -68,7 +68,7 @@ final class RailDesk {
             else desk.drag(name, value);
         } catch (IllegalArgumentException e) {
             rail.setValue(name, shown.get(name));
-            onRefused.accept(name, Trouble.sentence(e, say("This value cannot be taken.")));
+            onRefused.accept(name, Trouble.sentence(e, "This value cannot be taken."));
         }
     }
 

@@ -88,7 +88,7 @@ final class Saving {
             return null;
         } catch (IOException | RuntimeException | Error e) {
             lost.add(kind);
-            return Trouble.sentence(e, Names.say(kind.failed));
+            return Trouble.sentence(e, kind.failed);
         }
     }
 

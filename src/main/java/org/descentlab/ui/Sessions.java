@@ -47,6 +47,7 @@ final class Sessions implements AutoCloseable {
     private final Reading reading;
     private final Saving saving;
     private Document kept;
+    private List<Path> offered = List.of();
     private boolean complained;
 
     /// @param now     the session shown
@@ -146,25 +147,36 @@ final class Sessions implements AutoCloseable {
     /// A menu of those opened and saved last.
     Menu recent() {
         var recent = new Menu(Names.say("Recent sessions"));
-        recent.setOnShowing(e -> fill(recent));
-        fill(recent);
+        show(recent, List.of());
+        recent.setOnShowing(e -> look(recent));
+        look(recent);
         return recent;
     }
 
-    private void fill(Menu recent) {
-        List<Path> latest = folder.recent(), left = folder.recovered().stream().filter(p -> !latest.contains(p)).toList();
+    /// Beside the window: a file may lie on a disk that does not answer.
+    private void look(Menu recent) {
+        Thread.ofPlatform().daemon().name("recent sessions").start(() -> {
+            List<Path> latest = folder.recent(), left = folder.recovered().stream().filter(p -> !latest.contains(p)).toList();
+            List<Path> all = Stream.concat(latest.stream(), left.stream()).toList();
+            Platform.runLater(() -> {
+                if (!all.equals(offered)) show(recent, all);
+            });
+        });
+    }
+
+    private void show(Menu recent, List<Path> files) {
+        offered = files;
         recent.getItems().clear();
-        for (Path file : Stream.concat(latest.stream(), left.stream()).toList()) {
+        for (Path file : files) {
             var item = new MenuItem(UserText.brief(file.getFileName().toString()));
             item.setMnemonicParsing(false);
             item.setOnAction(e -> open(file));
             recent.getItems().add(item);
         }
-        if (recent.getItems().isEmpty()) {
-            var none = new MenuItem(Names.say("None yet"));
-            none.setDisable(true);
-            recent.getItems().add(none);
-        }
+        if (!files.isEmpty()) return;
+        var none = new MenuItem(Names.say("None yet"));
+        none.setDisable(true);
+        recent.getItems().add(none);
     }
 
     /// What could not be saved stays kept, and the next start goes on with it.

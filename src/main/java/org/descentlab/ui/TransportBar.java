@@ -3,6 +3,7 @@ package org.descentlab.ui;
 import static org.descentlab.language.Names.say;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -125,7 +126,8 @@ public final class TransportBar extends HBox {
         reading.setVisible(playable);
         setPlaying(playhead.playing());
         speed.follow();
-        setPosition(last == 0 ? 0 : playhead.position(), String.format("%,d", Math.min(last, playhead.at())).replace(',', '\u2009'),
+        setPosition(last == 0 ? 0 : playhead.position(),
+                String.format(Locale.ROOT, "%,d", Math.min(last, playhead.at())).replace(',', '\u2009'),
                 shown == null || playhead.position() < 1 ? "" : say(shown.state().words()),
                 shown != null && shown.state() == State.DIVERGED);
         offer(undo, commands.get("undo"), desk.undoLabel());
@@ -162,6 +164,7 @@ public final class TransportBar extends HBox {
     private static void offer(Button button, Command command, String what) {
         button.setDisable(what == null);
         String title = say(command.title()), name = what == null ? title : title + ": " + what;
+        if (name.equals(button.getAccessibleText())) return; // it is asked for at every pulse
         button.setAccessibleText(name);
         Tips.put(command.hint(name), button);
     }

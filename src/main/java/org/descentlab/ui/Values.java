@@ -40,7 +40,7 @@ final class Values {
         try {
             return p.parse(plain);
         } catch (IllegalArgumentException e) {
-            String why = Trouble.sentence(e, p.name() + " must be a number.");
+            String why = Trouble.inEnglish(e, p.name() + " must be a number.");
             throw new IllegalArgumentException(why.startsWith(p.name()) ? p.label() + why.substring(p.name().length()) : why, e);
         }
     }
