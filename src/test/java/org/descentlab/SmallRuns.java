@@ -14,7 +14,8 @@ public final class SmallRuns {
 
     /// The main screen, then the benches.
     public static List<Experiment> experiments() {
-        return Stream.concat(Stream.of(new MainExperiment()), ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get))
+        return Stream
+                .concat(Stream.of(new MainExperiment()), ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get))
                 .toList();
     }
 

@@ -66,9 +66,11 @@ public record Problem(int number, String title, String line, String known, Strin
     /// Lays the texts of another language over those of the program.
     private static void over(JsonNode all, JsonNode words) {
         if (all instanceof ArrayNode list) for (int i = 0; i < list.size() && i < words.size(); i++) over(list.get(i), words.get(i));
-        else if (all instanceof ObjectNode fields) for (var e : words.properties())
-            if (e.getValue().isValueNode()) fields.set(e.getKey(), e.getValue());
-            else if (fields.has(e.getKey())) over(fields.get(e.getKey()), e.getValue());
+        else
+            if (all instanceof ObjectNode fields)
+                for (var e : words.properties())
+                    if (e.getValue().isValueNode()) fields.set(e.getKey(), e.getValue());
+                    else if (fields.has(e.getKey())) over(fields.get(e.getKey()), e.getValue());
     }
 
     /// The one that an experiment belongs to.

@@ -52,7 +52,8 @@ class PreferencesTest {
                 .replace("\"playback\" : 0.5", "\"playback\" : 3").replace("\"reduced-motion\" : true", "\"reduced-motion\" : \"yes\"")
                 .replace("\"disk\" : 0", "\"disc\" : 0");
         var read = Preferences.parse(text);
-        assertEquals(new Preferences(Preferences.Theme.SYSTEM, 0, 3, 400, 1000, 1, false, false, true, Preferences.Speech.GERMAN), read.preferences());
+        assertEquals(new Preferences(Preferences.Theme.SYSTEM, 0, 3, 400, 1000, 1, false, false, true, Preferences.Speech.GERMAN),
+                read.preferences());
         assertEquals(6, read.said().size());
         assertTrue(read.said().getFirst().equals("The preference Theme cannot be \"pink\"; it is now: As the system."),
                 read.said().getFirst());

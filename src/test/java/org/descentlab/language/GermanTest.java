@@ -55,8 +55,9 @@ class GermanTest {
                 if (text == null) wrong.add(file + ": no " + key);
                 else if (!places(text).equals(places(was))) wrong.add(file + ": the places of " + key);
                 else if (text.contains("\"")) wrong.add(file + ": quotation marks of " + key);
-                else if (pane && length(text) > Math.max(length(was), key.endsWith(".detail") ? DETAIL : SENTENCE))
-                    wrong.add(file + ": " + key + " has " + length(text) + " characters");
+                else
+                    if (pane && length(text) > Math.max(length(was), key.endsWith(".detail") ? DETAIL : SENTENCE))
+                        wrong.add(file + ": " + key + " has " + length(text) + " characters");
             }
             for (String key : german.stringPropertyNames())
                 if (of.getProperty(key) == null && !key.startsWith("verdict.")) wrong.add(file + ": a " + key + " too many");
@@ -125,9 +126,11 @@ class GermanTest {
             assertEquals(before.get(i).isEmpty(), now.get(i).isEmpty(), where);
             if (!before.get(i).isEmpty()) assertNotEquals(before.get(i), now.get(i), where);
         }
-        if (was.answer() instanceof Answer.Choose a && a.right() >= 0) assertTrue(is.answer() instanceof Answer.Choose b && !a.equals(b)
-                && a.right() == b.right(), where);
-        else assertEquals(was.answer(), is.answer());
+        if (was.answer() instanceof Answer.Choose a && a.right() >= 0)
+            assertTrue(is.answer() instanceof Answer.Choose b && !a.equals(b)
+                    && a.right() == b.right(), where);
+        else
+            assertEquals(was.answer(), is.answer());
     }
 
     private static List<String> texts(LessonScene s) {

@@ -42,8 +42,9 @@ class GermanWindowTest {
     private static final Pattern WORD = Pattern.compile("\\p{L}{4}");
     private static final Set<String> BENCHES = Set.of("deep-linear", "min-norm", "scaling-fit");
     /// The same in both: names of people and of things, references, and what JavaFX's property sheet hides.
-    private static final Pattern SAME = Pattern.compile("Problem \\d|Seeds?|Seed \\d+(–\\d+)?|Start|Huber|Kaplan 0.73|Descent Lab|Drift|Kernel|"
-            + "Lazy–rich|tanh|.* [(]\\d{4}[)][.] .*|By Category|By Name|Overflow button|Search");
+    private static final Pattern SAME = Pattern
+            .compile("Problem \\d|Seeds?|Seed \\d+(–\\d+)?|Start|Huber|Kaplan 0.73|Descent Lab|Drift|Kernel|"
+                    + "Lazy–rich|tanh|.* [(]\\d{4}[)][.] .*|By Category|By Name|Overflow button|Search");
     /// The notes on the models are English in both.
     private static final Set<String> ENGLISH = Set.of("notes");
     @TempDir

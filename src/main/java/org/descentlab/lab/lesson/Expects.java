@@ -37,7 +37,8 @@ public record Expects(Map<String, Range> scalars, List<String> says, Answer.Shap
             double v = pane.scalars().getOrDefault(name, Double.NaN);
             if (!pane.scalars().containsKey(name))
                 missed.add(SAY.of("missed.number", UserText.quoted(name), String.join(", ", pane.scalars().keySet())).text());
-            else if (!range.holds(v)) missed.add(SAY.of("missed.range", name, v, range.low, range.high).text());
+            else
+                if (!range.holds(v)) missed.add(SAY.of("missed.range", name, v, range.low, range.high).text());
         });
         String said = pane.sentence().key();
         if (!e.says.isEmpty() && !e.says.contains(said)) missed.add(SAY.of("missed.says", said, String.join(" or ", e.says)).text());
