@@ -44,6 +44,8 @@ class RoomsSoakTest {
     /// Moves of sliders in a view, and bytes of results in memory: so few that they are soon all there.
     private static final int MOVES = 6;
     private static final long ROOM = 60L << 20;
+    /// Milliseconds until JavaFX's images of closed panes are let go of: 10 for each free MB (see packaging/jvm.options).
+    private static final int REST = 22_000;
     private static final List<KeyCode> KEYS = List.of(KeyCode.SPACE, KeyCode.R, KeyCode.PERIOD, KeyCode.COMMA, KeyCode.S, KeyCode.P,
             KeyCode.TAB,
             KeyCode.LEFT, KeyCode.RIGHT, KeyCode.ENTER, KeyCode.ESCAPE, KeyCode.F1),
@@ -188,6 +190,6 @@ class RoomsSoakTest {
         });
         shown();
         Platform.runLater(() -> rooms.shown().laboratory().cancel());
-        Thread.sleep(2000);
+        Thread.sleep(REST);
     }
 }
