@@ -44,7 +44,7 @@ class GermanWindowTest {
     /// The same in both: names of people and of things, references, and what JavaFX's property sheet hides.
     private static final Pattern SAME = Pattern
             .compile("Problem \\d|Seeds?|Seed \\d+(–\\d+)?|Start|Huber|Kaplan 0.73|Descent Lab|Drift|Kernel|"
-                    + "Lazy–rich|tanh|.* [(]\\d{4}[)][.] .*|By Category|By Name|Overflow button|Search");
+                    + "Lazy–rich|tanh|Training \\d+ %|.* [(]\\d{4}[)][.] .*|By Category|By Name|Overflow button|Search");
     /// The notes on the models are English in both.
     private static final Set<String> ENGLISH = Set.of("notes");
     @TempDir

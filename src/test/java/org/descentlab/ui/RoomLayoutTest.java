@@ -72,14 +72,21 @@ class RoomLayoutTest {
 
     private void sizes(String room, Scene scene) {
         Parent root = scene.getRoot();
-        int[][] own = {{(int) Math.ceil(root.prefWidth(-1)), (int) Math.ceil(root.prefHeight(root.prefWidth(-1)))}};
-        for (int[] size : room.contains("dialog") ? own : SIZES) {
+        for (int[] size : room.contains("dialog") ? new int[][] {wished(root)} : SIZES) {
             lay(root, size[0], size[1]);
             looked++;
             Damage.of(root).forEach(d -> found.add(room + " " + size[0] + "×" + size[1] + ": " + d));
             if (room.startsWith("problem") && !filled(root)) found.add(room + " " + size[0] + ": a part of the page is empty");
             if (room.startsWith("main") && !presets(root)) found.add(room + " " + size[0] + ": presets out of reach");
         }
+    }
+
+    /// As a dialog opens.
+    private static int[] wished(Parent root) {
+        lay(root, SIZES[0][0], SIZES[0][1]);
+        int width = (int) Math.ceil(root.prefWidth(-1));
+        lay(root, width, SIZES[0][1]);
+        return new int[] {width, (int) Math.ceil(root.prefHeight(width))};
     }
 
     private static void lay(Parent root, double w, double h) {

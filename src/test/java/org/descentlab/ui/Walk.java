@@ -21,11 +21,10 @@ import org.testfx.util.WaitForAsyncUtils;
 /// @param opened the main screen, with all of it computed
 /// @param all    the experiments there are, the main screen first, a bench with an exploration last
 record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
-    /// Of three kinds of flowers.
-    private static Table flowers() {
+    /// One of the user's own, in words that no language has.
+    private static Table own() {
         try {
-            return Table.parse("flowers.csv",
-                    "petal length,petal width,kind\n1.4,0.2,setosa\n4.7,1.4,versicolor\n6.0,2.5,virginica\n1.3,0.3,setosa\n");
+            return Table.parse("own.csv", "x,z,who\n1.4,0.2,ann\n4.7,1.4,bob\n6.0,2.5,cy\n1.3,0.3,ann\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,8 +87,8 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         robot.interact(() -> rooms().main().commands().run(rooms().main().commands().get("notes")));
         here.accept("notes");
         robot.push(KeyCode.ESCAPE);
-        dialog("report dialog", () -> new ReportDialog(new OwnWords("", "", ""), "Title", true, opened.stage().getScene()).pane(), look);
-        dialog("import dialog", () -> new ImportDialog(flowers(), opened.stage().getScene()).pane(), look);
+        dialog("report dialog", () -> new ReportDialog(new OwnWords("", "", ""), "…", true, opened.stage().getScene()).pane(), look);
+        dialog("import dialog", () -> new ImportDialog(own(), opened.stage().getScene()).pane(), look);
         for (Experiment bench : all.subList(1, all.size() - 1)) {
             robot.interact(() -> rooms().open(bench));
             here.accept("bench " + bench.name());
