@@ -489,8 +489,8 @@ class LabWindowTest {
             assertTrue(window.playhead().playing());
             assertEquals(at[0], window.playhead().position());
             stage.setIconified(false);
-            assertTrue(window.beating());
         });
+        OnScreen.until(window::beating);
         OnScreen.until(() -> window.playhead().position() > at[0]);
     }
 
