@@ -1,6 +1,7 @@
 package org.descentlab.ui;
 
 import static org.junit.jupiter.api.Assertions.*;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -468,6 +469,7 @@ class LabWindowTest {
     /// A minimised window asks for no pulses though a run plays in it and whatever wakes it; shown again it goes on from where it was.
     @Test
     void aMinimisedWindowRests(FxRobot robot) {
+        assumeTrue(Boolean.getBoolean("testfx.headless"), "a bare X server has no window manager to bring a minimised window back");
         robot.interact(() -> {
             window.playhead().rewind();
             window.playhead().speed(0.25);
