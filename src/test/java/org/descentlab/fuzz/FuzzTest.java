@@ -175,8 +175,11 @@ class FuzzTest extends Fuzz {
                 assertFalse(answer.matches("(?s).*(NaN|Infinity|null).*"), answer);
                 answer.lines().forEach(l -> sentence(l, content));
             } else {
-                assertTrue(error.startsWith("descent-lab: ") && error.lines().count() == 1, error);
-                throw new IllegalArgumentException(error.substring("descent-lab: ".length()).replaceFirst(" \\(try:.*", "").strip());
+                List<String> lines = error.lines().toList(); // how the table was read, and at last why it is refused
+                assertTrue(lines.getLast().startsWith("descent-lab: "), error);
+                lines.subList(0, lines.size() - 1).forEach(l -> sentence(l, content));
+                throw new IllegalArgumentException(
+                        lines.getLast().substring("descent-lab: ".length()).replaceFirst(" \\(try:.*", "").strip());
             }
         });
     }
