@@ -19,6 +19,12 @@ public final class SmallRuns {
                 .toList();
     }
 
+    /// The main screen and some of the benches, in the order of their names.
+    public static List<Experiment> experiments(String... benches) {
+        List<Experiment> all = experiments();
+        return Stream.concat(all.stream().limit(1), Stream.of(benches).sorted().map(b -> Experiment.named(all, b).orElseThrow())).toList();
+    }
+
     public static Settings of(Experiment e) {
         Settings one = e.set(e.quick(e.defaults()), "seeds", 1);
         return e instanceof MainExperiment ? e.set(one, Map.of("samples", 100.0, "steps", 500.0)) : one;

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 /// One thing drawn in a plot. Coordinates are data values; a non-finite value (or one ≤ 0 on a logarithmic axis) is a gap.
 /// Arrays are never changed after a mark has been made.
 public sealed interface Mark {
+    /// Its name in the legend; null: it is not listed.
+    default @Nullable String legend() {
+        return null;
+    }
 
     /// A polyline. `legend` is its name in the gutter (null: not listed), `value` the reading beside that name (null: none).
     /// `faint` draws the thin translucent line of a single seed; `markers` adds the role's marker at every point.

@@ -82,13 +82,10 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
     /// the flow time that it can be read over; not readings.
     public List<String> terms() {
         Stream<String> marked = marks.stream().map(m -> switch (m) {
-            case Mark.Line l -> l.legend();
-            case Mark.Points p -> p.legend();
-            case Mark.Bars b -> b.legend();
             case Mark.Reference r -> r.label();
             case Mark.Label l -> l.text();
             case Mark.Cells c -> c.quantity();
-            default -> null;
+            default -> m.legend();
         });
         Stream<String> axes = Stream.of(name, x.name(), y.name(), flow == null ? "" : flow.name());
         return Stream.concat(axes, marked).filter(t -> t != null && !t.isBlank()).distinct().toList();

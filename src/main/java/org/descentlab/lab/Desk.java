@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// pane that fills it, and the play head. Of one thread. What cannot be done is refused by an [IllegalArgumentException] with one sentence
 /// for the user, and then nothing has changed.
 public final class Desk {
+    /// What is said where nothing differs from the defaults.
+    static final String DEFAULTS = "all settings at their defaults";
     private static final Sentences SAY = Sentences.of(Desk.class);
     private final Experiment experiment;
     private final History history;
@@ -140,8 +142,13 @@ public final class Desk {
 
     /// The same for a user to read.
     public String words() {
-        String difference = experiment.difference(settings(), experiment.defaults());
-        return difference.isEmpty() ? say("all settings at their defaults") : difference;
+        return words(experiment, settings());
+    }
+
+    /// In which of an experiment's settings others differ from its defaults, in the language of the window.
+    static String words(Experiment of, Settings settings) {
+        String difference = of.difference(settings, of.defaults());
+        return difference.isEmpty() ? say(DEFAULTS) : difference;
     }
 
     public void paste(String text) {

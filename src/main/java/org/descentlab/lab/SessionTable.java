@@ -1,7 +1,5 @@
 package org.descentlab.lab;
 
-import static org.descentlab.language.Names.say;
-
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -30,8 +28,6 @@ public record SessionTable(List<Group> groups, List<String> said) {
     /// Files at once.
     public static final int MOST = 500;
 
-    private static final String DEFAULTS = "all settings at their defaults";
-
     /// A session under a name that no other has: its file's.
     public record Row(String name, Path file, Document document) {
         /// What is known of it.
@@ -40,7 +36,7 @@ public record SessionTable(List<Group> groups, List<String> said) {
         public Frame.Compared compared(Frame frame) {
             Experiment e = document.experiment();
             Settings its = document.settings();
-            String differs = e.difference(its, e.defaults()), all = differs.isEmpty() ? say(DEFAULTS) : differs;
+            String all = Desk.words(e, its);
             return frame == null ? new Frame.Compared(name, all, Map.of(), 0, its.seeds()) : Frame.Compared.of(name, all, frame);
         }
 
@@ -48,7 +44,7 @@ public record SessionTable(List<Group> groups, List<String> said) {
         private String inEnglish() {
             Experiment e = document.experiment();
             String differs = e.differenceInEnglish(document.settings(), e.defaults());
-            return differs.isEmpty() ? DEFAULTS : differs;
+            return differs.isEmpty() ? Desk.DEFAULTS : differs;
         }
     }
 

@@ -32,16 +32,6 @@ final class Legend {
         }
     }
 
-    /// The name of a mark as its figure has it, or null.
-    static String term(Mark mark) {
-        return switch (mark) {
-            case Mark.Line l -> l.legend();
-            case Mark.Points p -> p.legend();
-            case Mark.Bars b -> b.legend();
-            default -> null;
-        };
-    }
-
     /// In the order in which they are drawn, the run of before at last.
     static List<Named> named(Plot plot) {
         return plot.marks().stream().map(Named::of).filter(n -> n.name() != null).sorted(Comparator.comparing(Named::behind)).toList();

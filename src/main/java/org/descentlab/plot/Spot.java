@@ -66,7 +66,7 @@ public record Spot(String word, Box box, Kind kind) {
 
     private static void add(List<Spot> spots, PlotLayout p) {
         for (PlotLayout.Entry e : p.entries()) {
-            String name = Legend.term(e.mark());
+            String name = e.mark().legend();
             Box box = new Box(e.x(), e.y() - 1, e.swatch(), 2);
             for (Words w : e.words()) box = around(box, w.box());
             spots.add(new Spot(name, box, Kind.TERM));
@@ -77,7 +77,7 @@ public record Spot(String word, Box box, Kind kind) {
     }
 
     private static List<String> terms(Plot plot) {
-        List<String> listed = Legend.named(plot).stream().map(n -> Legend.term(n.mark())).toList();
+        List<String> listed = Legend.named(plot).stream().map(n -> n.mark().legend()).toList();
         return plot.terms().stream().filter(t -> !listed.contains(t) || t.equals(plot.name()) || t.equals(plot.x().name())).toList();
     }
 

@@ -13,11 +13,6 @@ public record Sentence(String key, List<Object> values, String text, String engl
         values = List.copyOf(values);
     }
 
-    /// In English.
-    public Sentence(String key, List<Object> values, String text, @Nullable Sentence more) {
-        this(key, values, text, text, more);
-    }
-
     /// The same with another sentence behind it.
     public Sentence behind(Sentence other) {
         return new Sentence(key, values, text, english, other);

@@ -157,7 +157,7 @@ class ThrownErrorsTest {
         protected List<View> declaredViews() {
             return sheet(new Pane("empty", "Empty", ask -> {
                 if (failing.get() != null) throw failing.get();
-                return Shown.of(new Sentence("well", List.of(), "All is well", null),
+                return Shown.of(new Sentence("well", List.of(), "All is well", "All is well", null),
                         new Chart("y", Axis.linear("x", ask.settings().seed(0), 10_000), Axis.linear("y", 0, 1)));
             }));
         }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -20,7 +19,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.descentlab.Lab;
-import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.SmallRuns;
 import org.descentlab.lab.Engine;
 import org.descentlab.plot.FigureView;
 import org.descentlab.study.Experiment;
@@ -47,10 +46,8 @@ class AccessTest {
     private List<Experiment> all;
 
     private void open(FxRobot robot, Themes.Choice theme) {
-        var main = new MainExperiment();
-        all = new ArrayList<>(List.of(main));
-        ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> e.name().equals("scaling-fit"))
-                .forEach(all::add);
+        all = SmallRuns.experiments("scaling-fit");
+        Experiment main = all.getFirst();
         opened = OpenRooms.shown(robot, all, main,
                 main.set(main.defaults(), OpenRooms.SMALL), 1440, 900, theme, folder,
                 engine);

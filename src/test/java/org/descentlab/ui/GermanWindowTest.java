@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +21,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.descentlab.Lab;
-import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.SmallRuns;
 import org.descentlab.language.Language;
 import org.descentlab.plot.FigureView;
 import org.descentlab.plot.Words;
@@ -40,7 +38,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 class GermanWindowTest {
     /// A word, not a symbol: with four letters or more.
     private static final Pattern WORD = Pattern.compile("\\p{L}{4}");
-    private static final Set<String> BENCHES = Set.of("deep-linear", "min-norm", "scaling-fit");
     /// The same in both: names of people and of things, references, and what JavaFX's property sheet hides.
     private static final Pattern SAME = Pattern
             .compile("Problem \\d|Seeds?|Seed \\d+(–\\d+)?|Start|Huber|Kaplan 0.73|Descent Lab|Drift|Kernel|"
@@ -73,10 +70,8 @@ class GermanWindowTest {
     /// All that is written or read to somebody, and in which room it was first.
     private Map<String, String> texts(FxRobot robot, Language language) {
         Language.speak(language);
-        var main = new MainExperiment();
-        List<Experiment> all = new ArrayList<>(List.of(main));
-        ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> BENCHES.contains(e.name()))
-                .sorted(java.util.Comparator.comparing(Experiment::name)).forEach(all::add);
+        List<Experiment> all = SmallRuns.experiments("deep-linear", "min-norm", "scaling-fit");
+        Experiment main = all.getFirst();
         opened = OpenRooms.shown(robot, all, main, main.set(main.defaults(), OpenRooms.SMALL), 1440, 900, Themes.Choice.LIGHT,
                 folder.resolve(language.name()), Lab.engine(2)).ready();
         OnScreen.all(opened.rooms().main());

@@ -6,15 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import org.descentlab.Lab;
-import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.SmallRuns;
 import org.descentlab.lab.Engine;
 import org.descentlab.study.Experiment;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +28,6 @@ class RoomLayoutTest {
     /// In pixels of the layout: three windows, and what is left of them at a text size of 200 %, which makes every such pixel two of the
     /// screen's.
     private static final int[][] SIZES = {{1920, 1080}, {1280, 720}, {960, 600}, {960, 540}, {640, 360}, {480, 300}};
-    private static final Set<String> BENCHES = Set.of("grokking", "min-norm", "scaling-fit");
     private final Engine engine = Lab.engine(2);
     @TempDir
     Path folder;
@@ -45,10 +42,8 @@ class RoomLayoutTest {
 
     @Test
     void nothingIsDamagedAtAnySizeOrInALongLanguage(FxRobot robot) {
-        var main = new MainExperiment();
-        List<Experiment> all = new ArrayList<>(List.of(main));
-        ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).filter(e -> BENCHES.contains(e.name()))
-                .sorted(java.util.Comparator.comparing(Experiment::name)).forEach(all::add);
+        List<Experiment> all = SmallRuns.experiments("grokking", "min-norm", "scaling-fit");
+        Experiment main = all.getFirst();
         opened = OpenRooms.shown(robot, all, main,
                 main.set(main.defaults(), OpenRooms.SMALL), 1440, 900,
                 Themes.Choice.LIGHT, folder, engine).ready();

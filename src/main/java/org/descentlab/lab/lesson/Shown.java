@@ -52,24 +52,16 @@ public final class Shown {
 
     /// Without some of the named curves, and without the nameless ones (single seeds, bands) of roles that only those play.
     private static List<Mark> without(List<Mark> marks, Predicate<String> names) {
-        List<Mark> named = marks.stream().filter(m -> name(m) != null).toList();
-        Set<Role> gone = roles(named.stream().filter(m -> names.test(name(m)))),
-                stay = roles(named.stream().filter(m -> !names.test(name(m))));
+        List<Mark> named = marks.stream().filter(m -> m.legend() != null).toList();
+        Set<Role> gone = roles(named.stream().filter(m -> names.test(m.legend()))),
+                stay = roles(named.stream().filter(m -> !names.test(m.legend())));
         gone.removeAll(stay);
-        return marks.stream().filter(m -> name(m) != null ? !names.test(name(m)) : role(m) == null || !gone.contains(role(m))).toList();
+        return marks.stream().filter(m -> m.legend() != null ? !names.test(m.legend()) : role(m) == null || !gone.contains(role(m)))
+                .toList();
     }
 
     private static Set<Role> roles(Stream<Mark> marks) {
         return marks.map(Shown::role).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private static String name(Mark mark) {
-        return switch (mark) {
-            case Mark.Line l -> l.legend();
-            case Mark.Points p -> p.legend();
-            case Mark.Bars b -> b.legend();
-            default -> null;
-        };
     }
 
     private static Role role(Mark mark) {
@@ -97,8 +89,8 @@ public final class Shown {
     private static Mark asked(LessonScene scene, Plot plot) {
         List<Mark> all = plot.marks().stream()
                 .filter(m -> m instanceof Mark.Line l && !l.faint() || m instanceof Mark.Points p && !p.faint()).toList();
-        List<Mark> named = all.stream().filter(m -> name(m) != null).toList();
-        if (!scene.curve().isEmpty()) return last(named.stream().filter(m -> scene.curve().equals(name(m))).toList());
+        List<Mark> named = all.stream().filter(m -> m.legend() != null).toList();
+        if (!scene.curve().isEmpty()) return last(named.stream().filter(m -> scene.curve().equals(m.legend())).toList());
         if (plot.lead() != null) return plot.lead();
         return last(named.isEmpty() ? all : named);
     }

@@ -46,7 +46,7 @@ class ExploringTest {
         Mark.Line line = Mark.Line.of(Role.TEST, "trained", null, new double[] {1, 2, 4}, new double[] {1, 3, 0.5});
         Plot plot = Plot.of("error", Axis.log("width", 1, 8), Axis.log("", 0.1, 10), List.of(line)).led(line, null);
         var figure = new Figure("Descent", null, false, "A peak", "", Figure.Seeds.all(5), plot, List.of(), null, "");
-        return new Frame.Pane("descent", figure, new Sentence("descent.peak", List.of(), "A peak", null), List.of(),
+        return new Frame.Pane("descent", figure, new Sentence("descent.peak", List.of(), "A peak", "A peak", null), List.of(),
                 Map.of("peak-rise", rise), null);
     }
 

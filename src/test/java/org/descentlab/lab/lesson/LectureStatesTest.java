@@ -83,7 +83,7 @@ class LectureStatesTest {
                 new Mark.Reference(Mark.Reference.Kind.CURSOR, true, 2, "m = 2"), new Mark.Label(2, 3, "peak", null));
         Plot plot = Plot.of("error", Axis.log("width", 1, 8), Axis.log("", 0.1, 10), marks).led(measured, null);
         var figure = new Figure("Descent", null, false, "A peak", "by so much", Figure.Seeds.all(5), plot, List.of(plot), null, "");
-        return new Frame.Pane("descent", figure, new Sentence("descent.peak", List.of(), "A peak", null), List.of(),
+        return new Frame.Pane("descent", figure, new Sentence("descent.peak", List.of(), "A peak", "A peak", null), List.of(),
                 Map.of("peak-rise", rise),
                 null);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A window in German, and what stays English beside it.
-class GermanTest {
+class GermanDeskTest {
     private static final Experiment MAIN = new MainExperiment();
 
     @BeforeEach
