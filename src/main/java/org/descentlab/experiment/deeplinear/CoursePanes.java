@@ -233,7 +233,8 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
     /// The balanced theory: grey at an unbalanced start, and none at a random one.
     private void theory(Chart chart, String legend, String name, DoubleUnaryOperator of) {
         if (job.start() == Start.RANDOM) return;
-        double[] at = IntStream.rangeClosed(0, POINTS).mapToDouble(i -> end() * i / POINTS).toArray();
+        double end = end();
+        double[] at = IntStream.rangeClosed(0, POINTS).mapToDouble(i -> end * i / POINTS).toArray();
         chart.theory(legend,
                 Series.theory(name + "-theory", "time", name.replaceAll("-.*", ""), "", at, Arrays.stream(at).map(of).toArray())
                         .holding(job.start() == Start.BALANCED));
