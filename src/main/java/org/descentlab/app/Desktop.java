@@ -274,6 +274,7 @@ final class Desktop {
             // A driver is loaded, and measured, when there is a picture to look at; one that was named is wanted at once.
             if (n.wish().device() == Wish.Device.SOONER) trained.await(PATIENCE, TimeUnit.SECONDS);
             n.join(engine);
+            new Tidy(engine::computed, engine::still, System::gc).watch();
         } catch (java.io.IOException | InterruptedException | RuntimeException | Error e) {
             String sentence = Trouble.sentence(e, "The numerical library could not be started on this computer.");
             watch.failed(sentence);

@@ -117,6 +117,13 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /// Whether no worker has taken anything up.
+    public boolean still() {
+        synchronized (lock) {
+            return held.isEmpty();
+        }
+    }
+
     // ------------------------------------------------------------------ for the clients, who hold the lock
 
     private List<Client> clients() {
