@@ -51,7 +51,8 @@ public enum LineBasis {
     private void random(Matrix z, double[] x, long seed) {
         var random = Streams.stream(seed, "line regression: features");
         for (int j = 0; j < z.columns; j++) {
-            double omega = FREQUENCY * random.nextGaussian(), angle = CIRCLE * random.nextDouble(), a = Math.cos(angle), b = Math.sin(angle);
+            double omega = FREQUENCY * random.nextGaussian(), angle = CIRCLE * random.nextDouble(), a = Math.cos(angle),
+                    b = Math.sin(angle);
             for (int i = 0; i < x.length; i++)
                 z.set(i, j, this == RELU ? Math.max(0, a * (2 * x[i] - 1) + b) : Math.sqrt(2) * Math.cos(omega * x[i] + angle));
         }

@@ -62,7 +62,8 @@ class FeatureRegressionTest {
 
     private static double[][] features(double[][] x, double[][] theta) {
         double[][] z = new double[x.length][theta.length];
-        for (int i = 0; i < x.length; i++) for (int j = 0; j < theta.length; j++) z[i][j] = Math.max(0, Elimination.dot(x[i], theta[j]) / Math.sqrt(D));
+        for (int i = 0; i < x.length; i++)
+            for (int j = 0; j < theta.length; j++) z[i][j] = Math.max(0, Elimination.dot(x[i], theta[j]) / Math.sqrt(D));
         return z;
     }
 }

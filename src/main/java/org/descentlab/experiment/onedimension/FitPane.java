@@ -46,7 +46,8 @@ final class FitPane {
         chart.curve(Role.THEORY, "f", Series.theory("function", "x", "value", "", LINE, f));
         Fit own = fits.get(0, 0);
         if (own != null)
-            chart.curve(Role.TEST, "fit", new Series("fit", "x", "value", "", Series.Kind.FIRST, own.curve().x(), own.curve().at(sigma), NONE));
+            chart.curve(Role.TEST, "fit",
+                    new Series("fit", "x", "value", "", Series.Kind.FIRST, own.curve().x(), own.curve().at(sigma), NONE));
         chart.points(Role.TRAIN, "points", x, y)
                 .export(new Series("points", "x", "value", "", Series.Kind.FIRST, x, y, NONE));
         if (fits.none()) return Shown.waiting(SAY.of("fit.none"), chart, ask);

@@ -48,7 +48,8 @@ public final class OneDimension extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("fit", "The function at p columns", FitPane::show), new Pane("error", "Error over columns", SweepPanes::error),
+        return sheet(new Pane("fit", "The function at p columns", FitPane::show),
+                new Pane("error", "Error over columns", SweepPanes::error),
                 new Pane("norm", "Length of the solution", SweepPanes::norm),
                 new Pane("weights", "Which norm decides", WeightsPane::show));
     }
@@ -79,7 +80,8 @@ public final class OneDimension extends Experiment {
                 Preset.of("Another norm: spikes", "At q = 0 the shortest solution is a spike at every point, and nothing between them.",
                         COLUMNS.at(1000), DECAY.at(0.0)),
                 Preset.of("A ridge removes the peak", "At λ = 0.1 the error hardly changes from p = 9 on.", RIDGE.at(Ridge.TENTH)),
-                Preset.of("Control: equal spacing", "Without gaps between the points the peak is a gentle hump, as computed in closed form.",
+                Preset.of("Control: equal spacing",
+                        "Without gaps between the points the peak is a gentle hump, as computed in closed form.",
                         POINTS.at(Points.EQUAL)),
                 Preset.of("Independent points", "Clusters and gaps make the peak thousands high, and it spreads.", POINTS.at(Points.IID)),
                 Preset.of("When it fails: period 2", "Functions that need not close up: the peak moves beyond p = n, and grows.",

@@ -62,7 +62,8 @@ record SweepPanes(Ask ask, double[] at, Family<Errors> seeds) {
         int last = s.at.length - 1, one = s.one(), best = IntStream.range(0, one).reduce(0, (i, j) -> median[j] < median[i] ? j : i);
         Grid tail = new Grid(s.at, error.seeds()).cut(FROM);
         Rise rise = Rise.of(tail.begun(), tail.medians(), Claims.RISE);
-        double peak = rise.peak() < 0 ? Double.NaN : tail.at()[rise.peak()], top = rise.peak() < 0 ? Double.NaN : tail.medians()[rise.peak()];
+        double peak = rise.peak() < 0 ? Double.NaN : tail.at()[rise.peak()],
+                top = rise.peak() < 0 ? Double.NaN : tail.medians()[rise.peak()];
         Rise again = new Grid(s.at, error.seeds()).cut(Math.max(n, Double.isNaN(peak) ? 0 : peak)).rise(Claims.RISE);
         return s.seeds.standing(Shown.of(s.said(rise, peak, top, median[one], median[last])
                 .behind(s.behind(again.claimed(), median, best, last)), chart))
@@ -144,7 +145,9 @@ record SweepPanes(Ask ask, double[] at, Family<Errors> seeds) {
     }
 
     private double theory(int i, ToDoubleFunction<EqualSpacing> of) {
-        return ask.get(OneDimension.BASIS) == LineBasis.PERIOD_1 ? of.applyAsDouble(equal(ask, at[i], ask.get(OneDimension.DECAY))) : Double.NaN;
+        return ask.get(OneDimension.BASIS) == LineBasis.PERIOD_1
+                ? of.applyAsDouble(equal(ask, at[i], ask.get(OneDimension.DECAY)))
+                : Double.NaN;
     }
 
     /// With the waves that p columns have whole.

@@ -45,9 +45,11 @@ final class WeightsPane {
         SweepPanes sweep = SweepPanes.of(ask);
         double[] narrow = sweep.error().values();
         double best = Summary.quantile(0, Arrays.copyOf(narrow, sweep.one()));
-        double[] drawn = DoubleStream.concat(DoubleStream.of(best), DoubleStream.concat(Arrays.stream(theory), Arrays.stream(error.values())))
+        double[] drawn = DoubleStream
+                .concat(DoubleStream.of(best), DoubleStream.concat(Arrays.stream(theory), Arrays.stream(error.values())))
                 .filter(v -> v > 1e-9 && Double.isFinite(v)).sorted().toArray();
-        var chart = new Chart("error at p = 50 n", x, Axis.log("", drawn[0] / 2, 2 * drawn[drawn.length - 1])).threshold(INFINITE, "q = 0.5");
+        var chart = new Chart("error at p = 50 n", x, Axis.log("", drawn[0] / 2, 2 * drawn[drawn.length - 1])).threshold(INFINITE,
+                "q = 0.5");
         if (best > 0) chart.level(best, "best p < n");
         if (ask.get(OneDimension.BASIS) == LineBasis.PERIOD_1)
             chart.theory("equal spacing", Series.theory("error-by-decay-equal-spacing", "q", "squared error", "", LINE, theory)

@@ -25,7 +25,8 @@ class OneDimensionScienceTest {
     /// Medians of seeds from `first` on, by place.
     private static double[] medians(Points points, LineBasis basis, double q, int n, int first, int seeds) {
         var work = new Here();
-        double[][] values = IntStream.range(first, first + seeds).mapToObj(seed -> new Sweep(points, basis, q, n, false, seed).compute(work))
+        double[][] values = IntStream.range(first, first + seeds)
+                .mapToObj(seed -> new Sweep(points, basis, q, n, false, seed).compute(work))
                 .map((Errors e) -> Arrays.stream(e.test()).mapToDouble(v -> v[0].at(0.3)).toArray()).toArray(double[][]::new);
         return Summary.medians(values, values[0].length);
     }

@@ -34,7 +34,8 @@ class OneDimensionTest {
     /// What is said of seeds, places and ratios, from the exported seeds alone.
     @Test
     void sentencesAgreeWithTheExportedSeeds() {
-        for (var changes : new Map[] {SMALL, Trial.with(SMALL, "ridge", 3), Trial.with(SMALL, "decay", 0), Trial.with(SMALL, "points", 1)}) {
+        for (var changes : new Map[] {SMALL, Trial.with(SMALL, "ridge", 3), Trial.with(SMALL, "decay", 0),
+                Trial.with(SMALL, "points", 1)}) {
             @SuppressWarnings("unchecked")
             Frame f = Trial.run(bench, changes);
             Series error = Trial.series(f, "error"), norm = Trial.series(f, "norm");
