@@ -51,6 +51,17 @@ class OneDimensionScienceTest {
         }
     }
 
+    /// The peak's height is heavy-tailed: thirty seeds can be thirty low or high ones, three hundred are not.
+    @Test
+    void peaksTenTimesAsHighUnderManySeeds() {
+        if (Trial.quick()) return;
+        for (int n : new int[] {20, 40}) {
+            double[] median = medians(Points.STRATIFIED, LineBasis.PERIOD_1, 1, n, 100, 300);
+            double ratio = median[Arrays.binarySearch(Sweep.places(n), n)] / median[median.length - 1];
+            assertTrue(ratio >= 10, "n = " + n + ": " + ratio);
+        }
+    }
+
     /// The norm is what decides: unweighted, the error rises behind the peak to that of no function at all.
     @Test
     void withoutWeightsThereIsNoSecondDescent() {
