@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class LineRegressionTest {
     private static final double[] RIDGES = {0, 1e-3, 0.1};
 
-    /// Error by Parseval's identity: the coefficients on orthogonal waves, those of f among them. Exact for the mean over 400 places as long
-    /// as no product of two waves turns 400 times, which p < 400 keeps.
+    /// Error by Parseval's identity: the coefficients on orthogonal waves, those of f among them. Exact for the mean over 400 places as
+    /// long as no product of two waves turns 400 times, which p < 400 keeps.
     @Test
     void agreesWithEliminationAndParseval() {
         int n = 12;
