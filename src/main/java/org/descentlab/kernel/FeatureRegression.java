@@ -1,12 +1,11 @@
 package org.descentlab.kernel;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.descentlab.data.Sphere;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
-import org.descentlab.tensor.GramProduct;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
@@ -15,10 +14,9 @@ import org.descentlab.tensor.Workspace;
 /// Ridge regression on random ReLU features of inputs on the sphere of radius √d with a linear teacher of norm 1, solved for signal and
 /// noise apart: the errors for every noise follow. The setting of Mei & Montanari (2019), definition 1.
 ///
-/// One eigendecomposition of the smaller Gram matrix gives all ridges; at ridge 0 eigenvalues below 1e-10 of the largest are cut off
-/// (minimum norm). Inputs, teacher and features of one seed are nested: fewer samples or features are the first ones.
+/// One decomposition gives all ridges: see [RidgePath]. Inputs, teacher and features of one seed are nested: fewer samples or features
+/// are the first ones.
 public final class FeatureRegression {
-    private static final double CUT = 1e-10;
     /// Test inputs are taken in parts of so many, or fewer so that a part takes milliseconds.
     private static final int CHUNK = 250;
     private static final double PRODUCTS = 3e7;
@@ -45,8 +43,7 @@ public final class FeatureRegression {
     /// @param tests  new inputs on which the risk is measured
     /// @param ridges λ of the objective (1/n)‖y − Za‖² + (Nλ/d)‖a‖²
     public static Errors errors(Backend backend, int d, int n, int width, int tests, double[] ridges, long seed, Cancellation cancelled) {
-        boolean wide = width >= n;
-        int size = Math.min(n, width), r = ridges.length;
+        int r = ridges.length;
         var at = Streams.stream(seed, "random features: weights");
         var in = Streams.stream(seed, "random features: inputs");
         var test = Streams.stream(seed, "random features: test inputs");
@@ -61,31 +58,9 @@ public final class FeatureRegression {
                 y.set(i, 1, noise.nextGaussian());
             }
             cancelled.check();
-            Matrix gram = work.matrix(Precision.FLOAT64, size, size);
-            if (wide) backend.sum(List.of(GramProduct.of(1, z)), gram);
-            else backend.gemm(1, z, true, z, false, 0, gram);
-            cancelled.check();
-            double[] e = backend.eigenvectors(gram);
-            cancelled.check();
-            // The predictor is a combination of the columns of (features)·basis, with coefficients for every right-hand side and ridge.
-            Matrix basis = gram;
-            if (wide) backend.gemm(1, z, true, gram, false, 0, basis = work.matrix(Precision.FLOAT64, width, size));
-            Matrix right = work.matrix(Precision.FLOAT64, size, 2), coefficients = work.matrix(Precision.FLOAT64, size, 2 * r);
-            if (wide) backend.gemm(1, gram, true, y, false, 0, right);
-            else {
-                Matrix moment = work.matrix(Precision.FLOAT64, size, 2);
-                backend.gemm(1, z, true, y, false, 0, moment);
-                backend.gemm(1, gram, true, moment, false, 0, right);
-            }
-            for (int k = 0; k < size; k++)
-                for (int i = 0; i < r; i++) {
-                    double shifted = e[k] + (double) n * width / d * ridges[i];
-                    boolean cut = ridges[i] == 0 && e[k] <= CUT * e[size - 1];
-                    for (int j = 0; j < 2; j++) coefficients.set(k, 2 * i + j, cut ? 0 : right.get(k, j) / shifted);
-                }
+            double[] shifts = Arrays.stream(ridges).map(l -> (double) n * width / d * l).toArray();
+            Matrix weights = RidgePath.weights(backend, work, z, y, shifts, cancelled), fit = work.matrix(Precision.FLOAT64, n, 2 * r);
             double[][] sums = new double[6][r];
-            Matrix weights = work.matrix(Precision.FLOAT64, width, 2 * r), fit = work.matrix(Precision.FLOAT64, n, 2 * r);
-            backend.gemm(1, basis, false, coefficients, false, 0, weights);
             backend.gemm(1, z, false, weights, false, 0, fit);
             for (int i = 0; i < n; i++)
                 for (int k = 0; k < r; k++) add(sums, 3, k, fit.get(i, 2 * k) - y.get(i, 0), fit.get(i, 2 * k + 1) - y.get(i, 1), n);
