@@ -172,7 +172,8 @@ class FullBatchTest {
     @Test
     void descentInSmallStepsFollowsTheFlow() {
         Look flow;
-        try (var f = new FullBatchFlow(Lab.BACKEND, DIGITS, Activation.TANH, new int[] {8, 8}, IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 10.0).toArray(), 5, Cancellation.NEVER)) {
+        try (var f = new FullBatchFlow(Lab.BACKEND, DIGITS, Activation.TANH, new int[] {8, 8},
+                IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 10.0).toArray(), 5, Cancellation.NEVER)) {
             for (int i = 0; i < 100; i++) f.step();
             flow = f.look();
         }
@@ -204,7 +205,8 @@ class FullBatchTest {
                 try (var net = descent(Activation.TANH, rate, momentum)) {
                     for (double loss : expected) assertEquals(loss, net.step(), 1e-9 * loss, share + " of the edge");
                 }
-                assertTrue(share > 1 ? expected[80] > 1e3 * expected[0] : closed.losses(rate, momentum, 4000)[4000] < 1.001 * closed.least());
+                assertTrue(
+                        share > 1 ? expected[80] > 1e3 * expected[0] : closed.losses(rate, momentum, 4000)[4000] < 1.001 * closed.least());
             }
     }
 

@@ -43,7 +43,8 @@ final class ControlPane {
         double rises = below.median(Quadratic.Course::rises), edge = FullBatchDescent.limit(sharpness, ask.get(Edge.MOMENTUM));
         boolean split = below.found().stream().allMatch(c -> !c.diverged() && c.losses()[Quadratic.STEPS] < c.losses()[0])
                 && above.found().stream().allMatch(Quadratic.Course::diverged);
-        Sentence said = SAY.of(split ? "control.split" : "control.mixed", edge, sharpness).behind(SAY.of(gap < ROUNDING ? "control.exact" : "control.theory", rises, gap));
+        Sentence said = SAY.of(split ? "control.split" : "control.mixed", edge, sharpness)
+                .behind(SAY.of(gap < ROUNDING ? "control.exact" : "control.theory", rises, gap));
         return below.standing(Shown.of(said, chart)).scalar("control-sharpness", sharpness).scalar("control-edge", edge)
                 .scalar("control-rises", rises).scalar("control-theory-gap", gap);
     }

@@ -53,8 +53,8 @@ record CoursePanes(Ask ask, Descent job, Watched<Look> watched, Family<Course<Lo
         Chart chart = c.chart("sharpness", Axis.linear("", 0, top));
         c.other(chart, HALF, "half", Role.KERNEL, top);
         c.other(chart, TWICE, "twice", Role.DATA_SCALING, top);
-        c.drawFlow(chart, "sharpness", flows);
         c.draw(chart, "η = " + Words.typed(c.job.rate(), 3), Words.number(own.last()), "sharpness", own);
+        c.drawFlow(chart, "sharpness", flows);
         if (limit < top) chart.limit(limit, "limit");
         Shown early = c.early(chart);
         if (early != null) return early;
@@ -108,8 +108,8 @@ record CoursePanes(Ask ask, Descent job, Watched<Look> watched, Family<Course<Lo
         CoursePanes c = of(ask);
         Curves own = c.curves(Look::loss), flows = c.flows(Look::loss);
         Chart chart = c.chart("loss ½ mean (f − y)²", losses(own, flows));
-        c.drawFlow(chart, "loss", flows);
         c.draw(chart, "descent", null, "loss", own);
+        c.drawFlow(chart, "loss", flows);
         Shown early = c.early(chart);
         if (early != null) return early;
         double rises = c.watched.ended().median(Descent::rises), end = c.watched.last(Look::loss);

@@ -57,7 +57,8 @@ public final class Edge extends Experiment {
                         LAYERS.at(0)),
                 Preset.of("A linear model above its edge", "There is nothing to hold a quadratic at its limit: it diverges.",
                         LAYERS.at(0), RATE.at(0.8)),
-                Preset.of("Heavy ball", "With momentum the limit is 2(1 + β)/η; here the sharpness crosses it, and ends below.", MOMENTUM.at(0.5),
+                Preset.of("Heavy ball", "With momentum the limit is 2(1 + β)/η; here the sharpness crosses it, and ends below.",
+                        MOMENTUM.at(0.5),
                         RATE.at(0.45)),
                 Preset.of("ReLU units", "Kinks instead of curves: the edge is met all the same.", ACTIVATION.at(Activation.RELU)),
                 Preset.of("Too large a step", "Far above the edge from the start, descent diverges within a few steps.", RATE.at(2.0)));

@@ -105,7 +105,8 @@ class EdgeTest {
         Course<Look> thrown = run(3, 3.5, 6, 3, 3, 3, 3, 3);
         assertTrue(job.crosses(thrown) && !job.atEdge(thrown));
         int[] recorded = job.recorded();
-        assertTrue(recorded[0] == 0 && recorded[recorded.length - 1] == 100 && Arrays.stream(recorded).distinct().count() == recorded.length);
+        assertTrue(
+                recorded[0] == 0 && recorded[recorded.length - 1] == 100 && Arrays.stream(recorded).distinct().count() == recorded.length);
     }
 
     /// At steps 0, 10, 20 and from 50 on.
