@@ -8,16 +8,25 @@ import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
-/// A ReLU network without biases and its cross-entropy, with hand-written gradients: logits = W_L relu(… relu(W_1 x)). Not thread-safe.
+/// A network without biases and its cross-entropy, with hand-written gradients: logits = W_L φ(… φ(W_1 x)), where φ is ReLU unless another
+/// is asked for. Not thread-safe.
 public final class DenseClassifier {
     /// Layer widths from inputs to classes; `weights[l]` is sizes[l + 1] × sizes[l] (outputs × inputs).
     public final int[] sizes;
     public final Matrix[] weights;
     private final Precision precision;
+    private final Activation activation;
 
     public DenseClassifier(Workspace work, Precision precision, int... sizes) {
+        this(work, precision, Activation.RELU, sizes);
+    }
+
+    /// @param activation one whose slope follows from its value
+    public DenseClassifier(Workspace work, Precision precision, Activation activation, int... sizes) {
+        if (!activation.slopeFromValue()) throw new IllegalArgumentException("the slopes of " + activation + " are not kept");
         this.sizes = sizes.clone();
         this.precision = precision;
+        this.activation = activation;
         weights = matrices(work);
     }
 
@@ -77,7 +86,7 @@ public final class DenseClassifier {
         Matrix in = x;
         for (int l = 0; l < w.length; l++) {
             backend.gemm(1, in, false, w[l], true, 0, b.outputs[l]);
-            if (l < w.length - 1) backend.activate(Activation.RELU, b.outputs[l], b.outputs[l]);
+            if (l < w.length - 1) backend.activate(activation, b.outputs[l], b.outputs[l]);
             in = b.outputs[l];
         }
         return in;
@@ -92,13 +101,19 @@ public final class DenseClassifier {
         for (int i = 0; i < n; i++) loss -= p.get(i, labels[i]) / n;
         backend.exp(p);
         for (int i = 0; i < n; i++) p.set(i, labels[i], p.get(i, labels[i]) - 1);
-        for (int l = last; l >= 0; l--) {
-            backend.gemm(1.0 / n, b.errors[l], true, l == 0 ? x : b.outputs[l - 1], false, keep, into[l]);
+        backward(backend, x, w, b, keep, into);
+        return loss;
+    }
+
+    /// After [#logits], with the gradients by the logits of every input (rows × classes) in the last of the buffers' errors: `into` becomes
+    /// keep·into + the gradient by the weights, a mean over the inputs.
+    void backward(Backend backend, Matrix x, Matrix[] w, Buffers b, double keep, Matrix[] into) {
+        for (int l = w.length - 1; l >= 0; l--) {
+            backend.gemm(1.0 / b.rows, b.errors[l], true, l == 0 ? x : b.outputs[l - 1], false, keep, into[l]);
             if (l == 0) break;
             backend.gemm(1, b.errors[l], false, w[l], false, 0, b.errors[l - 1]);
-            backend.slope(Activation.RELU, b.outputs[l - 1], b.errors[l - 1]);
+            backend.slope(activation, b.outputs[l - 1], b.errors[l - 1]);
         }
-        return loss;
     }
 
     /// Mean cross-entropy and share of wrong classes.
