@@ -33,6 +33,8 @@ enum NumberStyle {
         if (cell.isEmpty() || cell.charAt(0) > '9' && cell.charAt(0) != '−') return null;
         if (simple(cell, mark == '.' ? '.' : '-') || mark == '.' && UserText.isNumber(cell)) return cell;
         if (cell.length() > LONGEST) return null;
+        if (simple(cell, mark)) return cell.replace(mark, '.');
+        if (simple(cell, group)) return ungrouped(cell);
         Matcher m = pattern.matcher(cell);
         if (!m.matches()) return null;
         String whole = m.group(2) == null ? m.group(4) : m.group(2).replace(m.group(3), ""), fraction = m.group(5), e = m.group(6),
@@ -53,6 +55,14 @@ enum NumberStyle {
             else if (c != point || c == '-' || points++ > 0) return false;
         }
         return digits > 0;
+    }
+
+    /// A simple cell without the one mark in it; null if that stands between no groups of digits.
+    @Nullable
+    private String ungrouped(String cell) {
+        int at = cell.indexOf(group), from = cell.charAt(0) == '-' ? 1 : 0;
+        boolean groups = at > from && at <= from + 3 && cell.length() == at + 4 && cell.charAt(from) != '0';
+        return groups ? cell.substring(0, at) + cell.substring(at + 1) : null;
     }
 
     private static String power(String letter) {

@@ -23,6 +23,8 @@ import org.descentlab.tensor.Cancellation;
 public record Table(String name, List<String> columns, List<List<String>> cells, Reading reading) {
     private static final long MOST_BYTES = 50L << 20;
     private static final int LISTED = 12;
+    /// So many digits are a finite number.
+    private static final int SURE = 308;
 
     /// @param notes what was assumed, one sentence each
     /// @param style in which the file writes numbers
@@ -169,6 +171,11 @@ public record Table(String name, List<String> columns, List<List<String>> cells,
         if (!NumberStyle.simple(c, '.') && !UserText.isNumber(c)) return Double.NaN;
         double v = Double.parseDouble(c);
         return Double.isFinite(v) ? v : Double.NaN;
+    }
+
+    /// Whether [#number] finds one.
+    static boolean isNumber(String cell) {
+        return cell.length() <= SURE && NumberStyle.simple(cell, '.') || !Double.isNaN(number(cell));
     }
 
     /// Whether a cell says that there is no value.

@@ -135,11 +135,12 @@ final class TableReader {
     /// Writes numbers plainly, and notes the odd cells of a column of numbers.
     private void plain(List<String[]> rows, int k, NumberStyle style, String title, int[] lines) {
         int numbers = 0, odd = 0, at = -1;
-        for (int i = 0; i < rows.size(); i++) {
+        var plain = new String[rows.size()];
+        for (int i = 0; i < plain.length; i++) {
             String cell = rows.get(i)[k];
             if (Gaps.is(cell)) continue;
-            String plain = style.plain(cell);
-            if (plain != null && !Double.isNaN(Table.number(plain))) {
+            plain[i] = style.plain(cell);
+            if (plain[i] != null && Table.isNumber(plain[i])) {
                 numbers++;
             } else {
                 odd++;
@@ -151,10 +152,7 @@ final class TableReader {
             note((odd == 1 ? "One cell of column " : odd + " cells of column ") + UserText.quoted(title) + (odd == 1 ? " is" : " are")
                     + " no number and counts as a gap: ".replace("counts", odd == 1 ? "counts" : "count") + UserText.quoted(rows.get(at)[k])
                     + " in line " + lines[at] + ".");
-        for (String[] r : rows) {
-            String number = Gaps.is(r[k]) ? null : style.plain(r[k]);
-            if (number != null) r[k] = number;
-        }
+        for (int i = 0; i < plain.length; i++) if (plain[i] != null) rows.get(i)[k] = plain[i];
     }
 
     private void check(List<String> columns) throws IOException {

@@ -49,7 +49,10 @@ public final class Soak implements AutoCloseable {
         living = living();
     }
 
+    /// After two collections: one judges how long a softly reachable object has rested by the time of the one before it, so that the
+    /// first after a rest would keep the images of closed panes, now and then.
     private static long living() {
+        System.gc();
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
