@@ -104,7 +104,7 @@ final class Sessions implements AutoCloseable {
 
     void save(Path file) {
         Document document = now.get();
-        saving.save(UserText.name(file), () -> {
+        saving.save(UserText.name(file).text(), () -> {
             document.save(file, version);
             folder.remember(file);
         });
@@ -168,7 +168,7 @@ final class Sessions implements AutoCloseable {
         offered = files;
         recent.getItems().clear();
         for (Path file : files) {
-            var item = new MenuItem(UserText.brief(file.getFileName().toString()));
+            var item = new MenuItem(UserText.brief(file.getFileName().toString()).text());
             item.setMnemonicParsing(false);
             item.setOnAction(e -> open(file));
             recent.getItems().add(item);
