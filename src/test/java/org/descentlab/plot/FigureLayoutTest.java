@@ -51,6 +51,25 @@ class FigureLayoutTest {
         });
     }
 
+    /// Between a badge and what stands under it there is a breath.
+    @Test
+    void nothingTouchesTheBadge() {
+        int looked = 0;
+        for (int words : new int[] {3, 12, 18, 30, 45})
+            for (int[] size : SIZES) {
+                Figure f = Samples.all().getFirst();
+                var said = new Figure("Loss of gradient", "Provisional", false, "happy ".repeat(words).strip(), "What stands behind it",
+                        f.seeds(), f.main(), List.of(), null, "");
+                FigureLayout l = FigureLayout.of(said, size[0], size[1], Theme.DARK);
+                for (Words w : l.words())
+                    if (!w.text().equals("Provisional")) {
+                        assertFalse(w.box().overlaps(l.header().badge().grow(1)), () -> name(l) + ": " + w + " at " + l.header().badge());
+                        looked++;
+                    }
+            }
+        assertTrue(looked > 100);
+    }
+
     @Test
     void theSentenceIsNeverCut() {
         everySize(l -> {
