@@ -23,7 +23,7 @@ import org.descentlab.study.Sentences;
 final class Doors {
     private static final Sentences SAY = Sentences.of(Doors.class);
     /// Behind these a file is chosen.
-    private static final List<Port> ASKING = List.of(Port.OPEN, Port.SAVE, Port.REPORT, Port.IMPORT);
+    private static final List<Port> ASKING = List.of(Port.OPEN, Port.TABLE, Port.SAVE, Port.REPORT, Port.IMPORT);
     /// Characters of a pasted text that is read beside the window.
     private static final int LONG = 10_000;
     private final LabWindow window;
