@@ -150,7 +150,8 @@ final class Lectures implements AutoCloseable {
         menu.getItems().clear();
         for (Lesson l : own()) menu.getItems().add(item(l.title(), () -> give(l)));
         Lessons.Read users = Lessons.in(folder.lessons(), experiments);
-        for (Lessons.Written w : users.lessons()) menu.getItems().add(item(UserText.brief(w.lesson().title()).text(), () -> open(w.file())));
+        for (Lessons.Written w : users.lessons())
+            menu.getItems().add(item(UserText.brief(w.lesson().title()).text(), () -> open(w.file())));
         for (String wrong : users.said()) menu.getItems().add(item(UserText.brief(wrong).text(), () -> rooms.shown().say(wrong)));
         if (menu.getItems().isEmpty()) {
             MenuItem none = item(say("None"), () -> {});

@@ -57,7 +57,8 @@ class UserTextTest {
         assertEquals("\"a\\nb\\tc\\u001b[31m\"", UserText.quoted("a\nb\tc\u001b[31m").text());
         assertEquals("\"\\u202ecba\\u0000\\u009b\\ufeff\\ud800\"", UserText.quoted("\u202ecba\u0000\u009b\ufeff\ud800").text());
         assertEquals("\"Größe 年 😀\"", UserText.quoted("Größe 年 😀").text());
-        assertEquals(63, UserText.quoted("\u001b".repeat(5000)).text().length(), "sixty characters, the mark that there were more, the quotes");
+        assertEquals(63, UserText.quoted("\u001b".repeat(5000)).text().length(),
+                "sixty characters, the mark that there were more, the quotes");
         assertTrue(UserText.sentence("a".repeat(5000)).text().length() <= 601);
         var path = java.nio.file.Path.of("/" + "folder/".repeat(100) + "end\u001b.csv");
         String shown = UserText.path(path).text();

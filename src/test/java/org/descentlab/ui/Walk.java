@@ -114,7 +114,8 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         Map<String, MenuButton> buttons = new LinkedHashMap<>();
         for (Node n : opened.stage().getScene().getRoot().lookupAll(".menu-button"))
             if (n instanceof MenuButton b && b.isVisible() && b.getAccessibleText() != null)
-                buttons.putIfAbsent(b.getClass().getSimpleName() + (b.getParent().getStyleClass().contains("pane-tools") ? " of a pane" : ""), b);
+                buttons.putIfAbsent(
+                        b.getClass().getSimpleName() + (b.getParent().getStyleClass().contains("pane-tools") ? " of a pane" : ""), b);
         buttons.forEach((name, button) -> {
             robot.interact(button::show);
             Scene shown = popup(room + ", menu " + name, look);

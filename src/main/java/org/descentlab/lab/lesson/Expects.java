@@ -41,7 +41,8 @@ public record Expects(Map<String, Range> scalars, List<String> says, Answer.Shap
                 if (!range.holds(v)) missed.add(SAY.of("missed.range", new UserText(name), v, range.low, range.high).text());
         });
         String said = pane.sentence().key();
-        if (!e.says.isEmpty() && !e.says.contains(said)) missed.add(SAY.of("missed.says", new UserText(said), new UserText(String.join(" or ", e.says))).text());
+        if (!e.says.isEmpty() && !e.says.contains(said))
+            missed.add(SAY.of("missed.says", new UserText(said), new UserText(String.join(" or ", e.says))).text());
         if (e.shape != null) {
             Curve truth = Shown.truth(scene, Shown.plot(scene, pane.figure()));
             Answer.Shape is = truth == null ? null : truth.shape();

@@ -100,7 +100,8 @@ public final class Exploring {
         if (!changed(now).isEmpty()) return unjudged(SAY.of("explore.changed", labels(changed(now))));
         List<String> missed = Expects.missed(scene(), pane);
         if (!missed.isEmpty()) return unjudged(SAY.of("explore.unsure", new UserText(missed.getFirst())));
-        return keep(words, right, SAY.of(right ? "explore.right" : "explore.wrong", new UserText(measured(pane)), new UserText(words)), now);
+        return keep(words, right, SAY.of(right ? "explore.right" : "explore.wrong", new UserText(measured(pane)), new UserText(words)),
+                now);
     }
 
     /// Settings were looked for.
