@@ -60,6 +60,7 @@ final class PrepareCommand implements Callable<Integer> {
                 System.out.println(UserText.sentence(name) + ": " + (lesson == null
                         ? prepare(Document.read(RunOptions.file(name), experiments).document(), n)
                         : prepare(lesson, n, missed)));
+                if (lesson != null && Lessons.only(name)) missed.addAll(Lessons.wrongWords(lesson, RunOptions.file(name)));
                 for (String m : missed) System.err.println("descent-lab: " + UserText.brief(name) + ": " + m);
                 if (!missed.isEmpty()) failed++;
             } catch (IOException | IllegalStateException e) {

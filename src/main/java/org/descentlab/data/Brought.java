@@ -10,8 +10,23 @@ public sealed interface Brought permits Brought.Nothing, Drawing, TableTask {
     /// Its content's SHA-256 in hex; "" for nothing.
     String name();
 
-    /// As a user reads it, briefly.
-    String words();
+    /// What it is, in words of the code.
+    String what();
+
+    /// What the user called it; "" for what has no name.
+    default UserText called() {
+        return new UserText("");
+    }
+
+    /// As a user reads it in files, briefly.
+    default String words() {
+        return said(what());
+    }
+
+    /// The same, what it is having been said in another language.
+    default String said(String what) {
+        return (what + " " + called()).strip();
+    }
 
     record Nothing() implements Brought {
         @Override
@@ -20,7 +35,7 @@ public sealed interface Brought permits Brought.Nothing, Drawing, TableTask {
         }
 
         @Override
-        public String words() {
+        public String what() {
             return "no data of your own";
         }
     }

@@ -54,7 +54,7 @@ public record Drawing(List<Drawn> points) implements Brought {
     }
 
     @Override
-    public String words() {
+    public String what() {
         return points.size() + (points.size() == 1 ? " drawn point" : " drawn points");
     }
 }

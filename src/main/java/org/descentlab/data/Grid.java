@@ -15,7 +15,7 @@ final class Grid {
     /// @param quoted the file's name, for complaints
     /// @param given  at least one
     /// @throws IOException with one sentence for the user if a row has too few or too many cells
-    Grid(String quoted, List<Row> given) throws IOException {
+    Grid(UserText quoted, List<Row> given) throws IOException {
         Row first = given.getFirst();
         List<Row> others = given.size() == 1 ? given : given.subList(1, given.size());
         boolean trailing = given.size() > 1
@@ -28,7 +28,7 @@ final class Grid {
         for (Row r : given) rows.add(r == first && headed ? shifted(r.cells()) : fitted(quoted, r, first, most));
     }
 
-    private String[] fitted(String quoted, Row row, Row first, int most) throws IOException {
+    private String[] fitted(UserText quoted, Row row, Row first, int most) throws IOException {
         int n = row.cells().length;
         if (n == width) return row.cells();
         if (n > width && Arrays.stream(row.cells(), width, n).allMatch(String::isEmpty)) return Arrays.copyOf(row.cells(), width);

@@ -18,7 +18,7 @@ record LabelColumn(double[] values, boolean real, String low, String high, Strin
     /// @param against the value told from the rest, or null
     /// @throws IllegalArgumentException with one sentence for the user
     static LabelColumn of(String title, List<String> cells, String against) {
-        String quoted = UserText.quoted(title);
+        UserText quoted = UserText.quoted(title);
         var counts = new TreeMap<String, Integer>(CellOrder.INSTANCE);
         cells.forEach(c -> counts.merge(c, 1, Integer::sum));
         if (against != null && !counts.containsKey(against))

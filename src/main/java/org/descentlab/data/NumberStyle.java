@@ -137,7 +137,7 @@ enum NumberStyle {
 
         private static String read(String cell, NumberStyle style) {
             String plain = style.plain(cell);
-            return plain == null ? UserText.quoted(cell) : UserText.quoted(cell) + " is " + plain;
+            return UserText.quoted(cell) + (plain == null ? "" : " is " + plain);
         }
     }
 }

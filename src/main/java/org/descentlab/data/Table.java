@@ -135,7 +135,7 @@ public record Table(String name, List<String> columns, List<List<String>> cells,
 
     /// Some names for a sentence: the first ones, and how many there are beyond.
     public static String listed(Collection<String> names) {
-        String some = String.join(", ", names.stream().limit(LISTED).map(UserText::brief).toList());
+        String some = String.join(", ", names.stream().limit(LISTED).map(UserText::brief).map(UserText::text).toList());
         return names.size() > LISTED ? some + " and " + (names.size() - LISTED) + " more" : some;
     }
 

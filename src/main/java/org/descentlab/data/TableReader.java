@@ -13,7 +13,7 @@ import org.descentlab.tensor.Cancellation;
 final class TableReader {
     private static final int LONGEST_NAME = 1000;
     private final String name;
-    private final String quoted;
+    private final UserText quoted;
     private final Cancellation cancelled;
     private final List<String> notes = new ArrayList<>();
 

@@ -69,10 +69,15 @@ public record TableTask(String name, Task task, Table table, String label, Strin
     }
 
     @Override
-    public String words() {
-        String what = UserText.quoted(table.name()) + ", " + UserText.quoted(label)
+    public String what() {
+        return "table";
+    }
+
+    @Override
+    public UserText called() {
+        String called = UserText.quoted(table.name()) + ", " + UserText.quoted(label)
                 + (against == null ? "" : " " + UserText.quoted(against));
-        return "table " + what.replaceAll("\\s+", " ");
+        return new UserText(called.replaceAll("\\s+", " "));
     }
 
     @Override

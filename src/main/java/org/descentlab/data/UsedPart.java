@@ -39,7 +39,8 @@ record UsedPart(List<String> inputs, int[] rows, List<String> left) {
     /// @param words whether every cell of the label that is no gap is a label; else numbers only, in a column of numbers
     /// @throws IllegalArgumentException with one sentence for the user
     static UsedPart of(Table table, String label, boolean words, int mostRows) {
-        String name = UserText.quoted(table.name()), beside = " beside " + UserText.quoted(label);
+        UserText name = UserText.quoted(table.name());
+        String beside = " beside " + UserText.quoted(label);
         Gapped learned = Gapped.of(label, table.column(label), !words && ColumnKind.of(table.column(label)) == ColumnKind.NUMBERS);
         List<Gapped> inputs = new ArrayList<>();
         List<String> other = new ArrayList<>(), constant = new ArrayList<>(), hollow = new ArrayList<>();

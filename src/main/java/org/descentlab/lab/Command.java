@@ -26,7 +26,7 @@ public record Command(String id, String title, List<String> keys, @Nullable Menu
 
     /// What only a window can do, or what stands around it.
     public enum Port implements Act {
-        GALLERY, PROBLEM, OPEN, SAVE, REPORT, IMPORT, COPY, COPY_FIGURE, PASTE, CODE, LECTURE, BEFORE, RAIL, WHOLE_SCREEN, KEYS, PREFERENCES, EXPLAIN, NOTES, TOUR
+        GALLERY, PROBLEM, OPEN, TABLE, SAVE, REPORT, IMPORT, COPY, COPY_FIGURE, PASTE, CODE, LECTURE, BEFORE, RAIL, WHOLE_SCREEN, KEYS, PREFERENCES, EXPLAIN, NOTES, TOUR
     }
 
     static Command desk(String id, String title, Consumer<Desk> does, String... keys) {

@@ -57,6 +57,7 @@ public final class Commands {
                 Command.desk("redo", "Redo", Desk::redo, "Ctrl+Y", "Shift+Ctrl+Z").when(d -> d.redoLabel() != null),
                 Command.window("before", "Hide or show the run before the last change", Port.BEFORE, "B").in(Menu.MORE).notWriting(),
                 Command.window("open", "Open a session…", Port.OPEN, "Ctrl+O").in(Menu.MORE),
+                Command.window("table", "Sessions in one table…", Port.TABLE, "Shift+Ctrl+O").in(Menu.MORE),
                 Command.window("save", "Save the session…", Port.SAVE, "Ctrl+S").in(Menu.MORE),
                 Command.window("lecture", "Lecture mode", Port.LECTURE, "F5").in(Menu.MORE),
                 Command.window("report", "Report…", Port.REPORT, "Ctrl+E").in(Menu.MORE),

@@ -212,7 +212,7 @@ public final class Desk {
             next = experiment.set(next, at.parameter(), at.value());
             what.add(experiment.parameter(next, at.parameter()).named(at.value()));
         }
-        if (!next.equals(settings())) replace(next, SAY.of("open", String.join(", ", what)).text());
+        if (!next.equals(settings())) replace(next, SAY.of("open", new UserText(String.join(", ", what))).text());
         for (Pointed at : places) if (at.parameter().equals(Link.STEP)) playhead.goTo(at.value());
     }
 
@@ -284,7 +284,7 @@ public final class Desk {
     /// Goes to the settings of a pinned run.
     public void openPin(String letter) {
         pins.entries().stream().filter(p -> p.letter().equals(letter)).findFirst()
-                .ifPresent(p -> replace(p.settings(), SAY.of("open.run", letter).text()));
+                .ifPresent(p -> replace(p.settings(), SAY.of("open.run", new UserText(letter)).text()));
     }
 
     public View view() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import org.descentlab.data.UserText;
 import org.descentlab.net.DeviceLost;
 import org.descentlab.net.NetworkTrainer;
 import org.descentlab.study.Job;
@@ -177,7 +178,7 @@ final class Device {
         } catch (DeviceLost e) {
             lost(e.sentence);
         } catch (RuntimeException | Error e) {
-            lost(SAY.of("device.failed", trainer.name()).text());
+            lost(SAY.of("device.failed", new UserText(trainer.name())).text());
         } finally {
             synchronized (engine.lock) {
                 trained.putAll(done);

@@ -152,7 +152,7 @@ final class DocumentJson {
             try {
                 Pins more = pins.add(new Pins.Pin(letter, json.read(experiment.defaults(), p.path("settings"))));
                 if (more == pins) said.add(SAY.of("pins.same", UserText.quoted(letter)).text());
-                else if (taken) said.add(SAY.of("pins.renamed", letter, more.entries().getLast().letter()).text());
+                else if (taken) said.add(SAY.of("pins.renamed", new UserText(letter), more.entries().getLast().letter()).text());
                 pins = more;
             } catch (IllegalArgumentException e) {
                 said.add(SAY.of("pins.lost", UserText.quoted(letter), Trouble.sentence(e, DAMAGED)).text());

@@ -180,7 +180,7 @@ final class ResultFolder {
 
     @Override
     public String toString() {
-        return UserText.path(folder);
+        return UserText.path(folder).text();
     }
 
     /// Bytes used now; of unfinished files, too.

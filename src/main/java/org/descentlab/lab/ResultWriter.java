@@ -2,6 +2,7 @@ package org.descentlab.lab;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import org.descentlab.data.UserText;
 import org.descentlab.study.Job;
 import org.descentlab.study.Sentences;
 
@@ -96,7 +97,7 @@ final class ResultWriter implements AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             String why = e instanceof IOException io ? SafeFile.reason(io) : "the program has failed there";
             trouble = patient
-                    ? SAY.of("results.unwritten", folder.toString(), why).text()
+                    ? SAY.of("results.unwritten", new UserText(folder.toString()), why).text()
                     : SAY.of("results.unkept", why).text();
         }
     }

@@ -190,6 +190,6 @@ public final class SafeFile {
         if (low.contains("quota")) return "the quota of the disk is used up";
         if (low.contains("read-only")) return "the disk can only be read";
         if (low.contains("name too long")) return "its name is too long";
-        return low.isBlank() ? "the disk does not answer" : UserText.sentence(said).replaceFirst("[.]$", "");
+        return low.isBlank() ? "the disk does not answer" : UserText.sentence(said).text().replaceFirst("[.]$", "");
     }
 }

@@ -62,7 +62,7 @@ public record SessionTable(List<Group> groups, List<String> said) {
         List<String> said = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Path file : files) {
-            String name = UserText.brief(String.valueOf(file.getFileName() == null ? file : file.getFileName()));
+            String name = UserText.brief(String.valueOf(file.getFileName() == null ? file : file.getFileName())).text();
             try {
                 Document d = Document.read(file, experiments).document();
                 String own = name;

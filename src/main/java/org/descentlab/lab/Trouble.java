@@ -32,7 +32,7 @@ public final class Trouble {
     public static String inEnglish(Throwable e, String otherwise) {
         for (Throwable t = e; t != null; t = t.getCause()) if (t instanceof OutOfMemoryError) return MEMORY;
         if (e instanceof UncheckedIOException wrapped) return inEnglish(wrapped.getCause(), otherwise);
-        if (told(e)) return UserText.sentence(e.getMessage());
+        if (told(e)) return UserText.sentence(e.getMessage()).text();
         note(otherwise, e);
         return otherwise;
     }

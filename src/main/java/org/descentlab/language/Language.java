@@ -37,8 +37,13 @@ public enum Language {
         return now;
     }
 
+    /// From now on. What JavaFX says by itself follows: the buttons and titles of its dialogs, the menu of a text field. How Java writes
+    /// numbers stays as it is.
     public static void speak(Language next) {
         now = next;
+        Locale format = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.of(next.tag()));
+        Locale.setDefault(Locale.Category.FORMAT, format);
     }
 
     /// The one in which a system speaks to its user, English where that is none of these.

@@ -58,7 +58,7 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         Type reading = f.seeds().provisional() ? t.label() : t.value();
         if (boxes.isEmpty()) {
             double bottom = gaugeBox == null ? area.bottom() + 6 * s : gaugeBox.y() - 8 * s;
-            entries = Legend.gutter(named, area, main.x, main.y, m.gutter(), bottom, reading, t, f.main().alongSteps());
+            entries = Legend.gutter(named, area, m.gutter(), bottom, reading, t);
         } else {
             String name = Names.say(f.main().x().name());
             double end = area.right() - (name.isEmpty() ? 0 : t.quiet().width(name) + 16 * s);

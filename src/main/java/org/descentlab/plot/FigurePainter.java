@@ -31,8 +31,6 @@ public final class FigurePainter {
         double s = t.scale();
         Box a = p.area();
         if (p.plot().framed()) axes(p, t, pen);
-        var leader = new Pen.Stroke(t.strong(), s);
-        for (var e : p.entries()) if (e.leaderX().length > 0) pen.polyline(e.leaderX(), e.leaderY(), e.leaderX().length, leader);
         var marks = new MarkPainter(pen, t, p, main ? s : 0.75 * s);
         for (Mark m : p.plot().marks()) marks.draw(m);
         if (p.scale() != null) p.scale().draw(pen, t);

@@ -42,20 +42,21 @@ public record Header(List<Words> words, Box badge, boolean danger, List<Dot> dot
             lines = wrapped(f.sentence(), type, right - left, indent);
             if (lines.size() == 1 || size <= 14 && lines.size() == 2 || size <= 10 && lines.size() == 3) break;
         }
-        double first = lines.size() == 1 ? 50 : lines.size() == 2 ? 44 : 38, pitch = (lines.size() == 2 ? 16.5 : 12) * s;
+        double first = lines.size() == 1 ? 50 : lines.size() == 2 ? 44 : 40, pitch = (lines.size() == 2 ? 18 : 12) * s;
         for (int i = 0; i < lines.size(); i++)
             words.add(Words.start(lines.get(i), left + (i == 0 ? indent : 0), first * s + i * pitch, type));
         if (!f.detail().isEmpty()) {
             Type small = t.quiet();
             for (double size = 12; size >= 10 && small.width(f.detail()) > right - left; size -= 0.5) small = t.quiet().sized(size * s);
             words.add(Words.start(small.fit(f.detail(), right - left), left,
-                    first * s + (lines.size() - 1) * pitch + (lines.size() == 1 ? 18 : 14) * s, small));
+                    first * s + (lines.size() - 1) * pitch + (lines.size() == 1 ? 20 : lines.size() == 2 ? 14 : 13) * s, small));
         }
         Box box = null;
         if (!badge.isEmpty()) {
-            double middle = first * s - 0.36 * type.size(), half = (lines.size() == 1 ? 11 : 9.5) * s;
+            double middle = first * s - 0.36 * type.size(), half = (lines.size() == 1 ? 11 : lines.size() == 2 ? 8.5 : 6) * s;
+            Type within = badgeType.sized(Math.min(badgeType.size(), 1.6 * half));
             box = new Box(left, middle - half, indent - 9 * s, 2 * half);
-            words.add(Words.middle(badge, box.midX(), middle + 0.36 * badgeType.size(), badgeType));
+            words.add(Words.middle(badge, box.midX(), middle + 0.36 * within.size(), within));
         }
         return new Header(words, box, f.danger(), dots);
     }

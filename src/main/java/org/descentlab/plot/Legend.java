@@ -1,7 +1,6 @@
 package org.descentlab.plot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.descentlab.figure.Mark;
@@ -9,8 +8,7 @@ import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.language.Names;
 
-/// Lays out the legend: in the gutter beside the ends of the curves, or, where small plots take the gutter, in one row at
-/// the foot.
+/// Lays out the legend: in the gutter beside the plot, or, where small plots take the gutter, in one row at the foot.
 final class Legend {
     /// Letters of a name that still say something.
     private static final int BEGINNING = 7;
@@ -37,70 +35,43 @@ final class Legend {
         return plot.marks().stream().map(Named::of).filter(n -> n.name() != null).sorted(Comparator.comparing(Named::behind)).toList();
     }
 
-    private record Wish(Named named, double endX, double endY, boolean leader) {}
-
-    /// Entries in the gutter, down to `bottom`.
+    /// Entries in the gutter, down to `bottom`: from the top, in an order and at places that no value changes.
     ///
     /// @param reading how the readings beside the names are set
-    /// @param still   whether they keep their order and places, from the top, wherever the curves end: those over steps cross at every move
-    ///                of the play head
-    static List<PlotLayout.Entry> gutter(List<Named> named, Box area, Mapping mx, Mapping my, Box gutter, double bottom, Type reading,
-            Theme t, boolean still) {
+    static List<PlotLayout.Entry> gutter(List<Named> named, Box area, Box gutter, double bottom, Type reading, Theme t) {
         double s = t.scale(), tight = gutter.width() / s < 140 ? 1 : 0;
         double x = gutter.x() + (tight > 0 ? 13 : 16) * s, swatch = (tight > 0 ? 15 : 18) * s, nameX = x + swatch + (tight > 0 ? 5 : 6) * s;
         double right = gutter.right();
         Type label = t.label(), value = reading;
         if (tight > 0) { label = label.sized(12 * s); value = value.sized(12 * s); }
-        var wishes = new ArrayList<Wish>();
-        for (Named n : named) wishes.add(still ? new Wish(n, Double.NaN, area.y(), false) : wish(n, area, mx, my));
-        if (!still) wishes.sort(Comparator.comparingDouble(Wish::endY));
+        List<Named> listed = new ArrayList<>(named);
         double room = bottom - area.y() + 8 * s;
         int most = Math.max(1, (int) (room / (15 * s)));
-        if (wishes.size() > most) wishes.removeIf(w -> w.named.behind());
-        while (wishes.size() > most) wishes.removeLast();
-        int n = wishes.size();
+        if (listed.size() > most) listed.removeIf(Named::behind);
+        while (listed.size() > most) listed.removeFirst(); // what lies under all others
+        int n = listed.size();
         boolean second = n > 0 && (room - 15 * s) / n >= 15 * s; // a line more for the run of before, whose name is long
-        double more = second && wishes.stream().anyMatch(w -> w.named.behind()) ? 15 * s : 0;
+        double more = second && listed.stream().anyMatch(Named::behind) ? 15 * s : 0;
         double pitch = Math.min(19.5 * s, (room - more) / Math.max(1, n));
         // Whether each name may take two lines; room is kept for the run of before, whether or not it is there.
-        boolean roomy = (1 + wishes.stream().filter(w -> !w.named.behind()).count()) * 34 * s < room;
+        boolean roomy = (1 + listed.stream().filter(e -> !e.behind()).count()) * 34 * s < room;
         double common = label.size();
-        for (Wish w : wishes)
-            if (!w.named.behind())
-                common = Math.min(common, label.shrunk(w.named.name(), nameRoom(w.named, nameX, right, value, s), 10 * s).size());
+        for (Named e : listed)
+            if (!e.behind()) common = Math.min(common, label.shrunk(e.name(), nameRoom(e, nameX, right, value, s), 10 * s).size());
         label = label.sized(common);
-        double[] at = new double[n], size = new double[n];
-        var texts = new ArrayList<List<String>>();
-        for (int i = 0; i < n; i++) {
-            Named e = wishes.get(i).named;
-            if (e.behind() && label.width(e.name().substring(0, e.name().indexOf(' '))) > nameRoom(e, nameX, right, value, s)) {
-                e = new Named(e.mark, e.name, null, e.x, e.y); // its name says more than its reading
-                wishes.set(i, new Wish(e, wishes.get(i).endX, wishes.get(i).endY, wishes.get(i).leader));
-            }
-            boolean wrap = e.behind() ? second : roomy;
-            List<String> lines = nameLines(e.name(), label, nameRoom(e, nameX, right, value, s), wrap);
-            texts.add(lines);
-            at[i] = wishes.get(i).endY;
-            size[i] = lines.size() == 1 ? pitch : pitch + 15 * s;
-        }
-        double[] centre = Spread.apart(at, size, area.y() - 8 * s, bottom);
         var entries = new ArrayList<PlotLayout.Entry>();
-        for (int i = 0; i < n; i++) {
-            Wish w = wishes.get(i);
-            List<String> lines = texts.get(i);
-            double y = centre[i] - (lines.size() - 1) * 7.5 * s, base = y + 0.36 * label.size();
+        double y = area.y() - 8 * s + pitch / 2;
+        for (Named e : listed) {
+            if (e.behind() && label.width(e.name().substring(0, e.name().indexOf(' '))) > nameRoom(e, nameX, right, value, s))
+                e = new Named(e.mark, e.name, null, e.x, e.y); // its name says more than its reading
+            double nameRoom = nameRoom(e, nameX, right, value, s), base = y + 0.36 * label.size();
+            List<String> lines = nameLines(e.name(), label, nameRoom, e.behind() ? second : roomy);
             var words = new ArrayList<Words>();
-            double nameRoom = nameRoom(w.named, nameX, right, value, s);
             for (int k = 0; k < lines.size(); k++) // beside the second line there is no reading
                 words.add(Words.start(label.fit(lines.get(k), k == 0 ? nameRoom : right - nameX), nameX, base + 15 * s * k, label));
-            if (w.named.value() != null) words.add(Words.end(w.named.value(), right, base, value));
-            double[] lx = {}, ly = {};
-            if (w.leader && area.right() + 9 * s < x - 4 * s + 1) {
-                lx = new double[] {Math.min(w.endX + 6 * s, area.right() + 1), area.right() + 2 * s, area.right() + (tight > 0 ? 6 : 9) * s,
-                        x - 4 * s};
-                ly = new double[] {w.endY, w.endY, y, y};
-            }
-            entries.add(new PlotLayout.Entry(w.named.mark(), x, y, swatch, words, lx, ly));
+            if (e.value() != null) words.add(Words.end(e.value(), right, base, value));
+            entries.add(new PlotLayout.Entry(e.mark(), x, y, swatch, words));
+            y += pitch + (lines.size() - 1) * 15 * s;
         }
         return entries;
     }
@@ -123,22 +94,6 @@ final class Legend {
                 || whole && "0123456789%−".indexOf(name.charAt(cut + 1)) >= 0))
             cut = name.lastIndexOf(' ', cut - 1);
         return cut;
-    }
-
-    /// The end of a curve: its last point that can be seen.
-    private static Wish wish(Named n, Box area, Mapping mx, Mapping my) {
-        double endX = Double.NaN, endY = Double.NaN;
-        for (int i = 0; i < n.x.length; i++) {
-            double px = mx.pixel(n.x[i]), py = my.pixel(n.y[i]);
-            if (!Double.isNaN(px) && !Double.isNaN(py) && px <= area.right() + 1 && !(px < endX)) {
-                endX = px;
-                endY = py;
-            }
-        }
-        boolean bars = n.mark instanceof Mark.Bars; // named at the height of the tallest, without a leader
-        if (bars) endY = Arrays.stream(n.y).map(my::pixel).filter(Double::isFinite).min().orElse(Double.NaN);
-        boolean seen = !bars && area.grow(1).holds(endX, endY);
-        return new Wish(n, endX, Double.isNaN(endY) ? area.bottom() : Math.clamp(endY, area.y(), area.bottom()), seen);
     }
 
     /// Entries in one row from `left` to `right`: where room is short without their readings, then smaller; what does not fit even so is
@@ -183,7 +138,7 @@ final class Legend {
                 end += 6 * s + reading.width(n.value());
             }
             if (end > right) break;
-            entries.add(new PlotLayout.Entry(n.mark(), x, baseline - 0.36 * label.size(), swatch, words, new double[0], new double[0]));
+            entries.add(new PlotLayout.Entry(n.mark(), x, baseline - 0.36 * label.size(), swatch, words));
             x = end + 14 * tight * s;
         }
         return entries;

@@ -17,7 +17,6 @@ public record PlotLayout(Plot plot, Box area, Mapping x, Mapping y, List<Tick> x
     /// Words centred on a rounded ground.
     public record Pill(Box box, Words words) {}
 
-    /// One line of the legend: the swatch starts at `x`, `y` is its middle; the leader joins it to the end of its curve
-    /// (no points: none).
-    public record Entry(Mark mark, double x, double y, double swatch, List<Words> words, double[] leaderX, double[] leaderY) {}
+    /// One line of the legend: the swatch starts at `x`, `y` is its middle.
+    public record Entry(Mark mark, double x, double y, double swatch, List<Words> words) {}
 }

@@ -183,7 +183,6 @@ final class PlotLayouter {
         for (var e : entries) {
             taken.add(new Box(e.x(), e.y() - 4 * s, e.swatch(), 8 * s));
             e.words().forEach(w -> taken.add(w.box()));
-            if (e.leaderX().length > 0) ink.line(new Trace(e.leaderX(), e.leaderY(), e.leaderX().length));
         }
         for (Mark m : plot.marks()) {
             if (!(m instanceof Mark.Label(double lx, double ly, String term, String more))) continue;

@@ -5,14 +5,15 @@ import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.descentlab.data.UserText;
 import org.descentlab.language.Language;
 import org.descentlab.language.Names;
 import org.jspecify.annotations.Nullable;
 
 /// The sentences of one room, each whole under its key in the `sentences.properties` beside its classes, in the language of the window.
 /// `{0}` is the first value, in the way that its [Words] name says: `{0}` as [Words#number], `{0:ratio}`, `{0:fixed}`, `{0:percent}`,
-/// `{0:typed}` with three digits at most; whole numbers as they are, and a text as [Names#say] has it, so that a word of the code is
-/// given in English. What stands behind the sentence `key` is `key.detail`, with the same values.
+/// `{0:typed}` with three digits at most; whole numbers and [UserText] as they are, and a string as [Names#say] has it: it is a name of the
+/// code, given in English. What stands behind the sentence `key` is `key.detail`, with the same values.
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([a-z]+))?}");
     private final Class<?> room;

@@ -4,14 +4,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.descentlab.data.Brought;
-import org.descentlab.data.TableTask;
 import org.descentlab.language.Names;
 
 /// Values of parameters by name, and the data of the user's own that they are about: all that determines what is shown. Immutable.
 public record Settings(Map<String, Double> values, Brought data) {
-    /// How the words of a table begin.
-    private static final String TABLE = "table";
-
     public Settings {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
@@ -49,8 +45,7 @@ public record Settings(Map<String, Double> values, Brought data) {
 
     /// The data in words, in the language of the window: what the user called them stays as it is.
     public String dataWords() {
-        String words = data.words();
-        return data instanceof TableTask ? Names.say(TABLE) + words.substring(TABLE.length()) : Names.say(words);
+        return data.said(Names.say(data.what()));
     }
 
     /// The same values with other data.

@@ -82,7 +82,8 @@ final class ComparisonTable extends ScrollPane {
         if (present) {
             grid.add(styled(say("This run"), "comparison-present"), 0, at);
         } else {
-            var name = Tips.textButton(UserText.brief(run.letter(), NAME), opening + " " + run.letter(), () -> open.accept(run.letter()));
+            var name = Tips.textButton(UserText.brief(run.letter(), NAME).text(), opening + " " + run.letter(),
+                    () -> open.accept(run.letter()));
             name.getStyleClass().add("comparison-letter");
             grid.add(name, 0, at);
             grid.add(Tips.iconButton(Icons.CLOSE, removing + " " + run.letter(), () -> remove.accept(run.letter())), columns.size() + 3,

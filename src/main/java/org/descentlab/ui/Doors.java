@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Command.Port;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.ModelNotes;
@@ -22,7 +23,7 @@ import org.descentlab.study.Sentences;
 final class Doors {
     private static final Sentences SAY = Sentences.of(Doors.class);
     /// Behind these a file is chosen.
-    private static final List<Port> ASKING = List.of(Port.OPEN, Port.SAVE, Port.REPORT, Port.IMPORT);
+    private static final List<Port> ASKING = List.of(Port.OPEN, Port.TABLE, Port.SAVE, Port.REPORT, Port.IMPORT);
     /// Characters of a pasted text that is read beside the window.
     private static final int LONG = 10_000;
     private final LabWindow window;
@@ -50,7 +51,7 @@ final class Doors {
         all.putIfAbsent(Port.BEFORE, () -> desk.showBefore(!desk.beforeShown()));
         all.put(Port.COPY_FIGURE, () -> exports.of(window.board().current()).copy().run());
         if (importer != null) all.put(Port.IMPORT, importer::choose);
-        all.put(Port.COPY, () -> copy(SAY.of("copied.words", desk.words()).text()));
+        all.put(Port.COPY, () -> copy(SAY.of("copied.words", new UserText(desk.words())).text()));
         all.put(Port.PASTE, this::paste);
         all.put(Port.CODE, this::code);
         all.put(Port.RAIL, () -> window.layout().toggleRail());

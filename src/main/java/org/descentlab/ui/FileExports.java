@@ -130,7 +130,7 @@ final class FileExports {
 
     /// Made and written beside the window.
     private void write(Path file, Supplier<byte[]> content) {
-        saving.save(Saving.Kind.EXPORT, UserText.name(file), () -> {
+        saving.save(Saving.Kind.EXPORT, UserText.name(file).text(), () -> {
             try {
                 SafeFile.write(file, content.get());
             } catch (IOException e) {

@@ -122,7 +122,7 @@ final class ImportColumns extends VBox {
     }
 
     private String value(Column column, int row) {
-        String cell = UserText.brief(table.cells().get(column.index).get(row));
+        String cell = UserText.brief(table.cells().get(column.index).get(row)).text();
         return cell.length() > LONGEST ? cell.substring(0, LONGEST) + "…" : cell;
     }
 
@@ -160,7 +160,7 @@ final class ImportColumns extends VBox {
             shown = empty ? null : c;
             setGraphic(shown == null ? null : line);
             if (shown == null) return;
-            box.setText(UserText.brief(c.name));
+            box.setText(UserText.brief(c.name).text());
             box.selectedProperty().bindBidirectional(c.used);
             box.disableProperty().bind(c.learned);
             for (int i = 0; i < values.size(); i++) values.get(i).setText(value(c, i));

@@ -55,7 +55,6 @@ final class ImportDialog {
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         dialog.getDialogPane().getStyleClass().addAll(over.getRoot().getStyleClass());
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
-        Notice.speak(dialog.getDialogPane());
     }
 
     DialogPane pane() {

@@ -3,7 +3,6 @@ package org.descentlab.ui;
 import static org.descentlab.language.Names.say;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
@@ -77,12 +76,12 @@ final class LectureWindow implements AutoCloseable {
     /// Reads the file again whenever it has been written, until the window is closed.
     void follow(Lessons.Written written, List<Experiment> experiments) {
         Thread.ofVirtual().name("lesson").start(() -> {
-            long changed = written.changed();
+            List<Long> changed = written.changed();
             try {
                 while (!closed) {
                     Thread.sleep(LOOK);
-                    long now = changed(written.file());
-                    if (now == 0 || now == changed) continue;
+                    List<Long> now = Lessons.changed(written.file());
+                    if (now.getFirst() == 0 || now.equals(changed)) continue;
                     changed = now;
                     read(written.file(), experiments);
                 }
@@ -90,15 +89,6 @@ final class LectureWindow implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
-    }
-
-    /// 0 where there is no file at this moment.
-    private static long changed(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).toMillis();
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     private void read(Path file, List<Experiment> experiments) {

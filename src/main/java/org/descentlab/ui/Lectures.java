@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Document;
 import org.descentlab.lab.Problem;
 import org.descentlab.lab.Trouble;
@@ -149,8 +150,9 @@ final class Lectures implements AutoCloseable {
         menu.getItems().clear();
         for (Lesson l : own()) menu.getItems().add(item(l.title(), () -> give(l)));
         Lessons.Read users = Lessons.in(folder.lessons(), experiments);
-        for (Lessons.Written w : users.lessons()) menu.getItems().add(item(w.lesson().title(), () -> open(w.file())));
-        for (String wrong : users.said()) menu.getItems().add(item(wrong, () -> rooms.shown().say(wrong)));
+        for (Lessons.Written w : users.lessons())
+            menu.getItems().add(item(UserText.brief(w.lesson().title()).text(), () -> open(w.file())));
+        for (String wrong : users.said()) menu.getItems().add(item(UserText.brief(wrong).text(), () -> rooms.shown().say(wrong)));
         if (menu.getItems().isEmpty()) {
             MenuItem none = item(say("None"), () -> {});
             none.setDisable(true);

@@ -14,11 +14,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.descentlab.lab.ModelNotes;
+import org.descentlab.language.Language;
+import org.descentlab.study.Sentences;
 import org.descentlab.ui.NoteText.Block;
 
 /// What is computed, in the words of the model's notes: one note at a time, links lead to the others. What is typed narrows it to the
 /// parts that hold it.
 final class NoteSheet {
+    private static final Sentences SAY = Sentences.of(NoteSheet.class);
     private static final double WIDTH = 760;
     private final VBox text = new VBox(7);
     private final ScrollPane scroll = new ScrollPane(text);
@@ -45,10 +48,19 @@ final class NoteSheet {
         head.setAlignment(Pos.BASELINE_LEFT);
         HBox.setHgrow(its.search, Priority.ALWAYS);
         var card = new VBox(10, head, its.scroll);
+        if (Language.now() != Language.ENGLISH) card.getChildren().add(1, english());
         card.getStyleClass().addAll("shortcuts", "explained");
         card.setPrefWidth(Math.min(WIDTH, root.getWidth() - 48));
         its.open(note);
         Sheet.read(root, card, say("What is computed"), its.search);
+    }
+
+    /// There are no notes in another language, which nobody should have to find out by reading.
+    private static Label english() {
+        var label = new Label(SAY.of("note.english").text());
+        label.getStyleClass().add("quiet");
+        label.setWrapText(true);
+        return label;
     }
 
     private void open(String note) {

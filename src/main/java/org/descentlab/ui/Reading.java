@@ -6,12 +6,10 @@ import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.descentlab.lab.Trouble;
-import org.descentlab.language.Names;
 import org.descentlab.study.Sentences;
 
 /// Reads what the user brings, of any size, beside the window, one thing at a time. After a moment it says so and lets the user give it
@@ -57,8 +55,7 @@ final class Reading implements AutoCloseable {
 
     private void show(String what) {
         if (thread == null || window.get() == null) return;
-        notice = Notice.of(window.get(), Alert.AlertType.NONE, what + " …",
-                new ButtonType(Names.say("Cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        notice = Notice.of(window.get(), Alert.AlertType.NONE, what + " …", ButtonType.CANCEL);
         notice.setOnHidden(e -> close());
         notice.show();
     }

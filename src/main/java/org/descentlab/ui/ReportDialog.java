@@ -54,8 +54,7 @@ final class ReportDialog {
         dialog.getDialogPane().setContent(box);
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         dialog.getDialogPane().getStyleClass().addAll(over.getRoot().getStyleClass());
-        dialog.getDialogPane().getButtonTypes().setAll(save,
-                new ButtonType(say("Cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
     }
 
     private static Label label(String text, javafx.scene.Node of) {

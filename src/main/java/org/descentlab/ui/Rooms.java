@@ -95,8 +95,9 @@ public final class Rooms implements AutoCloseable {
     }
 
     private LabWindow window(Experiment e, Settings start, double width, double height) {
-        Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.PROBLEM, this::problem, Port.OPEN, sessions::open, Port.SAVE,
-                sessions::save, Port.REPORT, reports::ask, Port.PREFERENCES, this::choose, Port.LECTURE, lectures::panes, Port.BEFORE,
+        Map<Port, Runnable> doors = Map.of(Port.GALLERY, this::gallery, Port.PROBLEM, this::problem, Port.OPEN, sessions::open, Port.TABLE,
+                sessions::table, Port.SAVE, sessions::save, Port.REPORT, reports::ask, Port.PREFERENCES, this::choose, Port.LECTURE,
+                lectures::panes, Port.BEFORE,
                 () -> chosen(preferences.showing(!preferences.before())));
         var window = new LabWindow(e, start, version, width, height, theme,
                 new LabWindow.Around(doors, sessions::open, lectures::open,

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.descentlab.data.UserText;
 import org.descentlab.lab.Trouble;
 import org.descentlab.language.Names;
 import org.descentlab.study.Sentences;
@@ -59,7 +60,7 @@ final class Saving {
     ///
     /// @param complain told why it could not be written, in one sentence
     void save(Kind kind, String name, Content content, Consumer<String> complain) {
-        say.accept(SAY.of("saving.now", name).text());
+        say.accept(SAY.of("saving.now", new UserText(name)).text());
         write(kind, content, () -> say.accept(Names.say("Saved") + ": " + name), complain);
     }
 

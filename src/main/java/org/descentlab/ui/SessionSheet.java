@@ -39,7 +39,7 @@ final class SessionSheet implements AutoCloseable {
     SessionSheet(StackPane root, SessionTable sessions, Function<Experiment, List<Column>> columns, Consumer<SessionTable.Row> open) {
         this.sessions = sessions;
         this.open = open;
-        var title = new Label(SAY.of("sessions.title", sessions.rows().size()).text());
+        var title = new Label(SAY.of(sessions.rows().size() == 1 ? "sessions.one" : "sessions.title", sessions.rows().size()).text());
         title.getStyleClass().add("shortcuts-title");
         for (SessionTable.Group g : sessions.groups()) group(g, columns.apply(g.experiment()));
         for (String s : sessions.said()) all.getChildren().add(line(s));

@@ -104,7 +104,7 @@ final class Sessions implements AutoCloseable {
 
     void save(Path file) {
         Document document = now.get();
-        saving.save(UserText.name(file), () -> {
+        saving.save(UserText.name(file).text(), () -> {
             document.save(file, version);
             folder.remember(file);
         });
@@ -122,10 +122,21 @@ final class Sessions implements AutoCloseable {
         if (files != null) open(files.stream().map(File::toPath).toList());
     }
 
+    /// Those that are chosen, in one table.
+    void table() {
+        List<File> files = chooser(Names.say("Sessions in one table")).showOpenMultipleDialog(stage);
+        if (files != null) table(files.stream().map(File::toPath).toList());
+    }
+
     /// One is opened, several are laid beside each other.
     void open(List<Path> files) {
         if (files.size() == 1) open(files.getFirst());
-        else reading.read(Names.say("Reading " + files.size() + " sessions"), () -> SessionTable.read(files, experiments), beside, say);
+        else table(files);
+    }
+
+    private void table(List<Path> files) {
+        reading.read(Names.say("Reading " + files.size() + (files.size() == 1 ? " session" : " sessions")),
+                () -> SessionTable.read(files, experiments), beside, say);
     }
 
     void open(Path file) {
@@ -168,7 +179,7 @@ final class Sessions implements AutoCloseable {
         offered = files;
         recent.getItems().clear();
         for (Path file : files) {
-            var item = new MenuItem(UserText.brief(file.getFileName().toString()));
+            var item = new MenuItem(UserText.brief(file.getFileName().toString()).text());
             item.setMnemonicParsing(false);
             item.setOnAction(e -> open(file));
             recent.getItems().add(item);

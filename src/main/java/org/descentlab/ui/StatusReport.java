@@ -43,7 +43,7 @@ final class StatusReport {
 
     /// Says something for a few seconds.
     void say(String sentence) {
-        status.setNotice(UserText.sentence(sentence));
+        status.setNotice(UserText.sentence(sentence).text());
         saidAt = System.nanoTime();
     }
 

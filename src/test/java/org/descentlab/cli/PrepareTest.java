@@ -86,6 +86,10 @@ class PrepareTest {
         assertEquals(2, said.size(), said.toString());
         assertTrue(said.get(0).contains("mine.yaml: Scene 2: The pane publishes no number \"here\"; there are "), said.toString());
         assertTrue(said.get(1).contains("mine.yaml: Scene 2: test-here is "), said.toString());
+        Files.writeString(Files.createDirectory(folder.resolve("de")).resolve("mine.yaml"), "scenes: []");
+        assertEquals(1, prepare(lesson.toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("mine.yaml: de/mine.yaml, line 1: The lesson has 2 scenes; here are 0."),
+                err.toString(StandardCharsets.UTF_8));
         Files.writeString(lesson, "title: Mine\nscenes: [{pane: course}]");
         assertEquals(1, prepare(lesson.toString()));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("mine.yaml, line 2: experiment is missing here"),

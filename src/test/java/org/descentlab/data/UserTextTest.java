@@ -46,22 +46,24 @@ class UserTextTest {
 
     @Test
     void ofALongTextTheBeginningIsQuoted() {
-        assertEquals("\"abc\"", UserText.quoted("abc"));
-        String quoted = UserText.quoted(DIGITS);
+        assertEquals("\"abc\"", UserText.quoted("abc").text());
+        String quoted = UserText.quoted(DIGITS).text();
         assertTrue(quoted.startsWith("\"111") && quoted.endsWith("…\"") && quoted.length() < 100, quoted);
     }
 
     /// Whatever a user's text holds, no terminal obeys it and no line is turned about.
     @Test
     void whatSteersIsEscaped() {
-        assertEquals("\"a\\nb\\tc\\u001b[31m\"", UserText.quoted("a\nb\tc\u001b[31m"));
-        assertEquals("\"\\u202ecba\\u0000\\u009b\\ufeff\\ud800\"", UserText.quoted("\u202ecba\u0000\u009b\ufeff\ud800"));
-        assertEquals("\"Größe 年 😀\"", UserText.quoted("Größe 年 😀"));
-        assertEquals(63, UserText.quoted("\u001b".repeat(5000)).length(), "sixty characters, the mark that there were more, the quotes");
-        assertTrue(UserText.sentence("a".repeat(5000)).length() <= 601);
+        assertEquals("\"a\\nb\\tc\\u001b[31m\"", UserText.quoted("a\nb\tc\u001b[31m").text());
+        assertEquals("\"\\u202ecba\\u0000\\u009b\\ufeff\\ud800\"", UserText.quoted("\u202ecba\u0000\u009b\ufeff\ud800").text());
+        assertEquals("\"Größe 年 😀\"", UserText.quoted("Größe 年 😀").text());
+        assertEquals(63, UserText.quoted("\u001b".repeat(5000)).text().length(),
+                "sixty characters, the mark that there were more, the quotes");
+        assertTrue(UserText.sentence("a".repeat(5000)).text().length() <= 601);
         var path = java.nio.file.Path.of("/" + "folder/".repeat(100) + "end\u001b.csv");
-        assertTrue(UserText.path(path).startsWith("…") && UserText.path(path).endsWith("/end\\u001b.csv"), UserText.path(path));
-        assertEquals("/a/b.csv", UserText.path(java.nio.file.Path.of("/a/b.csv")));
+        String shown = UserText.path(path).text();
+        assertTrue(shown.startsWith("…") && shown.endsWith("/end\\u001b.csv"), shown);
+        assertEquals("/a/b.csv", UserText.path(java.nio.file.Path.of("/a/b.csv")).text());
     }
 
     @Test

@@ -1,8 +1,11 @@
 package org.descentlab.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
+import org.descentlab.data.Table;
+import org.descentlab.data.UserText;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.language.Language;
 import org.descentlab.language.Names;
@@ -35,6 +38,20 @@ class GermanDeskTest {
                 s.text());
         assertEquals("Results are no longer kept on the disk (permission denied); the next start will compute them again.", s.english());
         assertEquals("\"x\" öffnen", Sentences.of(Desk.class).of("open", "\"x\"").text(), "what is no word of the code stays");
+    }
+
+    /// What it is called in the code would be said otherwise.
+    @Test
+    void aUsersOwnWordIsNoNameOfTheCode() throws IOException {
+        assertNotEquals("table", Names.say("table"));
+        assertEquals("table öffnen", Sentences.of(Desk.class).of("open", new UserText("table")).text());
+        var text = new StringBuilder("width,test\n");
+        for (int i = 0; i < 60; i++) text.append(i % 7).append(i % 2 == 0 ? ",loss\n" : ",table\n");
+        var desk = new Desk(MAIN, MAIN.defaults());
+        desk.importTable(Table.parse("table", text.toString()), "test", null);
+        assertEquals("table importieren", desk.undoLabel());
+        assertEquals("Tabelle \"table\", \"test\"", desk.settings().dataWords());
+        assertEquals("table \"table\", \"test\"", desk.settings().data().words());
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Figure;
-import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -49,6 +48,25 @@ class FigureLayoutTest {
                     assertTrue(w.text().equals(l.figure().badge()) || !w.box().overlaps(l.header().badge()),
                             () -> name(l) + ": " + w + " in the badge");
         });
+    }
+
+    /// Between a badge and what stands under it there is a breath.
+    @Test
+    void nothingTouchesTheBadge() {
+        int looked = 0;
+        for (int words : new int[] {3, 12, 18, 30, 45})
+            for (int[] size : SIZES) {
+                Figure f = Samples.all().getFirst();
+                var said = new Figure("Loss of gradient", "Provisional", false, "happy ".repeat(words).strip(), "What stands behind it",
+                        f.seeds(), f.main(), List.of(), null, "");
+                FigureLayout l = FigureLayout.of(said, size[0], size[1], Theme.DARK);
+                for (Words w : l.words())
+                    if (!w.text().equals("Provisional")) {
+                        assertFalse(w.box().overlaps(l.header().badge().grow(1)), () -> name(l) + ": " + w + " at " + l.header().badge());
+                        looked++;
+                    }
+            }
+        assertTrue(looked > 100);
     }
 
     @Test
@@ -156,9 +174,9 @@ class FigureLayoutTest {
         }
     }
 
-    /// Curves over steps cross as the play head moves; their names do not.
+    /// Curves cross as the play head moves or a sweep is refined; their names do not.
     @Test
-    void aLegendOverStepsKeepsItsOrderAndItsPlaces() {
+    void aLegendKeepsItsOrderAndItsPlaces() {
         double[] x = {1, 10, 100}, up = {0.1, 0.2, 0.9}, down = {0.9, 0.5, 0.1};
         for (int[] size : SIZES) {
             List<Double> places = places(up, down, x, size);
@@ -168,10 +186,8 @@ class FigureLayoutTest {
     }
 
     private static List<Double> places(double[] train, double[] test, double[] x, int[] size) {
-        Plot plot = Plot
-                .of("loss", Axis.log("step", 1, 100), Axis.linear("", 0, 1), List.of(Mark.Line.of(Role.TRAIN, "train", "1", x, train),
-                        Mark.Line.of(Role.TEST, "test", "2", x, test)))
-                .linked(Role.TEST, Link.steps());
+        Plot plot = Plot.of("loss", Axis.log("width", 1, 100), Axis.linear("", 0, 1),
+                List.of(Mark.Line.of(Role.TRAIN, "train", "1", x, train), Mark.Line.of(Role.TEST, "test", "2", x, test)));
         Figure loss = Samples.all().getFirst();
         var bare = new Figure("Loss", null, false, "Said", "", loss.seeds(), plot, List.of(), null, "");
         return FigureLayout.of(bare, size[0], size[1], Theme.DARK).main().entries().stream()

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -49,20 +48,6 @@ class GeometryTest {
         var traces = Trace.of(x, y, new Mapping(Axis.linear("", 0, 7), 0, 70), new Mapping(Axis.log("", 1, 10), 50, 0));
         assertArrayEquals(new int[] {1, 2, 1}, traces.stream().mapToInt(Trace::size).toArray());
         for (Trace t : traces) for (double v : t.y()) assertTrue(Double.isFinite(v));
-    }
-
-    @Test
-    void spreadingKeepsOrderDistanceAndBounds() {
-        var r = new Random(5);
-        for (int k = 0; k < 2000; k++) {
-            int n = r.nextInt(1, 9);
-            double[] wish = DoubleStream.generate(() -> r.nextDouble(0, 200)).limit(n).sorted().toArray(),
-                    size = DoubleStream.generate(() -> r.nextDouble(10, 22)).limit(n).toArray();
-            double[] at = Spread.apart(wish, size, 0, 200);
-            assertTrue(at[0] >= size[0] / 2 - 1e-9 && at[n - 1] <= 200 - size[n - 1] / 2 + 1e-9);
-            for (int i = 1; i < n; i++) assertTrue(at[i] - at[i - 1] >= (size[i] + size[i - 1]) / 2 - 1e-9, Arrays.toString(at));
-        }
-        assertArrayEquals(new double[] {20, 60, 150}, Spread.apart(new double[] {20, 60, 150}, new double[] {20, 20, 20}, 0, 200), 1e-9);
     }
 
     @Test

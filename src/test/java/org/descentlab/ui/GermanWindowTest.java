@@ -38,10 +38,10 @@ import org.testfx.framework.junit5.ApplicationExtension;
 class GermanWindowTest {
     /// A word, not a symbol: with four letters or more.
     private static final Pattern WORD = Pattern.compile("\\p{L}{4}");
-    /// The same in both: names of people and of things, references, and what JavaFX's property sheet hides.
+    /// The same in both: names of people and of things, references, and what the property sheet of ControlsFX hides.
     private static final Pattern SAME = Pattern
             .compile("Problem \\d|Seeds?|Seed \\d+(–\\d+)?|Start|Huber|Kaplan 0.73|Descent Lab|Drift|Kernel|"
-                    + "Lazy–rich|tanh|Training \\d+ %|.* [(]\\d{4}[)][.] .*|By Category|By Name|Overflow button|Search");
+                    + "Lazy–rich|tanh|Training \\d+ %|.* [(]\\d{4}[)][.] .*|By Category|By Name|Search");
     /// The notes on the models are English in both.
     private static final Set<String> ENGLISH = Set.of("notes");
     @TempDir

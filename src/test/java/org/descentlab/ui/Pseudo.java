@@ -34,6 +34,7 @@ final class Pseudo {
 
     private void walk(Node node) {
         if (node.getStyleClass().contains("brand-title")) return; // a name
+        if (node instanceof Labeled l && l.getParent().getStyleClass().contains("menu-item")) l.textProperty().unbind();
         if (node instanceof Labeled l && l.getText() != null && !l.textProperty().isBound()) {
             before.put(node, l.getText());
             l.setText(doubled(l.getText()));

@@ -2,12 +2,21 @@ package org.descentlab.ui;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.descentlab.data.Table;
 import org.descentlab.lab.OwnWords;
 import org.descentlab.lab.lesson.Lessons;
@@ -44,6 +53,7 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
     void everywhere(Look look) {
         Consumer<String> here = room -> look(room, opened.stage().getScene(), look);
         here.accept("main");
+        menus("main", look);
         robot.interact(() -> {
             rooms().main().desk().pin();
             rooms().main().desk().set("width", 16);
@@ -59,6 +69,7 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         robot.interact(() -> rooms().open(all.getLast()));
         OnScreen.all(rooms().shown());
         here.accept("bench");
+        menus("bench", look);
         robot.interact(() -> rooms().lectures().give(Lessons.guided(all).getFirst()));
         OnScreen.all(rooms().shown());
         here.accept("exploration");
@@ -96,6 +107,34 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         robot.interact(() -> rooms().lectures().give(Lessons.own(all).getFirst()));
         here.accept("lecture");
         robot.push(KeyCode.ESCAPE);
+    }
+
+    /// What each menu of a room opens, and what lies behind its entries: of the panes', which are alike, the first.
+    private void menus(String room, Look look) {
+        Map<String, MenuButton> buttons = new LinkedHashMap<>();
+        for (Node n : opened.stage().getScene().getRoot().lookupAll(".menu-button"))
+            if (n instanceof MenuButton b && b.isVisible() && b.getAccessibleText() != null)
+                buttons.putIfAbsent(
+                        b.getClass().getSimpleName() + (b.getParent().getStyleClass().contains("pane-tools") ? " of a pane" : ""), b);
+        buttons.forEach((name, button) -> {
+            robot.interact(button::show);
+            Scene shown = popup(room + ", menu " + name, look);
+            for (MenuItem item : List.copyOf(button.getItems()))
+                if (item instanceof Menu menu) {
+                    robot.clickOn(shown.getRoot().lookupAll(".label").stream()
+                            .filter(n -> n instanceof Label l && l.getText().equals(menu.getText())).findFirst().orElseThrow());
+                    popup(room + ", menu " + name + " " + menu.getText(), look);
+                }
+            robot.interact(button::hide);
+        });
+    }
+
+    /// The menu opened last, and all that is in it.
+    private Scene popup(String name, Look look) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Scene last = Window.getWindows().stream().filter(w -> w instanceof ContextMenu && w.isShowing()).toList().getLast().getScene();
+        robot.interact(() -> look.at(name, last));
+        return last;
     }
 
     /// A dialog as large as it wishes to be.

@@ -36,12 +36,13 @@ public record Expects(Map<String, Range> scalars, List<String> says, Answer.Shap
         e.scalars.forEach((name, range) -> {
             double v = pane.scalars().getOrDefault(name, Double.NaN);
             if (!pane.scalars().containsKey(name))
-                missed.add(SAY.of("missed.number", UserText.quoted(name), String.join(", ", pane.scalars().keySet())).text());
+                missed.add(SAY.of("missed.number", UserText.quoted(name), new UserText(String.join(", ", pane.scalars().keySet()))).text());
             else
-                if (!range.holds(v)) missed.add(SAY.of("missed.range", name, v, range.low, range.high).text());
+                if (!range.holds(v)) missed.add(SAY.of("missed.range", new UserText(name), v, range.low, range.high).text());
         });
         String said = pane.sentence().key();
-        if (!e.says.isEmpty() && !e.says.contains(said)) missed.add(SAY.of("missed.says", said, String.join(" or ", e.says)).text());
+        if (!e.says.isEmpty() && !e.says.contains(said))
+            missed.add(SAY.of("missed.says", new UserText(said), new UserText(String.join(" or ", e.says))).text());
         if (e.shape != null) {
             Curve truth = Shown.truth(scene, Shown.plot(scene, pane.figure()));
             Answer.Shape is = truth == null ? null : truth.shape();

@@ -77,7 +77,7 @@ public final class Exploring {
         int right = asked.right() >= 0
                 ? asked.right()
                 : asked.options().indexOf(shape(pane));
-        return said(SAY.of("explore.quoted", asked.words(option)).text(), option == right, now, pane);
+        return said(SAY.of("explore.quoted", new UserText(asked.words(option))).text(), option == right, now, pane);
     }
 
     private String shape(Frame.Pane pane) {
@@ -93,14 +93,15 @@ public final class Exploring {
         if (percent) number = number.substring(0, number.length() - 1).strip();
         if (!UserText.isNumber(number)) return unjudged(SAY.of("explore.number", UserText.quoted(text)));
         double said = Double.parseDouble(number) / (percent ? 100 : 1), is = pane.scalars().getOrDefault(asked.scalar(), Double.NaN);
-        return said(UserText.brief(text.strip()), Math.abs(said - is) <= asked.within(), now, pane);
+        return said(UserText.brief(text.strip()).text(), Math.abs(said - is) <= asked.within(), now, pane);
     }
 
     private Verdict said(String words, boolean right, Settings now, Frame.Pane pane) {
         if (!changed(now).isEmpty()) return unjudged(SAY.of("explore.changed", labels(changed(now))));
         List<String> missed = Expects.missed(scene(), pane);
-        if (!missed.isEmpty()) return unjudged(SAY.of("explore.unsure", missed.getFirst()));
-        return keep(words, right, SAY.of(right ? "explore.right" : "explore.wrong", measured(pane), words), now);
+        if (!missed.isEmpty()) return unjudged(SAY.of("explore.unsure", new UserText(missed.getFirst())));
+        return keep(words, right, SAY.of(right ? "explore.right" : "explore.wrong", new UserText(measured(pane)), new UserText(words)),
+                now);
     }
 
     /// Settings were looked for.
@@ -112,7 +113,7 @@ public final class Exploring {
         boolean right = asked.goal().entrySet().stream()
                 .allMatch(e -> e.getValue().holds(pane.scalars().getOrDefault(e.getKey(), Double.NaN)));
         String said = experiment().difference(now, scene().document().settings());
-        return keep(said, right, SAY.of(right ? "explore.right" : "explore.yet", measured(pane)), now);
+        return keep(said, right, SAY.of(right ? "explore.right" : "explore.yet", new UserText(measured(pane))), now);
     }
 
     private Verdict keep(String said, boolean right, Sentence sentence, Settings now) {

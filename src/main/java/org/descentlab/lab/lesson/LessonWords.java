@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The texts of one of the program's lessons in another language: a file with the same scenes in the same order that holds texts alone.
+/// The texts of a lesson in another language: a file with the same scenes in the same order that holds texts alone.
 /// What it leaves out stays as it is.
 final class LessonWords {
     private static final List<String> LESSON = List.of("title", "about", "scenes"),

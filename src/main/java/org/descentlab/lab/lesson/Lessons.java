@@ -37,8 +37,8 @@ public final class Lessons {
 
     /// A lesson and the file that it was read from.
     ///
-    /// @param changed when that was last written, milliseconds
-    public record Written(Lesson lesson, Path file, long changed) {}
+    /// @param changed as [#changed] was
+    public record Written(Lesson lesson, Path file, List<Long> changed) {}
 
     /// Those that the program brings along; of experiments that are not there, none.
     public static List<Lesson> own(List<Experiment> experiments) {
@@ -79,18 +79,50 @@ public final class Lessons {
         }
     }
 
+    /// One of a user's, with the texts in the language of the window if a file beside it has them.
     /// @throws IOException with one sentence for the user
     public static Written read(Path file, List<Experiment> experiments) throws IOException {
-        String name = file.getFileName().toString(), text;
-        long changed;
+        List<Long> changed = changed(file);
+        String name = file.getFileName().toString();
+        Lesson lesson = LessonFile.parse(name, name.replaceFirst("[.][^.]*$", ""), text(file, name), experiments);
+        return new Written(said(lesson, file, Language.now()), file, changed);
+    }
+
+    /// When a lesson's file and the texts of the window's language beside it were last written, milliseconds; 0 where there is no file.
+    public static List<Long> changed(Path file) {
+        return List.of(file.toFile().lastModified(), words(file, Language.now()).toFile().lastModified());
+    }
+
+    /// What is wrong with the texts in any language beside a lesson's file, a sentence each.
+    public static List<String> wrongWords(Lesson lesson, Path file) {
+        List<String> wrong = new ArrayList<>();
+        for (Language language : Language.values()) try {
+            said(lesson, file, language);
+        } catch (IOException e) {
+            wrong.add(Trouble.sentence(e, "The texts cannot be read."));
+        }
+        return wrong;
+    }
+
+    private static Lesson said(Lesson lesson, Path file, Language language) throws IOException {
+        Path words = words(file, language);
+        String name = language.tag() + "/" + file.getFileName();
+        return Files.exists(words) ? LessonWords.over(lesson, name, text(words, name)) : lesson;
+    }
+
+    /// The file that may hold a lesson's texts in a language: of the same name, in a folder of the language beside it.
+    private static Path words(Path file, Language language) {
+        return file.resolveSibling(language.tag()).resolve(file.getFileName());
+    }
+
+    /// @param name as the user is told
+    private static String text(Path file, String name) throws IOException {
         try {
             if (Files.size(file) > MOST_BYTES) throw new IOException("it is larger than 1 MB");
-            changed = Files.getLastModifiedTime(file).toMillis();
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new IOException("The lesson " + name + " cannot be read (" + SafeFile.reason(e) + ").", e);
         }
-        return new Written(LessonFile.parse(name, name.replaceFirst("[.][^.]*$", ""), text, experiments), file, changed);
     }
 
     /// Whether a file of that name may hold one.

@@ -1,6 +1,7 @@
 package org.descentlab.lab.lesson;
 
 import java.util.Arrays;
+import org.descentlab.data.UserText;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Plot;
 import org.descentlab.study.Sentence;
@@ -60,8 +61,8 @@ public sealed interface Prediction {
         Answer.Shape is = truth == null ? null : truth.shape();
         if (asked.right() < 0 && is == null) return null;
         boolean held = asked.right() < 0 ? asked.shape(option) == is : option == asked.right();
-        String right = asked.right() < 0 ? is.words() : asked.options().get(asked.right());
-        return held ? Rules.SAY.of("chosen.right", right) : Rules.SAY.of("chosen.wrong", asked.words(option), right);
+        var right = new UserText(asked.right() < 0 ? is.words() : asked.options().get(asked.right()));
+        return held ? Rules.SAY.of("chosen.right", right) : Rules.SAY.of("chosen.wrong", new UserText(asked.words(option)), right);
     }
 
     /// The stated rules of the comparison.

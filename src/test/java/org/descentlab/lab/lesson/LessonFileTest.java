@@ -1,6 +1,7 @@
 package org.descentlab.lab.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.descentlab.experiment.main.MainExperiment;
+import org.descentlab.language.Language;
 import org.descentlab.study.Experiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,41 @@ class LessonFileTest {
         assertEquals(List.of("a"), read.lessons().stream().map(w -> w.lesson().name()).toList());
         assertTrue(read.said().size() == 1 && read.said().getFirst().startsWith("b.yml, line 2: There is no pane"), read.said().toString());
         assertEquals(List.of(), Lessons.in(folder.resolve("none"), ALL).lessons());
+    }
+
+    /// A file of texts in a folder of the language beside the lesson.
+    @Test
+    void aUsersLessonInAnotherLanguage(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.yaml"), """
+                title: A
+                experiment: linear
+                scenes:
+                  - {pane: benign, question: What?, answer: [one, two], right: 2, notice: Here.}
+                  - {pane: benign, question: And?, answer: [rises, falls]}
+                """);
+        Path words = Files.createDirectory(folder.resolve("de")).resolve("a.yaml");
+        Lesson english = Lessons.read(file, ALL).lesson();
+        List<Long> before = Lessons.changed(file);
+        Files.writeString(words, "title: Ein A\nscenes: [{question: Was?, answer: [eins, zwei]}, {}]");
+        assertEquals(english, Lessons.read(file, ALL).lesson());
+        try {
+            Language.speak(Language.GERMAN);
+            Lesson german = Lessons.in(folder, ALL).lessons().getFirst().lesson();
+            assertEquals("Ein A", german.title());
+            assertEquals("Was?", german.scenes().getFirst().question());
+            assertEquals(new Answer.Choose(List.of("eins", "zwei"), 1), german.scenes().getFirst().answer());
+            assertEquals("Here.", german.scenes().getFirst().notice());
+            assertEquals(english.scenes().getLast(), german.scenes().getLast());
+            assertNotEquals(before, Lessons.changed(file));
+            Files.writeString(words, "scenes: [{question: Was?}]");
+            assertEquals(List.of("de/a.yaml, line 1: The lesson has 2 scenes; here are 1."), Lessons.in(folder, ALL).said());
+        } finally {
+            Language.speak(Language.ENGLISH);
+        }
+        Files.writeString(words, "scenes:\n- {pane: benign}\n- {answer: [steigt, fällt]}");
+        assertTrue(Lessons.wrongWords(english, file).getFirst().startsWith("de/a.yaml, line 2: \"pane\" has no meaning here; there are"));
+        Files.writeString(words, "scenes:\n- {}\n- {answer: [steigt, fällt]}");
+        assertEquals(List.of("de/a.yaml, line 3: The scene has no such list of answers."), Lessons.wrongWords(english, file));
     }
 
     @Test

@@ -42,6 +42,8 @@ public final class DriftPane {
     private static final double FROM = 128;
     /// A slope this near to −1 with so little deviation over seeds matches 1/m.
     private static final double INVERSE = 0.15, STEADY = 0.2;
+    /// Keeps the place of a kernel that has not been computed.
+    private static final float[][] UNKNOWN = {{Float.NaN}};
 
     private DriftPane() {}
 
@@ -73,7 +75,7 @@ public final class DriftPane {
         double[] half = c.lost() ? new double[0] : paths.stream().mapToDouble(p -> halfway(p.steps(), p.drift())).toArray();
         Shown shown = Shown.of(say(c, regime, drift, seen, whole, half), chart.over(Role.KERNEL, Link.steps()).flowing(Axes.flow(s)))
                 .gauge(Stability.gauge(s, sharpness.upTo(head).last()));
-        shown = map == null ? shown.beside(byWidth) : shown.beside(Plot.heatmap(title, heat(map)), byWidth);
+        shown = shown.beside(byWidth, Plot.heatmap(title, heat(map == null ? UNKNOWN : map)));
         int[] ended = c.survivors();
         int known = c.lost() ? c.seeds() : Math.min(paths.size(), regime.seeds()) + c.diverged();
         return c.standing(shown, known)
