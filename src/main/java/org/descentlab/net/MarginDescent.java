@@ -1,5 +1,6 @@
 package org.descentlab.net;
 
+import org.descentlab.tensor.Norm;
 import org.jspecify.annotations.Nullable;
 
 /// A linear classifier without bias, trained from 0 on points z_i = y_i x_i by a descent that turns it to the largest margin

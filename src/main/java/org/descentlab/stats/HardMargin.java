@@ -3,7 +3,7 @@ package org.descentlab.stats;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.descentlab.net.Norm;
+import org.descentlab.tensor.Norm;
 
 /// The separator through 0 of the largest margin: the w of least norm with z_i·w ≥ 1 for all points z_i = y_i x_i. Its margin
 /// min_i z_i·w/‖w‖ is 1/‖w‖. ℓ₂ by least squares under signs, ℓ₁ and ℓ∞ as linear programs; all three end after finitely many steps.

@@ -8,6 +8,7 @@ import org.descentlab.data.SeparablePoints;
 import org.descentlab.net.MarginDescent.Goal;
 import org.descentlab.net.MarginDescent.Look;
 import org.descentlab.net.MarginDescent.Method;
+import org.descentlab.tensor.Norm;
 import org.junit.jupiter.api.Test;
 
 class MarginDescentTest {

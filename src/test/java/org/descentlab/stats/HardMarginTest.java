@@ -19,7 +19,7 @@ import org.apache.commons.math3.optim.linear.Relationship;
 import org.apache.commons.math3.optim.linear.SimplexSolver;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.descentlab.data.SeparablePoints;
-import org.descentlab.net.Norm;
+import org.descentlab.tensor.Norm;
 import org.junit.jupiter.api.Test;
 
 class HardMarginTest {

@@ -3,7 +3,6 @@ package org.descentlab.experiment.maxmargin;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
-import org.descentlab.net.Norm;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -13,6 +12,7 @@ import org.descentlab.study.Preset;
 import org.descentlab.study.Sentences;
 import org.descentlab.study.Settings;
 import org.descentlab.study.View;
+import org.descentlab.tensor.Norm;
 
 /// Which of all separators descent turns to: that of the largest margin, in the norm of its steps (problem 1). See
 /// `docs/model/max-margin.md`.
@@ -75,7 +75,8 @@ public final class MaxMargin extends Experiment {
         return List.of(
                 Preset.of("Control: no separator", "With 6 labels turned round no line parts the points: descent stops at a minimum.",
                         FLIPPED.at(6)),
-                Preset.of("Ten times the steps", "A million steps take only about a quarter off the angle that is left after a hundred thousand.",
+                Preset.of("Ten times the steps",
+                        "A million steps take only about a quarter off the angle that is left after a hundred thousand.",
                         STEPS.at(1_000_000)),
                 Preset.of("Ten times the rate", "The angle is that of ten times the steps: only their product counts, even above the edge.",
                         RATE.at(10.0)),
@@ -83,7 +84,8 @@ public final class MaxMargin extends Experiment {
                         STRETCH.at(1.0)),
                 Preset.of("A narrow gap", "A small margin takes longer: either descent has reached less of it.", GAP.at(0.05)),
                 Preset.of("Equal scales", "Without large features each method still wins in its own norm.", RATIO.at(1.0)),
-                Preset.of("Control: two features", "Little room for different margins: no method is far ahead, and not every one is first in its own norm.",
+                Preset.of("Control: two features",
+                        "Little room for different margins: no method is far ahead, and not every one is first in its own norm.",
                         FEATURES.at(2)));
     }
 }

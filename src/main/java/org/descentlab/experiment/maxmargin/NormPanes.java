@@ -13,7 +13,6 @@ import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.MarginDescent.Look;
 import org.descentlab.net.MarginDescent.Method;
-import org.descentlab.net.Norm;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
@@ -26,13 +25,15 @@ import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 import org.descentlab.study.Watched;
 import org.descentlab.study.Words;
+import org.descentlab.tensor.Norm;
 
 /// Steepest descent in three norms under every seed, over steps up to the play head.
 ///
 /// @param runs by [Norm]
 record NormPanes(Ask ask, Family<Solved> problems, List<Watched<Look>> runs) {
     private static final List<Norm> NORMS = List.of(Norm.values());
-    private static final Map<Norm, String> NAMES = Map.of(Norm.L1, "coordinate", Norm.L2, "gradient", Norm.LINF, "sign"), SYMBOLS = Map.of(Norm.L1, "ℓ₁", Norm.L2, "ℓ₂", Norm.LINF, "ℓ∞");
+    private static final Map<Norm, String> NAMES = Map.of(Norm.L1, "coordinate", Norm.L2, "gradient", Norm.LINF, "sign"),
+            SYMBOLS = Map.of(Norm.L1, "ℓ₁", Norm.L2, "ℓ₂", Norm.LINF, "ℓ∞");
     private static final Map<Norm, Method> METHODS = Map.of(Norm.L1, Method.COORDINATE, Norm.L2, Method.STEEPEST, Norm.LINF, Method.SIGN);
     private static final Map<Norm, Role> ROLES = Map.of(Norm.L1, Role.TEST, Norm.L2, PlanePanes.PLAIN, Norm.LINF, Role.TRAIN);
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};

@@ -11,13 +11,13 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.MarginDescent.Look;
-import org.descentlab.net.Norm;
 import org.descentlab.stats.HardMargin;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Watched;
+import org.descentlab.tensor.Norm;
 
 /// The first seed's points, turned so that the line of the largest margin lies level, and the lines of both descents at the play head.
 record PlanePane(PlanePanes runs, Solved problem, double[] up) {
@@ -63,9 +63,11 @@ record PlanePane(PlanePanes runs, Solved problem, double[] up) {
         int wrong = (int) Arrays.stream(problem.z()).filter(z -> z[0] * plain[0] + z[1] * plain[1] <= 0).count();
         Sentence said;
         if (runs.step() == 0) said = SAY.of("start");
-        else if (runs.inseparable() || Double.isNaN(angle))
-            said = SAY.of(runs.before() ? "plane.wrong" : "plane.inseparable", runs.step(), wrong, labels.length);
-        else said = runs.before() ? SAY.of("plane.here", runs.step(), angle, less) : SAY.of("plane.said", angle, less, runs.step());
+        else
+            if (runs.inseparable() || Double.isNaN(angle))
+                said = SAY.of(runs.before() ? "plane.wrong" : "plane.inseparable", runs.step(), wrong, labels.length);
+            else
+                said = runs.before() ? SAY.of("plane.here", runs.step(), angle, less) : SAY.of("plane.said", angle, less, runs.step());
         return runs.shown(said, chart).scalar("angle", angle).scalar("angle-normalised", less).scalar("wrong-side-first-seed", wrong)
                 .scalar("largest-margin-first-seed", best == null ? Double.NaN : best.margin());
     }
@@ -132,7 +134,8 @@ record PlanePane(PlanePanes runs, Solved problem, double[] up) {
         if (length > 0)
             for (int r = 0; r < ROWS; r++)
                 for (int c = 0; c < COLUMNS; c++)
-                    cells[r][c] = (float) ((w[0] * WIDE * (2 * (c + 0.5) / COLUMNS - 1) + w[1] * HIGH * (1 - 2 * (r + 0.5) / ROWS)) / length);
+                    cells[r][c] = (float) ((w[0] * WIDE * (2 * (c + 0.5) / COLUMNS - 1) + w[1] * HIGH * (1 - 2 * (r + 0.5) / ROWS))
+                            / length);
         return new Mark.Heatmap(cells, -4 * HIGH, 4 * HIGH, true);
     }
 

@@ -12,7 +12,6 @@ import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.net.MarginDescent.Look;
 import org.descentlab.net.MarginDescent.Method;
-import org.descentlab.net.Norm;
 import org.descentlab.stats.MarginAsymptote;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
@@ -24,6 +23,7 @@ import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 import org.descentlab.study.Watched;
+import org.descentlab.tensor.Norm;
 
 /// Both descents in the plane under every seed, over steps up to the play head, and what theory has of them for many steps.
 record PlanePanes(Ask ask, Family<Solved> problems, Watched<Look> plain, Watched<Look> normalised) {
@@ -58,7 +58,9 @@ record PlanePanes(Ask ask, Family<Solved> problems, Watched<Look> plain, Watched
         Shown early = c.early(chart);
         if (early != null) return early;
         double lacks = 1 - c.plain(PlanePanes::ratio), less = 1 - c.normalised(PlanePanes::ratio);
-        Sentence said = c.before() ? SAY.of("margin.here", c.step(), 100 * lacks, 100 * less) : SAY.of("margin.said", 100 * lacks, 100 * less).behind(c.held());
+        Sentence said = c.before()
+                ? SAY.of("margin.here", c.step(), 100 * lacks, 100 * less)
+                : SAY.of("margin.said", 100 * lacks, 100 * less).behind(c.held());
         return c.shown(said, chart).scalar("margin-ratio", 1 - lacks).scalar("margin-ratio-normalised", 1 - less)
                 .scalar("margin-ratio-least", c.least(c.plain)).scalar("margin-ratio-normalised-least", c.least(c.normalised));
     }
@@ -111,8 +113,9 @@ record PlanePanes(Ask ask, Family<Solved> problems, Watched<Look> plain, Watched
         Shown shown = c.shown(said, chart).beside(beside.plot()).scalar("norm-slope", slope).scalar("loss", loss)
                 .scalar("loss-most", Math.exp(Summary.quantile(1, c.plain.ended().each(x -> x.last().logLoss())))).scalar("length", at);
         if (none) shown = shown.scalar("length-of-least-loss", rest);
-        else shown = shown.scalar("norm-slope-least", Summary.quantile(0, c.slopes()))
-                .scalar("norm-slope-most", Summary.quantile(1, c.slopes()));
+        else
+            shown = shown.scalar("norm-slope-least", Summary.quantile(0, c.slopes()))
+                    .scalar("norm-slope-most", Summary.quantile(1, c.slopes()));
         for (Series s : c.losses()) shown = shown.series(s);
         return c.lossTheory().map(shown::series).orElse(shown);
     }
@@ -224,7 +227,8 @@ record PlanePanes(Ask ask, Family<Solved> problems, Watched<Look> plain, Watched
     private Sentence held() {
         int all = problems.done(), parted = (int) problems.known().stream().filter(Solved::separable).count();
         double rate = ask.get(MaxMargin.RATE);
-        int known = (int) problems.known().stream().filter(s -> s.asymptote(rate).filter(a -> !Double.isNaN(a.aside())).isPresent()).count();
+        int known = (int) problems.known().stream().filter(s -> s.asymptote(rate).filter(a -> !Double.isNaN(a.aside())).isPresent())
+                .count();
         return parted < all ? SAY.of("parted", parted, all) : SAY.of("held", known, all);
     }
 

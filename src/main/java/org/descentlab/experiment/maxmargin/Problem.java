@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.descentlab.data.SeparablePoints;
 import org.descentlab.net.MarginDescent.Goal;
 import org.descentlab.net.MarginDescent.Method;
-import org.descentlab.net.Norm;
 import org.descentlab.stats.HardMargin;
 import org.descentlab.stats.MarginAsymptote;
 import org.descentlab.stats.RidgeLogistic;
 import org.descentlab.stats.SymmetricEigen;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
+import org.descentlab.tensor.Norm;
 
 /// Points of one seed, and their largest margins by other means than descent.
 sealed interface Problem extends Job<Problem.Solved> {
@@ -74,7 +74,8 @@ sealed interface Problem extends Job<Problem.Solved> {
 
         Goal goal() {
             HardMargin two = margin(Norm.L2);
-            return new Goal(Arrays.stream(best).mapToDouble(m -> m == null ? Double.NaN : m.margin()).toArray(), two == null ? null : two.w());
+            return new Goal(Arrays.stream(best).mapToDouble(m -> m == null ? Double.NaN : m.margin()).toArray(),
+                    two == null ? null : two.w());
         }
 
         /// Of gradient descent at a rate; nothing if no line parts the points.

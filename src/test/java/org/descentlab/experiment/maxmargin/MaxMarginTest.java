@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.descentlab.data.SeparablePoints;
 import org.descentlab.net.MarginDescent.Method;
-import org.descentlab.net.Norm;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
 import org.descentlab.study.Series;
 import org.descentlab.study.Trial;
+import org.descentlab.tensor.Norm;
 import org.junit.jupiter.api.Test;
 
 class MaxMarginTest {
@@ -146,7 +146,7 @@ class MaxMarginTest {
     void everySettingCanBeShown() {
         Trial.empty(bench);
         var base = Map.of("seeds", 1.0, "steps", 500.0, "norm-steps", 200.0, "points", 6.0, "samples", 6.0, "features", 5.0);
-        for (var changes : Trial.extremes(bench, base)) 
+        for (var changes : Trial.extremes(bench, base))
             Trial.run(bench, changes, bench.allPanes().toArray(String[]::new));
         Frame some = Trial.run(bench, Trial.with(base, "flipped", 1), "margin");
         assertFalse(some.pane("margin").sentence().text().isEmpty());

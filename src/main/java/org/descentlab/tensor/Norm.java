@@ -1,4 +1,4 @@
-package org.descentlab.net;
+package org.descentlab.tensor;
 
 /// A norm of vectors, and with it a geometry of descent: its steepest steps move one coordinate (ℓ₁), along the gradient (ℓ₂), or all
 /// coordinates by their signs (ℓ∞).
@@ -22,7 +22,7 @@ public enum Norm {
     }
 
     /// A vector of length 1 in this norm along which v·u is largest, the first such coordinate in ℓ₁; 0 for v = 0.
-    double[] steepest(double[] v) {
+    public double[] steepest(double[] v) {
         double[] u = new double[v.length];
         double length = of(v);
         int top = 0;
