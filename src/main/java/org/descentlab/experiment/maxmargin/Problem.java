@@ -83,7 +83,8 @@ sealed interface Problem extends Job<Problem.Solved> {
             return separable() ? Optional.of(MarginAsymptote.of(margin(Norm.L2), z, eta(Method.GRADIENT, rate))) : Optional.empty();
         }
 
-        /// What every descent in a norm reaches of its margin after steps of Σ η in length, Σ η² in squares: 1 − (ln n + ½ R² Σ η²)/(γ Σ η).
+        /// What steepest descent reaches at least of its norm’s margin after steps of Σ η in length:
+        /// 1 − (ln n + ½ R² Σ η²)/(γ Σ η).
         double promised(Norm norm, double sum, double squares) {
             double reach = Arrays.stream(z).mapToDouble(norm.dual()::of).max().orElseThrow();
             return 1 - (Math.log(z.length) + reach * reach * squares / 2) / (margin(norm).margin() * sum);
