@@ -75,7 +75,7 @@ public final class RidgeLogistic {
     }
 
     /// By Cholesky, on the lower triangle of a positive definite matrix, which is overwritten.
-    private static double[] solve(double[][] a, double[] b) {
+    static double[] solve(double[][] a, double[] b) {
         int n = b.length;
         double[] x = b.clone();
         for (int i = 0; i < n; i++) {

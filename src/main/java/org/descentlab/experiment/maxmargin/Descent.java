@@ -1,0 +1,41 @@
+package org.descentlab.experiment.maxmargin;
+
+import org.descentlab.net.LeastSquaresDescent;
+import org.descentlab.net.MarginDescent;
+import org.descentlab.net.MarginDescent.Look;
+import org.descentlab.net.MarginDescent.Method;
+import org.descentlab.net.Trainee;
+import org.descentlab.study.TrainingJob;
+import org.descentlab.study.Work;
+
+/// One descent on one problem.
+///
+/// @param rate in the unit of its method: see [Problem.Solved#eta]
+record Descent(Problem problem, Method method, double rate, int steps) implements TrainingJob<Look> {
+    @Override
+    public Trainee<Look> trainee(Work work) {
+        Problem.Solved s = work.get(problem);
+        return new MarginDescent(s.z(), method, s.eta(method, rate), s.goal());
+    }
+
+    @Override
+    public int[] recorded() {
+        return LeastSquaresDescent.recorded(steps);
+    }
+
+    @Override
+    public double cost() {
+        return switch (problem) {
+            case Problem.Plane p -> 1 + 12e-6 * p.n() * steps;
+            case Problem.Features f -> 1 + 2e-6 * f.n() * (8 + f.d()) * steps;
+        };
+    }
+
+    @Override
+    public long lookBytes() {
+        return switch (problem) {
+            case Problem.Plane _ -> 150;
+            case Problem.Features f -> 140 + 8L * f.d();
+        };
+    }
+}
