@@ -45,9 +45,9 @@ public final class EpochWise extends Experiment {
             "How many digits the network is trained on.").affects(NETWORK);
     static final Key<Integer> WIDTH = Key.whole("width", "Width", "H", Scale.INTEGER_LOG, 16, 1024, 512,
             "Units in the network's hidden layer.").affects(NETWORK);
-    static final Key<Double> ADAM = Key.real("adam-rate", "Adam's rate", "", "", Scale.LOG, 3e-5, 0.03, 3e-4,
+    static final Key<Double> ADAM = Key.real("adam-rate", "Adam's rate", "", "", Scale.LOG, 3e-5, 0.03, 5e-4,
             "The learning rate of Adam, on batches of 100 digits.").affects(NETWORK);
-    static final Key<Integer> STEPS = Key.whole("steps", "Steps", "T", Scale.INTEGER_LOG, 100, 20_000, 2000,
+    static final Key<Integer> STEPS = Key.whole("steps", "Steps", "T", Scale.INTEGER_LOG, 100, 20_000, 1000,
             "How long the network is trained.").affects(NETWORK);
     static final Sentences SAY = Sentences.of(EpochWise.class);
 
