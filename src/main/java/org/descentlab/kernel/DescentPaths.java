@@ -17,8 +17,8 @@ import org.descentlab.tensor.Workspace;
 /// L = σ²/n the weights after t steps are V diag(g) (Vᵀβ + diag(1/σ) Uᵀε), g = 1 − (1 − ηL)^t, and of ridge λ the same with
 /// g = L/(L + λ). The error is linear in (β₁, β₂, ε), so that its square for any strengths of the three follows from six products.
 ///
-/// @param products `[part][pair][filter]`: of the fast part ‖w₁ − β₁‖² (0) and the slow one k²‖w₂ − β₂‖² (1), for unit ‖β₁‖, k‖β₂‖ and s; pairs
-///                 in the order 00, 01, 02, 11, 12, 22; filters are steps, then ridges
+/// @param products `[part][pair][filter]`: of the fast part ‖w₁ − β₁‖² (0) and the slow one k²‖w₂ − β₂‖² (1), for unit ‖β₁‖,
+///                 k‖β₂‖ and s; pairs in the order 00, 01, 02, 11, 12, 22; filters are steps, then ridges
 public record DescentPaths(double[][][] products) {
     private static final int A_DECADE = 25, DECADES = 8, SOURCES = 3, PAIRS = 6;
     private static final double CUT = 1e-13;
@@ -38,7 +38,8 @@ public record DescentPaths(double[][][] products) {
     /// @param slow  d₂, perhaps 0
     /// @param scale k
     /// @param rate  η as a share of 1/L, L the largest eigenvalue: at most 1
-    public static DescentPaths draw(Backend backend, int n, int fast, int slow, double scale, double rate, long seed, Cancellation cancelled) {
+    public static DescentPaths draw(Backend backend, int n, int fast, int slow, double scale, double rate, long seed,
+            Cancellation cancelled) {
         int p = fast + slow, size = Math.min(n, p);
         double[] inputs = gaussians(n * p, seed, "inputs"), noise = gaussians(n, seed, "noise"), target = new double[SOURCES * p];
         for (int i = n * fast; i < inputs.length; i++) inputs[i] *= scale;
@@ -134,7 +135,8 @@ public record DescentPaths(double[][][] products) {
 
     /// The least excess risk over the ridges.
     public double bestRidge(Labels of) {
-        double[] fast = errors(0, of, STEPS.length, STEPS.length + RIDGES.length), slow = errors(1, of, STEPS.length, STEPS.length + RIDGES.length);
+        double[] fast = errors(0, of, STEPS.length, STEPS.length + RIDGES.length),
+                slow = errors(1, of, STEPS.length, STEPS.length + RIDGES.length);
         return IntStream.range(0, RIDGES.length).mapToDouble(i -> fast[i] + slow[i]).min().orElseThrow();
     }
 

@@ -19,7 +19,7 @@ import org.descentlab.study.View;
 public final class EpochWise extends Experiment {
     private static final String LINEAR = "the linear models", TWO = "the panes of two scales", ONE = "the panes of one scale",
             NETWORK = "the network";
-    static final Key<Double> SCALE = Key.real("scale", "Scale of the slow features", "k", "", Scale.LOG, 0.01, 1, 0.02,
+    static final Key<Double> SCALE = Key.real("scale", "Slow scale", "k", "", Scale.LOG, 0.01, 1, 0.02,
             "The standard deviation of the slow features; of the fast ones it is 1.").primary().affects(TWO);
     static final Key<Double> NOISE = Key.real("noise", "Noise variance", "s²", "", Scale.LINEAR, 0, 4, 1,
             "The variance of the noise on the labels of the linear models.").primary().affects(LINEAR);
@@ -57,7 +57,8 @@ public final class EpochWise extends Experiment {
 
     @Override
     protected List<Key<?>> keys() {
-        return List.of(SCALE, NOISE, LABELS, SAMPLES, FAST, SLOW, FAST_SIGNAL, SLOW_SIGNAL, RATIO, SIGNAL, RATE, EXAMPLES, WIDTH, ADAM, STEPS,
+        return List.of(SCALE, NOISE, LABELS, SAMPLES, FAST, SLOW, FAST_SIGNAL, SLOW_SIGNAL, RATIO, SIGNAL, RATE, EXAMPLES, WIDTH, ADAM,
+                STEPS,
                 SEED, SEEDS);
     }
 
@@ -68,7 +69,7 @@ public final class EpochWise extends Experiment {
                         new Pane("scales", "How slow is slow enough?", ScalePanes::scales),
                         new Pane("one-scale", "Training too long", StoppingPanes::course),
                         new Pane("stopping", "Stopping early is a ridge", StoppingPanes::ratios)),
-                View.of("network", "A network", new Pane("learning", "Early learning, then memorization", NetworkPanes::errors),
+                View.of("network", "A network", new Pane("learning", "Learned, then memorized", NetworkPanes::errors),
                         new Pane("wrong-labels", "What becomes of the wrong labels", NetworkPanes::labels)));
     }
 

@@ -20,7 +20,6 @@ import org.descentlab.study.Watched;
 
 /// A network on noisy labels over its steps, up to the play head.
 record NetworkPanes(Ask ask, Watched<Look> watched) {
-    /// Shares differ by less than this are the same to a reader.
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
 
     private static NetworkPanes of(Ask ask) {
@@ -30,8 +29,8 @@ record NetworkPanes(Ask ask, Watched<Look> watched) {
     static Shown errors(Ask ask) {
         NetworkPanes p = of(ask);
         Chart chart = p.chart("error, share of digits");
-        p.draw(chart, Role.TRAIN, "training, given labels", "training-error", Look::train);
-        p.draw(chart, Role.TEST, "test, true labels", "test-error", Look::test);
+        p.draw(chart, Role.TRAIN, "training", "training-error", Look::train);
+        p.draw(chart, Role.TEST, "test", "test-error", Look::test);
         if (ask.get(LABELS) > 0) chart.level(ask.get(LABELS), "wrong labels");
         Shown early = p.early(chart);
         if (early != null) return early;
@@ -42,8 +41,10 @@ record NetworkPanes(Ask ask, Watched<Look> watched) {
         double end = median[median.length - 1], fit = p.watched.last(Look::train);
         Sentence said;
         if (p.before()) said = SAY.of("network.here", ask.step(), p.here(Look::test), p.here(Look::train));
-        else said = SAY.of(rise.peaks() ? "network.again" : rise.claimed() ? "network.u" : rise.near() ? "network.near" : "network.flat", t.first(),
-                tests.at()[t.dip()], end, fit, t.top(), tests.at()[t.peak()], t.least());
+        else
+            said = SAY.of(rise.peaks() ? "network.again" : rise.claimed() ? "network.u" : rise.near() ? "network.near" : "network.flat",
+                    t.first(),
+                    tests.at()[t.dip()], end, fit, t.top(), tests.at()[t.peak()], t.least());
         return p.shown(said, chart).scalar("network-start", median[0]).scalar("network-least", t.least())
                 .scalar("network-least-step", tests.at()[best(median)]).scalar("network-end", end).scalar("network-training-end", fit)
                 .scalar("network-rise", rise.size());
@@ -71,14 +72,16 @@ record NetworkPanes(Ask ask, Watched<Look> watched) {
         double most = recovered[best], end = memorized[memorized.length - 1];
         Sentence said;
         if (p.before()) said = SAY.of("labels.here", ask.step(), p.here(Look::recovered), p.here(Look::memorized));
-        else said = SAY.of(most > Claims.RISE * recovered[recovered.length - 1] && end > 0.5 ? "labels.memorized" : "labels.kept", most, right.at()[best],
-                end, recovered[recovered.length - 1]);
+        else
+            said = SAY.of(most > Claims.RISE * recovered[recovered.length - 1] && end > 0.5 ? "labels.memorized" : "labels.kept", most,
+                    right.at()[best],
+                    end, recovered[recovered.length - 1]);
         return p.shown(said, chart).scalar("recovered-most", most).scalar("recovered-step", right.at()[best]).scalar("memorized-end", end);
     }
 
     private void draw(Chart chart, Role role, String legend, String name, ToDoubleFunction<Look> of) {
-        watched.curves(of).between(1, ask.step()).draw(chart, role, legend);
-        chart.export(watched.recorded(of).between(1, Integer.MAX_VALUE).series(name, "share", ""));
+        watched.curves(of).upTo(ask.step()).draw(chart, role, legend);
+        chart.export(watched.recorded(of).series(name, "share", ""));
     }
 
     private Chart chart(String name) {

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
+import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.kernel.DescentPaths;
 import org.descentlab.kernel.DescentPaths.Labels;
@@ -26,7 +27,6 @@ import org.descentlab.stats.Summary;
 import org.descentlab.stats.TwoScaleRisk;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
-import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
@@ -55,11 +55,12 @@ record ScalePanes(Ask ask, Labels labels) {
         var draws = Family.of(ask, seed -> Draw.two(ask, k, seed));
         var apart = new Course(draws, p::test);
         double[] at = apart.steps();
-        Chart chart = new Chart("test error", Axis.log("step", 1, apart.end()), Axis.log("", 0.6 * apart.least(), 1.5 * apart.most()));
-        if (k < 1) {
-            var same = Family.of(ask, seed -> Draw.two(ask, 1, seed), Turn.LAST);
-            var together = new Course(same, p::test);
-            if (!same.none()) chart.line(Role.GHOST, "at one scale", at, apart.cut(together.all().median()))
+        var same = Family.of(ask, seed -> Draw.two(ask, 1, seed), Turn.LAST);
+        var together = new Course(same, p::test);
+        double low = same.none() ? apart.least() : Math.min(apart.least(), together.least());
+        Chart chart = new Chart("test error", Axis.log("step", 1, apart.end()), Axis.log("", 0.7 * low, 1.5 * apart.most()));
+        if (k < 1 && !same.none()) {
+            chart.line(Role.GHOST, "at one scale", at, apart.cut(together.all().median()))
                     .export(together.series("test-error-at-one-scale", "test error", apart));
         }
         double[] theory = p.theory(at, chart);
@@ -85,8 +86,9 @@ record ScalePanes(Ask ask, Labels labels) {
             boolean over = t.top() > Claims.RISE * t.first() && count(own, x -> x.top() > Claims.RISE * x.first()) >= Claims.VOTE * n;
             said = SAY.of(over ? "two.over" : "two.once", t.least(), t.top(), at[over ? t.dip() : t.second()]);
         } else if (!rise.peaks() || twice < Claims.VOTE * n) said = SAY.of("two.near", t.first(), t.top(), t.last(), twice, n);
-        else said = SAY.of(t.last() < t.first() ? "two.lower" : "two.higher", t.first(), t.top(), t.last(), at[t.dip()], at[t.peak()],
-                at[t.second()], lower, n);
+        else
+            said = SAY.of(t.last() < t.first() ? "two.lower" : "two.higher", t.first(), t.top(), t.last(), at[t.dip()], at[t.peak()],
+                    at[t.second()], lower, n);
         boolean peaks = t.twice();
         return Shown.of(said, chart).scalar("start", median[0]).scalar("first-minimum", peaks ? t.first() : Double.NaN)
                 .scalar("peak", peaks ? t.top() : Double.NaN).scalar("peak-step", peaks ? at[t.peak()] : Double.NaN)
@@ -109,10 +111,15 @@ record ScalePanes(Ask ask, Labels labels) {
         var fast = new Course(draws, d -> d.fast(labels)).within(range);
         var slow = new Course(draws, d -> d.slow(labels)).within(range);
         double high = 1.5 * Math.max(fast.most(), slow.most()), low = Math.max(high / 1e5, 0.6 * Math.min(fast.least(), slow.least()));
-        Chart chart = new Chart("error in fast and slow features", Axis.log("step", 1, range.end()), Axis.log("", low, high));
+        Chart chart = new Chart("error in each group", Axis.log("step", 1, range.end()), Axis.log("", low, high));
         fast.draw(chart, Role.KERNEL, "fast", null, null);
         slow.draw(chart, Role.DATA_SCALING, "slow", null, null);
-        main.export(fast.series("fast-error", "error in fast features", fast)).export(slow.series("slow-error", "error in slow features", slow));
+        int top = Summary.argmax(fast.median());
+        if (top >= 0)
+            chart.add(new Mark.Label(fast.steps()[top], fast.median()[top], "fast", null))
+                    .add(new Mark.Label(1, slow.median()[0], "slow", null));
+        main.export(fast.series("fast-error", "error in fast features", fast))
+                .export(slow.series("slow-error", "error in slow features", slow));
         return chart;
     }
 

@@ -30,7 +30,8 @@ import org.descentlab.study.Words;
 /// Features of one scale: overtraining along one path, and the best stop beside the best ridge over p/n.
 record StoppingPanes(Ask ask, Labels labels) {
     private static final double[] RATIOS = {0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1, 1.2, 1.5, 2, 3};
-    private static final int ONE = Arrays.binarySearch(RATIOS, 1), HALF = Arrays.binarySearch(RATIOS, 0.5), TWO = Arrays.binarySearch(RATIOS, 2);
+    private static final int ONE = Arrays.binarySearch(RATIOS, 1), HALF = Arrays.binarySearch(RATIOS, 0.5),
+            TWO = Arrays.binarySearch(RATIOS, 2);
     private static final int NODES = 1500, ROUGH_NODES = 250, PLACES = 25;
     /// So near p = n the law of eigenvalues has no gap at 0, and theory holds until ηt is about n²/4.
     private static final double NEAR = 0.1;
@@ -93,9 +94,11 @@ record StoppingPanes(Ask ask, Labels labels) {
         Series stopped = p.series(draws, "stopped", p::stopped), ridge = p.series(draws, "best-ridge", d -> d.bestRidge(p.labels)),
                 trained = p.series(draws, "trained", p::trained);
         Chart chart = new Chart("excess risk ‖w − β‖²", Axis.log("p / n", 0.09, 3.4, 0.1, 0.3, 1, 3),
-                Axis.log("", (noise > 0 ? 0.02 * Math.min(signal, noise) : 0.02 * signal), 100 * Math.max(signal, noise))).threshold(1, "p = n");
+                Axis.log("", (noise > 0 ? 0.02 * Math.min(signal, noise) : 0.02 * signal), 100 * Math.max(signal, noise)))
+                .threshold(1, "p = n");
         double[] x = Chart.ratios(RATIOS[0], RATIOS[RATIOS.length - 1], PLACES);
-        p.theory(chart, "theory", "trained-theory", Chart.ratios(x[0], x[PLACES - 1], 8 * PLACES), g -> IsotropicRisk.ridgeless(g, signal, noise));
+        p.theory(chart, "theory", "trained-theory", Chart.ratios(x[0], x[PLACES - 1], 8 * PLACES),
+                g -> IsotropicRisk.ridgeless(g, signal, noise));
         p.theory(chart, null, "best-ridge-theory", x,
                 g -> IsotropicRisk.ridge(g, IsotropicRisk.bestRidge(g, signal, noise), signal, noise));
         p.theory(chart, null, "stopped-theory", x, g -> DescentRisk.of(g, ROUGH_NODES).best(signal, noise));
@@ -107,7 +110,8 @@ record StoppingPanes(Ask ask, Labels labels) {
         Sentence said = Double.isNaN(gap)
                 ? SAY.of("stopping.exact")
                 : SAY.of(gap < Claims.RISE - 1 ? "stopping.near" : "stopping.far", gap, cost, trained.values()[ONE], stopped.values()[ONE]);
-        return draws.standing(Shown.of(said, chart)).scalar("stopped-over-ridge-most", gap).scalar("stopped-at-half", stopped.values()[HALF])
+        return draws.standing(Shown.of(said, chart)).scalar("stopped-over-ridge-most", gap)
+                .scalar("stopped-at-half", stopped.values()[HALF])
                 .scalar("ridge-at-half", ridge.values()[HALF]).scalar("stopped-at-one", stopped.values()[ONE])
                 .scalar("ridge-at-one", ridge.values()[ONE]).scalar("stopped-at-two", stopped.values()[TWO])
                 .scalar("ridge-at-two", ridge.values()[TWO]).scalar("trained-at-one", trained.values()[ONE]);

@@ -271,6 +271,7 @@ class EpochWiseTest {
         Map<String, Double> net = Map.of("seeds", 1.0, "examples", 100.0, "width", 16.0, "steps", 100.0);
         for (String name : List.of("label-noise", "examples", "adam-rate"))
             for (double v : new double[] {bench.parameter(bench.defaults(), name).low(), bench.parameter(bench.defaults(), name).high()})
-                Trial.finished(bench, bench.set(bench.defaults(), Trial.with(net, name, v)), work, Experiment.END, "learning", "wrong-labels");
+                Trial.finished(bench, bench.set(bench.defaults(), Trial.with(net, name, v)), work, Experiment.END, "learning",
+                        "wrong-labels");
     }
 }
