@@ -38,7 +38,7 @@ class EpochWiseScienceTest {
     @Test
     void aNetworkLearnsAndThenMemorizes() {
         Map<String, Double> changes = Trial.quick()
-                ? Map.of("seeds", 1.0, "steps", 800.0)
+                ? Map.of("seeds", 1.0, "steps", 1500.0)
                 : Map.of("seeds", 2.0, "adam-rate", 1e-4, "steps", 20_000.0);
         var s = Trial.run(bench, changes, "learning", "wrong-labels").scalars();
         assertTrue(s.get("network-start") > 0.8 && s.get("network-least") < 0.1 && s.get("network-end") > 1.5 * s.get("network-least"),
