@@ -12,9 +12,10 @@ import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
+import org.jspecify.annotations.Nullable;
 
-/// One classifier trained by stochastic gradient descent with momentum 0.9 until its cross-entropy on the whole training set, taken
-/// after every epoch, is below the plan's target.
+/// One classifier trained by stochastic gradient descent with momentum 0.9, or by Adam, until its cross-entropy on the whole training set,
+/// taken after every epoch, is below the plan's target.
 public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     private static final double MOMENTUM = 0.9;
 
@@ -26,7 +27,10 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     private final int size, each;
     private final Workspace work;
     private final DenseClassifier net;
+    /// The velocity; of Adam the gradient.
     private final Matrix[] velocity;
+    /// Adam's moments, or null.
+    private final Matrix @Nullable [] first, second;
     private final Matrix inputs, batchInputs, restInputs;
     private final DenseClassifier.Buffers batch, remainder;
     private final Evaluation whole, tests;
@@ -43,7 +47,12 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     /// How to train.
     ///
     /// @param epochs at most
-    public record Plan(double rate, int batch, double weightDecay, double target, int epochs) {
+    /// @param adam   instead of momentum; without weight decay
+    public record Plan(double rate, int batch, double weightDecay, double target, int epochs, boolean adam) {
+        public Plan(double rate, int batch, double weightDecay, double target, int epochs) {
+            this(rate, batch, weightDecay, target, epochs, false);
+        }
+
         /// Steps in an epoch of so many examples.
         int each(int examples) {
             return Math.ceilDiv(examples, Math.min(batch, examples));
@@ -90,6 +99,8 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
         net = new DenseClassifier(work, Precision.FLOAT32, sizes);
         net.initialise(seed);
         velocity = net.matrices(work);
+        first = plan.adam ? net.matrices(work) : null;
+        second = plan.adam ? net.matrices(work) : null;
         inputs = train.matrix(work, Precision.FLOAT32);
         whole = new Evaluation(train);
         tests = new Evaluation(test);
@@ -114,8 +125,12 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
         boolean full = rows.length == size;
         Matrix in = full ? batchInputs : restInputs;
         in.gather(inputs, rows);
-        double loss = net.gradient(backend, in, labels, net.weights, full ? batch : remainder, MOMENTUM, velocity);
+        double loss = net.gradient(backend, in, labels, net.weights, full ? batch : remainder, plan.adam ? 0 : MOMENTUM, velocity);
         for (int l = 0; l < velocity.length; l++) {
+            if (plan.adam) {
+                backend.adam(new double[] {plan.rate}, step + 1, velocity[l], first[l], second[l], net.weights[l]);
+                continue;
+            }
             if (plan.weightDecay > 0) backend.add(plan.weightDecay, net.weights[l], velocity[l]);
             backend.add(-plan.rate, velocity[l], net.weights[l]);
         }
@@ -125,8 +140,20 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
 
     @Override
     public Look look() {
-        double loss = whole.errors().loss();
-        return new Look(loss, tested(loss) ? tests.errors().wrong() : Double.NaN);
+        double loss = whole.errors(null).loss();
+        return new Look(loss, tested(loss) ? testErrors().wrong() : Double.NaN);
+    }
+
+    /// On the test set.
+    Errors testErrors() {
+        return tests.errors(null);
+    }
+
+    /// On the training set.
+    ///
+    /// @param classes is filled with what every example is taken for
+    Errors trainErrors(int[] classes) {
+        return whole.errors(classes);
     }
 
     /// Whether the test error is taken: at the end and within epochs, else after every one at first, then more and more rarely.
@@ -148,13 +175,17 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
 
     @Override
     public Keyframe keyframe(int at) {
-        return Keyframe.single(at, Keyframe.joined(net.weights), Keyframe.joined(velocity));
+        double[] w = Keyframe.joined(net.weights);
+        return plan.adam
+                ? Keyframe.single(at, w, Keyframe.joined(first), Keyframe.joined(second))
+                : Keyframe.single(at, w, Keyframe.joined(velocity));
     }
 
     @Override
     public void resume(Keyframe from) {
         net.set(from.weights());
-        Keyframe.spread(from.moment(0), velocity);
+        Keyframe.spread(from.moment(0), plan.adam ? first : velocity);
+        if (plan.adam) Keyframe.spread(from.moment(1), second);
         step = from.step();
         random = batches();
         for (int t = 0; t < step; t += each) order = Streams.permutation(random, train.size());
@@ -186,13 +217,16 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
             return new Set(Arrays.copyOfRange(set.inputs, at, to), Arrays.copyOfRange(set.labels, at, to));
         }
 
-        Errors errors() {
+        /// @param classes to be filled, or null
+        Errors errors(int @Nullable [] classes) {
             double loss = 0, wrong = 0;
             for (int k = 0; k < parts.size(); k++) {
                 cancelled.check();
                 Matrix x = parts.get(k);
                 int[] labels = Arrays.copyOfRange(set.labels, k * PART, k * PART + x.rows);
-                var e = DenseClassifier.errors(net.logits(backend, x, net.weights, x.rows == PART ? full : rest), labels);
+                Matrix logits = net.logits(backend, x, net.weights, x.rows == PART ? full : rest);
+                for (int i = 0; classes != null && i < x.rows; i++) classes[k * PART + i] = DenseClassifier.likeliest(logits, i);
+                var e = DenseClassifier.errors(logits, labels);
                 loss += e.loss() * x.rows / set.size();
                 wrong += e.wrong() * x.rows / set.size();
             }

@@ -123,16 +123,23 @@ public final class DenseClassifier {
         double loss = 0, wrong = 0;
         int n = labels.length, classes = logits.columns;
         for (int i = 0; i < n; i++) {
-            double most = Double.NEGATIVE_INFINITY, sum = 0;
-            int best = -1;
-            for (int k = 0; k < classes; k++) if (!(logits.get(i, k) <= most)) {
-                most = logits.get(i, k);
-                best = k;
-            }
+            int best = likeliest(logits, i);
+            double most = logits.get(i, best), sum = 0;
             for (int k = 0; k < classes; k++) sum += Math.exp(logits.get(i, k) - most);
             loss += (Math.log(sum) + most - logits.get(i, labels[i])) / n;
             if (best != labels[i]) wrong += 1.0 / n;
         }
         return new Errors(loss, wrong);
+    }
+
+    /// The class of the largest logit in a row.
+    static int likeliest(Matrix logits, int row) {
+        double most = Double.NEGATIVE_INFINITY;
+        int best = -1;
+        for (int k = 0; k < logits.columns; k++) if (!(logits.get(row, k) <= most)) {
+            most = logits.get(row, k);
+            best = k;
+        }
+        return best;
     }
 }

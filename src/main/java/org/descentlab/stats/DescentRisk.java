@@ -1,0 +1,64 @@
+package org.descentlab.stats;
+
+/// Excess risk ‖w − β‖² of gradient descent from zero on (1/2n)‖y − Xw‖², X of independent entries N(0, 1), as n, p → ∞ with p/n = γ
+/// (Advani & Saxe 2017; Ali, Kolter & Tibshirani 2019): with F the Marchenko–Pastur law of XᵀX/n and step η, after t steps
+/// r²(∫(1 − ηλ)^{2t} dF + max(0, 1 − 1/γ)) + s²γ ∫(1 − (1 − ηλ)^t)²/λ dF, the integrals over the continuous part.
+///
+/// @param gamma   p/n
+/// @param lambda  nodes of Gauss–Chebyshev quadrature on the law's support
+/// @param weights of the nodes; they sum to min(1, 1/γ)
+public record DescentRisk(double gamma, double[] lambda, double[] weights) {
+    private static final double RATIO = (Math.sqrt(5) - 1) / 2;
+    private static final int SEARCH = 30;
+
+    /// @param nodes a few hundred; near γ = 1 more than √(ηt)
+    public static DescentRisk of(double gamma, int nodes) {
+        double[] lambda = new double[nodes], weights = new double[nodes];
+        for (int j = 0; j < nodes; j++) {
+            double angle = Math.PI * (j + 1) / (nodes + 1);
+            lambda[j] = 1 + gamma + 2 * Math.sqrt(gamma) * Math.cos(angle);
+            weights[j] = 2 * Math.pow(Math.sin(angle), 2) / (nodes + 1) / lambda[j];
+        }
+        return new DescentRisk(gamma, lambda, weights);
+    }
+
+    /// The largest eigenvalue, (1 + √γ)².
+    public static double top(double gamma) {
+        return Math.pow(1 + Math.sqrt(gamma), 2);
+    }
+
+    /// @param steps  t, not necessarily whole
+    /// @param eta    at most 1/[#top]
+    /// @param signal r² = ‖β‖²
+    /// @param noise  s²
+    public double at(double steps, double eta, double signal, double noise) {
+        double bias = 0, variance = 0;
+        for (int j = 0; j < lambda.length; j++) {
+            double left = steps == 0 ? 1 : Math.exp(steps * Math.log1p(-eta * lambda[j]));
+            bias += weights[j] * left * left;
+            variance += weights[j] * (1 - left) * (1 - left) / lambda[j];
+        }
+        return signal * (bias + Math.max(0, 1 - 1 / gamma)) + noise * gamma * variance;
+    }
+
+    /// The least risk along the path of the flow η → 0: by golden section in ln(ηt), in which it falls and then rises.
+    public double best(double signal, double noise) {
+        double eta = 1e-3 / top(gamma), low = Math.log(1e-3), high = Math.log(1e5);
+        double a = high - RATIO * (high - low), b = low + RATIO * (high - low);
+        double atA = at(Math.exp(a) / eta, eta, signal, noise), atB = at(Math.exp(b) / eta, eta, signal, noise);
+        for (int i = 0; i < SEARCH; i++) {
+            if (atA <= atB) {
+                high = b;
+                b = a;
+                atB = atA;
+                atA = at(Math.exp(a = high - RATIO * (high - low)) / eta, eta, signal, noise);
+            } else {
+                low = a;
+                a = b;
+                atA = atB;
+                atB = at(Math.exp(b = low + RATIO * (high - low)) / eta, eta, signal, noise);
+            }
+        }
+        return Math.min(atA, atB);
+    }
+}
