@@ -129,7 +129,8 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
             int worst = Summary.argmax(error.values());
             long same = IntStream.range(0, norm.seeds().length)
                     .filter(k -> Summary.argmax(norm.seeds()[k]) == Summary.argmax(error.seeds()[k])).count();
-            String state = rise.peaks() ? worst == top ? "norm.peak" : "norm.peak-aside" : rise.nearlyPeaks() ? "norm.near" : "norm.flat";
+            String together = place == 1 ? "norm.peak" : "norm.peak-off";
+            String state = rise.peaks() ? worst == top ? together : "norm.peak-aside" : rise.nearlyPeaks() ? "norm.near" : "norm.flat";
             Sentence said = SAY.of(state, median[one], median[last], f.wide(), place, rise.size());
             if (rise.peaks()) said = said.behind(SAY.of("norm.same", same, f.fits.whole()));
             else if (f.theory.whole() > 0) said = said.behind(SAY.of("theory.gap", gap));
