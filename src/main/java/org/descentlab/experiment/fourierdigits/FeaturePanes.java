@@ -177,8 +177,9 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
     /// Medians at other ridges, in grey.
     private void companions(Chart chart, String name, String y, Function<Errors, double[]> of) {
         for (Ridge r : COMPANIONS)
-            if (r != ridge()) chart.export(series(name + "-ridge-" + r.word().replace('.', '-'), y, r, of))
-                    .line(Role.GHOST, r.named(), null, at(), fits.medians(at(r, of)), r == Ridge.TENTH ? 2 : 1);
+            if (r != ridge())
+                chart.export(series(name + "-ridge-" + r.word().replace('.', '-'), y, r, of))
+                        .line(Role.GHOST, r.named(), null, at(), fits.medians(at(r, of)), r == Ridge.TENTH ? 2 : 1);
     }
 
     private Chart chart(String name, Axis y) {

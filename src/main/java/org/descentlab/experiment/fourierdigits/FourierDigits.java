@@ -80,7 +80,8 @@ public final class FourierDigits extends Experiment {
                         Images.DIGITS, 0, Ridge.NONE),
                 preset("Control: heavy noise", "At η = 40 % the interpolating wide fit stays far above the best narrow one.",
                         Images.DIGITS, 0.4, Ridge.NONE),
-                preset("Below the trough: MNIST", "1000 clean pictures of 14 × 14 pixels: at p = 5 n the error is below the classical trough.",
+                preset("Below the trough: MNIST",
+                        "1000 clean pictures of 14 × 14 pixels: at p = 5 n the error is below the classical trough.",
                         Images.MNIST, 0, Ridge.NONE));
     }
 }

@@ -54,7 +54,8 @@ final class SamplePane {
                 : SAY.of("samples.falls", median[0], Math.round(at[0]), median[last], Math.round(at[last]));
         Rise companion = Rise.of(new Grid(at, ridged.seeds()).begun(), ridged.values(), Claims.DATA_RISE);
         boolean falls = !companion.claimed() && !companion.near() && ridged.values()[last] < ridged.values()[0];
-        said = said.behind(SAY.of(falls ? "samples.other.falls" : "samples.other", other.word(), ridged.values()[0], ridged.values()[last]));
+        said = said
+                .behind(SAY.of(falls ? "samples.other.falls" : "samples.other", other.word(), ridged.values()[0], ridged.values()[last]));
         return fits.standing(Shown.of(said, chart)).scalar("sample-peak", rise.claimed() ? at[to] : Double.NaN)
                 .scalar("sample-rise", rise.size()).scalar("sample-error-first", median[0]).scalar("sample-error-last", median[last])
                 .scalar("sample-error-at-p", fits.place(p) < 0 ? Double.NaN : median[fits.place(p)])
