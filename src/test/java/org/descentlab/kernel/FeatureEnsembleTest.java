@@ -36,7 +36,8 @@ class FeatureEnsembleTest {
                 .errors(Lab.BACKEND, TRAIN.examples(), TEST.examples(), SCALE, new int[] {p}, ridges, Cancellation.NEVER).getFirst();
     }
 
-    /// From p = n on without ridge all is known exactly but for a 1 in p − n − 1: kernel interpolation, and about it the mean of an inverse
+    /// From p = n on without ridge all is known exactly but for a 1 in p − n − 1: kernel interpolation, and about it the mean of an
+    /// inverse
     /// Wishart matrix.
     @Test
     void ridgelessBeyondTheThreshold() {
@@ -89,9 +90,11 @@ class FeatureEnsembleTest {
         assertEquals(2, degrees, 1e-9);
     }
 
-    /// Gaussian features drawn on training and test inputs together, and fitted by elimination: 100 draws, within 8 %: their mean scatters
-    /// by 2 %, and the limit of large n and p misses by about 1/p (at twice and four times the size by 2 %). The error, from five draws at each
-    /// of 150 inputs, scatters by 0.02.
+    /// Gaussian features drawn on training and test inputs together, and fitted by elimination: 100 draws, within 8 %: their mean
+    /// scatters
+    /// by 2 %, and the limit of large n and p misses by about 1/p (at twice and four times the size by 2 %). The error, from five draws
+    /// at
+    /// each of 150 inputs, scatters by 0.02.
     @Test
     void gaussianDraws() {
         double[][] x = new double[N + M][];

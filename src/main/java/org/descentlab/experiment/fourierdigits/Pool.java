@@ -14,7 +14,8 @@ import org.descentlab.tensor.Streams;
 record Pool(Images images) implements Job<Pool.Pictures> {
     static final int CLASSES = 10;
 
-    /// 1,797 scanned digits of 8 × 8 pixels, all that are not trained on for testing; or MNIST's 10,000 averaged to 14 × 14, 3,000 of them.
+    /// 1,797 scanned digits of 8 × 8 pixels, all that are not trained on for testing; or MNIST's 10,000 averaged to 14 × 14, 3,000 of
+    /// them.
     enum Images {
         DIGITS(1797), MNIST(3000);
 
@@ -31,7 +32,8 @@ record Pool(Images images) implements Job<Pool.Pictures> {
 
     /// @param inputs `[i]`: the pixels of picture i
     record Pictures(Images images, float[][] inputs, int[] digits) {
-        /// One permutation a seed: the first n for training, the last ones for testing, so that training sets are nested. The label of training
+        /// One permutation a seed: the first n for training, the last ones for testing, so that training sets are nested. The label of
+        /// training
         /// example i is moved to another digit, each as likely, where u_i < noise with u fixed by the seed: nested, too.
         Examples training(long seed, int n, double noise) {
             int[] labels = new int[n], order = order(seed);

@@ -100,7 +100,8 @@ class FourierDigitsScienceTest {
         for (double[] seed : error.seeds()) assertTrue(seed[place(error, 5)] < Summary.quantile(0, Arrays.copyOf(seed, one)));
     }
 
-    /// The peak in every seed, twice the error at n = 200 in the median (in one of ten seeds 1.998 times); with a ridge medians of ten seeds
+    /// The peak in every seed, twice the error at n = 200 in the median (in one of ten seeds 1.998 times); with a ridge medians of ten
+    /// seeds
     /// fall throughout.
     @Test
     void moreDataHurts() {
