@@ -16,11 +16,9 @@ import org.descentlab.tensor.Workspace;
 /// the Gaussian kernel k, averaged over draws in the limit of many features and examples (Jacot et al. 2020).
 ///
 /// With K the kernel on the training inputs, q = tr K²(K + γ)⁻² and the implicit ridge γ from γ(1 − tr K(K + γ)⁻¹/p) = nλ (at λ = 0: γ =
-/// 0
-/// from p = n on), the mean prediction is kernel regression with ridge γ, k(x)ᵀ(K + γ)⁻¹Y. About it outputs scatter with the covariance
-/// S · v(x), where S = Yᵀ(K + γ)⁻¹K(K + γ)⁻¹Y/(p − q) and v(x) = k(x, x) − k(x)ᵀ(K + γ)⁻¹(K + 2γ)(K + γ)⁻¹k(x), and ‖a‖² is p · tr S.
-/// The norm
-/// and v follow from the same limit; the tests compare them with Gaussian draws.
+/// 0 from p = n on), the mean prediction is kernel regression with ridge γ, k(x)ᵀ(K + γ)⁻¹Y. About it outputs scatter with the covariance
+/// S · v(x), where S = Yᵀ(K + γ)⁻¹K(K + γ)⁻¹Y/(p − q) and v(x) = k(x, x) − k(x)ᵀ(K + γ)⁻¹(K + 2γ)(K + γ)⁻¹k(x), and ‖a‖² is p · tr S. The
+/// norm and v follow from the same limit; the tests compare them with Gaussian draws.
 public final class FeatureEnsemble {
     private static final double CUT = 1e-13;
     /// Gaussian draws of the outputs at every test input, for the share that is misclassified.

@@ -37,8 +37,7 @@ class FeatureEnsembleTest {
     }
 
     /// From p = n on without ridge all is known exactly but for a 1 in p − n − 1: kernel interpolation, and about it the mean of an
-    /// inverse
-    /// Wishart matrix.
+    /// inverse Wishart matrix.
     @Test
     void ridgelessBeyondTheThreshold() {
         double[][] a = solve(KERNEL, 0, TRAIN.y()), mean = products(CROSS, transposed(a));
@@ -91,10 +90,8 @@ class FeatureEnsembleTest {
     }
 
     /// Gaussian features drawn on training and test inputs together, and fitted by elimination: 100 draws, within 8 %: their mean
-    /// scatters
-    /// by 2 %, and the limit of large n and p misses by about 1/p (at twice and four times the size by 2 %). The error, from five draws
-    /// at
-    /// each of 150 inputs, scatters by 0.02.
+    /// scatters by 2 %, and the limit of large n and p misses by about 1/p (at twice and four times the size by 2 %). The error, from
+    /// five draws at each of 150 inputs, scatters by 0.02.
     @Test
     void gaussianDraws() {
         double[][] x = new double[N + M][];

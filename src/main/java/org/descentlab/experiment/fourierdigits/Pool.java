@@ -33,8 +33,7 @@ record Pool(Images images) implements Job<Pool.Pictures> {
     /// @param inputs `[i]`: the pixels of picture i
     record Pictures(Images images, float[][] inputs, int[] digits) {
         /// One permutation a seed: the first n for training, the last ones for testing, so that training sets are nested. The label of
-        /// training
-        /// example i is moved to another digit, each as likely, where u_i < noise with u fixed by the seed: nested, too.
+        /// training example i is moved to another digit, each as likely, where u_i < noise with u fixed by the seed: nested, too.
         Examples training(long seed, int n, double noise) {
             int[] labels = new int[n], order = order(seed);
             var random = Streams.stream(seed, "fourier digits: label noise");

@@ -101,8 +101,7 @@ class FourierDigitsScienceTest {
     }
 
     /// The peak in every seed, twice the error at n = 200 in the median (in one of ten seeds 1.998 times); with a ridge medians of ten
-    /// seeds
-    /// fall throughout.
+    /// seeds fall throughout.
     @Test
     void moreDataHurts() {
         Frame f = run(Map.of("seeds", Trial.quick() ? 3.0 : 10.0), "sample-wise");
