@@ -46,19 +46,23 @@ public final class Mnist {
         return (records[i * RECORD + 1 + row * SIDE + column] & 0xff) / 255.0;
     }
 
-    /// All images averaged over 2 × 2 pixels and scaled by one factor, so that the mean of |x|² over all of them is `square`: `[i]` has 196
-    /// values, row by row.
-    public float[][] pooled(double square) {
+    /// All images averaged over 2 × 2 pixels: `[i]` has 196 values 0 … 1, row by row.
+    public float[][] pooled() {
         float[][] out = new float[COUNT][POOLED * POOLED];
-        double sum = 0;
         for (int i = 0; i < COUNT; i++)
-            for (int r = 0; r < POOLED; r++)
-                for (int c = 0; c < POOLED; c++) {
-                    double v = (pixel(i, 2 * r, 2 * c) + pixel(i, 2 * r, 2 * c + 1) + pixel(i, 2 * r + 1, 2 * c)
-                            + pixel(i, 2 * r + 1, 2 * c + 1)) / 4;
-                    out[i][r * POOLED + c] = (float) v;
-                    sum += v * v;
-                }
+            for (int k = 0; k < out[i].length; k++) out[i][k] = (float) mean(i, k / POOLED, k % POOLED);
+        return out;
+    }
+
+    private double mean(int i, int r, int c) {
+        return (pixel(i, 2 * r, 2 * c) + pixel(i, 2 * r, 2 * c + 1) + pixel(i, 2 * r + 1, 2 * c) + pixel(i, 2 * r + 1, 2 * c + 1)) / 4;
+    }
+
+    /// The same scaled by one factor, so that the mean of |x|² over all images is `square`.
+    public float[][] pooled(double square) {
+        float[][] out = pooled();
+        double sum = 0;
+        for (int i = 0; i < COUNT; i++) for (int k = 0; k < out[i].length; k++) sum += Math.pow(mean(i, k / POOLED, k % POOLED), 2);
         float factor = (float) Math.sqrt(square * COUNT / sum);
         for (float[] image : out) for (int k = 0; k < image.length; k++) image[k] *= factor;
         return out;
