@@ -30,7 +30,7 @@ class FeatureRegressionTest {
                 for (double tau : new double[] {0, 0.7}) {
                     double[] y = new double[n];
                     for (int i = 0; i < n; i++) y[i] = Elimination.dot(x[i], b) + tau * noise[i];
-                    double[] a = Elimination.fit(z, y, RIDGES[r] * n * width / D);
+                    double[] a = Elimination.ridge(z, y, RIDGES[r] * n * width / D);
                     double train = 0, risk = 0;
                     for (int i = 0; i < n; i++) train += Math.pow(Elimination.dot(z[i], a) - y[i], 2) / n;
                     for (int i = 0; i < TESTS; i++) risk += Math.pow(Elimination.dot(zt[i], a) - Elimination.dot(t[i], b), 2) / TESTS;

@@ -34,7 +34,7 @@ class LineRegressionTest {
                         for (double sigma : new double[] {0, 0.4}) {
                             String where = points + ", q " + q + ", p " + ps[i] + ", ridge " + RIDGES[r] + ", noise " + sigma;
                             double[][] z = waves(line.x(), ps[i], q, 1);
-                            double[] y = line.y(sigma), b = Elimination.fit(z, y, n * RIDGES[r]);
+                            double[] y = line.y(sigma), b = Elimination.ridge(z, y, n * RIDGES[r]);
                             double risk = parseval(b, q), train = 0;
                             for (int k = 0; k < n; k++) train += Math.pow(Elimination.dot(z[k], b) - y[k], 2) / n;
                             assertEquals(risk, e.test()[i][r].at(sigma), 1e-7 * risk + 1e-12, where);
@@ -79,7 +79,7 @@ class LineRegressionTest {
                 assertEquals(e.test()[i][0].at(0.3), test, 1e-9 * Math.max(1, test));
             }
             if (basis == LineBasis.PERIOD_2) {
-                double[] b = Elimination.fit(waves(line.x(), 9, 1, 2), line.y(0.3), 0.15);
+                double[] b = Elimination.ridge(waves(line.x(), 9, 1, 2), line.y(0.3), 0.15);
                 Curve c = line.curve(Lab.BACKEND, basis, 1, 9, 0.01, 10, Cancellation.NEVER);
                 double[][] z = waves(c.x(), 9, 1, 2);
                 assertArrayEquals(Arrays.stream(z).mapToDouble(row -> Elimination.dot(row, b)).toArray(), c.at(0.3), 1e-9);
