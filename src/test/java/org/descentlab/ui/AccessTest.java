@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
@@ -195,6 +196,7 @@ class AccessTest {
             return node.getParent().lookupAll(".label").stream().anyMatch(n -> ((javafx.scene.control.Label) n).getLabelFor() == node)
                     ? "labelled"
                     : "";
-        return "";
+        // An entry of an open menu.
+        return node.queryAccessibleAttribute(AccessibleAttribute.TEXT) instanceof String s ? s : "";
     }
 }
