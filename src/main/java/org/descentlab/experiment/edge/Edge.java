@@ -2,6 +2,7 @@ package org.descentlab.experiment.edge;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -46,6 +47,13 @@ public final class Edge extends Experiment {
                 new Pane("loss", "The loss, and gradient flow", CoursePanes::loss),
                 Pane.ofEnds("rates", "Where every rate ends", RatesPane::show),
                 Pane.ofEnds("control", "Control: a quadratic", ControlPane::show));
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column("sharpness-over-limit", "Sharpness over limit", false),
+                new Column("loss-rises", "Steps that rise", true),
+                new Column("loss-end", "Loss at the end", false));
     }
 
     @Override

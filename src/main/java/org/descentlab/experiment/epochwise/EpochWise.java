@@ -3,6 +3,7 @@ package org.descentlab.experiment.epochwise;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -78,6 +79,14 @@ public final class EpochWise extends Experiment {
         return Map.of(FAST, List.of(new Landmark(s.get(SAMPLES), "d₁ = n", false)),
                 SAMPLES, List.of(new Landmark(s.get(FAST), "n = d₁", false)),
                 RATIO, List.of(new Landmark(1, "p = n", false)));
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column("first-minimum", "First minimum", false),
+                new Column("peak", "Peak", false),
+                new Column("second-minimum", "Second minimum", false),
+                new Column("peak-step", "Peak at step", false));
     }
 
     @Override

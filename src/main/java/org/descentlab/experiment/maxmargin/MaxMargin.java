@@ -3,6 +3,7 @@ package org.descentlab.experiment.maxmargin;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -68,6 +69,14 @@ public final class MaxMargin extends Experiment {
     @Override
     protected Map<Key<?>, List<Landmark>> landmarks(Settings s) {
         return Map.of(RATE, List.of(new Landmark(2, "edge", false)));
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column("margin-ratio", "Margin reached", true),
+                new Column("margin-ratio-normalised", "Margin reached normalised", true),
+                new Column("loss", "Loss", false),
+                new Column("norm-slope", "Growth with ln t", false));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.descentlab.kernel.LineBasis;
 import org.descentlab.kernel.LineRegression.Points;
+import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -67,6 +68,14 @@ public final class OneDimension extends Experiment {
     @Override
     protected Map<Key<?>, List<Landmark>> landmarks(Settings s) {
         return Map.of(COLUMNS, List.of(new Landmark(s.get(SAMPLES), "p = n", false)));
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column("error-at-n", "Error at p = n", false),
+                new Column("error-narrow-best", "Best below p = n", false),
+                new Column("error-wide", "Error at 50n", false),
+                new Column("peak-over-wide", "Peak over 50n", false));
     }
 
     @Override
