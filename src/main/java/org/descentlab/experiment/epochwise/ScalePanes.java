@@ -82,10 +82,10 @@ record ScalePanes(Ask ask, Labels labels) {
         Turns[] own = Arrays.stream(seeds).map(Turns::of).toArray(Turns[]::new);
         int n = own.length, lower = count(own, x -> x.twice() && x.last() < x.first()), twice = count(own, Turns::twice);
         Sentence said;
-        if (!t.twice() || twice == 0) {
+        if (twice == 0) {
             boolean over = t.top() > Claims.RISE * t.first() && count(own, x -> x.top() > Claims.RISE * x.first()) >= Claims.VOTE * n;
             said = SAY.of(over ? "two.over" : "two.once", t.least(), t.top(), at[over ? t.dip() : t.second()]);
-        } else if (!rise.peaks() || twice < Claims.VOTE * n) said = SAY.of("two.near", t.first(), t.top(), t.last(), twice, n);
+        } else if (!t.twice() || !rise.peaks() || twice < Claims.VOTE * n) said = SAY.of("two.near", t.first(), t.top(), t.last(), twice, n);
         else
             said = SAY.of(t.last() < t.first() ? "two.lower" : "two.higher", t.first(), t.top(), t.last(), at[t.dip()], at[t.peak()],
                     at[t.second()], lower, n);
@@ -132,18 +132,18 @@ record ScalePanes(Ask ask, Labels labels) {
         return values;
     }
 
-    /// The test error that is expected of a scale; null between small ones and 1.
+    /// The test error that is expected of a scale; null where there is no theory.
     private DoubleUnaryOperator theory(double k, int nodes) {
         int n = ask.get(SAMPLES), fast = ask.get(FAST), slow = ask.get(SLOW);
         double rate = ask.get(RATE), noise = labels.noise();
         if (k == 1) {
             var risk = DescentRisk.of((fast + slow) / (double) n, nodes);
-            double eta = rate / DescentRisk.top(risk.gamma());
-            return t -> noise + risk.at(t, eta, labels.fast() + labels.slow(), noise);
+            DoubleUnaryOperator excess = risk.along(rate / DescentRisk.top(risk.gamma()), labels.fast() + labels.slow(), noise);
+            return t -> noise + excess.applyAsDouble(t);
         }
-        if (k > TwoScaleRisk.LARGEST_SCALE) return null;
+        if (!TwoScaleRisk.holds(n, fast, slow, k)) return null;
         var risk = new TwoScaleRisk(n, fast, slow, k, rate, labels.fast(), labels.slow(), noise, nodes);
-        return t -> noise + risk.fast(t) + risk.slow(t);
+        return t -> noise + risk.at(t).sum();
     }
 
     private static double gap(double[] measured, double[] theory) {
@@ -190,7 +190,10 @@ record ScalePanes(Ask ask, Labels labels) {
 
     /// Theory's peak and least value at small scales.
     private void expected(Chart chart) {
-        double[] scales = Chart.ratios(SCALES[0], TwoScaleRisk.LARGEST_SCALE, 8), steps = sparse(DescentPaths.steps());
+        int n = ask.get(SAMPLES), fast = ask.get(FAST), slow = ask.get(SLOW);
+        double[] scales = Arrays.stream(Chart.ratios(SCALES[0], TwoScaleRisk.LARGEST_SCALE, 8))
+                .filter(k -> TwoScaleRisk.holds(n, fast, slow, k)).toArray(), steps = sparse(DescentPaths.steps());
+        if (scales.length == 0) return;
         Turns[] turns = Arrays.stream(scales).mapToObj(k -> Turns.of(Arrays.stream(steps).map(theory(k, ROUGH_NODES)).toArray()))
                 .toArray(Turns[]::new);
         theory(chart, "theory", "second-minimum-by-scale-theory", scales, Arrays.stream(turns).mapToDouble(Turns::least).toArray());
