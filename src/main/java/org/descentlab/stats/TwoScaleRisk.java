@@ -14,8 +14,8 @@ public final class TwoScaleRisk {
     public static final double LARGEST_SCALE = 0.2;
     /// The largest eigenvalue of the slow group over the least of the fast one: beyond, the sum can be negative.
     private static final double LARGEST_OVERLAP = 2;
-    /// So that γ^nodes, which the quadrature of 1/λ misses, is below 1e-5.
-    private static final double DECADES = 12;
+    /// So that γ^nodes, the share of ∫ dF/λ that the quadrature misses, is at most e^−28.
+    private static final double EXPONENT = 28;
     private final DoubleUnaryOperator early;
     private final DoubleUnaryOperator late;
     private final double gamma, slowSignal;
@@ -37,7 +37,7 @@ public final class TwoScaleRisk {
             int nodes) {
         gamma = (double) fast / n;
         double eta = rate / DescentRisk.top(gamma), share = scale * scale * (1 - gamma);
-        int many = fast < n ? (int) Math.max(nodes, DECADES / -Math.log(gamma)) : nodes;
+        int many = fast < n ? (int) Math.max(nodes, EXPONENT / -Math.log(gamma)) : nodes;
         early = DescentRisk.of(gamma, many).along(eta, fastSignal, noise + slowSignal);
         late = fast < n ? DescentRisk.of((double) slow / (n - fast), nodes).along(eta * share, slowSignal, noise) : null;
         this.slowSignal = slowSignal;

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
@@ -145,12 +144,8 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
         return at()[fits.places() - 1];
     }
 
-    private ToDoubleFunction<Errors> at(Ridge ridge, Function<Errors, double[]> of) {
-        return e -> of.apply(e)[ridge.ordinal()];
-    }
-
     private Series series(String name, String y, Ridge ridge, Function<Errors, double[]> of) {
-        return fits.series(name, "p/n", y, "", at(ridge, of));
+        return fits.series(name, "p/n", y, "", e -> of.apply(e)[ridge.ordinal()]);
     }
 
     private double[] expected(Function<Errors, double[]> of) {
@@ -175,7 +170,7 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
         for (Ridge r : COMPANIONS)
             if (r != ridge())
                 chart.export(series(name + "-ridge-" + r.word().replace('.', '-'), y, r, of))
-                        .line(Role.GHOST, r.named(), null, at(), fits.medians(at(r, of)), r == Ridge.TENTH ? 2 : 1);
+                        .line(Role.GHOST, r.named(), null, at(), fits.medians(e -> of.apply(e)[r.ordinal()]), r == Ridge.TENTH ? 2 : 1);
     }
 
     private Chart chart(String name, Axis y) {

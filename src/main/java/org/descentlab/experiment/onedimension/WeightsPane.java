@@ -51,8 +51,8 @@ final class WeightsPane {
         double[] drawn = DoubleStream
                 .concat(DoubleStream.of(best), DoubleStream.concat(Arrays.stream(theory), Arrays.stream(error.values())))
                 .filter(v -> v > 1e-9 && Double.isFinite(v)).sorted().toArray();
-        var chart = new Chart("error at p = 50 n", x, Axis.log("", drawn[0] / 2, 2 * drawn[drawn.length - 1])).threshold(INFINITE,
-                "q = 0.5");
+        Axis y = drawn.length == 0 ? Axis.log("", 0.01, 1) : Axis.log("", drawn[0] / 2, 2 * drawn[drawn.length - 1]);
+        var chart = new Chart("error at p = 50 n", x, y).threshold(INFINITE, "q = 0.5");
         if (best > 0) chart.level(best, "best p < n");
         if (theory.length > 0)
             chart.theory("equal spacing", Series.theory("error-by-decay-equal-spacing", "q", "squared error", "", LINE, theory)
