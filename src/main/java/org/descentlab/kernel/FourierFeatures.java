@@ -14,8 +14,8 @@ import org.descentlab.tensor.Workspace;
 /// (Rahimi & Recht 2007): of many features the products average to the Gaussian kernel exp(−|x − x'|²/2σ²). The setting of Belkin et al.
 /// (2019), figure 2.
 ///
-/// One eigendecomposition of the smaller Gram matrix gives all ridges ([RidgePath]); at ridge 0 eigenvalues below 1e-13 of the largest are cut off
-/// (minimum norm). The features of one seed are nested, but for their common factor: fewer features are the first ones.
+/// One eigendecomposition of the smaller Gram matrix gives all ridges ([RidgePath]); at ridge 0 eigenvalues below 1e-13 of the largest are
+/// cut off (minimum norm). The features of one seed are nested, but for their common factor: fewer features are the first ones.
 public final class FourierFeatures {
     private static final double CUT = 1e-13;
     /// Features at once, so that a part takes milliseconds and its products stay in the cache.

@@ -46,7 +46,8 @@ record NetworkPanes(Ask ask, Watched<Look> watched) {
                     t.first(),
                     tests.at()[t.dip()], end, fit, t.top(), tests.at()[t.peak()], t.least());
         return p.shown(said, chart).scalar("network-start", median[0]).scalar("network-least", t.least())
-                .scalar("network-least-step", tests.at()[Summary.argmin(median)]).scalar("network-end", end).scalar("network-training-end", fit)
+                .scalar("network-least-step", tests.at()[Summary.argmin(median)]).scalar("network-end", end)
+                .scalar("network-training-end", fit)
                 .scalar("network-rise", rise.size());
     }
 

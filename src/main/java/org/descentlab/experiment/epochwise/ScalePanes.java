@@ -175,7 +175,8 @@ record ScalePanes(Ask ask, Labels labels) {
         double[] scales = Arrays.stream(Chart.ratios(SCALES[0], TwoScaleRisk.LARGEST_SCALE, 8))
                 .filter(k -> ScaleTheory.of(ask, labels, k, 1) != null).toArray(), steps = sparse(DescentPaths.steps());
         if (scales.length == 0) return;
-        Turns[] turns = Arrays.stream(scales).mapToObj(k -> Turns.of(Arrays.stream(steps).map(ScaleTheory.of(ask, labels, k, ROUGH_NODES)).toArray()))
+        Turns[] turns = Arrays.stream(scales)
+                .mapToObj(k -> Turns.of(Arrays.stream(steps).map(ScaleTheory.of(ask, labels, k, ROUGH_NODES)).toArray()))
                 .toArray(Turns[]::new);
         theory(chart, "theory", "second-minimum-by-scale-theory", scales, Arrays.stream(turns).mapToDouble(Turns::least).toArray());
         if (Arrays.stream(turns).allMatch(Turns::twice))

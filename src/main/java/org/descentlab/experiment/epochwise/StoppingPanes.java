@@ -74,7 +74,8 @@ record StoppingPanes(Ask ask, Labels labels) {
         if (draws.none()) return Shown.waiting(SAY.of("one.none"), chart, ask);
         double[] whole = course.all().median();
         int stop = Summary.argmin(whole);
-        double expected = risk.best(signal, noise), best = draws.median(p::stopped), end = draws.median(p::trained), ridge = draws.median(d -> d.bestRidge(p.labels));
+        double expected = risk.best(signal, noise), best = draws.median(p::stopped), end = draws.median(p::trained),
+                ridge = draws.median(d -> d.bestRidge(p.labels));
         if (ridge > p.zero()) chart.level(ridge, "best ridge");
         long hurt = draws.found().stream().filter(d -> p.trained(d) > Math.max(p.zero(), Claims.RISE * p.stopped(d))).count();
         boolean falls = end <= Math.max(p.zero(), (1 + ROUNDING) * best);

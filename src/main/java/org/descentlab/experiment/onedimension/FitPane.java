@@ -55,8 +55,10 @@ final class FitPane {
                 reach = fits.median(t -> Summary.quantile(1, Arrays.stream(t.curve().at(sigma)).map(Math::abs).toArray()));
         double[] errors = fits.each(t -> t.test().at(sigma));
         boolean through = Arrays.stream(fits.each(t -> t.train().at(sigma))).allMatch(v -> v < ZERO);
-        Sentence behind = SAY.of(own == null ? "fit.behind.others" : "fit.behind", reach, Summary.quantile(1, Arrays.stream(f).map(Math::abs).toArray()),
-                told(Summary.quantile(0, errors)), told(Summary.quantile(1, errors)), own == null ? Double.NaN : told(own.test().at(sigma)));
+        Sentence behind = SAY.of(own == null ? "fit.behind.others" : "fit.behind", reach,
+                Summary.quantile(1, Arrays.stream(f).map(Math::abs).toArray()),
+                told(Summary.quantile(0, errors)), told(Summary.quantile(1, errors)),
+                own == null ? Double.NaN : told(own.test().at(sigma)));
         return fits.standing(Shown.of(SAY.of(through ? "fit.through" : "fit.beside", p, n, told(error), train).behind(behind), chart))
                 .scalar("fit-error", error).scalar("fit-train", train).scalar("fit-reach", reach);
     }
