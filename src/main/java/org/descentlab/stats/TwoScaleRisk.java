@@ -32,7 +32,7 @@ public final class TwoScaleRisk {
     /// @param rate       η as a share of 1/L, L the largest eigenvalue, at most 1
     /// @param fastSignal S₁ = ‖β₁‖²
     /// @param slowSignal S₂ = k²‖β₂‖²
-    /// @param nodes      as in [DescentRisk#of]; near γ₁ = 1 more are taken
+    /// @param nodes      as in [DescentRisk#of], 400 near γ₂ = 1; near γ₁ = 1 more are taken
     public TwoScaleRisk(int n, int fast, int slow, double scale, double rate, double fastSignal, double slowSignal, double noise,
             int nodes) {
         gamma = (double) fast / n;

@@ -94,7 +94,7 @@ class DescentRiskTest {
                         held++;
                         for (double rate : new double[] {0.01, 1})
                             for (double signal : new double[] {0, 10}) {
-                                var risk = new TwoScaleRisk(n, fast, slow, k, rate, signal, 10, 0, 150);
+                                var risk = new TwoScaleRisk(n, fast, slow, k, rate, signal, 10, 0, 400);
                                 for (int i = 0; i <= 30; i++) {
                                     double sum = risk.at(Math.pow(10, i / 4.0)).sum();
                                     assertTrue(sum >= -1e-6, n + ", " + fast + ", " + slow + ", k " + k + ": " + sum);

@@ -33,7 +33,7 @@ import org.descentlab.study.Words;
 /// scales.
 record ScalePanes(Ask ask, Labels labels) {
     private static final double[] SCALES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 1};
-    private static final int NODES = 400, ROUGH_NODES = 150, EVERY = 4;
+    private static final int NODES = 400, EVERY = 4;
 
     private static ScalePanes of(Ask ask) {
         return new ScalePanes(ask, new Labels(ask.get(FAST_SIGNAL), ask.get(SLOW_SIGNAL), ask.get(NOISE)));
@@ -176,7 +176,7 @@ record ScalePanes(Ask ask, Labels labels) {
                 .filter(k -> ScaleTheory.of(ask, labels, k, 1) != null).toArray(), steps = sparse(DescentPaths.steps());
         if (scales.length == 0) return;
         Turns[] turns = Arrays.stream(scales)
-                .mapToObj(k -> Turns.of(Arrays.stream(steps).map(ScaleTheory.of(ask, labels, k, ROUGH_NODES)).toArray()))
+                .mapToObj(k -> Turns.of(Arrays.stream(steps).map(ScaleTheory.of(ask, labels, k, NODES)).toArray()))
                 .toArray(Turns[]::new);
         theory(chart, "theory", "second-minimum-by-scale-theory", scales, Arrays.stream(turns).mapToDouble(Turns::least).toArray());
         if (Arrays.stream(turns).allMatch(Turns::twice))
