@@ -1,11 +1,9 @@
 package org.descentlab.kernel;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
-import org.descentlab.tensor.GramProduct;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
@@ -41,6 +39,7 @@ public record DescentPaths(double[][][] products) {
     public static DescentPaths draw(Backend backend, int n, int fast, int slow, double scale, double rate, long seed,
             Cancellation cancelled) {
         int p = fast + slow, size = Math.min(n, p);
+        boolean wide = p >= n;
         double[] inputs = gaussians(n * p, seed, "inputs"), noise = gaussians(n, seed, "noise"), target = new double[SOURCES * p];
         for (int i = n * fast; i < inputs.length; i++) inputs[i] *= scale;
         unit(gaussians(fast, seed, "fast target"), 1, target, 0);
@@ -48,21 +47,20 @@ public record DescentPaths(double[][][] products) {
         try (var work = backend.workspace()) {
             Matrix x = work.matrix(Precision.FLOAT64, n, p, inputs), y = work.matrix(Precision.FLOAT64, n, 1, noise);
             cancelled.check();
-            Matrix vectors = work.matrix(Precision.FLOAT64, size, size);
-            if (p > n) backend.sum(List.of(GramProduct.of(1, x)), vectors);
-            else backend.gemm(1, x, true, x, false, 0, vectors);
-            double[] squares = backend.eigenvectors(vectors); // σ²
+            MinimumNorm.Modes modes = MinimumNorm.modes(backend, work, x);
+            double[] squares = modes.eigenvalues(); // σ²
+            Matrix vectors = work.matrix(Precision.FLOAT64, size, size, modes.vectors());
             cancelled.check();
-            Matrix basis = p > n ? product(backend, work, x, true, vectors, false) : vectors;
+            Matrix basis = wide ? product(backend, work, x, true, vectors, false) : vectors;
             Matrix seen = product(backend, work, basis, true, work.matrix(Precision.FLOAT64, p, SOURCES, target), false);
-            Matrix heard = product(backend, work, vectors, true, p > n ? y : product(backend, work, x, true, y, false), false);
+            Matrix heard = product(backend, work, vectors, true, wide ? y : product(backend, work, x, true, y, false), false);
             int filters = STEPS.length + RIDGES.length;
             Matrix coefficients = work.matrix(Precision.FLOAT64, size, SOURCES * filters);
             for (int j = 0; j < size; j++) {
                 double square = squares[j], top = squares[size - 1];
                 boolean kept = square > CUT * top;
                 // of a wide X the basis is V diag(σ) = XᵀU
-                double over = p > n ? square : 1;
+                double over = wide ? square : 1;
                 for (int f = 0; f < filters; f++) {
                     double g = !kept ? 0 : f < STEPS.length ? learned(rate * square / top, STEPS[f]) : shrunk(square / n, f - STEPS.length);
                     for (int s = 0; s < SOURCES - 1; s++) coefficients.set(j, SOURCES * f + s, kept ? g * seen.get(j, s) / over : 0);

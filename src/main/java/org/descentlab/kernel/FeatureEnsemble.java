@@ -58,7 +58,7 @@ public final class FeatureEnsemble {
                     right = work.matrix(Precision.FLOAT64, train.count(), train.outputs());
             backend.gemm(1, gaussian(backend, work, t, x, scale), false, k, false, 0, cross);
             backend.gemm(1, k, true, Examples.targets(List.of(train), work, Precision.FLOAT64), false, 0, right);
-            var one = new Basis(backend, work, e, cross, right, right.toArray(), test);
+            var one = new Basis(backend, work, e, cross, cross.toArray(), right, right.toArray(), test);
             return Arrays.stream(features).mapToObj(p -> {
                 Errors out = new Errors(ridges.length);
                 for (int r = 0; r < ridges.length; r++) {
@@ -73,9 +73,10 @@ public final class FeatureEnsemble {
     /// The examples in the eigenbasis of K.
     ///
     /// @param e     eigenvalues, ascending
-    /// @param cross k(x) of the test inputs, a row each
+    /// @param cross k(x) of the test inputs, a row each; `c` the same, column after column
     /// @param right the training targets; `y` the same, column after column
-    private record Basis(Backend backend, Workspace work, double[] e, Matrix cross, Matrix right, double[] y, Examples test) {
+    private record Basis(Backend backend, Workspace work, double[] e, Matrix cross, double[] c, Matrix right, double[] y,
+            Examples test) {
         void judge(int p, double ridge, int r, Errors out) {
             int n = e.length, k = right.columns;
             double gamma = gamma(e, p, n * ridge), q = 0, norms = 0, residual = 0;
@@ -104,7 +105,7 @@ public final class FeatureEnsemble {
         private void tests(double[] d, double gamma, double[] s, double trace, int r, Errors out) {
             int n = e.length, m = test.count(), k = right.columns;
             double[] mean = times(cross, IntStream.range(0, n * k).mapToDouble(i -> d[i % n] * y[i]).toArray(), k),
-                    root = root(s, k), f = new double[k], z = new double[k], c = cross.toArray(), v = new double[m];
+                    root = root(s, k), f = new double[k], z = new double[k], v = new double[m];
             for (int j = 0; j < n; j++) {
                 double share = d[j] * d[j] * (e[j] + 2 * gamma);
                 for (int i = 0; i < m; i++) v[i] += share * c[i + j * m] * c[i + j * m];

@@ -5,7 +5,6 @@ import java.util.List;
 import org.descentlab.data.Examples;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
-import org.descentlab.tensor.GramProduct;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
@@ -15,8 +14,8 @@ import org.descentlab.tensor.Workspace;
 /// (Rahimi & Recht 2007): of many features the products average to the Gaussian kernel exp(−|x − x'|²/2σ²). The setting of Belkin et al.
 /// (2019), figure 2.
 ///
-/// One eigendecomposition of the smaller Gram matrix gives all ridges; at ridge 0 eigenvalues below 1e-13 of the largest are cut off
-/// (minimum norm). The features of one seed are nested, but for their common factor: fewer features are the first ones.
+/// One eigendecomposition of the smaller Gram matrix gives all ridges ([RidgePath]); at ridge 0 eigenvalues below 1e-13 of the largest are
+/// cut off (minimum norm). The features of one seed are nested, but for their common factor: fewer features are the first ones.
 public final class FourierFeatures {
     private static final double CUT = 1e-13;
     /// Features at once, so that a part takes milliseconds and its products stay in the cache.
@@ -43,7 +42,6 @@ public final class FourierFeatures {
     public static Errors errors(Backend backend, Examples train, Examples test, double scale, int p, double[] ridges, long seed,
             Cancellation cancelled) {
         int n = train.count(), k = train.outputs(), size = Math.min(n, p);
-        boolean wide = p >= n;
         try (var work = backend.workspace()) {
             var draw = new Draw(work, train.dimension(), p, scale, seed);
             Matrix x = train.inputs(work, Precision.FLOAT64, false), z = work.matrix(Precision.FLOAT64, n, p);
@@ -52,25 +50,13 @@ public final class FourierFeatures {
                 int m = Math.min(BLOCK, p - j);
                 draw.features(backend, x, j, z.columns(j, m));
             }
-            Matrix y = Examples.targets(List.of(train), work, Precision.FLOAT64), gram = work.matrix(Precision.FLOAT64, size, size);
-            if (wide) backend.sum(List.of(GramProduct.of(1, z)), gram);
-            else backend.gemm(1, z, true, z, false, 0, gram);
+            Matrix y = Examples.targets(List.of(train), work, Precision.FLOAT64);
+            RidgePath path = RidgePath.of(backend, work, z, y, Arrays.stream(ridges).map(l -> n * l).toArray(), CUT, cancelled);
             cancelled.check();
-            double[] e = backend.eigenvectors(gram);
-            cancelled.check();
-            Matrix moment = y, right = work.matrix(Precision.FLOAT64, size, k);
-            if (!wide) backend.gemm(1, z, true, y, false, 0, moment = work.matrix(Precision.FLOAT64, p, k));
-            backend.gemm(1, gram, true, moment, false, 0, right);
-            Matrix all = work.matrix(Precision.FLOAT64, size, k * ridges.length);
-            for (int r = 0; r < ridges.length; r++)
-                for (int i = 0; i < size; i++) {
-                    double shifted = ridges[r] == 0 && e[i] <= CUT * e[size - 1] ? Double.POSITIVE_INFINITY : e[i] + n * ridges[r];
-                    for (int o = 0; o < k; o++) all.set(i, r * k + o, right.get(i, o) / shifted);
-                }
             // coefficients as rows, an output of a ridge each
             Matrix a = work.matrix(Precision.FLOAT64, k * ridges.length, size), weights = a;
-            backend.gemm(1, all, true, gram, true, 0, a);
-            if (wide) backend.gemm(1, a, false, z, false, 0, weights = work.matrix(Precision.FLOAT64, k * ridges.length, p));
+            backend.gemm(1, path.coefficients(), true, path.vectors(), true, 0, a);
+            if (p >= n) backend.gemm(1, a, false, z, false, 0, weights = work.matrix(Precision.FLOAT64, k * ridges.length, p));
             cancelled.check();
             Errors out = new Errors(ridges.length);
             Matrix fit = work.matrix(Precision.FLOAT64, n, k * ridges.length);

@@ -48,6 +48,10 @@ public final class LineRegression {
         }
     }
 
+    /// @param test  mean squared error against f on [0, 1]
+    /// @param train that against the noisy values
+    public record Fit(Curve curve, Square test, Square train) {}
+
     public LineRegression(Points points, int n, long seed) {
         this.seed = seed;
         var at = Streams.stream(seed, "line regression: points");
@@ -83,7 +87,6 @@ public final class LineRegression {
     public Errors errors(Backend backend, LineBasis basis, double q, int[] ps, double[] ridges, Cancellation cancelled) {
         int most = Arrays.stream(ps).max().orElseThrow();
         Square[][] test = new Square[ps.length][], train = new Square[ps.length][], norm = new Square[ps.length][];
-        double[] goal = truth(TESTS);
         try (var work = backend.workspace()) {
             Matrix z = basis.columns(work, x, most, q, seed), t = basis.columns(work, TESTS, most, q, seed);
             for (int i = 0; i < ps.length; i++) {
@@ -91,7 +94,7 @@ public final class LineRegression {
                 int p = ps[i];
                 try (var part = backend.workspace()) {
                     Matrix w = weights(backend, part, z.columns(0, p), ridges, cancelled);
-                    test[i] = squares(fitted(backend, part, t.columns(0, p), w), goal, new double[GRID], GRID);
+                    test[i] = test(backend, part, t.columns(0, p), w);
                     train[i] = squares(fitted(backend, part, z.columns(0, p), w), clean, noise, x.length);
                     norm[i] = squares(w, new double[p], new double[p], 1);
                 }
@@ -100,14 +103,16 @@ public final class LineRegression {
         return new Errors(test, train, norm);
     }
 
-    /// The fitted function on so many equal parts of [0, 1], and at the points themselves.
-    public Curve curve(Backend backend, LineBasis basis, double q, int p, double ridge, int parts, Cancellation cancelled) {
+    /// The fitted function on so many equal parts of [0, 1], and at the points themselves, with its errors.
+    public Fit fit(Backend backend, LineBasis basis, double q, int p, double ridge, int parts, Cancellation cancelled) {
         double[] at = DoubleStream.concat(IntStream.rangeClosed(0, parts).mapToDouble(i -> (double) i / parts), Arrays.stream(x)).sorted()
                 .distinct().toArray();
         try (var work = backend.workspace()) {
-            Matrix w = weights(backend, work, basis.columns(work, x, p, q, seed), new double[] {ridge}, cancelled);
+            Matrix z = basis.columns(work, x, p, q, seed), w = weights(backend, work, z, new double[] {ridge}, cancelled);
             double[] both = fitted(backend, work, basis.columns(work, at, p, q, seed), w).toArray();
-            return new Curve(at, Arrays.copyOf(both, at.length), Arrays.copyOfRange(both, at.length, both.length));
+            Curve curve = new Curve(at, Arrays.copyOf(both, at.length), Arrays.copyOfRange(both, at.length, both.length));
+            return new Fit(curve, test(backend, work, basis.columns(work, TESTS, p, q, seed), w)[0],
+                    squares(fitted(backend, work, z, w), clean, noise, x.length)[0]);
         }
     }
 
@@ -115,6 +120,10 @@ public final class LineRegression {
     private Matrix weights(Backend backend, Workspace work, Matrix z, double[] ridges, Cancellation cancelled) {
         Matrix y = work.matrix(Precision.FLOAT64, x.length, 2, DoubleStream.concat(Arrays.stream(clean), Arrays.stream(noise)).toArray());
         return RidgePath.weights(backend, work, z, y, Arrays.stream(ridges).map(l -> x.length * l).toArray(), cancelled);
+    }
+
+    private static Square[] test(Backend backend, Workspace work, Matrix tests, Matrix weights) {
+        return squares(fitted(backend, work, tests, weights), truth(TESTS), new double[GRID], GRID);
     }
 
     private static Matrix fitted(Backend backend, Workspace work, Matrix z, Matrix weights) {

@@ -7,36 +7,44 @@ import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 
 /// Ridge regression on given features at several ridges, from one eigendecomposition of the smaller Gram matrix.
-public final class RidgePath {
+///
+/// @param vectors      eigenvectors of that matrix, as columns
+/// @param coefficients in their basis: column c·i + j is of the i-th shift and the j-th right-hand side
+record RidgePath(Matrix vectors, Matrix coefficients) {
     private static final double CUT = 1e-10;
 
-    private RidgePath() {}
+    /// @param cut at shift 0 eigenvalues of at most this share of the largest are cut off (minimum norm)
+    static RidgePath of(Backend backend, Workspace work, Matrix z, Matrix y, double[] shifts, double cut, Cancellation cancelled) {
+        int p = z.columns, size = Math.min(z.rows, p), c = y.columns;
+        MinimumNorm.Modes modes = MinimumNorm.modes(backend, work, z);
+        cancelled.check();
+        double[] e = modes.eigenvalues();
+        Matrix vectors = work.matrix(Precision.FLOAT64, size, size, modes.vectors());
+        Matrix right = work.matrix(Precision.FLOAT64, size, c), moment = y;
+        if (p < z.rows) backend.gemm(1, z, true, y, false, 0, moment = work.matrix(Precision.FLOAT64, size, c));
+        backend.gemm(1, vectors, true, moment, false, 0, right);
+        Matrix coefficients = work.matrix(Precision.FLOAT64, size, c * shifts.length);
+        for (int k = 0; k < size; k++)
+            for (int i = 0; i < shifts.length; i++) {
+                boolean off = shifts[i] == 0 && e[k] <= cut * e[size - 1];
+                for (int j = 0; j < c; j++) coefficients.set(k, c * i + j, off ? 0 : right.get(k, j) / (e[k] + shifts[i]));
+            }
+        return new RidgePath(vectors, coefficients);
+    }
 
     /// Minimises |Zw − y|² + shift·|w|². At shift 0 eigenvalues of at most 1e-10 of the largest are cut off (minimum norm).
     ///
     /// @param z n × p, float64
     /// @param y n × c, one right-hand side a column
     /// @return p × (c·shifts): column c·i + j is of the i-th shift and the j-th right-hand side
-    public static Matrix weights(Backend backend, Workspace work, Matrix z, Matrix y, double[] shifts, Cancellation cancelled) {
-        int p = z.columns, size = Math.min(z.rows, p), c = y.columns;
-        boolean wide = p >= z.rows;
-        MinimumNorm.Modes modes = MinimumNorm.modes(backend, work, z);
-        cancelled.check();
-        double[] e = modes.eigenvalues();
+    static Matrix weights(Backend backend, Workspace work, Matrix z, Matrix y, double[] shifts, Cancellation cancelled) {
+        RidgePath path = of(backend, work, z, y, shifts, CUT, cancelled);
+        int p = z.columns;
         // the weights are a combination of the columns of the basis
-        Matrix vectors = work.matrix(Precision.FLOAT64, size, size, modes.vectors()), basis = vectors;
-        if (wide) backend.gemm(1, z, true, vectors, false, 0, basis = work.matrix(Precision.FLOAT64, p, size));
-        Matrix right = work.matrix(Precision.FLOAT64, size, c), moment = y;
-        if (!wide) backend.gemm(1, z, true, y, false, 0, moment = work.matrix(Precision.FLOAT64, size, c));
-        backend.gemm(1, vectors, true, moment, false, 0, right);
-        Matrix coefficients = work.matrix(Precision.FLOAT64, size, c * shifts.length);
-        for (int k = 0; k < size; k++)
-            for (int i = 0; i < shifts.length; i++) {
-                boolean cut = shifts[i] == 0 && e[k] <= CUT * e[size - 1];
-                for (int j = 0; j < c; j++) coefficients.set(k, c * i + j, cut ? 0 : right.get(k, j) / (e[k] + shifts[i]));
-            }
-        Matrix weights = work.matrix(Precision.FLOAT64, p, c * shifts.length);
-        backend.gemm(1, basis, false, coefficients, false, 0, weights);
+        Matrix basis = path.vectors;
+        if (p >= z.rows) backend.gemm(1, z, true, path.vectors, false, 0, basis = work.matrix(Precision.FLOAT64, p, z.rows));
+        Matrix weights = work.matrix(Precision.FLOAT64, p, path.coefficients.columns);
+        backend.gemm(1, basis, false, path.coefficients, false, 0, weights);
         return weights;
     }
 }

@@ -1,8 +1,6 @@
 package org.descentlab.net;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.descentlab.net.DenseClassifier.Errors;
@@ -22,7 +20,6 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     private final Backend backend;
     private final Plan plan;
     private final Set train;
-    private final Cancellation cancelled;
     private final long seed;
     private final int size, each;
     private final Workspace work;
@@ -33,7 +30,7 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     private final Matrix @Nullable [] first, second;
     private final Matrix inputs, batchInputs, restInputs;
     private final DenseClassifier.Buffers batch, remainder;
-    private final Evaluation whole, tests;
+    private final SetErrors whole, tests;
     private RandomGenerator random;
     private int[] order;
     private int step;
@@ -92,7 +89,6 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
         work = backend.workspace();
         this.plan = plan;
         this.train = train;
-        this.cancelled = cancelled;
         this.seed = seed;
         size = Math.min(plan.batch, train.size());
         each = plan.each(train.size());
@@ -102,8 +98,8 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
         first = plan.adam ? net.matrices(work) : null;
         second = plan.adam ? net.matrices(work) : null;
         inputs = train.matrix(work, Precision.FLOAT32);
-        whole = new Evaluation(train);
-        tests = new Evaluation(test);
+        whole = new SetErrors(backend, net, work, train, cancelled);
+        tests = new SetErrors(backend, net, work, test, cancelled);
         int rest = train.size() % size;
         batch = net.new Buffers(work, size);
         remainder = rest == 0 ? null : net.new Buffers(work, rest);
@@ -127,12 +123,9 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
         in.gather(inputs, rows);
         double loss = net.gradient(backend, in, labels, net.weights, full ? batch : remainder, plan.adam ? 0 : MOMENTUM, velocity);
         for (int l = 0; l < velocity.length; l++) {
-            if (plan.adam) {
-                backend.adam(new double[] {plan.rate}, step + 1, velocity[l], first[l], second[l], net.weights[l]);
-                continue;
-            }
-            if (plan.weightDecay > 0) backend.add(plan.weightDecay, net.weights[l], velocity[l]);
-            backend.add(-plan.rate, velocity[l], net.weights[l]);
+            if (plan.adam) backend.adam(new double[] {plan.rate}, step + 1, velocity[l], first[l], second[l], net.weights[l]);
+            if (plan.weightDecay > 0 && !plan.adam) backend.add(plan.weightDecay, net.weights[l], velocity[l]);
+            if (!plan.adam) backend.add(-plan.rate, velocity[l], net.weights[l]);
         }
         step++;
         return loss;
@@ -140,20 +133,20 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
 
     @Override
     public Look look() {
-        double loss = whole.errors(null).loss();
+        double loss = whole.of(null).loss();
         return new Look(loss, tested(loss) ? testErrors().wrong() : Double.NaN);
     }
 
     /// On the test set.
     Errors testErrors() {
-        return tests.errors(null);
+        return tests.of(null);
     }
 
     /// On the training set.
     ///
     /// @param classes is filled with what every example is taken for
     Errors trainErrors(int[] classes) {
-        return whole.errors(classes);
+        return whole.of(classes);
     }
 
     /// Whether the test error is taken: at the end and within epochs, else after every one at first, then more and more rarely.
@@ -194,43 +187,5 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     @Override
     public void close() {
         work.close();
-    }
-
-    /// A set in parts, so that a cancelled evaluation stops soon.
-    private final class Evaluation {
-        private static final int PART = 500;
-        private final Set set;
-        private final List<Matrix> parts = new ArrayList<>();
-        private final DenseClassifier.Buffers full;
-        private final DenseClassifier.Buffers rest;
-
-        Evaluation(Set set) {
-            this.set = set;
-            int left = set.size() % PART;
-            full = set.size() < PART ? null : net.new Buffers(work, PART);
-            rest = left == 0 ? null : net.new Buffers(work, left);
-            for (int at = 0; at < set.size(); at += PART) parts.add(part(at).matrix(work, Precision.FLOAT32));
-        }
-
-        private Set part(int at) {
-            int to = Math.min(set.size(), at + PART);
-            return new Set(Arrays.copyOfRange(set.inputs, at, to), Arrays.copyOfRange(set.labels, at, to));
-        }
-
-        /// @param classes to be filled, or null
-        Errors errors(int @Nullable [] classes) {
-            double loss = 0, wrong = 0;
-            for (int k = 0; k < parts.size(); k++) {
-                cancelled.check();
-                Matrix x = parts.get(k);
-                int[] labels = Arrays.copyOfRange(set.labels, k * PART, k * PART + x.rows);
-                Matrix logits = net.logits(backend, x, net.weights, x.rows == PART ? full : rest);
-                for (int i = 0; classes != null && i < x.rows; i++) classes[k * PART + i] = DenseClassifier.likeliest(logits, i);
-                var e = DenseClassifier.errors(logits, labels);
-                loss += e.loss() * x.rows / set.size();
-                wrong += e.wrong() * x.rows / set.size();
-            }
-            return new Errors(loss, wrong);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package org.descentlab.stats;
 
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
 /// Excess risk ‖w − β‖² of gradient descent from zero on (1/2n)‖y − Xw‖², X of independent entries N(0, 1), as n, p → ∞ with p/n = γ
 /// (Advani & Saxe 2017; Ali, Kolter & Tibshirani 2019): with F the Marchenko–Pastur law of XᵀX/n and step η, after t steps
 /// r²(∫(1 − ηλ)^{2t} dF + max(0, 1 − 1/γ)) + s²γ ∫(1 − (1 − ηλ)^t)²/λ dF, the integrals over the continuous part.
@@ -32,31 +35,41 @@ public record DescentRisk(double gamma, double[] lambda, double[] weights) {
     /// @param signal r² = ‖β‖²
     /// @param noise  s²
     public double at(double steps, double eta, double signal, double noise) {
-        double bias = 0, variance = 0;
-        for (int j = 0; j < lambda.length; j++) {
-            double left = steps == 0 ? 1 : Math.exp(steps * Math.log1p(-eta * lambda[j]));
-            bias += weights[j] * left * left;
-            variance += weights[j] * (1 - left) * (1 - left) / lambda[j];
-        }
-        return signal * (bias + Math.max(0, 1 - 1 / gamma)) + noise * gamma * variance;
+        return along(eta, signal, noise).applyAsDouble(steps);
+    }
+
+    /// The same over steps, for many of them.
+    public DoubleUnaryOperator along(double eta, double signal, double noise) {
+        double[] logs = Arrays.stream(lambda).map(l -> Math.log1p(-eta * l)).toArray();
+        return steps -> {
+            double bias = 0, variance = 0;
+            for (int j = 0; j < logs.length; j++) {
+                double left = steps == 0 ? 1 : Math.exp(steps * logs[j]);
+                bias += weights[j] * left * left;
+                variance += weights[j] * (1 - left) * (1 - left) / lambda[j];
+            }
+            return signal * (bias + Math.max(0, 1 - 1 / gamma)) + noise * gamma * variance;
+        };
     }
 
     /// The least risk along the path of the flow η → 0: by golden section in ln(ηt), in which it falls and then rises.
     public double best(double signal, double noise) {
-        double eta = 1e-3 / top(gamma), low = Math.log(1e-3), high = Math.log(1e5);
+        double eta = 1e-3 / top(gamma);
+        DoubleUnaryOperator path = along(eta, signal, noise), risk = u -> path.applyAsDouble(Math.exp(u) / eta);
+        double low = Math.log(1e-3), high = Math.log(1e5);
         double a = high - RATIO * (high - low), b = low + RATIO * (high - low);
-        double atA = at(Math.exp(a) / eta, eta, signal, noise), atB = at(Math.exp(b) / eta, eta, signal, noise);
+        double atA = risk.applyAsDouble(a), atB = risk.applyAsDouble(b);
         for (int i = 0; i < SEARCH; i++) {
             if (atA <= atB) {
                 high = b;
                 b = a;
                 atB = atA;
-                atA = at(Math.exp(a = high - RATIO * (high - low)) / eta, eta, signal, noise);
+                atA = risk.applyAsDouble(a = high - RATIO * (high - low));
             } else {
                 low = a;
                 a = b;
                 atA = atB;
-                atB = at(Math.exp(b = low + RATIO * (high - low)) / eta, eta, signal, noise);
+                atB = risk.applyAsDouble(b = low + RATIO * (high - low));
             }
         }
         return Math.min(atA, atB);

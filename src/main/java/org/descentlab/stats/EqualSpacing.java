@@ -1,6 +1,8 @@
 package org.descentlab.stats;
 
-/// Regression of sin 2πx + ½ cos 6πx on weighted waves of period 1 at n > 6 equally spaced points, meaned over the noise: the Gram matrix
+import java.util.stream.IntStream;
+
+/// Regression of sin 2πx + ½ cos 6πx on weighted waves of period 1 at n > 6 equally spaced points, averaged over the noise: the Gram matrix
 /// is circulant, and the waves that are one at the points (k ≡ r mod n) share the r-th Fourier component of the values.
 ///
 /// A component ŷ_r is fitted by f̂_k = w_k²/(κ_r + λ)·ŷ_r with κ_r = Σ w_k² over the waves k of r that there are; E|noise_r|² = σ²/n.
@@ -15,14 +17,15 @@ public record EqualSpacing(int n, int waves, double q, double lambda, double sig
         return Math.abs(k) == 1 ? 0.25 : Math.abs(k) == 3 ? 0.0625 : 0;
     }
 
-    private double weight(int k) {
-        return k == 0 ? 1 : Math.pow(Math.abs(k), -2 * q);
+    /// w_k², k = 0, 1, …, m.
+    private double[] weights() {
+        return IntStream.rangeClosed(0, waves).mapToDouble(k -> k == 0 ? 1 : Math.pow(k, -2 * q)).toArray();
     }
 
     /// κ by class.
-    private double[] shares() {
+    private double[] shares(double[] weights) {
         double[] kappa = new double[n];
-        for (int k = -waves; k <= waves; k++) kappa[Math.floorMod(k, n)] += weight(k);
+        for (int k = -waves; k <= waves; k++) kappa[Math.floorMod(k, n)] += weights[Math.abs(k)];
         return kappa;
     }
 
@@ -35,20 +38,21 @@ public record EqualSpacing(int n, int waves, double q, double lambda, double sig
 
     /// ∫(fit − f)² over [0, 1].
     public double risk() {
-        double[] kappa = shares(), signals = signals();
+        double[] weights = weights(), kappa = shares(weights), signals = signals();
         double sum = 0;
         for (int k = waves + 1; k <= 3; k++) sum += 2 * signal(k);
-        for (int k = -waves; k <= waves; k++) {
-            int r = Math.floorMod(k, n);
-            double share = weight(k) / (kappa[r] + lambda);
-            sum += share * share * (signals[r] - signal(k) + sigma * sigma / n) + (1 - share) * (1 - share) * signal(k);
+        for (int k = 0; k <= waves; k++) { // −k is as k
+            int r = k % n;
+            double share = weights[k] / (kappa[r] + lambda);
+            double error = share * share * (signals[r] - signal(k) + sigma * sigma / n) + (1 - share) * (1 - share) * signal(k);
+            sum += k == 0 ? error : 2 * error;
         }
         return sum;
     }
 
     /// |b|².
     public double norm() {
-        double[] kappa = shares(), signals = signals();
+        double[] kappa = shares(weights()), signals = signals();
         double sum = 0;
         for (int r = 0; r < n; r++)
             if (kappa[r] > 0) sum += kappa[r] / Math.pow(kappa[r] + lambda, 2) * (signals[r] + sigma * sigma / n);

@@ -76,6 +76,11 @@ public final class Summary {
         return best;
     }
 
+    /// Where the least value stands; −1 without any.
+    public static int argmin(double... values) {
+        return argmax(Arrays.stream(values).map(v -> -v).toArray());
+    }
+
     /// Slope of the least-squares line of ln y on ln x over points where both are positive; NaN with fewer than three.
     public static double logSlope(double[] x, double[] y) {
         double sx = 0, sy = 0, sxx = 0, sxy = 0;

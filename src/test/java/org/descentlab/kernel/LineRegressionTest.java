@@ -69,7 +69,7 @@ class LineRegressionTest {
             var line = new LineRegression(Points.IID, 15, 2);
             Errors e = line.errors(Lab.BACKEND, basis, 1, new int[] {9, 30}, new double[] {0.01}, Cancellation.NEVER);
             for (int i = 0; i < 2; i++) {
-                Curve c = line.curve(Lab.BACKEND, basis, 1, i == 0 ? 9 : 30, 0.01, 800, Cancellation.NEVER);
+                Curve c = line.fit(Lab.BACKEND, basis, 1, i == 0 ? 9 : 30, 0.01, 800, Cancellation.NEVER).curve();
                 double[] x = line.x(), y = line.y(0.3), fit = c.at(0.3);
                 double train = 0, test = 0;
                 for (int k = 0; k < 15; k++) train += Math.pow(fit[Arrays.binarySearch(c.x(), x[k])] - y[k], 2) / 15;
@@ -80,7 +80,7 @@ class LineRegressionTest {
             }
             if (basis == LineBasis.PERIOD_2) {
                 double[] b = Elimination.ridge(waves(line.x(), 9, 1, 2), line.y(0.3), 0.15);
-                Curve c = line.curve(Lab.BACKEND, basis, 1, 9, 0.01, 10, Cancellation.NEVER);
+                Curve c = line.fit(Lab.BACKEND, basis, 1, 9, 0.01, 10, Cancellation.NEVER).curve();
                 double[][] z = waves(c.x(), 9, 1, 2);
                 assertArrayEquals(Arrays.stream(z).mapToDouble(row -> Elimination.dot(row, b)).toArray(), c.at(0.3), 1e-9);
             }

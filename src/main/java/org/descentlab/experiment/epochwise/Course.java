@@ -2,7 +2,6 @@ package org.descentlab.experiment.epochwise;
 
 import java.util.Arrays;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.descentlab.figure.Role;
 import org.descentlab.kernel.DescentPaths;
 import org.descentlab.stats.Grid;
@@ -90,10 +89,5 @@ record Course(Curves all, int size) {
     void draw(Chart chart, Role role, String legend, String name, String y) {
         chart.seeds(role, steps(), seeds()).line(role, legend, steps(), median());
         if (name != null) chart.export(series(name, y, this));
-    }
-
-    /// The index of the least value, step 0 included.
-    int best(double[] values) {
-        return IntStream.range(0, values.length).reduce((a, b) -> values[b] < values[a] ? b : a).orElseThrow();
     }
 }

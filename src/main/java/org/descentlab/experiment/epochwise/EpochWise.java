@@ -104,7 +104,7 @@ public final class EpochWise extends Experiment {
                 Preset.of("Control: no noise", "With γ < 1 and no noise training on never hurts where there is one scale.",
                         NOISE.at(0.0), RATIO.at(0.5)),
                 Preset.of("Control: true labels", "In the network: without wrong labels the test error falls and stays.", LABELS.at(0.0)),
-                Preset.of("The long run", "In the network: Adam at 0.0001 for 20,000 steps, a minute of work: a U, and no second descent.",
+                Preset.of("The long run", "In the network: Adam at 0.0001 for 20,000 steps, minutes of work: a U, and no second descent.",
                         ADAM.at(1e-4), STEPS.at(20_000)));
     }
 }

@@ -46,14 +46,9 @@ record NetworkPanes(Ask ask, Watched<Look> watched) {
                     t.first(),
                     tests.at()[t.dip()], end, fit, t.top(), tests.at()[t.peak()], t.least());
         return p.shown(said, chart).scalar("network-start", median[0]).scalar("network-least", t.least())
-                .scalar("network-least-step", tests.at()[best(median)]).scalar("network-end", end).scalar("network-training-end", fit)
+                .scalar("network-least-step", tests.at()[Summary.argmin(median)]).scalar("network-end", end)
+                .scalar("network-training-end", fit)
                 .scalar("network-rise", rise.size());
-    }
-
-    private static int best(double[] v) {
-        int best = 0;
-        for (int i = 1; i < v.length; i++) if (v[i] < v[best]) best = i;
-        return best;
     }
 
     static Shown labels(Ask ask) {

@@ -1,13 +1,9 @@
 package org.descentlab.experiment.epochwise;
 
-import static org.descentlab.experiment.epochwise.EpochWise.FAST;
 import static org.descentlab.experiment.epochwise.EpochWise.FAST_SIGNAL;
 import static org.descentlab.experiment.epochwise.EpochWise.NOISE;
-import static org.descentlab.experiment.epochwise.EpochWise.RATE;
-import static org.descentlab.experiment.epochwise.EpochWise.SAMPLES;
 import static org.descentlab.experiment.epochwise.EpochWise.SAY;
 import static org.descentlab.experiment.epochwise.EpochWise.SCALE;
-import static org.descentlab.experiment.epochwise.EpochWise.SLOW;
 import static org.descentlab.experiment.epochwise.EpochWise.SLOW_SIGNAL;
 
 import java.util.Arrays;
@@ -21,7 +17,6 @@ import org.descentlab.figure.Role;
 import org.descentlab.kernel.DescentPaths;
 import org.descentlab.kernel.DescentPaths.Labels;
 import org.descentlab.stats.Claims;
-import org.descentlab.stats.DescentRisk;
 import org.descentlab.stats.Rise;
 import org.descentlab.stats.Summary;
 import org.descentlab.stats.TwoScaleRisk;
@@ -38,7 +33,7 @@ import org.descentlab.study.Words;
 /// scales.
 record ScalePanes(Ask ask, Labels labels) {
     private static final double[] SCALES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 1};
-    private static final int NODES = 400, ROUGH_NODES = 150, EVERY = 4;
+    private static final int NODES = 400, EVERY = 4;
 
     private static ScalePanes of(Ask ask) {
         return new ScalePanes(ask, new Labels(ask.get(FAST_SIGNAL), ask.get(SLOW_SIGNAL), ask.get(NOISE)));
@@ -82,10 +77,11 @@ record ScalePanes(Ask ask, Labels labels) {
         Turns[] own = Arrays.stream(seeds).map(Turns::of).toArray(Turns[]::new);
         int n = own.length, lower = count(own, x -> x.twice() && x.last() < x.first()), twice = count(own, Turns::twice);
         Sentence said;
-        if (!t.twice() || twice == 0) {
+        if (twice == 0) {
             boolean over = t.top() > Claims.RISE * t.first() && count(own, x -> x.top() > Claims.RISE * x.first()) >= Claims.VOTE * n;
             said = SAY.of(over ? "two.over" : "two.once", t.least(), t.top(), at[over ? t.dip() : t.second()]);
-        } else if (!rise.peaks() || twice < Claims.VOTE * n) said = SAY.of("two.near", t.first(), t.top(), t.last(), twice, n);
+        } else if (!t.twice()) said = SAY.of("two.some", t.least(), twice, n);
+        else if (!rise.peaks() || twice < Claims.VOTE * n) said = SAY.of("two.near", t.first(), t.top(), t.last(), twice, n);
         else
             said = SAY.of(t.last() < t.first() ? "two.lower" : "two.higher", t.first(), t.top(), t.last(), at[t.dip()], at[t.peak()],
                     at[t.second()], lower, n);
@@ -125,25 +121,11 @@ record ScalePanes(Ask ask, Labels labels) {
 
     /// Draws what theory expects where there is one; null where there is none.
     private double[] theory(double[] at, Chart chart) {
-        DoubleUnaryOperator of = theory(ask.get(SCALE), NODES);
+        DoubleUnaryOperator of = ScaleTheory.of(ask, labels, ask.get(SCALE), NODES);
         if (of == null) return null;
         double[] values = Arrays.stream(at).map(of).toArray();
         chart.theory("theory", Series.theory("test-error-theory", "step", "test error", "", at, values));
         return values;
-    }
-
-    /// The test error that is expected of a scale; null between small ones and 1.
-    private DoubleUnaryOperator theory(double k, int nodes) {
-        int n = ask.get(SAMPLES), fast = ask.get(FAST), slow = ask.get(SLOW);
-        double rate = ask.get(RATE), noise = labels.noise();
-        if (k == 1) {
-            var risk = DescentRisk.of((fast + slow) / (double) n, nodes);
-            double eta = rate / DescentRisk.top(risk.gamma());
-            return t -> noise + risk.at(t, eta, labels.fast() + labels.slow(), noise);
-        }
-        if (k > TwoScaleRisk.LARGEST_SCALE) return null;
-        var risk = new TwoScaleRisk(n, fast, slow, k, rate, labels.fast(), labels.slow(), noise, nodes);
-        return t -> noise + risk.fast(t) + risk.slow(t);
     }
 
     private static double gap(double[] measured, double[] theory) {
@@ -190,8 +172,11 @@ record ScalePanes(Ask ask, Labels labels) {
 
     /// Theory's peak and least value at small scales.
     private void expected(Chart chart) {
-        double[] scales = Chart.ratios(SCALES[0], TwoScaleRisk.LARGEST_SCALE, 8), steps = sparse(DescentPaths.steps());
-        Turns[] turns = Arrays.stream(scales).mapToObj(k -> Turns.of(Arrays.stream(steps).map(theory(k, ROUGH_NODES)).toArray()))
+        double[] scales = Arrays.stream(Chart.ratios(SCALES[0], TwoScaleRisk.LARGEST_SCALE, 8))
+                .filter(k -> ScaleTheory.of(ask, labels, k, 1) != null).toArray(), steps = sparse(DescentPaths.steps());
+        if (scales.length == 0) return;
+        Turns[] turns = Arrays.stream(scales)
+                .mapToObj(k -> Turns.of(Arrays.stream(steps).map(ScaleTheory.of(ask, labels, k, NODES)).toArray()))
                 .toArray(Turns[]::new);
         theory(chart, "theory", "second-minimum-by-scale-theory", scales, Arrays.stream(turns).mapToDouble(Turns::least).toArray());
         if (Arrays.stream(turns).allMatch(Turns::twice))

@@ -69,20 +69,21 @@ record StoppingPanes(Ask ask, Labels labels) {
         double eta = ask.get(RATE) / DescentRisk.top(g), until = Math.abs(g - 1) < NEAR ? Math.pow(ask.get(SAMPLES), 2) / 4 : 1e9;
         double[] held = Arrays.stream(at).filter(t -> eta * t <= until).toArray();
         chart.theory("theory", Series.theory("risk-theory", "step", "excess risk", "", held,
-                Arrays.stream(held).map(t -> risk.at(t, eta, signal, noise)).toArray()));
+                Arrays.stream(held).map(risk.along(eta, signal, noise)).toArray()));
         course.draw(chart, Role.TEST, "risk", "risk", "excess risk");
         if (draws.none()) return Shown.waiting(SAY.of("one.none"), chart, ask);
         double[] whole = course.all().median();
-        int stop = course.best(whole);
-        double best = draws.median(p::stopped), end = draws.median(p::trained), ridge = draws.median(d -> d.bestRidge(p.labels));
+        int stop = Summary.argmin(whole);
+        double expected = risk.best(signal, noise), best = draws.median(p::stopped), end = draws.median(p::trained),
+                ridge = draws.median(d -> d.bestRidge(p.labels));
         if (ridge > p.zero()) chart.level(ridge, "best ridge");
         long hurt = draws.found().stream().filter(d -> p.trained(d) > Math.max(p.zero(), Claims.RISE * p.stopped(d))).count();
         boolean falls = end <= Math.max(p.zero(), (1 + ROUNDING) * best);
         if (!falls && stop > 0) chart.threshold(course.all().at()[stop], "best stop");
         Sentence said = SAY.of(hurt >= Claims.VOTE * draws.done() ? "one.overtrains" : falls ? "one.never" : "one.mild",
-                course.all().at()[stop], best, end, ridge, risk.best(signal, noise));
+                course.all().at()[stop], best, end, ridge, expected);
         return draws.standing(Shown.of(said, chart)).scalar("stop-step", course.all().at()[stop]).scalar("risk-stopped", best)
-                .scalar("risk-stopped-theory", risk.best(signal, noise)).scalar("risk-end", end)
+                .scalar("risk-stopped-theory", expected).scalar("risk-end", end)
                 .scalar("risk-end-theory", IsotropicRisk.ridgeless(g, signal, noise)).scalar("risk-best-ridge", ridge)
                 .scalar("seeds-overtrained", hurt);
     }
@@ -107,9 +108,8 @@ record StoppingPanes(Ask ask, Labels labels) {
                 .over(RATIO, Role.TEST, RATIOS);
         if (draws.whole() == 0) return Shown.waiting(SAY.of("stopping.none"), chart, ask);
         double gap = p.most(stopped, ridge), cost = p.most(trained, stopped);
-        Sentence said = Double.isNaN(gap)
-                ? SAY.of("stopping.exact")
-                : SAY.of(gap < Claims.RISE - 1 ? "stopping.near" : "stopping.far", gap, cost, trained.values()[ONE], stopped.values()[ONE]);
+        Sentence said = SAY.of(gap <= 0 ? "stopping.best" : gap < Claims.RISE - 1 ? "stopping.near" : "stopping.far", gap, cost,
+                trained.values()[ONE], stopped.values()[ONE]);
         return draws.standing(Shown.of(said, chart)).scalar("stopped-over-ridge-most", gap)
                 .scalar("stopped-at-half", stopped.values()[HALF])
                 .scalar("ridge-at-half", ridge.values()[HALF]).scalar("stopped-at-one", stopped.values()[ONE])

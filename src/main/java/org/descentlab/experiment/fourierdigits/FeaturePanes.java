@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
@@ -31,9 +30,6 @@ import org.descentlab.study.Turn;
 /// @param fits   over p/n
 /// @param theory every seed's expected curve at the same places
 record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> theory) {
-    private static final double[] RATIOS = {0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.25, 1.5, 2, 3,
-            5, 10, 20};
-    private static final int MOST = 10_000;
     /// Features a sample from which on a fit takes long.
     private static final double WIDE = 5;
     /// Theory is compared with medians this far from p = n: nearer, they scatter by factors.
@@ -44,8 +40,7 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
 
     static FeaturePanes of(Ask ask) {
         int n = ask.get(SAMPLES);
-        List<Integer> features = Arrays.stream(RATIOS).mapToObj(r -> (int) Math.max(2, Math.round(r * n))).filter(p -> p <= MOST)
-                .distinct().toList();
+        List<Integer> features = FourierFit.places(n);
         double[] at = features.stream().mapToDouble(p -> (double) p / n).toArray();
         Family<Errors> fits = Family.of(ask, at, (x, seed) -> FourierFit.of(ask, n, (int) Math.round(x * n), seed),
                 (i, k) -> at[i] > WIDE ? Turn.WIDE + k : i % 2 == 0 ? Turn.seed(k) : Turn.after(k));
@@ -64,10 +59,6 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
         return fits.at();
     }
 
-    private int last() {
-        return fits.places() - 1;
-    }
-
     static Shown error(Ask ask) {
         FeaturePanes f = of(ask);
         Series error = f.series("error", "share", f.ridge(), Errors::error);
@@ -78,10 +69,10 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
         chart.places(Role.ERROR_RATE, f.ridge().named(), error).over(Role.ERROR_RATE, f.link());
         return f.shown(chart, () -> {
             double[] median = error.values();
-            int one = f.fits.place(1), last = f.last();
+            int one = f.fits.place(1), last = f.fits.places() - 1;
             Rise rise = Rise.of(new Grid(f.at(), error.seeds()).begun(), median, Claims.RISE);
             double narrow = least(median, one), place = rise.peak() < 0 ? Double.NaN : f.at()[rise.peak()];
-            long wins = Arrays.stream(error.seeds()).filter(s -> s[last] < least(s, one)).count();
+            long wins = Arrays.stream(error.seeds()).filter(s -> whole(s) && s[last] < least(s, one)).count();
             String state = rise.peaks() ? place == 1 ? "error.peak" : "error.peak-aside" : rise.nearlyPeaks() ? "error.near" : "error.flat";
             Sentence said = SAY.of(state, median[one], median[one] / median[last], f.wide(), place, rise.size(), median[last])
                     .behind(SAY.of("error.wide", narrow, median[last], f.wide(), wins, f.fits.whole()));
@@ -102,7 +93,7 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
         chart.places(Role.TRAIN, "training", train).places(Role.TEST, "test, " + f.ridge().named(), mse).over(Role.TEST, f.link());
         return f.shown(chart, () -> {
             double[] median = mse.values();
-            int one = f.fits.place(1), last = f.last();
+            int one = f.fits.place(1), last = f.fits.places() - 1;
             Rise rise = Rise.of(new Grid(f.at(), mse.seeds()).begun(), median, Claims.RISE);
             double place = rise.peak() < 0 ? Double.NaN : f.at()[rise.peak()], gap = f.gap(mse, Errors::mse);
             boolean fitted = Arrays.stream(train.seeds()).flatMapToDouble(s -> Arrays.stream(s, one, last + 1)).noneMatch(v -> v >= FITTED);
@@ -123,11 +114,11 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
         chart.places(Role.KERNEL, f.ridge().named(), norm).over(Role.KERNEL, f.link());
         return f.shown(chart, () -> {
             double[] median = norm.values();
-            int one = f.fits.place(1), last = f.last(), top = Summary.argmax(median);
+            int one = f.fits.place(1), last = f.fits.places() - 1, top = Summary.argmax(median);
             Rise rise = Rise.of(new Grid(f.at(), norm.seeds()).begun(), median, Claims.RISE);
             double place = rise.peak() < 0 ? Double.NaN : f.at()[rise.peak()], gap = f.gap(norm, Errors::norm);
             int worst = Summary.argmax(error.values());
-            long same = IntStream.range(0, norm.seeds().length)
+            long same = IntStream.range(0, norm.seeds().length).filter(k -> whole(norm.seeds()[k]))
                     .filter(k -> Summary.argmax(norm.seeds()[k]) == Summary.argmax(error.seeds()[k])).count();
             String together = place == 1 ? "norm.peak" : "norm.peak-off";
             String state = rise.peaks() ? worst == top ? together : "norm.peak-aside" : rise.nearlyPeaks() ? "norm.near" : "norm.flat";
@@ -139,21 +130,22 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
         });
     }
 
+    /// Whether a seed has a value everywhere: only such seeds are counted.
+    private static boolean whole(double[] seed) {
+        return Arrays.stream(seed).allMatch(Double::isFinite);
+    }
+
     private static double least(double[] values, int to) {
         return Summary.quantile(0, Arrays.copyOfRange(values, 0, to));
     }
 
     /// The largest p/n, as in a sentence.
     private double wide() {
-        return at()[last()];
-    }
-
-    private ToDoubleFunction<Errors> at(Ridge ridge, Function<Errors, double[]> of) {
-        return e -> of.apply(e)[ridge.ordinal()];
+        return at()[fits.places() - 1];
     }
 
     private Series series(String name, String y, Ridge ridge, Function<Errors, double[]> of) {
-        return fits.series(name, "p/n", y, "", at(ridge, of));
+        return fits.series(name, "p/n", y, "", e -> of.apply(e)[ridge.ordinal()]);
     }
 
     private double[] expected(Function<Errors, double[]> of) {
@@ -163,8 +155,7 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
     /// Medians over seeds of what theory expects of each.
     private void theory(Chart chart, String name, String y, Function<Errors, double[]> of) {
         if (theory.none()) return;
-        boolean first = !name.equals("train");
-        chart.theory(first ? "theory" : null, Series.theory(name + "-theory", "p/n", y, "", at(), expected(of)));
+        chart.theory(name.equals("train") ? null : "theory", Series.theory(name + "-theory", "p/n", y, "", at(), expected(of)));
     }
 
     /// The largest relative distance of medians from theory, away from p = n; NaN as long as there is none.
@@ -179,7 +170,7 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
         for (Ridge r : COMPANIONS)
             if (r != ridge())
                 chart.export(series(name + "-ridge-" + r.word().replace('.', '-'), y, r, of))
-                        .line(Role.GHOST, r.named(), null, at(), fits.medians(at(r, of)), r == Ridge.TENTH ? 2 : 1);
+                        .line(Role.GHOST, r.named(), null, at(), fits.medians(e -> of.apply(e)[r.ordinal()]), r == Ridge.TENTH ? 2 : 1);
     }
 
     private Chart chart(String name, Axis y) {

@@ -20,7 +20,7 @@ import org.descentlab.study.View;
 @AutoService(Experiment.class)
 public final class FourierDigits extends Experiment {
     static final Key<Double> NOISE = Key.real("label-noise", "Label noise", "η", "%", Scale.LINEAR, 0, 0.6, 0.2,
-            "The share of training labels that are moved to another digit; test labels stay clean.").primary();
+            "The expected share of training labels that are moved to another digit; test labels stay clean.").primary();
     static final Key<Integer> SAMPLES = Key.whole("samples", "Training samples", "n", Scale.INTEGER_LOG, 100, 1200, 500,
             "How many pictures are trained on; the peak stands where there are as many features.")
             .primary().affects("all but the sample-wise pane");

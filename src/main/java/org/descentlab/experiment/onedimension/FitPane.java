@@ -8,11 +8,11 @@ import static org.descentlab.experiment.onedimension.OneDimension.told;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.descentlab.experiment.onedimension.Fitted.Fit;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.kernel.LineRegression;
+import org.descentlab.kernel.LineRegression.Fit;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -51,11 +51,14 @@ final class FitPane {
         chart.points(Role.TRAIN, "points", x, y)
                 .export(new Series("points", "x", "value", "", Series.Kind.FIRST, x, y, NONE));
         if (fits.none()) return Shown.waiting(SAY.of("fit.none"), chart, ask);
-        double error = fits.median(t -> t.error(sigma)), train = fits.median(t -> t.train(sigma)), reach = fits.median(t -> t.reach(sigma));
-        double[] errors = fits.each(t -> t.error(sigma));
-        boolean through = Arrays.stream(fits.each(t -> t.train(sigma))).allMatch(v -> v < ZERO);
-        Sentence behind = SAY.of("fit.behind", reach, Summary.quantile(1, Arrays.stream(f).map(Math::abs).toArray()),
-                told(Summary.quantile(0, errors)), told(Summary.quantile(1, errors)), own == null ? Double.NaN : told(own.error(sigma)));
+        double error = fits.median(t -> t.test().at(sigma)), train = fits.median(t -> t.train().at(sigma)),
+                reach = fits.median(t -> Summary.quantile(1, Arrays.stream(t.curve().at(sigma)).map(Math::abs).toArray()));
+        double[] errors = fits.each(t -> t.test().at(sigma));
+        boolean through = Arrays.stream(fits.each(t -> t.train().at(sigma))).allMatch(v -> v < ZERO);
+        Sentence behind = SAY.of(own == null ? "fit.behind.others" : "fit.behind", reach,
+                Summary.quantile(1, Arrays.stream(f).map(Math::abs).toArray()),
+                told(Summary.quantile(0, errors)), told(Summary.quantile(1, errors)),
+                own == null ? Double.NaN : told(own.test().at(sigma)));
         return fits.standing(Shown.of(SAY.of(through ? "fit.through" : "fit.beside", p, n, told(error), train).behind(behind), chart))
                 .scalar("fit-error", error).scalar("fit-train", train).scalar("fit-reach", reach);
     }

@@ -23,7 +23,7 @@ public final class OneDimension extends Experiment {
     static final Key<Integer> COLUMNS = Key.whole("columns", "Columns", "p", Scale.INTEGER_LOG, 3, 3000, 20,
             "How many functions of x are added up; the function that is drawn has as many coefficients.").primary().affects("the fit");
     static final Key<Double> DECAY = Key.real("decay", "Decay of the weights", "q", "", Scale.LINEAR, 0, 2, 1,
-            "Waves k are weighed by k^−q: the larger q, the longer the coefficients of a wiggly function.").primary();
+            "Waves k are weighted by k^−q: the larger q, the longer the coefficients of a wiggly function.").primary();
     static final Key<Integer> SAMPLES = Key.whole("samples", "Points", "n", Scale.INTEGER, 10, 60, 20,
             "How many noisy values of the function are known.").primary();
     static final Key<Double> NOISE = Key.real("noise", "Noise", "σ", "", Scale.LINEAR, 0, 1, 0.3,

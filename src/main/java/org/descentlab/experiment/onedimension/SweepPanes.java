@@ -59,16 +59,19 @@ record SweepPanes(Ask ask, double[] at, Family<Errors> seeds) {
         chart.line(Role.TRAIN, "training", s.at, s.train(chart)).places(Role.TEST, "λ = " + ask.get(RIDGE).word(), error);
         if (s.seeds.none()) return Shown.waiting(SAY.of("sweep.none"), chart, ask);
         double[] median = error.values();
-        int last = s.at.length - 1, one = s.one(), best = IntStream.range(0, one).reduce(0, (i, j) -> median[j] < median[i] ? j : i);
+        int last = s.at.length - 1, one = s.one(), best = Summary.argmin(Arrays.copyOf(median, one));
         Grid tail = new Grid(s.at, error.seeds()).cut(FROM);
         Rise rise = Rise.of(tail.begun(), tail.medians(), Claims.RISE);
+        // a rise from rounding is none: without noise fewer columns than points make f
+        boolean exact = rise.peak() >= 0 && told(tail.medians()[rise.dip()]) == 0, peaks = rise.peaks() && !exact;
         double peak = rise.peak() < 0 ? Double.NaN : tail.at()[rise.peak()],
                 top = rise.peak() < 0 ? Double.NaN : tail.medians()[rise.peak()];
         Rise again = new Grid(s.at, error.seeds()).cut(Math.max(n, Double.isNaN(peak) ? 0 : peak)).rise(Claims.RISE);
-        return s.seeds.standing(Shown.of(s.said(rise, peak, top, median[one], median[last])
-                .behind(s.behind(again.claimed(), median, best, last)), chart))
-                .scalar("peak-position", rise.peaks() ? peak : Double.NaN).scalar("peak-error", rise.peaks() ? top : Double.NaN)
-                .scalar("peak-over-wide", rise.peaks() ? top / median[last] : Double.NaN).scalar("error-wide", median[last])
+        Sentence behind = s.behind(!exact && again.claimed(), median, best, last);
+        Sentence said = exact ? behind : s.said(rise, peak, top, median[one], median[last]).behind(behind);
+        return s.seeds.standing(Shown.of(said, chart))
+                .scalar("peak-position", peaks ? peak : Double.NaN).scalar("peak-error", peaks ? top : Double.NaN)
+                .scalar("peak-over-wide", peaks ? top / median[last] : Double.NaN).scalar("error-wide", median[last])
                 .scalar("error-wide-equal-spacing", s.theory(last, EqualSpacing::risk)).scalar("error-at-n", median[one])
                 .scalar("error-narrow-best", median[best]).scalar("columns-narrow-best", s.at[best])
                 .scalar("wide-over-narrow", median[last] / median[best]);

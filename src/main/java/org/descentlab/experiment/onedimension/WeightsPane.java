@@ -41,29 +41,32 @@ final class WeightsPane {
         double sigma = ask.get(NOISE);
         int n = ask.get(SAMPLES), ridge = ask.get(RIDGE).ordinal();
         Series error = family.series("error-by-decay", "q", "squared error", "", e -> e.test()[0][ridge].at(sigma));
-        double[] theory = Arrays.stream(LINE).map(q -> SweepPanes.equal(ask, 50 * n, q).risk()).toArray();
+        // of waves of period 1 alone
+        double[] theory = ask.get(OneDimension.BASIS) == LineBasis.PERIOD_1
+                ? Arrays.stream(LINE).map(q -> SweepPanes.equal(ask, 50 * n, q).risk()).toArray()
+                : new double[0];
         SweepPanes sweep = SweepPanes.of(ask);
         double[] narrow = sweep.error().values();
         double best = Summary.quantile(0, Arrays.copyOf(narrow, sweep.one()));
         double[] drawn = DoubleStream
                 .concat(DoubleStream.of(best), DoubleStream.concat(Arrays.stream(theory), Arrays.stream(error.values())))
                 .filter(v -> v > 1e-9 && Double.isFinite(v)).sorted().toArray();
-        var chart = new Chart("error at p = 50 n", x, Axis.log("", drawn[0] / 2, 2 * drawn[drawn.length - 1])).threshold(INFINITE,
-                "q = 0.5");
+        Axis y = drawn.length == 0 ? Axis.log("", 0.01, 1) : Axis.log("", drawn[0] / 2, 2 * drawn[drawn.length - 1]);
+        var chart = new Chart("error at p = 50 n", x, y).threshold(INFINITE, "q = 0.5");
         if (best > 0) chart.level(best, "best p < n");
-        if (ask.get(OneDimension.BASIS) == LineBasis.PERIOD_1)
+        if (theory.length > 0)
             chart.theory("equal spacing", Series.theory("error-by-decay-equal-spacing", "q", "squared error", "", LINE, theory)
                     .holding(ask.get(OneDimension.POINTS) == Points.EQUAL));
         chart.places(Role.TEST, "p = 50 n", error).over(DECAY, Role.TEST, DECAYS);
         family.progress(chart);
         if (family.whole() == 0 || sweep.seeds().none()) return Shown.waiting(SAY.of("weights.none"), chart, ask);
         double[] median = error.values();
-        int least = IntStream.range(0, median.length).reduce(0, (i, j) -> median[j] < median[i] ? j : i);
+        int least = Summary.argmin(median);
         boolean same = ask.get(RIDGE) == Ridge.NONE && ask.get(OneDimension.BASIS) == LineBasis.PERIOD_1
                 && ask.get(OneDimension.POINTS) != Points.IID;
         Sentence behind = SAY.of(same ? "weights.narrow" : "weights.narrow.own", OneDimension.told(best));
         return family.standing(Shown.of(SAY.of("weights.least", DECAYS[least], median[least], median[0]).behind(behind), chart))
                 .scalar("decay-best", DECAYS[least]).scalar("error-decay-best", median[least]).scalar("error-unweighted", median[0])
-                .scalar("error-unweighted-equal-spacing", theory[0]).scalar("error-narrow", best);
+                .scalar("error-unweighted-equal-spacing", theory.length > 0 ? theory[0] : Double.NaN).scalar("error-narrow", best);
     }
 }

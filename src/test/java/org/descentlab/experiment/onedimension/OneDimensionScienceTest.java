@@ -44,14 +44,16 @@ class OneDimensionScienceTest {
             double peak = median[Arrays.binarySearch(at, n)], wide = median[at.length - 1],
                     best = Arrays.stream(median, 0, Arrays.binarySearch(at, n)).min().orElseThrow();
             assertEquals(n, argmaxFrom9(at, median));
-            assertTrue(peak / wide >= 10, "n = " + n + ": " + peak / wide);
+            // the shoulders beside the peak are lower
+            assertTrue(peak > 2 * median[Arrays.binarySearch(at, n - 1)] && peak > 2 * median[Arrays.binarySearch(at, n + 1)], "n = " + n);
             assertEquals(0.06, wide, 0.01);
             assertEquals(narrow[n / 20 - 1], best, 0.2 * narrow[n / 20 - 1]);
             assertTrue(wide / best >= 2 && wide / best <= 4, "n = " + n + ": " + wide / best);
         }
     }
 
-    /// The peak's height is heavy-tailed: thirty seeds can be thirty low or high ones, three hundred are not.
+    /// The peak's height is heavy-tailed: thirty seeds can be thirty low or high ones, three hundred are not. At n = 20 the peak, its
+    /// shoulders and the last error are those of the model note.
     @Test
     void peaksTenTimesAsHighUnderManySeeds() {
         if (Trial.quick()) return;
@@ -59,6 +61,12 @@ class OneDimensionScienceTest {
             double[] median = medians(Points.STRATIFIED, LineBasis.PERIOD_1, 1, n, 100, 300);
             double ratio = median[Arrays.binarySearch(Sweep.places(n), n)] / median[median.length - 1];
             assertTrue(ratio >= 10, "n = " + n + ": " + ratio);
+            if (n == 20) {
+                int one = Arrays.binarySearch(Sweep.places(n), n);
+                double[] quoted = {0.17, 1.07, 0.19, 0.061};
+                int[] places = {one - 1, one, one + 1, median.length - 1};
+                for (int i = 0; i < 4; i++) assertEquals(quoted[i], median[places[i]], 0.3 * quoted[i], "place " + places[i]);
+            }
         }
     }
 

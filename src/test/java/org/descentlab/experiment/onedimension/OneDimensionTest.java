@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.descentlab.stats.EqualSpacing;
+import org.descentlab.study.Ask;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
+import org.descentlab.study.Here;
 import org.descentlab.study.Series;
 import org.descentlab.study.Series.Kind;
 import org.descentlab.study.Trial;
@@ -84,8 +87,23 @@ class OneDimensionTest {
     /// No noise and enough columns: nothing to peak below n, and a fit to rounding.
     @Test
     void withoutNoiseNothingIsFittedWrongly() {
-        Series error = Trial.series(Trial.run(bench, Map.of("noise", 0.0, "seeds", 5.0), "error"), "error");
+        Frame f = Trial.run(bench, Map.of("noise", 0.0, "seeds", 5.0), "error");
+        assertEquals("error.exact", Trial.says(f, "error"));
+        assertTrue(Double.isNaN(f.scalars().get("peak-position")));
+        Series error = Trial.series(f, "error");
         for (int i = 0; i < error.at().length; i++) if (error.at()[i] >= 7 && error.at()[i] < 20) assertTrue(error.values()[i] < 1e-15);
+    }
+
+    /// With the second seed known alone nothing is said of a drawn one.
+    @Test
+    void theDrawnFitMayComeLater() {
+        var settings = bench.set(bench.defaults(), Trial.with(SMALL, "seeds", 2));
+        var work = new Here();
+        var ask = new Ask(settings, work, Head.END);
+        work.get(Fitted.of(ask, settings.seed(1)));
+        assertEquals("fit.behind.others", FitPane.show(ask).sentence().more().key());
+        work.get(Fitted.of(ask, settings.seed(0)));
+        assertEquals("fit.behind", FitPane.show(ask).sentence().more().key());
     }
 
     @Test

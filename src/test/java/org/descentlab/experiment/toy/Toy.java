@@ -76,7 +76,7 @@ final class Toy extends Experiment {
         Chart chart = new Chart("loss at the end", Axis.log("width m", 0.8, 20), Axis.log("", 1e-3, 10))
                 .places(Role.TEST, "loss", loss).cursor(ask.get(WIDTH), null).over(WIDTH, Role.TEST, WIDTHS);
         if (ends.whole() == 0) return Shown.waiting(SAY.of("widths.none"), chart, ask);
-        int best = Summary.argmax(java.util.Arrays.stream(loss.values()).map(v -> -v).toArray());
+        int best = Summary.argmin(loss.values());
         Sentence said = SAY.of(best == WIDTHS.length - 1 ? "widths.wide" : "widths.other", loss.values()[best], (int) WIDTHS[best]);
         return ends.standing(Shown.of(said, chart)).scalar("best-loss", loss.values()[best]);
     }
