@@ -104,7 +104,8 @@ record CoursePanes(Ask ask, Descent job, Watched<Look> watched, Family<Course<Lo
     }
 
     /// What is said if no run has ended, or all have diverged; else null.
-    @Nullable Shown early(Chart chart) {
+    @Nullable
+    Shown early(Chart chart) {
         if (before() && time() > 0) chart.cursor(time(), null);
         if (watched.ended().done() == 0) return watched.underWay(chart);
         if (!watched.ended().none() || before()) return null;

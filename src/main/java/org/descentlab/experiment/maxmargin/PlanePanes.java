@@ -159,7 +159,8 @@ record PlanePanes(Ask ask, Family<Solved> problems, Watched<Look> plain, Watched
     }
 
     /// What is said until both descents have ended under some seed; else null.
-    @Nullable Shown underWay(Chart chart) {
+    @Nullable
+    Shown underWay(Chart chart) {
         Shown early = plain.underWay(chart);
         return early == null ? normalised.underWay(chart) : early;
     }

@@ -115,7 +115,7 @@ class MaxMarginTest {
             Problem.Solved solved = work.get(problem);
             Method[] methods = {Method.COORDINATE, Method.STEEPEST, Method.SIGN};
             for (Norm norm : Norm.values()) {
-                var run = work.get(new Descent(problem, methods[norm.ordinal()], 0.05, 3000));
+                var run = work.get(new Descent(problem, methods[norm.ordinal()], 0.05, 20_000));
                 double promised = Double.NaN;
                 for (int i = 1; i < run.steps().length; i++) {
                     double sum = 0, squares = 0;
