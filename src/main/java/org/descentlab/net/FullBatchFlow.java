@@ -14,9 +14,12 @@ public final class FullBatchFlow implements Trainee<FullBatchDescent.Look> {
     private static final double CAREFUL = 2;
     /// A sharpness that is smaller does not lengthen the steps further.
     private static final double FLAT = 0.5;
+    /// One that is larger does not shorten them further: at kinks single looks have no meaning.
+    private static final double STEEP = 500;
 
     private final FittedNetwork net;
     private final double[] times;
+    private final Cancellation cancelled;
     private final Matrix[] start, sum, slope;
     private double sharpness;
     private int at;
@@ -26,6 +29,7 @@ public final class FullBatchFlow implements Trainee<FullBatchDescent.Look> {
             Cancellation cancelled) {
         net = new FittedNetwork(backend, examples, activation, hidden, seed, cancelled);
         this.times = times.clone();
+        this.cancelled = cancelled;
         start = net.matrices();
         sum = net.matrices();
         slope = net.matrices();
@@ -35,7 +39,7 @@ public final class FullBatchFlow implements Trainee<FullBatchDescent.Look> {
     @Override
     public double step() {
         double loss = net.loss(), time = times[at + 1] - times[at];
-        int steps = (int) Math.ceil(time * Math.max(sharpness, FLAT) / CAREFUL);
+        int steps = (int) Math.ceil(time * Math.clamp(sharpness, FLAT, STEEP) / CAREFUL);
         for (int k = 0; k < steps; k++) advance(time / steps);
         at++;
         sharpness = net.sharpness();
@@ -43,6 +47,7 @@ public final class FullBatchFlow implements Trainee<FullBatchDescent.Look> {
     }
 
     private void advance(double h) {
+        cancelled.check();
         copy(net.weights, start);
         net.gradient(0, sum);
         copy(sum, slope);

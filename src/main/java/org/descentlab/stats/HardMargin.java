@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 import org.descentlab.tensor.Norm;
 
 /// The separator through 0 of the largest margin: the w of least norm with z_i·w ≥ 1 for all points z_i = y_i x_i. Its margin
-/// min_i z_i·w/‖w‖ is 1/‖w‖. ℓ₂ by least squares under signs, ℓ₁ and ℓ∞ as linear programs; all three end after finitely many steps.
+/// min_i z_i·w/‖w‖ is 1/‖w‖. ℓ₂ by least squares under signs, ℓ₁ and ℓ∞ as linear programs; all three end after finitely many steps,
+/// and are broken off where rounding would have them go on.
 ///
 /// @param w      scaled to z_i·w = 1 on the margin
 /// @param weight α_i ≥ 0 of every point, with Σ α_i = 1/margin (ℓ₁, ℓ∞) or w = Σ α_i z_i (ℓ₂, where Σ α_i = 1/margin²)
@@ -14,6 +15,8 @@ public record HardMargin(double margin, double[] w, double[] weight) {
     /// What is left of 1 in a least-squares problem that can be solved exactly.
     private static final double NOTHING = 1e-10;
     private static final double ZERO = 1e-13;
+    /// Points that may be freed, per point: more are freed only by rounding.
+    private static final int PATIENCE = 3;
 
     /// @param z `n` rows of `d`
     /// @return nothing if no hyperplane through 0 parts the points (in ℓ₂: with a margin above 1e-5)
@@ -37,15 +40,23 @@ public record HardMargin(double margin, double[] w, double[] weight) {
         double[][] gram = new double[n][n];
         for (int i = 0; i < n; i++) for (int k = 0; k < n; k++) gram[i][k] = 1 + dot(z[i], z[k]);
         double[] u = new double[n];
-        boolean[] free = new boolean[n];
-        for (int next = steepest(gram, u, free); next >= 0; next = steepest(gram, u, free)) {
+        boolean[] free = new boolean[n], dropped = new boolean[n];
+        for (int round = 0; round < PATIENCE * n; round++) {
+            int next = steepest(gram, u, free, dropped);
+            if (next < 0) break;
             free[next] = true;
             double[] to = solved(gram, free);
             if (!Double.isFinite(Arrays.stream(to).sum())) break; // points that are one to rounding
-            while (IntStream.range(0, n).anyMatch(i -> free[i] && !(to[i] > 0))) {
-                double share = 1;
-                for (int i = 0; i < n; i++) if (free[i] && !(to[i] > 0)) share = Math.min(share, u[i] / (u[i] - to[i]));
+            if (to[next] <= 0) { // it would be chosen again and again
+                free[next] = false;
+                dropped[next] = true;
+                continue;
+            }
+            Arrays.fill(dropped, false);
+            for (int last = limiting(u, to, free); last >= 0; last = limiting(u, to, free)) {
+                double share = u[last] / (u[last] - to[last]);
                 for (int i = 0; i < n; i++) if (free[i]) u[i] += share * (to[i] - u[i]);
+                u[last] = 0;
                 for (int i = 0; i < n; i++)
                     if (free[i] && u[i] <= ZERO) {
                         free[i] = false;
@@ -53,22 +64,37 @@ public record HardMargin(double margin, double[] w, double[] weight) {
                     }
                 System.arraycopy(solved(gram, free), 0, to, 0, n);
             }
+            if (!Double.isFinite(Arrays.stream(to).sum())) break;
             System.arraycopy(to, 0, u, 0, n);
         }
         double left = 1 - Arrays.stream(u).sum();
-        if (left < NOTHING) return Optional.empty();
+        if (!(left >= NOTHING && left < 1)) return Optional.empty();
         double[] w = new double[d], weight = Arrays.stream(u).map(v -> v / left).toArray();
         for (int i = 0; i < n; i++) for (int j = 0; j < d; j++) w[j] += weight[i] * z[i][j];
         return Optional.of(new HardMargin(1 / Norm.L2.of(w), w, weight));
     }
 
-    /// The point along which the squares fall fastest, or −1 if there is none that is not free already.
-    private static int steepest(double[][] gram, double[] u, boolean[] free) {
+    /// The free point that becomes 0 first on the way from u to a solution; −1 if none does.
+    private static int limiting(double[] u, double[] to, boolean[] free) {
+        int first = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < u.length; i++) {
+            if (!free[i] || !(to[i] <= 0)) continue;
+            double share = u[i] / (u[i] - to[i]);
+            if (first >= 0 && share >= least) continue;
+            first = i;
+            least = share;
+        }
+        return first;
+    }
+
+    /// The point along which the squares fall fastest, or −1 if there is none that is neither free nor dropped.
+    private static int steepest(double[][] gram, double[] u, boolean[] free, boolean[] dropped) {
         int best = -1;
         double most = NOTHING / 10;
         for (int i = 0; i < u.length; i++) {
             double slope = 1 - dot(gram[i], u);
-            if (!free[i] && slope > most) {
+            if (!free[i] && !dropped[i] && slope > most) {
                 best = i;
                 most = slope;
             }

@@ -9,9 +9,11 @@ import java.util.Optional;
 /// @param price the dual variables, one for every row of A
 public record LinearProgram(double value, double[] x, double[] price) {
     private static final double ZERO = 1e-11;
+    /// Exchanges per row and column after which it is rounding that leads round and round.
+    private static final int PATIENCE = 50;
 
     /// @param a `m` rows of `n`
-    /// @return nothing if c·x has no bound
+    /// @return nothing if c·x has no bound, or if it is not found: numbers that are none, or rounding that does not let it end
     public static Optional<LinearProgram> maximum(double[][] a, double[] b, double[] c) {
         int m = b.length, n = c.length, end = n + m;
         double[][] t = new double[m + 1][end + 1];
@@ -23,7 +25,7 @@ public record LinearProgram(double value, double[] x, double[] price) {
             basis[i] = n + i;
         }
         for (int j = 0; j < n; j++) t[m][j] = -c[j];
-        while (true) {
+        for (int rounds = 0; rounds < PATIENCE * end && Double.isFinite(t[m][end]); rounds++) {
             int enters = 0, leaves = -1;
             while (enters < end && t[m][enters] >= -ZERO) enters++;
             if (enters == end) return Optional.of(solution(t, basis, n));
@@ -36,6 +38,7 @@ public record LinearProgram(double value, double[] x, double[] price) {
             pivot(t, leaves, enters);
             basis[leaves] = enters;
         }
+        return Optional.empty();
     }
 
     private static void pivot(double[][] t, int row, int column) {

@@ -133,6 +133,19 @@ class HardMarginTest {
     }
 
     /// The margins' order is that of the norms, and a steepest step has length 1 and gains the dual norm.
+    /// Points that are one to rounding, and numbers that are none, end all the same.
+    @Test
+    void everySearchEnds() {
+        double[][] z = SeparablePoints.plane(40, 0.3, 2, 0, 1).signed(), twice = new double[80][];
+        for (int i = 0; i < 80; i++) twice[i] = new double[] {z[i / 2][0] * (1 + i % 2 * 1e-15), z[i / 2][1]};
+        for (Norm norm : Norm.values()) {
+            double expected = HardMargin.of(norm, z).orElseThrow().margin();
+            assertEquals(expected, HardMargin.of(norm, twice).orElseThrow().margin(), 1e-9 * expected, norm.name());
+            double[][] none = {{1, 2}, {Double.NaN, 1}, {2, Double.POSITIVE_INFINITY}};
+            assertTrue(HardMargin.of(norm, none).isEmpty(), norm.name());
+        }
+    }
+
     @Test
     void normsAndTheirDuals() {
         double[] v = {3, -4, 0.5};

@@ -43,8 +43,8 @@ public final class Edge extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("sharpness", "Sharpness against its limit", CoursePanes::sharpness),
-                new Pane("loss", "The loss, and gradient flow", CoursePanes::loss),
+        return sheet(new Pane("sharpness", "Sharpness against its limit", SharpnessPane::show),
+                new Pane("loss", "The loss, and gradient flow", LossPane::show),
                 Pane.ofEnds("rates", "Where every rate ends", RatesPane::show),
                 Pane.ofEnds("control", "Control: a quadratic", ControlPane::show));
     }

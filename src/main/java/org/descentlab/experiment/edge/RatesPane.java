@@ -70,11 +70,11 @@ record RatesPane(Ask ask, double[] at, Family<End> ends, Family<Course<Look>> fl
         return p.ends.standing(Shown.of(p.said(late.values(), limits, flowed), chart)).scalar("rates-at-edge", p.edge().length);
     }
 
-    /// The rates at which four of five runs that end, or more, end at the edge.
+    /// The rates at which four of five runs, or more, end at the edge; a run that is lost does not.
     private int[] edge() {
         return IntStream.range(0, at.length).filter(i -> {
-            var found = ends.only(i).found();
-            return !found.isEmpty() && found.stream().filter(End::atEdge).count() >= Claims.VOTE * found.size();
+            long held = ends.only(i).found().stream().filter(End::atEdge).count();
+            return held > 0 && held >= Claims.VOTE * ends.done(i);
         }).toArray();
     }
 

@@ -1,5 +1,7 @@
 package org.descentlab.experiment.maxmargin;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.descentlab.net.LeastSquaresDescent;
 import org.descentlab.net.MarginDescent;
 import org.descentlab.net.MarginDescent.Look;
@@ -18,9 +20,11 @@ record Descent(Problem problem, Method method, double rate, int steps) implement
         return new MarginDescent(s.z(), method, s.eta(method, rate), s.goal());
     }
 
+    /// With those from which on the last two decades are read.
     @Override
     public int[] recorded() {
-        return LeastSquaresDescent.recorded(steps);
+        return IntStream.concat(Arrays.stream(LeastSquaresDescent.recorded(steps)), IntStream.of(PlanePanes.from(steps, 1),
+                PlanePanes.from(steps, 2))).sorted().distinct().toArray();
     }
 
     @Override

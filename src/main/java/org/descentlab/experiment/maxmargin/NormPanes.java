@@ -26,23 +26,25 @@ import org.descentlab.study.Turn;
 import org.descentlab.study.Watched;
 import org.descentlab.study.Words;
 import org.descentlab.tensor.Norm;
+import org.jspecify.annotations.Nullable;
 
 /// Steepest descent in three norms under every seed, over steps up to the play head.
 ///
+/// @param way  of all methods, null as long as it is not known
 /// @param runs by [Norm]
-record NormPanes(Ask ask, Family<Solved> problems, List<Watched<Look>> runs) {
+record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way way, List<Watched<Look>> runs) {
     private static final List<Norm> NORMS = List.of(Norm.values());
     private static final Map<Norm, String> NAMES = Map.of(Norm.L1, "coordinate", Norm.L2, "gradient", Norm.LINF, "sign"),
             SYMBOLS = Map.of(Norm.L1, "ℓ₁", Norm.L2, "ℓ₂", Norm.LINF, "ℓ∞");
     private static final Map<Norm, Method> METHODS = Map.of(Norm.L1, Method.COORDINATE, Norm.L2, Method.STEEPEST, Norm.LINF, Method.SIGN);
     private static final Map<Norm, Role> ROLES = Map.of(Norm.L1, Role.TEST, Norm.L2, PlanePanes.PLAIN, Norm.LINF, Role.TRAIN);
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
-    private static final int CURVE = 120;
     /// A weight is used from this share of the largest on, and as large as it from this share on.
     private static final double USED = 0.01, EQUAL = 0.9;
 
     private static NormPanes of(Ask ask) {
         return new NormPanes(ask, Family.of(ask, seed -> problem(ask, seed), Turn.INSTANT),
+                ask.find(new DecayingSteps(ask.get(MaxMargin.FIRST), ask.get(MaxMargin.TURNS)), Turn.INSTANT),
                 NORMS.stream().map(n -> Watched.of(ask, seed -> new Descent(problem(ask, seed), METHODS.get(n), ask.get(MaxMargin.FIRST),
                         ask.get(MaxMargin.TURNS)))).toList());
     }
@@ -72,7 +74,7 @@ record NormPanes(Ask ask, Family<Solved> problems, List<Watched<Look>> runs) {
         Sentence said;
         if (c.step() == 0) said = SAY.of("start");
         else if (c.before()) said = SAY.of("norms.here", c.step(), here[0], here[1], here[2]);
-        else if (!(here[top] > 0)) said = SAY.of("norms.none", in);
+        else if (top < 0 || here[top] <= 0) said = SAY.of("norms.none", in);
         else {
             said = SAY.of(top == own ? "norms.own" : "norms.other", NAMES.get(NORMS.get(top)) + " descent", here[top]);
             said = said.behind(SAY.of(promised > 0 ? "norms.promised" : "norms.first", wins[0], wins[1], here[own], promised));
@@ -84,26 +86,15 @@ record NormPanes(Ask ask, Family<Solved> problems, List<Watched<Look>> runs) {
 
     /// Draws what theory promises the norm's own method; returns its value at the play head, NaN as long as it is not known.
     private double promise(Chart chart, Norm norm, String name) {
-        if (problems.done() == 0) return Double.NaN;
-        int last = ask.get(MaxMargin.TURNS);
-        double[] at = Arrays.stream(Chart.ratios(1, last, CURVE)).map(Math::rint).distinct().toArray();
-        double[] sums = new double[at.length], squares = new double[at.length];
-        double first = ask.get(MaxMargin.FIRST), sum = 0, square = 0;
-        for (int t = 1, i = 0; t <= last; t++) {
-            sum += first / Math.sqrt(t);
-            square += first * first / t;
-            if (i < at.length && at[i] == t) {
-                sums[i] = sum;
-                squares[i++] = square;
-            }
-        }
-        double[][] seeds = problems.known().stream().filter(s -> s.margin(norm) != null)
-                .map(s -> IntStream.range(0, at.length).mapToDouble(i -> s.promised(norm, sums[i], squares[i])).toArray())
-                .toArray(double[][]::new);
+        if (problems.done() == 0 || way == null) return Double.NaN;
+        double[] at = way.at();
+        double[][] seeds = problems(this, s -> s.margin(norm) == null
+                ? null
+                : IntStream.range(0, at.length).mapToDouble(i -> s.promised(norm, way.sums()[i], way.squares()[i])).toArray());
         double[] median = Summary.medians(seeds, at.length);
         chart.theory("promised", Series.theory(name + "-margin-promised", "step", "margin", "", at, median));
         double here = Double.NaN;
-        for (int i = 0; i < at.length; i++) if (at[i] <= Math.min(ask.step(), last)) here = median[i];
+        for (int i = 0; i < at.length; i++) if (at[i] <= ask.step()) here = median[i];
         return here;
     }
 

@@ -57,7 +57,7 @@ record PlanePane(PlanePanes runs, Solved problem, double[] up) {
         if (runs.step() > 1) separator(chart, PlanePanes.PLAIN, "after step 1", first(runs.plain(), 1), 2);
         separator(chart, PlanePanes.PLAIN, "gradient descent", plain, 0);
         separator(chart, PlanePanes.NORMALISED, "normalised", normalised, 0);
-        Shown early = runs.plain().underWay(chart) != null ? runs.plain().underWay(chart) : runs.normalised().underWay(chart);
+        Shown early = runs.underWay(chart);
         if (early != null) return early;
         double angle = degrees(runs.plain(Look::apart)), less = degrees(runs.normalised(Look::apart));
         int wrong = (int) Arrays.stream(problem.z()).filter(z -> z[0] * plain[0] + z[1] * plain[1] <= 0).count();

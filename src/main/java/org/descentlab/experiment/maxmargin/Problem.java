@@ -53,8 +53,9 @@ sealed interface Problem extends Job<Problem.Solved> {
     /// @param best by [Norm], null where there is none or none was asked for
     /// @param unit largest eigenvalue of ZᵀZ/4n: the logistic loss curves no more, and gradient descent steps by ρ over it
     /// @param far  the largest ‖z_i‖²
+    /// @param dual by [Norm], the largest dual norm of a z_i
     /// @param rest length of the w of least logistic loss; NaN where the points can be parted: then there is none
-    record Solved(SeparablePoints points, double[][] z, HardMargin[] best, double unit, double far, double rest) {
+    record Solved(SeparablePoints points, double[][] z, HardMargin[] best, double unit, double far, double[] dual, double rest) {
         HardMargin margin(Norm norm) {
             return best[norm.ordinal()];
         }
@@ -86,14 +87,15 @@ sealed interface Problem extends Job<Problem.Solved> {
         /// What steepest descent reaches at least of its norm’s margin after steps of Σ η in length:
         /// 1 − (ln n + ½ R² Σ η²)/(γ Σ η).
         double promised(Norm norm, double sum, double squares) {
-            double reach = Arrays.stream(z).mapToDouble(norm.dual()::of).max().orElseThrow();
+            double reach = dual[norm.ordinal()];
             return 1 - (Math.log(z.length) + reach * reach * squares / 2) / (margin(norm).margin() * sum);
         }
     }
 
     @Override
     default Solved compute(Work work) {
-        double[][] z = points().signed();
+        SeparablePoints points = points();
+        double[][] z = points.signed();
         int d = z[0].length;
         HardMargin[] best = new HardMargin[Norm.values().length];
         for (Norm norm : norms()) {
@@ -103,14 +105,15 @@ sealed interface Problem extends Job<Problem.Solved> {
         double[][] square = new double[d][d];
         for (double[] r : z) for (int j = 0; j < d; j++) for (int k = 0; k < d; k++) square[j][k] += r[j] * r[k];
         double most = SymmetricEigen.of(square).values()[d - 1];
-        return new Solved(points(), z, best, most / (4 * z.length),
-                Arrays.stream(z).mapToDouble(r -> Math.pow(Norm.L2.of(r), 2)).max().orElseThrow(),
+        double[] dual = Arrays.stream(Norm.values()).mapToDouble(n -> Arrays.stream(z).mapToDouble(n.dual()::of).max().orElseThrow())
+                .toArray();
+        return new Solved(points, z, best, most / (4 * z.length), Math.pow(dual[Norm.L2.ordinal()], 2), dual,
                 best[Norm.L2.ordinal()] == null ? rest(z, work) : Double.NaN);
     }
 
     @Override
     default long bytes(Solved s) {
-        return 500 + 24L * s.z.length * s.z[0].length;
+        return 600 + 24L * s.z.length * s.z[0].length;
     }
 
     /// By Newton's method.
