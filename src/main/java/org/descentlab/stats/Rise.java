@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// (peak/dip) is at least 3.6 of its standard errors, and four seeds in five rise there. The two places were chosen because they
 /// differ, so the test reads each end with its two neighbours, which were not chosen; a peak of a single place must be 5 standard errors
 /// high by itself. Few seeds tell little of a spread: the variance
-/// between two other places, meaned over all pairs of them, counts as 16 seeds more.
+/// between two other places, averaged over all pairs of them, counts as 16 seeds more.
 ///
 /// How often it errs: on made sweeps without a peak, flat ones as well, it claims in fewer than 5 of 100 from 3 to 20 seeds (`RiseTest`). On
 /// the main screen's digits at no label noise it claims in 1 of 1,000 draws of three seeds from 60 (300 examples) and in 18 of 1,000 from
@@ -86,7 +86,7 @@ public record Rise(double size, int peak, int dip, int rising, int seeds, boolea
         return Summary.mean(own) / Math.sqrt(variance / own.length);
     }
 
-    /// ln of the values, every place meaned with so many on either side; NaN where it has no value itself.
+    /// ln of the values, every place averaged with so many on either side; NaN where it has no value itself.
     private static double[][] curves(double[][] values, int around) {
         return Arrays.stream(values).map(v -> {
             double[] log = Arrays.stream(v).map(x -> x > 0 && x < Double.POSITIVE_INFINITY ? Math.log(x) : Double.NaN).toArray();
