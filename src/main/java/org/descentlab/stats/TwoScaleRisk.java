@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The excess risk of gradient descent from zero on two groups of Gaussian features, d₁ of variance 1 and d₂ of variance k², as k → 0
 /// and n, d₁, d₂ → ∞ at fixed ratios: two problems of one scale each ([DescentRisk]), one after the other.
@@ -17,7 +18,8 @@ public final class TwoScaleRisk {
     /// So that γ^nodes, the share of ∫ dF/λ that the quadrature misses, is at most e^−28.
     private static final double EXPONENT = 28;
     private final DoubleUnaryOperator early;
-    private final DoubleUnaryOperator late;
+    /// Null where the fast group leaves nothing to learn from.
+    private final @Nullable DoubleUnaryOperator late;
     private final double gamma, slowSignal;
 
     /// @param fast ‖w₁ − β₁‖²

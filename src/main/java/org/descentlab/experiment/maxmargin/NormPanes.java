@@ -69,7 +69,7 @@ record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way w
         }
         Shown early = c.early(chart);
         if (early != null) return early;
-        int own = norm.ordinal(), other = (own + 1) % 3, third = (own + 2) % 3, top = Summary.argmax(here);
+        int own = norm.ordinal(), top = Summary.argmax(here);
         int[] wins = c.wins(norm);
         Sentence said;
         if (c.step() == 0) said = SAY.of("start");
