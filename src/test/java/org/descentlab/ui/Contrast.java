@@ -2,6 +2,7 @@ package org.descentlab.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,6 +15,9 @@ import javafx.scene.text.Text;
 final class Contrast {
     /// Text, and text of 24 pixels or more.
     static final double TEXT = 4.5, LARGE = 3;
+
+    /// A menu's entry shows by this alone that it is disabled; its node is not.
+    private static final PseudoClass DISABLED = PseudoClass.getPseudoClass("disabled");
 
     private Contrast() {}
 
@@ -41,7 +45,7 @@ final class Contrast {
 
     private static void look(Node node, List<BackgroundFill> below, double opacity, List<String> faint) {
         double shown = opacity * node.getOpacity();
-        if (!node.isVisible() || node.isDisabled() || shown == 0) return;
+        if (!node.isVisible() || node.isDisabled() || node.getPseudoClassStates().contains(DISABLED) || shown == 0) return;
         if (node instanceof Text text && !text.getText().isBlank() && text.getFill() instanceof Color fill) {
             Color ground = Color.MAGENTA;
             for (BackgroundFill f : below) if (f.getFill() instanceof Color c) ground = over(c, 1, ground);
