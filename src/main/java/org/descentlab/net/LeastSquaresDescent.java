@@ -143,8 +143,7 @@ public final class LeastSquaresDescent {
 
     /// 0, and about evenly spaced by ratio up to `steps`.
     public static int[] recorded(int steps) {
-        return IntStream.concat(IntStream.of(0), IntStream.range(0, POINTS).map(i -> (int) Math.round(Math.pow(steps, i / (POINTS - 1.0)))))
-                .distinct().toArray();
+        return IntStream.concat(IntStream.of(0), Recorder.ratios(steps, POINTS)).toArray();
     }
 
     private double hidden(double[] w) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.descentlab.net.Course.Ending;
 import org.descentlab.tensor.Cancellation;
 
@@ -55,6 +56,11 @@ public final class Recorder<L> {
                 return recorder.end(ending == Ending.UNDER_WAY ? Ending.FINISHED : ending, t);
             }
         }
+    }
+
+    /// Steps at equal ratios from 1 to the last, so many but for those that fall together; without step 0.
+    public static IntStream ratios(int last, int looks) {
+        return IntStream.range(0, looks).map(i -> (int) Math.round(Math.pow(last, i / (looks - 1.0)))).distinct();
     }
 
     /// Looks, and says how things stand.

@@ -3,14 +3,15 @@ package org.descentlab.study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.descentlab.figure.Flow;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 
-/// Curves over training steps of several seeds on their common grid.
+/// Curves over training steps of several seeds on their common grid, or over the time that these take.
 ///
-/// @param at    steps, ascending
+/// @param at    steps, or times, ascending
 /// @param seeds `[seed][i]`, NaN where a seed has no value
 /// @param ends  each seed's own last step: beyond it a curve is held, not measured
 public record Curves(double[] at, double[][] seeds, double[] ends) {
@@ -54,7 +55,7 @@ public record Curves(double[] at, double[][] seeds, double[] ends) {
     }
 
     /// The part from one step to another, both included.
-    public Curves between(int from, int to) {
+    public Curves between(double from, double to) {
         int first = 0, end = 0;
         for (double t : at) {
             if (t < from) first++;
@@ -66,8 +67,13 @@ public record Curves(double[] at, double[][] seeds, double[] ends) {
     }
 
     /// The part up to a step.
-    public Curves upTo(int step) {
-        return between(Integer.MIN_VALUE, step);
+    public Curves upTo(double step) {
+        return between(Double.NEGATIVE_INFINITY, step);
+    }
+
+    /// The same over time, each step of which takes so much.
+    public Curves timed(double each) {
+        return new Curves(Flow.times(at, each), seeds, Flow.times(ends, each));
     }
 
     public double[] median() {
@@ -112,7 +118,7 @@ public record Curves(double[] at, double[][] seeds, double[] ends) {
     /// @param variant as in [Chart#line]
     public void draw(Chart chart, Role role, String legend, String reading, int variant) {
         for (int k = 0; seeds.length > 1 && k < seeds.length; k++) {
-            int size = upTo((int) Math.min(Integer.MAX_VALUE, ends[k])).at.length;
+            int size = upTo(ends[k]).at.length;
             chart.add(Mark.Line.seed(role, Arrays.copyOf(at, size), Arrays.copyOf(seeds[k], size)));
         }
         chart.line(role, legend, reading, at, median(), variant);

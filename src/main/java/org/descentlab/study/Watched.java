@@ -88,6 +88,16 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
         return all.known().stream().mapToInt(c -> c.steps().length == 0 ? 0 : c.steps()[c.steps().length - 1]).max().orElse(0);
     }
 
+    /// Whether the play head stands before the last step.
+    public boolean before() {
+        return ask.step() < lastStep();
+    }
+
+    /// What every pane over steps has: the seeds that have ended, how many were lost, and the last step.
+    public Shown shown(Sentence said, Chart chart) {
+        return ended.standing(Shown.of(said, chart)).lastStep(lastStep());
+    }
+
     /// What is said until the first run has ended: how far it has come; null from then on.
     public Shown underWay(Chart chart) {
         if (ended.done() > 0) return null;

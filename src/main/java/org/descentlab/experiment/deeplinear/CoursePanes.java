@@ -10,9 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.deeplinear.DeepLinear.Spectrum;
 import org.descentlab.figure.Axis;
-import org.descentlab.figure.Flow;
 import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.DeepLinearNetwork;
@@ -60,14 +58,14 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
         if (early != null) return early;
         double[] halves = c.halves();
         double gap = c.job.start() == Start.RANDOM ? Double.NaN : c.most(c::gap), before = c.watched.ended().median(c.job::before);
-        Shown shown = c.shown(c.said(halves, before, gap), chart).scalar("theory-gap", gap).scalar("learned-before-next", before)
+        Shown shown = c.watched.shown(c.said(halves, before, gap), chart).scalar("theory-gap", gap).scalar("learned-before-next", before)
                 .scalar("seeds-in-stages", c.count(c::inStages));
         for (int m = 0; m < s.length; m++) shown = shown.scalar("half-time-" + (m + 1), halves[m]);
         return shown;
     }
 
     private Sentence said(double[] halves, double before, double gap) {
-        if (before()) return SAY.of("modes.here", time(), learned(), halves.length);
+        if (watched.before()) return SAY.of("modes.here", time(), learned(), halves.length);
         Sentence behind = switch (job.start()) {
             case BALANCED -> SAY.of("theory.met", gap);
             case UNBALANCED -> SAY.of("theory.left", gap);
@@ -101,11 +99,11 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
         int falls = levels.length, seeds = c.watched.ended().found().size(), stairs = c.count(x -> c.job.rests(x) == falls - 1);
         double rests = c.watched.ended().median(c.job::rests);
         Sentence said;
-        if (c.before()) said = SAY.of("loss.here", c.time(), losses.last());
+        if (c.watched.before()) said = SAY.of("loss.here", c.time(), losses.last());
         else if (c.unsettled()) said = SAY.of("loss.unsettled", losses.last());
         else if (falls > 1 && stairs >= Claims.VOTE * seeds) said = SAY.of("loss.stairs", falls, falls - 1, stairs, seeds);
         else said = SAY.of(rests == 0 ? "loss.smooth" : "loss.rests", falls, falls - 1, stairs, seeds, rests);
-        return c.shown(said, chart).scalar("rests", rests).scalar("rests-of-a-staircase", falls - 1);
+        return c.watched.shown(said, chart).scalar("rests", rests).scalar("rests-of-a-staircase", falls - 1);
     }
 
     /// How far the singular vectors of the product are from those of Σ.
@@ -119,11 +117,11 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
         double never = c.watched.ended().median(x -> Summary.quantile(0, x.curve(CoursePanes::least)));
         int turned = c.count(x -> c.atHalf(x) >= ALIGNED), seeds = c.watched.ended().found().size();
         Sentence said;
-        if (c.before()) said = SAY.of("directions.here", c.time(), c.leastHere());
+        if (c.watched.before()) said = SAY.of("directions.here", c.time(), c.leastHere());
         else if (1 - never <= UNTURNED) said = SAY.of("directions.kept", UNTURNED);
         else if (Double.isNaN(half)) said = SAY.of("directions.unfinished", start, c.watched.last(CoursePanes::least));
         else said = SAY.of(turned >= Claims.VOTE * seeds ? "directions.turned" : "directions.late", start, half, turned, seeds);
-        return c.shown(said, chart).scalar("direction-start", start).scalar("direction-at-half", half);
+        return c.watched.shown(said, chart).scalar("direction-start", start).scalar("direction-at-half", half);
     }
 
     private double leastHere() {
@@ -201,10 +199,6 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
         return Summary.quantile(1, watched.ended().each(what));
     }
 
-    private boolean before() {
-        return ask.step() < watched.lastStep();
-    }
-
     /// Where the play head stands, as time of the flow.
     private double time() {
         return Math.min(ask.step(), watched.lastStep()) * job.eta();
@@ -212,8 +206,7 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
 
     /// Up to the play head, over time.
     private Curves curves(ToDoubleFunction<Look> of) {
-        Curves steps = watched.held(of).upTo(ask.step());
-        return new Curves(Flow.times(steps.at(), job.eta()), steps.seeds(), Flow.times(steps.ends(), job.eta()));
+        return watched.held(of).upTo(ask.step()).timed(job.eta());
     }
 
     private void mode(Chart chart, int m, String what, Function<Look, double[]> of) {
@@ -221,13 +214,8 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
     }
 
     private static void draw(Chart chart, Role role, String legend, String name, Curves of) {
-        for (int k = 0; of.seeds().length > 1 && k < of.seeds().length; k++) {
-            double end = of.ends()[k];
-            double[] at = Arrays.stream(of.at()).filter(t -> t <= end).toArray();
-            chart.add(Mark.Line.seed(role, at, Arrays.copyOf(of.seeds()[k], at.length)));
-        }
         chart.export(Series.medians(name, "time", name.replaceAll("-.*", ""), "", new Grid(of.at(), of.seeds())));
-        chart.line(role, legend, of.at().length == 0 ? null : Words.number(of.last()), of.at(), of.median(), 0);
+        of.draw(chart, role, legend, of.at().length == 0 ? null : Words.number(of.last()));
     }
 
     /// The balanced theory: grey at an unbalanced start, and none at a random one.
@@ -254,12 +242,8 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
 
     /// What is said if no run has ended, or all have diverged; else null.
     private Shown early(Chart chart) {
-        if (before() && time() > 0) chart.cursor(time(), null);
+        if (watched.before() && time() > 0) chart.cursor(time(), null);
         if (watched.ended().done() == 0) return watched.underWay(chart);
-        return watched.ended().none() && !before() ? shown(SAY.of("courses.diverged", job.rate(), edge()), chart) : null;
-    }
-
-    private Shown shown(Sentence said, Chart chart) {
-        return watched.ended().standing(Shown.of(said, chart)).lastStep(watched.lastStep());
+        return watched.ended().none() && !watched.before() ? watched.shown(SAY.of("courses.diverged", job.rate(), edge()), chart) : null;
     }
 }

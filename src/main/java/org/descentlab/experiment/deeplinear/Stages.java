@@ -8,6 +8,7 @@ import org.descentlab.net.DeepLinearNetwork;
 import org.descentlab.net.DeepLinearNetwork.Look;
 import org.descentlab.net.DeepLinearNetwork.Start;
 import org.descentlab.net.ModeTheory;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.Trainee;
 import org.descentlab.stats.Claims;
 import org.descentlab.study.Ask;
@@ -51,8 +52,7 @@ record Stages(int layers, int size, Spectrum spectrum, Start start, double scale
 
     @Override
     public int[] recorded() {
-        int last = steps();
-        return IntStream.range(0, LOOKS).map(i -> (int) Math.round(Math.pow(last, i / (LOOKS - 1.0)))).distinct().toArray();
+        return Recorder.ratios(steps(), LOOKS).toArray();
     }
 
     @Override

@@ -6,9 +6,7 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.figure.Axis;
-import org.descentlab.figure.Flow;
 import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.FullBatchDescent.Look;
@@ -18,7 +16,6 @@ import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
-import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
@@ -42,10 +39,6 @@ record CoursePanes(Ask ask, Descent job, Watched<Look> watched, Family<Course<Lo
         return (int) watched.ended().found().stream().filter(holds).count();
     }
 
-    boolean before() {
-        return ask.step() < watched.lastStep();
-    }
-
     /// Where the play head stands, as time of the flow.
     double time() {
         return Math.min(ask.step(), watched.lastStep()) * job.each();
@@ -53,7 +46,7 @@ record CoursePanes(Ask ask, Descent job, Watched<Look> watched, Family<Course<Lo
 
     /// Until when curves are drawn.
     private double shownUntil() {
-        return before() ? time() : job.time() * (1 + 1e-9) + job.each();
+        return watched.before() ? time() : job.time() * (1 + 1e-9) + job.each();
     }
 
     Curves curves(ToDoubleFunction<Look> of) {
@@ -62,8 +55,7 @@ record CoursePanes(Ask ask, Descent job, Watched<Look> watched, Family<Course<Lo
 
     /// Over time, up to where the play head stands.
     Curves timed(Curves steps, double each) {
-        Curves until = steps.upTo((int) Math.min(Integer.MAX_VALUE, Math.floor(shownUntil() / each + 1e-9)));
-        return new Curves(Flow.times(until.at(), each), until.seeds(), Flow.times(until.ends(), each));
+        return steps.upTo(Math.floor(shownUntil() / each + 1e-9)).timed(each);
     }
 
     Curves flows(ToDoubleFunction<Look> of) {
@@ -80,13 +72,8 @@ record CoursePanes(Ask ask, Descent job, Watched<Look> watched, Family<Course<Lo
     }
 
     void draw(Chart chart, String legend, String reading, String name, Curves of) {
-        for (int k = 0; of.seeds().length > 1 && k < of.seeds().length; k++) {
-            double end = of.ends()[k];
-            double[] at = Arrays.stream(of.at()).filter(t -> t <= end).toArray();
-            chart.add(Mark.Line.seed(Role.TEST, at, Arrays.copyOf(of.seeds()[k], at.length)));
-        }
         chart.export(Series.medians(name, "time", name, "", new Grid(of.at(), of.seeds())));
-        chart.line(Role.TEST, legend, of.at().length == 0 ? null : reading, of.at(), of.median(), 0);
+        of.draw(chart, Role.TEST, legend, of.at().length == 0 ? null : reading);
     }
 
     void drawFlow(Chart chart, String name, Curves flows) {
@@ -106,15 +93,11 @@ record CoursePanes(Ask ask, Descent job, Watched<Look> watched, Family<Course<Lo
     /// What is said if no run has ended, or all have diverged; else null.
     @Nullable
     Shown early(Chart chart) {
-        if (before() && time() > 0) chart.cursor(time(), null);
+        if (watched.before() && time() > 0) chart.cursor(time(), null);
         if (watched.ended().done() == 0) return watched.underWay(chart);
-        if (!watched.ended().none() || before()) return null;
+        if (!watched.ended().none() || watched.before()) return null;
         double start = Summary.median(watched.all().known().stream().filter(r -> r.steps().length > 0)
                 .mapToDouble(r -> r.first().sharpness()).toArray());
-        return shown(SAY.of("courses.diverged", job.rate(), job.limit(), start), chart);
-    }
-
-    Shown shown(Sentence said, Chart chart) {
-        return watched.ended().standing(Shown.of(said, chart)).lastStep(watched.lastStep());
+        return watched.shown(SAY.of("courses.diverged", job.rate(), job.limit(), start), chart);
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.descentlab.net.Course;
 import org.descentlab.net.FullBatchDescent;
 import org.descentlab.net.FullBatchDescent.Look;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.Trainee;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
@@ -47,12 +48,8 @@ record Descent(Start start, double rate, double momentum, double time) implement
 
     @Override
     public int[] recorded() {
-        return IntStream.concat(IntStream.of(0), IntStream.concat(IntStream.rangeClosed(0, GEOMETRIC).map(i -> ratio(steps(), i)),
-                IntStream.rangeClosed(1, EVEN).map(i -> (int) Math.round((double) steps() * i / EVEN)))).sorted().distinct().toArray();
-    }
-
-    private static int ratio(int last, int i) {
-        return (int) Math.round(Math.pow(last, (double) i / GEOMETRIC));
+        return IntStream.concat(Recorder.ratios(steps(), GEOMETRIC + 1),
+                IntStream.rangeClosed(0, EVEN).map(i -> (int) Math.round((double) steps() * i / EVEN))).sorted().distinct().toArray();
     }
 
     @Override

@@ -30,14 +30,14 @@ final class LossPane {
         double rises = c.watched().ended().median(Descent::rises), end = c.watched().last(Look::loss);
         double flowed = c.flow().median(f -> f.last().loss());
         Sentence said;
-        if (c.before()) said = SAY.of("loss.here", c.time(), own.last());
+        if (c.watched().before()) said = SAY.of("loss.here", c.time(), own.last());
         else {
             double[] each = c.watched().ended().each(Descent::rises);
             double fewest = Summary.quantile(0, each), most = Summary.quantile(1, each);
             said = SAY.of(most == 0 ? "loss.falls" : "loss.rises", rises, end, fewest, most);
             if (Double.isFinite(flowed)) said = said.behind(SAY.of(most == 0 ? "loss.flow" : "rises.flow", flowed, fewest, most));
         }
-        return c.shown(said, chart).scalar("loss-rises", rises).scalar("loss-end", end).scalar("loss-of-flow", flowed);
+        return c.watched().shown(said, chart).scalar("loss-rises", rises).scalar("loss-end", end).scalar("loss-of-flow", flowed);
     }
 
     private static Axis losses(Curves... all) {

@@ -46,7 +46,7 @@ record SharpnessPane(CoursePanes c, Curves own, Curves flows) {
         if (early != null) return early;
         double late = ended.median(c.job()::late) / limit, most = ended.median(Descent::most) / limit;
         double start = ended.median(r -> r.first().sharpness());
-        return c.shown(said(start, late, most), chart).scalar("sharpness-start", start).scalar("sharpness-limit", limit)
+        return c.watched().shown(said(start, late, most), chart).scalar("sharpness-start", start).scalar("sharpness-limit", limit)
                 .scalar("sharpness-over-limit", late).scalar("sharpness-most-over-limit", most)
                 .scalar("sharpness-of-flow", Double.isNaN(flows.last()) ? Double.NaN : c.flow().median(f -> f.last().sharpness()))
                 .scalar("seeds-at-edge", c.count(c.job()::atEdge));
@@ -73,7 +73,7 @@ record SharpnessPane(CoursePanes c, Curves own, Curves flows) {
 
     private Sentence said(double start, double late, double most) {
         double limit = c.job().limit(), end = late * limit;
-        if (c.before()) {
+        if (c.watched().before()) {
             double here = Summary.median(c.watched().here().stream().mapToDouble(Look::sharpness).toArray());
             return SAY.of("sharpness.here", c.time(), here, here / limit, limit);
         }

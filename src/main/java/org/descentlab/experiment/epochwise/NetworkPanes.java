@@ -40,12 +40,12 @@ record NetworkPanes(Ask ask, Watched<Look> watched) {
         Rise rise = Rise.of(tests.seeds(), median, Claims.RISE);
         double end = median[median.length - 1], fit = p.watched.last(Look::train);
         Sentence said;
-        if (p.before()) said = SAY.of("network.here", ask.step(), p.here(Look::test), p.here(Look::train));
+        if (p.watched.before()) said = SAY.of("network.here", ask.step(), p.here(Look::test), p.here(Look::train));
         else
             said = SAY.of(rise.peaks() ? "network.again" : rise.claimed() ? "network.u" : rise.near() ? "network.near" : "network.flat",
                     t.first(),
                     tests.at()[t.dip()], end, fit, t.top(), tests.at()[t.peak()], t.least());
-        return p.shown(said, chart).scalar("network-start", median[0]).scalar("network-least", t.least())
+        return p.watched.shown(said, chart).scalar("network-start", median[0]).scalar("network-least", t.least())
                 .scalar("network-least-step", tests.at()[Summary.argmin(median)]).scalar("network-end", end)
                 .scalar("network-training-end", fit)
                 .scalar("network-rise", rise.size());
@@ -63,15 +63,16 @@ record NetworkPanes(Ask ask, Watched<Look> watched) {
         Curves right = p.watched.recorded(Look::recovered), wrong = p.watched.recorded(Look::memorized);
         double[] recovered = right.median(), memorized = wrong.median();
         int best = recovered.length == 0 || Double.isNaN(recovered[0]) ? -1 : Summary.argmax(recovered);
-        if (best < 0) return p.shown(SAY.of("labels.none"), chart);
+        if (best < 0) return p.watched.shown(SAY.of("labels.none"), chart);
         double most = recovered[best], end = memorized[memorized.length - 1];
         Sentence said;
-        if (p.before()) said = SAY.of("labels.here", ask.step(), p.here(Look::recovered), p.here(Look::memorized));
+        if (p.watched.before()) said = SAY.of("labels.here", ask.step(), p.here(Look::recovered), p.here(Look::memorized));
         else
             said = SAY.of(most > Claims.RISE * recovered[recovered.length - 1] && end > 0.5 ? "labels.memorized" : "labels.kept", most,
                     right.at()[best],
                     end, recovered[recovered.length - 1]);
-        return p.shown(said, chart).scalar("recovered-most", most).scalar("recovered-step", right.at()[best]).scalar("memorized-end", end);
+        return p.watched.shown(said, chart).scalar("recovered-most", most).scalar("recovered-step", right.at()[best])
+                .scalar("memorized-end", end);
     }
 
     private void draw(Chart chart, Role role, String legend, String name, ToDoubleFunction<Look> of) {
@@ -87,18 +88,10 @@ record NetworkPanes(Ask ask, Watched<Look> watched) {
         return watched.curves(of).upTo(ask.step()).last();
     }
 
-    private boolean before() {
-        return ask.step() < watched.lastStep();
-    }
-
     /// What is said if no run has ended, or all have diverged; else null.
     private Shown early(Chart chart) {
         Shown under = watched.underWay(chart.head(ask.step(), ask.get(STEPS)));
         if (under != null) return under;
-        return watched.ended().none() ? shown(SAY.of("network.diverged"), chart) : null;
-    }
-
-    private Shown shown(Sentence said, Chart chart) {
-        return watched.ended().standing(Shown.of(said, chart)).lastStep(watched.lastStep());
+        return watched.ended().none() ? watched.shown(SAY.of("network.diverged"), chart) : null;
     }
 }

@@ -12,6 +12,7 @@ import org.descentlab.data.Task;
 import org.descentlab.net.ClassifierRun;
 import org.descentlab.net.NoisyClassifierRun;
 import org.descentlab.net.NoisyClassifierRun.Look;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.Trainee;
 import org.descentlab.study.Ask;
 import org.descentlab.study.TrainingJob;
@@ -63,7 +64,7 @@ record Noisy(int examples, int width, double rate, double share, int steps, long
 
     @Override
     public int[] recorded() {
-        return IntStream.range(0, LOOKS).map(i -> (int) Math.round(Math.pow(steps, i / (LOOKS - 1.0)))).distinct().toArray();
+        return Recorder.ratios(steps, LOOKS).toArray();
     }
 
     @Override

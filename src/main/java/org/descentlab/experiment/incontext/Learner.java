@@ -6,6 +6,7 @@ import org.descentlab.data.RegressionPrompts;
 import org.descentlab.net.Keyframe;
 import org.descentlab.net.LinearAttention;
 import org.descentlab.net.PlainAdam;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.Trainee;
 import org.descentlab.stats.OneStep;
 import org.descentlab.study.Ask;
@@ -68,8 +69,7 @@ record Learner(int dimension, int context, double noise, boolean uniform, int la
     /// 0, 1, 2, … and then by equal ratios up to the last.
     @Override
     public int[] recorded() {
-        return IntStream.concat(IntStream.of(0), IntStream.rangeClosed(0, POINTS)
-                .map(i -> (int) Math.round(Math.pow(steps, (double) i / POINTS)))).distinct().toArray();
+        return IntStream.concat(IntStream.of(0), Recorder.ratios(steps, POINTS + 1)).toArray();
     }
 
     @Override

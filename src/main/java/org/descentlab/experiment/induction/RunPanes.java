@@ -57,7 +57,7 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
         double start = runs.median(Crossings::windowStart), stop = runs.median(Crossings::windowEnd);
         double[] each = Summary.finite(runs.all.each(c -> Crossings.of(c, guess).loss()));
         Sentence said;
-        if (runs.before()) said = SAY.of("losses.here", second.end(), second.last(), guess, first.last());
+        if (runs.watched.before()) said = SAY.of("losses.here", second.end(), second.last(), guess, first.last());
         else if (each.length == 0) said = SAY.of("losses.unlearned", end, accuracy, guess);
         else said = SAY.of("losses.learned", each.length, runs.seeds(), Math.round(crossed), accuracy);
         Shown shown = runs.shown(said, chart).scalar("loss-guess-theory", guess).scalar("second-loss", end)
@@ -88,7 +88,7 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
         double end = runs.watched.last(Look::induction);
         int heads = runs.with(Kind.INDUCTION), shortcuts = runs.with(Kind.SHORTCUT), seeds = runs.seeds();
         Sentence said;
-        if (runs.before()) said = SAY.of("scores.here", induction.end(), induction.last(), previous.last());
+        if (runs.watched.before()) said = SAY.of("scores.here", induction.end(), induction.last(), previous.last());
         else if (heads > 0) said = SAY.of("scores.heads", heads, seeds, Math.round(jumped)).behind(runs.order(behind));
         else if (shortcuts > 0) said = SAY.of("scores.shortcut", shortcuts, seeds, end, Transformer.high(ask), runs.elsewhere());
         else said = SAY.of("scores.none", end, Scores.NAMED);
@@ -124,7 +124,7 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
         Shown shown = runs.early(main);
         if (shown == null) {
             double accuracy = runs.watched.last(Look::accuracy), flattened = runs.watched.last(look -> look.end().flattened());
-            Sentence said = runs.before()
+            Sentence said = runs.watched.before()
                     ? SAY.of("attention.here", ask.step(), here.accuracy())
                     : SAY.of("attention.uniform", accuracy, flattened);
             shown = runs.shown(said, main).scalar("accuracy", accuracy).scalar("accuracy-layer-1-uniform", flattened)
@@ -162,10 +162,6 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
 
     private int with(Kind kind) {
         return count(c -> c.last().kinds().contains(kind));
-    }
-
-    private boolean before() {
-        return ask.step() < watched.lastStep();
     }
 
     /// Up to the play head.

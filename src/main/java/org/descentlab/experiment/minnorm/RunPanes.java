@@ -54,7 +54,7 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
         int seeds = chosen.watched.ended().done(), arrived = (int) chosen.watched.ended().found().stream().filter(Descent::arrived).count();
         boolean grows = chosen.watched.ended().median(c -> c.last().row() / Summary.quantile(0, c.curve(Look::row))) > Claims.RISE;
         Sentence said;
-        if (chosen.before()) {
+        if (chosen.watched.before()) {
             said = SAY.of("distance.here", ask.step(), chosen.here(Look::distance));
             if (chosen.a > 0) said = said.behind(SAY.of("distance.here.zero", zero.here(Look::distance)));
         } else if (arrived < seeds) said = SAY.of(grows ? "distance.grows" : "distance.left", left, ask.get(STEPS), arrived, seeds);
@@ -89,7 +89,7 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
         if (zero.watched.ended().done() == 0) return Shown.waiting(SAY.of("errors.zero.missing"), chart, ask);
         double test = chosen.last(Look::test), other = zero.last(Look::test), train = chosen.most(c -> c.last().train());
         Sentence said;
-        if (chosen.before()) {
+        if (chosen.watched.before()) {
             said = SAY.of("errors.here", ask.step(), chosen.here(Look::test), chosen.here(Look::train));
             if (two)
                 said = said.behind(SAY.of("errors.here.zero", zero.here(Look::test), zero.here(Look::train), chosen.here(Look::train)));
@@ -120,7 +120,7 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
         double moved = runs.most(c -> Math.abs(c.last().hidden() - c.first().hidden()));
         double start = runs.watched.ended().median(c -> c.first().hidden()), expected = runs.a * Math.sqrt((double) hidden / p);
         Sentence said;
-        if (runs.before()) said = SAY.of("parts.here", ask.step(), runs.here(Look::row), runs.here(Look::hidden));
+        if (runs.watched.before()) said = SAY.of("parts.here", ask.step(), runs.here(Look::row), runs.here(Look::hidden));
         else if (hidden == 0) said = SAY.of("parts.none", p);
         else said = SAY.of(moved >= STILL ? "parts.moved" : runs.a == 0 ? "parts.zero" : "parts.kept", hidden, start, moved, expected);
         return runs.shown(said, chart).scalar("null-space-moved-most", moved)
@@ -165,10 +165,6 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
         return Summary.quantile(1, watched.ended().each(what));
     }
 
-    private boolean before() {
-        return ask.step() < watched.lastStep();
-    }
-
     /// As it is on record, wherever the play head stands.
     private Series whole(String name, String y, String unit, Series.Kind kind, ToDoubleFunction<Look> what) {
         Series s = watched.recorded(what).series(name, y, unit);
@@ -194,12 +190,12 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
     /// What is said if no run has ended, or one has diverged; else null.
     private Shown early(Chart chart) {
         if (watched.ended().lost() == 0) return watched.underWay(chart.head(ask.step(), ask.get(STEPS)).overSteps());
-        return shown(before() ? SAY.of("runs.growing", ask.step(), here(Look::row)) : SAY.of("runs.diverged", ask.get(MinNorm.RATE)),
+        return shown(
+                watched.before() ? SAY.of("runs.growing", ask.step(), here(Look::row)) : SAY.of("runs.diverged", ask.get(MinNorm.RATE)),
                 chart);
     }
 
     private Shown shown(Sentence said, Chart chart) {
-        return watched.ended().standing(Shown.of(said, chart.head(ask.step(), watched.lastStep()).overSteps()))
-                .lastStep(watched.lastStep());
+        return watched.shown(said, chart.head(ask.step(), watched.lastStep()).overSteps());
     }
 }

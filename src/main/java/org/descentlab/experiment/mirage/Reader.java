@@ -1,7 +1,6 @@
 package org.descentlab.experiment.mirage;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.descentlab.data.Digits;
 import org.descentlab.data.Examples;
 import org.descentlab.data.Task;
@@ -11,6 +10,7 @@ import org.descentlab.net.Loss;
 import org.descentlab.net.Optimizer;
 import org.descentlab.net.Parametrisation;
 import org.descentlab.net.Recipe;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.Trainee;
 import org.descentlab.net.Training;
 import org.descentlab.study.Ask;
@@ -81,7 +81,7 @@ record Reader(int width, int images, int steps, double rate, long seed) implemen
     /// About evenly spaced by ratio.
     @Override
     public int[] recorded() {
-        return IntStream.rangeClosed(0, POINTS).map(i -> (int) Math.round(Math.pow(steps, (double) i / POINTS))).distinct().toArray();
+        return Recorder.ratios(steps, POINTS + 1).toArray();
     }
 
     static Examples examples(Task task, int[] rows) {
