@@ -1,6 +1,7 @@
 package org.descentlab.data;
 
 import java.util.random.RandomGenerator;
+import org.descentlab.tensor.Vectors;
 
 /// Random orthonormal rows, uniform over all of them.
 public final class Orthonormal {
@@ -16,18 +17,12 @@ public final class Orthonormal {
             for (int i = 0; i < length; i++) q[k][i] = random.nextGaussian();
             for (int twice = 0; twice < 2; twice++)
                 for (int j = 0; j < k; j++) {
-                    double along = dot(q[k], q[j]);
+                    double along = Vectors.dot(q[k], q[j]);
                     for (int i = 0; i < length; i++) q[k][i] -= along * q[j][i];
                 }
-            double norm = Math.sqrt(dot(q[k], q[k]));
+            double norm = Math.sqrt(Vectors.dot(q[k], q[k]));
             for (int i = 0; i < length; i++) q[k][i] /= norm;
         }
         return q;
-    }
-
-    static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-        return sum;
     }
 }

@@ -1,6 +1,7 @@
 package org.descentlab.data;
 
 import java.util.random.RandomGenerator;
+import org.descentlab.tensor.Vectors;
 
 /// Pairwise comparisons in a world with a known reward (after Gao, Schulman & Hilton 2023, where it is a large model): responses are
 /// features x ~ N(0, I_m), their worth g = u·x − ½(xᵀCx − tr C) with |u| = 1, C = κ Q diag(e) Qᵀ, e ~ U(½, 1½) of mean 1, Q a random
@@ -11,7 +12,7 @@ import java.util.random.RandomGenerator;
 public record PreferenceWorld(double[] u, double[][] c) {
     public static PreferenceWorld draw(int m, double curvature, RandomGenerator random) {
         double[] u = gaussian(m, random), e = new double[m];
-        double length = Math.sqrt(Orthonormal.dot(u, u)), mean = 0, square = 0;
+        double length = Math.sqrt(Vectors.dot(u, u)), mean = 0, square = 0;
         for (int i = 0; i < m; i++) {
             u[i] /= length;
             e[i] = 0.5 + random.nextDouble();

@@ -1,7 +1,6 @@
 package org.descentlab.data;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.descentlab.tensor.Streams;
 
@@ -23,7 +22,7 @@ public record SeparablePoints(double[][] x, int[] labels) {
         for (int i = 0; i < n; i++) {
             double side;
             do {
-                double[] g = gaussian(random, 2);
+                double[] g = Streams.gaussians(random, 2);
                 side = (stretch * g[0] + g[1]) / Math.sqrt(2);
                 double beside = (stretch * g[0] - g[1]) / Math.sqrt(2);
                 x[i] = new double[] {c * side - s * beside, s * side + c * beside};
@@ -37,11 +36,11 @@ public record SeparablePoints(double[][] x, int[] labels) {
     /// ratios from s_1 = √ratio to s_d = 1/√ratio.
     public static SeparablePoints anisotropic(int n, int d, double ratio, long seed) {
         var random = Streams.stream(seed, "separable: anisotropic");
-        double[] normal = gaussian(random, d);
+        double[] normal = Streams.gaussians(random, d);
         double[][] x = new double[n][];
         int[] labels = new int[n];
         for (int i = 0; i < n; i++) {
-            x[i] = gaussian(random, d);
+            x[i] = Streams.gaussians(random, d);
             double side = 0;
             for (int j = 0; j < d; j++) {
                 x[i][j] *= Math.pow(ratio, 0.5 - j / (d - 1.0));
@@ -50,10 +49,6 @@ public record SeparablePoints(double[][] x, int[] labels) {
             labels[i] = side > 0 ? 1 : -1;
         }
         return new SeparablePoints(x, labels);
-    }
-
-    private static double[] gaussian(RandomGenerator random, int d) {
-        return IntStream.range(0, d).mapToDouble(j -> random.nextGaussian()).toArray();
     }
 
     /// z_i = y_i x_i: w classifies all points if z_i·w > 0 for all.

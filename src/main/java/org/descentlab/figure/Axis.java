@@ -14,6 +14,11 @@ public record Axis(String name, Scale scale, double low, double high, double[] t
         return new Axis(name, Scale.LOG, low, high, ticks);
     }
 
+    /// Of shares, from 0, with room above 1 up to `high`.
+    public static Axis shares(String name, double high) {
+        return linear(name, 0, high, 0, 0.25, 0.5, 0.75, 1);
+    }
+
     public static Axis linear(String name, double low, double high, double... ticks) {
         return new Axis(name, Scale.LINEAR, low, high, ticks);
     }

@@ -40,10 +40,11 @@ public record DescentPaths(double[][][] products) {
             Cancellation cancelled) {
         int p = fast + slow, size = Math.min(n, p);
         boolean wide = p >= n;
-        double[] inputs = gaussians(n * p, seed, "inputs"), noise = gaussians(n, seed, "noise"), target = new double[SOURCES * p];
+        double[] inputs = Streams.gaussians(Streams.stream(seed, "descent paths: inputs"), n * p),
+                noise = Streams.gaussians(Streams.stream(seed, "descent paths: noise"), n), target = new double[SOURCES * p];
         for (int i = n * fast; i < inputs.length; i++) inputs[i] *= scale;
-        unit(gaussians(fast, seed, "fast target"), 1, target, 0);
-        unit(gaussians(slow, seed, "slow target"), 1 / scale, target, p + fast);
+        unit(Streams.gaussians(Streams.stream(seed, "descent paths: fast target"), fast), 1, target, 0);
+        unit(Streams.gaussians(Streams.stream(seed, "descent paths: slow target"), slow), 1 / scale, target, p + fast);
         try (var work = backend.workspace()) {
             Matrix x = work.matrix(Precision.FLOAT64, n, p, inputs), y = work.matrix(Precision.FLOAT64, n, 1, noise);
             cancelled.check();
@@ -71,13 +72,6 @@ public record DescentPaths(double[][][] products) {
             cancelled.check();
             return new DescentPaths(products(weights.toArray(), target, fast, p, scale, filters));
         }
-    }
-
-    private static double[] gaussians(int count, long seed, String purpose) {
-        var random = Streams.stream(seed, "descent paths: " + purpose);
-        double[] v = new double[count];
-        for (int i = 0; i < count; i++) v[i] = random.nextGaussian();
-        return v;
     }
 
     /// Writes a vector in this one's direction.

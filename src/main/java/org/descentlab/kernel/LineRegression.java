@@ -63,7 +63,7 @@ public final class LineRegression {
             case EQUAL -> (double) i / n;
         }).toArray();
         clean = truth(x);
-        noise = DoubleStream.generate(random::nextGaussian).limit(n).toArray();
+        noise = Streams.gaussians(random, n);
     }
 
     public static double truth(double x) {

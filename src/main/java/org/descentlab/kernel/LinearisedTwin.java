@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.descentlab.data.Sample;
 import org.descentlab.net.Course.Ending;
+import org.descentlab.net.HeavyBallModes;
 import org.descentlab.net.Network;
 import org.descentlab.net.NetworkSpec;
 import org.descentlab.net.Recorder;
@@ -88,19 +89,19 @@ public final class LinearisedTwin {
 
     /// The residuals of all modes at one step.
     private static final class Modes {
-        private final double[] l, c, now, before;
-        private final double beta, rate;
+        private final double[] l, c, now;
+        private final HeavyBallModes course;
         private final int n;
 
         Modes(InitialModes kernel, NetworkSpec spec, double[] labels) {
             n = kernel.n();
             l = kernel.eigenvalues();
             c = kernel.of(labels);
-            beta = spec.optimizer().momentum;
-            rate = spec.optimizer().rate(spec.rate(), n, kernel.largest());
-            now = new double[n];
-            Arrays.fill(now, 1);
-            before = now.clone();
+            double rate = spec.optimizer().rate(spec.rate(), n, kernel.largest());
+            double[] whole = new double[n];
+            Arrays.fill(whole, 1);
+            course = new HeavyBallModes(Arrays.stream(l).map(v -> rate * v / n).toArray(), spec.optimizer().momentum, whole);
+            now = course.now();
         }
 
         double loss() {
@@ -110,11 +111,7 @@ public final class LinearisedTwin {
         }
 
         void step() {
-            for (int k = 0; k < n; k++) {
-                double next = (1 + beta - rate * l[k] / n) * now[k] - beta * before[k];
-                before[k] = now[k];
-                now[k] = next;
-            }
+            course.step();
         }
 
         /// diag((1 − r_t)/l) Vᵀ y.

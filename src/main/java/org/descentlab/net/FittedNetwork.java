@@ -48,8 +48,8 @@ final class FittedNetwork implements AutoCloseable {
         product = matrices();
         var random = Streams.stream(seed, "fitted network");
         for (Matrix w : weights) {
-            double[] drawn = new double[Math.toIntExact(w.size())];
-            for (int k = 0; k < drawn.length; k++) drawn[k] = random.nextGaussian() / Math.sqrt(w.columns);
+            double[] drawn = Streams.gaussians(random, Math.toIntExact(w.size()));
+            for (int k = 0; k < drawn.length; k++) drawn[k] /= Math.sqrt(w.columns);
             w.set(drawn);
         }
     }
@@ -83,7 +83,7 @@ final class FittedNetwork implements AutoCloseable {
 
     /// to := to + s·by.
     void add(double s, Matrix[] by, Matrix[] to) {
-        for (int l = 0; l < to.length; l++) backend.add(s, by[l], to[l]);
+        Sharpness.move(backend, s, by, to);
     }
 
     /// The largest eigenvalue of the Hessian, sought from the direction that was found last.

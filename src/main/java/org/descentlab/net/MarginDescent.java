@@ -1,6 +1,8 @@
 package org.descentlab.net;
 
+import java.util.Arrays;
 import org.descentlab.tensor.Norm;
+import org.descentlab.tensor.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /// A linear classifier without bias, trained from 0 on points z_i = y_i x_i by a descent that turns it to the largest margin
@@ -65,7 +67,7 @@ public final class MarginDescent implements Trainee<MarginDescent.Look> {
         double least = margins();
         step++;
         weigh(least);
-        java.util.Arrays.fill(g, 0);
+        Arrays.fill(g, 0);
         for (int i = 0; i < z.length; i++) for (int j = 0; j < g.length; j++) g[j] += p[i] * z[i][j];
         double[] along = method.norm == null ? g : method.norm.steepest(g);
         double length = method.norm == null ? eta : eta / Math.sqrt(step);
@@ -77,7 +79,7 @@ public final class MarginDescent implements Trainee<MarginDescent.Look> {
     private double margins() {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < z.length; i++) {
-            p[i] = dot(z[i], w);
+            p[i] = Vectors.dot(z[i], w);
             least = Math.min(least, p[i]);
         }
         return least;
@@ -128,11 +130,5 @@ public final class MarginDescent implements Trainee<MarginDescent.Look> {
     public void resume(Keyframe from) {
         System.arraycopy(from.weights(), 0, w, 0, w.length);
         step = from.step();
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) sum += a[j] * b[j];
-        return sum;
     }
 }

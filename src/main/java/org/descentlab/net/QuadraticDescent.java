@@ -1,5 +1,6 @@
 package org.descentlab.net;
 
+import java.util.Arrays;
 import org.descentlab.data.Examples;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
@@ -52,15 +53,11 @@ public final class QuadraticDescent {
 
     /// The loss after 0, 1, … steps.
     public double[] losses(double rate, double momentum, int steps) {
-        double[] now = distance.clone(), before = distance.clone(), out = new double[steps + 1];
-        for (int t = 0; t <= steps; t++) {
+        var modes = new HeavyBallModes(Arrays.stream(curvature).map(l -> rate * l).toArray(), momentum, distance);
+        double[] now = modes.now(), out = new double[steps + 1];
+        for (int t = 0; t <= steps; t++, modes.step()) {
             out[t] = least;
-            for (int k = 0; k < now.length; k++) {
-                out[t] += curvature[k] * now[k] * now[k] / 2;
-                double next = (1 + momentum - rate * curvature[k]) * now[k] - momentum * before[k];
-                before[k] = now[k];
-                now[k] = next;
-            }
+            for (int k = 0; k < now.length; k++) out[t] += curvature[k] * now[k] * now[k] / 2;
         }
         return out;
     }

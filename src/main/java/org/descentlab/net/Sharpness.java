@@ -43,11 +43,7 @@ public final class Sharpness {
     /// A random direction to begin with.
     static void draw(Matrix[] v, long seed) {
         var random = Streams.stream(seed, "sharpness");
-        for (Matrix m : v) {
-            double[] start = new double[Math.toIntExact(m.size())];
-            for (int k = 0; k < start.length; k++) start[k] = random.nextGaussian();
-            m.set(start);
-        }
+        for (Matrix m : v) m.set(Streams.gaussians(random, Math.toIntExact(m.size())));
     }
 
     /// Of any loss, from a direction, which is led towards that of the largest curvature.
@@ -83,7 +79,8 @@ public final class Sharpness {
         return v;
     }
 
-    private static void move(Backend backend, double s, Matrix[] by, Matrix[] w) {
+    /// w := w + s·by.
+    static void move(Backend backend, double s, Matrix[] by, Matrix[] w) {
         for (int l = 0; l < w.length; l++) backend.add(s, by[l], w[l]);
     }
 

@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
 import org.descentlab.tensor.Cancellation;
+import org.descentlab.tensor.Vectors;
 
 /// Minimises a smooth function of a few variables from its gradient: the BFGS quasi-Newton method with a line search to the strong
 /// Wolfe conditions (Nocedal & Wright 2006, algorithms 6.1, 3.5 and 3.6).
@@ -74,7 +75,7 @@ public final class Bfgs {
                 for (int j = 0; j < n; j++) p[i] -= h[i][j] * g[j];
                 slope += p[i] * g[i];
             }
-            double first = scaled ? 1 : 1 / Math.max(1, Math.sqrt(dot(g, g))), before = value;
+            double first = scaled ? 1 : 1 / Math.max(1, Math.sqrt(Vectors.dot(g, g))), before = value;
             double after = slope < 0 ? search(x, p, value, slope, first) : Double.NaN;
             if (!(after < value)) {
                 // A step of no gain: once more along the gradient, then done.
@@ -93,9 +94,9 @@ public final class Bfgs {
             g = nextGradient;
             value = after;
             k++;
-            double sy = dot(s, y);
-            if (sy > 1e-14 * Math.sqrt(dot(s, s) * dot(y, y))) {
-                if (!scaled) h = identity(sy / dot(y, y));
+            double sy = Vectors.dot(s, y);
+            if (sy > 1e-14 * Math.sqrt(Vectors.dot(s, s) * Vectors.dot(y, y))) {
+                if (!scaled) h = identity(sy / Vectors.dot(y, y));
                 scaled = true;
                 update(h, s, y, sy);
             }
@@ -108,8 +109,8 @@ public final class Bfgs {
     /// H := (I − s yᵀ/sy) H (I − y sᵀ/sy) + s sᵀ/sy.
     private void update(double[][] h, double[] s, double[] y, double sy) {
         double[] hy = new double[n];
-        for (int i = 0; i < n; i++) hy[i] = dot(h[i], y);
-        double c = (1 + dot(y, hy) / sy) / sy;
+        for (int i = 0; i < n; i++) hy[i] = Vectors.dot(h[i], y);
+        double c = (1 + Vectors.dot(y, hy) / sy) / sy;
         for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) h[i][j] += c * s[i] * s[j] - (hy[i] * s[j] + s[i] * hy[j]) / sy;
     }
 
@@ -119,7 +120,7 @@ public final class Bfgs {
         double[] bestAt = null, bestGradient = null;
         double low = Double.NaN, fLow = 0, sLow = 0, high = 0;
         for (int i = 0; i < TRIALS; i++) {
-            double value = step(x, p, a), slope = dot(nextGradient, p);
+            double value = step(x, p, a), slope = Vectors.dot(nextGradient, p);
             if (value < best) {
                 best = value;
                 bestAt = next;
@@ -177,12 +178,6 @@ public final class Bfgs {
         double[][] h = new double[n][n];
         for (int i = 0; i < n; i++) h[i][i] = scale;
         return h;
-    }
-
-    private double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) sum += a[i] * b[i];
-        return sum;
     }
 
     private static double largest(double[] v) {

@@ -11,7 +11,6 @@ import java.util.function.DoubleUnaryOperator;
 /// @param lambda  nodes of Gauss–Chebyshev quadrature on the law's support
 /// @param weights of the nodes; they sum to min(1, 1/γ)
 public record DescentRisk(double gamma, double[] lambda, double[] weights) {
-    private static final double RATIO = (Math.sqrt(5) - 1) / 2;
     private static final int SEARCH = 30;
 
     /// @param nodes a few hundred; near γ = 1 more than √(ηt)
@@ -56,22 +55,6 @@ public record DescentRisk(double gamma, double[] lambda, double[] weights) {
     public double best(double signal, double noise) {
         double eta = 1e-3 / top(gamma);
         DoubleUnaryOperator path = along(eta, signal, noise), risk = u -> path.applyAsDouble(Math.exp(u) / eta);
-        double low = Math.log(1e-3), high = Math.log(1e5);
-        double a = high - RATIO * (high - low), b = low + RATIO * (high - low);
-        double atA = risk.applyAsDouble(a), atB = risk.applyAsDouble(b);
-        for (int i = 0; i < SEARCH; i++) {
-            if (atA <= atB) {
-                high = b;
-                b = a;
-                atB = atA;
-                atA = risk.applyAsDouble(a = high - RATIO * (high - low));
-            } else {
-                low = a;
-                a = b;
-                atA = atB;
-                atB = risk.applyAsDouble(b = low + RATIO * (high - low));
-            }
-        }
-        return Math.min(atA, atB);
+        return risk.applyAsDouble(GoldenSection.minimum(risk, Math.log(1e-3), Math.log(1e5), SEARCH));
     }
 }

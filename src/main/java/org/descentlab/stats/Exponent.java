@@ -1,5 +1,6 @@
 package org.descentlab.stats;
 
+import org.descentlab.tensor.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /// The exponent of a power law with a floor, with its doubt.
@@ -126,19 +127,13 @@ public record Exponent(@Nullable PowerLaw law, double low, double high, double m
     }
 
     private static void unit(double[] v) {
-        double length = Math.sqrt(dot(v, v));
+        double length = Math.sqrt(Vectors.dot(v, v));
         for (int i = 0; i < v.length; i++) v[i] = length > 0 ? v[i] / length : 0;
     }
 
     private static void less(double[] v, double[] unit) {
-        double along = dot(v, unit);
+        double along = Vectors.dot(v, unit);
         for (int i = 0; i < v.length; i++) v[i] -= along * unit[i];
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-        return sum;
     }
 
     /// The 95 % quantile of Student's t.

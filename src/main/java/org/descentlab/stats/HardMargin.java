@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.descentlab.tensor.Norm;
+import org.descentlab.tensor.Vectors;
 
 /// The separator through 0 of the largest margin: the w of least norm with z_i·w ≥ 1 for all points z_i = y_i x_i. Its margin
 /// min_i z_i·w/‖w‖ is 1/‖w‖. ℓ₂ by least squares under signs, ℓ₁ and ℓ∞ as linear programs; all three end after finitely many steps,
@@ -38,7 +39,7 @@ public record HardMargin(double margin, double[] w, double[] weight) {
     private static Optional<HardMargin> twoNorm(double[][] z) {
         int n = z.length, d = z[0].length;
         double[][] gram = new double[n][n];
-        for (int i = 0; i < n; i++) for (int k = 0; k < n; k++) gram[i][k] = 1 + dot(z[i], z[k]);
+        for (int i = 0; i < n; i++) for (int k = 0; k < n; k++) gram[i][k] = 1 + Vectors.dot(z[i], z[k]);
         double[] u = new double[n];
         boolean[] free = new boolean[n], dropped = new boolean[n];
         for (int round = 0; round < PATIENCE * n; round++) {
@@ -93,7 +94,7 @@ public record HardMargin(double margin, double[] w, double[] weight) {
         int best = -1;
         double most = NOTHING / 10;
         for (int i = 0; i < u.length; i++) {
-            double slope = 1 - dot(gram[i], u);
+            double slope = 1 - Vectors.dot(gram[i], u);
             if (!free[i] && !dropped[i] && slope > most) {
                 best = i;
                 most = slope;
@@ -147,11 +148,5 @@ public record HardMargin(double margin, double[] w, double[] weight) {
         }
         return LinearProgram.maximum(a, b, c).map(p -> new HardMargin(1 / p.value(),
                 IntStream.range(0, d).mapToDouble(j -> p.price()[j] - p.price()[d]).toArray(), Arrays.copyOf(p.x(), n)));
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) sum += a[j] * b[j];
-        return sum;
     }
 }

@@ -53,21 +53,7 @@ final class Projection {
                 best = i;
             }
         }
-        double a = shape(Math.max(0, best - 1)), b = shape(Math.min(GRID, best + 1)), g = (Math.sqrt(5) - 1) / 2;
-        double c = b - g * (b - a), d = a + g * (b - a), atC = error(w, c), atD = error(w, d);
-        for (int i = 0; i < REFINED; i++)
-            if (atC < atD) {
-                b = d;
-                d = c;
-                atD = atC;
-                atC = error(w, c = b - g * (b - a));
-            } else {
-                a = c;
-                c = d;
-                atC = atD;
-                atD = error(w, d = a + g * (b - a));
-            }
-        double shape = (a + b) / 2;
+        double shape = GoldenSection.minimum(v -> error(w, v), shape(Math.max(0, best - 1)), shape(Math.min(GRID, best + 1)), REFINED);
         double[] p = project(w, row(shape));
         return new double[] {p[0], p[1], shape};
     }

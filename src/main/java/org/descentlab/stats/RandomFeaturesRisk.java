@@ -13,7 +13,7 @@ public record RandomFeaturesRisk(double bias, double variance, double residual) 
     /// For ReLU: μ₁² = E[G s(G)]² and μ*² = E[s²] − E[s]² − μ₁².
     private static final double LINEAR = 0.25, NONLINEAR = 0.25 - 1 / (2 * Math.PI);
     private static final double Z2 = LINEAR / NONLINEAR;
-    private static final int BISECTIONS = 200;
+    private static final int BISECTIONS = 200, SEARCH = 22;
 
     /// @param features N/d
     /// @param samples  n/d
@@ -46,15 +46,10 @@ public record RandomFeaturesRisk(double bias, double variance, double residual) 
         return residual == 0 ? 0 : (risk(signal, noise) + noise) * residual * residual;
     }
 
-    /// The ridge of least risk, by golden section on ln λ between 1e-8 and 1e4.
+    /// The ridge of least risk, by golden section on ln λ between 1e-8 and 1e4, to a thousandth.
     public static double bestRidge(double features, double samples, double signal, double noise) {
-        double low = Math.log(1e-8), high = Math.log(1e4), g = (Math.sqrt(5) - 1) / 2;
-        while (high - low > 1e-3) {
-            double a = high - g * (high - low), b = low + g * (high - low);
-            if (of(features, samples, Math.exp(a)).risk(signal, noise) < of(features, samples, Math.exp(b)).risk(signal, noise)) high = b;
-            else low = a;
-        }
-        return Math.exp((low + high) / 2);
+        return Math.exp(GoldenSection.minimum(u -> of(features, samples, Math.exp(u)).risk(signal, noise), Math.log(1e-8), Math.log(1e4),
+                SEARCH));
     }
 
     /// Degrees of freedom per d: x + z²x/(1 + z²x), where x = u₁u₂ of the paper's fixed point.

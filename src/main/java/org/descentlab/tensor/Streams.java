@@ -20,6 +20,13 @@ public final class Streams {
         return z ^ (z >>> 31);
     }
 
+    /// So many draws from N(0, 1).
+    public static double[] gaussians(RandomGenerator random, int count) {
+        double[] v = new double[count];
+        for (int i = 0; i < count; i++) v[i] = random.nextGaussian();
+        return v;
+    }
+
     /// A uniformly random order of 0 … n−1 (Fisher–Yates).
     public static int[] permutation(RandomGenerator random, int n) {
         int[] p = new int[n];

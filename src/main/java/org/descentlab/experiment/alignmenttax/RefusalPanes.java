@@ -41,8 +41,8 @@ record RefusalPanes(Ask ask, double separation, double benign) {
         boolean many = at.many(labels);
         Family<Double> cosines = Detector.over(ask, labels);
         double refused = cosines.mean(at::refused), asymptotic = many ? at.refused(limit) : Double.NaN;
-        Chart chart = new Chart("harmful prompts refused", Axis.linear("benign prompts refused", 0, 1, 0, 0.25, 0.5, 0.75, 1),
-                Axis.linear("", 0, 1.02, 0, 0.25, 0.5, 0.75, 1)).line(Role.GHOST, "coin", null, ENDS, ENDS, 2)
+        Chart chart = new Chart("harmful prompts refused", Axis.shares("benign prompts refused", 1),
+                Axis.shares("", 1.02)).line(Role.GHOST, "coin", null, ENDS, ENDS, 2)
                 .curve(Role.TWIN, "best rule", percent(bayes), at.along("refused-best-rule", 1), 0)
                 .theory("many labels", at.along("refused-many-labels", limit).holding(many))
                 .curve(Role.TEST, "learned", cosines.none() ? null : percent(refused), Series.means("refused-learned", "benign refused",

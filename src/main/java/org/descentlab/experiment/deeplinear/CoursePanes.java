@@ -35,7 +35,6 @@ import org.descentlab.study.Words;
 /// @param job any seed's: what all have in common
 record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
     private static final Role[] ROLES = {Role.TEST, Role.TRAIN, Role.KERNEL, Role.DATA_SCALING};
-    private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
     /// A cosine from here on is in place.
     private static final double ALIGNED = 0.9;
     /// So near 1 that nothing has turned.
@@ -109,7 +108,7 @@ record CoursePanes(Ask ask, Stages job, Watched<Look> watched) {
     /// How far the singular vectors of the product are from those of Σ.
     static Shown directions(Ask ask) {
         CoursePanes c = of(ask);
-        Chart chart = c.chart("cosine |⟨u, û⟩| of singular vectors", Axis.linear("", 0, 1.03, SHARES));
+        Chart chart = c.chart("cosine |⟨u, û⟩| of singular vectors", Axis.shares("", 1.03));
         for (int m = 0; m < c.strengths().length; m++) c.mode(chart, m, "direction", Look::directions);
         Shown early = c.early(chart);
         if (early != null) return early;

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.net.FullBatchDescent;
 import org.descentlab.stats.Grid;
-import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
@@ -37,9 +37,8 @@ final class ControlPane {
         draw(chart, Role.TRAIN, "0.9 of its edge", "below", below);
         draw(chart, Role.DANGER, "1.1 of its edge", "above", above);
         if (!below.complete() || !above.complete()) return Shown.waiting(SAY.of("control.none"), chart, ask);
-        List<Quadratic.Course> all = IntStream.range(0, 2).boxed().flatMap(i -> (i == 0 ? below : above).found().stream()).toList();
-        double sharpness = below.median(Quadratic.Course::sharpness), gap = all.stream().mapToDouble(Quadratic.Course::gap).max()
-                .orElseThrow();
+        double sharpness = below.median(Quadratic.Course::sharpness), gap = Stream.concat(below.found().stream(), above.found().stream())
+                .mapToDouble(Quadratic.Course::gap).max().orElseThrow();
         double rises = below.median(Quadratic.Course::rises), edge = FullBatchDescent.limit(sharpness, ask.get(Edge.MOMENTUM));
         boolean split = below.found().stream().allMatch(c -> !c.diverged() && c.losses()[Quadratic.STEPS] < c.losses()[0])
                 && above.found().stream().allMatch(Quadratic.Course::diverged);

@@ -20,7 +20,6 @@ import org.descentlab.study.Watched;
 
 /// A network on noisy labels over its steps, up to the play head.
 record NetworkPanes(Ask ask, Watched<Look> watched) {
-    private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
 
     private static NetworkPanes of(Ask ask) {
         return new NetworkPanes(ask, Watched.of(ask, seed -> Noisy.of(ask, seed)));
@@ -81,7 +80,7 @@ record NetworkPanes(Ask ask, Watched<Look> watched) {
     }
 
     private Chart chart(String name) {
-        return new Chart(name, Axis.log("step", 1, ask.get(STEPS)), Axis.linear("", 0, 1.03, SHARES)).overSteps();
+        return new Chart(name, Axis.log("step", 1, ask.get(STEPS)), Axis.shares("", 1.03)).overSteps();
     }
 
     private double here(ToDoubleFunction<Look> of) {

@@ -173,7 +173,7 @@ record ScalePanes(Ask ask, Labels labels) {
     /// Theory's peak and least value at small scales.
     private void expected(Chart chart) {
         double[] scales = Arrays.stream(Chart.ratios(SCALES[0], TwoScaleRisk.LARGEST_SCALE, 8))
-                .filter(k -> ScaleTheory.of(ask, labels, k, 1) != null).toArray(), steps = sparse(DescentPaths.steps());
+                .filter(k -> ScaleTheory.holds(ask, k)).toArray(), steps = sparse(DescentPaths.steps());
         if (scales.length == 0) return;
         Turns[] turns = Arrays.stream(scales)
                 .mapToObj(k -> Turns.of(Arrays.stream(steps).map(ScaleTheory.of(ask, labels, k, NODES)).toArray()))

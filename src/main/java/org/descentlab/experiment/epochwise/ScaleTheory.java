@@ -10,6 +10,11 @@ import org.descentlab.study.Ask;
 final class ScaleTheory {
     private ScaleTheory() {}
 
+    /// Whether there is one.
+    static boolean holds(Ask ask, double k) {
+        return k == 1 || TwoScaleRisk.holds(ask.get(EpochWise.SAMPLES), ask.get(EpochWise.FAST), ask.get(EpochWise.SLOW), k);
+    }
+
     /// The test error over steps at a scale of the slow features; null where there is no theory.
     static DoubleUnaryOperator of(Ask ask, Labels labels, double k, int nodes) {
         int n = ask.get(EpochWise.SAMPLES), fast = ask.get(EpochWise.FAST), slow = ask.get(EpochWise.SLOW);
@@ -19,7 +24,7 @@ final class ScaleTheory {
             DoubleUnaryOperator excess = risk.along(rate / DescentRisk.top(risk.gamma()), labels.fast() + labels.slow(), noise);
             return t -> noise + excess.applyAsDouble(t);
         }
-        if (!TwoScaleRisk.holds(n, fast, slow, k)) return null;
+        if (!holds(ask, k)) return null;
         var risk = new TwoScaleRisk(n, fast, slow, k, rate, labels.fast(), labels.slow(), noise, nodes);
         return t -> noise + risk.at(t).sum();
     }

@@ -165,7 +165,7 @@ record CoursePanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all) {
     }
 
     private Chart shares(String name) {
-        return chart(name, Axis.linear("", 0, 1.03, 0, 0.25, 0.5, 0.75, 1));
+        return chart(name, Axis.shares("", 1.03));
     }
 
     /// A small plot of one quantity, exported with the large one.

@@ -38,7 +38,7 @@ final class PeriodPane {
         List<Look> single = fixed ? ours : others;
         Series free = series("random", at, fixed ? others : ours), one = series("fixed", at, single);
         Axis periods = Axis.linear("period P of the test", LEAST - 0.5, high + 0.5, at);
-        Chart chart = new Chart("accuracy on the second copy", periods, Axis.linear("", 0, 1.05, 0, 0.25, 0.5, 0.75, 1))
+        Chart chart = new Chart("accuracy on the second copy", periods, Axis.shares("", 1.05))
                 .places(Role.DANGER, "one period", one).places(Role.TEST, "random periods", free);
         if (low < high) chart.threshold(low, "random from here");
         Shown early = own.early(chart);

@@ -77,7 +77,7 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
     static Shown scores(Ask ask) {
         RunPanes runs = of(ask);
         Curves induction = runs.curves(Look::induction), previous = runs.curves(Look::previous);
-        Chart chart = runs.chart("mean attention", Axis.linear("", 0, 1, 0, 0.25, 0.5, 0.75, 1)).over(Role.TEST, Link.steps())
+        Chart chart = runs.chart("mean attention", Axis.shares("", 1)).over(Role.TEST, Link.steps())
                 .curve(Role.TRAIN, "previous, layer 1", previous.series("previous-score", "mean attention", ""))
                 .curve(Role.TEST, "induction, layer " + ask.get(LAYERS), induction.series("induction-score", "mean attention", ""));
         double crossed = runs.median(Crossings::loss);

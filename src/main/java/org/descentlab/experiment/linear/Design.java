@@ -36,9 +36,10 @@ record Design(int n, int p, long seed) implements Job<Design.Spectrum> {
     @Override
     public Spectrum compute(Work work) {
         try (var space = work.backend().workspace()) {
-            Matrix x = space.matrix(Precision.FLOAT64, n, p, gaussians(n * p, "linear inputs"));
+            Matrix x = space.matrix(Precision.FLOAT64, n, p, Streams.gaussians(Streams.stream(seed, "linear inputs"), n * p));
             work.cancelled().check();
-            double[] beta = gaussians(p, "linear target"), epsilon = gaussians(n, "linear noise");
+            double[] beta = Streams.gaussians(Streams.stream(seed, "linear target"), p),
+                    epsilon = Streams.gaussians(Streams.stream(seed, "linear noise"), n);
             double square = 0;
             for (double b : beta) square += b * b;
             for (int i = 0; i < p; i++) beta[i] /= Math.sqrt(square);
@@ -58,13 +59,6 @@ record Design(int n, int p, long seed) implements Job<Design.Spectrum> {
             for (double t : target) seen += t * t;
             return new Spectrum(n, p, e, target, noise, Math.max(0, 1 - seen));
         }
-    }
-
-    private double[] gaussians(int count, String purpose) {
-        var random = Streams.stream(seed, purpose);
-        double[] v = new double[count];
-        for (int i = 0; i < count; i++) v[i] = random.nextGaussian();
-        return v;
     }
 
     /// Qᵀv.

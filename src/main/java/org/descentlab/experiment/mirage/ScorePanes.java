@@ -185,7 +185,7 @@ record ScorePanes(Ask ask, Family<Scored> readers) {
     }
 
     private static Axis shares() {
-        return Axis.linear("", 0, 1.03, 0, 0.25, 0.5, 0.75, 1);
+        return Axis.shares("", 1.03);
     }
 
     /// What is said while no seed has all its widths, or if all readers of a width diverged; else null.

@@ -1,10 +1,9 @@
 package org.descentlab.experiment.onedimension;
 
-import java.util.Arrays;
-import org.descentlab.study.Key;
+import org.descentlab.study.Penalty;
 
 /// The penalties λ that every fit is made with.
-enum Ridge implements Key.Worded {
+enum Ridge implements Penalty {
     NONE("0"), SMALL("0.0001"), THOUSANDTH("0.001"), HUNDREDTH("0.01"), TENTH("0.1");
 
     private final String word;
@@ -18,11 +17,7 @@ enum Ridge implements Key.Worded {
         return word;
     }
 
-    double lambda() {
-        return Double.parseDouble(word);
-    }
-
     static double[] lambdas() {
-        return Arrays.stream(values()).mapToDouble(Ridge::lambda).toArray();
+        return Penalty.lambdas(values());
     }
 }

@@ -54,9 +54,9 @@ record SweepPanes(Ask ask, double[] at, Family<Errors> seeds) {
         Series error = s.error();
         Chart chart = s.chart("mean squared error", error.values());
         for (Ridge r : Ridge.values())
-            if (r != ask.get(RIDGE)) chart.curve(Role.GHOST, "λ = " + r.word(), null, s.median("error-ridge-" + r.word(), r), 1);
+            if (r != ask.get(RIDGE)) chart.curve(Role.GHOST, r.named(), null, s.median("error-ridge-" + r.word(), r), 1);
         s.theory(chart, "error-equal-spacing", EqualSpacing::risk);
-        chart.line(Role.TRAIN, "training", s.at, s.train(chart)).places(Role.TEST, "λ = " + ask.get(RIDGE).word(), error);
+        chart.line(Role.TRAIN, "training", s.at, s.train(chart)).places(Role.TEST, ask.get(RIDGE).named(), error);
         if (s.seeds.none()) return Shown.waiting(SAY.of("sweep.none"), chart, ask);
         double[] median = error.values();
         int last = s.at.length - 1, one = s.one(), best = Summary.argmin(Arrays.copyOf(median, one));

@@ -30,13 +30,13 @@ final class RiskPanes {
         for (Ridge r : Ridge.values()) {
             if (r == f.ridge()) continue;
             Series other = f.series("risk-ridge-" + r.word(), "excess risk", f.risk(r));
-            f.theory(chart, Role.GHOST, "λ = " + r.word(), "risk-theory-ridge-" + r.word(), "excess risk", x -> r.lambda(),
+            f.theory(chart, Role.GHOST, r.named(), "risk-theory-ridge-" + r.word(), "excess risk", x -> r.lambda(),
                     t -> t.risk(1, tau))
                     .export(new Series(other.name(), other.x(), other.y(), other.unit(), other.kind(), f.at(), other.values(), NONE));
         }
         f.theory(chart, Role.TWIN, "best λ", "risk-best-ridge-theory", "excess risk",
                 x -> RandomFeaturesRisk.bestRidge(x * ratio, ratio, 1, tau), t -> t.risk(1, tau));
-        f.theory(chart, "theory", "risk-theory", "excess risk", t -> t.risk(1, tau)).places(Role.TEST, "λ = " + f.ridge().word(), risk)
+        f.theory(chart, "theory", "risk-theory", "excess risk", t -> t.risk(1, tau)).places(Role.TEST, f.ridge().named(), risk)
                 .over(Role.TEST, f.link());
         return f.shown(chart, () -> peak(f, risk, chart));
     }
@@ -77,7 +77,7 @@ final class RiskPanes {
         Series risk = f.series("risk-by-samples", "excess risk", f.risk(f.ridge()));
         Chart chart = f.chart("excess risk R at N = " + f.fixed(), FeatureSweep.range(risk.values())).level(1, "predicting 0");
         f.theory(chart, "theory", "risk-by-samples-theory", "excess risk", t -> t.risk(1, f.noise()))
-                .places(Role.TEST, "λ = " + f.ridge().word(), risk).over(Role.TEST, f.link());
+                .places(Role.TEST, f.ridge().named(), risk).over(Role.TEST, f.link());
         return f.shown(chart, () -> {
             double[] at = f.at(), median = risk.values();
             Rise rise = Rise.of(new Grid(at, risk.seeds()).begun(), median, Claims.DATA_RISE);
