@@ -4,7 +4,9 @@ import static org.descentlab.experiment.maxmargin.MaxMargin.SAY;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.maxmargin.Problem.Solved;
@@ -32,21 +34,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param way  of all methods, null as long as it is not known
 /// @param runs by [Norm]
-record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way way, List<Watched<Look>> runs) {
+record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way way, Runs runs) {
     private static final List<Norm> NORMS = List.of(Norm.values());
     private static final Map<Norm, String> NAMES = Map.of(Norm.L1, "coordinate", Norm.L2, "gradient", Norm.LINF, "sign"),
             SYMBOLS = Map.of(Norm.L1, "ℓ₁", Norm.L2, "ℓ₂", Norm.LINF, "ℓ∞");
     private static final Map<Norm, Method> METHODS = Map.of(Norm.L1, Method.COORDINATE, Norm.L2, Method.STEEPEST, Norm.LINF, Method.SIGN);
     private static final Map<Norm, Role> ROLES = Map.of(Norm.L1, Role.TEST, Norm.L2, PlanePanes.PLAIN, Norm.LINF, Role.TRAIN);
-    private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
     /// A weight is used from this share of the largest on, and as large as it from this share on.
     private static final double USED = 0.01, EQUAL = 0.9;
 
     private static NormPanes of(Ask ask) {
         return new NormPanes(ask, Family.of(ask, seed -> problem(ask, seed), Turn.INSTANT),
                 ask.find(new DecayingSteps(ask.get(MaxMargin.FIRST), ask.get(MaxMargin.TURNS)), Turn.INSTANT),
-                NORMS.stream().map(n -> Watched.of(ask, seed -> new Descent(problem(ask, seed), METHODS.get(n), ask.get(MaxMargin.FIRST),
-                        ask.get(MaxMargin.TURNS)))).toList());
+                new Runs(ask,
+                        NORMS.stream()
+                                .map(n -> Watched.of(ask, seed -> new Descent(problem(ask, seed), METHODS.get(n), ask.get(MaxMargin.FIRST),
+                                        ask.get(MaxMargin.TURNS))))
+                                .toList()));
     }
 
     private static Problem problem(Ask ask, long seed) {
@@ -56,32 +60,32 @@ record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way w
     /// How much of the largest margin in one norm every method has reached.
     static Shown margin(Ask ask, Norm norm) {
         NormPanes c = of(ask);
-        String in = SYMBOLS.get(norm), name = norm.name().toLowerCase(java.util.Locale.ROOT);
-        Chart chart = new Chart("margin over the largest " + in + " margin", Axis.log("step", 1, ask.get(MaxMargin.TURNS)),
-                Axis.linear("", 0, 1.06, SHARES)).level(1, "largest margin").overSteps();
+        String in = SYMBOLS.get(norm), name = norm.name().toLowerCase(Locale.ROOT);
+        Chart chart = c.runs.overSteps(new Chart("margin over the largest " + in + " margin", Axis.log("step", 1, ask.get(MaxMargin.TURNS)),
+                Axis.shares("", 1.06)).level(1, "largest margin"));
         double promised = c.promise(chart, norm, name);
         double[] here = new double[NORMS.size()];
         for (Norm of : NORMS) {
             Curves ratios = c.curves(of, norm);
             ratios.draw(chart, ROLES.get(of), NAMES.get(of), Double.isNaN(ratios.last()) ? null : Words.fixed(ratios.last()));
-            chart.export(ratios.series(name + "-margin-" + METHODS.get(of).name().toLowerCase(java.util.Locale.ROOT), "margin", ""));
+            chart.export(ratios.series(name + "-margin-" + METHODS.get(of).name().toLowerCase(Locale.ROOT), "margin", ""));
             here[of.ordinal()] = ratios.lastSeen();
         }
-        Shown early = c.early(chart);
+        Shown early = c.runs.underWay(chart);
         if (early != null) return early;
         int own = norm.ordinal(), top = Summary.argmax(here);
         int[] wins = c.wins(norm);
         Sentence said;
-        if (c.step() == 0) said = SAY.of("start");
-        else if (c.before()) said = SAY.of("norms.here", c.step(), here[0], here[1], here[2]);
+        if (c.runs.step() == 0) said = SAY.of("start");
+        else if (c.runs.before()) said = SAY.of("norms.here", c.runs.step(), here[0], here[1], here[2]);
         else if (top < 0 || here[top] <= 0) said = SAY.of("norms.none", in);
         else {
             said = SAY.of(top == own ? "norms.own" : "norms.other", NAMES.get(NORMS.get(top)) + " descent", here[top]);
             said = said.behind(SAY.of(promised > 0 ? "norms.promised" : "norms.first", wins[0], wins[1], here[own], promised));
         }
-        return c.shown(said, chart).scalar(name + "-margin-coordinate", here[0]).scalar(name + "-margin-gradient", here[1])
+        return c.runs.shown(said, chart).scalar(name + "-margin-coordinate", here[0]).scalar(name + "-margin-gradient", here[1])
                 .scalar(name + "-margin-sign", here[2]).scalar(name + "-margin-promised", promised).scalar(name + "-own-wins", wins[0])
-                .scalar(name + "-margin-own-least", Summary.quantile(0, c.runs.get(own).ended().each(x -> x.last().ratios()[own])));
+                .scalar(name + "-margin-own-least", Summary.quantile(0, c.runs.all().get(own).ended().each(x -> x.last().ratios()[own])));
     }
 
     /// Draws what theory promises the norm's own method; returns its value at the play head, NaN as long as it is not known.
@@ -103,7 +107,7 @@ record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way w
         int own = norm.ordinal(), won = 0, all = 0;
         for (int k = 0; k < problems.seeds(); k++) {
             int seed = k;
-            List<Course<Look>> ends = runs.stream().map(w -> w.ended().get(seed, 0)).toList();
+            List<Course<Look>> ends = runs.all().stream().map(w -> w.ended().get(seed, 0)).toList();
             if (ends.contains(null)) continue;
             all++;
             if (Summary.argmax(ends.stream().mapToDouble(x -> x.last().ratios()[own]).toArray()) == own) won++;
@@ -117,33 +121,33 @@ record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way w
         int d = ask.get(MaxMargin.FEATURES);
         double[] rank = IntStream.rangeClosed(1, d).mapToDouble(j -> j).toArray();
         Chart chart = new Chart("size of a weight over the largest", Axis.linear("weights, by size", 0.5, d + 0.5),
-                Axis.linear("", 0, 1.06, SHARES));
+                Axis.shares("", 1.06));
         int[] used = new int[3], equal = new int[3];
         for (Norm of : NORMS) {
-            String name = "weights-" + of.name().toLowerCase(java.util.Locale.ROOT);
+            String name = "weights-" + of.name().toLowerCase(Locale.ROOT);
             double[][] exact = problems(c, s -> s.margin(of) == null ? null : sizes(s.margin(of).w()));
             if (exact.length > 0)
                 chart.curve(ROLES.get(of), "exact " + SYMBOLS.get(of), null,
                         Series.theory(name + "-exact", "rank", "weight", "", rank, Summary.medians(exact, d)), 2);
-            double[][] found = c.runs.get(of.ordinal()).here().stream().filter(l -> l.norm() > 0).map(l -> sizes(l.w()))
+            double[][] found = c.runs.all().get(of.ordinal()).here().stream().filter(l -> l.norm() > 0).map(l -> sizes(l.w()))
                     .toArray(double[][]::new);
             chart.curve(ROLES.get(of), NAMES.get(of), Series.medians(name, "rank", "weight", "", new Grid(rank, found)));
             used[of.ordinal()] = (int) Math.round(Summary.median(count(found, USED)));
             equal[of.ordinal()] = (int) Math.round(Summary.median(count(found, EQUAL)));
         }
-        Shown early = c.early(chart);
+        Shown early = c.runs.underWay(chart);
         if (early != null) return early;
-        Sentence said = c.step() == 0
+        Sentence said = c.runs.step() == 0
                 ? SAY.of("start")
-                : c.before()
-                        ? SAY.of("weights.here", c.step(), used[0], used[1], used[2], d)
+                : c.runs.before()
+                        ? SAY.of("weights.here", c.runs.step(), used[0], used[1], used[2], d)
                         : SAY.of("weights.said", used[0], used[1], used[2], d, equal[2]);
-        return c.shown(said, chart).scalar("weights-used-coordinate", used[0]).scalar("weights-used-gradient", used[1])
+        return c.runs.shown(said, chart).scalar("weights-used-coordinate", used[0]).scalar("weights-used-gradient", used[1])
                 .scalar("weights-used-sign", used[2]).scalar("weights-equal-sign", equal[2]);
     }
 
     private static double[][] problems(NormPanes c, Function<Solved, double[]> of) {
-        return c.problems.known().stream().map(of).filter(java.util.Objects::nonNull).toArray(double[][]::new);
+        return c.problems.known().stream().map(of).filter(Objects::nonNull).toArray(double[][]::new);
     }
 
     private static double[] count(double[][] sizes, double from) {
@@ -159,28 +163,6 @@ record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way w
 
     /// A method's margins in a norm up to the play head.
     private Curves curves(Norm method, Norm in) {
-        return runs.get(method.ordinal()).curves(l -> l.ratios()[in.ordinal()]).upTo(ask.step());
-    }
-
-    private boolean before() {
-        return ask.step() < lastStep();
-    }
-
-    private int step() {
-        return Math.min(ask.step(), lastStep());
-    }
-
-    private int lastStep() {
-        return runs.stream().mapToInt(Watched::lastStep).max().orElse(0);
-    }
-
-    /// What is said until every method has ended under some seed; else null.
-    private Shown early(Chart chart) {
-        return runs.stream().map(w -> w.underWay(chart)).filter(java.util.Objects::nonNull).findFirst().orElse(null);
-    }
-
-    private Shown shown(Sentence said, Chart chart) {
-        var fewest = runs.stream().min(java.util.Comparator.comparingInt(w -> w.ended().whole())).orElseThrow();
-        return fewest.ended().standing(Shown.of(said, chart.head(ask.step(), lastStep()))).lastStep(lastStep());
+        return runs.all().get(method.ordinal()).curves(l -> l.ratios()[in.ordinal()]).upTo(ask.step());
     }
 }

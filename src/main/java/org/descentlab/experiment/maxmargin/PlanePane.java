@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.descentlab.experiment.maxmargin.Problem.Solved;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.MarginDescent.Look;
 import org.descentlab.stats.HardMargin;
@@ -27,8 +26,7 @@ record PlanePane(PlanePanes runs, Solved problem, double[] up) {
 
     static Shown show(Ask ask) {
         PlanePanes runs = PlanePanes.of(ask);
-        Chart chart = new Chart("first seed’s points, turned", Axis.linear("", -WIDE, WIDE), Axis.linear("", -HIGH, HIGH))
-                .made(p -> new Plot(p.name(), p.x(), p.y(), p.marks(), false, null, null, null, null, false, null));
+        Chart chart = new Chart("first seed’s points, turned", Axis.linear("", -WIDE, WIDE), Axis.linear("", -HIGH, HIGH));
         Solved problem = runs.problems().get(0, 0);
         if (problem == null) return Shown.waiting(SAY.of("plane.none"), chart.add(heat(new double[2])), ask);
         HardMargin best = problem.margin(Norm.L2);

@@ -2,6 +2,7 @@ package org.descentlab.experiment.maxmargin;
 
 import static org.descentlab.experiment.maxmargin.MaxMargin.SAY;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.experiment.maxmargin.Problem.Solved;
 import org.descentlab.figure.Axis;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// Both descents in the plane under every seed, over steps up to the play head, and what theory has of them for many steps.
 record PlanePanes(Ask ask, Family<Solved> problems, Watched<Look> plain, Watched<Look> normalised) {
     static final Role PLAIN = Role.KERNEL, NORMALISED = Role.DATA_SCALING;
-    private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
 
     static PlanePanes of(Ask ask) {
         return new PlanePanes(ask, Family.of(ask, seed -> problem(ask, seed), Turn.INSTANT), watched(ask, Method.GRADIENT),
@@ -48,7 +48,7 @@ record PlanePanes(Ask ask, Family<Solved> problems, Watched<Look> plain, Watched
     /// The share of the largest margin that has been reached.
     static Shown margin(Ask ask) {
         PlanePanes c = of(ask);
-        Chart chart = c.chart("margin over the largest one", Axis.linear("", 0, 1.06, SHARES));
+        Chart chart = c.chart("margin over the largest one", Axis.shares("", 1.06));
         if (!c.inseparable()) chart.level(1, "largest margin");
         c.theory().draw(chart, "margin", MarginAsymptote::ratio);
         c.draw(chart, "margin", PlanePanes::ratio);
@@ -142,32 +142,31 @@ record PlanePanes(Ask ask, Family<Solved> problems, Watched<Look> plain, Watched
         return problems.done() > 0 && problems.known().stream().noneMatch(Solved::separable);
     }
 
+    private Runs runs() {
+        return new Runs(ask, List.of(plain, normalised));
+    }
+
     boolean before() {
-        return ask.step() < lastStep();
+        return runs().before();
     }
 
     int step() {
-        return Math.min(ask.step(), lastStep());
+        return runs().step();
     }
 
-    private int lastStep() {
-        return Math.max(plain.lastStep(), normalised.lastStep());
-    }
-
+    /// Over steps.
     Chart chart(String name, Axis y) {
-        return new Chart(name, Axis.log("step", 1, ask.get(MaxMargin.STEPS)), y);
+        return runs().overSteps(new Chart(name, Axis.log("step", 1, ask.get(MaxMargin.STEPS)), y));
     }
 
     /// What is said until both descents have ended under some seed; else null.
     @Nullable
     Shown underWay(Chart chart) {
-        Shown early = plain.underWay(chart);
-        return early == null ? normalised.underWay(chart) : early;
+        return runs().underWay(chart);
     }
 
     /// What is said while nothing is known, or nothing can be; else null.
     private @Nullable Shown early(Chart chart) {
-        chart.head(ask.step(), lastStep()).overSteps();
         Shown early = underWay(chart);
         if (early != null) return early;
         if (inseparable()) return shown(SAY.of("margin.none").behind(SAY.of("margin.none.seeds", problems.done())), chart);
@@ -175,7 +174,6 @@ record PlanePanes(Ask ask, Family<Solved> problems, Watched<Look> plain, Watched
     }
 
     Shown shown(Sentence said, Chart chart) {
-        var fewer = normalised.ended().whole() < plain.ended().whole() ? normalised : plain;
-        return fewer.ended().standing(Shown.of(said, chart.head(ask.step(), lastStep()).overSteps())).lastStep(lastStep());
+        return runs().shown(said, chart);
     }
 }

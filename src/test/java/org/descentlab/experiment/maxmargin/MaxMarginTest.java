@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.descentlab.data.SeparablePoints;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Mark.Reference.Kind;
+import org.descentlab.figure.Plot;
 import org.descentlab.net.MarginDescent.Method;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -151,6 +155,20 @@ class MaxMarginTest {
         assertEquals(org.descentlab.stats.Summary.median(theory.stream().mapToDouble(x -> x).toArray()),
                 (double) f.pane("norm").sentence().values().get(2), 1e-12);
         assertEquals(f.scalars().get("loss"), last(f, "loss"), 1e-15);
+    }
+
+    /// The play head stands once in what is over steps, and neither in the plane nor among the weights.
+    @Test
+    void thePlayHeadStandsOverStepsAlone() {
+        var settings = Map.of("seeds", 1.0, "steps", 2000.0, "points", 20.0, "norm-steps", 2000.0);
+        Frame f = Trial.at(bench, settings, 5).getFirst();
+        for (Frame.Pane p : f.panes()) {
+            Plot plot = p.figure().main();
+            boolean over = !p.name().equals("plane") && !p.name().equals("weights");
+            assertEquals(over ? 1 : 0, plot.marks().stream().filter(m -> m instanceof Mark.Reference r && r.kind() == Kind.CURSOR).count(),
+                    p.name());
+            assertEquals(over, plot.link() != null && plot.link().parameter().equals(Link.STEP), p.name());
+        }
     }
 
     @Test
