@@ -36,13 +36,19 @@ public final class FunctionPane {
     /// @param f    the network's outputs at the places looked at
     /// @param twin the twin's; null: not yet, or none
     /// @param own  the network's on its training set
-    record Source(MainSettings settings, List<Drawn> drawn, Sample sample, float[] f, float[] twin, float[] own) {}
+    record Source(MainSettings settings, List<Drawn> drawn, Sample sample, float[] f, float[] twin, float[] own) {
+        /// Whether a twin is drawn, if it is known yet.
+        static boolean twinned(MainSettings s) {
+            TaskInfo.Kind kind = s.task().kind();
+            return s.optimizer().hasEdge() && (kind == TaskInfo.Kind.LINE || kind == TaskInfo.Kind.PLANE);
+        }
+    }
 
     public Shown show(Ask ask, MainSettings s) {
         Current c = new Current(ask, s);
         Source source = source(ask, s, c);
         boolean lost = source != null && lost(c);
-        Shown shown = source == null ? Shown.of(SAY.of("function.none"), blank(ask, s)) : told(s, c, source);
+        Shown shown = source == null ? FunctionPlots.beside(Shown.of(SAY.of("function.none"), blank(ask, s)), s, null) : told(s, c, source);
         return shown.badge(lost ? "Diverged" : "", lost).seeds(source == null ? 0 : 1, 1).lastStep(c.lastStep());
     }
 
@@ -55,8 +61,7 @@ public final class FunctionPane {
     private static Source source(Ask ask, MainSettings s, Current c) {
         Recording r = c.first();
         if (r == null) return null;
-        TaskInfo.Kind kind = s.task().kind();
-        boolean beside = s.optimizer().hasEdge() && (kind == TaskInfo.Kind.LINE || kind == TaskInfo.Kind.PLANE);
+        boolean beside = Source.twinned(s);
         int wanted = Math.min(c.wanted(), Replay.last(r));
         ask.now(new FunctionAt(s.network(0), wanted));
         if (beside) ask.now(new TwinFunctionAt(s.network(0), wanted));

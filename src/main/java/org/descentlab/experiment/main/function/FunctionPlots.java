@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.data.Drawn;
 import org.descentlab.data.Sample;
+import org.descentlab.data.TaskInfo;
 import org.descentlab.data.Tasks;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.network.FunctionPlaces;
@@ -70,7 +71,15 @@ final class FunctionPlots {
         Shown shown = Shown.of(s.twin() == null ? said : said.behind(SAY.of("twin.plane", same)), map)
                 .series(series("decision-map", index, cells)).scalar("labels-agreed", agreed).scalar("flipped-memorised", kept)
                 .scalar("twin-agreement", same);
-        return s.twin() == null ? shown : shown.beside(Plot.plane("linearised twin", 1, List.of(heat(s.twin()))));
+        return beside(shown, s.settings(), s.twin());
+    }
+
+    /// The decision map's twin beside it, if it has one.
+    ///
+    /// @param twin null: not known yet
+    static Shown beside(Shown shown, MainSettings s, float[] twin) {
+        boolean plane = s.task().kind() == TaskInfo.Kind.PLANE && FunctionPane.Source.twinned(s);
+        return plane ? shown.beside(Plot.plane("linearised twin", 1, twin == null ? List.of() : List.of(heat(twin)))) : shown;
     }
 
     /// The map on which examples can be drawn.

@@ -52,7 +52,7 @@ public final class AlignmentPane {
         runs.draw(chart, Role.TRAIN, s.noise() > 0 ? "given" : "labels", given, 0);
         Shown shown = runs.shown(chart, Role.TRAIN, () -> say(s, runs));
         boolean comparable = !spectra.first().isEmpty() && spectra.first().size() >= spectra.now().size();
-        return (comparable ? shown.beside(share(s, first, now)) : shown)
+        return shown.beside(share(s, first, comparable ? now : new Grid(new double[0], new double[0][])))
                 .scalar("alignment-start", runs.first(KernelPath.Readings::given))
                 .scalar("alignment-final", runs.last(KernelPath.Readings::given))
                 .scalar("alignment-clean-start", runs.first(KernelPath.Readings::clean))
@@ -68,15 +68,18 @@ public final class AlignmentPane {
         return Axis.log("", 1 / Axes.nice(1.2 / low), 1.3);
     }
 
+    /// Its axes alone until K₀ is known.
     private static Plot share(MainSettings s, Grid first, Grid now) {
         var chart = new Chart("labels in top k", Axis.log("rank k", 1, s.samples(), 1, 10, 100), Axis.linear("", 0, 1.03));
         double[] start = first.medians(), moved = now.medians();
-        chart.line(Role.GHOST, null, first.at(), start);
+        chart.threshold(TOP, null);
+        if (start.length == 0) return chart.plot();
+        chart.line(Role.GHOST, null, first.at(), start).add(new Mark.Label(TOP, start[TOP - 1], "K₀ " + percent(start[TOP - 1]), null));
         if (moved.length > 0) {
             chart.seeds(Role.KERNEL, now.at(), now.values()).line(Role.KERNEL, null, now.at(), moved);
             chart.add(new Mark.Label(TOP, moved[TOP - 1], "Kₜ " + percent(moved[TOP - 1]), null));
         }
-        return chart.add(new Mark.Label(TOP, start[TOP - 1], "K₀ " + percent(start[TOP - 1]), null)).threshold(TOP, null).plot();
+        return chart.plot();
     }
 
     /// Before the end: what is so at the play head.

@@ -133,7 +133,7 @@ public final class SpectrumPane {
                         gaps));
         Shown shown = Shown.of(said, chart);
         return runs.current()
-                .standing(limits.isEmpty() ? shown : shown.beside(gap(s, gaps)), none ? 0 : spectra.growth().size() + runs.other().size())
+                .standing(shown.beside(gap(s, gaps)), none ? 0 : spectra.growth().size() + runs.other().size())
                 .scalar("top-eigenvalue-start", Spectra.median(spectra.first(), v -> v.eigenvalues()[0]) / n)
                 .scalar("top-eigenvalue-final", Spectra.median(spectra.last(), v -> v.eigenvalues()[0]) / n)
                 .scalar("top-eigenvalue-growth", growth).scalar("infinite-gap", gap)
@@ -183,16 +183,17 @@ public final class SpectrumPane {
         return Axis.log("", Math.max(SHOWN * top, Math.min(low / 1.5, top / 100)), 2 * top);
     }
 
-    /// ‖K₀ − K_∞‖/‖K_∞‖ over the width grid with the slope −½ of independent fluctuations.
+    /// ‖K₀ − K_∞‖/‖K_∞‖ over the width grid with the slope −½ of independent fluctuations; its axes alone until it is known.
     private static Plot gap(MainSettings s, Grid gaps) {
         double[] at = gaps.at(), median = gaps.medians(), all = Arrays.stream(gaps.values()).flatMapToDouble(Arrays::stream).toArray();
-        Axis y = Axis.log("", Summary.quantile(0, all) / 1.5, 2 * Summary.quantile(1, all));
-        var chart = new Chart("K₀ off K∞", Axis.log("width m", 1.7, WidthAxis.WIDE, 8, 64, 512), y);
+        Axis y = all.length == 0 ? Axis.log("", 0.01, 1) : Axis.log("", Summary.quantile(0, all) / 1.5, 2 * Summary.quantile(1, all));
+        var chart = new Chart("K₀ off K∞", Axis.log("width m", 1.7, WidthAxis.WIDE, 8, 64, 512), y).cursor(s.width(), null);
+        if (all.length == 0) return chart.plot();
         for (double[] seed : gaps.values()) chart.add(new Mark.Points(Role.KERNEL, null, null, at, seed, true, false));
         int middle = at.length / 2;
         double[] ends = {at[0], at[at.length - 1]};
         double[] root = Arrays.stream(ends).map(m -> 1.6 * median[middle] * Math.sqrt(at[middle] / m)).toArray();
         chart.line(Role.THEORY, null, null, ends, root, 2).add(new Mark.Label(ends[1], root[1], "−½", null));
-        return chart.line(Role.KERNEL, null, at, median).cursor(s.width(), null).over(Role.KERNEL, WidthAxis.link()).plot();
+        return chart.line(Role.KERNEL, null, at, median).over(Role.KERNEL, WidthAxis.link()).plot();
     }
 }

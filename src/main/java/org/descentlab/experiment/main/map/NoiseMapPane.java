@@ -53,8 +53,7 @@ public final class NoiseMapPane {
         for (NoiseMap.Peak p : ridge.rows())
             shown = shown.scalar("peak-height-noise-" + p.noise(), p.height()).scalar("peak-width-noise-" + p.noise(), p.width());
         if (none || ridge.seeds() > 0 && lost > 0) shown = shown.badge(none ? "Diverged" : lost + " of " + known + " diverged", true);
-        shown = ridge.peaks().isEmpty() ? shown.beside(row(s, map)) : shown.beside(row(s, map), heights(s, ridge));
-        return shown.seeds(map.depth(), Math.min(NoiseMap.SEEDS, s.seeds()));
+        return shown.beside(row(s, map), heights(s, ridge)).seeds(map.depth(), Math.min(NoiseMap.SEEDS, s.seeds()));
     }
 
     /// Of complete rows only, all of them read from the same seeds.
@@ -154,13 +153,13 @@ public final class NoiseMapPane {
         return chart.cursor(s.width(), null).over(Role.TEST, WidthAxis.link()).plot();
     }
 
-    /// How high the peak stands at every noise that has one.
+    /// How high the peak stands at every noise that has one: its axes alone if none has.
     private static Plot heights(MainSettings s, NoiseMap.Ridge ridge) {
         double[] at = noises(ridge.peaks()), height = ridge.peaks().stream().mapToDouble(NoiseMap.Peak::height).toArray();
-        Axis y = Axis.linear("", 0, 1.2 * Arrays.stream(height).max().orElseThrow());
-        var chart = new Chart("height of the peak", Axis.linear("label noise η, %", -2.5, 47.5, 0, 20, 40), y);
+        Axis y = Axis.linear("", 0, 1.2 * Arrays.stream(height).max().orElse(1));
+        var chart = new Chart("height of the peak", Axis.linear("label noise η, %", -2.5, 47.5, 0, 20, 40), y).cursor(100 * s.noise(), null);
+        if (at.length == 0) return chart.plot();
         int last = at.length - 1;
-        chart.markers(Role.TEST, null, at, height).add(new Mark.Label(at[last], height[last], number(height[last]), null));
-        return chart.cursor(100 * s.noise(), null).plot();
+        return chart.markers(Role.TEST, null, at, height).add(new Mark.Label(at[last], height[last], number(height[last]), null)).plot();
     }
 }

@@ -40,6 +40,9 @@ public final class StepPane {
     /// A change below this share of the loss is rounding.
     private static final double ROUNDING = 1e-12;
 
+    /// Of the network on this screen: the units and the readout.
+    private static final int LAYERS = 2;
+
     private StepPane() {}
 
     public static Shown show(Ask ask, MainSettings s) {
@@ -49,7 +52,7 @@ public final class StepPane {
         Parts p = recording == null || none ? null : parts(ask, s, c, recording);
         if (p == null)
             return Shown.waiting(SAY.of(none ? "step.ended" : "step.none", s.seed()), modes(s, null), ask).seeds(0, 1)
-                    .lastStep(c.lastStep());
+                    .beside(along(null), layers(null)).gauge(momentum(s, null)).lastStep(c.lastStep());
         double[] modes = Axes.ranks(p.before().length), layers = Axes.ranks(p.update().length);
         Chart chart = modes(s, p).export(one("residual-before", "mode", "residual before the step", "", modes, p.before()))
                 .export(one("residual-after", "mode", "residual after the step", "", modes, p.after()))
@@ -91,7 +94,10 @@ public final class StepPane {
     }
 
     /// The loss on the way from w to w + 2Δ, by its slope, of the linearised network, and as it is.
+    ///
+    /// @param p null: not known yet; then its axes alone
     private static Plot along(Parts p) {
+        if (p == null) return along(0, 1).plot();
         double[] s = places(), slope = Arrays.stream(s).map(t -> p.start() + t * p.slope()).toArray();
         double bend = p.linear() - p.slope(); // of a linear network the loss is a parabola
         double[] linear = IntStream.range(0, s.length).mapToDouble(i -> slope[i] + s[i] * s[i] * bend).toArray();
@@ -99,8 +105,7 @@ public final class StepPane {
                 .filter(v -> v <= 10 * p.start() + 1e-30).toArray();
         double low = Arrays.stream(near).reduce(p.start(), Math::min), high = Arrays.stream(near).reduce(p.start(), Math::max);
         double range = high - low, room = Math.max(0.12 * range, 1e-9 * p.start() + 1e-300);
-        var chart = new Chart("loss along the step", Axis.linear("steps", 0, 2, 0, 1, 2), Axis.linear("", low - room, high + room))
-                .cursor(1, null).line(Role.THEORY, "slope", null, s, slope, 2)
+        Chart chart = along(low - room, high + room).line(Role.THEORY, "slope", null, s, slope, 2)
                 .line(Role.TWIN, "linearised", s, linear).line(Role.TRAIN, "loss", s, p.path());
         int out = 1, end = s.length - 1;
         while (out < end && slope[out + 1] >= low && slope[out + 1] <= high) out++;
@@ -110,25 +115,36 @@ public final class StepPane {
         return chart.plot();
     }
 
+    private static Chart along(double low, double high) {
+        return new Chart("loss along the step", Axis.linear("steps", 0, 2, 0, 1, 2), Axis.linear("", low, high)).cursor(1, null);
+    }
+
     private static double[] places() {
         return IntStream.range(0, GradientStep.PLACES).mapToDouble(GradientStep::along).toArray();
     }
 
+    /// @param p as of [#along(Parts)]
     private static Plot layers(Parts p) {
+        if (p == null) return layers(Axes.ranks(LAYERS), Axis.log("", 1e-3, 0.1)).plot();
         double[] at = Axes.ranks(p.update().length);
         double[] all = DoubleStream.concat(Arrays.stream(p.update()), Arrays.stream(p.own()))
                 .filter(v -> v > 0 && Double.isFinite(v)).toArray();
         double low = Arrays.stream(all).min().orElse(1e-3), high = Arrays.stream(all).max().orElse(1e-2);
-        Axis y = Axis.log("", low / 4, Math.max(4 * high, 8 * low));
-        var chart = new Chart("step / weights", Axis.linear("layer", 0.4, at.length + 0.6, at), y)
+        Chart chart = layers(at, Axis.log("", low / 4, Math.max(4 * high, 8 * low)))
                 .add(new Mark.Bars(Role.KERNEL, "step", at, p.update(), 0.6)).points(Role.THEORY, "gradient alone", at, p.own());
         for (int l = 0; l < at.length; l++)
             if (p.update()[l] > 0) chart.add(new Mark.Label(at[l], p.update()[l], Words.ratio(100 * p.update()[l]) + " %", null));
         return chart.plot();
     }
 
+    private static Chart layers(double[] at, Axis y) {
+        return new Chart("step / weights", Axis.linear("layer", 0.4, at.length + 0.6, at), y);
+    }
+
     private static Meter momentum(MainSettings s, Parts p) {
-        if (s.optimizer() == Optimizer.GD || !Double.isFinite(p.momentum())) return null;
+        if (s.optimizer() == Optimizer.GD) return null;
+        if (p == null) return new Meter("momentum", "", 0, 1, Double.NaN, null, false);
+        if (!Double.isFinite(p.momentum())) return null;
         String note = Double.isFinite(p.cosine()) ? "cosine with −∇L " + Words.fixed(p.cosine()) : "no step taken before";
         double value = Math.max(0, p.momentum()), end = Math.max(1, p.momentum());
         return new Meter("momentum", Words.percent(p.momentum()), value, end, Double.NaN, note, false);
