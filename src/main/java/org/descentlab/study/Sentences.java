@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The sentences of one room, each whole under its key in the `sentences.properties` beside its classes, in the language of the window.
 /// `{0}` is the first value, in the way that its [Words] name says: `{0}` as [Words#number], `{0:ratio}`, `{0:fixed}`, `{0:percent}`,
-/// `{0:typed}` with three digits at most; whole numbers and [UserText] as they are, and a string as [Names#say] has it: it is a name of the
-/// code, given in English. What stands behind the sentence `key` is `key.detail`, with the same values.
+/// `{0:typed}` with three digits at most. Whole numbers are written as [Words#whole], a seed as it is by `{0:plain}`; [UserText] as it is, and
+/// a string as [Names#say] has it: it is a name of the code, given in English. What stands behind the sentence `key` is `key.detail`, with the same values.
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([a-z]+))?}");
     private final Class<?> room;
@@ -64,7 +64,8 @@ public final class Sentences {
 
     private static String words(Object value, String how, UnaryOperator<String> say) {
         if (value instanceof String word) return say.apply(word);
-        if (!(value instanceof Double v)) return String.valueOf(value);
-        return Words.as(v, how);
+        if (value instanceof Double v) return Words.as(v, how);
+        boolean whole = value instanceof Integer || value instanceof Long;
+        return whole && !"plain".equals(how) ? Words.whole(((Number) value).longValue()) : String.valueOf(value);
     }
 }

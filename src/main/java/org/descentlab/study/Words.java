@@ -20,6 +20,12 @@ public final class Words {
         };
     }
 
+    /// All digits, from 10 000 on in groups of three.
+    public static String whole(long v) {
+        String text = Math.abs(v) < 10_000 ? Long.toString(v) : String.format(Locale.ROOT, "%,d", v).replace(',', '\u202f');
+        return text.replace('-', '\u2212');
+    }
+
     /// Two significant digits below 1 and from 10 on none after the point: 0.0042, 0.49, 2.5, 14, 320.
     public static String number(double v) {
         if (!Double.isFinite(v)) return "–";

@@ -12,4 +12,12 @@ class WordsTest {
         assertEquals("−10.00", Words.fixed(-10.0));
         assertEquals("–", Words.fixed(Double.NaN));
     }
+
+    /// A narrow space that does not break, from five digits on.
+    @Test
+    void largeWholeNumbersAreReadInGroups() {
+        assertEquals("9999", Words.whole(9999));
+        assertEquals("10\u202f000", Words.whole(10_000));
+        assertEquals("−3\u202f310\u202f000", Words.whole(-3_310_000));
+    }
 }
