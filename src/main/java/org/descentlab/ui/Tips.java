@@ -36,6 +36,7 @@ final class Tips {
         node.getProperties().computeIfAbsent(Tooltip.class, k -> {
             Tooltip tip = of((String) node.getProperties().get(Tips.class));
             Tooltip.install(node, tip);
+            node.sceneProperty().addListener((o, was, is) -> tip.hide()); // what is gone explains nothing, and has no style to show it in
             return tip;
         });
     }

@@ -49,6 +49,7 @@ final class WordTip {
         view.addEventHandler(ScrollEvent.SCROLL, e -> tip.hide());
         view.addEventHandler(KeyEvent.KEY_PRESSED, tip::key);
         view.focusedProperty().addListener((o, was, is) -> tip.hide());
+        view.sceneProperty().addListener((o, was, is) -> tip.hide());
     }
 
     private void moved(MouseEvent e) {
