@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -24,21 +25,20 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 import org.descentlab.figure.Plot;
 import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Problem;
+import org.descentlab.lab.Shelf;
+import org.descentlab.lab.Strand;
 import org.descentlab.plot.Theme;
 import org.descentlab.study.Experiment;
 
-/// The gallery: the seven problems as cards, each with its page; searchable. 1 … 7 open a problem, Escape goes back.
+/// The gallery: the seven problems, or the five strands of theory, as cards, each with its page; searchable. 1 … 7 open a page, Escape goes
+/// back.
 final class GalleryWindow {
-    private static final int COLUMNS = 4;
-    private static final List<String> DISCUSSION = List.of("Scale and data, or inductive bias: which carries the weight?",
-            "Is a network a kernel that learns itself?",
-            "Could local learning rules replace backpropagation?", "Why are networks sure of themselves far from their data?",
-            "Why do trees still win on tables?",
-            "Does theory that averages over random data fit data that are not random?");
     private final List<Problem> problems = Problem.all();
+    private final List<Strand> strands = Strand.all();
     private final List<Experiment> experiments;
     private final Consumer<Experiment> open;
     private final Consumer<Exercise> explore;
@@ -46,15 +46,20 @@ final class GalleryWindow {
     private final Consumer<List<Experiment>> picture;
     /// What has been drawn of each.
     private final Map<Experiment, Plot> pictures = new HashMap<>();
-    /// Of the problem that is shown, or null.
-    private ProblemPage page;
+    /// The one that is shown, or null.
+    private ShelfPage page;
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final Themes themes;
     private final GridPane grid = new GridPane();
     private final TextField search = new TextField();
     private final Label nothing = new Label(say("No problem or experiment has all of these words."));
-    private final List<ProblemCard> cards = new ArrayList<>();
+    private final Label title = new Label();
+    private final ToggleButton byProblem = new ToggleButton(say("By problem")), byStrand = new ToggleButton(say("By strand"));
+    /// Of all shelves of both orders.
+    private final List<ShelfCard> cards = new ArrayList<>();
+    /// The order that is shown.
+    private List<? extends Shelf> shelves = problems;
 
     /// @param experiments all there are, the main screen first
     /// @param open        told which one to open
@@ -71,7 +76,8 @@ final class GalleryWindow {
         root.getStyleClass().addAll("window", "gallery");
         root.setMinSize(WindowLayout.LEAST_WIDTH, WindowLayout.LEAST_HEIGHT);
         scene = new Scene(new AtLeast(root), width, height);
-        for (Problem p : problems) cards.add(new ProblemCard(p, of(p).size(), () -> show(p)));
+        for (Problem p : problems) cards.add(new ShelfCard(p, p.of(experiments).size(), () -> show(p)));
+        for (Strand s : strands) cards.add(new ShelfCard(s, s.of(experiments).size(), () -> show(s)));
         themes = new Themes(scene, this::dress);
         root.setTop(header());
         grid.getStyleClass().add("problem-grid");
@@ -93,23 +99,18 @@ final class GalleryWindow {
         return problems;
     }
 
-    /// The experiments of a problem: in its own order, then what else belongs to it.
-    List<Experiment> of(Problem p) {
-        List<Experiment> all = new ArrayList<>(experiments.stream().filter(e -> e.problem() == p.number()).toList());
-        all.sort(
-                java.util.Comparator.comparingInt(e -> p.benches().contains(e.name()) ? p.benches().indexOf(e.name()) : Integer.MAX_VALUE));
-        return all;
-    }
-
-    /// The first experiment of each problem: that of its card.
+    /// The first experiment of each shelf that is shown: that of its card.
     List<Experiment> firsts() {
-        return problems.stream().map(this::of).filter(l -> !l.isEmpty()).map(List::getFirst).toList();
+        return shelves.stream().map(s -> s.of(experiments)).filter(l -> !l.isEmpty()).map(List::getFirst).toList();
     }
 
-    /// A picture of an experiment, for its problem's card or page.
+    /// A picture of an experiment, for the cards and the page that show it.
     void preview(Experiment e, Plot plot) {
         pictures.put(e, plot);
-        if (firsts().contains(e)) cards.get(e.problem() - 1).show(plot);
+        for (ShelfCard card : cards) {
+            List<Experiment> of = card.shelf().of(experiments);
+            if (!of.isEmpty() && of.getFirst() == e) card.show(plot);
+        }
         if (page != null) page.show(e, plot);
     }
 
@@ -120,7 +121,6 @@ final class GalleryWindow {
     }
 
     private Node header() {
-        var title = new Label(say("Seven open problems"));
         title.getStyleClass().add("gallery-title");
         var line = new Label(say("Every curve is computed on this machine. An observation is not an explanation."));
         line.getStyleClass().add("gallery-line");
@@ -135,22 +135,48 @@ final class GalleryWindow {
         lab.setOnAction(e -> open.accept(experiments.getFirst()));
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        var box = new HBox(16, new VBox(4, title, line), spring, search, lab);
+        var box = new HBox(16, new VBox(4, title, line), spring, orders(), search, lab);
         box.setAlignment(Pos.BOTTOM_LEFT);
         box.getStyleClass().add("gallery-header");
         return box;
     }
 
-    /// Lays out the cards that the search leaves.
+    /// The switch between the two orders.
+    private Node orders() {
+        var choice = new SegmentedButton(byProblem, byStrand);
+        for (ToggleButton b : choice.getButtons()) {
+            b.setMinWidth(Region.USE_PREF_SIZE);
+            b.setOnAction(e -> {
+                order(b == byProblem ? problems : strands);
+                page = null;
+                arrange();
+                picture.accept(firsts());
+            });
+        }
+        byProblem.setId("by-problem");
+        byStrand.setId("by-strand");
+        order(problems);
+        return choice;
+    }
+
+    private void order(List<? extends Shelf> order) {
+        shelves = order;
+        (order == problems ? byProblem : byStrand).setSelected(true);
+        title.setText(say(order == problems ? "Seven open problems" : "Five strands of a mechanics of learning"));
+    }
+
+    /// Lays out the cards that the search leaves: problems in four columns, strands in three.
     private void arrange() {
-        List<ProblemCard> left = cards.stream().filter(c -> search.getText().isBlank() || c.problem().matches(search.getText(),
-                of(c.problem()).stream().map(e -> say(e.title()) + " " + e.name()).toArray(String[]::new))).toList();
+        List<ShelfCard> all = cards.stream().filter(c -> shelves.contains(c.shelf())).toList();
+        List<ShelfCard> left = all.stream().filter(c -> search.getText().isBlank() || c.shelf().matches(search.getText(),
+                c.shelf().of(experiments).stream().map(e -> say(e.title())).toArray(String[]::new))).toList();
+        int columns = (all.size() + 2) / 2;
         grid.getChildren().clear();
         grid.getColumnConstraints().clear();
         grid.getRowConstraints().clear();
-        for (int i = 0; i < COLUMNS; i++) {
+        for (int i = 0; i < columns; i++) {
             var c = new ColumnConstraints();
-            c.setPercentWidth(100.0 / COLUMNS);
+            c.setPercentWidth(100.0 / columns);
             grid.getColumnConstraints().add(c);
         }
         for (int i = 0; i < 2; i++) {
@@ -158,39 +184,30 @@ final class GalleryWindow {
             r.setPercentHeight(50);
             grid.getRowConstraints().add(r);
         }
-        for (int i = 0; i < left.size(); i++) grid.add(left.get(i), i % COLUMNS, i / COLUMNS);
-        if (left.size() == cards.size() && left.size() < 2 * COLUMNS) grid.add(discussion(), COLUMNS - 1, 1);
+        for (int i = 0; i < left.size(); i++) grid.add(left.get(i), i % columns, i / columns);
+        if (left.size() == all.size())
+            grid.add(shelves == problems ? GalleryPoints.discussion() : GalleryPoints.orders(), columns - 1, 1);
         root.setCenter(left.isEmpty() ? nothing : grid);
-    }
-
-    private static Node discussion() {
-        var box = new VBox();
-        box.getStyleClass().add("discussion");
-        var title = new Label(say("To discuss"));
-        title.getStyleClass().add("problem-title");
-        box.getChildren().add(title);
-        for (String point : DISCUSSION) {
-            var label = new Label(say(point));
-            label.getStyleClass().add("problem-line");
-            label.setWrapText(true);
-            box.getChildren().add(label);
-        }
-        return box;
     }
 
     private void home() {
         page = null;
         root.setCenter(grid);
         arrange();
-        cards.getFirst().requestFocus();
+        grid.getChildren().getFirst().requestFocus();
     }
 
-    /// Opens the page of a problem.
-    void show(Problem p) {
-        page = new ProblemPage(p, of(p), lessons.apply(p), open, explore, this::home);
+    /// Opens the page of a problem or strand.
+    void show(Shelf shelf) {
+        order(shelf instanceof Problem ? problems : strands);
+        List<Experiment> benches = shelf.of(experiments);
+        page = switch (shelf) {
+            case Problem p -> new ProblemPage(p, benches, lessons.apply(p), open, explore, this::home);
+            case Strand s -> new StrandPage(s, benches, open, this::home);
+        };
         page.setTheme(themes.dark() ? Theme.DARK : Theme.LIGHT);
         pictures.forEach(page::show);
-        picture.accept(of(p));
+        picture.accept(benches);
         root.setCenter(page);
         page.begin();
     }
@@ -201,8 +218,8 @@ final class GalleryWindow {
             home();
         } else if (e.getCode().isDigitKey() && !search.isFocused()) {
             int number = e.getCode().getCode() - KeyCode.DIGIT0.getCode();
-            if (number < 1 || number > problems.size()) return;
-            show(problems.get(number - 1));
+            if (number < 1 || number > shelves.size()) return;
+            show(shelves.get(number - 1));
         } else return;
         e.consume();
     }

@@ -10,27 +10,28 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.descentlab.figure.Plot;
 import org.descentlab.lab.Problem;
+import org.descentlab.lab.Shelf;
 import org.descentlab.plot.PlotView;
 import org.descentlab.plot.Theme;
 
-/// One problem in the gallery: a plot of one of its benches once there is one, its title and its line.
-final class ProblemCard extends Button {
-    private final Problem problem;
+/// One problem or strand in the gallery: a plot of one of its benches once there is one, its title and its line.
+final class ShelfCard extends Button {
+    private final Shelf shelf;
     private final PlotView plot = new PlotView(Theme.DARK);
 
     /// @param benches how many of its experiments there are
-    ProblemCard(Problem problem, int benches, Runnable open) {
-        this.problem = problem;
+    ShelfCard(Shelf shelf, int benches, Runnable open) {
+        this.shelf = shelf;
         getStyleClass().setAll("problem-card");
         setAccessibleRole(AccessibleRole.BUTTON);
-        setAccessibleText(say("Problem") + " " + problem.number() + ". " + problem.title() + " " + problem.line());
-        var number = new Label(Integer.toString(problem.number()));
+        setAccessibleText(say(shelf instanceof Problem ? "Problem" : "Strand") + " " + shelf.number() + ". " + shelf.title() + " " + shelf.line());
+        var number = new Label(Integer.toString(shelf.number()));
         number.getStyleClass().add("problem-number");
-        var title = new Label(problem.title());
+        var title = new Label(shelf.title());
         title.getStyleClass().add("problem-title");
         title.setWrapText(true);
         var head = new HBox(10, number, title);
-        var line = new Label(problem.line());
+        var line = new Label(shelf.line());
         line.getStyleClass().add("problem-line");
         line.setWrapText(true);
         var count = new Label(say(benches == 1 ? "1 experiment" : benches + " experiments"));
@@ -47,8 +48,8 @@ final class ProblemCard extends Button {
         setOnAction(e -> open.run());
     }
 
-    Problem problem() {
-        return problem;
+    Shelf shelf() {
+        return shelf;
     }
 
     void show(Plot next) {

@@ -24,6 +24,7 @@ import org.descentlab.figure.Plot;
 import org.descentlab.lab.Desk;
 import org.descentlab.lab.Exercise;
 import org.descentlab.lab.Problem;
+import org.descentlab.lab.Strand;
 import org.descentlab.lab.ShareText;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -58,6 +59,20 @@ class EveryBenchTest {
             assertEquals(b.problem(), Problem.of(b).number());
         });
         assertTrue(problems.getFirst().matches("RANDOM labels") && !problems.getFirst().matches("random labels transformer"));
+    }
+
+    /// Every experiment, the main screen too, stands in a strand, and no strand speaks of one that is not there, or of one twice.
+    @Test
+    void everyExperimentStandsInAStrand() {
+        List<Experiment> all = Stream.concat(Stream.of(new MainExperiment()), benches()).toList();
+        Set<String> placed = new HashSet<>();
+        for (Strand s : Strand.all()) {
+            assertEquals(s.benches(), s.of(all).stream().map(Experiment::name).toList(), s.title());
+            placed.addAll(s.benches());
+        }
+        assertEquals(all.stream().map(Experiment::name).collect(Collectors.toSet()), placed);
+        assertEquals(List.of(1, 2, 3, 4, 5), Strand.all().stream().map(Strand::number).toList());
+        assertTrue(Strand.all().get(3).matches("sharpness quadratic") && !Strand.all().get(3).matches("sharpness attention"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.descentlab.SmallRuns;
 import org.descentlab.lab.Problem;
+import org.descentlab.lab.Strand;
 import org.descentlab.lab.lesson.Answer;
 import org.descentlab.lab.lesson.Lesson;
 import org.descentlab.lab.lesson.LessonScene;
@@ -89,6 +90,7 @@ class GermanTest {
         List<Experiment> experiments = SmallRuns.experiments();
         List<Lesson> english = lessons(experiments);
         List<Problem> problems = Problem.all();
+        List<Strand> strands = Strand.all();
         Language.speak(Language.GERMAN);
         List<Lesson> german = lessons(experiments);
         for (int i = 0; i < english.size(); i++) {
@@ -106,6 +108,16 @@ class GermanTest {
             for (int j = 0; j < was.exercises().size(); j++) {
                 assertNotEquals(was.exercises().get(j).ask(), is.exercises().get(j).ask());
                 assertEquals(was.exercises().get(j).set(), is.exercises().get(j).set());
+            }
+        }
+        for (int i = 0; i < strands.size(); i++) {
+            Strand was = strands.get(i), is = Strand.all().get(i);
+            assertEquals(was.benches(), is.benches());
+            assertNotEquals(was.title(), is.title());
+            assertNotEquals(was.line(), is.line());
+            for (int j = 0; j < was.places().size(); j++) {
+                assertNotEquals(was.places().get(j).shows(), is.places().get(j).shows());
+                assertNotEquals(was.places().get(j).not(), is.places().get(j).not());
             }
         }
     }

@@ -128,6 +128,28 @@ class RoomsTest {
         assertEquals(7, robot.lookup(".problem-card").queryAll().size());
     }
 
+    /// The second order, by the switch; Escape and the way back lead to it again, a bench opens from it.
+    @Test
+    void theGalleryHasASecondOrder(FxRobot robot) throws Exception {
+        gallery(robot);
+        robot.clickOn("#by-strand");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(5, robot.lookup(".problem-card").queryAll().size());
+        robot.type(KeyCode.DIGIT1);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("Does not show").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(5, robot.lookup(".problem-card").queryAll().size());
+        robot.clickOn("#by-problem");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(7, robot.lookup(".problem-card").queryAll().size());
+        robot.clickOn("#by-strand").type(KeyCode.DIGIT1);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#bench-linear");
+        OnScreen.until(() -> rooms.shown().laboratory().experiment().name().equals("linear"));
+    }
+
     private List<String> autosaved() throws java.io.IOException {
         try (var files = java.nio.file.Files.list(folder)) {
             List<String> texts = new ArrayList<>();
