@@ -280,6 +280,7 @@ class RandomLabelsTest {
         for (var preset : bench.presets()) Trial.nothing(bench, preset.changes());
         Map<String, Double> small = Map.of("samples", 50.0, "width", 8.0, "epochs", 10.0, "seeds", 1.0);
         for (Map<String, Double> changes : Trial.extremes(bench, small))
-            if (changes.get("width") < 100 && changes.get("epochs") < 100) Trial.finished(bench, bench.set(bench.defaults(), changes), work, Experiment.END);
+            if (changes.get("width") < 100 && changes.get("epochs") < 100)
+                Trial.finished(bench, bench.set(bench.defaults(), changes), work, Experiment.END);
     }
 }
