@@ -51,7 +51,7 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
         }
 
         /// Steps in an epoch of so many examples.
-        int each(int examples) {
+        public int each(int examples) {
             return Math.ceilDiv(examples, Math.min(batch, examples));
         }
 
@@ -76,6 +76,24 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
             Matrix x = work.matrix(precision, inputs.length, inputs[0].length);
             for (int i = 0; i < inputs.length; i++) for (int j = 0; j < inputs[i].length; j++) x.set(i, j, inputs[i][j]);
             return x;
+        }
+
+        /// The examples `order[from]` … `order[to − 1]` of a pool: their rows are the pool's own, their labels a copy.
+        public static Set of(float[][] inputs, int[] labels, int[] order, int from, int to) {
+            return new Set(IntStream.range(from, to).mapToObj(i -> inputs[order[i]]).toArray(float[][]::new),
+                    IntStream.range(from, to).map(i -> labels[order[i]]).toArray());
+        }
+
+        /// The same with every label drawn anew with probability `share`, uniformly over so many classes. What is drawn anew at one share
+        /// is at a larger one, too, and is the same there.
+        public Set redrawn(double share, int classes, RandomGenerator random) {
+            int[] given = labels.clone();
+            for (int i = 0; i < given.length; i++) {
+                double u = random.nextDouble();
+                int other = random.nextInt(classes);
+                if (u < share) given[i] = other;
+            }
+            return new Set(inputs, given);
         }
 
         /// The first ones.

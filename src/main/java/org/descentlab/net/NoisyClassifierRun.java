@@ -1,9 +1,12 @@
 package org.descentlab.net;
 
+import java.util.function.Predicate;
+
 /// A [ClassifierRun] on labels of which some are wrong, and what it makes of these while it trains.
 public final class NoisyClassifierRun implements Trainee<NoisyClassifierRun.Look> {
     private final ClassifierRun run;
     private final int[] given, truth;
+    private final Predicate<Look> fitted;
 
     /// What is seen at one step.
     ///
@@ -17,9 +20,15 @@ public final class NoisyClassifierRun implements Trainee<NoisyClassifierRun.Look
     /// @param given the labels that `run` trains on
     /// @param truth the true ones of the same examples
     public NoisyClassifierRun(ClassifierRun run, int[] given, int[] truth) {
+        this(run, given, truth, look -> false);
+    }
+
+    /// @param fitted when training ends
+    public NoisyClassifierRun(ClassifierRun run, int[] given, int[] truth, Predicate<Look> fitted) {
         this.run = run;
         this.given = given;
         this.truth = truth;
+        this.fitted = fitted;
     }
 
     @Override
@@ -44,6 +53,11 @@ public final class NoisyClassifierRun implements Trainee<NoisyClassifierRun.Look
     @Override
     public double loss(Look look) {
         return look.loss;
+    }
+
+    @Override
+    public boolean fitted(Look look) {
+        return fitted.test(look);
     }
 
     @Override

@@ -6,10 +6,10 @@ import static org.descentlab.experiment.epochwise.EpochWise.LABELS;
 import static org.descentlab.experiment.epochwise.EpochWise.STEPS;
 import static org.descentlab.experiment.epochwise.EpochWise.WIDTH;
 
-import java.util.stream.IntStream;
 import org.descentlab.data.Digits;
 import org.descentlab.data.Task;
 import org.descentlab.net.ClassifierRun;
+import org.descentlab.net.ClassifierRun.Set;
 import org.descentlab.net.NoisyClassifierRun;
 import org.descentlab.net.NoisyClassifierRun.Look;
 import org.descentlab.net.Recorder;
@@ -21,7 +21,7 @@ import org.descentlab.tensor.Streams;
 
 /// One network on digits of which some are wrongly labelled, under one seed.
 record Noisy(int examples, int width, double rate, double share, int steps, long seed) implements TrainingJob<Look> {
-    private static final int PIXELS = 64, CLASSES = 10, BATCH = 100, LOOKS = 60;
+    private static final int BATCH = 100, LOOKS = 60;
     private static final double FLOPS_PER_MILLISECOND = 4e6;
 
     static Noisy of(Ask ask, long seed) {
@@ -31,35 +31,18 @@ record Noisy(int examples, int width, double rate, double share, int steps, long
     @Override
     public Trainee<Look> trainee(Work work) {
         Task digits = work.task(Digits.SOURCE);
-        float[][] images = standardised(digits.images());
+        float[][] images = Digits.standardised(digits.images());
         int[] order = Streams.permutation(Streams.stream(seed, "epoch-wise: split"), images.length);
-        ClassifierRun.Set train = part(images, digits.classes(), order, 0, examples), test = part(images, digits.classes(), order, examples,
-                images.length);
+        Set train = Set.of(images, digits.classes(), order, 0, examples),
+                test = Set.of(images, digits.classes(), order, examples, images.length);
         int[] truth = train.labels().clone();
         var random = Streams.stream(seed, "epoch-wise: wrong labels");
         for (int i = 0; i < Math.round(share * examples); i++)
-            train.labels()[i] = (truth[i] + 1 + random.nextInt(CLASSES - 1)) % CLASSES;
+            train.labels()[i] = (truth[i] + 1 + random.nextInt(Digits.CLASSES - 1)) % Digits.CLASSES;
         var plan = new ClassifierRun.Plan(rate, BATCH, 0, 0, Math.ceilDiv(steps * BATCH, examples) + 1, true);
-        var run = new ClassifierRun(work.backend(), new int[] {PIXELS, width, CLASSES}, plan, train, test, seed, work.cancelled());
+        var run = new ClassifierRun(work.backend(), new int[] {Digits.PIXELS, width, Digits.CLASSES}, plan, train, test, seed,
+                work.cancelled());
         return new NoisyClassifierRun(run, train.labels(), truth);
-    }
-
-    /// Less the mean of all pixels of all images, over their standard deviation.
-    private static float[][] standardised(float[][] images) {
-        double sum = 0, squares = 0, count = (double) images.length * PIXELS;
-        for (float[] image : images) for (float v : image) {
-            sum += v;
-            squares += (double) v * v;
-        }
-        double mean = sum / count, deviation = Math.sqrt(squares / count - mean * mean);
-        float[][] out = new float[images.length][PIXELS];
-        for (int i = 0; i < out.length; i++) for (int k = 0; k < PIXELS; k++) out[i][k] = (float) ((images[i][k] - mean) / deviation);
-        return out;
-    }
-
-    private static ClassifierRun.Set part(float[][] images, int[] classes, int[] order, int from, int to) {
-        return new ClassifierRun.Set(IntStream.range(from, to).mapToObj(i -> images[order[i]]).toArray(float[][]::new),
-                IntStream.range(from, to).map(i -> classes[order[i]]).toArray());
     }
 
     @Override
@@ -69,7 +52,7 @@ record Noisy(int examples, int width, double rate, double share, int steps, long
 
     @Override
     public double cost() {
-        double weights = (PIXELS + CLASSES) * (double) width;
+        double weights = (Digits.PIXELS + Digits.CLASSES) * (double) width;
         return 20 + weights * (6 * BATCH + 20.0) * steps / FLOPS_PER_MILLISECOND + 2 * LOOKS * 1800 * weights / FLOPS_PER_MILLISECOND;
     }
 }

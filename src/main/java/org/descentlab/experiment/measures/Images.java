@@ -19,14 +19,7 @@ record Images() implements Job<Images.Pool> {
         /// The examples of one seed: one permutation, the first 5000 for testing, the next n for training; with probability `share` a
         /// training label is drawn anew, uniformly over the ten digits.
         ClassifierRun.Set training(long seed, int n, double share) {
-            ClassifierRun.Set set = taken(seed, TESTS, n);
-            var random = Streams.stream(seed, "random labels");
-            for (int i = 0; i < n; i++) {
-                double u = random.nextDouble();
-                int other = random.nextInt(CLASSES);
-                if (u < share) set.labels()[i] = other;
-            }
-            return set;
+            return taken(seed, TESTS, n).redrawn(share, CLASSES, Streams.stream(seed, "random labels"));
         }
 
         ClassifierRun.Set testing(long seed) {
@@ -35,13 +28,7 @@ record Images() implements Job<Images.Pool> {
 
         private ClassifierRun.Set taken(long seed, int from, int n) {
             int[] order = Streams.permutation(Streams.stream(seed, "mnist split"), inputs.length);
-            float[][] x = new float[n][];
-            int[] y = new int[n];
-            for (int i = 0; i < n; i++) {
-                x[i] = inputs[order[from + i]];
-                y[i] = digits[order[from + i]];
-            }
-            return new ClassifierRun.Set(x, y);
+            return ClassifierRun.Set.of(inputs, digits, order, from, from + n);
         }
     }
 
