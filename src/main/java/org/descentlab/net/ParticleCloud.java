@@ -8,8 +8,8 @@ import org.descentlab.tensor.Streams;
 ///
 /// @param share sum to 1
 public record ParticleCloud(double[] a, double[] u, double[] v, double[] share) {
-    /// An even number of particles from N(0, spread²) in each coordinate, the second half those of the first with −a: the network begins at 0.
-    /// A larger cloud of the same seed begins with those that a smaller one begins with.
+    /// An even number of particles from N(0, spread²) in each coordinate, the second half those of the first with −a: the network
+    /// begins at 0. A larger cloud of the same seed begins with those that a smaller one begins with.
     public static ParticleCloud drawn(int particles, double spread, long seed) {
         int half = particles / 2;
         double[] a = new double[2 * half], u = new double[2 * half], v = new double[2 * half], share = new double[2 * half];

@@ -64,7 +64,7 @@ record CloudPane(Ask ask, Scaling scaling, Watched<Look> runs, PlaneTeacher teac
     }
 
     private static double root(Look look, int j) {
-        double weight = Math.hypot(look.x()[j], look.y()[j]);
+        double weight = Seen.weight(look, j);
         return weight > 0 ? Math.sqrt(weight) : 1;
     }
 

@@ -19,7 +19,10 @@ import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 
 /// The loss over steps up to the play head for several numbers of particles, beside infinitely many.
-record LossPane(Sizes sizes, int step) {
+///
+/// @param off how far single curves are from the limit’s, over m
+/// @param gap the largest distance of a mean curve of many particles from that of the largest cloud, √(Σ (L − L′)²/Σ L′²) over steps
+record LossPane(Sizes sizes, int step, Grid off, double gap) {
     /// The smallest cloud, one between and the largest, with their dashes.
     private static final double[] SHOWN = {32, 128, 1024};
     private static final int[] VARIANTS = {2, 1, 0};
@@ -28,7 +31,8 @@ record LossPane(Sizes sizes, int step) {
 
     static Shown show(Ask ask, Scaling scaling) {
         Sizes sizes = Sizes.of(ask, scaling);
-        return new LossPane(sizes, sizes.step()).drawn(ask);
+        int step = sizes.step();
+        return new LossPane(sizes, step, sizes.off(step), gap(sizes, step)).drawn(ask);
     }
 
     private Shown drawn(Ask ask) {
@@ -43,20 +47,20 @@ record LossPane(Sizes sizes, int step) {
         if (whole == 0)
             return Shown.waiting(SAY.of("loss.early", sizes.ways().done(), sizes.ways().total()), chart, ask).beside(beside)
                     .lastStep(sizes.lastStep());
-        MeanSlope slope = MeanSlope.of(sizes.at(), sizes.off(step).values());
+        MeanSlope slope = MeanSlope.of(sizes.at(), off.values());
         Sentence said = said(slope);
         String key = sizes.scaling().key();
         return sizes.ways().standing(Shown.of(said, chart)).beside(beside).lastStep(sizes.lastStep())
-                .scalar("loss-gap-" + key, gap()).scalar("loss-off-slope-" + key, slope.slope())
+                .scalar("loss-gap-" + key, gap).scalar("loss-off-slope-" + key, slope.slope())
                 .scalar("loss-off-few-" + key, off(0)).scalar("loss-off-many-" + key, off(sizes.at().length - 1))
-                .series(Series.means("loss-off-" + key, "m", "distance from the limit", "relative", sizes.off(step)));
+                .series(Series.means("loss-off-" + key, "m", "distance from the limit", "relative", off));
     }
 
     private Sentence said(MeanSlope slope) {
         double few = loss(0), many = loss(sizes.at().length - 1);
-        if (Double.isNaN(few + many + gap())) return SAY.of("loss.diverged");
+        if (Double.isNaN(few + many + gap)) return SAY.of("loss.diverged");
         if (sizes.before()) return SAY.of("loss.here", step, few, many);
-        Sentence said = SAY.of("loss.gap", (int) MANY, gap(), (int) sizes.most());
+        Sentence said = SAY.of("loss.gap", (int) MANY, gap, (int) sizes.most());
         return Double.isNaN(slope.slope())
                 ? said
                 : said.behind(SAY.of("loss.off", off(0), (int) sizes.at()[0], off(sizes.at().length - 1),
@@ -68,14 +72,13 @@ record LossPane(Sizes sizes, int step) {
     }
 
     private double off(int i) {
-        return Summary.mean(sizes.off(step).column(i));
+        return Summary.mean(off.column(i));
     }
 
-    /// The largest distance of a mean curve of many particles from that of the largest cloud, √(Σ (L − L′)²/Σ L′²) over steps.
-    private double gap() {
-        double[] most = means(sizes.at().length - 1);
+    private static double gap(Sizes sizes, int step) {
+        double[] most = means(sizes, sizes.at().length - 1, step);
         return IntStream.range(0, sizes.at().length - 1).filter(i -> sizes.at()[i] >= MANY).mapToDouble(i -> {
-            double[] here = means(i);
+            double[] here = means(sizes, i, step);
             double square = 0, all = 0;
             for (int t = 0; t <= step; t++) {
                 square += Math.pow(here[t] - most[t], 2);
@@ -85,7 +88,7 @@ record LossPane(Sizes sizes, int step) {
         }).max().orElse(Double.NaN);
     }
 
-    private double[] means(int i) {
+    private static double[] means(Sizes sizes, int i, int step) {
         return Summary.means(sizes.losses(i, step), step + 1);
     }
 
@@ -115,8 +118,7 @@ record LossPane(Sizes sizes, int step) {
 
     /// How far single curves are from the limit’s, over m.
     private Plot beside() {
-        Grid off = sizes.off(step);
-        double[] mean = Summary.means(off.values(), off.at().length), drawn = Summary.finite(mean);
+        double[] mean = Summary.means(off.values(), off.at().length), drawn = step > 0 ? Summary.finite(mean) : new double[0];
         double high = drawn.length == 0 ? 0 : Summary.quantile(1, drawn), low = drawn.length == 0 ? 0 : Summary.quantile(0, drawn);
         Axis y = low > 0 ? Axis.log("", low / 2, 2 * high) : Axis.log("", 0.01, 0.2);
         Chart chart = new Chart("off the limit", Axis.log("", 26, 1260, 32, 1024), y);

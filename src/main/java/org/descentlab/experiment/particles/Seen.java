@@ -13,6 +13,12 @@ final class Seen {
 
     private Seen() {}
 
+    /// |a||w| of a particle.
+    static double weight(Look look, int j) {
+        double x = look.x()[j], y = look.y()[j];
+        return Math.sqrt(x * x + y * y);
+    }
+
     /// The i-th of so many directions, in degrees.
     static double degrees(int i, int of) {
         return -180 + 360 * (i + 0.5) / of;
@@ -54,7 +60,7 @@ final class Seen {
     static double along(Look look, double[][] units) {
         double near = 0, all = 0, least = Math.cos(Math.toRadians(NEAR));
         for (int j = 0; j < look.x().length; j++) {
-            double weight = Math.hypot(look.x()[j], look.y()[j]);
+            double weight = weight(look, j);
             all += weight;
             for (int k = 0; k < units.length; k++)
                 if (look.positive()[j] == PlaneTeacher.sign(k) > 0
@@ -71,7 +77,7 @@ final class Seen {
         double[] shares = new double[directions];
         double all = 0;
         for (int j = 0; j < look.x().length; j++) {
-            double weight = Math.hypot(look.x()[j], look.y()[j]), turn = Math.atan2(look.y()[j], look.x()[j]) / (2 * Math.PI) + 0.5;
+            double weight = weight(look, j), turn = Math.atan2(look.y()[j], look.x()[j]) / (2 * Math.PI) + 0.5;
             all += weight;
             if (look.positive()[j] == positive) shares[Math.min(directions - 1, (int) (turn * directions))] += weight;
         }
