@@ -17,9 +17,9 @@ final class StartPane {
     private StartPane() {}
 
     static Shown show(Ask ask) {
-        Family<Distance> starts = Family.of(ask, Widths.ALL,
-                (width, seed) -> new Start(Net.of(ask, width), ask.get(WidthSweep.SAMPLES), seed),
-                (i, k) -> k == 0 && i < 3 ? Turn.INSTANT : i < 3 ? Turn.CLOSED : Widths.turn(i, k) - 1);
+        double[] at = Widths.at(ask);
+        Family<Distance> starts = Family.of(ask, at, (width, seed) -> new Start(Net.of(ask, width), ask.get(WidthSweep.SAMPLES), seed),
+                (i, k) -> at[i] > Widths.NARROW ? Turn.FINE : k == 0 ? Turn.INSTANT : Turn.CLOSED);
         Series distance = starts.means("start-by-width", "width", "distance from the limit", "relative", Distance::share);
         Chart chart = Widths.chart(ask, "‖K₀ − K∞‖ / ‖K∞‖", Role.KERNEL, distance);
         Widths.draw(chart, Role.KERNEL, "K₀", distance);

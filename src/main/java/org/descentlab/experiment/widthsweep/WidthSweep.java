@@ -66,7 +66,8 @@ public final class WidthSweep extends Experiment {
     @Override
     public List<Preset> presets() {
         return List.of(
-                Preset.of("Kinks", "ReLU: 1/n is derived for smooth units. Here the drift falls a little more slowly, yet faster than 1/√n.",
+                Preset.of("Kinks",
+                        "ReLU: 1/n is derived for smooth units. Here the drift falls a little more slowly, yet faster than 1/√n.",
                         ACTIVATION.at(Activation.RELU)),
                 Preset.of("One hidden layer", "No matrix of n × n weights: both layers move as 1/√n, and yet the kernel drifts as 1/n.",
                         LAYERS.at(1), ACTIVATION.at(Activation.ERF)),

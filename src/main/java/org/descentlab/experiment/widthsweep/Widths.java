@@ -18,39 +18,47 @@ import org.jspecify.annotations.Nullable;
 
 /// The axis of widths, what ends there, and the two slopes that every plot over it is held against.
 final class Widths {
+    /// Those of every sweep.
     static final double[] ALL = {64, 128, 256, 512, 1024};
     /// Wider ones take long.
-    private static final double NARROW = 256;
+    static final double NARROW = 256;
     private static final double LEAST = 1e-12, MOST = 1e6;
 
     private Widths() {}
 
+    /// With the slider's own, which may be another.
+    static double[] at(Ask ask) {
+        return DoubleStream.concat(Arrays.stream(ALL), DoubleStream.of(ask.get(WidthSweep.WIDTH))).sorted().distinct().toArray();
+    }
+
     /// Where every network ends; the slider's own is that whose course is shown.
     static Family<End> ends(Ask ask) {
         double own = ask.get(WidthSweep.WIDTH);
-        return Family.of(ask.seeds(), ALL, (i, k) -> ALL[i] == own ? Turn.own(k) : turn(i, k), (width, k, turn) -> {
+        double[] at = at(ask);
+        return Family.of(ask.seeds(), at, (i, k) -> at[i] == own ? Turn.own(k) : turn(at[i], k), (width, k, turn) -> {
             Descent descent = Descent.of(ask, width, ask.settings().seed(k));
             return width == own ? End.of(ask.find(descent, turn)) : ask.find(new Ended(descent), turn);
         }).losing(End::diverged);
     }
 
     /// Narrow before wide: seed by seed while they are quick.
-    static int turn(int i, int k) {
-        return ALL[i] > NARROW ? Turn.WIDE + k : k == 0 ? Turn.COARSE : Turn.seed(k);
+    private static int turn(double width, int k) {
+        return width > NARROW ? Turn.WIDE + k : k == 0 ? Turn.COARSE : Turn.seed(k);
     }
 
     static LogSlope slope(Series of) {
         return LogSlope.of(of.at(), of.seeds());
     }
 
-    /// As in sentences and legends: −0.97 ± 0.02.
+    /// As in sentences: −0.97 ± 0.02.
     static String words(LogSlope slope) {
         return Words.fixed(slope.value()) + (Double.isFinite(slope.deviation()) ? " ± " + Words.fixed(slope.deviation()) : "");
     }
 
+    /// Narrower, as beside a name.
     private static @Nullable String reading(Series of) {
         LogSlope slope = slope(of);
-        return Double.isFinite(slope.value()) ? words(slope) : null;
+        return Double.isFinite(slope.value()) ? words(slope).replace(" ", "") : null;
     }
 
     /// With both slopes through the first value of the first series, and the slider's own width; without series only the axes.
@@ -61,7 +69,7 @@ final class Widths {
                 .toArray();
         double first = all.length == 0 ? Double.NaN : all[0].values()[0], own = ask.get(WidthSweep.WIDTH), end = ALL[ALL.length - 1];
         Chart chart = new Chart(name, Axis.log("width n", ALL[0] / 1.2, end * 1.2, ALL), around(seen, first * ALL[0] / end))
-                .cursor(own, "n = " + Words.typed(own, 4)).over(WidthSweep.WIDTH, lead, ALL);
+                .cursor(own, "n = " + Words.typed(own, 4)).over(WidthSweep.WIDTH, lead, at(ask));
         if (drawn(first)) {
             law(chart, all[0], "half", "1/√n", -0.5, 2);
             law(chart, all[0], "one", "1/n", -1, 1);
@@ -81,9 +89,9 @@ final class Widths {
     }
 
     private static void law(Chart chart, Series of, String name, String legend, double exponent, int variant) {
-        double[] values = Arrays.stream(ALL).map(n -> of.values()[0] * Math.pow(n / ALL[0], exponent)).toArray();
-        chart.export(Series.theory(of.name() + "-" + name, "width", of.y(), "", ALL, values))
-                .line(Role.THEORY, legend, null, ALL, values, variant);
+        double[] at = of.at(), values = Arrays.stream(at).map(n -> of.values()[0] * Math.pow(n / at[0], exponent)).toArray();
+        chart.export(Series.theory(of.name() + "-" + name, "width", of.y(), "", at, values))
+                .line(Role.THEORY, legend, null, at, values, variant);
     }
 
     /// Thin lines of the seeds, and that of their mean, with its slope beside its name.

@@ -109,11 +109,13 @@ class WidthSweepTest {
 
     @Test
     void presetsShowWhatTheyAnnounce() {
-        Frame plain = trial(Map.of("layers", 2.0));
+        Map<String, Double> base = small(Map.of("layers", 2.0, "seeds", 2.0));
+        String[] panes = {"drift", "layers", "loss"};
+        Frame plain = Trial.run(bench, base, panes);
         for (var p : bench.presets()) {
-            var changes = small(Map.of("layers", 2.0));
+            var changes = new TreeMap<>(base);
             changes.putAll(p.changes());
-            Frame f = Trial.run(bench, changes);
+            Frame f = Trial.run(bench, changes, panes);
             double drift = f.scalars().get("drift-slope");
             assertTrue(drift < -0.65, p.title() + " " + drift);
             switch (p.title()) {
@@ -148,5 +150,7 @@ class WidthSweepTest {
         Trial.empty(bench);
         Map<String, Double> base = Map.of("seeds", 1.0, "samples", 8.0, "steps", 10.0, "layers", 1.0, "width", 64.0);
         for (var changes : Trial.extremes(bench, base)) Trial.run(bench, changes);
+        Frame between = Trial.run(bench, Trial.with(base, "width", 100));
+        assertArrayEquals(new double[] {64, 100, 128, 256, 512, 1024}, Trial.series(between, "drift-by-width").at());
     }
 }
