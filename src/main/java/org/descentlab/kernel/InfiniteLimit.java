@@ -24,13 +24,29 @@ public record InfiniteLimit(double[] eigenvalues, double[] gaps) {
             double[] limit = k.toArray(), gaps = new double[widths.length];
             for (int i = 0; i < gaps.length; i++) {
                 cancellation.check();
-                try (var inner = backend.workspace()) {
-                    Network net = Network.initial(inner, Precision.FLOAT64, Architecture.ntk(d, widths[i], activation), seed);
-                    gaps[i] = TangentKernel.drift(limit, TangentKernel.between(backend, inner, net, x, x).toArray());
-                }
+                gaps[i] = gap(backend, x, limit, Architecture.ntk(d, widths[i], activation), seed);
             }
             cancellation.check();
             return new InfiniteLimit(Spectrum.descending(backend.eigenvectors(k)), gaps);
+        }
+    }
+
+    /// ‖K₀ − K_∞‖/‖K_∞‖ of one initial network on the training set.
+    ///
+    /// @param kernel the limit of that architecture
+    public static double gap(Backend backend, Sample sample, InfiniteWidth kernel, Architecture architecture, long seed) {
+        int n = sample.n;
+        try (var work = backend.workspace()) {
+            Matrix x = sample.trainInputs(work, Precision.FLOAT64), k = work.matrix(Precision.FLOAT64, n, n);
+            PoolKernel.gram(backend, kernel, sample.task.dimension(), x, x, k);
+            return gap(backend, x, k.toArray(), architecture, seed);
+        }
+    }
+
+    private static double gap(Backend backend, Matrix x, double[] limit, Architecture architecture, long seed) {
+        try (var work = backend.workspace()) {
+            Network net = Network.initial(work, Precision.FLOAT64, architecture, seed);
+            return TangentKernel.drift(limit, TangentKernel.between(backend, work, net, x, x).toArray());
         }
     }
 }

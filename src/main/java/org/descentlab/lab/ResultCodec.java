@@ -66,7 +66,8 @@ final class ResultCodec {
 
         abstract static class OfInfiniteWidth {
             @JsonCreator
-            OfInfiniteWidth(@JsonProperty("activation") Activation activation, @JsonProperty("table") double[] table) {}
+            OfInfiniteWidth(@JsonProperty("activation") Activation activation, @JsonProperty("depth") int depth,
+                    @JsonProperty("gain") double gain, @JsonProperty("table") double[] table) {}
         }
 
         /// It follows from little.

@@ -36,7 +36,8 @@ public final class Trial {
     private static final int DETAIL = 96;
 
     /// Panes of closed forms beside a run that can be played.
-    private static final Set<String> CLOSED = Set.of("comparisons", "driven", "best-of-n", "two-scales", "scales", "one-scale", "stopping");
+    private static final Set<String> CLOSED = Set.of("comparisons", "driven", "best-of-n", "two-scales", "scales", "one-scale", "stopping",
+            "untrained");
 
     /// Milliseconds of planned work above which settings are not computed for a look.
     private static final double PATIENCE = 1500;
