@@ -37,7 +37,8 @@ record CoursePanes(Ask ask, Watched<Look> watched) {
         int s = Math.min(first.s(), first.p());
         double size = 1 / Math.sqrt(s);
         Curves weakest = c.curves(Look::weakest), other = c.curves(Look::other);
-        Chart chart = c.chart("weight w = u² − v²", Axis.linear("", -0.45 * size, 1.45 * size)).level(size, "β");
+        double room = c.room(size);
+        Chart chart = c.chart("weight w = u² − v²", Axis.linear("", size - room, room)).level(size, "β");
         c.single(chart, first.drawn().beta());
         draw(chart, Role.TRAIN, "weakest true", "weakest-true-weight", weakest);
         if (s < first.p()) draw(chart, Role.TEST, "largest other", "largest-other-weight", other);
@@ -52,6 +53,14 @@ record CoursePanes(Ask ask, Watched<Look> watched) {
         else said = SAY.of(apart >= Claims.VOTE * seeds ? "weights.apart" : "weights.mixed", s, apart, seeds, low, high, size);
         return c.watched.shown(said, chart).scalar("weakest-true-weight", low).scalar("largest-other-weight", high)
                 .scalar("seeds-apart", apart);
+    }
+
+    /// How far the axis goes up, and as far below 0 as above β: so that what is drawn has room, but for runs that are thrown off.
+    private double room(double size) {
+        double most = Math.max(size, Math.max(curves(Look::weakest).largest(), curves(Look::other).largest()));
+        Course<Look> first = watched.all().get(0, 0);
+        if (first != null) for (Look l : first.looks()) for (double w : l.w()) most = Math.max(most, Math.max(w, size - w));
+        return Math.min(1.05 * most, 4 * size) + 0.2 * size;
     }
 
     /// Every weight of the first seed, those of the teacher in the colour of their curve.

@@ -38,7 +38,7 @@ public final class DepthBias extends Experiment {
             "The step of gradient descent where all are equal.").affects("the view “Diagonal network” with fixed steps");
     static final Key<Double> STOP = Key.real("stop", "Training error at the end", "", "", Scale.LOG, 1e-8, 1e-3, 1e-6,
             "The diagonal network is trained until its mean squared error is this small.").affects(DIAGONAL);
-    static final Key<Integer> STEPS = Key.whole("steps", "Steps at most", "T", Scale.INTEGER_LOG, 100, 300_000, 100_000,
+    static final Key<Integer> STEPS = Key.whole("steps", "Steps at most", "T", Scale.INTEGER_LOG, 100, 300_000, 150_000,
             "The diagonal network's training ends here, fitted or not.").affects(DIAGONAL);
     static final Key<Integer> SIZE = Key.whole("size", "Rows and columns", "d", Scale.INTEGER, 6, 30, 20,
             "The matrix to be completed has as many rows as columns.").affects(FACTORS);
