@@ -51,7 +51,8 @@ class DiagonalBiasTest {
                     return Math.copySign(Math.log(z + Math.sqrt(z * z + 1)), v);
                 }).toArray();
                 RealVector nu = new SingularValueDecomposition(x.transpose()).getSolver().solve(new ArrayRealVector(mirror));
-                assertArrayEquals(mirror, x.transpose().operate(nu).toArray(), 1e-6 * Norm.LINF.of(mirror), "seed " + seed + ", α " + alpha);
+                assertArrayEquals(mirror, x.transpose().operate(nu).toArray(), 1e-6 * Norm.LINF.of(mirror),
+                        "seed " + seed + ", α " + alpha);
             }
     }
 

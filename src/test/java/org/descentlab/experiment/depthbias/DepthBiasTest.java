@@ -96,7 +96,8 @@ class DepthBiasTest {
         Frame full = trial(Map.of("rank", 10.0), FACTORS);
         assertTrue(full.scalars().get("unseen-error") > 0.5, "full rank: " + full.scalars().get("unseen-error"));
         says(full, "values.full", "rank.said", "unseen.nothing", Trial.says(full, "depths"));
-        says(trial(Map.of("factor-rate", 2.0, "depth", 4.0, "rank", 1.0), COURSES), "values.diverged", "values.diverged", "values.diverged");
+        says(trial(Map.of("factor-rate", 2.0, "depth", 4.0, "rank", 1.0), COURSES), "values.diverged", "values.diverged",
+                "values.diverged");
         says(trial(Map.of("factor-steps", 100.0, "start-scale", 1e-4), COURSES), "values.none", "rank.said", "unseen.unfitted");
     }
 
