@@ -48,7 +48,8 @@ record CoursePanes(Ask ask, Watched<Look> watched) {
                 apart = (int) c.watched.ended().found().stream().filter(r -> r.last().weakest() > r.last().other()).count();
         double low = c.watched.last(Look::weakest), high = c.watched.last(Look::other);
         Sentence said;
-        if (c.watched.before()) said = SAY.of("weights.here", ask.step(), weakest.last(), s < first.p() ? other.last() : 0.0);
+        if (c.watched.before() && s == first.p()) said = SAY.of("weights.here.dense", ask.step(), weakest.last(), size);
+        else if (c.watched.before()) said = SAY.of("weights.here", ask.step(), weakest.last(), other.last());
         else if (s == first.p()) said = SAY.of("weights.dense", low, size);
         else said = SAY.of(apart >= Claims.VOTE * seeds ? "weights.apart" : "weights.mixed", s, apart, seeds, low, high, size);
         return c.watched.shown(said, chart).scalar("weakest-true-weight", low).scalar("largest-other-weight", high)

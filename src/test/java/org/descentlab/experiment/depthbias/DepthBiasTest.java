@@ -60,6 +60,8 @@ class DepthBiasTest {
         assertTrue(!Trial.says(f, "risk").equals("risk.falls"), Trial.says(f, "risk"));
         says(Trial.run(bench, f.settings().values(), "weights", "course"), "weights.dense", "course.said");
         assertTrue(f.scalars().get("risk-tiny") >= 0.8 * f.scalars().get("risk-large"));
+        assertEquals("weights.here.dense", Trial.says(Trial.at(bench, Map.of("nonzero", 300.0, "samples", 10.0, "features", 20.0, "steps",
+                200.0, "seeds", 1.0), 20).getFirst(), "weights"));
     }
 
     /// Steps that adapt leave the flow, whose line is grey then.
