@@ -43,8 +43,8 @@ public final class DeepLinearNetwork implements Trainee<DeepLinearNetwork.Look> 
     /// Columns U_i and V_i as rows, r × d; Σ, d × d.
     private final double[][] left, right;
     private final double[] target;
-    /// By rows: W_1 … W_L, the products W_l…W_1, the error carried back to layer l and the gradient.
-    private final double[][] w, product, back, gradient;
+    private final LinearChain chain;
+    private final double[][] w;
 
     /// @param s     strengths of the modes of Σ, descending
     /// @param scale u₀, or σ of a random start
@@ -59,22 +59,13 @@ public final class DeepLinearNetwork implements Trainee<DeepLinearNetwork.Look> 
         right = orthonormal(s.length, d, seed, "deep-linear: right");
         target = new double[d * d];
         for (int i = 0; i < s.length; i++) outer(s[i], left[i], right[i], target);
-        w = new double[layers][];
-        product = new double[layers][];
-        back = new double[layers][];
-        gradient = new double[layers][];
-        for (int l = 0; l < layers; l++) {
-            w[l] = new double[rows(l) * columns(l)];
-            gradient[l] = new double[w[l].length];
-            product[l] = new double[rows(l) * d];
-            back[l] = new double[rows(l) * d];
-        }
+        int[] sizes = new int[layers + 1];
+        Arrays.fill(sizes, 2 * d);
+        sizes[0] = sizes[layers] = d;
+        chain = new LinearChain(sizes);
+        w = chain.w;
         if (start == Start.RANDOM) random(scale, seed);
         else aligned(Math.pow(scale, 1.0 / layers), start == Start.UNBALANCED && layers > 1 ? UNBALANCE : 1, seed);
-    }
-
-    private int rows(int l) {
-        return l == layers - 1 ? d : 2 * d;
     }
 
     private int columns(int l) {
@@ -102,42 +93,21 @@ public final class DeepLinearNetwork implements Trainee<DeepLinearNetwork.Look> 
         return Orthonormal.rows(count, length, Streams.stream(seed, purpose));
     }
 
-    /// The product of the factors: fills the partial products.
-    private double[] forward() {
-        System.arraycopy(w[0], 0, product[0], 0, w[0].length);
-        for (int l = 1; l < layers; l++) {
-            Arrays.fill(product[l], 0);
-            int inner = columns(l);
-            for (int i = 0; i < rows(l); i++) for (int k = 0; k < inner; k++) axpy(w[l][i * inner + k], product[l - 1], k, product[l], i);
-        }
-        return product[layers - 1];
-    }
-
     @Override
     public double step() {
-        double[] out = forward(), error = back[layers - 1];
+        double[] out = chain.forward(), error = chain.error();
         double loss = 0;
         for (int i = 0; i < out.length; i++) {
             error[i] = out[i] - target[i];
             loss += 0.5 * error[i] * error[i];
         }
-        for (int l = layers - 1; l > 0; l--) {
-            Arrays.fill(back[l - 1], 0);
-            int inner = columns(l);
-            for (int i = 0; i < rows(l); i++)
-                for (int k = 0; k < inner; k++) {
-                    axpy(w[l][i * inner + k], back[l], i, back[l - 1], k);
-                    gradient[l][i * inner + k] = dot(back[l], i * d, product[l - 1], k * d, d);
-                }
-        }
-        System.arraycopy(back[0], 0, gradient[0], 0, gradient[0].length);
-        for (int l = 0; l < layers; l++) for (int i = 0; i < w[l].length; i++) w[l][i] -= rate * gradient[l][i];
+        chain.descend(rate);
         return loss;
     }
 
     @Override
     public Look look() {
-        double[] out = forward();
+        double[] out = chain.forward();
         double loss = 0;
         for (int i = 0; i < out.length; i++) loss += 0.5 * Math.pow(out[i] - target[i], 2);
         double[] strengths = new double[s.length];
@@ -185,21 +155,16 @@ public final class DeepLinearNetwork implements Trainee<DeepLinearNetwork.Look> 
 
     @Override
     public Keyframe keyframe(int step) {
-        return Keyframe.of(step, w);
+        return chain.keyframe(step);
     }
 
     @Override
     public void resume(Keyframe from) {
-        for (int l = 0; l < layers; l++) System.arraycopy(from.part(l), 0, w[l], 0, w[l].length);
+        chain.resume(from);
     }
 
     private static void outer(double c, double[] a, double[] b, double[] to) {
         for (int i = 0; i < a.length; i++) for (int j = 0; j < b.length; j++) to[i * b.length + j] += c * a[i] * b[j];
-    }
-
-    /// Adds a multiple of a row to another: both of d columns.
-    private void axpy(double c, double[] from, int row, double[] to, int into) {
-        for (int j = 0; j < d; j++) to[into * d + j] += c * from[row * d + j];
     }
 
     private static double dot(double[] a, int from, double[] b, int at, int length) {
