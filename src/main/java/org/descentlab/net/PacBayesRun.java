@@ -19,7 +19,7 @@ public final class PacBayesRun implements Trainee<PacBayesRun.Look> {
     private static final double LARGEST = 0.1, EACH = 100;
     private static final double DEVIATION = 0.03, DELTA = 0.05, MEAN_RATE = 1e-3, SCALE_RATE = 1e-2, LATER = 0.2, UNTIL = 0.7;
     private static final double SECOND = 0.999;
-    private static final int BATCH = 200, PART = 250, TESTED = 200, LOOKED = 10;
+    private static final int BATCH = 200, PART = 100, TESTED = 100, LOOKED = 20;
 
     private final Workspace work;
     private final Cancellation cancelled;
@@ -138,7 +138,7 @@ public final class PacBayesRun implements Trainee<PacBayesRun.Look> {
         return look(LOOKED, "posterior look");
     }
 
-    /// From so many draws, each on 250 random training examples of its own and on 200 test examples.
+    /// From so many draws, each on 100 random training examples of its own and on 100 test examples.
     public Look certify(int draws) {
         return look(draws, "posterior draws");
     }

@@ -34,7 +34,7 @@ public final class Bounds extends Experiment {
     static final Sentences SAY = Sentences.of(Bounds.class);
 
     public Bounds() {
-        super(2, "bounds", "Generalization bounds against 1");
+        super(2, "bounds", "Generalization bounds");
     }
 
     @Override

@@ -25,6 +25,6 @@ record Certificate(Posterior posterior) implements Job<Look> {
 
     @Override
     public double cost() {
-        return DRAWS * posterior.net().weights() * 3e-5 + posterior.net().passes(450.0 * DRAWS);
+        return DRAWS * posterior.net().weights() * 3e-5 + posterior.net().passes(200.0 * DRAWS);
     }
 }

@@ -41,14 +41,14 @@ record CoursePane(Ask ask, Watched<Look> truth, Watched<Look> random) {
 
     private Shown drawn() {
         int steps = ask.get(Bounds.STEPS), last = Math.max(truth.lastStep(), random.lastStep());
-        Chart chart = new Chart("share of errors; KL in nats", Axis.log("step", 0.8, 1.2 * steps), Axis.log("", 0.01, 5))
+        Chart chart = new Chart("share of errors; KL in nats", Axis.linear("step", 0, steps), Axis.shares("", 1.15))
                 .limit(1, "1: says nothing").head(ask.step(), last).overSteps();
         Curves other = curves(random, this::bound), divergence = curves(truth, this::perExample), test = curves(truth, Look::test),
                 error = curves(truth, Look::error), bound = curves(truth, this::bound);
-        draw(chart, Role.RANDOM_FEATURES, "bound, random labels", "pac-bayes-bound-random", other);
+        draw(chart, Role.KERNEL, "random labels", "pac-bayes-bound-random", other);
         draw(chart, Role.GHOST, "KL/n", "pac-bayes-divergence", divergence);
-        draw(chart, Role.ERROR_RATE, "test error of Q", "pac-bayes-test-error", test);
-        draw(chart, Role.TRAIN, "error of Q", "pac-bayes-error", error);
+        draw(chart, Role.ERROR_RATE, "Q, test", "pac-bayes-test-error", test);
+        draw(chart, Role.TRAIN, "Q, training", "pac-bayes-error", error);
         draw(chart, Role.TEST, "bound", "pac-bayes-bound", bound);
         Shown early = truth.underWay(chart);
         if (early != null) return early.lastStep(last);

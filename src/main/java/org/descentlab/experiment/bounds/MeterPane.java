@@ -56,7 +56,7 @@ record MeterPane(Ask ask, String name, double share, Readings readings) {
     private void draw(Chart chart, Bound b) {
         double place = Readings.places()[b.ordinal()], bound = readings.bound(b), test = readings.test(b);
         if (!Double.isFinite(bound)) return;
-        Role role = !b.valid() ? Role.GHOST : share > 0 ? Role.RANDOM_FEATURES : Role.TEST;
+        Role role = !b.valid() ? Role.GHOST : share > 0 ? Role.KERNEL : Role.TEST;
         chart.add(Mark.Line.seed(role, new double[] {test, bound}, new double[] {place, place}));
         for (double[][] values : List.of(readings.tests(), readings.bounds())) {
             double[] seeds = DoubleStream.of(Grid.column(values, b.ordinal())).filter(Double::isFinite).toArray(), y = seeds.clone();

@@ -1,10 +1,10 @@
 package org.descentlab.experiment.bounds;
 
+import java.util.stream.IntStream;
 import org.descentlab.net.ClassifierRun;
 import org.descentlab.net.LogisticRun;
 import org.descentlab.net.PacBayesRun;
 import org.descentlab.net.PacBayesRun.Look;
-import org.descentlab.net.Recorder;
 import org.descentlab.study.Ask;
 import org.descentlab.study.TrainingJob;
 import org.descentlab.study.Work;
@@ -41,11 +41,11 @@ record Posterior(Trained net, boolean half, int steps) implements TrainingJob<Lo
 
     @Override
     public int[] recorded() {
-        return Recorder.ratios(steps, LOOKS).toArray();
+        return IntStream.rangeClosed(0, LOOKS).map(i -> (int) Math.round((double) steps * i / LOOKS)).distinct().toArray();
     }
 
     @Override
     public double cost() {
-        return net.weights() * 6e-5 * (steps + 10.0 * LOOKS) + net.passes(600.0 * steps + 4500.0 * LOOKS);
+        return net.weights() * 4e-5 * (steps + 20.0 * LOOKS) + net.passes(600.0 * steps + 4000.0 * LOOKS);
     }
 }

@@ -16,7 +16,7 @@ import org.descentlab.study.Work;
 record Trained(int samples, int width, int epochs, double share, long seed) implements TrainingJob<Look> {
     static final int LAYERS = 2;
     private static final int LOOKS = 10;
-    private static final double FLOPS_PER_MILLISECOND = 8e6;
+    private static final double FLOPS_PER_MILLISECOND = 4e7;
 
     static Trained of(Ask ask, double share, long seed) {
         return new Trained(ask.get(Bounds.SAMPLES), ask.get(Bounds.WIDTH), ask.get(Bounds.EPOCHS), share, seed);
@@ -67,7 +67,7 @@ record Trained(int samples, int width, int epochs, double share, long seed) impl
 
     @Override
     public double cost() {
-        return 20 + 0.1 * steps() + passes(3.0 * samples * epochs + (LOOKS + 1.0) * (samples + Images.TESTS));
+        return 20 + 0.03 * steps() + passes(3.0 * samples * epochs + (LOOKS + 1.0) * (samples + Images.TESTS));
     }
 
     /// Milliseconds of so many forward passes of one example.

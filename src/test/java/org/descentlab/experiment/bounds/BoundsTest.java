@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,7 +35,7 @@ class BoundsTest {
             assertEquals(share / 2, wrong(test, pool.testing(4, 0)), 0.03);
             assertTrue(IntStream.range(0, 100).allMatch(i -> pool.training(4, 100, share).labels()[i] == train.labels()[i]));
         }
-        var used = new java.util.HashSet<>(List.of(pool.training(4, 8000, 0).inputs()));
+        var used = new HashSet<>(List.of(pool.training(4, 8000, 0).inputs()));
         assertTrue(used.size() == 8000 && List.of(pool.testing(4, 0).inputs()).stream().noneMatch(used::contains), "disjoint");
     }
 
@@ -76,7 +79,7 @@ class BoundsTest {
             for (Bound b : Bound.values())
                 assertTrue(!b.valid() || !b.ofTraining() || row[b.ordinal()] >= test[b.ordinal()], b.label + " holds");
         }
-        long below = java.util.Arrays.stream(Bound.values()).filter(b -> b.ofTraining() && s.get(b.key() + "-true") < 1).count();
+        long below = Arrays.stream(Bound.values()).filter(b -> b.ofTraining() && s.get(b.key() + "-true") < 1).count();
         assertEquals((double) below, s.get("below-one-true"));
         assertEquals(2, s.get("holding-true"));
         assertEquals("meter.below", Trial.says(f, "true-labels"));
@@ -97,7 +100,8 @@ class BoundsTest {
     /// A bound is larger with less risk; the description's length does not know the labels.
     @Test
     void bitsAndRisk() {
-        Frame f = Trial.run(bench, SMALL, "bits"), sure = Trial.run(bench, Trial.with(SMALL, "delta", 0.001), "bits");
+        var work = new Here();
+        Frame f = bits(SMALL, work), sure = bits(Trial.with(SMALL, "delta", 0.001), work);
         Series bound = Trial.series(f, "subspace-bound"), more = Trial.series(sure, "subspace-bound");
         for (int i = 0; i < 6; i++) assertTrue(more.values()[i] > bound.values()[i]);
         assertEquals(10 * 4 * Math.log(2) / 600, Trial.series(f, "description").values()[3], 1e-12);
@@ -105,9 +109,13 @@ class BoundsTest {
         for (double v : bound.values()) assertTrue(v >= bound.values()[best - 1]);
     }
 
+    private Frame bits(Map<String, Double> changes, Here work) {
+        return Trial.finished(bench, bench.set(bench.defaults(), changes), work, Experiment.END, "bits");
+    }
+
     @Test
     void sentencesFollowThePlayHead() {
-        for (Frame f : Trial.at(bench, SMALL, 0, 1, 17, Experiment.END)) {
+        for (Frame f : Trial.at(bench, Trial.with(SMALL, "seeds", 1), 0, 1, 17, Experiment.END)) {
             boolean end = f.step() == f.lastStep();
             assertEquals(100, f.lastStep());
             assertEquals(end ? "course.end" : "course.here", Trial.says(f, "pac-bayes"));
@@ -122,7 +130,7 @@ class BoundsTest {
     @Test
     void classicalBoundsComeFirst() {
         List<?> plan = Trial.nothing(bench, Map.of()).plan();
-        assertEquals(List.of(Trained.class, Trained.class, Subspace.class), plan.subList(0, 3).stream().map(Object::getClass).toList());
+        assertTrue(plan.subList(0, 6).stream().allMatch(Trained.class::isInstance) && plan.get(6) instanceof Subspace, plan.toString());
         assertEquals("meter.none", Trial.says(Trial.nothing(bench, SMALL), "true-labels"));
     }
 
@@ -131,7 +139,9 @@ class BoundsTest {
         Trial.empty(bench);
         for (var preset : bench.presets()) Trial.nothing(bench, preset.changes());
         Map<String, Double> base = Map.of("samples", 500.0, "width", 10.0, "epochs", 1.0, "steps", 100.0, "dimension", 10.0, "seeds", 1.0);
-        for (var changes : Trial.extremes(bench, base))
-            if (changes.get("samples") <= 500 && changes.get("width") <= 10 && changes.get("steps") <= 100) Trial.run(bench, changes);
+        var work = new Here();
+        for (var changes : new LinkedHashSet<>(Trial.extremes(bench, base)))
+            if (changes.get("samples") <= 500 && changes.get("width") <= 10 && changes.get("steps") <= 100)
+                Trial.finished(bench, bench.set(bench.defaults(), changes), work, Experiment.END);
     }
 }
