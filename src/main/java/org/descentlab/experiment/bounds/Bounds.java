@@ -66,10 +66,10 @@ public final class Bounds extends Experiment {
         return List.of(
                 Preset.of("Control: a tenth of the labels",
                         "A bound for labels of which a tenth is random lies between those for true and for random ones.", SHARE.at(0.1)),
-                Preset.of("A quarter of the samples", "Every bound is looser; the norm bounds most of all.", SAMPLES.at(2000)),
+                Preset.of("A quarter of the samples", "PAC-Bayes, subspace and half prior are looser; the norm bounds hardly move, with a quarter of the steps.", SAMPLES.at(2000)),
                 Preset.of("Train briefly", "The test error is larger, and yet the norm bounds are smaller: they follow the training time.",
                         EPOCHS.at(3)),
-                Preset.of("A narrow network", "A tenth of the weights: PAC-Bayes gains, VC is what it was.", WIDTH.at(10)),
+                Preset.of("A narrow network", "A tenth of the weights: PAC-Bayes and the norm bounds gain, VC hardly moves.", WIDTH.at(10)),
                 Preset.of("Little time for PAC-Bayes", "Stopped after 200 steps, its bound is far from what it can be.", STEPS.at(200)),
                 Preset.of("Near certainty", "A fiftieth of the risk costs little: δ stands in logarithms.", DELTA.at(0.001)));
     }
