@@ -143,7 +143,8 @@ class BoundedNetworksTest {
                     sum += (-e * e / 2 - log[i] + d * d / (2 * variance) + Math.log(variance) / 2) / draws;
                 }
             assertEquals(sum, look.divergence(), 0.02 * sum, "over draws");
-            double[] at = IntStream.rangeClosed(1, 1000).mapToDouble(j -> divergence(mean, log, prior, 0.1 * Math.exp(-j / 100.0))).toArray();
+            double[] at = IntStream.rangeClosed(1, 1000).mapToDouble(j -> divergence(mean, log, prior, 0.1 * Math.exp(-j / 100.0)))
+                    .toArray();
             assertEquals(Arrays.stream(at).min().orElseThrow(), look.divergence(), 1e-9);
             assertEquals(at[look.place() - 1], look.divergence(), 1e-9);
         }

@@ -10,8 +10,8 @@ import org.descentlab.stats.RateBounds;
 
 /// The bounds, from the loosest on a trained network down. The first four are of the trained network's norms and margins.
 enum Bound {
-    NEYSHABUR("Neyshabur"), BARTLETT("Bartlett"), GOLOWICH("Golowich"), VC("VC"), PAC_BAYES("PAC-Bayes"), SUBSPACE("subspace"),
-    HALF_PRIOR("half prior"), TEST_SET("test set");
+    NEYSHABUR("Neyshabur"), BARTLETT("Bartlett"), GOLOWICH("Golowich"), VC("VC"), PAC_BAYES("PAC-Bayes"), SUBSPACE("subspace"), HALF_PRIOR(
+            "half prior"), TEST_SET("test set");
 
     final String label;
 
@@ -44,7 +44,8 @@ enum Bound {
                 double weights = net.weights();
                 yield Generalization.vc(look.trainError(), layers * weights * Math.log(weights) / Math.log(2), n, delta);
             }
-            case GOLOWICH -> least(c, i -> Generalization.golowich(c.below()[i], ratio(c.frobenius(), c, i), c.longest(), layers, n, delta));
+            case GOLOWICH ->
+                least(c, i -> Generalization.golowich(c.below()[i], ratio(c.frobenius(), c, i), c.longest(), layers, n, delta));
             case BARTLETT -> least(c, i -> Generalization.bartlett(c.below()[i], ratio(c.bartlett(), c, i), c.total(),
                     Math.max(h, Images.INPUTS), n, delta));
             case NEYSHABUR ->

@@ -66,7 +66,9 @@ public final class Bounds extends Experiment {
         return List.of(
                 Preset.of("Control: a tenth of the labels",
                         "A bound for labels of which a tenth is random lies between those for true and for random ones.", SHARE.at(0.1)),
-                Preset.of("A quarter of the samples", "PAC-Bayes, subspace and half prior are looser; the norm bounds hardly move, with a quarter of the steps.", SAMPLES.at(2000)),
+                Preset.of("A quarter of the samples",
+                        "PAC-Bayes, subspace and half prior are looser; the norm bounds hardly move, with a quarter of the steps.",
+                        SAMPLES.at(2000)),
                 Preset.of("Train briefly", "The test error is larger, and yet the norm bounds are smaller: they follow the training time.",
                         EPOCHS.at(3)),
                 Preset.of("A narrow network", "A tenth of the weights: PAC-Bayes and the norm bounds gain, VC hardly moves.", WIDTH.at(10)),

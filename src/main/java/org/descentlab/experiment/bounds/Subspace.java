@@ -69,6 +69,7 @@ record Subspace(int samples, int width, double share, int dimension, long seed) 
     @Override
     public double cost() {
         double weights = net().weights();
-        return weights * dimension * (2e-5 + 3e-7 * SubspaceFit.STEPS) + net().passes(600.0 * SubspaceFit.STEPS + 24.0 * (samples + Images.TESTS));
+        return weights * dimension * (2e-5 + 3e-7 * SubspaceFit.STEPS)
+                + net().passes(600.0 * SubspaceFit.STEPS + 24.0 * (samples + Images.TESTS));
     }
 }

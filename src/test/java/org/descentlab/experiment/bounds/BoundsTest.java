@@ -63,7 +63,8 @@ class BoundsTest {
                 var certificate = new Certificate(new Posterior(net, half, half ? 25 : 100));
                 var of = work.get(certificate);
                 int n = half ? 300 : 600;
-                double budget = (of.divergence() + Math.log(2 * Math.sqrt(n) / 0.025) + 2 * Math.log(Math.PI * of.place() / Math.sqrt(6))) / n;
+                double budget = (of.divergence() + Math.log(2 * Math.sqrt(n) / 0.025) + 2 * Math.log(Math.PI * of.place() / Math.sqrt(6)))
+                        / n;
                 double error = RateBounds.inverse(of.error(), Math.log(200) / 500);
                 assertEquals(budget, RateBounds.divergence(error, row[b.ordinal()]), 1e-6 * budget);
                 assertEquals(of.test(), test[b.ordinal()]);
