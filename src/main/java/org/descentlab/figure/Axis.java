@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// One axis of a plot. `low` and `high` are data values; on a logarithmic axis both are positive.
-/// `ticks` lists major tick positions where the nice ones would not do (the widths 2, 4, 8 …); empty means automatic. What stands at a tick is
-/// its number, or its name where there are `names`, one for each.
+/// `ticks` lists major tick positions where the nice ones would not do (the widths 2, 4, 8 …); empty means automatic. What stands at a tick
+/// is its number, or its name where there are `names`, one for each.
 public record Axis(String name, Scale scale, double low, double high, double[] ticks, List<String> names) {
     public enum Scale { LINEAR, LOG }
 

@@ -8,8 +8,8 @@ import org.descentlab.figure.Plot;
 import org.descentlab.language.Names;
 
 /// Where everything of a figure goes in a pane: a pure function of the figure, the size and the theme.
-/// The main plot's rectangle depends on size and theme only (but for names on its vertical axis, which stand in place of the legend), and so does the gauge's place, at the foot of the column beside it. When room
-/// is short the gauge's note goes first, then the small plots.
+/// The main plot's rectangle depends on size and theme only (but for names on its vertical axis, which stand in place of the legend), and
+/// so does the gauge's place, at the foot of the column beside it. When room is short the gauge's note goes first, then the small plots.
 ///
 /// @param gauge null: none
 public record FigureLayout(Figure figure, Theme theme, Box frame, Header header, PlotLayout main, List<PlotLayout> sides,

@@ -132,11 +132,11 @@ final class PlotLayouter {
                 words.add(Words.end(type.fit(t.label(), right - left), right, y.pixel(t.value()) + 0.36 * size, type));
     }
 
-    /// The readings of what stands at those places, at the end of their rows.
+    /// The readings of what stands at those places, at the end of each row that is named.
     PlotLayouter readings(List<Legend.Named> marks, double right, Type reading) {
         Type type = reading.sized(rowSize(reading));
         for (Legend.Named n : marks)
-            if (n.value() != null && n.y().length > 0 && inY(n.y()[0]))
+            if (n.value() != null && n.y().length > 0 && yTicks.stream().anyMatch(t -> t.label() != null && t.value() == n.y()[0]))
                 words.add(Words.end(n.value(), right, y.pixel(n.y()[0]) + 0.36 * type.size(), type));
         return this;
     }
