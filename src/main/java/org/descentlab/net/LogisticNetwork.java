@@ -10,8 +10,8 @@ import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 
-/// A bias-free ReLU network with one output f, which says class 1 where f > 0 and class 0 elsewhere. Its margin on an example is f where the
-/// label is 1, −f where it is 0; its loss ln(1 + e^(−margin)), in nats.
+/// A bias-free ReLU network with one output f, which says class 1 where f > 0 and class 0 elsewhere. Its margin on an example is f where
+/// the label is 1, −f where it is 0; its loss ln(1 + e^(−margin)), in nats.
 final class LogisticNetwork {
     private static final int PART = 500;
     final DenseClassifier net;

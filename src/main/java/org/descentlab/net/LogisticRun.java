@@ -12,8 +12,8 @@ import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
-/// A network for two classes, trained by Adam at the rate 0.002 on the logistic loss of batches of 100 examples, in epochs; what is left of an
-/// epoch after its last whole batch is not used. It is looked at through the norms and margins that bounds on its error are made of.
+/// A network for two classes, trained by Adam at the rate 0.002 on the logistic loss of batches of 100 examples, in epochs; what is left of
+/// an epoch after its last whole batch is not used. It is looked at through the norms and margins that bounds on its error are made of.
 public final class LogisticRun implements Trainee<LogisticRun.Look> {
     /// The shares of the training examples whose margins are below those that a bound is tried with.
     private static final double[] QUANTILES = {0, 0.05, 0.1, 0.25, 0.5, 0.9, 0.99};

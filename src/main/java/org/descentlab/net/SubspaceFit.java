@@ -10,8 +10,8 @@ import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
 /// A network that k numbers describe: w = w⁰ + Az with a random P × k matrix A, whose entries are N(0, 1/P) and which like w⁰ is known
-/// beforehand. z is trained by Adam on the logistic loss (rate 0.2, a fifth of it in the last 30 % of 1000 steps, 200 examples a step), then
-/// rounded to 2^b even levels.
+/// beforehand. z is trained by Adam on the logistic loss (rate 0.2, a fifth of it in the last 30 % of 1000 steps, 200 examples a step),
+/// then rounded to 2^b even levels.
 public final class SubspaceFit implements AutoCloseable {
     public static final int STEPS = 1000;
     private static final int BATCH = 200;

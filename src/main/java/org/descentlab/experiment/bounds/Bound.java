@@ -34,8 +34,8 @@ enum Bound {
         return this != TEST_SET;
     }
 
-    /// One of those that are closed forms of what was seen of a trained network; its least value over the margins tried. NaN if none of them
-    /// is positive.
+    /// One of those that are closed forms of what was seen of a trained network; its least value over the margins tried. NaN if none of
+    /// them is positive.
     double of(LogisticRun.Look look, Trained net, double delta) {
         int n = net.samples(), h = net.width(), layers = Trained.LAYERS;
         Capacity c = look.capacity();

@@ -18,8 +18,8 @@ record Images() implements Job<Images.Pool> {
     record Pool(float[][] inputs, boolean[] large) {
         /// The examples of one seed: one permutation, the first 2000 for testing, the next n for training.
         ///
-        /// @param share the probability with which a label is drawn anew, either class with probability ½: for testing as for training, for a
-        ///              bound is about the distribution that its examples come from
+        /// @param share the probability with which a label is drawn anew, either class with probability ½: for testing as for training, for
+        ///              a bound is about the distribution that its examples come from
         ClassifierRun.Set training(long seed, int n, double share) {
             return taken(seed, TESTS, n, share, "random labels");
         }

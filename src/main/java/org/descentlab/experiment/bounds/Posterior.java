@@ -11,8 +11,8 @@ import org.descentlab.study.Work;
 
 /// A random network, from a trained one on, whose PAC-Bayes bound is made small.
 ///
-/// @param half whether the prior stands at the network that was trained on half of the examples, and the bound is of the other half; else at
-///             the start of training
+/// @param half whether the prior stands at the network that was trained on half of the examples, and the bound is of the other half; else
+///             at the start of training
 record Posterior(Trained net, boolean half, int steps) implements TrainingJob<Look> {
     private static final int LOOKS = 24;
     /// A prior that knows the network needs fewer steps.
