@@ -38,7 +38,7 @@ record BitsPane(Ask ask, Subspace job, Family<Errors> truth, Family<Errors> rand
         double[] length = IntStream.rangeClosed(1, Subspace.BITS).mapToDouble(b -> k * b * Math.log(2) / n).toArray();
         Chart chart = new Chart("share of errors", Axis.linear("bits a coordinate", 0.8, Subspace.BITS + 0.2, BITS), Axis.shares("", 1.05))
                 .limit(1, "1: says nothing").theory("kb ln 2/n", Series.theory("description", "bits", "nats", "", BITS, length));
-        if (!random.none()) chart.places(Role.KERNEL, "random labels", other);
+        if (!random.none()) chart.places(Role.KERNEL, "random", other);
         if (!truth.none())
             chart.places(Role.ERROR_RATE, "test error", test).places(Role.TRAIN, "training error", error).places(Role.TEST, "bound", bound);
         if (truth.none()) return Shown.waiting(SAY.of("bits.none"), chart, ask);

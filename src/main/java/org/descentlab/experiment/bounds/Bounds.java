@@ -52,7 +52,7 @@ public final class Bounds extends Experiment {
 
     @Override
     protected List<Setting> quick() {
-        return List.of(SEEDS.at(3), SAMPLES.at(4000), STEPS.at(500));
+        return List.of(SEEDS.at(3), SAMPLES.at(2000), WIDTH.at(50), STEPS.at(500), DIMENSION.at(50));
     }
 
     @Override

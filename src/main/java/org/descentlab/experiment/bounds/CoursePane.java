@@ -45,7 +45,7 @@ record CoursePane(Ask ask, Watched<Look> truth, Watched<Look> random) {
                 .limit(1, "1: says nothing").head(ask.step(), last).overSteps();
         Curves other = curves(random, this::bound), divergence = curves(truth, this::perExample), test = curves(truth, Look::test),
                 error = curves(truth, Look::error), bound = curves(truth, this::bound);
-        draw(chart, Role.KERNEL, "random labels", "pac-bayes-bound-random", other);
+        draw(chart, Role.KERNEL, "random", "pac-bayes-bound-random", other);
         draw(chart, Role.GHOST, "KL/n", "pac-bayes-divergence", divergence);
         draw(chart, Role.ERROR_RATE, "Q, test", "pac-bayes-test-error", test);
         draw(chart, Role.TRAIN, "Q, training", "pac-bayes-error", error);
