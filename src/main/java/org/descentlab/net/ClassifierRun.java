@@ -100,6 +100,11 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
         public Set head(int n) {
             return n >= size() ? this : new Set(Arrays.copyOf(inputs, n), Arrays.copyOf(labels, n));
         }
+
+        /// Those from the k-th on.
+        public Set tail(int k) {
+            return new Set(Arrays.copyOfRange(inputs, k, size()), Arrays.copyOfRange(labels, k, size()));
+        }
     }
 
     public ClassifierRun(Backend backend, int[] sizes, Plan plan, Set train, Set test, long seed, Cancellation cancelled) {
