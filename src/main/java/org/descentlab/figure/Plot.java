@@ -78,8 +78,8 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
         return link != null && link.parameter().equals(Link.STEP);
     }
 
-    /// The words that stand in it, each once: its name, those of its axes, of what is listed, of lines across and of places, and the name of
-    /// the flow time that it can be read over; not readings.
+    /// The words that stand in it, each once: its name, those of its axes and of their places, of what is listed, of lines across and of
+    /// places, and the name of the flow time that it can be read over; not readings.
     public List<String> terms() {
         Stream<String> marked = marks.stream().map(m -> switch (m) {
             case Mark.Reference r -> r.label();
@@ -88,6 +88,7 @@ public record Plot(String name, Axis x, Axis y, List<Mark> marks, boolean framed
             default -> m.legend();
         });
         Stream<String> axes = Stream.of(name, x.name(), y.name(), flow == null ? "" : flow.name());
-        return Stream.concat(axes, marked).filter(t -> t != null && !t.isBlank()).distinct().toList();
+        Stream<String> places = Stream.of(x, y).flatMap(a -> a.names().stream());
+        return Stream.of(axes, places, marked).flatMap(all -> all).filter(t -> t != null && !t.isBlank()).distinct().toList();
     }
 }

@@ -93,7 +93,7 @@ final class Comparison {
     /// The first axis as long as is needed for both, if they are of one scale.
     static Axis both(Axis y, Axis other) {
         if (other.scale() != y.scale()) return y;
-        return new Axis(y.name(), y.scale(), Math.min(y.low(), other.low()), Math.max(y.high(), other.high()), y.ticks());
+        return y.from(Math.min(y.low(), other.low()), Math.max(y.high(), other.high()));
     }
 
     private static boolean goesOn(Mark.Line line, Plot plot) {

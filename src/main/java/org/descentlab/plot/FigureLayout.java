@@ -8,12 +8,15 @@ import org.descentlab.figure.Plot;
 import org.descentlab.language.Names;
 
 /// Where everything of a figure goes in a pane: a pure function of the figure, the size and the theme.
-/// The main plot's rectangle depends on size and theme only, and so does the gauge's place, at the foot of the column beside it. When room
-/// is short the gauge's note goes first, then the small plots.
+/// The main plot's rectangle depends on size and theme only (but for names on its vertical axis, which stand in place of the legend), and
+/// so does the gauge's place, at the foot of the column beside it. When room is short the gauge's note goes first, then the small plots.
 ///
 /// @param gauge null: none
 public record FigureLayout(Figure figure, Theme theme, Box frame, Header header, PlotLayout main, List<PlotLayout> sides,
         GaugeLayout gauge) {
+
+    /// Room for a reading at the end of a row.
+    private static final double READINGS = 52;
 
     public static FigureLayout of(Figure f, double width, double height, Theme t) {
         return of(f, width, height, t, 0);
@@ -38,13 +41,18 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
             double legend = named.isEmpty() ? 0 : 26 * s; // under it
             mainBox = shaped(f.main(), new Box(left, area.y(), end - left, Math.max(1, height - left - legend - area.y())));
         }
+        boolean rows = PlotLayouter.named(f.main());
+        if (rows) { // from the widest name to the readings at the right
+            double left = Math.min(m.pad() + PlotLayouter.nameRoom(f.main(), t), area.midX());
+            double right = sides.isEmpty() ? m.gutter().right() - m.at(READINGS) : area.right();
+            mainBox = new Box(left, area.y(), Math.max(1, right - left), area.height());
+        }
         var main = new PlotLayouter(f.main(), mainBox, t, true);
         main.references();
         List<Box> boxes = sideBoxes(sides, column, f.gauge() == null ? 0 : column.bottom() - gaugeTop + 12 * s, s);
         double indent = boxes.isEmpty() ? 10 * s : 0; // then it begins where the legend does
         Box gaugeBox = f.gauge() == null ? null : new Box(column.x() - indent, gaugeTop, column.width() + indent, gaugeHeight);
-        double right = boxes.isEmpty() ? m.gutter().right() : column.x() - 12 * s;
-        main.axes(right, m.pad());
+        main.axes(boxes.isEmpty() ? m.gutter().right() : column.x() - 12 * s, m.pad());
 
         var small = new ArrayList<PlotLayout>();
         for (int i = 0; i < boxes.size(); i++) {
@@ -56,7 +64,10 @@ public record FigureLayout(Figure figure, Theme theme, Box frame, Header header,
         }
         List<PlotLayout.Entry> entries;
         Type reading = f.seeds().provisional() ? t.label() : t.value();
-        if (boxes.isEmpty()) {
+        if (rows) {
+            entries = List.of();
+            if (sides.isEmpty()) main.readings(named, m.gutter().right(), reading);
+        } else if (boxes.isEmpty()) {
             double bottom = gaugeBox == null ? area.bottom() + 6 * s : gaugeBox.y() - 8 * s;
             entries = Legend.gutter(named, area, m.gutter(), bottom, reading, t);
         } else {

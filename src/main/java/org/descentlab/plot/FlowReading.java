@@ -28,7 +28,7 @@ final class FlowReading {
         double[] others = flow.others().values().stream().flatMapToDouble(l -> DoubleStream.of(l.x())).filter(v -> v > 0).toArray();
         double low = steps.low() * flow.rate(), high = Math.max(steps.high() * flow.rate(), Arrays.stream(others).max().orElse(0));
         if (steps.scale() == Axis.Scale.LOG) low = Math.min(low, Arrays.stream(others).min().orElse(low));
-        return new Axis(flow.name(), steps.scale(), low, high, new double[0]);
+        return new Axis(flow.name(), steps.scale(), low, high, new double[0], List.of());
     }
 
     private static Mark.Line line(Mark.Line l, double rate) {

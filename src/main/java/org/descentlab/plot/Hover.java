@@ -21,6 +21,7 @@ public record Hover(double x, double y, String head, List<Row> rows) {
     static Hover at(PlotLayout p, double px, double py) {
         for (Mark m : p.plot().marks()) if (m instanceof Mark.Cells c) return cell(p, c, px, py);
         List<Legend.Named> series = Legend.named(p.plot());
+        if (PlotLayouter.named(p.plot())) return row(p, series, px, py);
         if (series.isEmpty())
             series = p.plot().marks().stream().filter(m -> m instanceof Mark.Line l && !l.faint()).map(Legend.Named::of)
                     .map(n -> new Legend.Named(n.mark(), Names.say("value"), null, n.x(), n.y())).toList();
@@ -46,6 +47,14 @@ public record Hover(double x, double y, String head, List<Row> rows) {
         rows.sort(Comparator.comparingDouble(Row::y)); // as in the gutter
         if (rows.isEmpty()) rows.add(new Row(Names.say("here"), Numbers.reading(p.y().value(py)), Double.NaN, Double.NaN));
         return new Hover(px, py, head(p, headX), rows);
+    }
+
+    /// The reading of the place that is nearest in height, where places have names.
+    private static Hover row(PlotLayout p, List<Legend.Named> series, double px, double py) {
+        List<Row> rows = series.stream().filter(n -> n.x().length > 0)
+                .map(n -> new Row(n.name(), Numbers.reading(n.x()[0]), p.x().pixel(n.x()[0]), p.y().pixel(n.y()[0])))
+                .min(Comparator.comparingDouble(r -> Math.abs(r.y - py))).stream().toList();
+        return new Hover(px, py, Names.say(p.plot().x().name()), rows);
     }
 
     /// The reading of a map: the place that the cell stands for, and its value.

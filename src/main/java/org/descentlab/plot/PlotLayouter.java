@@ -10,6 +10,8 @@ import org.descentlab.language.Names;
 final class PlotLayouter {
     /// What a small plot needs at its left for the scale of its height.
     static final double SCALE = 26;
+    /// Between a place's name and the plot; the share of a row that its name takes; the least size of one.
+    private static final double NAME_AWAY = 8, ROW = 0.86, LEAST = 8;
     final Plot plot;
     final Box area;
     final Mapping x, y;
@@ -96,6 +98,10 @@ final class PlotLayouter {
         if (!plot.x().name().isEmpty())
             words.add(Words.end(theme.quiet().fit(Names.say(plot.x().name()), area.width() + (main ? 40 * s : 0)), area.right(),
                     area.bottom() + 36 * s, theme.quiet()));
+        if (named(plot)) {
+            placeNames(tick, nameX);
+            return this;
+        }
         yTicks = Ticks.of(y, l -> tick.size(), 7 * s, false);
         if (!main) yTicks = ends(yTicks);
         double room = main ? 50 * s : SCALE * s - 4 * s, away = main ? 8 * s : 4 * s;
@@ -104,6 +110,41 @@ final class PlotLayouter {
             words.add(Words.end(t.label(), area.x() - away, y.pixel(t.value()) + 0.36 * fitted.size(), fitted));
         }
         return this;
+    }
+
+    /// Whether its vertical axis has places with names, and no scale.
+    static boolean named(Plot plot) {
+        return plot.framed() && !plot.y().names().isEmpty();
+    }
+
+    /// How much room those names take beside the plot.
+    static double nameRoom(Plot plot, Theme t) {
+        return NAME_AWAY * t.scale() + plot.y().names().stream().mapToDouble(n -> t.tick().width(Names.say(n))).max().orElse(0);
+    }
+
+    /// The names of the vertical axis's places, from `left` on, as small as the places are close.
+    private void placeNames(Type tick, double left) {
+        double size = rowSize(tick), right = area.x() - NAME_AWAY * s;
+        yTicks = Ticks.of(y, l -> size, 0, false);
+        Type type = tick.sized(size);
+        for (Tick t : yTicks)
+            if (t.label() != null)
+                words.add(Words.end(type.fit(t.label(), right - left), right, y.pixel(t.value()) + 0.36 * size, type));
+    }
+
+    /// The readings of what stands at those places, at the end of each row that is named.
+    PlotLayouter readings(List<Legend.Named> marks, double right, Type reading) {
+        Type type = reading.sized(rowSize(reading));
+        for (Legend.Named n : marks)
+            if (n.value() != null && n.y().length > 0 && yTicks.stream().anyMatch(t -> t.label() != null && t.value() == n.y()[0]))
+                words.add(Words.end(n.value(), right, y.pixel(n.y()[0]) + 0.36 * type.size(), type));
+        return this;
+    }
+
+    private double rowSize(Type type) {
+        double[] at = plot.y().ticks();
+        double pitch = at.length < 2 ? type.size() : Math.abs(y.pixel(at[0]) - y.pixel(at[1]));
+        return Math.clamp(ROW * pitch, Math.min(LEAST * s, type.size()), type.size());
     }
 
     /// A small plot has room for the scale of its height at two places: the lowest and the highest.

@@ -78,7 +78,8 @@ public record Spot(String word, Box box, Kind kind) {
 
     private static List<String> terms(Plot plot) {
         List<String> listed = Legend.named(plot).stream().map(n -> n.mark().legend()).toList();
-        return plot.terms().stream().filter(t -> !listed.contains(t) || t.equals(plot.name()) || t.equals(plot.x().name())).toList();
+        return plot.terms().stream().filter(t -> !listed.contains(t) || t.equals(plot.name()) || t.equals(plot.x().name())
+                || plot.y().names().contains(t)).toList();
     }
 
     private static void add(List<Spot> spots, List<String> terms, Words drawn, Box box) {

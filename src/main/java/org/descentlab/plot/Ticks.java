@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.descentlab.figure.Axis;
+import org.descentlab.language.Names;
 
 /// Chooses the ticks of an axis: the finest of the usual sets whose labels keep clear of each other.
 public final class Ticks {
@@ -19,7 +20,7 @@ public final class Ticks {
     public static List<Tick> of(Mapping map, ToDoubleFunction<String> extent, double gap, boolean small) {
         Axis axis = map.axis();
         List<Tick> given = given(axis);
-        if (given.size() >= 2) return thinned(given, map, extent, gap);
+        if (given.size() >= 2 || !axis.names().isEmpty()) return thinned(given, map, extent, gap);
         if (!map.log()) return linear(map, extent, gap);
         int from = (int) Math.ceil(Math.log10(axis.low()) - EDGE), to = (int) Math.floor(Math.log10(axis.high()) + EDGE);
         if (to > from) return decades(from, to, map, extent, gap, small);
@@ -34,7 +35,12 @@ public final class Ticks {
 
     private static List<Tick> given(Axis axis) {
         var ticks = new ArrayList<Tick>();
-        for (double v : axis.ticks()) if (within(axis, v)) ticks.add(new Tick(v, v < 1e4 ? plain(v).replace("\u2009", "") : plain(v))); // 1024 as people write it
+        for (int i = 0; i < axis.ticks().length; i++) {
+            double v = axis.ticks()[i];
+            if (!within(axis, v)) continue;
+            String number = v < 1e4 ? plain(v).replace("\u2009", "") : plain(v); // 1024 as people write it
+            ticks.add(new Tick(v, axis.names().isEmpty() ? number : Names.say(axis.names().get(i))));
+        }
         return ticks;
     }
 

@@ -30,11 +30,9 @@ public record Zoom(double x0, double x1, double y0, double y1) {
     /// The same figure with its main plot's axes cut to this part.
     Figure applied(Figure f) {
         Plot p = f.main();
-        var plot = p.withAxes(cut(p.x(), x0, x1), cut(p.y(), y0, y1));
+        var plot = p.withAxes(p.x().from(x0, x1), p.y().from(y0, y1));
         return f.withMain(plot);
     }
-
-    private static Axis cut(Axis a, double low, double high) { return new Axis(a.name(), a.scale(), low, high, a.ticks()); }
 
     /// Whether two plots show the same quantities on the same kinds of axes, so that a zoom into one holds for the other.
     static boolean alike(Plot a, Plot b) {
