@@ -53,7 +53,8 @@ public final class FeatureRegression {
         Sphere.draw(Streams.stream(seed, "random features: teacher"), b, 1);
         try (var work = backend.workspace()) {
             Matrix theta = points(work, at, width, d, cancelled), x = points(work, in, n, d, cancelled);
-            Matrix z = features(backend, map, work.matrix(Precision.FLOAT64, n, width), x, theta, d), y = work.matrix(Precision.FLOAT64, n, 2);
+            Matrix z = features(backend, map, work.matrix(Precision.FLOAT64, n, width), x, theta, d),
+                    y = work.matrix(Precision.FLOAT64, n, 2);
             for (int i = 0; i < n; i++) {
                 y.set(i, 0, teacher(x, i, b));
                 y.set(i, 1, noise.nextGaussian());

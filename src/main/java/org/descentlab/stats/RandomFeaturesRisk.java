@@ -68,8 +68,9 @@ public record RandomFeaturesRisk(double bias, double variance, double residual) 
 
     /// The ridge of least risk, by golden section on ln λ between 1e-8 and 1e4, to a thousandth.
     public static double bestRidge(Feature feature, double features, double samples, double signal, double noise) {
-        return Math.exp(GoldenSection.minimum(u -> of(feature, features, samples, Math.exp(u)).risk(signal, noise), Math.log(1e-8), Math.log(1e4),
-                SEARCH));
+        return Math.exp(
+                GoldenSection.minimum(u -> of(feature, features, samples, Math.exp(u)).risk(signal, noise), Math.log(1e-8), Math.log(1e4),
+                        SEARCH));
     }
 
     /// u₁u₂ of the fixed point. Both equations have the form S·u = p − freedom(u₁u₂), so that their product is one equation for

@@ -37,7 +37,8 @@ class FeatureRegressionTest {
                     double[] a = Elimination.ridge(z, y, RIDGES[r] * n * width / D);
                     double train = 0, risk = 0;
                     for (int i = 0; i < n; i++) train += Math.pow(Elimination.dot(z[i], a) - y[i], 2) / n;
-                    for (int i = 0; i < TESTS; i++) risk += Math.pow(Elimination.dot(zt[i], a) - norm * Elimination.dot(t[i], b), 2) / TESTS;
+                    for (int i = 0; i < TESTS; i++)
+                        risk += Math.pow(Elimination.dot(zt[i], a) - norm * Elimination.dot(t[i], b), 2) / TESTS;
                     assertEquals(risk, e.risk(r, norm * norm, tau * tau), 1e-7 * risk, width + " features, ridge " + RIDGES[r]);
                     assertEquals(train, e.train(r, norm * norm, tau * tau), 1e-9 + 1e-7 * train);
                 }
@@ -46,7 +47,8 @@ class FeatureRegressionTest {
 
     @Test
     void stopsWhenAsked() {
-        assertThrows(CancellationException.class, () -> FeatureRegression.errors(Lab.BACKEND, FeatureMap.SIGN, D, 20, 20, TESTS, RIDGES, 0, () -> true));
+        assertThrows(CancellationException.class,
+                () -> FeatureRegression.errors(Lab.BACKEND, FeatureMap.SIGN, D, 20, 20, TESTS, RIDGES, 0, () -> true));
     }
 
     private static double[][] points(String what, int count) {

@@ -12,7 +12,8 @@ class RandomFeaturesRiskTest {
 
     /// The paper's own way: a damped fixed point for (u₁, u₂), continued from a large ridge down.
     private static double product(RandomFeaturesRisk.Feature f, double p1, double p2, double ridge) {
-        double z2 = f.linear() / f.nonlinear(), end = Math.sqrt(p1 * p2 * ridge / f.nonlinear()), start = Math.max(10, end), u1 = p1 / start, u2 = p2 / start;
+        double z2 = f.linear() / f.nonlinear(), end = Math.sqrt(p1 * p2 * ridge / f.nonlinear()), start = Math.max(10, end),
+                u1 = p1 / start, u2 = p2 / start;
         for (int k = 0; k <= 30; k++) {
             double s = start * Math.pow(end / start, k / 30.0);
             for (int i = 0; i < 20000; i++) {
@@ -77,7 +78,8 @@ class RandomFeaturesRiskTest {
     void bestRidgeIsMonotone() {
         double before = Double.POSITIVE_INFINITY;
         for (double p1 = 0.1; p1 < 40; p1 *= 1.05) {
-            double ridge = RandomFeaturesRisk.bestRidge(RELU, p1, 3, 1, 0.25), risk = RandomFeaturesRisk.of(RELU, p1, 3, ridge).risk(1, 0.25);
+            double ridge = RandomFeaturesRisk.bestRidge(RELU, p1, 3, 1, 0.25),
+                    risk = RandomFeaturesRisk.of(RELU, p1, 3, ridge).risk(1, 0.25);
             assertTrue(risk < before, "at " + p1);
             for (double other : new double[] {0, 1e-3, 1e-2, 0.1, 1})
                 assertTrue(risk <= RandomFeaturesRisk.of(RELU, p1, 3, other).risk(1, 0.25) * (1 + 1e-9));

@@ -67,9 +67,11 @@ public final class Grokking extends Experiment {
                         DECAY.at(0.0), STEPS.at(6000)),
                 Preset.of("Just enough pairs", "30 % of the pairs: grokking after some 260 steps.", FRACTION.at(0.3)),
                 Preset.of("Too few pairs", "20 % of the pairs: by heart, and no further.", FRACTION.at(0.2), STEPS.at(6000)),
-                Preset.of("A penalty inside Adam", "λ₂ = 0.001 does it as well: grokking after some 225 steps, sooner than decoupled at λ = 1.",
+                Preset.of("A penalty inside Adam",
+                        "λ₂ = 0.001 does it as well: grokking after some 225 steps, sooner than decoupled at λ = 1.",
                         FORM.at(Decay.L2), PENALTY.at(0.001)),
-                Preset.of("The same number inside Adam", "λ₂ = 1: the pull outweighs all gradients, and not even the training pairs are known.",
+                Preset.of("The same number inside Adam",
+                        "λ₂ = 1: the pull outweighs all gradients, and not even the training pairs are known.",
                         FORM.at(Decay.L2), PENALTY.at(1.0), STEPS.at(1000)));
     }
 }

@@ -42,7 +42,8 @@ final class PeriodPane {
                 .places(Role.DANGER, "one period", one).places(Role.TEST, "random periods", free);
         List<Switched.Left> left = own.switched(Switched.off(ask)).found();
         if (!left.isEmpty())
-            chart.places(Role.INK, "heads off", series("heads-off", at, left.stream().map(Switched.Left::byPeriod).toArray(double[][]::new)));
+            chart.places(Role.INK, "heads off",
+                    series("heads-off", at, left.stream().map(Switched.Left::byPeriod).toArray(double[][]::new)));
         if (low < high) chart.threshold(low, "random from here");
         Shown early = own.early(chart);
         if (early != null) return early;

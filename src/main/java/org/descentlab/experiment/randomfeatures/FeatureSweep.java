@@ -30,7 +30,8 @@ import org.descentlab.study.Turn;
 /// @param fixed the samples, or the features, that stay
 record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits) {
     /// N/n.
-    private static final double[] RATIOS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.25, 1.5, 2, 3, 5, 10, 12};
+    private static final double[] RATIOS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.25, 1.5, 2, 3, 5, 10,
+            12};
     /// n/N.
     private static final double[] SIZES = {0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 4};
     private static final double TALL = 100;

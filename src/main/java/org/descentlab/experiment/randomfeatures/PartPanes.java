@@ -33,7 +33,8 @@ final class PartPanes {
                 : biasGap;
         return f.shown(chart, () -> Shown.of(SAY.of(tau > 0 ? "split.both" : "split.bias", bias.values()[wide], variance.values()[wide])
                 .behind(SAY.of(Double.isNaN(gap) ? "theory.none" : f.holds(f.at()[wide]) ? "theory.gap" : "theory.gap.part", gap,
-                        f.directions())), chart)
+                        f.directions())),
+                chart)
                 .scalar("bias-wide", bias.values()[wide]).scalar("bias-wide-theory", f.theory(wide, t -> signal * t.bias()))
                 .scalar("variance-wide", variance.values()[wide]).scalar("variance-wide-theory", f.theory(wide, t -> tau * t.variance()))
                 .scalar("split-gap-most", gap));
@@ -47,7 +48,8 @@ final class PartPanes {
         Series error = f.series("train", "training error", e -> e.train(f.ridge().ordinal(), signal, tau));
         Chart chart = f.chart("training MSE, noisy labels", Axis.linear("", 0, 1.15 * (signal + tau))).level(signal + tau, "predicting 0");
         f.theory(chart, "theory", "train-theory", "training error", t -> t.train(signal, tau)).places(Role.TRAIN, "training", error);
-        boolean fitted = Arrays.stream(error.seeds()).flatMapToDouble(s -> Arrays.stream(s, one, s.length)).noneMatch(v -> v >= ZERO * signal);
+        boolean fitted = Arrays.stream(error.seeds()).flatMapToDouble(s -> Arrays.stream(s, one, s.length))
+                .noneMatch(v -> v >= ZERO * signal);
         return f.shown(chart, () -> Shown.of(SAY.of(!fitted ? "train.left" : tau > 0 ? "train.fitted.noise" : "train.fitted",
                 error.values()[one], error.values()[wide]), chart)
                 .scalar("train-threshold", error.values()[one]).scalar("train-threshold-theory", f.theory(one, t -> t.train(signal, tau)))

@@ -183,7 +183,7 @@ class InductionTest {
         assertEquals("chains.end", Trial.says(f, "markov-loss"));
         assertTrue(f.scalars().get("chain-loss-pairs-theory") < f.scalars().get("chain-loss-states-theory"));
         assertEquals("followers.end", Trial.says(f, "markov-heads"));
-        for (var changes : List.of(Map.of("states", 8.0), Map.of("states", 2.0, "layers", 1.0), Map.of("heads", 2.0, "encoding", 1.0)))  {
+        for (var changes : List.of(Map.of("states", 8.0), Map.of("states", 2.0, "layers", 1.0), Map.of("heads", 2.0, "encoding", 1.0))) {
             var all = new java.util.TreeMap<>(few);
             all.putAll(changes);
             Trial.run(bench, all, "markov-loss", "markov-heads", "markov-attention");

@@ -164,7 +164,8 @@ class LinearTest {
                     assertEquals(near.compute(new Here()), job.compute(new Here()), 1e-4 * job.compute(new Here()));
                     continue;
                 }
-                double[] x = gaussians(n * p, 4, "benign inputs"), b = gaussians(5, 4, "benign target"), e = gaussians(n, 4, "benign noise"),
+                double[] x = gaussians(n * p, 4, "benign inputs"), b = gaussians(5, 4, "benign target"),
+                        e = gaussians(n, 4, "benign noise"),
                         l = IntStream.range(0, p).mapToDouble(j -> Math.pow(j + 1, -1.5)).toArray(), y = new double[n];
                 double norm = Math.sqrt(Arrays.stream(b).map(v -> v * v).sum());
                 double[] beta = Arrays.copyOf(Arrays.stream(b).map(v -> v * Math.sqrt(2) / norm).toArray(), p);

@@ -46,8 +46,9 @@ class RandomFeaturesScienceTest {
         for (int wide : new int[] {270, 330}) {
             double[] risks = new double[60];
             for (int k = 0; k < risks.length; k++)
-                risks[k] = FeatureRegression.errors(Lab.BACKEND, FeatureMap.RELU, 100, 300, wide, 1000, new double[] {0}, k, Cancellation.NEVER).risk(0, 1,
-                        0.25);
+                risks[k] = FeatureRegression
+                        .errors(Lab.BACKEND, FeatureMap.RELU, 100, 300, wide, 1000, new double[] {0}, k, Cancellation.NEVER).risk(0, 1,
+                                0.25);
             double theory = RandomFeaturesRisk.of(RELU, wide / 100.0, 3, 0).risk(1, 0.25);
             assertEquals(theory, Summary.median(risks), 0.15 * theory);
         }

@@ -43,7 +43,8 @@ class RandomFeaturesTest {
             for (double noise : new double[] {0, 4}) {
                 Frame f = Trial.run(bench, Trial.with(Trial.with(Trial.with(SMALL, "seeds", 4), "ridge", ridge), "noise", noise));
                 Series risk = Trial.series(f, "risk");
-                int one = Arrays.binarySearch(risk.at(), 1), wide = Arrays.binarySearch(risk.at(), 10), peak = Summary.argmax(risk.values());
+                int one = Arrays.binarySearch(risk.at(), 1), wide = Arrays.binarySearch(risk.at(), 10),
+                        peak = Summary.argmax(risk.values());
                 long wins = Arrays.stream(risk.seeds()).filter(s -> s[wide] < Arrays.stream(s, 0, one).min().orElseThrow()).count();
                 assertEquals(wins, f.scalars().get("seeds-wide-best"));
                 if (Trial.says(f, "risk").startsWith("risk.peak")) assertEquals(risk.at()[peak], f.scalars().get("peak-position"));
@@ -61,7 +62,8 @@ class RandomFeaturesTest {
     /// it.
     @Test
     void theoryIsMarkedWhereSamplesReachTheSquareOfTheDimension() {
-        double[] risks = IntStream.range(0, 8).mapToDouble(k -> new FeatureFit(FeatureMap.RELU, 20, 200, 1000, k).compute(new Here()).risk(0, 1, 0.25))
+        double[] risks = IntStream.range(0, 8)
+                .mapToDouble(k -> new FeatureFit(FeatureMap.RELU, 20, 200, 1000, k).compute(new Here()).risk(0, 1, 0.25))
                 .toArray();
         assertTrue(Summary.median(risks) > 3 * RandomFeaturesRisk.of(FeatureSweep.feature(FeatureMap.RELU), 50, 10, 0).risk(1, 0.25));
         Frame f = Trial.run(bench, Map.of("samples", 100.0, "dimension", 20.0, "seeds", 1.0, "features", 20.0));
@@ -82,12 +84,14 @@ class RandomFeaturesTest {
     @Test
     void theoryOfOddFeaturesHoldsFurther() {
         for (FeatureMap map : List.of(FeatureMap.TANH, FeatureMap.SIGN)) {
-            double[] risks = IntStream.range(0, 8).mapToDouble(k -> new FeatureFit(map, 20, 100, 1000, k).compute(new Here()).risk(0, 1, 0.25))
+            double[] risks = IntStream.range(0, 8)
+                    .mapToDouble(k -> new FeatureFit(map, 20, 100, 1000, k).compute(new Here()).risk(0, 1, 0.25))
                     .toArray();
             double theory = RandomFeaturesRisk.of(FeatureSweep.feature(map), 50, 5, 0).risk(1, 0.25);
             assertEquals(theory, Summary.median(risks), 0.25 * theory, map.toString());
             for (int n : new int[] {100, 200}) {
-                Frame f = Trial.run(bench, Map.of("samples", (double) n, "dimension", 20.0, "seeds", 1.0, "activation", (double) map.ordinal()),
+                Frame f = Trial.run(bench,
+                        Map.of("samples", (double) n, "dimension", 20.0, "seeds", 1.0, "activation", (double) map.ordinal()),
                         "risk");
                 assertEquals(n == 100, Double.isFinite(f.scalars().get("risk-wide-theory")), map + " at n = " + n);
             }
