@@ -25,7 +25,7 @@ public final class Grokking extends Experiment {
             "The decoupled weight decay of AdamW: weights shrink by rate × λ in every step.").primary();
     static final Key<Decay> FORM = Key.choice("decay-form", "Form of the decay", Decay.class,
             "Decoupled, as in AdamW, by λ; or an L2 penalty inside Adam, (λ₂/2)‖w‖², whose pull Adam divides by the size of gradients.");
-    static final Key<Double> PENALTY = Key.real("l2-penalty", "L2 penalty", "λ₂", "", LOG, 1e-5, 1, 3e-4,
+    static final Key<Double> PENALTY = Key.real("penalty", "L2 penalty", "λ₂", "", LOG, 1e-5, 1, 3e-4,
             "The weight of the penalty inside Adam, in place of λ.").affects("all, where the decay is an L2 penalty");
     static final Key<Integer> MODULUS = Key.whole("modulus", "Modulus", "p", INTEGER, 11, 97, 59, "Numbers are added modulo p.").primary()
             .grid(11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97);

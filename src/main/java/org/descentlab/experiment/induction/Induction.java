@@ -45,7 +45,8 @@ public final class Induction extends Experiment {
     static final Sentences SAY = Sentences.of(Induction.class);
 
     private static Key<Switch> head(int layer, int head) {
-        return Key.choice("head-" + layer + "-" + head, "Layer " + layer + ", head " + head, Switch.class,
+        String name = "layer-" + (layer == 1 ? "one" : "two") + "-head-" + (head == 1 ? "one" : "two");
+        return Key.choice(name, "Layer " + layer + ", head " + head, Switch.class,
                 "Off: what this head writes is 0, in the network as it was trained.").affects("attention, other periods");
     }
 

@@ -51,11 +51,11 @@ class GrokkingScienceTest {
     /// number that is right for decoupled decay leaves it with nothing: at 1 not even the training pairs are known.
     @Test
     void aPenaltyInsideAdamNeedsItsOwnNumber() {
-        var some = Map.of("decay-form", 1.0, "l2-penalty", 0.001, "seeds", Trial.quick() ? 3.0 : 5.0);
+        var some = Map.of("decay-form", 1.0, "penalty", 0.001, "seeds", Trial.quick() ? 3.0 : 5.0);
         Frame f = Trial.run(bench, some, "accuracy");
         assertEquals(0, f.scalars().get("never-grokked"));
         for (double[] seed : curves(f, "accuracy", "test-accuracy")) assertTrue(first(seed, 0.95) * 25 < 1000);
-        Frame same = Trial.run(bench, Map.of("decay-form", 1.0, "l2-penalty", 1.0, "seeds", 3.0, "steps", 1000.0), "accuracy");
+        Frame same = Trial.run(bench, Map.of("decay-form", 1.0, "penalty", 1.0, "seeds", 3.0, "steps", 1000.0), "accuracy");
         assertEquals("accuracy.nothing", Trial.says(same, "accuracy"));
         for (double[] seed : curves(same, "accuracy", "train-accuracy")) assertTrue(seed[seed.length - 1] < 0.1);
     }

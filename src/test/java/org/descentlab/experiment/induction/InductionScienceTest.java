@@ -52,7 +52,7 @@ class InductionScienceTest {
     /// Each of the two heads is needed.
     @Test
     void withoutEitherHeadNothingIsCopied() {
-        for (String head : new String[] {"head-1-1", "head-2-1"}) {
+        for (String head : new String[] {"layer-one-head-one", "layer-two-head-one"}) {
             var s = Trial.run(bench, Map.of("seeds", 3.0, head, 1.0), "attention").scalars();
             assertTrue(s.get("accuracy") >= 0.99 && s.get("accuracy-heads-off") < 0.5, head + ": " + s);
         }

@@ -137,7 +137,7 @@ class InductionTest {
             }
         assertEquals((double) right / copied, new Switched(TINY, 15).compute(work).accuracy(), 1e-12);
         var few = Map.of("steps", 50.0, "seeds", 1.0, "dimension", 16.0, "period-high", 6.0, "period-low", 4.0);
-        Frame f = Trial.run(bench, Trial.with(Trial.with(few, "head-2-1", 1), "head-2-2", 1));
+        Frame f = Trial.run(bench, Trial.with(Trial.with(few, "layer-two-head-one", 1), "layer-two-head-two", 1));
         assertEquals("attention.off", Trial.says(f, "attention"));
         assertEquals(List.of(1, 2), f.pane("attention").sentence().values().subList(0, 2), "the second head of a layer does not exist");
         assertEquals(f.scalars().get("accuracy-heads-off"), f.pane("attention").sentence().values().get(2));
