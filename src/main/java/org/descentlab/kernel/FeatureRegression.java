@@ -3,7 +3,6 @@ package org.descentlab.kernel;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.descentlab.data.Sphere;
-import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
@@ -11,7 +10,7 @@ import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
-/// Ridge regression on random ReLU features of inputs on the sphere of radius √d with a linear teacher of norm 1, solved for signal and
+/// Ridge regression on random features of inputs on the sphere of radius √d with a linear teacher of norm 1, solved for signal and
 /// noise apart: the errors for every noise follow. The setting of Mei & Montanari (2019), definition 1.
 ///
 /// One decomposition gives all ridges: see [RidgePath]. Inputs, teacher and features of one seed are nested: fewer samples or features
@@ -23,26 +22,28 @@ public final class FeatureRegression {
 
     private FeatureRegression() {}
 
-    /// The test error is bias + τ²·variance + 2τ·cross against clean labels, the training error alike against noisy ones; `[i]` belongs
+    /// The test error is F²·bias + τ²·variance + 2Fτ·cross against clean labels, the training error alike against noisy ones; `[i]` belongs
     /// to the i-th ridge.
     public record Errors(double[] bias, double[] variance, double[] cross, double[] trainBias, double[] trainVariance,
             double[] trainCross) {
-        /// The excess risk at noise variance τ².
-        public double risk(int i, double noise) {
-            return Math.max(0, bias[i] + noise * variance[i] + 2 * Math.sqrt(noise) * cross[i]);
+        /// The excess risk with a teacher of norm F, `signal` = F², at noise variance τ².
+        public double risk(int i, double signal, double noise) {
+            return Math.max(0, signal * bias[i] + noise * variance[i] + 2 * Math.sqrt(signal * noise) * cross[i]);
         }
 
-        public double train(int i, double noise) {
-            return Math.max(0, trainBias[i] + noise * trainVariance[i] + 2 * Math.sqrt(noise) * trainCross[i]);
+        public double train(int i, double signal, double noise) {
+            return Math.max(0, signal * trainBias[i] + noise * trainVariance[i] + 2 * Math.sqrt(signal * noise) * trainCross[i]);
         }
     }
 
+    /// @param map    what a feature makes of ⟨θ_j, x⟩/√d
     /// @param d      the dimension of inputs
     /// @param n      training samples
     /// @param width  features N
     /// @param tests  new inputs on which the risk is measured
     /// @param ridges λ of the objective (1/n)‖y − Za‖² + (Nλ/d)‖a‖²
-    public static Errors errors(Backend backend, int d, int n, int width, int tests, double[] ridges, long seed, Cancellation cancelled) {
+    public static Errors errors(Backend backend, FeatureMap map, int d, int n, int width, int tests, double[] ridges, long seed,
+            Cancellation cancelled) {
         int r = ridges.length;
         var at = Streams.stream(seed, "random features: weights");
         var in = Streams.stream(seed, "random features: inputs");
@@ -52,7 +53,8 @@ public final class FeatureRegression {
         Sphere.draw(Streams.stream(seed, "random features: teacher"), b, 1);
         try (var work = backend.workspace()) {
             Matrix theta = points(work, at, width, d, cancelled), x = points(work, in, n, d, cancelled);
-            Matrix z = features(backend, work.matrix(Precision.FLOAT64, n, width), x, theta, d), y = work.matrix(Precision.FLOAT64, n, 2);
+            Matrix z = features(backend, map, work.matrix(Precision.FLOAT64, n, width), x, theta, d),
+                    y = work.matrix(Precision.FLOAT64, n, 2);
             for (int i = 0; i < n; i++) {
                 y.set(i, 0, teacher(x, i, b));
                 y.set(i, 1, noise.nextGaussian());
@@ -70,8 +72,8 @@ public final class FeatureRegression {
                 int rows = Math.min(chunk, tests - done);
                 try (var part = backend.workspace()) {
                     Matrix t = points(part, test, rows, d, cancelled), f = part.matrix(Precision.FLOAT64, rows, 2 * r);
-                    backend.gemm(1, features(backend, part.matrix(Precision.FLOAT64, rows, width), t, theta, d), false, weights, false, 0,
-                            f);
+                    backend.gemm(1, features(backend, map, part.matrix(Precision.FLOAT64, rows, width), t, theta, d), false, weights, false,
+                            0, f);
                     for (int i = 0; i < rows; i++) {
                         double clean = teacher(t, i, b);
                         for (int k = 0; k < r; k++) add(sums, 0, k, f.get(i, 2 * k) - clean, f.get(i, 2 * k + 1), tests);
@@ -94,10 +96,10 @@ public final class FeatureRegression {
         return sum;
     }
 
-    /// relu(⟨θ_j, x_i⟩/√d).
-    private static Matrix features(Backend backend, Matrix out, Matrix x, Matrix theta, int d) {
+    /// σ(⟨θ_j, x_i⟩/√d).
+    private static Matrix features(Backend backend, FeatureMap map, Matrix out, Matrix x, Matrix theta, int d) {
         backend.gemm(1 / Math.sqrt(d), x, false, theta, true, 0, out);
-        backend.activate(Activation.RELU, out, out);
+        map.apply(backend, out);
         return out;
     }
 

@@ -27,6 +27,11 @@ final class HermiteSeries {
         for (int k = 0; k < TERMS; k++) squares[k] = a[k] * a[k];
     }
 
+    /// a_k².
+    double square(int k) {
+        return squares[k];
+    }
+
     double at(double c) {
         double sum = 0;
         for (int k = TERMS - 1; k >= 0; k--) sum = sum * c + squares[k];

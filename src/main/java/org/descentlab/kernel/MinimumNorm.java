@@ -38,6 +38,11 @@ public final class MinimumNorm {
     /// @param modes of this X
     /// @param y     n × 1
     public static Matrix fit(Backend backend, Workspace work, Matrix x, Modes modes, Matrix y) {
+        return fit(backend, work, x, modes, y, 0);
+    }
+
+    /// The minimum of |Xβ − y|² + shift·|β|²; at shift 0 the shortest one.
+    public static Matrix fit(Backend backend, Workspace work, Matrix x, Modes modes, Matrix y, double shift) {
         int p = x.columns, size = Math.min(x.rows, p);
         boolean wide = p >= x.rows;
         Matrix vectors = work.matrix(Precision.FLOAT64, size, size, modes.vectors);
@@ -46,7 +51,8 @@ public final class MinimumNorm {
         double[] l = modes.eigenvalues;
         Matrix c = work.matrix(Precision.FLOAT64, size, 1), solution = work.matrix(Precision.FLOAT64, size, 1);
         backend.gemm(1, vectors, true, right, false, 0, c);
-        for (int k = 0; k < size; k++) c.set(k, 0, l[k] > CUT * l[size - 1] ? c.get(k, 0) / l[k] : 0);
+        for (int k = 0; k < size; k++)
+            c.set(k, 0, shift > 0 || l[k] > CUT * l[size - 1] ? c.get(k, 0) / (Math.max(0, l[k]) + shift) : 0);
         backend.gemm(1, vectors, false, c, false, 0, solution);
         if (!wide) return solution;
         Matrix beta = work.matrix(Precision.FLOAT64, p, 1);

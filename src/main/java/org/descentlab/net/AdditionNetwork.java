@@ -9,7 +9,8 @@ import org.descentlab.tensor.Workspace;
 
 /// The quadratic network of Gromov (2023) that learns a + b mod p: z = W_out (W_in [onehot a; onehot b])², elementwise square, without
 /// biases. W_in is 2p × m with entries N(0, 1/2p), W_out m × p with N(0, 1/m). Loss: the mean over pairs of Σ_c (z_c − onehot_c)².
-/// Trained on all training pairs at once by AdamW (Loshchilov & Hutter 2019) with β = (0.9, 0.98), ε = 1e-8; the decay is decoupled.
+/// Trained on all training pairs at once by Adam with β = (0.9, 0.98), ε = 1e-8, and weight decay in one of two forms (Loshchilov & Hutter
+/// 2019).
 public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
     private static final double FIRST = 0.9, SECOND = 0.98, EPSILON = 1e-8;
     /// Training ends once more than this share of the test pairs is right.
@@ -21,6 +22,7 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
     private final int width;
     private final double rate;
     private final double decay;
+    private final Decay form;
     private final Matrix in;
     private final Matrix out;
     private final Batch training;
@@ -33,6 +35,14 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
     private final Matrix gradientIn;
     private final Matrix gradientOut;
     private int step;
+
+    /// How the weights are pulled to 0.
+    public enum Decay {
+        /// AdamW: every step takes rate·λ of each weight away, apart from the moments.
+        DECOUPLED,
+        /// The gradient of (λ/2)‖w‖² is added to the loss's, and goes through the moments with it: Adam divides it by their size.
+        L2
+    }
 
     /// What is seen at one step.
     ///
@@ -67,7 +77,8 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
         }
     }
 
-    public AdditionNetwork(Backend backend, Precision precision, ModularPairs pairs, int width, double rate, double decay, long seed) {
+    public AdditionNetwork(Backend backend, Precision precision, ModularPairs pairs, int width, double rate, double decay, Decay form,
+            long seed) {
         this.backend = backend;
         work = backend.workspace();
         this.pairs = pairs;
@@ -75,6 +86,7 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
         this.width = width;
         this.rate = rate;
         this.decay = decay;
+        this.form = form;
         var random = Streams.stream(seed, "weights of an addition network");
         weights = new double[][] {new double[2 * p * width], new double[width * p]};
         first = new double[][] {new double[2 * p * width], new double[width * p]};
@@ -91,7 +103,7 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
         all = new Batch(precision, every);
     }
 
-    /// One step of AdamW.
+    /// One step of Adam.
     @Override
     public double step() {
         double was = gradient();
@@ -100,10 +112,12 @@ public final class AdditionNetwork implements Trainee<AdditionNetwork.Look> {
         Matrix[] gradients = {gradientIn, gradientOut}, matrices = {in, out};
         for (int l = 0; l < 2; l++) {
             double[] g = gradients[l].toArray(), w = weights[l], m = first[l], v = second[l];
+            if (form == Decay.L2) for (int i = 0; i < g.length; i++) g[i] += decay * w[i];
+            double apart = form == Decay.L2 ? 0 : decay;
             for (int i = 0; i < g.length; i++) {
                 m[i] += (1 - FIRST) * (g[i] - m[i]);
                 v[i] += (1 - SECOND) * (g[i] * g[i] - v[i]);
-                w[i] -= rate * (m[i] / a / (Math.sqrt(v[i] / b) + EPSILON) + decay * w[i]);
+                w[i] -= rate * (m[i] / a / (Math.sqrt(v[i] / b) + EPSILON) + apart * w[i]);
             }
             matrices[l].set(w);
         }

@@ -90,18 +90,29 @@ public final class AttentionOnly {
 
     /// Embeddings N(0, 1/d), all other matrices N(0, 1/fan in), biases 0.
     public void draw(RandomGenerator random) {
-        int l0 = shape.layer(0);
-        fill(random, 0, l0, shape.width);
-        for (int l = 0; l < shape.layers; l++) {
-            fill(random, shape.layer(l), shape.out(l), shape.width);
-            fill(random, shape.out(l), shape.bias(l), shape.all() / shape.heads);
-            Arrays.fill(weights, shape.bias(l), shape.layer(l + 1), 0);
-        }
-        fill(random, shape.unembedding(), weights.length, shape.width);
+        draw(random, 1);
     }
 
-    private void fill(RandomGenerator random, int from, int to, int fan) {
-        for (int i = from; i < to; i++) weights[i] = (float) (random.nextGaussian() / Math.sqrt(fan));
+    /// @param attention factor on Q, K, V and O
+    public void draw(RandomGenerator random, double attention) {
+        int l0 = shape.layer(0);
+        fill(random, 0, l0, shape.width, 1);
+        for (int l = 0; l < shape.layers; l++) {
+            fill(random, shape.layer(l), shape.out(l), shape.width, attention);
+            fill(random, shape.out(l), shape.bias(l), shape.all() / shape.heads, attention);
+            Arrays.fill(weights, shape.bias(l), shape.layer(l + 1), 0);
+        }
+        fill(random, shape.unembedding(), weights.length, shape.width, 1);
+    }
+
+    private void fill(RandomGenerator random, int from, int to, int fan, double scale) {
+        for (int i = from; i < to; i++) weights[i] = (float) (scale * random.nextGaussian() / Math.sqrt(fan));
+    }
+
+    /// Switches a head off: what it writes is 0 from now on.
+    public void silence(int layer, int head) {
+        int rows = shape.out(layer) + head * shape.head * shape.width;
+        Arrays.fill(weights, rows, rows + shape.head * shape.width, 0);
     }
 
     /// @param tokens   batch × T

@@ -6,15 +6,18 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.descentlab.Lab;
 import org.descentlab.data.ModularPairs;
+import org.descentlab.net.AdditionNetwork.Decay;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Precision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AdditionNetworkTest {
     @Test
     void gradientByFiniteDifferences() {
         var pairs = ModularPairs.of(7, 0.4, 3);
-        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, 5, 0.01, 0.5, 1)) {
+        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, 5, 0.01, 0.5, Decay.DECOUPLED, 1)) {
             net.gradient();
             double[][] g = net.gradients();
             for (int l = 0; l < 2; l++)
@@ -54,7 +57,7 @@ class AdditionNetworkTest {
     void plainLoopsAgree() {
         int p = 5, m = 4;
         var pairs = ModularPairs.of(p, 0.5, 2);
-        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, m, 0.01, 0.5, 8)) {
+        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, m, 0.01, 0.5, Decay.DECOUPLED, 8)) {
             double[] in = net.inputWeights().clone(), out = net.outputWeights().clone(), z = net.logits();
             double loss = 0;
             for (int i = 0; i < p * p; i++)
@@ -75,6 +78,36 @@ class AdditionNetworkTest {
         }
     }
 
+    /// Five steps in both forms, by plain loops over the moments as Loshchilov & Hutter (2019, algorithm 2) write them: the penalty's
+    /// gradient goes into both moments, the decoupled decay into none.
+    @ParameterizedTest
+    @EnumSource(Decay.class)
+    void bothFormsOfDecay(Decay form) {
+        var pairs = ModularPairs.of(5, 0.5, 2);
+        double rate = 0.02, decay = 0.3;
+        try (var net = new AdditionNetwork(Lab.BACKEND, Precision.FLOAT64, pairs, 4, rate, decay, form, 8)) {
+            double[][] w = {net.inputWeights().clone(), net.outputWeights().clone()}, m = new double[2][], v = new double[2][];
+            for (int l = 0; l < 2; l++) {
+                m[l] = new double[w[l].length];
+                v[l] = new double[w[l].length];
+            }
+            for (int t = 1; t <= 5; t++) {
+                net.gradient();
+                double[][] g = net.gradients();
+                net.step();
+                for (int l = 0; l < 2; l++)
+                    for (int i = 0; i < w[l].length; i++) {
+                        double slope = form == Decay.L2 ? g[l][i] + decay * w[l][i] : g[l][i];
+                        m[l][i] = 0.9 * m[l][i] + 0.1 * slope;
+                        v[l][i] = 0.98 * v[l][i] + 0.02 * slope * slope;
+                        double step = m[l][i] / (1 - Math.pow(0.9, t)) / (Math.sqrt(v[l][i] / (1 - Math.pow(0.98, t))) + 1e-8);
+                        w[l][i] -= rate * step + (form == Decay.DECOUPLED ? rate * decay * w[l][i] : 0);
+                        assertEquals(w[l][i], (l == 0 ? net.inputWeights() : net.outputWeights())[i], 1e-12, "step " + t);
+                    }
+            }
+        }
+    }
+
     /// Replay from keyframes at steps that were not recorded, against a run that recorded every step; in the precision of the bench.
     @Test
     void everyStepCanBeSeenAgainToTheBit() {
@@ -89,7 +122,7 @@ class AdditionNetworkTest {
     }
 
     private static AdditionNetwork small() {
-        return new AdditionNetwork(Lab.BACKEND, Precision.FLOAT32, ModularPairs.of(11, 0.5, 3), 16, 0.01, 1, 4);
+        return new AdditionNetwork(Lab.BACKEND, Precision.FLOAT32, ModularPairs.of(11, 0.5, 3), 16, 0.01, 1, Decay.DECOUPLED, 4);
     }
 
     private static Course<AdditionNetwork.Look> train(int steps, int... recorded) {

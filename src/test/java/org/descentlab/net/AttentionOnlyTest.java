@@ -102,4 +102,21 @@ class AttentionOnlyTest {
         }
         assertTrue(off < 1e-5 * most + 1e-7, off + " of " + most);
     }
+
+    /// A head that is silenced is one whose values are 0: by the definition, and by its values' weights instead of what it writes with.
+    @ParameterizedTest
+    @CsvSource({"0,0", "0,1", "1,0", "1,1"})
+    void aSilentHeadWritesNothing(int layer, int head) {
+        AttentionOnly net = net(2, 2, false), other = net(2, 2, false);
+        int[][] data = data();
+        net.silence(layer, head);
+        AttentionOnly.Shape s = other.shape;
+        for (int k = 0; k < D; k++)
+            for (int c = 0; c < DH; c++) other.weights[s.layer(layer) + k * 3 * s.all() + 2 * s.all() + head * DH + c] = 0;
+        net.forward(data[0], -1);
+        other.forward(data[0], -1);
+        double loss = net.loss(data[1], null);
+        assertEquals(other.loss(data[1], null), loss, 1e-6);
+        assertEquals(defined(s, doubles(net.weights), data, -1), loss, 1e-6);
+    }
 }

@@ -81,11 +81,37 @@ class FigureLayoutTest {
     @Test
     void plotEdgesDependOnTheSizeOnly() {
         for (int[] size : SIZES) {
-            var boxes = Samples.all().stream().filter(f -> f.main().framed())
+            var boxes = Samples.all().stream().filter(f -> f.main().framed() && f.main().y().names().isEmpty())
                     .map(f -> FigureLayout.of(f, size[0], size[1], Theme.DARK).main().area()).distinct().toList();
             assertEquals(1, boxes.size(), boxes.toString());
             assertTrue(boxes.getFirst().width() >= 226 && boxes.getFirst().height() >= 150, boxes.toString());
         }
+    }
+
+    /// A place's name stands left of the plot at the height of its mark, whose reading ends the row; pointing there reads both.
+    @Test
+    void namedPlacesAreRowsOfThePlot() {
+        Figure f = Samples.ranks();
+        for (int[] size : SIZES)
+            for (double scale : new double[] {1, 1.8}) {
+                FigureLayout l = FigureLayout.of(f, size[0] * scale, size[1] * scale, Theme.DARK.withScale(scale));
+                PlotLayout p = l.main();
+                assertTrue(p.area().width() > 0.35 * size[0] * scale && p.entries().isEmpty(), name(l) + p.area());
+                List<String> names = f.main().y().names();
+                for (int i = 0; i < names.size(); i++) {
+                    double height = p.area().bottom() - (16 - i - 0.3) / 16.4 * p.area().height();
+                    String name = names.get(i);
+                    Words w = p.words().stream().filter(v -> v.text().equals(name)).findFirst().orElseThrow();
+                    assertEquals(height, w.box().midY(), 0.3 * p.area().height() / 16.4, name);
+                    assertTrue(w.box().right() < p.area().x(), name);
+                    if (i == 15) continue;
+                    String reading = "× " + (16 - i);
+                    Words r = p.words().stream().filter(v -> v.text().equals(reading)).findFirst().orElseThrow();
+                    assertTrue(r.box().x() > p.area().right() && Math.abs(r.box().midY() - w.box().midY()) < 2, reading);
+                    Hover.Row read = Hover.at(p, p.area().midX(), height + 1).rows().getFirst();
+                    assertEquals(name + " " + (16 - i), read.name() + " " + read.value());
+                }
+            }
     }
 
     @Test

@@ -226,7 +226,20 @@ final class Samples {
 
     static List<Figure> four(boolean provisional) { return List.of(loss(), descent(provisional), drift(), scaling()); }
 
+    /// Places with names, one of them without a mark.
+    static Figure ranks() {
+        List<String> names = IntStream.rangeClosed(1, 16).mapToObj(i -> i % 3 == 0 ? "a measure with a long name " + i : "rank " + i)
+                .toList();
+        var marks = new ArrayList<Mark>();
+        marks.add(new Mark.Reference(Kind.THRESHOLD, true, 1, "no change"));
+        for (int i = 0; i < 15; i++)
+            marks.add(
+                    new Mark.Points(Role.TEST, names.get(i), "× " + (16 - i), new double[] {16 - i}, new double[] {16 - i}, false, false));
+        return new Figure("Ranks", null, false, "Sixteen places have names", "", Figure.Seeds.all(3),
+                Plot.of("in order", Axis.log("this / that", 0.3, 30), Axis.places("", names), marks), List.of(), null, PROVENANCE);
+    }
+
     static List<Figure> all() {
-        return List.of(loss(), descent(false), descent(true), drift(), scaling(), hostile(), spectrum(), plane(), map(), empty());
+        return List.of(loss(), descent(false), descent(true), drift(), scaling(), hostile(), spectrum(), plane(), map(), ranks(), empty());
     }
 }

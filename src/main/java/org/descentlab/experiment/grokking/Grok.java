@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.descentlab.data.ModularPairs;
 import org.descentlab.net.AdditionMeasures;
 import org.descentlab.net.AdditionNetwork;
+import org.descentlab.net.AdditionNetwork.Decay;
 import org.descentlab.net.AdditionNetwork.Look;
 import org.descentlab.net.Course;
 import org.descentlab.net.Trainee;
@@ -17,21 +18,25 @@ import org.descentlab.tensor.Precision;
 
 /// One addition network, trained until it is right on the test pairs or its steps are over; and the recorded steps that divide its
 /// course: by heart, halfway, understood. NaN for what never came.
-record Grok(int p, double fraction, double decay, int width, double rate, int steps, long seed) implements TrainingJob<Look> {
+record Grok(int p, double fraction, double decay, Decay form, int width, double rate, int steps, long seed)
+        implements
+            TrainingJob<Look> {
     private static final int EVERY = 25;
     private static final double BY_HEART = 0.99, UNDERSTOOD = 0.95;
     /// The test pairs are late from this multiple of the time that the training pairs take.
     private static final double LATE = 2;
 
     static Grok of(Ask ask, double fraction, long seed) {
-        return new Grok(ask.get(Grokking.MODULUS), fraction, ask.get(Grokking.DECAY), ask.get(Grokking.WIDTH), ask.get(Grokking.RATE),
+        Decay form = ask.get(Grokking.FORM);
+        double decay = ask.get(form == Decay.L2 ? Grokking.PENALTY : Grokking.DECAY);
+        return new Grok(ask.get(Grokking.MODULUS), fraction, decay, form, ask.get(Grokking.WIDTH), ask.get(Grokking.RATE),
                 ask.get(Grokking.STEPS), seed);
     }
 
     @Override
     public Trainee<Look> trainee(Work work) {
         var pairs = ModularPairs.of(p, fraction, seed);
-        return new AdditionNetwork(work.backend(), Precision.FLOAT32, pairs, width, rate, decay, seed);
+        return new AdditionNetwork(work.backend(), Precision.FLOAT32, pairs, width, rate, decay, form, seed);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.descentlab.study.Parameter.Scale.LOG;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import org.descentlab.net.AdditionNetwork.Decay;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -22,10 +23,14 @@ public final class Grokking extends Experiment {
             "The share of all pairs (a, b) that is trained on.").primary();
     static final Key<Double> DECAY = Key.real("weight-decay", "Weight decay", "λ", "", LINEAR, 0, 3, 1,
             "The decoupled weight decay of AdamW: weights shrink by rate × λ in every step.").primary();
+    static final Key<Decay> FORM = Key.choice("decay-form", "Form of the decay", Decay.class,
+            "Decoupled, as in AdamW, by λ; or an L2 penalty inside Adam, (λ₂/2)‖w‖², whose pull Adam divides by the size of gradients.");
+    static final Key<Double> PENALTY = Key.real("penalty", "L2 penalty", "λ₂", "", LOG, 1e-5, 1, 3e-4,
+            "The weight of the penalty inside Adam, in place of λ.").affects("all, where the decay is an L2 penalty");
     static final Key<Integer> MODULUS = Key.whole("modulus", "Modulus", "p", INTEGER, 11, 97, 59, "Numbers are added modulo p.").primary()
             .grid(11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97);
     static final Key<Integer> WIDTH = Key.whole("width", "Hidden units", "m", INTEGER_LOG, 16, 256, 128, "How many squares are summed.");
-    static final Key<Double> RATE = Key.real("learning-rate", "Learning rate", "η", "", LOG, 5e-4, 0.05, 0.005, "The rate of AdamW.");
+    static final Key<Double> RATE = Key.real("learning-rate", "Learning rate", "η", "", LOG, 5e-4, 0.05, 0.005, "The rate of Adam.");
     static final Key<Integer> STEPS = Key.whole("steps", "Most steps", "T", INTEGER_LOG, 100, 20000, 3000,
             "Training ends here, or when 99 % of the test pairs are right.");
     static final Sentences SAY = Sentences.of(Grokking.class);
@@ -36,16 +41,18 @@ public final class Grokking extends Experiment {
 
     @Override
     protected List<Key<?>> keys() {
-        return List.of(FRACTION, DECAY, MODULUS, WIDTH, RATE, STEPS, SEED, SEEDS);
+        return List.of(FRACTION, DECAY, MODULUS, FORM, PENALTY, WIDTH, RATE, STEPS, SEED, SEEDS);
     }
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(
-                new Pane("accuracy", "By heart, then understood", CoursePanes::accuracy),
-                new Pane("progress", "Hidden progress", CoursePanes::progress),
-                new Pane("losses", "Losses and norm", CoursePanes::losses),
-                Pane.ofEnds("phase", "How many pairs it takes", PhasePane::show));
+        Pane accuracy = new Pane("accuracy", "By heart, then understood", CoursePanes::accuracy),
+                progress = new Pane("progress", "Hidden progress", CoursePanes::progress),
+                losses = new Pane("losses", "Losses and norm", CoursePanes::losses);
+        // the sweep trains as many networks again for every share: only where it is looked at
+        return List.of(View.of("course", "One share", accuracy, progress, losses),
+                View.of("bench", "All shares", accuracy, progress, losses,
+                        Pane.ofEnds("phase", "How many pairs it takes", PhasePane::show)));
     }
 
     @Override
@@ -59,6 +66,12 @@ public final class Grokking extends Experiment {
                 Preset.of("No weight decay", "Nothing pulls the network off what it knows by heart: no grokking in 6 000 steps.",
                         DECAY.at(0.0), STEPS.at(6000)),
                 Preset.of("Just enough pairs", "30 % of the pairs: grokking after some 260 steps.", FRACTION.at(0.3)),
-                Preset.of("Too few pairs", "20 % of the pairs: by heart, and no further.", FRACTION.at(0.2), STEPS.at(6000)));
+                Preset.of("Too few pairs", "20 % of the pairs: by heart, and no further.", FRACTION.at(0.2), STEPS.at(6000)),
+                Preset.of("A penalty inside Adam",
+                        "λ₂ = 0.001 does it as well: grokking after some 225 steps, sooner than decoupled at λ = 1.",
+                        FORM.at(Decay.L2), PENALTY.at(0.001)),
+                Preset.of("The same number inside Adam",
+                        "λ₂ = 1: the pull outweighs all gradients, and not even the training pairs are known.",
+                        FORM.at(Decay.L2), PENALTY.at(1.0), STEPS.at(1000)));
     }
 }

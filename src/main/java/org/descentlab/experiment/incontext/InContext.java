@@ -53,6 +53,8 @@ public final class InContext extends Experiment {
             "Adam's first rate; it falls along half a cosine to a hundredth.");
     static final Key<Double> INITIAL = Key.real("initial-scale", "Initial scale", "", "", Scale.LOG, 0.05, 1.5, 0.3,
             "Weights start as N(0, scale²/(d + 1)).");
+    static final Key<Integer> EXAMPLES = Key.whole("evaluation-length", "Length at evaluation", "M", Scale.INTEGER_LOG, 1, 512, 20,
+            "Examples in the prompts of the length test, at most 8 N; training stays at N.").affects("beyond training");
     static final Sentences SAY = Sentences.of(InContext.class);
 
     public InContext() {
@@ -61,7 +63,7 @@ public final class InContext extends Experiment {
 
     @Override
     protected List<Key<?>> keys() {
-        return List.of(DIMENSION, CONTEXT, LAYERS, NOISE, INPUTS, TASKS, STEPS, RATE, INITIAL, SEED, SEEDS);
+        return List.of(DIMENSION, CONTEXT, LAYERS, NOISE, INPUTS, TASKS, STEPS, RATE, INITIAL, EXAMPLES, SEED, SEEDS);
     }
 
     @Override
@@ -79,7 +81,8 @@ public final class InContext extends Experiment {
 
     @Override
     protected Map<Key<?>, List<Landmark>> landmarks(Settings s) {
-        return Map.of(CONTEXT, List.of(new Landmark(s.get(DIMENSION), "N = d", false)));
+        return Map.of(CONTEXT, List.of(new Landmark(s.get(DIMENSION), "N = d", false)),
+                EXAMPLES, List.of(new Landmark(s.get(CONTEXT), "M = N", false)));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.descentlab.experiment.incontext;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.descentlab.data.RegressionPrompts;
 import org.descentlab.net.Course;
 import org.descentlab.net.LinearAttention;
@@ -12,7 +11,7 @@ import org.descentlab.tensor.Streams;
 
 /// Compares a trained linear-attention transformer with one step of descent on the same new prompts.
 ///
-/// @param beyond whether other lengths and scales are tried
+/// @param beyond whether other scales are tried
 record Judged(Learner learner, boolean beyond) implements Job<Judged.Learned> {
     /// New prompts, and those that are shown.
     private static final int LAST = 20_000, SHOWN = 150;
@@ -24,30 +23,22 @@ record Judged(Learner learner, boolean beyond) implements Job<Judged.Learned> {
     /// @param cosine   mean cosine of ∂ŷ/∂x_q with the weight of one step
     /// @param given    readings of some prompts, and `read` what one step predicts for them
     /// @param keyQuery A = QKᵀ of the first layer, and `value` W = VP
-    /// @param byLength error for the lengths, and `byScale` for the scales of the inputs; empty if not asked for
+    /// @param byScale  error for the scales of the inputs; empty if not asked for
     record Learned(double loss, double step, double pool, double rate, double cosine, double[] given, double[] read,
-            double[] keyQuery, double[] value, double[] byLength, double[] byScale) {
+            double[] keyQuery, double[] value, double[] byScale) {
         private static final double[] NONE = {};
         private static final Learned LOST = new Learned(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, NONE, NONE, NONE, NONE,
-                NONE, NONE);
+                NONE);
 
         boolean diverged() {
             return Double.isNaN(loss);
         }
     }
 
-    static int[] lengths(int context) {
-        return IntStream.of(2, 4, 7, 10, 15, 20, 30, 40, 64, 100, context).filter(m -> m <= 2 * context + 8).sorted().distinct().toArray();
-    }
-
     @Override
     public Learned compute(Work work) {
         Course<Double> course = work.get(learner);
-        if (course.diverged()) return Learned.LOST;
-        LinearAttention net = learner.network();
-        System.arraycopy(course.end().weights(), 0, net.weights, 0, net.weights.length);
-        net.prepare();
-        return learned(work, net);
+        return course.diverged() ? Learned.LOST : learned(work, learner.trained(course));
     }
 
     private Learned learned(Work work, LinearAttention net) {
@@ -83,13 +74,10 @@ record Judged(Learner learner, boolean beyond) implements Job<Judged.Learned> {
             }
         }
         double onPool = learner.tasks() == 0 ? loss : learner.error(work, net, prompts, context, 1, LAST / 2, "pool");
-        int[] lengths = beyond ? lengths(context) : new int[0];
-        double[] byLength = new double[lengths.length], byScale = new double[beyond ? SCALES.length : 0];
-        for (int i = 0; i < lengths.length; i++) byLength[i] = learner.error(work, net, free, lengths[i], 1, Learner.CURVE, "length");
+        double[] byScale = new double[beyond ? SCALES.length : 0];
         for (int i = 0; i < byScale.length; i++)
             byScale[i] = learner.error(work, net, free, context, SCALES[i], SCALES[i] > 1.25 ? LAST : 3 * Learner.CURVE, "scale");
-        return new Learned(loss, step, onPool, across / square, cosine, given, read, net.keyQuery(0), net.valueProjection(0), byLength,
-                byScale);
+        return new Learned(loss, step, onPool, across / square, cosine, given, read, net.keyQuery(0), net.valueProjection(0), byScale);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.descentlab.experiment.incontext;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.descentlab.data.RegressionPrompts;
+import org.descentlab.net.Course;
 import org.descentlab.net.Keyframe;
 import org.descentlab.net.LinearAttention;
 import org.descentlab.net.PlainAdam;
@@ -46,6 +47,14 @@ record Learner(int dimension, int context, double noise, boolean uniform, int la
     /// Its weights are zero.
     LinearAttention network() {
         return new LinearAttention(layers, dimension + 1);
+    }
+
+    /// Whose training has ended.
+    LinearAttention trained(Course<Double> course) {
+        LinearAttention net = network();
+        System.arraycopy(course.end().weights(), 0, net.weights, 0, net.weights.length);
+        net.prepare();
+        return net;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.descentlab.experiment.incontext;
 
 import static org.descentlab.experiment.incontext.InContext.CONTEXT;
+import static org.descentlab.experiment.incontext.InContext.EXAMPLES;
 import static org.descentlab.experiment.incontext.InContext.LAYERS;
 import static org.descentlab.experiment.incontext.InContext.SAY;
 import static org.descentlab.experiment.incontext.InContext.TASKS;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.descentlab.experiment.incontext.Judged.Learned;
 import org.descentlab.figure.Axis;
-import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -100,14 +100,15 @@ record Learners(Ask ask, OneStep theory, Watched<Double> watched, Family<Learned
         Learners learners = of(ask);
         Family<Learned> networks = learners.judged;
         OneStep theory = learners.theory;
-        int n = ask.get(CONTEXT);
-        double[] lengths = Arrays.stream(Judged.lengths(n)).asDoubleStream().toArray();
-        double[] settable = Arrays.stream(lengths).filter(m -> m <= CONTEXT.parameter().high()).toArray();
+        int n = ask.get(CONTEXT), own = Math.min(ask.get(EXAMPLES), AtLength.FARTHEST * n), tasks = ask.get(TASKS).tasks();
+        double[] lengths = Arrays.stream(AtLength.lengths(n, own)).asDoubleStream().toArray();
+        Family<Double> atLengths = Family.<Double>of(ask, lengths, (m, seed) -> new AtLength(Learner.of(ask, tasks, seed), (int) m))
+                .losing(e -> e.isNaN());
         Series scales = learners.errors("loss-by-scale", "scale of the inputs", Judged.SCALES, Learned::byScale);
-        Series sizes = learners.errors("loss-by-length", "examples", lengths, Learned::byLength);
+        Series sizes = atLengths.series("loss-by-length", "examples", "squared error", "", Learners::cut);
         DoubleUnaryOperator byScale = a -> theory.loss(theory.rate(), n, a), byLength = m -> theory.loss(theory.rate(), m, 1);
         Axis examples = Axis.log("examples", 0.8 * lengths[0], 1.2 * lengths[lengths.length - 1]);
-        Chart side = errors("by length M", examples, sizes, byLength).over(Role.TEST, new Link(CONTEXT.name(), settable, settable));
+        Chart side = errors("by length M", examples, sizes, byLength).cursor(own, "M = " + own).over(EXAMPLES, Role.TEST, lengths);
         Chart chart = errors("squared error", Axis.log("scale of inputs α", 0.22, 2.3, 0.25, 0.5, 1, 2), scales, byScale)
                 .export(step(scales, byScale)).export(sizes).export(step(sizes, byLength));
         double[] last = networks.each(r -> cut(r.byScale()[Judged.SCALES.length - 1]));
@@ -116,8 +117,12 @@ record Learners(Ask ask, OneStep theory, Watched<Double> watched, Family<Learned
         if (early != null) return early.beside(side.plot()).scalar("loss-scale-2-theory", twice);
         int off = last.length - Summary.finite(last).length;
         Sentence said = 2 * off >= last.length ? SAY.of("beyond.off", off, last.length) : SAY.of("beyond.twice", two);
-        return networks.standing(Shown.of(said.behind(SAY.of("beyond.step", twice, networks.median(Learned::loss))), chart))
-                .beside(side.plot()).scalar("loss-scale-2-theory", twice).scalar("loss-scale-2", two);
+        double there = sizes.values()[atLengths.place(own)], step = byLength.applyAsDouble(own);
+        Sentence behind = Double.isNaN(there)
+                ? SAY.of("beyond.step", twice, networks.median(Learned::loss))
+                : SAY.of("beyond.length", twice, own, there, step);
+        return networks.standing(Shown.of(said.behind(behind), chart)).beside(side.plot()).scalar("loss-scale-2-theory", twice)
+                .scalar("loss-scale-2", two).scalar("loss-length", there).scalar("loss-length-theory", step);
     }
 
     private Series errors(String name, String x, double[] at, Function<Learned, double[]> what) {

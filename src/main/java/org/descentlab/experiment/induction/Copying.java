@@ -3,6 +3,7 @@ package org.descentlab.experiment.induction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.descentlab.data.RepeatedSequences;
 import org.descentlab.experiment.induction.Scores.Kind;
 import org.descentlab.net.AttentionOnly;
@@ -69,9 +70,7 @@ final class Copying implements Trainee<Look> {
         evaluation.run(0);
         double[] byPeriod = new double[job.high() - Look.LEAST_PERIOD + 1], matching = new double[byPeriod.length];
         for (int i = 0; i < byPeriod.length; i++) {
-            int period = Look.LEAST_PERIOD + i;
-            var other = new Copies(new RepeatedSequences(job.vocabulary(), job.length(), period, period), "period");
-            other.run(-1);
+            Copies other = at(Look.LEAST_PERIOD + i);
             byPeriod[i] = other.accuracy;
             matching[i] = Look.most(other.heads(), Scores::induction);
         }
@@ -79,6 +78,25 @@ final class Copying implements Trainee<Look> {
         List<Kind> kinds = new ArrayList<>(heads.stream().map(Scores::kind).toList());
         if (job.low() == job.high() && !elsewhere) kinds.replaceAll(kind -> kind == Kind.INDUCTION ? Kind.SHORTCUT : kind);
         return new Look.End(kinds, evaluation.accuracy, byPeriod, matching);
+    }
+
+    /// What it does on sequences of one period.
+    private Copies at(int period) {
+        var other = new Copies(new RepeatedSequences(job.vocabulary(), job.length(), period, period), "period");
+        other.run(-1);
+        return other;
+    }
+
+    /// What is left at the end of a training with some heads switched off.
+    ///
+    /// @param off as of [Switched]
+    Switched.Left without(Keyframe end, int off) {
+        adam.resume(end, net.weights);
+        for (int l = 0; l < job.layers(); l++)
+            for (int h = 0; h < job.heads(); h++) if ((off >> Switched.bit(l, h) & 1) == 1) net.silence(l, h);
+        evaluation.run(-1);
+        return new Switched.Left(evaluation.accuracy, evaluation.second,
+                IntStream.rangeClosed(Look.LEAST_PERIOD, job.high()).mapToDouble(period -> at(period).accuracy).toArray());
     }
 
     @Override

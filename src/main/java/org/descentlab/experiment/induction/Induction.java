@@ -1,6 +1,7 @@
 package org.descentlab.experiment.induction;
 
 import com.google.auto.service.AutoService;
+import java.util.ArrayList;
 import java.util.List;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -17,6 +18,8 @@ public final class Induction extends Experiment {
     enum Period { RANDOM, FIXED }
 
     enum Encoding { RELATIVE, LEARNED }
+
+    enum Switch { ON, OFF }
 
     static final Key<Period> PERIOD = Key.choice("period", "Periods in training", Period.class,
             "Whether every sequence has a period of its own, or all have the largest.").primary();
@@ -36,7 +39,16 @@ public final class Induction extends Experiment {
             "Steps of 32 sequences.");
     static final Key<Double> RATE = Key.real("learning-rate", "Learning rate", "", "", Scale.LOG, 0.0003, 0.1, 0.005,
             "Adam's rate, after 50 steps of linear warm-up.");
+    static final List<Key<Switch>> SWITCHES = List.of(head(1, 1), head(1, 2), head(2, 1), head(2, 2));
+    static final Key<Integer> STATES = Key.whole("states", "States", "V", Scale.INTEGER, 2, 8, 3,
+            "How many states the Markov chains have.").affects("Markov chains");
     static final Sentences SAY = Sentences.of(Induction.class);
+
+    private static Key<Switch> head(int layer, int head) {
+        String name = "layer-" + (layer == 1 ? "one" : "two") + "-head-" + (head == 1 ? "one" : "two");
+        return Key.choice(name, "Layer " + layer + ", head " + head, Switch.class,
+                "Off: what this head writes is 0, in the network as it was trained.").affects("attention, other periods");
+    }
 
     public Induction() {
         super(6, "induction", "Induction heads and a trap");
@@ -44,16 +56,23 @@ public final class Induction extends Experiment {
 
     @Override
     protected List<Key<?>> keys() {
-        return List.of(PERIOD, DIMENSION, LAYERS, HEADS, VOCABULARY, LOW, HIGH, ENCODING, STEPS, RATE, SEED, SEEDS);
+        List<Key<?>> all = new ArrayList<>(List.of(PERIOD, DIMENSION, LAYERS, HEADS, VOCABULARY, LOW, HIGH, ENCODING, STEPS, RATE));
+        all.addAll(SWITCHES);
+        all.addAll(List.of(STATES, SEED, SEEDS));
+        return all;
     }
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(
+        return List.of(View.of("bench", "Repeated sequences",
                 new Pane("losses", "First and second copy", RunPanes::losses),
                 new Pane("scores", "What heads attend to", RunPanes::scores),
                 new Pane("attention", "Attention on one sequence", RunPanes::attention),
-                Pane.ofEnds("periods", "At other periods", PeriodPane::show));
+                Pane.ofEnds("periods", "At other periods", PeriodPane::show)),
+                View.of("markov", "Markov chains",
+                        new Pane("markov-loss", "Beside counting", ChainPanes::losses),
+                        new Pane("markov-heads", "What heads attend to", ChainPanes::heads),
+                        new Pane("markov-attention", "Attention on one chain", ChainPanes::attention)));
     }
 
     @Override
@@ -68,6 +87,10 @@ public final class Induction extends Experiment {
                         "Perfect in training, and near 0 at other periods: a shortcut by position, not an induction head.",
                         ENCODING.at(Encoding.LEARNED), DIMENSION.at(64), RATE.at(0.003), PERIOD.at(Period.FIXED)),
                 Preset.of("The trap undone", "The same network with random periods works at all of them.",
-                        ENCODING.at(Encoding.LEARNED), DIMENSION.at(64), RATE.at(0.003)));
+                        ENCODING.at(Encoding.LEARNED), DIMENSION.at(64), RATE.at(0.003)),
+                Preset.of("One head switched off", "Without the first layer’s head the second finds nothing to copy.",
+                        SWITCHES.getFirst().at(Switch.OFF)),
+                Preset.of("Chains", "In the view Markov chains: the loss comes down to that of counting pairs.",
+                        DIMENSION.at(16), RATE.at(0.004)));
     }
 }

@@ -40,6 +40,10 @@ final class PeriodPane {
         Axis periods = Axis.linear("period P of the test", LEAST - 0.5, high + 0.5, at);
         Chart chart = new Chart("accuracy on the second copy", periods, Axis.shares("", 1.05))
                 .places(Role.DANGER, "one period", one).places(Role.TEST, "random periods", free);
+        List<Switched.Left> left = own.switched(Switched.off(ask)).found();
+        if (!left.isEmpty())
+            chart.places(Role.INK, "heads off",
+                    series("heads-off", at, left.stream().map(Switched.Left::byPeriod).toArray(double[][]::new)));
         if (low < high) chart.threshold(low, "random from here");
         Shown early = own.early(chart);
         if (early != null) return early;
@@ -48,10 +52,10 @@ final class PeriodPane {
         int[] divisors = IntStream.range(LEAST, high).filter(p -> high % p == 0).toArray();
         double inPart = Summary.quantile(1, Arrays.stream(divisors).mapToDouble(p -> one.values()[p - LEAST]).toArray());
         double atLeast = Math.floor(100 * worst) / 100, atMost = Math.ceil(100 * most) / 100;
-        String left = Arrays.stream(divisors).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        String apart = Arrays.stream(divisors).mapToObj(String::valueOf).collect(Collectors.joining(", "));
         Sentence said = fixed
                 ? SAY.of("periods.one", high, there, atMost)
-                        .behind(SAY.of(left.isEmpty() ? "divisors.none" : "divisors.apart", left, high, inPart))
+                        .behind(SAY.of(apart.isEmpty() ? "divisors.none" : "divisors.apart", apart, high, inPart))
                 : SAY.of("periods.random", low, high, atLeast)
                         .behind(SAY.of(other.complete() && !other.none() ? "alone.known" : "alone.waiting", high, there, atMost));
         Shown shown = own.all().standing(Shown.of(said, chart));
@@ -64,7 +68,10 @@ final class PeriodPane {
     }
 
     private static Series series(String training, double[] at, List<Look> all) {
-        double[][] seeds = all.stream().map(look -> look.end().byPeriod()).toArray(double[][]::new);
+        return series(training, at, all.stream().map(look -> look.end().byPeriod()).toArray(double[][]::new));
+    }
+
+    private static Series series(String training, double[] at, double[][] seeds) {
         double[] median = Summary.medians(seeds, at.length);
         return new Series("accuracy-by-period-" + training, "period", "accuracy", "", Series.Kind.MEDIAN, at, median, seeds);
     }

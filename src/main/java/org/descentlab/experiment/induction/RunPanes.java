@@ -23,6 +23,7 @@ import org.descentlab.study.Curves;
 import org.descentlab.study.Family;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Shown;
+import org.descentlab.study.Turn;
 import org.descentlab.study.Watched;
 import org.descentlab.study.Words;
 
@@ -124,23 +125,34 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
         Shown shown = runs.early(main);
         if (shown == null) {
             double accuracy = runs.watched.last(Look::accuracy), flattened = runs.watched.last(look -> look.end().flattened());
-            Sentence said = runs.watched.before()
-                    ? SAY.of("attention.here", ask.step(), here.accuracy())
-                    : SAY.of("attention.uniform", accuracy, flattened);
+            int off = Switched.off(ask);
+            double left = runs.switched(off).median(Switched.Left::accuracy);
+            Sentence said;
+            if (runs.watched.before()) said = SAY.of("attention.here", ask.step(), here.accuracy());
+            else if (Double.isNaN(left)) said = SAY.of("attention.uniform", accuracy, flattened);
+            else said = SAY.of("attention.off", Integer.bitCount(off), layers * ask.get(Induction.HEADS), left, accuracy);
             shown = runs.shown(said, main).scalar("accuracy", accuracy).scalar("accuracy-layer-1-uniform", flattened)
                     .scalar("induction-heads", runs.with(Kind.INDUCTION)).scalar("shortcuts", runs.with(Kind.SHORTCUT));
+            if (off != 0) shown = shown.scalar("accuracy-heads-off", left);
         }
         if (layers == 1) return shown;
         float[][] small = rows(here.maps()[0], length).reversed().toArray(float[][]::new);
         return shown.beside(Plot.heatmap("layer 1, " + kinds.getFirst(), new Mark.Heatmap(small, 0, 1, false)));
     }
 
-    private static List<float[]> rows(float[] map, int length) {
+    /// The same networks with some heads off; none if none is.
+    Family<Switched.Left> switched(int off) {
+        return Family.<Switched.Left>of(off == 0 ? 0 : ask.seeds(), new double[] {Double.NaN}, (i, k) -> Turn.own(k),
+                (x, k, turn) -> ask.find(new Switched(Transformer.of(ask, ask.get(Induction.PERIOD), ask.settings().seed(k)), off), turn))
+                .losing(Switched.Left::lost);
+    }
+
+    static List<float[]> rows(float[] map, int length) {
         return IntStream.range(0, length).mapToObj(i -> Arrays.copyOfRange(map, i * length, (i + 1) * length)).toList();
     }
 
     /// With positions on both axes; the first query is at the foot, as in the small one.
-    private static Chart map(String name, float[] map, int length) {
+    static Chart map(String name, float[] map, int length) {
         double[] at = IntStream.range(0, length).asDoubleStream().toArray();
         float[][] rows = rows(map, length).toArray(float[][]::new);
         return new Chart(name, Axis.linear("attends to position", -0.5, length - 0.5), Axis.linear("", -0.5, length - 0.5))

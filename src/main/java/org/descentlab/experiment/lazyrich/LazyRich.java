@@ -22,7 +22,7 @@ public final class LazyRich extends Experiment {
             .primary().affects("course and units; the sweep shows all scales");
     static final Key<Integer> WIDTH = Key.whole("width", "Hidden units", "m", Scale.INTEGER_LOG, 32, 1600, 400,
             "All hidden units, the copies of a doubled network included.").primary();
-    static final Key<Integer> SAMPLES = Key.whole("samples", "Training inputs", "n", Scale.INTEGER_LOG, 50, 1000, 300,
+    static final Key<Integer> SAMPLES = Key.whole("samples", "Training inputs", "n", Scale.INTEGER_LOG, 10, 1000, 300,
             "How many inputs are learned from.").primary();
     static final Key<Integer> DIMENSION = Key.whole("dimension", "Dimension", "d", Scale.INTEGER, 2, 64, 30,
             "Inputs lie on the sphere of radius √d.");

@@ -10,19 +10,23 @@ import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 
-/// Minimum-norm regression with a covariance that is not isotropic (Bartlett et al. 2020; Mallinar et al. 2022): its excess risk
-/// on one draw of n examples.
+/// Minimum-norm or ridge regression with a covariance that is not isotropic (Bartlett et al. 2020; Mallinar et al. 2022; with a ridge
+/// Tsigler & Bartlett 2023): its excess risk on one draw of n examples.
 ///
 /// @param value  T or a
 /// @param signal |β|², on the five first directions
-record Benign(Covariance covariance, double value, int n, int p, double signal, double noise, long seed) implements Job<Double> {
+/// @param ridge  λ′ of (1/n)‖y − Xb‖² + λ′‖b‖²; 0: minimum norm
+record Benign(Covariance covariance, double value, int n, int p, double signal, double noise, double ridge, long seed)
+        implements
+            Job<Double> {
     private static final int SPIKES = 5;
     private static final double HEIGHT = 10;
 
     static Benign of(Ask ask, int p, long seed) {
         Covariance covariance = ask.get(Linear.COVARIANCE);
         double value = ask.get(covariance == Covariance.SPIKED ? Linear.TRACE : Linear.EXPONENT);
-        return new Benign(covariance, value, ask.get(Linear.SAMPLES), p, ask.get(Linear.SIGNAL), ask.get(Linear.NOISE), seed);
+        return new Benign(covariance, value, ask.get(Linear.SAMPLES), p, ask.get(Linear.SIGNAL), ask.get(Linear.NOISE),
+                ask.get(Linear.BENIGN_RIDGE), seed);
     }
 
     private double[] eigenvalues() {
@@ -52,7 +56,7 @@ record Benign(Covariance covariance, double value, int n, int p, double signal, 
     double theory() {
         double[] b = new double[p];
         for (int i = 0; i < SPIKES; i++) b[i] = Math.sqrt(signal / SPIKES);
-        return OmniscientRisk.of(eigenvalues(), b, n, noise, 0);
+        return OmniscientRisk.of(eigenvalues(), b, n, noise, n * ridge);
     }
 
     /// k*/n + n/R_k* with the first k* at which Σ_{i>k} λ_i ≥ n λ_{k+1}; NaN if there is none.
@@ -87,7 +91,7 @@ record Benign(Covariance covariance, double value, int n, int p, double signal, 
             work.backend().gemm(1, x, false, b, false, 0, y);
             var errors = Streams.stream(seed, "benign noise");
             for (int i = 0; i < n; i++) y.set(i, 0, y.get(i, 0) + Math.sqrt(noise) * errors.nextGaussian());
-            Matrix fit = MinimumNorm.fit(work.backend(), space, x, MinimumNorm.modes(work.backend(), space, x), y);
+            Matrix fit = MinimumNorm.fit(work.backend(), space, x, MinimumNorm.modes(work.backend(), space, x), y, n * ridge);
             double excess = 0;
             for (int j = 0; j < p; j++) excess += l[j] * Math.pow(fit.get(j, 0) - beta[j], 2);
             return excess;

@@ -30,7 +30,8 @@ final class BenignPane {
         double wide = mean[LAST], wideTheory = theory(ask, FEATURES[LAST]);
         double least = Arrays.stream(mean).filter(x -> x > 0).min().orElse(0.1);
         Axis y = Axis.log("", Math.min(0.02, 0.5 * least), 20);
-        Chart chart = new Chart("excess risk of the minimum-norm fit", Axis.log("features p", 120, 3600), y).threshold(n, "p = n")
+        String name = ask.get(Linear.BENIGN_RIDGE) > 0 ? "excess risk of the ridge fit" : "excess risk of the minimum-norm fit";
+        Chart chart = new Chart(name, Axis.log("features p", 120, 3600), y).threshold(n, "p = n")
                 .theory("theory", Series.theory("excess-theory-by-features", "features", "excess risk", "", CURVE, curve))
                 .places(Role.TEST, "excess", excess);
         if (draws.whole() == 0) return Shown.waiting(SAY.of("draws.none"), chart, ask);

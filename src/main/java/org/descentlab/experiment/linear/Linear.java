@@ -32,6 +32,8 @@ public final class Linear extends Experiment {
             "The sum of the equal tail eigenvalues of the spiked covariance.").affects("benign");
     static final Key<Double> EXPONENT = Key.real("exponent", "Tail exponent", "a", "", Scale.LINEAR, 1.05, 4, 2,
             "The exponent of the power-law covariance.").affects("benign");
+    static final Key<Double> BENIGN_RIDGE = Key.real("benign-ridge", "Ridge, benign", "λ′", "", Scale.LINEAR, 0, 1, 0,
+            "Of the benign pane: the weight of λ′‖b‖² beside the mean squared error; 0 interpolates.").affects("benign");
     static final Sentences SAY = Sentences.of(Linear.class);
 
     /// Five eigenvalues 10 and the rest equal with trace T, or i^−a.
@@ -43,7 +45,7 @@ public final class Linear extends Experiment {
 
     @Override
     protected List<Key<?>> keys() {
-        return List.of(SAMPLES, NOISE, RIDGE, SIGNAL, FEATURES, COVARIANCE, TRACE, EXPONENT, SEED, SEEDS.initially(20));
+        return List.of(SAMPLES, NOISE, RIDGE, SIGNAL, FEATURES, COVARIANCE, TRACE, EXPONENT, BENIGN_RIDGE, SEED, SEEDS.initially(20));
     }
 
     @Override
@@ -72,6 +74,8 @@ public final class Linear extends Experiment {
                 Preset.of("Benign", "A flat tail of many weak directions absorbs the noise: the excess falls towards 0.",
                         COVARIANCE.at(Covariance.SPIKED), SAMPLES.at(100), SIGNAL.at(1.0)),
                 Preset.of("Tempered", "A power-law tail a = 2 keeps the excess near s²: neither benign nor catastrophic.",
-                        COVARIANCE.at(Covariance.POWER_LAW), EXPONENT.at(2.0), SIGNAL.at(0.0)));
+                        COVARIANCE.at(Covariance.POWER_LAW), EXPONENT.at(2.0), SIGNAL.at(0.0)),
+                Preset.of("A ridge does what the tail does not", "The same tail with λ′ = 0.03: the excess is 0.05, a twentieth of s².",
+                        COVARIANCE.at(Covariance.POWER_LAW), EXPONENT.at(2.0), BENIGN_RIDGE.at(0.03)));
     }
 }

@@ -118,7 +118,9 @@ record RiskPanes(Ask ask, double[] ratios, double scale, DoubleUnaryOperator gam
         chart.threshold(scale, "p = n");
         if (ask.get(SIGNAL) > 0) {
             Series best = draws.series("best-ridge-risk-by-" + over, name, "excess risk", "", this::best);
-            chart.line(Role.GHOST, "best ridge, theory", x, Arrays.stream(curve).map(this::bestTheory).toArray())
+            chart.curve(Role.GHOST, "best ridge, theory",
+                    Series.theory("best-ridge-theory-by-" + over, name, "excess risk", "", x,
+                            Arrays.stream(curve).map(this::bestTheory).toArray()))
                     .export(best).points(Role.DATA_SCALING, "best ridge", best.at(), best.values());
         }
         chart.theory("theory", Series.theory("risk-theory-by-" + over, name, "excess risk", "", x,

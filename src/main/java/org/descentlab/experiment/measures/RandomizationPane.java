@@ -21,7 +21,8 @@ import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
 
-/// Every measure's growth from true to random labels, in order: a measure of generalization has to see them.
+/// Every measure's growth from true to random labels, in order, those that are not known yet at the foot: a measure of generalization has
+/// to see them.
 final class RandomizationPane {
     /// A measure "grows" if it is larger by this factor in every seed.
     private static final double GROWS = 1.5;
@@ -40,6 +41,10 @@ final class RandomizationPane {
             return new Rank(m, f, Summary.median(f));
         }
 
+        boolean known() {
+            return factors.length > 0;
+        }
+
         boolean grows() {
             return Arrays.stream(factors).allMatch(f -> f >= GROWS);
         }
@@ -55,16 +60,17 @@ final class RandomizationPane {
 
     static Shown show(Ask ask) {
         Nets nets = Nets.shares(ask, (i, k) -> Turn.seed(k), 0, ask.get(SHARE));
-        List<Rank> ranks = Arrays.stream(Measure.values()).map(m -> Rank.of(nets, m)).filter(r -> r.factors.length > 0)
-                .sorted(Comparator.comparingDouble(r -> -r.median)).toList();
-        List<Rank> listed = ranks.stream().filter(r -> !UNLISTED.contains(r.measure)).toList();
-        var seen = listed.stream().mapToDouble(Rank::median).summaryStatistics();
-        int places = listed.size();
+        List<Rank> all = Arrays.stream(Measure.values()).map(m -> Rank.of(nets, m)).sorted(Comparator.comparingDouble(r -> -r.median))
+                .toList();
+        List<Rank> listed = all.stream().filter(r -> !UNLISTED.contains(r.measure)).toList(), ranks = all.stream().filter(Rank::known)
+                .toList();
+        var seen = listed.stream().mapToDouble(Rank::median).filter(Double::isFinite).summaryStatistics();
+        int places = listed.size(), shown = (int) listed.stream().filter(Rank::known).count();
         Axis x = Axis.log("random labels / true labels", Math.min(0.3, seen.getMin() / 1.5), Math.max(30, 1.5 * seen.getMax()),
                 0.1, 0.3, 1, 3, 10, 30, 100, 1000);
-        Axis y = Axis.linear("", 0.3, Math.max(15, places) + 0.7, 1, 5, 10, 15);
+        Axis y = Axis.places("", listed.stream().map(r -> r.measure.label).toList());
         var chart = new Chart("measures in order", x, y).threshold(1, "no change");
-        for (int i = 0; i < places; i++) listed.get(i).draw(chart, places - i, ask.seeds() > 1);
+        for (int i = 0; i < shown; i++) listed.get(i).draw(chart, places - i, ask.seeds() > 1);
         double[] at = ranks.stream().mapToDouble(r -> r.measure.ordinal()).toArray();
         double[] factors = ranks.stream().mapToDouble(Rank::median).toArray();
         chart.export(new Series("factors", "measure", "factor", "", Series.Kind.MEDIAN, at, factors, new double[0][]));
@@ -74,14 +80,14 @@ final class RandomizationPane {
         int grown = (int) ranks.stream().filter(Rank::grows).count();
         double distance = factor(nets, Measure.DISTANCE), path = factor(nets, Measure.PATH);
         Sentence said = SAY.of("randomization.grown", grown, ranks.size());
-        if (Double.isFinite(distance + path)) said = said.behind(SAY.of("randomization.factors", distance, path, ranks.size() - places));
-        Shown shown = Shown.of(said, chart).scalar("measures-grown", grown).scalar("measures-known", ranks.size());
+        if (Double.isFinite(distance + path)) said = said.behind(SAY.of("randomization.factors", distance, path, ranks.size() - shown));
+        Shown told = Shown.of(said, chart).scalar("measures-grown", grown).scalar("measures-known", ranks.size());
         for (Measure m : Measure.values()) {
             double[] v = nets.family().medians(o -> o.get(m));
-            shown = shown.scalar(m.key() + "-true", v[0]).scalar(m.key() + "-random", v[1])
+            told = told.scalar(m.key() + "-true", v[0]).scalar(m.key() + "-random", v[1])
                     .scalar(m.key() + "-factor", factor(nets, m));
         }
-        return nets.standing(shown);
+        return nets.standing(told);
     }
 
     private static double factor(Nets nets, Measure m) {

@@ -1,17 +1,19 @@
 package org.descentlab.experiment.randomfeatures;
 
+import org.descentlab.kernel.FeatureMap;
 import org.descentlab.kernel.FeatureRegression;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
 /// One seed's regression on N random features, at every [Ridge] and for every noise.
-record FeatureFit(int dimension, int samples, int features, long seed) implements Job<FeatureRegression.Errors> {
+record FeatureFit(FeatureMap map, int dimension, int samples, int features, long seed) implements Job<FeatureRegression.Errors> {
     private static final int TESTS = 1000;
     private static final double FLOPS_PER_MILLISECOND = 8e6;
 
     @Override
     public FeatureRegression.Errors compute(Work work) {
-        return FeatureRegression.errors(work.backend(), dimension, samples, features, TESTS, Ridge.lambdas(), seed, work.cancelled());
+        return FeatureRegression.errors(work.backend(), map, dimension, samples, features, TESTS, Ridge.lambdas(), seed,
+                work.cancelled());
     }
 
     @Override

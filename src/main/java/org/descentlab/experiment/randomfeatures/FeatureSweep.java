@@ -1,5 +1,6 @@
 package org.descentlab.experiment.randomfeatures;
 
+import static org.descentlab.experiment.randomfeatures.RandomFeatures.ACTIVATION;
 import static org.descentlab.experiment.randomfeatures.RandomFeatures.DIMENSION;
 import static org.descentlab.experiment.randomfeatures.RandomFeatures.FEATURES;
 import static org.descentlab.experiment.randomfeatures.RandomFeatures.SAMPLES;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Role;
+import org.descentlab.kernel.FeatureMap;
 import org.descentlab.kernel.FeatureRegression.Errors;
 import org.descentlab.stats.RandomFeaturesRisk;
 import org.descentlab.study.Ask;
@@ -28,25 +30,31 @@ import org.descentlab.study.Turn;
 /// @param fixed the samples, or the features, that stay
 record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits) {
     /// N/n.
-    private static final double[] RATIOS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.25, 1.5, 2, 3, 5, 10};
+    private static final double[] RATIOS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.25, 1.5, 2, 3, 5, 10,
+            12};
     /// n/N.
     private static final double[] SIZES = {0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 4};
     private static final double TALL = 100;
     /// Theory is compared with medians this far from N = n: nearer, they scatter by factors.
     private static final double AWAY = 0.0999;
-    /// The limit takes what a ReLU feature has of degree two for noise: as long as samples or features are few beside the d²/2 directions
-    /// of that degree, at most an eighth of them.
-    private static final double FEW = 16;
+    /// The limit takes what a feature has of higher degrees for noise: as long as samples or features are few beside the d²/2 directions of
+    /// degree two, or without such a part the d³/6 of degree three; at most an eighth of them.
+    private static final double FEW = 8;
+    /// Claims are made of this N/n.
+    static final double WIDE = 10;
 
     static FeatureSweep overFeatures(Ask ask) {
+        FeatureMap map = ask.get(ACTIVATION);
         int d = ask.get(DIMENSION), n = ask.get(SAMPLES);
         double[] at = Arrays.stream(places(RATIOS, n)).map(wide -> wide / n).toArray();
-        return new FeatureSweep(ask, false, n, family(ask, at, (x, seed) -> new FeatureFit(d, n, (int) Math.round(x * n), seed)));
+        return new FeatureSweep(ask, false, n, family(ask, at, (x, seed) -> new FeatureFit(map, d, n, (int) Math.round(x * n), seed)));
     }
 
     static FeatureSweep overSamples(Ask ask) {
+        FeatureMap map = ask.get(ACTIVATION);
         int d = ask.get(DIMENSION), wide = ask.get(FEATURES);
-        return new FeatureSweep(ask, true, wide, family(ask, places(SIZES, wide), (n, seed) -> new FeatureFit(d, (int) n, wide, seed)));
+        return new FeatureSweep(ask, true, wide,
+                family(ask, places(SIZES, wide), (n, seed) -> new FeatureFit(map, d, (int) n, wide, seed)));
     }
 
     private static double[] places(double[] ratios, int fixed) {
@@ -70,12 +78,17 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
         return ask.get(RandomFeatures.RIDGE);
     }
 
+    /// F₁².
+    double signal() {
+        return Math.pow(ask.get(RandomFeatures.SIGNAL), 2);
+    }
+
     double noise() {
         return ask.get(RandomFeatures.NOISE);
     }
 
     ToDoubleFunction<Errors> risk(Ridge ridge) {
-        return e -> e.risk(ridge.ordinal(), noise());
+        return e -> e.risk(ridge.ordinal(), signal(), noise());
     }
 
     /// What moves, at a place: samples or features.
@@ -85,13 +98,36 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
 
     /// Whether the closed form may be compared with what is measured at a place.
     boolean holds(double x) {
-        return FEW * Math.min(moving(x), fixed) <= Math.pow(ask.get(DIMENSION), 2);
+        double d = ask.get(DIMENSION), directions = odd() ? d * d * d / 6 : d * d / 2;
+        return FEW * Math.min(moving(x), fixed) <= directions;
+    }
+
+    private boolean odd() {
+        return ask.get(ACTIVATION).odd();
+    }
+
+    /// The directions of the lowest degree that the limit takes for noise.
+    String directions() {
+        return odd() ? "d³/6" : "d²/2";
+    }
+
+    RandomFeaturesRisk.Feature feature() {
+        return feature(ask.get(ACTIVATION));
+    }
+
+    static RandomFeaturesRisk.Feature feature(FeatureMap map) {
+        return new RandomFeaturesRisk.Feature(map.linear(), map.nonlinear());
+    }
+
+    /// Where claims of a wide network are read.
+    int wide() {
+        return overSamples ? last() : fits.place(WIDE);
     }
 
     /// @param moving what moves, over d
     private double theory(double moving, double lambda, ToDoubleFunction<RandomFeaturesRisk> of) {
         double still = fixed / (double) ask.get(DIMENSION);
-        return of.applyAsDouble(RandomFeaturesRisk.of(overSamples ? still : moving, overSamples ? moving : still, lambda));
+        return of.applyAsDouble(RandomFeaturesRisk.of(feature(), overSamples ? still : moving, overSamples ? moving : still, lambda));
     }
 
     /// The closed form at the i-th place; NaN where it does not hold.
@@ -124,7 +160,7 @@ record FeatureSweep(Ask ask, boolean overSamples, int fixed, Family<Errors> fits
             if (x.length == 0) continue;
             double[] values = Arrays.stream(x).map(v -> theory(overSamples ? v / d : v * still, lambda.applyAsDouble(v), of)).toArray();
             Series s = Series.theory(name, axis(), y, "squared error", x, values).holding(holds);
-            if (!holds) chart.theory(role == Role.THEORY && legend != null ? legend + ", n, N ~ d²" : null, s);
+            if (!holds) chart.theory(role == Role.THEORY && legend != null ? legend + (odd() ? ", n, N ~ d³" : ", n, N ~ d²") : null, s);
             else chart.curve(role, legend, null, s, role == Role.GHOST ? 2 : 0);
         }
         return chart;

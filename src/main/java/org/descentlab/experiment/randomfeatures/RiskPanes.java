@@ -24,34 +24,34 @@ final class RiskPanes {
 
     static Shown overFeatures(Ask ask) {
         var f = FeatureSweep.overFeatures(ask);
-        double tau = f.noise(), ratio = f.fixed() / (double) ask.get(RandomFeatures.DIMENSION);
+        double signal = f.signal(), tau = f.noise(), ratio = f.fixed() / (double) ask.get(RandomFeatures.DIMENSION);
         Series risk = f.series("risk", "excess risk", f.risk(f.ridge()));
         Chart chart = f.chart("excess risk R", FeatureSweep.range(risk.values()));
         for (Ridge r : Ridge.values()) {
             if (r == f.ridge()) continue;
             Series other = f.series("risk-ridge-" + r.word(), "excess risk", f.risk(r));
             f.theory(chart, Role.GHOST, r.named(), "risk-theory-ridge-" + r.word(), "excess risk", x -> r.lambda(),
-                    t -> t.risk(1, tau))
+                    t -> t.risk(signal, tau))
                     .export(new Series(other.name(), other.x(), other.y(), other.unit(), other.kind(), f.at(), other.values(), NONE));
         }
         f.theory(chart, Role.TWIN, "best λ", "risk-best-ridge-theory", "excess risk",
-                x -> RandomFeaturesRisk.bestRidge(x * ratio, ratio, 1, tau), t -> t.risk(1, tau));
-        f.theory(chart, "theory", "risk-theory", "excess risk", t -> t.risk(1, tau)).places(Role.TEST, f.ridge().named(), risk)
+                x -> RandomFeaturesRisk.bestRidge(f.feature(), x * ratio, ratio, signal, tau), t -> t.risk(signal, tau));
+        f.theory(chart, "theory", "risk-theory", "excess risk", t -> t.risk(signal, tau)).places(Role.TEST, f.ridge().named(), risk)
                 .over(Role.TEST, f.link());
         return f.shown(chart, () -> peak(f, risk, chart));
     }
 
     private static Shown peak(FeatureSweep f, Series risk, Chart chart) {
         double[] at = f.at(), median = risk.values();
-        double[] expected = IntStream.range(0, at.length).mapToDouble(i -> f.theory(i, t -> t.risk(1, f.noise()))).toArray();
-        int five = f.fits().place(5), one = f.fits().place(1), last = f.last();
+        double[] expected = IntStream.range(0, at.length).mapToDouble(i -> f.theory(i, t -> t.risk(f.signal(), f.noise()))).toArray();
+        int five = f.fits().place(5), one = f.fits().place(1), far = f.wide(), last = f.last();
         Rise rise = Rise.of(new Grid(at, risk.seeds()).begun(), median, Claims.RISE);
-        boolean falls = rise.peak() > 0 && median[last] < median[rise.peak()] / Claims.RISE, peaks = rise.claimed() && falls;
+        boolean falls = rise.peak() > 0 && median[far] < median[rise.peak()] / Claims.RISE, peaks = rise.claimed() && falls;
         int most = IntStream.range(0, at.length).reduce(0, (i, j) -> expected[j] > expected[i] ? j : i);
         boolean expectedPeak = most > 0 && most < last && Arrays.stream(at).allMatch(f::holds)
                 && expected[most] > Claims.RISE * Math.max(least(expected, 0, most), least(expected, most, last + 1));
-        double wide = median[last], narrow = least(median, 0, one);
-        long wins = Arrays.stream(risk.seeds()).filter(s -> s[last] < least(s, 0, one)).count();
+        double wide = median[far], narrow = least(median, 0, one);
+        long wins = Arrays.stream(risk.seeds()).filter(s -> s[far] < least(s, 0, one)).count();
         String state = !falls || !peaks && !rise.near()
                 ? "risk.flat"
                 : !peaks ? "risk.near" : at[rise.peak()] == 1 ? "risk.peak" : "risk.peak-aside";
@@ -62,9 +62,9 @@ final class RiskPanes {
                 .scalar("peak-position-theory", expectedPeak ? at[most] : Double.NaN)
                 .scalar("peak-ratio", peaks ? median[rise.peak()] / median[five] : Double.NaN)
                 .scalar("peak-ratio-theory", expectedPeak ? expected[most] / expected[five] : Double.NaN)
-                .scalar("risk-wide", wide).scalar("risk-wide-theory", expected[last]).scalar("risk-narrow-best", narrow)
+                .scalar("risk-wide", wide).scalar("risk-wide-theory", expected[far]).scalar("risk-narrow-best", narrow)
                 .scalar("risk-narrow-best-theory", least(expected, 0, one)).scalar("seeds-wide-best", wins)
-                .scalar("theory-gap-most", f.gap(median, t -> t.risk(1, f.noise())));
+                .scalar("theory-gap-most", f.gap(median, t -> t.risk(f.signal(), f.noise())));
     }
 
     private static double least(double[] v, int from, int to) {
@@ -75,8 +75,8 @@ final class RiskPanes {
     static Shown overSamples(Ask ask) {
         var f = FeatureSweep.overSamples(ask);
         Series risk = f.series("risk-by-samples", "excess risk", f.risk(f.ridge()));
-        Chart chart = f.chart("excess risk R at N = " + f.fixed(), FeatureSweep.range(risk.values())).level(1, "predicting 0");
-        f.theory(chart, "theory", "risk-by-samples-theory", "excess risk", t -> t.risk(1, f.noise()))
+        Chart chart = f.chart("excess risk R at N = " + f.fixed(), FeatureSweep.range(risk.values())).level(f.signal(), "predicting 0");
+        f.theory(chart, "theory", "risk-by-samples-theory", "excess risk", t -> t.risk(f.signal(), f.noise()))
                 .places(Role.TEST, f.ridge().named(), risk).over(Role.TEST, f.link());
         return f.shown(chart, () -> {
             double[] at = f.at(), median = risk.values();
@@ -89,7 +89,7 @@ final class RiskPanes {
             return Shown.of(said, chart).scalar("sample-peak", rise.claimed() ? at[to] : Double.NaN).scalar("sample-rise", rise.size())
                     .scalar("sample-rise-from", median[from]).scalar("sample-rise-to", median[to])
                     .scalar("sample-risk-first", median[0]).scalar("sample-risk-last", median[f.last()])
-                    .scalar("sample-risk-last-theory", f.theory(f.last(), t -> t.risk(1, f.noise())));
+                    .scalar("sample-risk-last-theory", f.theory(f.last(), t -> t.risk(f.signal(), f.noise())));
         });
     }
 }

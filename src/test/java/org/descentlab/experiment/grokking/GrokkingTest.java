@@ -21,12 +21,27 @@ import org.descentlab.study.Results;
 import org.descentlab.study.Series;
 import org.descentlab.study.Settings;
 import org.descentlab.study.Trial;
+import org.descentlab.study.View;
 import org.junit.jupiter.api.Test;
 
 class GrokkingTest {
     private final Experiment bench = new Grokking();
     private static final Map<String, Double> SMALL = Map.of("modulus", 23.0, "steps", 200.0, "seeds", 1.0, "width", 32.0, "train-fraction",
             0.5);
+
+    /// The first view asks for the networks at the slider's share and for no others; the one with the sweep is the view that old sessions
+    /// name.
+    @Test
+    void theSweepRunsOnlyWhereItIsShown() {
+        Settings s = bench.set(bench.defaults(), SMALL);
+        Frame first = bench.frame(s, new Here(), Head.END, Set.copyOf(bench.panes()), null);
+        assertEquals(List.of("accuracy", "progress", "losses"), bench.panes());
+        assertTrue(first.plan().stream().allMatch(j -> j instanceof Grok g && g.fraction() == 0.5), first.plan().toString());
+        View sweep = bench.views().stream().filter(v -> v.name().equals("bench")).findFirst().orElseThrow();
+        assertEquals(List.of("accuracy", "progress", "losses", "phase"), sweep.names());
+        Frame all = bench.frame(s, new Here(), Head.END, Set.copyOf(sweep.names()), null);
+        assertEquals(5, all.plan().stream().filter(Grok.Understanding.class::isInstance).count());
+    }
 
     /// 30 % of the pairs: spec ~260 steps, here with three seeds.
     @Test
@@ -46,6 +61,7 @@ class GrokkingTest {
     @Test
     void extremes() {
         Trial.everyEnd(bench, SMALL, "steps");
+        Trial.run(bench, SMALL, "phase");
     }
 
     @Test
@@ -65,8 +81,8 @@ class GrokkingTest {
     void noReadingRestsOnAReplayedStep() {
         var work = new Here();
         var settings = bench.set(bench.defaults(), SMALL);
-        Frame end = Trial.finished(bench, settings, work, Experiment.END, bench.panes().toArray(String[]::new));
-        Frame here = Trial.finished(bench, settings, work, 37, bench.panes().toArray(String[]::new));
+        Frame end = Trial.finished(bench, settings, work, Experiment.END, bench.allPanes().toArray(String[]::new));
+        Frame here = Trial.finished(bench, settings, work, 37, bench.allPanes().toArray(String[]::new));
         Series test = Trial.series(here, "test-accuracy");
         assertEquals(37, test.at()[2]);
         assertEquals(end.scalars(), here.scalars());

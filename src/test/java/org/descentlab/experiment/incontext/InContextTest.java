@@ -1,5 +1,6 @@
 package org.descentlab.experiment.incontext;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.descentlab.data.RegressionPrompts;
 import org.descentlab.net.Course;
+import org.descentlab.net.LinearAttention;
 import org.descentlab.net.Recorder;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
@@ -18,6 +21,7 @@ import org.descentlab.study.Results;
 import org.descentlab.study.Series;
 import org.descentlab.study.Trial;
 import org.descentlab.tensor.Cancellation;
+import org.descentlab.tensor.Streams;
 import org.junit.jupiter.api.Test;
 
 class InContextTest {
@@ -42,6 +46,73 @@ class InContextTest {
         assertEquals(s.get("eta-star-theory"), s.get("eta-star"), 0.04);
         assertTrue(s.get("reached-step") <= 150, "reached at " + s.get("reached-step"));
         assertEquals("training.optimum", Trial.says(f, "training"));
+    }
+
+    /// At lengths up to 8 N the default network errs as the step of its training does, in closed form and (the same prompts) by plain
+    /// loops.
+    @Test
+    void otherLengthsAreAsTheStepHasThem() {
+        Frame f = Trial.run(bench, Map.of("seeds", 1.0, "evaluation-length", 53.0), "beyond");
+        Series errors = Trial.series(f, "loss-by-length"), theory = Trial.series(f, "loss-by-length-theory");
+        assertEquals(80, errors.at()[errors.at().length - 1]);
+        double[] lengths = {2, 4, 7, 10, 15, 20, 30, 40, 53, 64, 80};
+        assertArrayEquals(lengths, errors.at());
+        for (int i = 0; i < lengths.length; i++) {
+            assertEquals(theory.values()[i], errors.values()[i], 0.12 * theory.values()[i], "M = " + lengths[i]);
+            int m = (int) lengths[i];
+            var random = Streams.stream(0, "in-context length");
+            double[] tokens = new double[6 * (m + 1)];
+            double sum = 0;
+            for (int p = 0; p < 2000; p++) {
+                double y = new RegressionPrompts(5, true, 0, null).draw(random, m, 1, tokens), read = 0;
+                for (int j = 0; j < m; j++)
+                    for (int k = 0; k < 5; k++) read += 2.0270 / m * tokens[6 * j + 5] * tokens[6 * j + k] * tokens[6 * m + k];
+                sum += (read - y) * (read - y) / 2000;
+            }
+            assertEquals(sum, errors.values()[i], 0.03 * sum, "on the same prompts, M = " + m);
+        }
+        assertEquals(errors.values()[8], f.scalars().get("loss-length"));
+        assertTrue(f.pane("beyond").sentence().detail().contains("M = 53 "));
+    }
+
+    /// Beyond 8 N it stays at 8 N; a network of several layers by the definition, written out.
+    @Test
+    void lengthsEndAtEightTimesTraining() {
+        var work = new Here();
+        var settings = bench.set(bench.defaults(), Map.of("seeds", 1.0, "steps", 50.0, "context", 3.0, "evaluation-length", 512.0));
+        Frame f = Trial.finished(bench, settings, work, Integer.MAX_VALUE, "beyond");
+        assertTrue(f.pane("beyond").sentence().detail().contains("M = 24 "));
+        LinearAttention net = SMALL.trained(work.get(SMALL));
+        var random = Streams.stream(SMALL.seed(), "in-context length");
+        int m = 40, width = 4;
+        double[] tokens = new double[(m + 1) * width];
+        double sum = 0;
+        for (int p = 0; p < Learner.CURVE; p++) {
+            double y = SMALL.prompts().unlimited().draw(random, m, 1, tokens);
+            double[] e = tokens.clone();
+            for (int l = 0; l < 2; l++) {
+                double[] q = times(e, net.weights, 4 * l), k = times(e, net.weights, 4 * l + 1), v = times(e, net.weights, 4 * l + 2),
+                        sv = new double[e.length];
+                for (int i = 0; i <= m; i++)
+                    for (int j = 0; j < m; j++) {
+                        double s = 0;
+                        for (int c = 0; c < width; c++) s += q[i * width + c] * k[j * width + c] / m;
+                        for (int c = 0; c < width; c++) sv[i * width + c] += s * v[j * width + c];
+                    }
+                double[] out = times(sv, net.weights, 4 * l + 3);
+                for (int i = 0; i < e.length; i++) e[i] += out[i];
+            }
+            double off = e[e.length - 1] - y;
+            sum += off * off / Learner.CURVE;
+        }
+        assertEquals(sum, new AtLength(SMALL, m).compute(work), 1e-9 * sum);
+    }
+
+    private static double[] times(double[] e, double[] weights, int matrix) {
+        double[] out = new double[e.length];
+        for (int i = 0; i < e.length; i++)
+            for (int k = 0; k < 4; k++) out[i] += e[i / 4 * 4 + k] * weights[matrix * 16 + k * 4 + i % 4];
+        return out;
     }
 
     @Test

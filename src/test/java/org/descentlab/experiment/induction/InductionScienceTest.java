@@ -39,6 +39,25 @@ class InductionScienceTest {
         assertTrue(s.get("induction-at-window-start") < 0.3 && s.get("induction-at-window-end") > 0.8);
     }
 
+    /// Chains of three states, d = dh = 16, rate 0.004: published ends .885 to .888 where counting pairs costs .865, the previous-token
+    /// score from .9 on.
+    @Test
+    void chainsAreReadByCountingPairs() {
+        Frame f = Trial.run(bench, Map.of("dimension", 16.0, "learning-rate", 0.004, "seeds", 3.0, "steps", 2000.0), "markov-loss",
+                "markov-heads");
+        assertEquals(0.0215, f.scalars().get("chain-loss-above-pairs"), 0.01);
+        assertTrue(f.scalars().get("chain-previous-score") >= 0.9);
+    }
+
+    /// Each of the two heads is needed.
+    @Test
+    void withoutEitherHeadNothingIsCopied() {
+        for (String head : new String[] {"layer-one-head-one", "layer-two-head-one"}) {
+            var s = Trial.run(bench, Map.of("seeds", 3.0, head, 1.0), "attention").scalars();
+            assertTrue(s.get("accuracy") >= 0.99 && s.get("accuracy-heads-off") < 0.5, head + ": " + s);
+        }
+    }
+
     /// Negative control: three seeds of one layer, 1500 steps.
     @Test
     void oneLayerCannot() {

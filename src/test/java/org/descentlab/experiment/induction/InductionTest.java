@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import org.descentlab.data.MarkovChains;
 import org.descentlab.data.RepeatedSequences;
 import org.descentlab.experiment.induction.Scores.Kind;
 import org.descentlab.net.Course;
@@ -105,6 +106,90 @@ class InductionTest {
             for (int l = 0; l < 2; l++) assertArrayEquals(seen.maps()[l], replayed.maps()[l]);
         }
         assertTrue(whole.looks().stream().limit(60).allMatch(Look::lost) && !whole.last().lost(), "the end is seen at the end");
+    }
+
+    /// No head off: what was trained. All off: embedding times unembedding alone, by plain loops on the same sequences.
+    @Test
+    void headsCanBeSwitchedOff() {
+        var work = new Here();
+        Course<Look> course = work.get(TINY);
+        assertEquals(course.last().accuracy(), new Switched(TINY, 0).compute(work).accuracy());
+        assertArrayEquals(course.last().end().byPeriod(), new Switched(TINY, 0).compute(work).byPeriod());
+        float[] w = course.end().singleWeights();
+        int v = 12, d = 8, t = 12;
+        int[] input = new int[64 * t], target = new int[input.length], periods = new int[64];
+        new RepeatedSequences(v, t, 4, 6).draw(Streams.stream(3, "induction evaluation"), input, target, periods);
+        int right = 0, copied = 0, out = w.length - d * v;
+        for (int s = 0; s < 64; s++)
+            for (int i = periods[s]; i < Math.min(t, 2 * periods[s]); i++) {
+                int best = 0;
+                double most = Double.NEGATIVE_INFINITY;
+                for (int c = 0; c < v; c++) {
+                    double logit = 0;
+                    for (int k = 0; k < d; k++) logit += w[input[s * t + i] * d + k] * w[out + k * v + c];
+                    if (logit > most) {
+                        most = logit;
+                        best = c;
+                    }
+                }
+                copied++;
+                if (best == target[s * t + i]) right++;
+            }
+        assertEquals((double) right / copied, new Switched(TINY, 15).compute(work).accuracy(), 1e-12);
+        var few = Map.of("steps", 50.0, "seeds", 1.0, "dimension", 16.0, "period-high", 6.0, "period-low", 4.0);
+        Frame f = Trial.run(bench, Trial.with(Trial.with(few, "layer-two-head-one", 1), "layer-two-head-two", 1));
+        assertEquals("attention.off", Trial.says(f, "attention"));
+        assertEquals(List.of(1, 2), f.pane("attention").sentence().values().subList(0, 2), "the second head of a layer does not exist");
+        assertEquals(f.scalars().get("accuracy-heads-off"), f.pane("attention").sentence().values().get(2));
+        assertEquals(3, Trial.series(f, "accuracy-by-period-heads-off").at().length);
+        assertEquals("attention.uniform", Trial.says(Trial.run(bench, few, "attention"), "attention"));
+    }
+
+    private static final Chain SHORT = new Chain(3, 16, 2, 1, false, 0.01, 60, 2);
+
+    /// The levels on the evaluated chains are those of counting; every step can be seen again to the bit.
+    @Test
+    void chainsAreContinued() {
+        Course<Chain.Look> whole = Recorder.train(new Continuing(SHORT), 60, IntStream.range(0, 60).toArray(), Cancellation.NEVER, c -> {});
+        Course<Chain.Look> sparse = SHORT.compute(new Here());
+        for (int step : new int[] {1, 37, 59}) {
+            Chain.Look replayed = Recorder.replay(new Continuing(SHORT), sparse, step, Cancellation.NEVER), seen = whole.at(step);
+            assertEquals(seen.loss(), replayed.loss(), "step " + step);
+            assertEquals(seen.matching(), replayed.matching());
+            assertArrayEquals(seen.maps()[1], replayed.maps()[1]);
+        }
+        int[] input = new int[128 * 64], target = new int[input.length];
+        var chains = new MarkovChains(3, 64);
+        chains.draw(Streams.stream(2, "induction chains, evaluation"), input, target);
+        assertEquals(chains.counting(input, target, true), sparse.last().pairs());
+        assertEquals(chains.counting(input, target, false), sparse.last().single());
+        assertTrue(sparse.last().loss() > sparse.last().pairs(), "nothing beats counting pairs on average");
+        assertTrue(sparse.last().loss() < 1.1, "after 60 steps it no longer guesses");
+        // at the start attention is nearly equal: followers then have the share of the present state
+        double share = 0;
+        for (int s = 0; s < 128; s++)
+            for (int i = 32; i < 64; i++) {
+                int same = 0;
+                for (int j = 1; j <= i; j++) if (input[s * 64 + j - 1] == input[s * 64 + i]) same++;
+                share += (double) same / (i + 1) / 128 / 32;
+            }
+        assertEquals(share, sparse.first().matching(), 0.05);
+    }
+
+    @Test
+    void theViewOfChains() {
+        var few = Map.of("steps", 50.0, "seeds", 2.0, "dimension", 16.0);
+        Frame f = Trial.run(bench, few, "markov-loss", "markov-heads", "markov-attention");
+        assertEquals("chains.end", Trial.says(f, "markov-loss"));
+        assertTrue(f.scalars().get("chain-loss-pairs-theory") < f.scalars().get("chain-loss-states-theory"));
+        assertEquals("followers.end", Trial.says(f, "markov-heads"));
+        for (var changes : List.of(Map.of("states", 8.0), Map.of("states", 2.0, "layers", 1.0), Map.of("heads", 2.0, "encoding", 1.0))) {
+            var all = new java.util.TreeMap<>(few);
+            all.putAll(changes);
+            Trial.run(bench, all, "markov-loss", "markov-heads", "markov-attention");
+        }
+        Frame early = Trial.underWay(bench, Map.of("dimension", 16.0), 3, "markov-loss", "markov-heads");
+        assertEquals(20, early.lastStep());
     }
 
     @Test

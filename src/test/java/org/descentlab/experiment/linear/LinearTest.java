@@ -143,13 +143,85 @@ class LinearTest {
     void aFlatTailIsBenign() throws Exception {
         double[][] expected = {{200, 1.05}, {400, 0.39}, {1000, 0.16}, {3000, 0.09}};
         for (double[] e : expected) {
-            double theory = new Benign(Covariance.SPIKED, 10, 100, (int) e[0], 1, 1, 0).theory();
+            double theory = new Benign(Covariance.SPIKED, 10, 100, (int) e[0], 1, 1, 0, 0).theory();
             double[] draws = IntStream.range(0, 60)
-                    .mapToDouble(k -> new Benign(Covariance.SPIKED, 10, 100, (int) e[0], 1, 1, k).compute(new Here())).toArray();
+                    .mapToDouble(k -> new Benign(Covariance.SPIKED, 10, 100, (int) e[0], 1, 1, 0, k).compute(new Here())).toArray();
             assertEquals(e[1], theory, 0.012, "p = " + e[0]);
             assertEquals(theory, Summary.mean(draws), 0.15 * theory, "p = " + e[0]);
         }
-        assertTrue(new Benign(Covariance.SPIKED, 10, 100, 3000, 1, 1, 0).benignity() < 0.1);
+        assertTrue(new Benign(Covariance.SPIKED, 10, 100, 3000, 1, 1, 0, 0).benignity() < 0.1);
+    }
+
+    /// One draw with a ridge, against normal equations in plain loops; a ridge of 1e-9 is the interpolator.
+    @Test
+    void theBenignRidgeIsThatOfTheNormalEquations() {
+        for (int[] size : new int[][] {{30, 12}, {12, 30}})
+            for (double ridge : new double[] {0, 1e-9, 0.03, 1}) {
+                int n = size[0], p = size[1];
+                var job = new Benign(Covariance.POWER_LAW, 1.5, n, p, 2, 0.5, ridge, 4);
+                if (ridge == 0) {
+                    var near = new Benign(Covariance.POWER_LAW, 1.5, n, p, 2, 0.5, 1e-9, 4);
+                    assertEquals(near.compute(new Here()), job.compute(new Here()), 1e-4 * job.compute(new Here()));
+                    continue;
+                }
+                double[] x = gaussians(n * p, 4, "benign inputs"), b = gaussians(5, 4, "benign target"),
+                        e = gaussians(n, 4, "benign noise"),
+                        l = IntStream.range(0, p).mapToDouble(j -> Math.pow(j + 1, -1.5)).toArray(), y = new double[n];
+                double norm = Math.sqrt(Arrays.stream(b).map(v -> v * v).sum());
+                double[] beta = Arrays.copyOf(Arrays.stream(b).map(v -> v * Math.sqrt(2) / norm).toArray(), p);
+                double[][] a = new double[p][p + 1];
+                for (int i = 0; i < n; i++) {
+                    y[i] = Math.sqrt(0.5) * e[i];
+                    for (int j = 0; j < p; j++) y[i] += Math.sqrt(l[j]) * x[i + j * n] * beta[j];
+                    for (int j = 0; j < p; j++) {
+                        double at = Math.sqrt(l[j]) * x[i + j * n];
+                        for (int k = 0; k < p; k++) a[j][k] += at * Math.sqrt(l[k]) * x[i + k * n];
+                        a[j][p] += at * y[i];
+                    }
+                }
+                for (int j = 0; j < p; j++) a[j][j] += n * ridge;
+                double[] fit = gauss(a);
+                double excess = IntStream.range(0, p).mapToDouble(j -> l[j] * (fit[j] - beta[j]) * (fit[j] - beta[j])).sum();
+                assertEquals(excess, job.compute(new Here()), (ridge < 1e-6 ? 1e-4 : 1e-9) * excess, n + ", " + p + ", " + ridge);
+            }
+    }
+
+    /// The mean of 30 draws within 15 % of the estimate that knows the spectrum, at every ridge; values of that estimate from a numpy
+    /// prototype of its own. A ridge that is too large costs the signal.
+    @Test
+    void aRidgeMeetsTheOmniscientEstimate() {
+        double[][] spiked = {{0.03, 0.253, 0.105}, {0.1, 0.095, 0.057}, {0.3, 0.096, 0.089}, {1, 0.502, 0.501}};
+        for (double[] e : spiked)
+            for (int i = 1; i < 3; i++) {
+                int p = i == 1 ? 300 : 1000;
+                double theory = new Benign(Covariance.SPIKED, 10, 200, p, 5, 1, e[0], 0).theory();
+                assertEquals(e[i], theory, 0.001);
+                double[] draws = IntStream.range(0, 30)
+                        .mapToDouble(k -> new Benign(Covariance.SPIKED, 10, 200, p, 5, 1, e[0], k).compute(new Here())).toArray();
+                assertEquals(theory, Summary.mean(draws), 0.15 * theory, "λ′ = " + e[0] + ", p = " + p);
+            }
+        assertEquals(0.045, new Benign(Covariance.POWER_LAW, 2, 200, 1000, 5, 1, 0.03, 0).theory(), 0.001);
+        assertEquals(0.597, new Benign(Covariance.POWER_LAW, 2, 200, 1000, 5, 1, 1, 0).theory(), 0.001);
+    }
+
+    /// The curve of the best ridge is a column like the others: the lower envelope of the risks over all ridges.
+    @Test
+    void theBestRidgeIsExported() throws Exception {
+        for (String over : List.of("features", "samples")) {
+            String pane = over.equals("features") ? "model-wise" : "sample-wise";
+            Frame f = run(Map.of("seeds", 2.0), pane);
+            Series best = Trial.series(f, "best-ridge-theory-by-" + over), risk = Trial.series(f, "risk-theory-by-" + over);
+            assertEquals(Series.Kind.THEORY, best.kind());
+            for (int i = 0; i < best.at().length; i += 10) {
+                double ratio = over.equals("features") ? best.at()[i] : 200 / best.at()[i];
+                double least = IntStream.range(0, 400).mapToDouble(k -> IsotropicRisk.ridge(ratio, 1e-4 * Math.pow(10, k / 60.0), 5, 1))
+                        .min().orElseThrow();
+                assertEquals(least, best.values()[i], 1e-3 * least, "γ = " + ratio);
+                assertTrue(best.values()[i] <= risk.values()[i] * (1 + 1e-9));
+            }
+        }
+        assertTrue(run(Map.of("signal", 0.0, "seeds", 1.0), "model-wise").panes().getFirst().series().stream()
+                .noneMatch(s -> s.name().startsWith("best-ridge")), "without a signal no ridge is large enough");
     }
 
     /// Excess (a − 1)s² in the limit; theory .61, 1.04, 2.00 at n = 200, p = 4000.
@@ -157,10 +229,10 @@ class LinearTest {
     void aPowerLawTailIsTempered() {
         double[][] expected = {{1.5, 0.61, 0.58}, {2, 1.04, 0.98}, {3, 2.00, 1.90}};
         for (double[] e : expected) {
-            double theory = new Benign(Covariance.POWER_LAW, e[0], 200, 4000, 0, 1, 0).theory();
+            double theory = new Benign(Covariance.POWER_LAW, e[0], 200, 4000, 0, 1, 0, 0).theory();
             assertEquals(e[1], theory, 0.02, "a = " + e[0]);
             double[] draws = IntStream.range(0, 8)
-                    .mapToDouble(k -> new Benign(Covariance.POWER_LAW, e[0], 200, 4000, 0, 1, k).compute(new Here())).toArray();
+                    .mapToDouble(k -> new Benign(Covariance.POWER_LAW, e[0], 200, 4000, 0, 1, 0, k).compute(new Here())).toArray();
             assertEquals(theory, Summary.mean(draws), 0.15 * theory, "a = " + e[0]);
         }
     }

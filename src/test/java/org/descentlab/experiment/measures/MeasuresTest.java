@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Plot;
 import org.descentlab.net.Measure;
+import org.descentlab.study.Frame;
 import org.descentlab.study.Series;
 import org.descentlab.study.Trial;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,26 @@ class MeasuresTest {
         assertEquals(1, s.get("vc-factor"));
         assertTrue(s.get("steps-factor") > 1);
         assertEquals("Provisional", f.pane("randomization").figure().badge());
+    }
+
+    /// The vertical axis names every measure that is listed, the largest median on top, and its row is at the height of its mark; before
+    /// anything is known the same names stand there.
+    @Test
+    void theAxisNamesTheMeasures() {
+        Frame f = Trial.run(bench, SMALL, "randomization");
+        Plot plot = f.pane("randomization").figure().main();
+        List<String> names = plot.y().names(), before = Trial.nothing(bench, SMALL).pane("randomization").figure().main().y().names();
+        assertEquals(16, names.size());
+        assertEquals(Set.copyOf(before), Set.copyOf(names));
+        Map<String, Double> factors = Arrays.stream(Measure.values()).filter(m -> names.contains(m.label))
+                .collect(Collectors.toMap(m -> m.label, m -> f.scalars().get(m.key() + "-factor")));
+        for (int i = 0; i + 1 < names.size(); i++)
+            assertFalse(factors.get(names.get(i)) < factors.get(names.get(i + 1)), names.get(i) + " over " + names.get(i + 1));
+        for (Mark m : plot.marks())
+            if (m instanceof Mark.Points p && p.legend() != null) {
+                assertEquals(names.size() - names.indexOf(p.legend()), p.y()[0], p.legend());
+                assertEquals(factors.get(p.legend()), p.x()[0], p.legend());
+            }
     }
 
     /// At step 0 nothing is drawn yet, and nothing breaks; at the end the curves are whole.
