@@ -2,6 +2,9 @@ package org.descentlab.experiment.measures;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import org.descentlab.experiment.network.FitClassifier;
+import org.descentlab.experiment.network.MeasuredClassifier;
+import org.descentlab.study.Ask;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -36,6 +39,18 @@ public final class Measures extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(SAMPLES, WIDTH, SHARE, HIDDEN, RATE, BATCH, DECAY, SEED, SEEDS.initially(3));
+    }
+
+    /// A classifier that is trained until it fits.
+    ///
+    /// @param share of the training labels that are drawn at random
+    static FitClassifier fit(Ask ask, int samples, double share, long seed) {
+        return new FitClassifier(samples, ask.get(WIDTH), ask.get(HIDDEN), ask.get(RATE), ask.get(BATCH), ask.get(DECAY), share, seed);
+    }
+
+    /// It is measured in whole only where the number of samples is the settings' own.
+    static MeasuredClassifier measured(Ask ask, int samples, double share, long seed) {
+        return new MeasuredClassifier(fit(ask, samples, share, seed), samples == ask.get(SAMPLES));
     }
 
     @Override

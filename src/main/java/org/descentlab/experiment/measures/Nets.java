@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.descentlab.experiment.measures.Measured.Outcome;
+import org.descentlab.experiment.network.MeasuredClassifier.Outcome;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Mark;
@@ -42,12 +42,12 @@ record Nets(String over, Family<Outcome> family) {
     /// At some shares of random labels.
     static Nets shares(Ask ask, Family.Order order, double... shares) {
         int n = ask.get(SAMPLES);
-        return of("share", Family.of(ask, shares, (share, seed) -> Measured.of(ask, n, share, seed), order));
+        return of("share", Family.of(ask, shares, (share, seed) -> Measures.measured(ask, n, share, seed), order));
     }
 
     /// What more true examples do to the test error and to the measures that should explain it.
     static Shown sampleSize(Ask ask) {
-        Nets nets = of("samples", Family.of(ask, SIZES, (n, seed) -> Measured.of(ask, (int) n, 0, seed), (i, k) -> Turn.WIDE));
+        Nets nets = of("samples", Family.of(ask, SIZES, (n, seed) -> Measures.measured(ask, (int) n, 0, seed), (i, k) -> Turn.WIDE));
         double[][] bound = nets.factors(Measure.BARTLETT);
         for (double[] seed : bound) Arrays.setAll(seed, i -> Math.sqrt(seed[i] * SIZES[0] / SIZES[i]));
         Curve error = nets.curve(Role.TEST, "test error", "test-error", nets.relative(Outcome::testError, (first, v) -> v / first));

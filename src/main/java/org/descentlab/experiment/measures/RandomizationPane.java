@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.descentlab.experiment.measures.Measured.Outcome;
+import org.descentlab.experiment.network.MeasuredClassifier.Outcome;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;

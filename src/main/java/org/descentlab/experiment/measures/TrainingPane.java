@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.descentlab.experiment.network.FitClassifier;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.net.ClassifierRun.Look;
@@ -31,15 +32,15 @@ final class TrainingPane {
         int n = ask.get(Measures.SAMPLES), step = ask.step();
         double[] shares = {0, ask.get(SHARE)}, ends = new double[2], tests = new double[2];
         List<Watched<Look>> both = Arrays.stream(shares)
-                .<Watched<Look>>mapToObj(share -> Watched.of(ask, seed -> Fit.of(ask, n, share, seed))).toList();
-        Family<Course<Look>> fits = Family.<Course<Look>>of(ask, shares, (share, seed) -> Fit.of(ask, n, share, seed))
+                .<Watched<Look>>mapToObj(share -> Watched.of(ask, seed -> Measures.fit(ask, n, share, seed))).toList();
+        Family<Course<Look>> fits = Family.<Course<Look>>of(ask, shares, (share, seed) -> Measures.fit(ask, n, share, seed))
                 .losing(Course::diverged);
         int last = both.stream().mapToInt(Watched::lastStep).max().orElseThrow();
         double first = both.stream().flatMap(w -> w.all().known().stream()).map(Course::steps).filter(s -> s.length > 1)
                 .mapToInt(s -> s[1]).min().orElse(15);
         double low = Math.max(0.7, first / 1.5);
         var chart = new Chart("training loss in nats; test error as a share", Axis.log("step", low, Math.max(20 * low, 1.1 * last)),
-                Axis.log("", 0.005, 5)).level(Fit.TARGET, "stop").head(step, last).overSteps();
+                Axis.log("", 0.005, 5)).level(FitClassifier.TARGET, "stop").head(step, last).overSteps();
         double[] here = new double[4];
         for (int i = 0; i < 2; i++) {
             Watched<Look> runs = both.get(i);

@@ -1,4 +1,4 @@
-package org.descentlab.experiment.measures;
+package org.descentlab.experiment.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +8,8 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
 
-/// The MNIST digits as the bench uses them: 14 × 14, mean |x|² = 49.
-record Images() implements Job<Images.Pool> {
+/// The MNIST digits as the classifiers see them: 14 × 14, mean |x|² = 49.
+record MnistPool() implements Job<MnistPool.Pool> {
     static final int TESTS = 5000;
     static final int INPUTS = 196, CLASSES = 10;
     private static final double SQUARE = 49;

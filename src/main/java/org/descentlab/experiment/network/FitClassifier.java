@@ -1,27 +1,22 @@
-package org.descentlab.experiment.measures;
+package org.descentlab.experiment.network;
 
 import java.util.Arrays;
 import org.descentlab.net.ClassifierRun;
 import org.descentlab.net.ClassifierRun.Look;
 import org.descentlab.net.Trainee;
-import org.descentlab.study.Ask;
 import org.descentlab.study.TrainingJob;
 import org.descentlab.study.Work;
 
 /// One classifier, trained until it fits.
 ///
 /// @param share of the training labels that are drawn at random
-record Fit(int samples, int width, int hidden, double rate, int batch, double weightDecay, double share,
+public record FitClassifier(int samples, int width, int hidden, double rate, int batch, double weightDecay, double share,
         long seed) implements TrainingJob<Look> {
-    static final double TARGET = 0.01;
+    /// The cross-entropy at which training ends.
+    public static final double TARGET = 0.01;
     /// At most so many epochs, or as many as make up so many examples.
     private static final int EPOCHS = 250, EXAMPLES = 250_000;
     private static final double FLOPS_PER_MILLISECOND = 4e6;
-
-    static Fit of(Ask ask, int samples, double share, long seed) {
-        return new Fit(samples, ask.get(Measures.WIDTH), ask.get(Measures.HIDDEN), ask.get(Measures.RATE), ask.get(Measures.BATCH),
-                ask.get(Measures.DECAY), share, seed);
-    }
 
     private ClassifierRun.Plan plan() {
         return new ClassifierRun.Plan(rate, batch, weightDecay, TARGET, Math.max(EPOCHS, EXAMPLES / samples));
@@ -31,18 +26,18 @@ record Fit(int samples, int width, int hidden, double rate, int batch, double we
     int[] sizes() {
         int[] sizes = new int[hidden + 2];
         Arrays.fill(sizes, width);
-        sizes[0] = Images.INPUTS;
-        sizes[hidden + 1] = Images.CLASSES;
+        sizes[0] = MnistPool.INPUTS;
+        sizes[hidden + 1] = MnistPool.CLASSES;
         return sizes;
     }
 
     ClassifierRun.Set examples(Work work) {
-        return work.get(new Images()).training(seed, samples, share);
+        return work.get(new MnistPool()).training(seed, samples, share);
     }
 
     @Override
     public Trainee<Look> trainee(Work work) {
-        ClassifierRun.Set tests = work.get(new Images()).testing(seed);
+        ClassifierRun.Set tests = work.get(new MnistPool()).testing(seed);
         return new ClassifierRun(work.backend(), sizes(), plan(), examples(work), tests, seed, work.cancelled());
     }
 
@@ -58,7 +53,7 @@ record Fit(int samples, int width, int hidden, double rate, int batch, double we
 
     @Override
     public double cost() {
-        return 50 + passes(3 * samples * (12 + share * 35 + 6000.0 / samples) + Images.TESTS * 20.0);
+        return 50 + passes(3 * samples * (12 + share * 35 + 6000.0 / samples) + MnistPool.TESTS * 20.0);
     }
 
     /// Milliseconds of so many forward passes of one example.

@@ -1,4 +1,4 @@
-package org.descentlab.experiment.measures;
+package org.descentlab.experiment.network;
 
 import java.util.Arrays;
 import org.descentlab.net.ClassifierRun;
@@ -9,7 +9,6 @@ import org.descentlab.net.DenseClassifier;
 import org.descentlab.net.Measure;
 import org.descentlab.net.Robustness;
 import org.descentlab.net.Sharpness;
-import org.descentlab.study.Ask;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Matrix;
@@ -18,23 +17,19 @@ import org.descentlab.tensor.Precision;
 /// One classifier, measured where its training ended.
 ///
 /// @param whole whether it is disturbed and compressed too, or only its norms and margins are taken
-record Measured(Fit fit, boolean whole) implements Job<Measured.Outcome> {
+public record MeasuredClassifier(FitClassifier fit, boolean whole) implements Job<MeasuredClassifier.Outcome> {
     private static final int DISTURBED = 500;
     private static final double DELTA = 0.05;
     /// The loss from which on steps are counted as late.
     private static final double EARLY = 0.1;
 
-    /// @param values by [Measure#ordinal]; all NaN for a run that diverged, as is the test error
-    record Outcome(double[] values, double testError, boolean fitted, boolean diverged) {
+    /// @param values     by [Measure#ordinal]; all NaN for a run that diverged, as are the errors
+    /// @param trainError share of the training examples, by their given labels
+    public record Outcome(double[] values, double trainError, double testError, boolean fitted, boolean diverged) {
         /// NaN for a network that has not fitted: it is not at the loss at which the others are compared.
-        double get(Measure m) {
+        public double get(Measure m) {
             return fitted ? values[m.ordinal()] : Double.NaN;
         }
-    }
-
-    /// Measured in whole only where the number of samples is the settings' own.
-    static Measured of(Ask ask, int samples, double share, long seed) {
-        return new Measured(Fit.of(ask, samples, share, seed), samples == ask.get(Measures.SAMPLES));
     }
 
     @Override
@@ -42,16 +37,17 @@ record Measured(Fit fit, boolean whole) implements Job<Measured.Outcome> {
         Course<Look> course = work.get(fit);
         double[] values = new double[Measure.values().length];
         Arrays.fill(values, Double.NaN);
-        if (course.diverged()) return new Outcome(values, Double.NaN, false, true);
-        measure(work, course, values);
-        return new Outcome(values, course.last().test(), course.fitted(), false);
+        if (course.diverged()) return new Outcome(values, Double.NaN, Double.NaN, false, true);
+        double train = measure(work, course, values);
+        return new Outcome(values, train, course.last().test(), course.fitted(), false);
     }
 
-    private void measure(Work work, Course<Look> course, double[] v) {
+    /// Returns the training error.
+    private double measure(Work work, Course<Look> course, double[] v) {
         int[] sizes = fit.sizes();
         ClassifierRun.Set train = fit.examples(work);
         double[][] first, last;
-        double margin, fisher;
+        double margin, fisher, wrong;
         try (var space = work.backend().workspace()) {
             var net = new DenseClassifier(space, Precision.FLOAT32, sizes);
             net.initialise(fit.seed());
@@ -61,6 +57,7 @@ record Measured(Fit fit, boolean whole) implements Job<Measured.Outcome> {
             Matrix x = train.matrix(space, Precision.FLOAT32);
             Matrix f = net.logits(work.backend(), x, net.weights, net.new Buffers(space, train.size()));
             margin = Complexity.margin(f, train.labels());
+            wrong = DenseClassifier.errors(f, train.labels()).wrong();
             fisher = Complexity.fisherRao(f, train.labels(), sizes.length - 1);
         }
         var c = new Complexity(sizes, last, first, margin);
@@ -92,6 +89,7 @@ record Measured(Fit fit, boolean whole) implements Job<Measured.Outcome> {
         double early = early(course);
         put(v, Measure.STEPS, early);
         put(v, Measure.LATE_STEPS, course.fitted() ? course.lastStep() - early : Double.NaN);
+        return wrong;
     }
 
     private static void put(double[] v, Measure m, double value) {
