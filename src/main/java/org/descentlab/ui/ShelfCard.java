@@ -24,7 +24,8 @@ final class ShelfCard extends Button {
         this.shelf = shelf;
         getStyleClass().setAll("problem-card");
         setAccessibleRole(AccessibleRole.BUTTON);
-        setAccessibleText(say(shelf instanceof Problem ? "Problem" : "Strand") + " " + shelf.number() + ". " + shelf.title() + " " + shelf.line());
+        setAccessibleText(
+                say(shelf instanceof Problem ? "Problem" : "Strand") + " " + shelf.number() + ". " + shelf.title() + " " + shelf.line());
         var number = new Label(Integer.toString(shelf.number()));
         number.getStyleClass().add("problem-number");
         var title = new Label(shelf.title());

@@ -24,8 +24,10 @@ record Configuration(int width, int hidden, double rate, int batch, double decay
         Grid(int depths, int decays) {
             for (int decay = 0; decay < decays; decay++)
                 for (int hidden = 1; hidden <= depths; hidden++)
-                    for (int width : WIDTHS) for (double rate : RATES) for (int batch : BATCHES)
-                        all.add(new Configuration(width, hidden, rate, batch, DECAYS[decay]));
+                    for (int width : WIDTHS)
+                        for (double rate : RATES)
+                            for (int batch : BATCHES)
+                                all.add(new Configuration(width, hidden, rate, batch, DECAYS[decay]));
         }
 
         List<Configuration> all() {
@@ -54,7 +56,8 @@ record Configuration(int width, int hidden, double rate, int batch, double decay
     }
 
     MeasuredClassifier measured(Ask ask, long seed) {
-        return new MeasuredClassifier(new FitClassifier(ask.get(Ranking.SAMPLES), width, hidden, rate, batch, decay, ask.get(Ranking.SHARE), seed),
+        return new MeasuredClassifier(
+                new FitClassifier(ask.get(Ranking.SAMPLES), width, hidden, rate, batch, decay, ask.get(Ranking.SHARE), seed),
                 true);
     }
 }

@@ -35,7 +35,9 @@ final class NetPanes {
         return r.shown(chart, () -> {
             Ranked.Tau tau = r.tau(m);
             int known = (int) IntStream.range(0, v.length).filter(i -> Double.isFinite(v[i] + gaps[i])).count();
-            String state = Double.isNaN(tau.value()) ? "scatter.tied" : tau.low() > 0 ? "scatter.with" : tau.high() < 0 ? "scatter.against" : "scatter.none";
+            String state = Double.isNaN(tau.value())
+                    ? "scatter.tied"
+                    : tau.low() > 0 ? "scatter.with" : tau.high() < 0 ? "scatter.against" : "scatter.none";
             return Shown.of(SAY.of(state, m.label, tau.value(), tau.low(), tau.high(), known), chart).scalar("scatter-tau", tau.value());
         });
     }
@@ -45,25 +47,29 @@ final class NetPanes {
         double[][] gap = r.nets().values(Ranked::gap);
         double[] first = gap[0], second = gap.length > 1 ? gap[1] : new double[0];
         Axis y = gapRange(gap.length > 1 ? IntStream.range(0, 2).boxed().flatMapToDouble(k -> Arrays.stream(gap[k])).toArray() : first);
-        var chart = new Chart("gap under the second seed", new Axis("gap under the first seed", y.scale(), y.low(), y.high(), y.ticks(), y.names()),
+        var chart = new Chart("gap under the second seed",
+                new Axis("gap under the first seed", y.scale(), y.low(), y.high(), y.ticks(), y.names()),
                 y).line(Role.GHOST, "equal", new double[] {y.low(), y.high()}, new double[] {y.low(), y.high()});
         if (second.length > 0)
             chart.points(Role.KERNEL, "networks", first, second)
-                    .export(new Series("gap-second-seed", "gap under the first seed", "gap under the second seed", "share", Series.Kind.FIRST, first,
+                    .export(new Series("gap-second-seed", "gap under the first seed", "gap under the second seed", "share",
+                            Series.Kind.FIRST, first,
                             second, new double[0][]));
         return r.shown(chart, () -> {
             double ceiling = r.ceiling(), between = Summary.deviation(Summary.finite(r.gaps()));
             double within = within(gap);
             return Shown.of(Double.isNaN(ceiling) ? SAY.of("replicates.one") : SAY.of("replicates.tau", ceiling, within, between), chart)
                     .scalar("gap-deviation-seeds", within).scalar("gap-deviation-configurations", between)
-                    .scalar("gap-least", Summary.quantile(0, Summary.finite(r.gaps()))).scalar("gap-most", Summary.quantile(1, Summary.finite(r.gaps())));
+                    .scalar("gap-least", Summary.quantile(0, Summary.finite(r.gaps())))
+                    .scalar("gap-most", Summary.quantile(1, Summary.finite(r.gaps())));
         });
     }
 
     /// The deviation of one configuration's gap over seeds: the root of the mean variance.
     private static double within(double[][] gap) {
         double[] variances = IntStream.range(0, gap[0].length)
-                .mapToDouble(i -> Math.pow(Summary.deviation(Summary.finite(Arrays.stream(gap).mapToDouble(g -> g[i]).toArray())), 2)).toArray();
+                .mapToDouble(i -> Math.pow(Summary.deviation(Summary.finite(Arrays.stream(gap).mapToDouble(g -> g[i]).toArray())), 2))
+                .toArray();
         return Math.sqrt(Summary.mean(Summary.finite(variances)));
     }
 

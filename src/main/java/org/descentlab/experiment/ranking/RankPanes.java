@@ -50,7 +50,8 @@ final class RankPanes {
                 .export(series("tau-high", at, all.stream().mapToDouble(Tau::high).toArray()));
         return r.shown(chart, () -> {
             Tau best = listed.getFirst();
-            int sure = (int) listed.stream().filter(t -> t.low() > 0).count(), against = (int) listed.stream().filter(t -> t.high() < 0).count();
+            int sure = (int) listed.stream().filter(t -> t.low() > 0).count(),
+                    against = (int) listed.stream().filter(t -> t.high() < 0).count();
             String state = !(best.low() > 0) ? "ranking.none" : Double.isNaN(ceiling) ? "ranking.alone" : "ranking.best";
             Shown shown = Shown.of(SAY.of(state, best.measure().label, best.value(), ceiling, sure, against, r.known()), chart)
                     .scalar("ceiling", ceiling).scalar("configurations", r.known());
@@ -74,7 +75,8 @@ final class RankPanes {
             for (int j = 0; j < choices.length; j++) psi[i][j] = (float) r.psi(m, choices[j]);
             psi[i][choices.length] = (float) r.psi(m);
         }
-        double[] x = IntStream.rangeClosed(1, columns).asDoubleStream().toArray(), y = IntStream.rangeClosed(1, rows).asDoubleStream().toArray();
+        double[] x = IntStream.rangeClosed(1, columns).asDoubleStream().toArray(),
+                y = IntStream.rangeClosed(1, rows).asDoubleStream().toArray();
         List<String> names = Stream.concat(Arrays.stream(choices).map(c -> c.label), Stream.of("mean")).toList();
         var chart = new Chart("ψ: the same order as the gap, choice by choice",
                 new Axis("", Axis.Scale.LINEAR, 0.5, columns + 0.5, x, names), Axis.places("", LISTED.stream().map(m -> m.label).toList())

@@ -19,11 +19,13 @@ import org.descentlab.study.View;
 public final class Ranking extends Experiment {
     /// Those that are listed, from flatness and norms to counts; close relatives are exported alone.
     static final List<Measure> LISTED = List.of(Measure.MAGNITUDE_FLATNESS, Measure.FLATNESS, Measure.SHARPNESS, Measure.PAC_BAYES,
-            Measure.PATH_MARGIN, Measure.PATH, Measure.INVERSE_MARGIN, Measure.FISHER_RAO, Measure.SPECTRAL_MARGIN, Measure.FROBENIUS_MARGIN,
+            Measure.PATH_MARGIN, Measure.PATH, Measure.INVERSE_MARGIN, Measure.FISHER_RAO, Measure.SPECTRAL_MARGIN,
+            Measure.FROBENIUS_MARGIN,
             Measure.DISTANCE, Measure.BARTLETT, Measure.COMPRESSION, Measure.STEPS, Measure.VC, Measure.PARAMETERS);
     static final Key<Grid> GRID = Key.choice("grid", "Grid", Grid.class,
             "How many networks: 24 (3 widths, 2 depths, 2 rates, 2 batch sizes), or 72 with a third depth and weight decay.").primary();
-    static final Key<Measure> MEASURE = Key.choice("measure", "Measure", LISTED, "The measure whose networks are shown one by one.").primary()
+    static final Key<Measure> MEASURE = Key.choice("measure", "Measure", LISTED, "The measure whose networks are shown one by one.")
+            .primary()
             .affects("one measure");
     static final Key<Integer> SAMPLES = Key.whole("samples", "Training samples", "n", Scale.INTEGER_LOG, 125, 2000, 1000,
             "How many digits every network learns.").primary();
@@ -64,7 +66,8 @@ public final class Ranking extends Experiment {
         return List.of(
                 Preset.of("The full grid", "72 networks a seed, minutes of work: with depth and decay varied, too, the order changes.",
                         GRID.at(Grid.FULL)),
-                Preset.of("Fewer samples", "At n = 250 the gaps are larger, and so is what two seeds of one network differ by.", SAMPLES.at(250)),
+                Preset.of("Fewer samples", "At n = 250 the gaps are larger, and so is what two seeds of one network differ by.",
+                        SAMPLES.at(250)),
                 Preset.of("A fifth of the labels random", "With random labels the gaps are mostly label noise, which every network fits.",
                         SHARE.at(0.2)));
     }

@@ -157,7 +157,8 @@ public final class NoiseMapPane {
     private static Plot heights(MainSettings s, NoiseMap.Ridge ridge) {
         double[] at = noises(ridge.peaks()), height = ridge.peaks().stream().mapToDouble(NoiseMap.Peak::height).toArray();
         Axis y = Axis.linear("", 0, 1.2 * Arrays.stream(height).max().orElse(1));
-        var chart = new Chart("height of the peak", Axis.linear("label noise η, %", -2.5, 47.5, 0, 20, 40), y).cursor(100 * s.noise(), null);
+        var chart = new Chart("height of the peak", Axis.linear("label noise η, %", -2.5, 47.5, 0, 20, 40), y).cursor(100 * s.noise(),
+                null);
         if (at.length == 0) return chart.plot();
         int last = at.length - 1;
         return chart.markers(Role.TEST, null, at, height).add(new Mark.Label(at[last], height[last], number(height[last]), null)).plot();
