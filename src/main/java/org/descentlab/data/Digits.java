@@ -24,7 +24,7 @@ public final class Digits {
     public static final TaskInfo INFO = new TaskInfo("digits", "Digits, 0–4 against 5–9", TaskInfo.Kind.IMAGES, COMPONENTS + 1, 1797, 800,
             false, 300, 2000, "0–4", "5–9");
     public static final TaskSource SOURCE = new TaskSource(INFO, Digits::made);
-    private static final int PIXELS = 64;
+    public static final int PIXELS = 64, CLASSES = 10;
 
     private Digits() {}
 
@@ -58,6 +58,19 @@ public final class Digits {
         ahead = null;
         double[] labels = Arrays.stream(scans.digits).mapToDouble(d -> d < 5 ? -1 : 1).toArray();
         return new Task(INFO, project(scans.images, backend), labels, scans.digits, scans.images, null, 0);
+    }
+
+    /// All pixels of all images less their mean, over their standard deviation.
+    public static float[][] standardised(float[][] images) {
+        double sum = 0, squares = 0, count = (double) images.length * PIXELS;
+        for (float[] image : images) for (float v : image) {
+            sum += v;
+            squares += (double) v * v;
+        }
+        double mean = sum / count, deviation = Math.sqrt(squares / count - mean * mean);
+        float[][] out = new float[images.length][PIXELS];
+        for (int i = 0; i < out.length; i++) for (int k = 0; k < PIXELS; k++) out[i][k] = (float) ((images[i][k] - mean) / deviation);
+        return out;
     }
 
     static Scans parse(byte[] file) throws IOException {
