@@ -19,6 +19,7 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
 
     private final Backend backend;
     private final Plan plan;
+    private final LayerScales scales;
     private final Set train;
     private final long seed;
     private final int size, each;
@@ -108,15 +109,22 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     }
 
     public ClassifierRun(Backend backend, int[] sizes, Plan plan, Set train, Set test, long seed, Cancellation cancelled) {
+        this(backend, sizes, plan, LayerScales.standard(sizes.length - 1), train, test, seed, cancelled);
+    }
+
+    /// @param scales one for every layer of weights
+    public ClassifierRun(Backend backend, int[] sizes, Plan plan, LayerScales scales, Set train, Set test, long seed,
+            Cancellation cancelled) {
         this.backend = backend;
         work = backend.workspace();
         this.plan = plan;
+        this.scales = scales;
         this.train = train;
         this.seed = seed;
         size = Math.min(plan.batch, train.size());
         each = plan.each(train.size());
         net = new DenseClassifier(work, Precision.FLOAT32, sizes);
-        net.initialise(seed);
+        net.initialise(seed, scales);
         velocity = net.matrices(work);
         first = plan.adam ? net.matrices(work) : null;
         second = plan.adam ? net.matrices(work) : null;
@@ -146,9 +154,10 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
         in.gather(inputs, rows);
         double loss = net.gradient(backend, in, labels, net.weights, full ? batch : remainder, plan.adam ? 0 : MOMENTUM, velocity);
         for (int l = 0; l < velocity.length; l++) {
-            if (plan.adam) backend.adam(new double[] {plan.rate}, step + 1, velocity[l], first[l], second[l], net.weights[l]);
+            double rate = plan.rate * scales.rate()[l];
+            if (plan.adam) backend.adam(new double[] {rate}, step + 1, velocity[l], first[l], second[l], net.weights[l]);
             if (plan.weightDecay > 0 && !plan.adam) backend.add(plan.weightDecay, net.weights[l], velocity[l]);
-            if (!plan.adam) backend.add(-plan.rate, velocity[l], net.weights[l]);
+            if (!plan.adam) backend.add(-rate, velocity[l], net.weights[l]);
         }
         step++;
         return loss;
@@ -158,6 +167,11 @@ public final class ClassifierRun implements Trainee<ClassifierRun.Look> {
     public Look look() {
         double loss = whole.of(null).loss();
         return new Look(loss, tested(loss) ? testErrors().wrong() : Double.NaN);
+    }
+
+    /// From here on, on a set; to be freed with the run.
+    public Coordinates coordinates(Set on) {
+        return new Coordinates(backend, net, work, on);
     }
 
     /// On the test set.

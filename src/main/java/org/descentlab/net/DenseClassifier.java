@@ -48,9 +48,14 @@ public final class DenseClassifier {
 
     /// He et al. (2015): variance 2/fan-in, in the last layer 1/fan-in.
     public void initialise(long seed) {
+        initialise(seed, LayerScales.standard(weights.length));
+    }
+
+    /// The same draws, those of a layer times its scale.
+    void initialise(long seed, LayerScales scales) {
         var random = Streams.stream(seed, "dense classifier");
         for (int l = 0; l < weights.length; l++) {
-            double scale = Math.sqrt((l < weights.length - 1 ? 2.0 : 1.0) / sizes[l]);
+            double scale = Math.sqrt((l < weights.length - 1 ? 2.0 : 1.0) / sizes[l]) * scales.start()[l];
             Matrix w = weights[l];
             for (int j = 0; j < w.columns; j++) for (int i = 0; i < w.rows; i++) w.set(i, j, scale * random.nextGaussian());
         }
@@ -90,6 +95,16 @@ public final class DenseClassifier {
             in = b.outputs[l];
         }
         return in;
+    }
+
+    /// Every layer before its nonlinearity, into `z` (rows × sizes[l + 1]); `values`, of the same shapes, takes what comes after it.
+    void coordinates(Backend backend, Matrix x, Matrix[] z, Matrix[] values) {
+        Matrix in = x;
+        for (int l = 0; l < z.length; l++) {
+            backend.gemm(1, in, false, weights[l], true, 0, z[l]);
+            if (l < z.length - 1) backend.activate(activation, z[l], values[l]);
+            in = values[l];
+        }
     }
 
     /// The mean cross-entropy at weights `w`; `into` becomes keep·into + its gradient.
