@@ -60,6 +60,19 @@ public final class Digits {
         return new Task(INFO, project(scans.images, backend), labels, scans.digits, scans.images, null, 0);
     }
 
+    /// Every image less the mean image, at a distance from 0.
+    public static float[][] sphere(float[][] images, double distance) {
+        double[] mean = new double[PIXELS];
+        for (float[] image : images) for (int k = 0; k < PIXELS; k++) mean[k] += (double) image[k] / images.length;
+        float[][] out = new float[images.length][PIXELS];
+        for (int i = 0; i < out.length; i++) {
+            double square = 0;
+            for (int k = 0; k < PIXELS; k++) square += (images[i][k] - mean[k]) * (images[i][k] - mean[k]);
+            for (int k = 0; k < PIXELS; k++) out[i][k] = (float) (distance * (images[i][k] - mean[k]) / Math.sqrt(square));
+        }
+        return out;
+    }
+
     /// All pixels of all images less their mean, over their standard deviation.
     public static float[][] standardised(float[][] images) {
         double sum = 0, squares = 0, count = (double) images.length * PIXELS;

@@ -9,6 +9,11 @@ import java.util.Arrays;
 public record LogSlope(double value, double deviation) {
     private static final int DRAWS = 400;
 
+    /// Of the seeds that have a value everywhere alone: where others are under way, means of different seeds would make a slope.
+    public static LogSlope ofWhole(double[] x, double[][] values) {
+        return of(x, Arrays.stream(values).filter(v -> Summary.finite(v).length == x.length).toArray(double[][]::new));
+    }
+
     /// @param values `[seed][i]`, belonging to `x[i]`; NaN where missing
     public static LogSlope of(double[] x, double[][] values) {
         double slope = Summary.logSlope(x, PowerLaw.means(values, x.length));

@@ -39,6 +39,13 @@ class LogSlopeTest {
     }
 
     @Test
+    void onlyWholeSeedsMayCount() {
+        double[][] v = {{1, 0.5, Double.NaN, 0.125}, {8, 4, 2, 1}};
+        assertEquals(LogSlope.of(X, new double[][] {v[1]}), LogSlope.ofWhole(X, v));
+        assertTrue(Double.isNaN(LogSlope.ofWhole(X, new double[][] {v[0]}).value()));
+    }
+
+    @Test
     void oneSeedHasNoDeviation() {
         LogSlope slope = LogSlope.of(X, new double[][] {{8, 4, 2, 1}});
         assertEquals(-1, slope.value(), 1e-12);

@@ -1,6 +1,5 @@
 package org.descentlab.experiment.mutransfer;
 
-import java.util.stream.IntStream;
 import org.descentlab.data.Digits;
 import org.descentlab.data.Task;
 import org.descentlab.net.ClassifierRun;
@@ -19,24 +18,10 @@ record Pool() implements Job<Pool.Sets> {
     @Override
     public Sets compute(Work work) {
         Task task = work.task(Digits.SOURCE);
-        float[][] x = scaled(task.images());
+        float[][] x = Digits.sphere(task.images(), LENGTH);
         int[] order = Streams.permutation(Streams.stream(0, "mu transfer split"), x.length);
         return new Sets(ClassifierRun.Set.of(x, task.classes(), order, 0, TRAINED),
                 ClassifierRun.Set.of(x, task.classes(), order, TRAINED, x.length));
-    }
-
-    static float[][] scaled(float[][] images) {
-        int n = images.length, pixels = images[0].length;
-        double[] mean = IntStream.range(0, pixels)
-                .mapToDouble(p -> IntStream.range(0, n).mapToDouble(i -> images[i][p]).average().orElseThrow())
-                .toArray();
-        float[][] out = new float[n][pixels];
-        for (int i = 0; i < n; i++) {
-            double square = 0;
-            for (int p = 0; p < pixels; p++) square += Math.pow(images[i][p] - mean[p], 2);
-            for (int p = 0; p < pixels; p++) out[i][p] = (float) (LENGTH * (images[i][p] - mean[p]) / Math.sqrt(square));
-        }
-        return out;
     }
 
     @Override

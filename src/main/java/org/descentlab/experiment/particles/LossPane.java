@@ -10,7 +10,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Grid;
-import org.descentlab.stats.MeanSlope;
+import org.descentlab.stats.LogSlope;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -47,24 +47,24 @@ record LossPane(Sizes sizes, int step, Grid off, double gap) {
         if (whole == 0)
             return Shown.waiting(SAY.of("loss.early", sizes.ways().done(), sizes.ways().total()), chart, ask).beside(beside)
                     .lastStep(sizes.lastStep());
-        MeanSlope slope = MeanSlope.of(sizes.at(), off.values());
+        LogSlope slope = LogSlope.ofWhole(sizes.at(), off.values());
         Sentence said = said(slope);
         String key = sizes.scaling().key();
         return sizes.ways().standing(Shown.of(said, chart)).beside(beside).lastStep(sizes.lastStep())
-                .scalar("loss-gap-" + key, gap).scalar("loss-off-slope-" + key, slope.slope())
+                .scalar("loss-gap-" + key, gap).scalar("loss-off-slope-" + key, slope.value())
                 .scalar("loss-off-few-" + key, off(0)).scalar("loss-off-many-" + key, off(sizes.at().length - 1))
                 .series(Series.means("loss-off-" + key, "m", "distance from the limit", "relative", off));
     }
 
-    private Sentence said(MeanSlope slope) {
+    private Sentence said(LogSlope slope) {
         double few = loss(0), many = loss(sizes.at().length - 1);
         if (Double.isNaN(few + many + gap)) return SAY.of("loss.diverged");
         if (sizes.before()) return SAY.of("loss.here", step, few, many);
         Sentence said = SAY.of("loss.gap", (int) MANY, gap, (int) sizes.most());
-        return Double.isNaN(slope.slope())
+        return Double.isNaN(slope.value())
                 ? said
                 : said.behind(SAY.of("loss.off", off(0), (int) sizes.at()[0], off(sizes.at().length - 1),
-                        (int) sizes.most(), slope.slope()));
+                        (int) sizes.most(), slope.value()));
     }
 
     private double loss(int i) {

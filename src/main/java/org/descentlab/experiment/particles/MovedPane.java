@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
-import org.descentlab.stats.MeanSlope;
+import org.descentlab.stats.LogSlope;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -34,25 +34,25 @@ record MovedPane(Sizes meanField, Sizes ntk) {
         if (whole == 0)
             return Shown.waiting(SAY.of("moved.early", meanField.ways().done() + ntk.ways().done(),
                     meanField.ways().total() + ntk.ways().total()), chart, ask).lastStep(last);
-        MeanSlope flat = slope(meanField, step), falling = slope(ntk, step);
+        LogSlope flat = slope(meanField, step), falling = slope(ntk, step);
         Shown shown = (ntk.ways().whole() == whole ? ntk : meanField).ways()
                 .standing(Shown.of(said(step, step < last, flat, falling), chart)).lastStep(last);
-        return shown.scalar("slope-mean-field", flat.slope()).scalar("slope-mean-field-deviation", flat.deviation())
-                .scalar("slope-mean-field-theory", 0).scalar("slope-ntk", falling.slope())
+        return shown.scalar("slope-mean-field", flat.value()).scalar("slope-mean-field-deviation", flat.deviation())
+                .scalar("slope-mean-field-theory", 0).scalar("slope-ntk", falling.value())
                 .scalar("slope-ntk-deviation", falling.deviation()).scalar("slope-ntk-theory", -0.5);
     }
 
-    private static MeanSlope slope(Sizes of, int step) {
-        return MeanSlope.of(of.at(), of.moved(step).values());
+    private static LogSlope slope(Sizes of, int step) {
+        return LogSlope.ofWhole(of.at(), of.moved(step).values());
     }
 
-    private Sentence said(int step, boolean before, MeanSlope flat, MeanSlope falling) {
+    private Sentence said(int step, boolean before, LogSlope flat, LogSlope falling) {
         if (step == 0) return SAY.of("start");
-        if (Double.isNaN(flat.slope()) || Double.isNaN(falling.slope())) return SAY.of("moved.diverged");
-        if (before) return SAY.of("moved.here", step, flat.slope(), falling.slope());
+        if (Double.isNaN(flat.value()) || Double.isNaN(falling.value())) return SAY.of("moved.diverged");
+        if (before) return SAY.of("moved.here", step, flat.value(), falling.value());
         Sentence said = Double.isNaN(flat.deviation() + falling.deviation())
-                ? SAY.of("moved.single", flat.slope(), falling.slope())
-                : SAY.of("moved.slopes", flat.slope(), flat.deviation(), falling.slope(), falling.deviation());
+                ? SAY.of("moved.single", flat.value(), falling.value())
+                : SAY.of("moved.slopes", flat.value(), flat.deviation(), falling.value(), falling.deviation());
         double[] far = meanField.moved(step).values()[0], near = ntk.moved(step).values()[0];
         int end = near.length - 1;
         return said.behind(SAY.of("moved.theory", mean(meanField, end, step), mean(ntk, end, step), (int) meanField.most()));

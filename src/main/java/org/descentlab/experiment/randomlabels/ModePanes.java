@@ -63,7 +63,7 @@ record ModePanes(Ask ask, List<Watched<Look>> runs, Family<Course<Look>> ends) {
                     String aim = p.job().stop() == Stop.FITTED ? "training.fitted" : "training.loss";
                     said = SAY.of(aim, slower, share).behind(SAY.of("training.epochs", boxed(epochs)));
                 }
-        return p.scalars("epochs", epochs, p.scalars("training-error", left, p.shown(said, chart))).scalar("slowdown", slower)
+        return scalars("epochs", epochs, scalars("training-error", left, p.shown(said, chart))).scalar("slowdown", slower)
                 .scalar("wrong-labels-theory", wrong);
     }
 
@@ -79,7 +79,7 @@ record ModePanes(Ask ask, List<Watched<Look>> runs, Family<Course<Look>> ends) {
         Sentence said = p.before()
                 ? SAY.of("test.here", p.epoch(), here[TRUE], here[RANDOM], share)
                 : SAY.of("test.ends", end[TRUE], end[RANDOM], share, end[2], end[3], end[4]);
-        return p.scalars("test-error", end, p.shown(said, chart)).scalar("chance", Fit.CHANCE);
+        return scalars("test-error", end, p.shown(said, chart)).scalar("chance", Fit.CHANCE);
     }
 
     private static Object[] boxed(double[] values) {
