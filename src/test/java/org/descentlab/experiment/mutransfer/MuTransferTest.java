@@ -92,7 +92,7 @@ class MuTransferTest {
         Pool.Sets sets = work.get(new Pool());
         assertEquals(1400, sets.train().size());
         assertEquals(397, sets.test().size());
-        float[][] images = work.task(Digits.SOURCE).images(), x = Pool.scaled(images);
+        float[][] images = work.task(Digits.SOURCE).images(), x = Digits.sphere(images, 8);
         for (float[] row : x) {
             double square = 0;
             for (float v : row) square += (double) v * v;
