@@ -21,7 +21,8 @@ import org.descentlab.tensor.Streams;
 
 /// One network on digits of which some are wrongly labelled, under one seed.
 record Fit(Objective objective, int width, int samples, double noise, double rate, double decay, int steps, long seed)
-        implements TrainingJob<Look> {
+        implements
+            TrainingJob<Look> {
     private static final int LOOKS = 40;
     private static final double NORM = 4;
     private static final double FLOPS_PER_MILLISECOND = 1.2e7;

@@ -80,7 +80,8 @@ record SweepPanes(Ask ask, Objective objective, Family<Course<Look>> runs) {
     static Shown loss(Ask ask, Objective objective) {
         SweepPanes p = of(ask, objective);
         Series test = p.series("test", "loss", Look::test), train = p.series("train", "loss", Look::loss);
-        Chart chart = p.chart(objective == Objective.SQUARED ? "squared error, all outputs" : "cross-entropy", range(objective, test, train));
+        Chart chart = p.chart(objective == Objective.SQUARED ? "squared error, all outputs" : "cross-entropy",
+                range(objective, test, train));
         chart.level(objective == Objective.SQUARED ? 1 - 1.0 / Digits.CLASSES : Math.log(Digits.CLASSES), "knowing nothing")
                 .places(Role.TRAIN, "training", train).places(Role.TEST, "test", test);
         return p.shown(chart, () -> {
@@ -119,7 +120,8 @@ record SweepPanes(Ask ask, Objective objective, Family<Course<Look>> runs) {
             int last = median.length - 1;
             if (!Double.isFinite(median[last])) return diverged(chart);
             Rise rise = rise(test);
-            double trough = rise.peak() < 0 ? Summary.quantile(0, median) : median[rise.dip()], top = rise.peak() < 0 ? trough : median[rise.peak()];
+            double trough = rise.peak() < 0 ? Summary.quantile(0, median) : median[rise.dip()],
+                    top = rise.peak() < 0 ? trough : median[rise.peak()];
             double place = rise.peak() < 0 ? Double.NaN : counting(p.at())[rise.peak()];
             String state = "error." + (rise.peaks() ? "peak" : rise.nearlyPeaks() || rise.size() > 1.05 ? "near" : "falls");
             return Shown.of(SAY.of(state, trough, top, place, median[last], WIDTHS[WIDTHS.length - 1], median[0], NARROWEST), chart)
@@ -130,7 +132,8 @@ record SweepPanes(Ask ask, Objective objective, Family<Course<Look>> runs) {
 
     /// From below the least value to above the largest, in decades of the loss.
     private static Axis range(Objective objective, Series test, Series train) {
-        double[] all = IntStream.range(0, test.values().length).mapToDouble(i -> test.values()[i]).filter(v -> v > 0 && Double.isFinite(v)).toArray();
+        double[] all = IntStream.range(0, test.values().length).mapToDouble(i -> test.values()[i]).filter(v -> v > 0 && Double.isFinite(v))
+                .toArray();
         double high = Arrays.stream(all).max().orElse(5), low = Arrays.stream(all).min().orElse(0.3);
         double least = Math.max(low / 300, Arrays.stream(train.values()).filter(v -> v > 0).min().orElse(low / 10) / 1.5);
         return Axis.log("", Math.min(least, low / 3), 2 * Math.max(high, objective == Objective.SQUARED ? 1 : 2.5));

@@ -52,7 +52,8 @@ public final class TrainedSweep extends Experiment {
                 View.of("sweep", "Over width", new Pane("squared-loss", "Squared loss", ask -> SweepPanes.loss(ask, Objective.SQUARED)),
                         new Pane("entropy-loss", "Cross-entropy", ask -> SweepPanes.loss(ask, Objective.CROSS_ENTROPY)),
                         new Pane("squared-error", "Misread, trained on squared loss", ask -> SweepPanes.error(ask, Objective.SQUARED)),
-                        new Pane("entropy-error", "Misread, trained on cross-entropy", ask -> SweepPanes.error(ask, Objective.CROSS_ENTROPY))),
+                        new Pane("entropy-error", "Misread, trained on cross-entropy",
+                                ask -> SweepPanes.error(ask, Objective.CROSS_ENTROPY))),
                 View.of("course", "One network", new Pane("squared-course", "One width, squared loss",
                         ask -> CoursePanes.show(ask, Objective.SQUARED)),
                         new Pane("entropy-course", "One width, cross-entropy", ask -> CoursePanes.show(ask, Objective.CROSS_ENTROPY))));
@@ -84,7 +85,8 @@ public final class TrainedSweep extends Experiment {
     @Override
     public List<Preset> presets() {
         return List.of(
-                Preset.of("A fifth of the labels wrong", "At η = 20 % the squared loss still peaks, and the share misread has a smaller bump.",
+                Preset.of("A fifth of the labels wrong",
+                        "At η = 20 % the squared loss still peaks, and the share misread has a smaller bump.",
                         NOISE.at(0.2)),
                 Preset.of("Control: true labels", "Without label noise hardly anything is left of the peaks.", NOISE.at(0.0)),
                 Preset.of("Weight decay", "With decay the wide networks no longer fit every wrong label, and the peak is lower.",

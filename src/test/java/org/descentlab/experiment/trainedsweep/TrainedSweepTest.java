@@ -29,13 +29,15 @@ class TrainedSweepTest {
     void aSmallSweepIsReadAsItIs() {
         Frame f = Trial.run(bench, SMALL, "squared-loss", "squared-error", "entropy-loss", "entropy-error");
         for (String loss : List.of("squared", "entropy")) {
-            Series test = Trial.series(f, loss + "-test"), error = Trial.series(f, loss + "-error"), fit = Trial.series(f, loss + "-train-error");
+            Series test = Trial.series(f, loss + "-test"), error = Trial.series(f, loss + "-error"),
+                    fit = Trial.series(f, loss + "-train-error");
             assertEquals(TrainedSweep.WIDTHS.length, test.at().length);
             int last = test.at().length - 1;
             assertEquals(test.values()[last], f.scalars().get(loss + "-test-wide"));
             assertEquals(error.values()[last], f.scalars().get(loss + "-error-wide"));
             double from = Double.NaN;
-            for (int i = last; i >= 0 && List.of(0.0, 0.0, 0.0).equals(List.of(fit.seeds()[0][i], fit.seeds()[1][i], fit.seeds()[2][i])); i--)
+            for (int i = last; i >= 0
+                    && List.of(0.0, 0.0, 0.0).equals(List.of(fit.seeds()[0][i], fit.seeds()[1][i], fit.seeds()[2][i])); i--)
                 from = TrainedSweep.WIDTHS[i];
             assertEquals(from, f.scalars().get(loss + "-fitted-from"));
             for (double v : error.values()) assertTrue(v >= 0 && v <= 1);
