@@ -10,6 +10,17 @@ import org.descentlab.study.Settings;
 
 /// Of every experiment a short run of one seed, which asks for every kind of job that it has.
 public final class SmallRuns {
+    /// What makes the longer quick runs shorter.
+    private static final Map<String, Map<String, Double>> SMALLER = Map.ofEntries(
+            Map.entry("main", Map.of("samples", 100.0, "steps", 500.0)), Map.entry("random-labels", Map.of("samples", 100.0)),
+            Map.entry("depth-bias", Map.of("steps", 10_000.0, "factor-steps", 2000.0)),
+            Map.entry("trained-sweep", Map.of("samples", 100.0, "steps", 100.0)), Map.entry("ranking", Map.of("samples", 125.0)),
+            Map.entry("measures", Map.of("samples", 125.0)), Map.entry("bounds", Map.of("samples", 500.0, "steps", 100.0)),
+            Map.entry("epoch-wise", Map.of("steps", 200.0, "width", 64.0)), Map.entry("edge", Map.of("time", 100.0)),
+            Map.entry("lazy-rich", Map.of("samples", 50.0)), Map.entry("width-sweep", Map.of("samples", 16.0, "steps", 30.0)),
+            Map.entry("grokking", Map.of("steps", 200.0)), Map.entry("in-context", Map.of("steps", 200.0)),
+            Map.entry("induction", Map.of("steps", 100.0)));
+
     private SmallRuns() {}
 
     /// The main screen, then the benches.
@@ -26,7 +37,6 @@ public final class SmallRuns {
     }
 
     public static Settings of(Experiment e) {
-        Settings one = e.set(e.quick(e.defaults()), "seeds", 1);
-        return e instanceof MainExperiment ? e.set(one, Map.of("samples", 100.0, "steps", 500.0)) : one;
+        return e.set(e.set(e.quick(e.defaults()), "seeds", 1), SMALLER.getOrDefault(e.name(), Map.of()));
     }
 }
