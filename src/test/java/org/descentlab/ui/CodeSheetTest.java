@@ -72,7 +72,7 @@ class CodeSheetTest {
 
     /// The picture of the whole window is decoded.
     @ParameterizedTest
-    @CsvSource({"1280,720,LIGHT", "1280,720,DARK", "960,600,DARK", "1920,1080,LIGHT", "1920,1080,DARK"})
+    @CsvSource({"1280,720,DARK", "960,600,DARK", "1920,1080,LIGHT"})
     void theSlideIsScannedInALecture(double width, double height, Themes.Choice theme, FxRobot robot) throws Exception {
         open(robot, width, height, theme);
         robot.interact(() -> {
