@@ -81,7 +81,7 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         robot.type(KeyCode.ESCAPE);
         robot.interact(() -> ((ToggleButton) opened.stage().getScene().lookup("#by-strand")).fire());
         here.accept("strands");
-        robot.type(KeyCode.DIGIT1);
+        robot.type(KeyCode.DIGIT3);
         here.accept("strand");
         robot.interact(rooms()::choose);
         look("preferences", rooms().preferencesWindow().getScene(), look);
