@@ -49,10 +49,10 @@ public final class TrainedSweep extends Experiment {
     @Override
     protected List<View> declaredViews() {
         return List.of(
-                View.of("sweep", "Over width", new Pane("squared-loss", "Squared loss", ask -> SweepPanes.loss(ask, Objective.SQUARED)),
-                        new Pane("entropy-loss", "Cross-entropy", ask -> SweepPanes.loss(ask, Objective.CROSS_ENTROPY)),
-                        new Pane("squared-error", "Misread, trained on squared loss", ask -> SweepPanes.error(ask, Objective.SQUARED)),
-                        new Pane("entropy-error", "Misread, trained on cross-entropy",
+                View.of("sweep", "Over width", Pane.ofEnds("squared-loss", "Squared loss", ask -> SweepPanes.loss(ask, Objective.SQUARED)),
+                        Pane.ofEnds("entropy-loss", "Cross-entropy", ask -> SweepPanes.loss(ask, Objective.CROSS_ENTROPY)),
+                        Pane.ofEnds("squared-error", "Misread, trained on squared loss", ask -> SweepPanes.error(ask, Objective.SQUARED)),
+                        Pane.ofEnds("entropy-error", "Misread, trained on cross-entropy",
                                 ask -> SweepPanes.error(ask, Objective.CROSS_ENTROPY))),
                 View.of("course", "One network", new Pane("squared-course", "One width, squared loss",
                         ask -> CoursePanes.show(ask, Objective.SQUARED)),
