@@ -13,6 +13,8 @@ import org.descentlab.experiment.main.Invented;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.network.KernelPath;
 import org.descentlab.experiment.network.KernelSpectrum;
+import org.descentlab.figure.Mark;
+import org.descentlab.figure.Role;
 import org.descentlab.kernel.InfiniteLimit;
 import org.descentlab.kernel.Spectrum;
 import org.descentlab.net.Run;
