@@ -186,7 +186,8 @@ class MuTransferTest {
     /// A curve with a loss of exactly 0 has a least place, and it is there.
     @Test
     void aLossOfZeroIsTheLeast() {
-        var curve = new Sweep.Curve(64, Family.of(1, new double[] {-2, -1, 0}, (i, k) -> 0, (x, k, turn) -> new Trained.End(x == -1 ? 0 : 1)));
+        var curve = new Sweep.Curve(64,
+                Family.of(1, new double[] {-2, -1, 0}, (i, k) -> 0, (x, k, turn) -> new Trained.End(x == -1 ? 0 : 1)));
         assertEquals(1, curve.best().index());
         assertEquals(Math.log(1e-12), curve.best().value());
     }
