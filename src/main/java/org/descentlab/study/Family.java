@@ -122,6 +122,15 @@ public final class Family<T> {
         return new Family<>(at, seeds.subList(0, Math.min(most, seeds.size())), lost);
     }
 
+    /// The same family under the seeds that are known everywhere: where others are under way, its means would be of different seeds.
+    public Family<T> ofWhole() {
+        return new Family<>(at, seeds.stream().filter(Family::whole).toList(), lost);
+    }
+
+    private static boolean whole(List<?> seed) {
+        return seed.stream().allMatch(Objects::nonNull);
+    }
+
     /// What is there and not lost, seed by seed.
     public List<T> found() {
         return all().filter(lost.negate()).toList();
@@ -163,7 +172,12 @@ public final class Family<T> {
 
     /// Seeds that are known everywhere.
     public int whole() {
-        return (int) seeds.stream().filter(s -> s.stream().allMatch(Objects::nonNull)).count();
+        return ofWhole().seeds();
+    }
+
+    /// Whether a seed is one of them.
+    public boolean whole(int k) {
+        return whole(seeds.get(k));
     }
 
     public boolean complete() {

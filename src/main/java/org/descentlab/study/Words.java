@@ -52,6 +52,11 @@ public final class Words {
         return Double.isFinite(v) ? String.format(Locale.ROOT, "%.2f", v).replaceFirst("^-(?=0\\.00$)", "").replace('-', '\u2212') : "–";
     }
 
+    /// Two digits after the point, with the deviation if there is one: −0.97 ± 0.02.
+    public static String spread(double value, double deviation) {
+        return Double.isFinite(deviation) ? fixed(value) + " ± " + fixed(deviation) : fixed(value);
+    }
+
     /// As one would type it, with so many significant digits: 0, 0.03, 300.
     public static String typed(double v, int digits) {
         return new BigDecimal(v).round(new MathContext(digits)).stripTrailingZeros().toPlainString();

@@ -13,6 +13,12 @@ class WordsTest {
         assertEquals("–", Words.fixed(Double.NaN));
     }
 
+    @Test
+    void aDeviationStandsBehindItsValue() {
+        assertEquals("−0.97 ± 0.02", Words.spread(-0.974, 0.02));
+        assertEquals("0.50", Words.spread(0.5, Double.NaN));
+    }
+
     /// A narrow space that does not break, from five digits on.
     @Test
     void largeWholeNumbersAreReadInGroups() {

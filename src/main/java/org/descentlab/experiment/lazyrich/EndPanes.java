@@ -118,7 +118,7 @@ record EndPanes(Ask ask, double[] at, Family<End> ends, Family<Start.Kernel> sta
         if (e.ends.whole() == 0) return Shown.waiting(e.early(), chart, ask).beside(side.plot());
         double[] weights = e.slopes(weight), drifts = e.slopes(drift);
         double slope = Summary.median(weights), fall = Summary.median(drifts), deviation = Summary.deviation(drifts);
-        String spread = Words.fixed(fall) + (Double.isFinite(deviation) ? " ± " + Words.fixed(deviation) : "");
+        String spread = Words.spread(fall, deviation);
         Sentence theory = kinked ? SAY.of("movement.relu") : SAY.of("movement.smooth", law == -1 ? "−1" : "−2");
         Sentence said = Double.isFinite(slope) && Double.isFinite(fall)
                 ? SAY.of("movement.slopes", slope, spread).behind(theory)

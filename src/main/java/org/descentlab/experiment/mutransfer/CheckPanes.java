@@ -3,6 +3,7 @@ package org.descentlab.experiment.mutransfer;
 import static org.descentlab.experiment.mutransfer.MuTransfer.SAY;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -35,10 +36,12 @@ record CheckPanes(Ask ask, double[] n, int step, Map<Rule, Family<Course>> cours
 
     static CheckPanes of(Ask ask) {
         double[] n = MuTransfer.checked(ask.settings());
+        int step = ask.get(MuTransfer.CHECK_STEPS);
         Map<Rule, Family<Course>> all = new EnumMap<>(Rule.class);
         for (Rule rule : Rule.values())
-            all.put(rule, Family.of(ask, n, (width, seed) -> Check.of(ask, rule, (int) width, seed), (i, k) -> Turn.seed(k) + i));
-        return new CheckPanes(ask, n, ask.get(MuTransfer.CHECK_STEPS), all);
+            all.put(rule, Family.of(ask, n, (width, seed) -> Check.of(ask, rule, (int) width, seed), (i, k) -> Turn.seed(k) + i)
+                    .losing(c -> Double.isNaN(c.at(step, Check.LOGITS))));
+        return new CheckPanes(ask, n, step, all);
     }
 
     int whole() {
@@ -48,10 +51,7 @@ record CheckPanes(Ask ask, double[] n, int step, Map<Rule, Family<Course>> cours
     /// `[seed][width]` of the seeds that have ended at every width, or before there is one of all.
     double[][] values(Rule rule, int t, int quantity) {
         Family<Course> of = courses.get(rule);
-        double[][] all = of.values(c -> c.at(t, quantity));
-        double[][] whole = IntStream.range(0, all.length).filter(k -> IntStream.range(0, n.length).allMatch(i -> of.get(k, i) != null))
-                .mapToObj(k -> all[k]).toArray(double[][]::new);
-        return whole.length == 0 ? all : whole;
+        return (of.whole() == 0 ? of : of.ofWhole()).values(c -> c.at(t, quantity));
     }
 
     LogSlope slope(Rule rule, int t, int quantity) {
@@ -61,6 +61,12 @@ record CheckPanes(Ask ask, double[] n, int step, Map<Rule, Family<Course>> cours
     Shown waiting(Chart chart) {
         return Shown.waiting(SAY.of("check.none", courses.values().stream().mapToInt(Family::done).sum(),
                 courses.values().stream().mapToInt(Family::total).sum()), chart, ask);
+    }
+
+    /// What is shown rests on the seeds that are whole under both rules; says how many networks were lost under the one that lost more.
+    Shown standing(Sentence said, Chart chart) {
+        Family<Course> most = courses.values().stream().max(Comparator.comparingInt(Family::lost)).orElseThrow();
+        return most.standing(Shown.of(said, chart)).seeds(whole(), ask.seeds());
     }
 
     /// The change at one step over the width.
@@ -73,7 +79,7 @@ record CheckPanes(Ask ask, double[] n, int step, Map<Rule, Family<Course>> cours
         c.guides(chart);
         for (Rule rule : Rule.values()) for (int q = 0; q <= LAST; q++) c.draw(chart, rule, q);
         if (c.whole() == 0) return c.waiting(chart);
-        Shown shown = Shown.of(c.said(), chart).seeds(c.whole(), ask.seeds());
+        Shown shown = c.standing(c.said(), chart);
         for (Rule rule : Rule.values())
             for (int q = 0; q <= Check.LOGITS; q++) {
                 LogSlope slope = c.slope(rule, c.step, q);
@@ -108,17 +114,18 @@ record CheckPanes(Ask ask, double[] n, int step, Map<Rule, Family<Course>> cours
 
     private String spread(Rule rule, int q) {
         LogSlope slope = slope(rule, step, q);
-        return Words.fixed(slope.value()) + (Double.isFinite(slope.deviation()) ? " ± " + Words.fixed(slope.deviation()) : "");
+        return Words.spread(slope.value(), slope.deviation());
     }
 
     private Sentence said() {
-        double[] mup = IntStream.rangeClosed(0, LAST).mapToDouble(q -> slope(Rule.MAXIMAL, step, q).value()).filter(Double::isFinite)
-                .toArray();
-        double most = Arrays.stream(mup).map(Math::abs).max().orElse(Double.NaN), standard = slope(Rule.STANDARD, step, LAST).value();
+        boolean silent = ask.get(MuTransfer.READOUT) == MuTransfer.Readout.ZERO;
+        double[] mup = IntStream.rangeClosed(0, LAST).mapToDouble(q -> slope(Rule.MAXIMAL, step, q).value()).toArray();
+        double most = Arrays.stream(mup).map(Math::abs).max().orElseThrow(), standard = slope(Rule.STANDARD, step, LAST).value();
+        if (step == 1 && silent && Double.isFinite(mup[LAST] + standard)) return SAY.of("check.first", mup[LAST], standard);
         if (Double.isNaN(most + standard)) return SAY.of("check.lost", step);
         Sentence details = SAY.of("check.slopes", spread(Rule.MAXIMAL, 1), spread(Rule.MAXIMAL, LAST), spread(Rule.STANDARD, 1),
                 spread(Rule.STANDARD, LAST));
-        if (most <= FLAT && ask.get(MuTransfer.READOUT) == MuTransfer.Readout.RANDOM)
+        if (most <= FLAT && !silent)
             return SAY
                     .of("check.drawn", slope(Rule.MAXIMAL, 1, Check.LOGITS).value(), slope(Rule.MAXIMAL, step, Check.LOGITS).value(), step)
                     .behind(details);

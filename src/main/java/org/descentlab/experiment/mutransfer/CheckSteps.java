@@ -46,10 +46,9 @@ final class CheckSteps {
         if (c.whole() == 0) return c.waiting(chart);
         double[] mup = Summary.means(bySeed(c, Rule.MAXIMAL, LAST), t.length), sp = Summary.means(bySeed(c, Rule.STANDARD, LAST), t.length);
         double[] own = Summary.means(bySeed(c, Rule.MAXIMAL, Check.LOGITS), t.length);
-        return Shown
-                .of(SAY.of(c.step() == 1 ? "slopes.first" : "slopes.steps", mup[0], mup[mup.length - 1], sp[0], sp[sp.length - 1], c.step(),
-                        own[0], own[own.length - 1]), chart)
-                .seeds(c.whole(), ask.seeds());
+        Object[] values = {mup[0], mup[mup.length - 1], sp[0], sp[sp.length - 1], c.step(), own[0], own[own.length - 1]};
+        boolean known = Arrays.stream(values).allMatch(v -> Double.isFinite(((Number) v).doubleValue()));
+        return c.standing(known ? SAY.of(c.step() == 1 ? "slopes.first" : "slopes.steps", values) : SAY.of("check.lost", c.step()), chart);
     }
 
     /// `[seed][step − 1]`: each seed's own slope.
@@ -93,9 +92,9 @@ final class CheckSteps {
                 ? SAY.of("check.lost", c.step())
                 : c.step() < 4
                         ? SAY.of("logits.few", apart, standard)
-                        : SAY.of(late < Claims.RISE && early > GROWTH ? "logits.settle" : "logits.grow", early, half + 1, late, c.step(),
-                                apart, standard);
-        return Shown.of(said, chart).seeds(c.whole(), ask.seeds()).scalar("mup-logits-early-growth", early)
+                        : SAY.of(late >= Claims.RISE ? "logits.grow" : early > GROWTH ? "logits.settle" : "logits.level", early, half + 1,
+                                late, c.step(), apart, standard);
+        return c.standing(said, chart).scalar("mup-logits-early-growth", early)
                 .scalar("mup-logits-late-growth", late).scalar("mup-logits-wide-over-narrow", apart)
                 .scalar("standard-logits-wide-over-narrow", standard);
     }

@@ -40,7 +40,8 @@ final class OptimumPane {
             double[] ends = {n[0], n[n.length - 1]};
             chart.theory(null, Series.theory("mup-optimum-theory", "width", "log2 rate", "", ends, new double[] {start, start}));
             chart.theory("theory", Series.theory("standard-optimum-theory", "width", "log2 rate", "", ends,
-                    new double[] {start, start - Math.log(ends[1] / ends[0]) / Math.log(2)}));
+                    new double[] {start, start - Math.log(ends[1] / ends[0]) / Math.log(2)})
+                    .holding(ask.get(MuTransfer.OPTIMISER) == MuTransfer.Optimiser.ADAM));
         }
         for (Sweep s : new Sweep[] {standard, mup}) draw(chart, costs, s, n);
         int whole = Math.min(standard.whole(), mup.whole());
@@ -96,13 +97,16 @@ final class OptimumPane {
     static Sentence said(Sweep standard, Sweep mup) {
         for (Sweep s : new Sweep[] {mup, standard}) if (!s.bracketed()) return SAY.of("optimum.end", s.rule().word);
         double[] shifts = mup.shifts();
+        boolean scattered = standard.shifts().length >= Claims.SEEDS && !beyond(standard);
         String by = LossPanes.exponent(mup.shift()), other = LossPanes.exponent(standard.shift());
         double cost = mup.costs()[mup.widths().length - 1], dear = standard.costs()[mup.widths().length - 1];
         String refined = spread(mup.refinedShift(), shifts), fallen = spread(standard.refinedShift(), standard.shifts());
         int same = (int) Arrays.stream(shifts).filter(v -> Math.signum(v) == Math.signum(mup.shift())).count(), moved = mup.moved();
         Sentence said;
-        if (mup.shift() == 0 && 2 * moved > shifts.length) said = SAY.of("optimum.flips", moved, mup.whole());
-        else if (mup.shift() == 0) said = SAY.of(standard.shift() == 0 ? "optimum.stays" : "optimum.transfers", other);
+        if (mup.shift() == 0 && 2 * moved > mup.whole()) said = SAY.of("optimum.flips", moved, mup.whole());
+        else if (mup.shift() == 0 && !mup.level()) said = SAY.of("optimum.wanders");
+        else if (mup.shift() == 0 && standard.shift() == 0) said = SAY.of(standard.level() ? "optimum.stays" : "optimum.returns");
+        else if (mup.shift() == 0) said = SAY.of(scattered ? "optimum.unclear" : "optimum.transfers", other);
         else if (shifts.length < Claims.SEEDS) said = SAY.of("optimum.few", by);
         else said = SAY.of(beyond(mup) ? "optimum.moves" : "optimum.scatter", by, same, shifts.length);
         return said.behind(
@@ -112,8 +116,7 @@ final class OptimumPane {
     }
 
     private static String spread(double value, double[] seeds) {
-        double deviation = Summary.deviation(seeds);
-        return Words.fixed(value) + (Double.isFinite(deviation) ? " ± " + Words.fixed(deviation) : "");
+        return Words.spread(value, Summary.deviation(seeds));
     }
 
     /// Whether the optimum of the seeds moves the way that of their mean does, by more than they scatter.

@@ -3,7 +3,6 @@ package org.descentlab.experiment.mutransfer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.mutransfer.Trained.End;
 import org.descentlab.stats.GridMinimum;
@@ -28,18 +27,18 @@ record Sweep(Rule rule, double[] widths, double[] exponents, List<Curve> curves)
         return new Sweep(rule, widths, exponents, curves);
     }
 
+    /// Losses below this count as this: rounding makes an exact 0 of them.
+    private static final double LEAST = 1e-12;
+
     /// One width.
     record Curve(int width, Family<End> ends) {
         /// ln loss, `[seed][rate]`: of the seeds that have ended at every rate, or before there is one of all.
         double[][] logs() {
-            double[][] all = ends.values(e -> Math.log(e.loss()));
-            double[][] whole = IntStream.range(0, all.length).filter(this::whole).mapToObj(k -> all[k]).toArray(double[][]::new);
-            return whole.length == 0 ? all : whole;
+            return (ends.whole() == 0 ? ends : ends.ofWhole()).values(Curve::log);
         }
 
-        private boolean whole(int k) {
-            for (int i = 0; i < ends.places(); i++) if (Objects.isNull(ends.get(k, i))) return false;
-            return true;
+        private static double log(End end) {
+            return Math.log(Math.max(LEAST, end.loss()));
         }
 
         /// The mean of ln loss over seeds; NaN at rates at which a run has diverged.
@@ -57,8 +56,8 @@ record Sweep(Rule rule, double[] widths, double[] exponents, List<Curve> curves)
         /// Where each seed's own curve is least; null before it is whole.
         @Nullable
         GridMinimum[] ofSeeds() {
-            double[][] logs = ends.values(e -> Math.log(e.loss()));
-            return IntStream.range(0, logs.length).mapToObj(k -> whole(k) ? GridMinimum.of(ends.at(), logs[k]) : null)
+            double[][] logs = ends.values(Curve::log);
+            return IntStream.range(0, logs.length).mapToObj(k -> ends.whole(k) ? GridMinimum.of(ends.at(), logs[k]) : null)
                     .toArray(GridMinimum[]::new);
         }
 
@@ -88,6 +87,11 @@ record Sweep(Rule rule, double[] widths, double[] exponents, List<Curve> curves)
     /// Whether every width has its least loss between other rates.
     boolean bracketed() {
         return Arrays.stream(best()).allMatch(b -> b.inside(exponents.length));
+    }
+
+    /// Whether the best rate of the grid is one at all widths.
+    boolean level() {
+        return Arrays.stream(best()).mapToInt(GridMinimum::index).distinct().count() == 1;
     }
 
     /// By how many octaves the best rate moves from the narrowest width to the widest.

@@ -110,7 +110,7 @@ record LossPane(Sizes sizes, int step, Grid off, double gap) {
     }
 
     private void mean(Chart chart, double m, int variant) {
-        double[][] all = sizes.losses(sizes.place(m), step);
+        double[][] all = sizes.losses(sizes.ways().place(m), step);
         if (all.length == 0) return;
         Series mean = Series.means("loss-" + sizes.scaling().key() + "-" + (int) m, "step", "loss", "", new Grid(steps(step), all));
         chart.curve(role(m), "m = " + (int) m, null, mean, variant);

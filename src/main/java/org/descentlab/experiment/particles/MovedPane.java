@@ -35,8 +35,8 @@ record MovedPane(Sizes meanField, Sizes ntk) {
             return Shown.waiting(SAY.of("moved.early", meanField.ways().done() + ntk.ways().done(),
                     meanField.ways().total() + ntk.ways().total()), chart, ask).lastStep(last);
         LogSlope flat = slope(meanField, step), falling = slope(ntk, step);
-        Shown shown = (ntk.ways().whole() == whole ? ntk : meanField).ways()
-                .standing(Shown.of(said(step, step < last, flat, falling), chart)).lastStep(last);
+        Shown shown = (ntk.ways().lost() > meanField.ways().lost() ? ntk : meanField).ways()
+                .standing(Shown.of(said(step, step < last, flat, falling), chart)).seeds(whole, ask.seeds()).lastStep(last);
         return shown.scalar("slope-mean-field", flat.value()).scalar("slope-mean-field-deviation", flat.deviation())
                 .scalar("slope-mean-field-theory", 0).scalar("slope-ntk", falling.value())
                 .scalar("slope-ntk-deviation", falling.deviation()).scalar("slope-ntk-theory", -0.5);
@@ -50,12 +50,13 @@ record MovedPane(Sizes meanField, Sizes ntk) {
         if (step == 0) return SAY.of("start");
         if (Double.isNaN(flat.value()) || Double.isNaN(falling.value())) return SAY.of("moved.diverged");
         if (before) return SAY.of("moved.here", step, flat.value(), falling.value());
-        Sentence said = Double.isNaN(flat.deviation() + falling.deviation())
+        boolean single = Double.isNaN(flat.deviation() + falling.deviation());
+        Sentence said = single
                 ? SAY.of("moved.single", flat.value(), falling.value())
                 : SAY.of("moved.slopes", flat.value(), flat.deviation(), falling.value(), falling.deviation());
-        double[] far = meanField.moved(step).values()[0], near = ntk.moved(step).values()[0];
-        int end = near.length - 1;
-        return said.behind(SAY.of("moved.theory", mean(meanField, end, step), mean(ntk, end, step), (int) meanField.most()));
+        int end = ntk.at().length - 1;
+        return said.behind(SAY.of(single ? "moved.theory" : "moved.drawn", mean(meanField, end, step), mean(ntk, end, step),
+                (int) meanField.most()));
     }
 
     private static double mean(Sizes of, int i, int step) {

@@ -2,7 +2,6 @@ package org.descentlab.experiment.particles;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.descentlab.experiment.particles.Ended.Way;
 import org.descentlab.stats.Grid;
 import org.descentlab.study.Ask;
@@ -50,11 +49,6 @@ record Sizes(Ask ask, Scaling scaling, double[] at, Family<Way> ways, Limit job,
     /// How far single curves are from the limit’s up to a step, as shares of it; NaN without it.
     Grid off(int step) {
         return ways.grid(w -> limit == null ? Double.NaN : w.off(limit.losses(), step));
-    }
-
-    /// The places of the grid, without the slider’s own if it is none of them.
-    int place(double m) {
-        return IntStream.range(0, at.length).filter(i -> at[i] == m).findFirst().orElseThrow();
     }
 
     double most() {

@@ -43,9 +43,9 @@ final class LossPane {
         chart.head(ask.step(), ask.get(WidthSweep.STEPS));
         Series gaps = ends.means("gap-by-width", "width", "largest root mean square of f − f^lin", "", End::gap);
         Shown early = watched.underWay(chart);
-        if (early != null) return early.beside(side(ask, gaps, false).plot());
-        LogSlope slope = ends.whole() > 0 ? Widths.slope(gaps) : new LogSlope(Double.NaN, Double.NaN);
-        Chart side = side(ask, gaps, !watched.before());
+        LogSlope slope = Widths.slope(ends, End::gap);
+        if (early != null) return early.beside(side(ask, gaps, slope, false).plot());
+        Chart side = side(ask, gaps, slope, !watched.before());
         Sentence said = watched.ended().none() ? SAY.of("loss.diverged", own) : watched.before() ? here(watched) : end(watched, slope);
         return watched.shown(said, chart.export(gaps)).beside(side.plot()).scalar("loss-here", watched.last(Look::loss))
                 .scalar("loss-linearised", watched.last(Look::linear)).scalar("gap-here", watched.last(Look::widest))
@@ -53,10 +53,10 @@ final class LossPane {
     }
 
     /// Axes alone while the play head stands before the end.
-    private static Chart side(Ask ask, Series gaps, boolean told) {
+    private static Chart side(Ask ask, Series gaps, LogSlope slope, boolean told) {
         if (!told) return Widths.chart(ask, "largest gap of f", Role.TEST);
         Chart chart = Widths.chart(ask, "largest gap of f", Role.TEST, gaps);
-        Widths.draw(chart, Role.TEST, null, gaps);
+        Widths.draw(chart, Role.TEST, null, gaps, slope);
         return chart;
     }
 

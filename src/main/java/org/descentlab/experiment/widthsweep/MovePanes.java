@@ -27,10 +27,10 @@ final class MovePanes {
         Family<End> ends = Widths.ends(ask);
         Series drift = ends.means("drift-by-width", "width", "drift", "relative", End::drift);
         Chart chart = Widths.chart(ask, "‖K − K₀‖ / ‖K₀‖ after training", Role.KERNEL, drift);
-        Widths.draw(chart, Role.KERNEL, "K", drift);
+        LogSlope slope = Widths.slope(ends, End::drift);
+        Widths.draw(chart, Role.KERNEL, "K", drift, slope);
         ends.progress(chart);
         if (ends.whole() == 0) return waiting(ask, ends, chart);
-        LogSlope slope = Widths.slope(drift);
         return ends.standing(Shown.of(said(ask, slope), chart)).scalar("drift-slope", slope.value())
                 .scalar("drift-slope-deviation", slope.deviation()).scalar("drift-slope-theory", -1)
                 .scalar("drift-here", ends.only(ends.place(ask.get(WidthSweep.WIDTH))).mean(End::drift));
@@ -50,14 +50,14 @@ final class MovePanes {
         int last = ask.get(WidthSweep.LAYERS);
         List<Series> moved = IntStream.rangeClosed(0, last).mapToObj(l -> ends.means("moved-" + (l + 1) + "-by-width", "width",
                 "relative change of the weights", "relative", e -> e.moved()[l])).toList();
+        List<LogSlope> slopes = IntStream.rangeClosed(0, last).mapToObj(l -> Widths.slope(ends, e -> e.moved()[l])).toList();
         Chart chart = Widths.chart(ask, "‖W − W₀‖ / ‖W₀‖ after training", Role.INK, moved.toArray(Series[]::new));
         for (int l = 0; l <= last; l++)
-            if (l == 0) Widths.draw(chart, Role.INK, "W₁", moved.get(l));
-            else if (l < last) Widths.draw(chart, Role.DATA_SCALING, "W₂", moved.get(l));
-            else Widths.draw(chart, Role.ERROR_RATE, "v", moved.get(l));
+            if (l == 0) Widths.draw(chart, Role.INK, "W₁", moved.get(l), slopes.get(l));
+            else if (l < last) Widths.draw(chart, Role.DATA_SCALING, "W₂", moved.get(l), slopes.get(l));
+            else Widths.draw(chart, Role.ERROR_RATE, "v", moved.get(l), slopes.get(l));
         ends.progress(chart);
         if (ends.whole() == 0) return waiting(ask, ends, chart);
-        List<LogSlope> slopes = moved.stream().map(Widths::slope).toList();
         Object[] values = slopes.stream().map(s -> Words.fixed(s.value())).toArray();
         boolean known = slopes.stream().allMatch(s -> Double.isFinite(s.value()));
         Shown shown = ends

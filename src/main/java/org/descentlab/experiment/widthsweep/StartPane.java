@@ -22,10 +22,10 @@ final class StartPane {
                 (i, k) -> at[i] > Widths.NARROW ? Turn.FINE : k == 0 ? Turn.INSTANT : Turn.CLOSED);
         Series distance = starts.means("start-by-width", "width", "distance from the limit", "relative", Distance::share);
         Chart chart = Widths.chart(ask, "‖K₀ − K∞‖ / ‖K∞‖", Role.KERNEL, distance);
-        Widths.draw(chart, Role.KERNEL, "K₀", distance);
+        LogSlope slope = Widths.slope(starts, Distance::share);
+        Widths.draw(chart, Role.KERNEL, "K₀", distance, slope);
         starts.progress(chart);
         if (starts.whole() == 0) return Shown.waiting(SAY.of("start.none", starts.done(), starts.total()), chart, ask);
-        LogSlope slope = Widths.slope(distance);
         return starts.standing(Shown.of(SAY.of("start.slope", Widths.words(slope)), chart)).scalar("start-slope", slope.value())
                 .scalar("start-slope-deviation", slope.deviation()).scalar("start-slope-theory", -0.5)
                 .scalar("start-here", starts.only(starts.place(ask.get(WidthSweep.WIDTH))).mean(Distance::share));

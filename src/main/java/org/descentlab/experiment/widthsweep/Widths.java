@@ -1,6 +1,7 @@
 package org.descentlab.experiment.widthsweep;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.descentlab.experiment.widthsweep.Ended.End;
 import org.descentlab.figure.Axis;
@@ -46,18 +47,18 @@ final class Widths {
         return width > NARROW ? Turn.WIDE + k : k == 0 ? Turn.COARSE : Turn.seed(k);
     }
 
-    static LogSlope slope(Series of) {
-        return LogSlope.of(of.at(), of.seeds());
+    /// Of the seeds that are known at every width; NaN before there is one.
+    static <T> LogSlope slope(Family<T> of, ToDoubleFunction<T> value) {
+        return LogSlope.of(of.at(), of.ofWhole().values(value));
     }
 
     /// As in sentences: −0.97 ± 0.02.
     static String words(LogSlope slope) {
-        return Words.fixed(slope.value()) + (Double.isFinite(slope.deviation()) ? " ± " + Words.fixed(slope.deviation()) : "");
+        return Words.spread(slope.value(), slope.deviation());
     }
 
     /// Narrower, as beside a name.
-    private static @Nullable String reading(Series of) {
-        LogSlope slope = slope(of);
+    private static @Nullable String reading(LogSlope slope) {
         return Double.isFinite(slope.value()) ? words(slope).replace(" ", "") : null;
     }
 
@@ -95,8 +96,8 @@ final class Widths {
     }
 
     /// Thin lines of the seeds, and that of their mean, with its slope beside its name.
-    static void draw(Chart chart, Role role, String legend, Series of) {
+    static void draw(Chart chart, Role role, String legend, Series of, LogSlope slope) {
         chart.export(of).seeds(role, of.at(), of.seeds())
-                .add(new Mark.Line(role, legend, reading(of), of.at(), of.values(), false, true, 0));
+                .add(new Mark.Line(role, legend, reading(slope), of.at(), of.values(), false, true, 0));
     }
 }

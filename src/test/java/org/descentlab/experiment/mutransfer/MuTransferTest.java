@@ -2,7 +2,6 @@ package org.descentlab.experiment.mutransfer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -124,6 +123,9 @@ class MuTransferTest {
         DoubleUnaryOperator falls = w -> -6.1 - w, stays = w -> -6.1;
         assertEquals("optimum.transfers", said(falls, stays, 0.05));
         assertEquals("optimum.stays", said(stays, stays, 0.05));
+        assertEquals("optimum.wanders", said(falls, w -> w == 1 ? -7.1 : -6.1, 0.05));
+        assertEquals("optimum.returns", said(w -> w == 1 ? -7.1 : -6.1, stays, 0.05));
+        assertEquals("optimum.unclear", said(w -> -6.4 - 0.1 * w, stays, 0.4));
         assertEquals("optimum.moves", said(falls, w -> -6.1 + 0.4 * w, 0.05));
         assertEquals("optimum.scatter", said(falls, w -> -6.4 - 0.1 * w, 0.4));
         assertEquals("optimum.flips", said(falls, w -> -6.4, 0.4));
@@ -159,7 +161,7 @@ class MuTransferTest {
         return new Sweep(rule, new double[] {64, 128, 256}, at, curves);
     }
 
-    /// The check at the spec's rate and step, up to half the spec's width; the whole of it is in [MuTransferScienceTest].
+    /// The check at the spec's rate and step, up to 512 units; the whole of it is in [MuTransferScienceTest].
     @Test
     void theCoordinateCheckTellsTheRulesApart() {
         Frame f = Trial.run(bench, Map.of("doublings", 2.0, "seeds", 2.0), "check", "slopes", "logits");
@@ -171,11 +173,29 @@ class MuTransferTest {
         assertEquals(f.scalars().get("mup-slope-h2"), s.values()[4], 0.02, "the slope of the mean, and the mean of slopes");
     }
 
+    /// From a readout of zero no gradient has reached the other layers after one step: it is no pass.
+    @Test
+    void oneStepFromAReadoutOfZeroMovesLogitsAlone() {
+        var one = Trial.with(SMALL, "check-steps", 1);
+        Frame f = Trial.run(bench, one, "check", "slopes", "logits");
+        assertEquals("check.first", Trial.says(f, "check"));
+        assertTrue(Arrays.stream(Trial.series(f, "mup-change-h2").values()).allMatch(v -> v == 0));
+        assertNotEquals("check.first", Trial.says(Trial.run(bench, Trial.with(one, "readout", 1), "check"), "check"));
+    }
+
+    /// A curve with a loss of exactly 0 has a least place, and it is there.
+    @Test
+    void aLossOfZeroIsTheLeast() {
+        var curve = new Sweep.Curve(64,
+                Family.of(1, new double[] {-2, -1, 0}, (i, k) -> 0, (x, k, turn) -> new Trained.End(x == -1 ? 0 : 1)));
+        assertEquals(1, curve.best().index());
+        assertEquals(Math.log(1e-12), curve.best().value());
+    }
+
     @Test
     void nothingIsClaimedBeforeItIsThere() {
         for (Frame.Pane p : Trial.nothing(bench, Map.of()).panes()) assertTrue(p.sentence().key().endsWith(".none"), p.sentence().key());
         Trial.empty(bench);
-        assertFalse(bench.presets().isEmpty());
     }
 
     @Test

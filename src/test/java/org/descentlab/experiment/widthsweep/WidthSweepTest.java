@@ -99,14 +99,6 @@ class WidthSweepTest {
         assertTrue(End.of(lost).diverged() && !hidden.diverged() && End.of(null) == null);
     }
 
-    /// The control: what is measured before training knows nothing of labels, steps and rates.
-    @Test
-    void trainingDoesNotChangeTheStart() {
-        double[] start = Trial.series(trial(Map.of(), "untrained"), "start-by-width").values();
-        for (var changes : List.of(Map.of("label-noise", 0.5), Map.of("steps", 10.0), Map.of("rate", 0.3)))
-            assertArrayEquals(start, Trial.series(trial(changes, "untrained"), "start-by-width").values());
-    }
-
     @Test
     void presetsShowWhatTheyAnnounce() {
         Map<String, Double> base = small(Map.of("layers", 2.0, "seeds", 2.0));
