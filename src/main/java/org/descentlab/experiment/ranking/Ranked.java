@@ -57,7 +57,8 @@ record Ranked(Ask ask, List<Configuration> grid, Family<Outcome> nets, double[] 
     /// Mean over the same seeds at every configuration; NaN where it is lost under one of them.
     private static double[] means(Family<Outcome> nets, ToDoubleFunction<Outcome> of) {
         double[][] seeds = whole(nets, of);
-        return IntStream.range(0, nets.places()).mapToDouble(i -> Arrays.stream(seeds).mapToDouble(s -> s[i]).sum() / seeds.length).toArray();
+        return IntStream.range(0, nets.places()).mapToDouble(i -> Arrays.stream(seeds).mapToDouble(s -> s[i]).sum() / seeds.length)
+                .toArray();
     }
 
     double[] values(Measure m) {

@@ -102,8 +102,9 @@ class BoundsTest {
             int power = 1;
             while (Math.pow(1.01, power) < frobenius) power++;
             double risk = delta / (Math.PI * Math.PI / 6 * power * power);
-            golowich = Math.min(golowich, error + 2 * Math.pow(1.01, power) * c.longest() * (Math.sqrt(4 * Math.log(2)) + 1) / Math.sqrt(600)
-                    + 3 * Math.sqrt(Math.log(2 / risk) / 1200));
+            golowich = Math.min(golowich,
+                    error + 2 * Math.pow(1.01, power) * c.longest() * (Math.sqrt(4 * Math.log(2)) + 1) / Math.sqrt(600)
+                            + 3 * Math.sqrt(Math.log(2 / risk) / 1200));
             bartlett = Math.min(bartlett, error + Math.exp(c.bartlett()) / margin * c.total() * Math.log(196) / 600
                     + Math.sqrt(Math.log(1 / delta) / 600));
             double length = Math.exp(c.neyshabur()) / margin * c.longest();

@@ -80,7 +80,8 @@ class RankingTest {
     void whatIsLostUnderOneSeedIsLeftOut() {
         List<Configuration> grid = Grid.QUICK.all();
         double[] at = IntStream.range(0, 24).asDoubleStream().toArray();
-        Ranked both = Ranked.of(null, grid, Family.of(2, at, (i, k) -> 0, (x, k, turn) -> outcome((int) x + k, k == 0 && x == 3 ? 0.02 : 0.01)));
+        Ranked both = Ranked.of(null, grid,
+                Family.of(2, at, (i, k) -> 0, (x, k, turn) -> outcome((int) x + k, k == 0 && x == 3 ? 0.02 : 0.01)));
         for (int i = 0; i < 24; i++) assertEquals(i == 3 ? Double.NaN : 0.01 * i + 0.005, both.gaps()[i], 1e-12);
         assertTrue(Double.isNaN(both.values(Measure.PATH)[3]));
         assertEquals(4.5, both.values(Measure.PATH)[4]);
