@@ -5,8 +5,6 @@ package org.descentlab.stats;
 public final class Generalization {
     /// The classes of networks over which Golowich's bound holds at once: the largest ratio grows by this factor.
     private static final double CLASSES = 1.01;
-    /// The scales of the Gaussian prior over which the PAC-Bayes bound holds at once: λ_j = 0.1·e^(−j/100) (Dziugaite & Roy 2017).
-    public static final double LARGEST = 0.1, EACH = 100;
     /// What describes a compressed network beside its digits: one of so many quantizers, and a scale of 32 bits (Lotfi et al. 2022).
     private static final double QUANTIZERS = 240, SCALE_BITS = 32;
 
@@ -41,7 +39,8 @@ public final class Generalization {
         return error + ratio * length * Math.log(widest) / n + Math.sqrt(Math.log(1 / delta) / n);
     }
 
-    /// Neyshabur, Bhojanapalli & Srebro (2018, theorem 1) with all constants 1, hence optimistic: err_γ + √((κ²B²L²h ln(Lh) + ln(Ln/δ))/n).
+    /// After theorem 1 of Neyshabur, Bhojanapalli & Srebro (2018), with W − W⁰ for W and all constants 1, hence optimistic:
+    /// err_γ + √((κ²B²L²h ln(Lh) + ln(Ln/δ))/n).
     ///
     /// @param ratio κ = Π‖W_l‖₂ (Σ‖W_l − W_l⁰‖_F²/‖W_l‖₂²)^½/γ
     /// @param units h, in each hidden layer

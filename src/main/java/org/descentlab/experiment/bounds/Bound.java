@@ -8,7 +8,7 @@ import org.descentlab.net.LogisticRun.Capacity;
 import org.descentlab.stats.Generalization;
 import org.descentlab.stats.RateBounds;
 
-/// The bounds, from the loosest on a trained network down. The first four are of the trained network's norms and margins.
+/// The bounds, from the loosest on a trained network down. The first three are of the trained network's norms and margins.
 enum Bound {
     NEYSHABUR("Neyshabur"), BARTLETT("Bartlett"), GOLOWICH("Golowich"), VC("VC"), PAC_BAYES("PAC-Bayes"), SUBSPACE("subspace"), HALF_PRIOR(
             "half prior"), TEST_SET("test set");

@@ -23,8 +23,10 @@ record Certificate(Posterior posterior) implements Job<Look> {
         return Generalization.pacBayes(of.error(), DRAWS, of.divergence(), of.place(), posterior.examples(), delta);
     }
 
+    /// With the half prior its posterior and network, which no pane asks for, count.
     @Override
     public double cost() {
-        return DRAWS * posterior.net().weights() * 3e-5 + posterior.net().passes(200.0 * DRAWS);
+        double own = DRAWS * posterior.net().weights() * 3e-5 + posterior.net().passes(200.0 * DRAWS);
+        return posterior.half() ? own + posterior.cost() + posterior.net().half().cost() : own;
     }
 }

@@ -16,7 +16,7 @@ import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Words;
 
-/// Every bound on one logarithmic axis with 1, beside its own test error.
+/// Every bound on one logarithmic axis with 1 and the error of guessing, beside its own test error.
 ///
 /// @param name  "true" or "random"
 /// @param share of random labels
@@ -34,13 +34,14 @@ record MeterPane(Ask ask, String name, double share, Readings readings) {
         Chart chart = new Chart("● bound, ○ its own test error", axis(),
                 Axis.places("", Arrays.stream(Bound.values()).map(b -> b.label).toList()))
                 .add(new Mark.Reference(Mark.Reference.Kind.LIMIT, true, 1, "1: says nothing"))
+                .threshold(Readings.GUESS, "½: guessing")
                 .export(series("bounds", "bound", readings.bounds())).export(series("tests", "test error", readings.tests()));
         for (Bound b : Bound.values()) draw(chart, b);
         if (readings.none()) return Shown.waiting(SAY.of("meter.none"), chart, ask);
         int whole = readings.whole();
         if (whole == 0) return Shown.waiting(SAY.of("meter.some", readings.known(), Readings.COUNTED, readings.below()), chart, ask);
         Shown shown = Shown.of(said(whole), chart).seeds(whole, ask.seeds()).scalar("holding-" + name, readings.holding())
-                .scalar("below-one-" + name, readings.below());
+                .scalar("below-guessing-" + name, readings.below());
         for (Bound b : Bound.values())
             shown = shown.scalar(b.key() + "-" + name, readings.bound(b)).scalar(b.key() + "-test-" + name, readings.test(b));
         return shown;

@@ -20,6 +20,9 @@ record Readings(double[][] bounds, double[][] tests, int[] ended) {
     /// How many look at no test example.
     static final int COUNTED = (int) Arrays.stream(Bound.values()).filter(Bound::ofTraining).count();
 
+    /// The error of guessing between two classes.
+    static final double GUESS = 0.5;
+
     static Readings of(Ask ask, double share) {
         int seeds = ask.seeds();
         double[][] bounds = new double[seeds][ALL], tests = new double[seeds][ALL];
@@ -41,7 +44,7 @@ record Readings(double[][] bounds, double[][] tests, int[] ended) {
             double delta = ask.get(Bounds.DELTA);
             int ended = 0;
             Course<LogisticRun.Look> course = ask.soFar(net, Turn.own(k) + 2 * later);
-            if (course != null && course.steps().length > 0) {
+            if (course != null && course.steps().length > 1) {
                 LogisticRun.Look look = course.last();
                 for (Bound b : new Bound[] {Bound.NEYSHABUR, Bound.BARTLETT, Bound.GOLOWICH, Bound.VC, Bound.TEST_SET})
                     put(b, b.of(look, net, delta), (double) look.wrong() / Images.TESTS);
@@ -94,9 +97,9 @@ record Readings(double[][] bounds, double[][] tests, int[] ended) {
         return (int) counted().filter(i -> Double.isFinite(bound(Bound.values()[i]))).count();
     }
 
-    /// How many of them are below 1.
+    /// How many of them are below guessing; those of a relative entropy are below 1 whatever they are made of.
     int below() {
-        return (int) counted().filter(i -> bound(Bound.values()[i]) < 1).count();
+        return (int) counted().filter(i -> bound(Bound.values()[i]) < GUESS).count();
     }
 
     /// The one with the least median among them, or null.

@@ -41,8 +41,8 @@ final class RankPanes {
             double y = listed.size() - i;
             if (Double.isNaN(t.value())) continue;
             Role role = t.low() > 0 ? Role.KERNEL : t.high() < 0 ? Role.TEST : Role.GHOST;
-            chart.line(role, null, new double[] {t.low(), t.high()}, new double[] {y, y})
-                    .points(role, null, new double[] {t.value()}, new double[] {y});
+            if (Double.isFinite(t.low())) chart.line(role, null, new double[] {t.low(), t.high()}, new double[] {y, y});
+            chart.points(role, null, new double[] {t.value()}, new double[] {y});
         }
         double[] at = all.stream().mapToDouble(t -> t.measure().ordinal()).toArray();
         chart.export(series("tau", at, all.stream().mapToDouble(Tau::value).toArray()))
@@ -52,7 +52,7 @@ final class RankPanes {
             Tau best = listed.getFirst();
             int sure = (int) listed.stream().filter(t -> t.low() > 0).count(),
                     against = (int) listed.stream().filter(t -> t.high() < 0).count();
-            String state = !(best.low() > 0) ? "ranking.none" : Double.isNaN(ceiling) ? "ranking.alone" : "ranking.best";
+            String state = sure == 0 ? "ranking.none" : Double.isNaN(ceiling) ? "ranking.alone" : "ranking.best";
             Shown shown = Shown.of(SAY.of(state, best.measure().label, best.value(), ceiling, sure, against, r.known()), chart)
                     .scalar("ceiling", ceiling).scalar("configurations", r.known());
             for (Tau t : all) shown = shown.scalar(t.measure().key() + "-tau", t.value());

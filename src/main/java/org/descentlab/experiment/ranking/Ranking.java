@@ -57,18 +57,19 @@ public final class Ranking extends Experiment {
 
     @Override
     public List<Column> columns() {
-        return List.of(new Column("ceiling", "Ceiling τ", false), new Column("magnitude-flatness-tau", "τ of rel. flatness", false),
+        return List.of(new Column("ceiling", "τ of two seeds", false), new Column("magnitude-flatness-tau", "τ of rel. flatness", false),
                 new Column("path-margin-tau", "τ of path/margin", false), new Column("parameters-tau", "τ of parameters", false));
     }
 
     @Override
     public List<Preset> presets() {
         return List.of(
-                Preset.of("The full grid", "72 networks a seed, minutes of work: with depth and decay varied, too, the order changes.",
+                Preset.of("The full grid", "72 networks a seed, minutes of work: with depth and decay varied, too, the order may change.",
                         GRID.at(Grid.FULL)),
-                Preset.of("Fewer samples", "At n = 250 the gaps are larger, and so is what two seeds of one network differ by.",
+                Preset.of("Fewer samples", "At n = 250 the gaps are larger and differ more between networks; two seeds agree better.",
                         SAMPLES.at(250)),
-                Preset.of("A fifth of the labels random", "With random labels the gaps are mostly label noise, which every network fits.",
+                Preset.of("A fifth of the labels random",
+                        "With random labels the gaps are larger; networks that do not fit the labels are left out.",
                         SHARE.at(0.2)));
     }
 }

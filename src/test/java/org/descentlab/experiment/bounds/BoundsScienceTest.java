@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.descentlab.stats.Summary;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
@@ -41,7 +42,11 @@ class BoundsScienceTest {
         holds(f, "true");
         assertEquals(SEEDS, f.scalars().get("holding-true"));
         assertEquals("meter.below", Trial.says(f, "true-labels"));
-        assertEquals(3, f.scalars().get("below-one-true"));
+        int below = 0;
+        for (Bound b : Bound.values())
+            if (b.ofTraining() && Summary.median(of(f, "bounds-true", b)) < 0.5) below++;
+        assertTrue(below >= 2, "subspace and half prior are below guessing");
+        assertEquals(below, f.scalars().get("below-guessing-true"));
     }
 
     /// The negative control.
@@ -49,6 +54,7 @@ class BoundsScienceTest {
     void randomLabels() {
         Frame f = run(Map.of("steps", Trial.quick() ? 300.0 : 4000.0), "random-labels");
         holds(f, "random");
+        assertEquals(0, f.scalars().get("below-guessing-random"));
         for (Bound b : Bound.values())
             if (b.ofTraining()) for (double v : of(f, "bounds-random", b)) assertTrue(v >= 0.5, b + " " + v);
         for (Bound b : List.of(Bound.VC, Bound.GOLOWICH, Bound.BARTLETT, Bound.NEYSHABUR))

@@ -27,7 +27,7 @@ class RandomLabelsScienceTest {
         if (!Trial.quick()) {
             // the ranges of fifteen draws of another program with the same recipe, whose medians are 8 and 47
             assertTrue(plain >= 5 && plain <= 14, "true labels " + plain);
-            assertTrue(random >= 42 && random <= 57, "random labels " + random);
+            assertTrue(random >= 42 && random <= 56, "random labels " + random);
         }
         double[] error = Trial.series(f, "test-error-by-share").values();
         assertTrue(error[0] <= 0.05, "q = 0: " + error[0]);
