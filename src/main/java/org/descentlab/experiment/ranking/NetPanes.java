@@ -49,7 +49,7 @@ final class NetPanes {
         Axis y = gapRange(gap.length > 1 ? IntStream.range(0, 2).boxed().flatMapToDouble(k -> Arrays.stream(gap[k])).toArray() : first);
         var chart = new Chart("gap under the second seed",
                 new Axis("gap under the first seed", y.scale(), y.low(), y.high(), y.ticks(), y.names()),
-                y).line(Role.GHOST, "equal", new double[] {y.low(), y.high()}, new double[] {y.low(), y.high()});
+                y).line(Role.GHOST, "equal gaps", new double[] {y.low(), y.high()}, new double[] {y.low(), y.high()});
         if (second.length > 0)
             chart.points(Role.KERNEL, "networks", first, second)
                     .export(new Series("gap-second-seed", "gap under the first seed", "gap under the second seed", "share",

@@ -15,7 +15,9 @@ import org.descentlab.figure.Axis;
 import org.descentlab.net.Measure;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
+import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
+import org.descentlab.study.Here;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Trial;
@@ -23,7 +25,13 @@ import org.junit.jupiter.api.Test;
 
 class RankingTest {
     private static final Map<String, Double> SMALL = Map.of("samples", 125.0, "seeds", 2.0);
+    /// The networks that all tests look at.
+    private static final Here WORK = new Here();
     private final Ranking bench = new Ranking();
+
+    private Frame shown(Map<String, Double> changes, String... panes) {
+        return Trial.finished(bench, bench.set(bench.defaults(), changes), WORK, Experiment.END, panes);
+    }
 
     @Test
     void grids() {
@@ -38,7 +46,7 @@ class RankingTest {
     /// τ and ψ recomputed from the exported networks by another library and by plain loops.
     @Test
     void whatIsSaidIsWhatTheNetworksShow() {
-        Frame f = Trial.run(bench, SMALL, "ranking", "choices", "scatter", "replicates");
+        Frame f = shown(SMALL, "ranking", "choices", "scatter", "replicates");
         Series gap = Trial.series(f, "gap");
         List<Configuration> grid = Grid.QUICK.all();
         assertEquals(24, gap.values().length);
@@ -109,7 +117,7 @@ class RankingTest {
 
     @Test
     void oneSeedHasNothingToCompare() {
-        Frame f = Trial.run(bench, Trial.with(SMALL, "seeds", 1), "ranking", "replicates");
+        Frame f = shown(Trial.with(SMALL, "seeds", 1), "ranking", "replicates");
         assertTrue(Double.isNaN(f.scalars().get("ceiling")));
         assertEquals("replicates.one", Trial.says(f, "replicates"));
     }

@@ -58,7 +58,7 @@ class TrainedSweepTest {
 
     @Test
     void decayAndTheFastestRateStayFinite() {
-        Trial.everyEnd(bench, Trial.with(Trial.with(SMALL, "steps", 100), "seeds", 1), "samples", "steps", "seeds");
+        Trial.everyEnd(bench, Trial.with(Trial.with(SMALL, "steps", 100), "seeds", 1), "samples", "steps", "seeds", "seed", "width");
     }
 
     @Test
