@@ -11,14 +11,20 @@ public record SparseRegression(double[][] x, double[] beta, double[] y) {
     /// @param s non-zero coefficients; of more than p, all are
     public static SparseRegression of(int n, int p, int s, long seed) {
         var inputs = Streams.stream(seed, "sparse regression: inputs");
-        int nonzero = Math.min(s, p);
         double[][] x = new double[n][];
         for (int i = 0; i < n; i++) x[i] = Streams.gaussians(inputs, p);
-        double[] beta = new double[p], y = new double[n];
-        int[] order = Streams.permutation(Streams.stream(seed, "sparse regression: teacher"), p);
-        for (int k = 0; k < nonzero; k++) beta[order[k]] = 1 / Math.sqrt(nonzero);
+        double[] beta = teacher(p, s, seed), y = new double[n];
         for (int i = 0; i < n; i++) y[i] = Vectors.dot(x[i], beta);
         return new SparseRegression(x, beta, y);
+    }
+
+    /// β alone, as above.
+    public static double[] teacher(int p, int s, long seed) {
+        int nonzero = Math.min(s, p);
+        double[] beta = new double[p];
+        int[] order = Streams.permutation(Streams.stream(seed, "sparse regression: teacher"), p);
+        for (int k = 0; k < nonzero; k++) beta[order[k]] = 1 / Math.sqrt(nonzero);
+        return beta;
     }
 
     /// ‖w − β‖²: the mean squared error on new inputs.

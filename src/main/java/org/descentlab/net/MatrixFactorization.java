@@ -1,5 +1,6 @@
 package org.descentlab.net;
 
+import java.util.Arrays;
 import org.descentlab.data.ObservedMatrix;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
@@ -33,7 +34,7 @@ public final class MatrixFactorization implements Trainee<MatrixFactorization.Lo
         this.data = data;
         this.rate = rate;
         int[] sizes = new int[depth + 1];
-        java.util.Arrays.fill(sizes, data.d());
+        Arrays.fill(sizes, data.d());
         chain = new LinearChain(sizes);
         var random = Streams.stream(seed, "matrix factorisation: start");
         double deviation = Math.pow(scale, 1.0 / depth) / Math.sqrt(data.d());

@@ -1,5 +1,6 @@
 package org.descentlab.stats;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Of all w with Xw = y one of least ℓ₁ norm (Chen, Donoho & Saunders 1998): the prices of the dual linear program, the largest y·ν with
@@ -13,7 +14,7 @@ public final class BasisPursuit {
         int n = x.length, p = x[0].length;
         double[][] a = new double[2 * p][2 * n];
         double[] b = new double[2 * p], c = new double[2 * n];
-        java.util.Arrays.fill(b, 1);
+        Arrays.fill(b, 1);
         for (int i = 0; i < n; i++) {
             c[i] = y[i];
             c[n + i] = -y[i];

@@ -53,7 +53,7 @@ final class GalleryWindow {
     private final Themes themes;
     private final GridPane grid = new GridPane();
     private final TextField search = new TextField();
-    private final Label nothing = new Label(say("No problem or experiment has all of these words."));
+    private final Label nothing = new Label(say("Nothing here has all of these words."));
     private final Label title = new Label();
     private final ToggleButton byProblem = new ToggleButton(say("By problem")), byStrand = new ToggleButton(say("By strand"));
     /// Of all shelves of both orders.
@@ -194,7 +194,7 @@ final class GalleryWindow {
         page = null;
         root.setCenter(grid);
         arrange();
-        grid.getChildren().getFirst().requestFocus();
+        grid.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
     }
 
     /// Opens the page of a problem or strand.

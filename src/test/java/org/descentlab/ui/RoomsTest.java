@@ -123,6 +123,11 @@ class RoomsTest {
         robot.write(" zebra");
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(0, robot.lookup(".problem-card").queryAll().size());
+        robot.type(KeyCode.TAB, KeyCode.DIGIT1);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("All problems");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("Nothing here has all of these words.").tryQuery().isPresent(), "back where nothing was found");
         robot.type(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(7, robot.lookup(".problem-card").queryAll().size());

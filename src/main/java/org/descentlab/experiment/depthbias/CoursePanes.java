@@ -3,6 +3,7 @@ package org.descentlab.experiment.depthbias;
 import static org.descentlab.experiment.depthbias.DepthBias.SAY;
 
 import java.util.function.ToDoubleFunction;
+import org.descentlab.data.SparseRegression;
 import org.descentlab.experiment.depthbias.Limit.Fit;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
@@ -39,7 +40,7 @@ record CoursePanes(Ask ask, Watched<Look> watched) {
         Curves weakest = c.curves(Look::weakest), other = c.curves(Look::other);
         double room = c.room(size);
         Chart chart = c.chart("weight w = u² − v²", Axis.linear("", size - room, room)).level(size, "β");
-        c.single(chart, first.drawn().beta());
+        c.single(chart, SparseRegression.teacher(first.p(), first.s(), first.seed()));
         draw(chart, Role.TRAIN, "weakest true", "weakest-true-weight", weakest);
         if (s < first.p()) draw(chart, Role.TEST, "largest other", "largest-other-weight", other);
         Shown early = c.early(chart);
@@ -89,8 +90,8 @@ record CoursePanes(Ask ask, Watched<Look> watched) {
         double limit = flow.median(Fit::risk);
         Curves risk = c.curves(Look::risk), train = c.curves(Look::train);
         double low = Math.clamp(0.5 * Math.min(least(risk), Double.isFinite(limit) ? limit : 1), 1e-8, 0.3);
-        Chart chart = c.chart("risk ‖w − β‖²", Axis.log("", low, high(risk)));
-        Chart side = c.chart("training error", Axis.log("", 0.3 * Math.min(stop, least(train)), high(train)));
+        Chart chart = c.chart("risk ‖w − β‖²", Axis.log("", low, FactorPanes.high(risk)));
+        Chart side = c.chart("training error", Axis.log("", 0.3 * Math.min(stop, least(train)), FactorPanes.high(train)));
         if (limit > low)
             chart.theory("flow’s limit", Series.theory("risk-limit-of-flow", "step", "risk", "", new double[] {1, ask.get(DepthBias.STEPS)},
                     new double[] {limit, limit}).holding(ask.get(DepthBias.RULE) == Steps.FIXED));
@@ -113,10 +114,6 @@ record CoursePanes(Ask ask, Watched<Look> watched) {
     private static double least(Curves of) {
         double least = Summary.quantile(0, of.median());
         return Double.isFinite(least) && least > 0 ? least : 1;
-    }
-
-    private static double high(Curves of) {
-        return Math.clamp(1.5 * of.largest(), 2, 1e3);
     }
 
     private static void draw(Chart chart, Role role, String legend, String name, Curves of) {

@@ -36,7 +36,7 @@ final class DepthPane {
         double least = found.median(Found::unseen), scale = ask.get(DepthBias.START);
         double low = ends.stream().flatMapToDouble(f -> Arrays.stream(f.medians(r -> r.last().unseen()))).filter(v -> v > 0).min()
                 .orElse(0.1);
-        Chart chart = new Chart("unseen error at the end", Axis.log("start ε of the product", 7e-4, 1.4, SCALES),
+        Chart chart = new Chart("unseen error at the end", Axis.log("start ε of the product", 7e-5, 1.4, 1e-4, 1e-3, 0.01, 0.1, 1),
                 Axis.log("", Math.clamp(0.5 * Math.min(low, Double.isFinite(least) ? least : 1), 1e-9, 0.3), 4));
         if (Double.isFinite(least)) chart.level(least, "least nuclear norm");
         chart.theory("theory, D = 1", Series.theory("unseen-error-theory-one-layer", "scale", "error", "", CURVE,
@@ -45,8 +45,7 @@ final class DepthPane {
             chart.places(ROLES.get(i), "D = " + (i + 1),
                     ends.get(i).series("unseen-error-depth-" + (i + 1), "scale", "error", "", r -> r.last().unseen()));
         chart.cursor(scale, "ε = " + Words.typed(scale, 3)).over(DepthBias.START, Role.TEST, SCALES);
-        int whole = ends.stream().mapToInt(f -> f.only(SMALL).whole()).min().orElse(0);
-        if (whole == 0) return Shown.waiting(SAY.of("depths.none"), chart, ask);
+        if (common(ends) == 0) return Shown.waiting(SAY.of("depths.none"), chart, ask);
         int lost = ends.stream().mapToInt(Family::lost).sum(), all = ends.stream().mapToInt(Family::done).sum();
         int fitted = (int) ends.stream().flatMap(f -> f.found().stream()).filter(Course::fitted).count();
         double[] at = ends.stream().mapToDouble(f -> f.only(SMALL).median(r -> r.last().unseen())).toArray();
@@ -66,12 +65,17 @@ final class DepthPane {
     }
 
     private static Sentence said(List<Family<Course<Look>>> ends, double[] at) {
-        double votes = Claims.VOTE * ends.getFirst().only(SMALL).done();
+        double votes = Claims.VOTE * common(ends);
         int two = better(ends, 1, 2), three = better(ends, 1, 3);
         String key = better(ends) >= votes
                 ? "depths.falls"
                 : Math.max(two, three) >= votes ? "depths.deep" : two + three == 0 ? "depths.level" : "depths.mixed";
         return SAY.of(key, at[0], at[1], at[2]);
+    }
+
+    /// How many seeds are known at every depth, at a small start.
+    private static int common(List<Family<Course<Look>>> ends) {
+        return (int) IntStream.range(0, ends.getFirst().seeds()).filter(k -> ends.stream().allMatch(f -> f.get(k, SMALL) != null)).count();
     }
 
     /// In how many seeds each of the first three depths has less error at a small start than the one before, by a factor.

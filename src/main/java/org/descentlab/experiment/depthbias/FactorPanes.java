@@ -39,6 +39,8 @@ record FactorPanes(Ask ask, Factors job, Watched<Look> watched, Family<Course<Lo
     private static final double EMERGED = 0.1;
     /// Up to this mean squared error the seen entries count as fitted in a sentence; training goes on to [MatrixFactorization#FIT].
     private static final double SEEN = 1e-3;
+    /// Up to this mean squared error unseen entries, whose mean square is 1, come out; up to 1 over the factor of a claim in part.
+    private static final double LEARNED = 0.1;
 
     static FactorPanes of(Ask ask) {
         int depth = ask.get(DepthBias.DEPTH);
@@ -125,7 +127,7 @@ record FactorPanes(Ask ask, Factors job, Watched<Look> watched, Family<Course<Lo
         Sentence said;
         if (c.watched.before()) said = SAY.of("unseen.here", c.time(), own.last(), c.curves(Look::train).last());
         else if (c.most(r -> r.last().train()) > SEEN) said = SAY.of("unseen.unfitted", end, fitted, seeds, train);
-        else said = SAY.of(end < 1 / Claims.RISE ? "unseen.learned" : "unseen.nothing", end, least);
+        else said = SAY.of(end < LEARNED ? "unseen.learned" : end < 1 / Claims.RISE ? "unseen.partly" : "unseen.nothing", end, least);
         return c.watched.shown(said, chart).beside(side.plot()).scalar("unseen-error", end).scalar("seen-error", train)
                 .scalar("unseen-error-one-layer", c.one.median(r -> r.last().unseen())).scalar("unseen-error-least-nuclear-norm", least)
                 .scalar("unseen-error-most", c.most(r -> r.last().unseen())).scalar("seeds-fitted", fitted)
@@ -138,7 +140,8 @@ record FactorPanes(Ask ask, Factors job, Watched<Look> watched, Family<Course<Lo
         return Math.clamp(0.5 * Math.min(Double.isFinite(low) ? low : 1, Double.isFinite(least) ? least : 1), 1e-9, 0.3);
     }
 
-    private static double high(Curves of) {
+    /// The upper end of an axis of errors, of which 1 is had by zeros.
+    static double high(Curves of) {
         return Math.clamp(1.5 * of.largest(), 2, 1e3);
     }
 

@@ -67,9 +67,16 @@ record ScalePanes(Ask ask, Family<Course<Look>> ends, Family<Fit> flow, Family<F
         int seeds = ends.whole(), better = count((tiny, large) -> large > Claims.RISE * tiny),
                 worse = count((tiny, large) -> tiny > Claims.RISE * large);
         double tiny = zero(median[0]), large = median[LAST];
-        String key = better >= Claims.VOTE * seeds ? "risk.falls" : worse >= Claims.VOTE * seeds ? "risk.rises" : "risk.level";
+        String key = many() && better >= Claims.VOTE * seeds
+                ? "risk.falls"
+                : many() && worse >= Claims.VOTE * seeds ? "risk.rises" : "risk.level";
         return SAY.of(key, tiny, large).behind(SAY.of(holds() ? "risk.theory" : "risk.theory.left", two, zero(one),
                 off(Fit::risk, Look::risk)));
+    }
+
+    /// Whether more than one w fits the examples: else all starts end alike, but for rounding and for where training ends.
+    private boolean many() {
+        return ask.get(DepthBias.SAMPLES) < ask.get(DepthBias.FEATURES);
     }
 
     private static double zero(double v) {
@@ -103,7 +110,7 @@ record ScalePanes(Ask ask, Family<Course<Look>> ends, Family<Fit> flow, Family<F
         Shown early = c.early(chart);
         if (early != null) return early;
         double[] median = c.ends.medians(r -> r.last().l1());
-        boolean falls = median[LAST] - median[0] > 0.5 * (two - one);
+        boolean falls = c.many() && median[LAST] - median[0] > 0.5 * (two - one);
         return c.shown(SAY.of(falls ? "norm.falls" : "norm.level", median[0], median[LAST], one, two, teacher), chart)
                 .scalar("one-norm-tiny", median[0]).scalar("one-norm-large", median[LAST]).scalar("one-norm-least", one)
                 .scalar("one-norm-of-least-two-norm", two).scalar("one-norm-of-teacher", teacher);

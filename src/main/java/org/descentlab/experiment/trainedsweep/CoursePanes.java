@@ -35,7 +35,7 @@ final class CoursePanes {
         var shares = new Chart("share misread", Axis.log("step", 1, end), Axis.shares("", 1.03)).overSteps();
         draw(ask, shares, Role.TRAIN, null, prefix + "train-error", runs, Look::error);
         draw(ask, shares, Role.TEST, null, prefix + "test-error", runs, Look::testError);
-        Plot side = shares.plot();
+        Plot side = shares.head(ask.step(), end).plot();
         Shown under = runs.underWay(chart.head(ask.step(), end));
         if (under != null) return under.beside(side);
         if (runs.ended().none()) return runs.shown(SAY.of("course.diverged"), chart).beside(side);

@@ -91,7 +91,8 @@ record SweepPanes(Ask ask, Objective objective, Family<Course<Look>> runs) {
             int peak = rise.peak() < 0 ? -1 : rise.peak() + from(), last = WIDTHS.length - 1;
             double fitted = p.fitted(), height = peak < 0 ? Double.NaN : median[peak] / median[last];
             String state = rise.peaks() ? "loss.peak" : rise.nearlyPeaks() ? "loss.near" : rise.claimed() ? "loss.rises" : "loss.flat";
-            return Shown.of(SAY.of(state, peak < 0 ? Double.NaN : p.at()[peak], rise.size(), WIDTHS[last], height, median[last])
+            return Shown.of(SAY.of(state, peak < 0 ? Double.NaN : p.at()[peak], rise.size(), WIDTHS[last], height, median[last],
+                    NARROWEST)
                     .behind(SAY.of(Double.isNaN(fitted) ? "fitted.never" : "fitted", (int) fitted)), chart)
                     .scalar(p.name("peak-position"), rise.peaks() ? p.at()[peak] : Double.NaN)
                     .scalar(p.name("peak-height"), rise.peaks() ? height : Double.NaN)
@@ -123,7 +124,9 @@ record SweepPanes(Ask ask, Objective objective, Family<Course<Look>> runs) {
             double trough = rise.peak() < 0 ? Summary.quantile(0, median) : median[rise.dip()],
                     top = rise.peak() < 0 ? trough : median[rise.peak()];
             double place = rise.peak() < 0 ? Double.NaN : counting(p.at())[rise.peak()];
-            String state = "error." + (rise.peaks() ? "peak" : rise.nearlyPeaks() || rise.size() > 1.05 ? "near" : "falls");
+            String state = rise.peaks()
+                    ? "error.peak"
+                    : rise.claimed() ? "error.rises" : rise.nearlyPeaks() || rise.size() > 1.05 ? "error.near" : "error.falls";
             return Shown.of(SAY.of(state, trough, top, place, median[last], WIDTHS[WIDTHS.length - 1], median[0], NARROWEST), chart)
                     .scalar(p.name("error-trough"), trough).scalar(p.name("error-peak"), rise.peaks() ? top : Double.NaN)
                     .scalar(p.name("error-wide"), median[last]);

@@ -88,9 +88,12 @@ public final class TrainedSweep extends Experiment {
                 Preset.of("A fifth of the labels wrong",
                         "At η = 20 % the squared loss still peaks, and the share misread has a smaller bump.",
                         NOISE.at(0.2)),
-                Preset.of("Control: true labels", "Without label noise hardly anything is left of the peaks.", NOISE.at(0.0)),
-                Preset.of("Weight decay", "With decay the wide networks no longer fit every wrong label, and the peak is lower.",
+                Preset.of("Control: true labels",
+                        "Without label noise the peak of squared loss is small, and hardly anything is left of the bump.", NOISE.at(0.0)),
+                Preset.of("Weight decay",
+                        "The peak of squared loss is lower, and wide networks misread less, though they still fit every wrong label.",
                         DECAY.at(0.3)),
-                Preset.of("Half the digits", "With n = 150 the peak moves to half the width: it stands at P = nK.", SAMPLES.at(150)));
+                Preset.of("Half the digits", "With n = 150 the test loss is largest at a narrower network, near P = nK again.",
+                        SAMPLES.at(150)));
     }
 }

@@ -113,8 +113,11 @@ class DepthBiasScienceTest {
         var two = preset("Two layers", "rank", "unseen").scalars();
         for (String name : new String[] {"unseen-error", "effective-rank"}) assertTrue(two.get(name) > three.get(name), name);
         assertEquals("unseen.nothing", Trial.says(preset("Control: one layer", "unseen"), "unseen"));
-        assertTrue(preset("A large product", "unseen").scalars().get("unseen-error") > 0.1);
-        assertEquals("unseen.nothing", Trial.says(preset("Control: full rank", "unseen"), "unseen"));
+        Frame product = preset("A large product", "unseen");
+        assertEquals("unseen.partly", Trial.says(product, "unseen"), "" + product.scalars());
+        Frame full = preset("Control: full rank", "unseen", "depths");
+        assertEquals("unseen.nothing", Trial.says(full, "unseen"));
+        assertEquals("depths.level", Trial.says(full, "depths"), Trial.sentence(full, "depths"));
     }
 
     private double[] errors(int depth, double start) {
