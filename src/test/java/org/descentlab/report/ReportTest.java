@@ -16,6 +16,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.descentlab.Lab;
+import org.descentlab.SmallRuns;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
 import org.descentlab.experiment.linear.Linear;
@@ -121,8 +122,8 @@ class ReportTest {
     @ParameterizedTest
     @Tag("science")
     @MethodSource("all")
-    void anyBenchAtItsQuickSettings(Experiment e) throws Exception {
-        Settings quick = e.set(e.quick(e.defaults()), "seeds", 1);
+    void anyBenchInAShortRun(Experiment e) throws Exception {
+        Settings quick = SmallRuns.of(e);
         Frame frame = finished(e, quick, e.set(quick, "seed", 7), new LinkedHashSet<>(e.allPanes()));
         Report report = report(OWN, e, frame);
         assertTrue(report.complete());
