@@ -12,7 +12,10 @@ import org.descentlab.tensor.Activation;
 /// tabulated in the angle and interpolated by quintics.
 public final class InfiniteWidth {
     private static final int TABLE = 1024;
+    /// Kept, as the depth is, for who writes it to a file: from these it is made again.
+    @SuppressWarnings("unused")
     private final Activation activation;
+    @SuppressWarnings("unused")
     private final int depth;
     /// s².
     private final double gain;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.descentlab.Lab;
+import org.descentlab.SmallRuns;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
 import org.descentlab.experiment.linear.Linear;
@@ -170,7 +171,7 @@ class ReproduceTest {
         List<Experiment> all = new ArrayList<>(ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).toList());
         assertTrue(all.size() >= 12);
         for (Experiment e : all)
-            for (Path file : export(e, e.set(e.quick(e.defaults()), "seeds", 1), new LinkedHashSet<>(e.allPanes()), Experiment.END,
+            for (Path file : export(e, SmallRuns.of(e), new LinkedHashSet<>(e.allPanes()), Experiment.END,
                     KINDS.toArray(String[]::new))) {
                         int numbers = equal(say(all, "reproduce", file.toString()), file);
                         assertTrue(numbers > 0, file + " holds no numbers");

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.descentlab.SmallRuns;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.language.English;
 import org.descentlab.study.Experiment;
@@ -75,13 +76,13 @@ class GlossaryTest {
         known(e, beginnings(e));
     }
 
-    /// All that a quick run shows.
+    /// All that a short run of two seeds shows.
     @Tag("science")
     @ParameterizedTest
     @MethodSource("all")
     void whatIsShownInTheEndIsExplained(Experiment e) {
         Set<String> panes = new LinkedHashSet<>(e.allPanes());
-        Settings quick = e.quick(e.defaults());
+        Settings quick = e.set(SmallRuns.of(e), "seeds", 2);
         var work = new Here();
         Frame frame = null;
         List<Job<?>> missing;
