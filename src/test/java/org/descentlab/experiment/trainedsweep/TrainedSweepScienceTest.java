@@ -50,7 +50,8 @@ class TrainedSweepScienceTest {
         Series test = Trial.series(f, "squared-test"), error = Trial.series(f, "squared-error");
         for (double[] seed : test.seeds()) {
             int top = top(seed);
-            assertTrue(test.at()[top] >= (Trial.quick() ? 0.7 : 1) && test.at()[top] <= (Trial.quick() ? 2.1 : 2), "peak at " + test.at()[top]);
+            assertTrue(test.at()[top] >= (Trial.quick() ? 0.7 : 1) && test.at()[top] <= (Trial.quick() ? 2.1 : 2),
+                    "peak at " + test.at()[top]);
         }
         double[] heights = heights(test), median = error.values();
         assertTrue(Summary.median(heights) >= (Trial.quick() ? 1.4 : 2.5), Arrays.toString(heights));
