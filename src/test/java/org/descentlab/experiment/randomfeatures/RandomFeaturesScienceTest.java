@@ -13,6 +13,7 @@ import org.descentlab.study.Frame;
 import org.descentlab.study.Series;
 import org.descentlab.study.Trial;
 import org.descentlab.tensor.Cancellation;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ class RandomFeaturesScienceTest {
     @ParameterizedTest
     @CsvSource({"1,1", "2,1", "0,3", "1,0.5"})
     void otherFeaturesAndSignals(int map, double norm) {
+        Assumptions.assumeTrue(!Trial.quick() || map == 1 && norm < 1, "the quick form has one of them");
         Frame f = Trial.run(bench, Map.of("activation", (double) map, "signal", norm), "risk");
         RandomFeaturesRisk.Feature feature = FeatureSweep.feature(FeatureMap.values()[map]);
         Series risk = Trial.series(f, "risk");
