@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.zip.GZIPInputStream;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Matrix;
@@ -58,6 +59,15 @@ public final class Digits {
         ahead = null;
         double[] labels = Arrays.stream(scans.digits).mapToDouble(d -> d < 5 ? -1 : 1).toArray();
         return new Task(INFO, project(scans.images, backend), labels, scans.digits, scans.images, null, 0);
+    }
+
+    /// Moves label i to another digit, each as likely, where u_i < share: what is moved at one share is at a larger one, too, and to the same.
+    public static void mislabel(int[] labels, double share, RandomGenerator random) {
+        for (int i = 0; i < labels.length; i++) {
+            double u = random.nextDouble();
+            int by = 1 + random.nextInt(CLASSES - 1);
+            if (u < share) labels[i] = (labels[i] + by) % CLASSES;
+        }
     }
 
     /// Every image less the mean image, at a distance from 0.

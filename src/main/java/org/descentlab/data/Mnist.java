@@ -3,6 +3,7 @@ package org.descentlab.data;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 
 /// 10,000 MNIST digits of 28 × 28 pixels (Yann LeCun and Corinna Cortes; CC BY-SA 3.0, see `assets/mnist/NOTICE`), sorted by digit.
@@ -27,6 +28,16 @@ public final class Mnist {
         }
     }
 
+    /// As [#load], for a job, which throws nothing else.
+    /// @throws UncheckedIOException likewise
+    public static Mnist loaded() {
+        try {
+            return load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Mnist parse(byte[] file) throws IOException {
         if (!Sha256.hex(file).equals(SHA_256))
             throw new IOException(
@@ -34,6 +45,13 @@ public final class Mnist {
         try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
             return new Mnist(in.readAllBytes());
         }
+    }
+
+    /// The digits of all images.
+    public int[] digits() {
+        int[] all = new int[COUNT];
+        for (int i = 0; i < all.length; i++) all[i] = digit(i);
+        return all;
     }
 
     /// The digit of image i.

@@ -236,4 +236,13 @@ public final class AttentionOnly {
     public float pattern(int layer, int sequence, int head, int i, int j) {
         return pattern[layer][((sequence * shape.heads + head) * shape.length + i) * shape.length + j];
     }
+
+    /// A of a head in every layer for one sequence of the batch: `[layer][i T + j]`, 0 for j > i.
+    public float[][] patterns(int sequence, int head) {
+        int t = shape.length;
+        float[][] maps = new float[shape.layers][t * t];
+        for (int l = 0; l < maps.length; l++)
+            for (int i = 0; i < t; i++) for (int j = 0; j <= i; j++) maps[l][i * t + j] = pattern(l, sequence, head, i, j);
+        return maps;
+    }
 }

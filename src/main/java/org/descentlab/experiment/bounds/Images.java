@@ -1,7 +1,6 @@
 package org.descentlab.experiment.bounds;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.descentlab.data.Mnist;
 import org.descentlab.net.ClassifierRun;
 import org.descentlab.study.Job;
@@ -13,9 +12,9 @@ record Images() implements Job<Images.Pool> {
     static final int TESTS = 2000, INPUTS = 196;
     private static final int FIRST = 5;
 
-    /// @param inputs `[i]`: 196 values
-    /// @param large  whether the digit is 5 or more
-    record Pool(float[][] inputs, boolean[] large) {
+    /// @param inputs  `[i]`: 196 values
+    /// @param classes 1 if the digit is 5 or more, else 0
+    record Pool(float[][] inputs, int[] classes) {
         /// The examples of one seed: one permutation, the first 2000 for testing, the next n for training.
         ///
         /// @param share the probability with which a label is drawn anew, either class with probability ½: for testing as for training, for
@@ -31,27 +30,19 @@ record Images() implements Job<Images.Pool> {
         private ClassifierRun.Set taken(long seed, int from, int n, double share, String purpose) {
             int[] order = Streams.permutation(Streams.stream(seed, "mnist split"), inputs.length);
             var random = Streams.stream(seed, purpose);
-            float[][] x = new float[n][];
-            int[] y = new int[n];
+            ClassifierRun.Set set = ClassifierRun.Set.of(inputs, classes, order, from, from + n);
             for (int i = 0; i < n; i++) {
                 boolean redrawn = random.nextDouble() < share, other = random.nextBoolean();
-                x[i] = inputs[order[from + i]];
-                y[i] = (redrawn ? other : large[order[from + i]]) ? 1 : 0;
+                if (redrawn) set.labels()[i] = other ? 1 : 0;
             }
-            return new ClassifierRun.Set(x, y);
+            return set;
         }
     }
 
     @Override
     public Pool compute(Work work) {
-        try {
-            Mnist mnist = Mnist.load();
-            boolean[] large = new boolean[Mnist.COUNT];
-            for (int i = 0; i < large.length; i++) large[i] = mnist.digit(i) >= FIRST;
-            return new Pool(mnist.pooled(), large);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Mnist mnist = Mnist.loaded();
+        return new Pool(mnist.pooled(), Arrays.stream(mnist.digits()).map(digit -> digit >= FIRST ? 1 : 0).toArray());
     }
 
     @Override

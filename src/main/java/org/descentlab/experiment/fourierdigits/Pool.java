@@ -1,7 +1,5 @@
 package org.descentlab.experiment.fourierdigits;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.descentlab.data.Digits;
 import org.descentlab.data.Examples;
 import org.descentlab.data.Mnist;
@@ -36,12 +34,8 @@ record Pool(Images images) implements Job<Pool.Pictures> {
         /// training example i is moved to another digit, each as likely, where u_i < noise with u fixed by the seed: nested, too.
         Examples training(long seed, int n, double noise) {
             int[] labels = new int[n], order = order(seed);
-            var random = Streams.stream(seed, "fourier digits: label noise");
-            for (int i = 0; i < n; i++) {
-                double u = random.nextDouble();
-                int by = 1 + random.nextInt(CLASSES - 1);
-                labels[i] = u < noise ? (digits[order[i]] + by) % CLASSES : digits[order[i]];
-            }
+            for (int i = 0; i < n; i++) labels[i] = digits[order[i]];
+            Digits.mislabel(labels, noise, Streams.stream(seed, "fourier digits: label noise"));
             return examples(order, 0, labels);
         }
 
@@ -75,14 +69,8 @@ record Pool(Images images) implements Job<Pool.Pictures> {
             Task task = work.task(Digits.SOURCE);
             return new Pictures(images, task.images(), task.classes());
         }
-        try {
-            Mnist mnist = Mnist.load();
-            int[] digits = new int[Mnist.COUNT];
-            for (int i = 0; i < digits.length; i++) digits[i] = mnist.digit(i);
-            return new Pictures(images, mnist.pooled(), digits);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Mnist mnist = Mnist.loaded();
+        return new Pictures(images, mnist.pooled(), mnist.digits());
     }
 
     @Override

@@ -67,10 +67,8 @@ final class Continuing implements Trainee<Look> {
             previous = Math.max(previous, previous(h));
             matching = Math.max(matching, matching(h));
         }
-        float[][] maps = new float[job.layers()][t * t];
-        for (int l = 0; l < maps.length; l++)
-            for (int i = 0; i < t; i++) for (int j = 0; j <= i; j++) maps[l][i * t + j] = seen.pattern(l, 0, 0, i, j);
-        return new Look(loss, data.counting(chains, next, true), data.counting(chains, next, false), previous, matching, maps);
+        return new Look(loss, data.counting(chains, next, true), data.counting(chains, next, false), previous, matching,
+                seen.patterns(0, 0));
     }
 
     private double previous(int head) {

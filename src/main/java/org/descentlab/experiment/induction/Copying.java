@@ -57,12 +57,9 @@ final class Copying implements Trainee<Look> {
     public Look look() {
         evaluation.run(-1);
         List<Scores> heads = evaluation.heads();
-        int t = job.length();
-        float[][] maps = new float[job.layers()][t * t];
-        for (int l = 0; l < maps.length; l++)
-            for (int i = 0; i < t; i++) for (int j = 0; j <= i; j++) maps[l][i * t + j] = seen.pattern(l, 0, 0, i, j);
         double first = evaluation.first, second = evaluation.second, accuracy = evaluation.accuracy;
-        return new Look(first, second, accuracy, heads, maps, evaluation.periods[0], step == job.steps() ? end(heads) : null);
+        return new Look(first, second, accuracy, heads, seen.patterns(0, 0), evaluation.periods[0],
+                step == job.steps() ? end(heads) : null);
     }
 
     /// What is seen at the last step only.

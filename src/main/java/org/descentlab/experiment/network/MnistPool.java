@@ -1,7 +1,5 @@
 package org.descentlab.experiment.network;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.descentlab.data.Mnist;
 import org.descentlab.net.ClassifierRun;
 import org.descentlab.study.Job;
@@ -34,14 +32,8 @@ record MnistPool() implements Job<MnistPool.Pool> {
 
     @Override
     public Pool compute(Work work) {
-        try {
-            Mnist mnist = Mnist.load();
-            int[] digits = new int[Mnist.COUNT];
-            for (int i = 0; i < digits.length; i++) digits[i] = mnist.digit(i);
-            return new Pool(mnist.pooled(SQUARE), digits);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Mnist mnist = Mnist.loaded();
+        return new Pool(mnist.pooled(SQUARE), mnist.digits());
     }
 
     @Override

@@ -44,13 +44,7 @@ record Fit(Objective objective, int width, int samples, double noise, double rat
         float[][] x = Digits.sphere(digits.images(), NORM);
         int[] order = Streams.permutation(Streams.stream(seed, "trained sweep: split"), x.length);
         Set train = Set.of(x, digits.classes(), order, 0, samples), test = Set.of(x, digits.classes(), order, samples, x.length);
-        var random = Streams.stream(seed, "trained sweep: label noise");
-        int[] labels = train.labels();
-        for (int i = 0; i < samples; i++) {
-            double u = random.nextDouble();
-            int by = 1 + random.nextInt(Digits.CLASSES - 1);
-            if (u < noise) labels[i] = (labels[i] + by) % Digits.CLASSES;
-        }
+        Digits.mislabel(train.labels(), noise, Streams.stream(seed, "trained sweep: label noise"));
         return new FullBatchClassifier(work.backend(), new FullBatchClassifier.Plan(objective, width, rate, decay, steps), train, test,
                 Digits.CLASSES, seed);
     }
