@@ -9,6 +9,8 @@ import org.descentlab.figure.Plot;
 /// A plot on the screen without words around it: something to glance at.
 public final class PlotView extends Region {
     private static final double LEFT = 26, BOTTOM = 18, EDGE = 2, RIGHT = 10;
+    /// The share of its width that the names of an axis's places may take.
+    private static final double NAMES = 0.4;
     private final Canvas canvas = new Canvas();
     private Plot plot;
     private Theme theme;
@@ -51,8 +53,9 @@ public final class PlotView extends Region {
         g.clearRect(0, 0, w, h);
         if (plot == null || w < 60 || h < 40) return;
         double side = Math.min(w, h) - 2 * EDGE;
-        Box area = plot.framed() ? new Box(LEFT, 6, w - LEFT - RIGHT, h - BOTTOM - 6) : new Box((w - side) / 2, EDGE, side, side);
         Theme t = theme.withScale(0.9);
+        double left = PlotLayouter.named(plot) ? Math.min(PlotLayouter.nameRoom(plot, t), NAMES * w) : LEFT;
+        Box area = plot.framed() ? new Box(left, 6, w - left - RIGHT, h - BOTTOM - 6) : new Box((w - side) / 2, EDGE, side, side);
         var layouter = new PlotLayouter(plot, area, t, false);
         if (plot.framed()) layouter.axes(w, 0);
         double scale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
