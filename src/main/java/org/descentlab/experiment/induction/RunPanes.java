@@ -117,7 +117,8 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
         int layers = ask.get(LAYERS), length = 2 * Transformer.high(ask);
         RunPanes runs = of(ask);
         Course<Look> first = runs.watched.drawn().found().stream().findFirst().orElse(null);
-        if (first == null) return runs.early(map("layer " + layers, new float[length * length], length));
+        float[] none = new float[length * length];
+        if (first == null) return below(layers, runs.early(map("layer " + layers, none, length)), "layer 1", none, length);
         Look here = first.at(ask.step());
         List<String> kinds = here.words(Transformer.onePeriod(ask));
         String last = kinds.get((layers - 1) * ask.get(Induction.HEADS));
@@ -135,9 +136,14 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
                     .scalar("induction-heads", runs.with(Kind.INDUCTION)).scalar("shortcuts", runs.with(Kind.SHORTCUT));
             if (off != 0) shown = shown.scalar("accuracy-heads-off", left);
         }
+        return below(layers, shown, "layer 1, " + kinds.getFirst(), here.maps()[0], length);
+    }
+
+    /// With the first layer's map beside it, where there is another layer.
+    private static Shown below(int layers, Shown shown, String name, float[] map, int length) {
         if (layers == 1) return shown;
-        float[][] small = rows(here.maps()[0], length).reversed().toArray(float[][]::new);
-        return shown.beside(Plot.heatmap("layer 1, " + kinds.getFirst(), new Mark.Heatmap(small, 0, 1, false)));
+        float[][] small = rows(map, length).reversed().toArray(float[][]::new);
+        return shown.beside(Plot.heatmap(name, new Mark.Heatmap(small, 0, 1, false)));
     }
 
     /// The same networks with some heads off; none if none is.
