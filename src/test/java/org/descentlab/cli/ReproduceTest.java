@@ -164,17 +164,17 @@ class ReproduceTest {
         }
     }
 
-    /// Every bench's own exports.
+    /// Every bench's own exports; the kinds take turns, of which the first test has each.
     @Test
     @Tag("science")
     void exportsOfEveryBenchAreReproduced() throws Exception {
         List<Experiment> all = new ArrayList<>(ServiceLoader.load(Experiment.class).stream().map(ServiceLoader.Provider::get).toList());
         assertTrue(all.size() >= 12);
-        for (Experiment e : all)
-            for (Path file : export(e, SmallRuns.of(e), new LinkedHashSet<>(e.allPanes()), Experiment.END,
-                    KINDS.toArray(String[]::new))) {
-                        int numbers = equal(say(all, "reproduce", file.toString()), file);
-                        assertTrue(numbers > 0, file + " holds no numbers");
-                    }
+        for (int i = 0; i < all.size(); i++) {
+            Experiment e = all.get(i);
+            Path file = export(e, SmallRuns.of(e), new LinkedHashSet<>(e.allPanes()), Experiment.END, KINDS.get(i % KINDS.size()))
+                    .getFirst();
+            assertTrue(equal(say(all, "reproduce", file.toString()), file) > 0, file + " holds no numbers");
+        }
     }
 }
