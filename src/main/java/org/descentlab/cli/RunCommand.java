@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.descentlab.lab.Engine;
 import org.descentlab.lab.Laboratory;
@@ -27,6 +29,8 @@ final class RunCommand implements Callable<Integer> {
     private RunOptions options = new RunOptions();
     @Option(names = "--out", paramLabel = "FILE", description = "where to write: .json, .csv, .svg or .png; may be repeated")
     private List<String> out = new ArrayList<>();
+    @Option(names = "--all", description = "every experiment at its defaults, one line each: what it claims, its numbers, and whether they bear the claim out")
+    private boolean all;
 
     RunCommand(List<Experiment> experiments, Numerics.Start numerics, String version) {
         this.experiments = experiments;
@@ -36,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (all) return every();
         RunOptions.Request request = options.request(experiments);
         List<Path> files = new ArrayList<>();
         for (String o : out) {
@@ -50,6 +55,25 @@ final class RunCommand implements Callable<Integer> {
         if (request.store() != null) System.out.println(result.work);
         failed.forEach(CommandLineInterface::complain);
         return failed.isEmpty() ? 0 : 1;
+    }
+
+    /// Every experiment, and what became of its claim.
+    /// @return 1 where one does not hold
+    private int every() throws IOException, InterruptedException {
+        if (!out.isEmpty()) throw new IllegalArgumentException("--out goes with one experiment, not with --all.");
+        int failed = 0;
+        List<RunOptions.Request> requests = options.every(experiments);
+        for (RunOptions.Request request : requests) {
+            Experiment e = request.experiment();
+            long start = System.nanoTime();
+            Map<String, Double> scalars = run(request, numerics.get(), version).frame.scalars();
+            boolean holds = e.claim().holds(scalars);
+            if (!holds) failed++;
+            System.out.printf(Locale.ROOT, "%-6s %5.1f s  %s: %s. %s%n", holds ? "passed" : "FAILED", (System.nanoTime() - start) * 1e-9,
+                    e.name(), e.claim().said(), e.claim().numbers(scalars));
+        }
+        System.out.println((requests.size() - failed) + " of " + requests.size() + " experiments bear out what they claim.");
+        return failed == 0 ? 0 : 1;
     }
 
     /// What every pane says.

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /// What `run` and `work` are to compute.
 final class RunOptions {
-    @Parameters(paramLabel = "EXPERIMENT", description = "its name, as `list` prints it")
+    @Parameters(paramLabel = "EXPERIMENT", arity = "0..1", description = "its name, as `list` prints it")
     private String name;
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "sets a parameter; may be repeated")
     private List<String> set = new ArrayList<>();
@@ -50,13 +50,26 @@ final class RunOptions {
         }
     }
 
-    String name() {
-        return name;
+    /// Of every experiment its first view, in place of one that is named.
+    /// @throws IllegalArgumentException with one sentence for the user
+    List<Request> every(List<Experiment> experiments) throws IOException {
+        if (name != null || !set.isEmpty() || own.given() || !only.isEmpty())
+            throw new IllegalArgumentException(
+                    "An experiment, --set, --only and a table don't go with --all, which runs every experiment at its defaults.");
+        List<Request> all = new ArrayList<>();
+        for (Experiment e : experiments) all.add(request(e, new LinkedHashSet<>(e.panes())));
+        return all;
     }
 
     /// Whether a session's file is named in place of an experiment.
+    /// @throws IllegalArgumentException with one sentence for the user
     boolean session() {
-        return Document.named(name);
+        return Document.named(name());
+    }
+
+    String name() {
+        if (name == null) throw new IllegalArgumentException("Which EXPERIMENT? `list` prints their names; `run --all` runs them all.");
+        return name;
     }
 
     /// What a session is.
@@ -77,12 +90,16 @@ final class RunOptions {
     /// @param all all panes, where none are named
     /// @throws IllegalArgumentException with one sentence for the user
     Request request(List<Experiment> experiments, boolean all) throws IOException {
-        Experiment experiment = named(experiments, name);
+        Experiment experiment = named(experiments, name());
         Set<String> panes = new LinkedHashSet<>(!only.isEmpty() ? only : all ? experiment.allPanes() : experiment.panes());
         for (String p : panes)
             if (!experiment.allPanes().contains(p))
                 throw new IllegalArgumentException(
                         "There is no pane " + UserText.quoted(p) + "; there are " + String.join(", ", experiment.allPanes()) + ".");
+        return request(experiment, panes);
+    }
+
+    private Request request(Experiment experiment, Set<String> panes) throws IOException {
         Settings start = own.start(experiment);
         List<String> words = new ArrayList<>(set);
         if (seed != null) words.add("seed=" + seed);

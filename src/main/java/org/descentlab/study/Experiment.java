@@ -76,6 +76,9 @@ public abstract class Experiment {
         return List.of();
     }
 
+    /// What it shows, and the numbers by which one can tell; where a user has not changed what it is about.
+    public abstract Claim claim();
+
     /// What it shows beside its panes.
     protected Overall overall(Ask ask) {
         return Overall.NOTHING;

@@ -83,7 +83,10 @@ class CliTest {
                 List.of("--bootstrap takes a whole number", "fit", "x.csv", "--bootstrap", "1e3"),
                 List.of("threads", "prepare", "x.dlab", "--threads", "257"),
                 List.of("threads", "reproduce", "x.json", "--threads", "-1"),
-                List.of("--out", "run", "main", "--out"));
+                List.of("--out", "run", "main", "--out"),
+                List.of("--all", "run", "main", "--all"),
+                List.of("--all", "run", "--all", "--set", "seeds=1"),
+                List.of("--all", "run", "--all", "--out", "x.json"));
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Head;
@@ -242,6 +243,11 @@ class BeforeTest {
         @Override
         protected List<Key<?>> keys() {
             return List.of(X, SEED, SEEDS);
+        }
+
+        @Override
+        public Claim claim() {
+            return Claim.of("Nothing", Claim.least("nothing", 0));
         }
 
         @Override

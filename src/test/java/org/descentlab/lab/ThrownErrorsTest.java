@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.descentlab.Wait;
 import org.descentlab.figure.Axis;
 import org.descentlab.study.Chart;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Job;
 import org.descentlab.study.Key;
@@ -151,6 +152,11 @@ class ThrownErrorsTest {
         @Override
         protected List<Key<?>> keys() {
             return List.of(SEED, SEEDS);
+        }
+
+        @Override
+        public Claim claim() {
+            return Claim.of("Nothing", Claim.least("nothing", 0));
         }
 
         @Override

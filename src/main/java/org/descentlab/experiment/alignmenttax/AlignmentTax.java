@@ -3,6 +3,7 @@ package org.descentlab.experiment.alignmenttax;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -43,6 +44,12 @@ public final class AlignmentTax extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(CORRELATION, BUDGET, LABELS, WEIGHT, SEPARATION, DIMENSION, RIDGE, OVER_REFUSAL, SEED, SEEDS.initially(20));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Safety alone costs as much helpfulness as the closed form says",
+                Claim.ratio("tax", "tax-theory", 0.95, 1.05), Claim.most("front-error", 0.02));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.descentlab.experiment.bounds;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -40,6 +41,13 @@ public final class Bounds extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(SAMPLES, SHARE, WIDTH, EPOCHS, DELTA, STEPS, DIMENSION, SEED, SEEDS.initially(3));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("On true labels a bound from training digits can be below guessing, on random labels none is",
+                Claim.least("below-guessing-true", 1), Claim.most("below-guessing-random", 0), Claim.least("bartlett-true", 1),
+                Claim.most("half-prior-true", 0.3));
     }
 
     @Override

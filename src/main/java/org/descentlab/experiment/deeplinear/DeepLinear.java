@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.net.DeepLinearNetwork.Start;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -58,6 +59,13 @@ public final class DeepLinear extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(LAYERS, START, STRENGTH, SIGMA, SPECTRUM, SIZE, RATE, TIME, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Modes are learned one after another, the stronger the earlier",
+                Claim.ratio("half-time-slope", "half-time-slope-theory", 0.95, 1.05), Claim.most("theory-gap", 0.02),
+                Claim.least("learned-before-next", 0.9));
     }
 
     @Override

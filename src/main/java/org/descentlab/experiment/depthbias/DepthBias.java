@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.net.DiagonalNetwork.Steps;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -60,6 +61,12 @@ public final class DepthBias extends Experiment {
     protected List<Key<?>> keys() {
         return List.of(ALPHA, DEPTH, START, NONZERO, SAMPLES, FEATURES, RULE, RATE, STOP, STEPS, SIZE, RANK, SHARE, FACTOR_RATE,
                 FACTOR_STEPS, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("A small start finds the sparse solution, a large one the least norm",
+                Claim.most("risk-tiny", 0.001), Claim.ratio("risk-large", "risk-least-two-norm", 0.98, 1.02));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.descentlab.experiment.edge;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -39,6 +40,13 @@ public final class Edge extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(RATE, WIDTH, LAYERS, MOMENTUM, ACTIVATION, SAMPLES, TIME, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The sharpness rises to 2/η and stays there, while the loss still falls",
+                Claim.within("sharpness-over-limit", 0.98, 1.02), Claim.least("loss-rises", 0.05), Claim.most("loss-end", 0.0001),
+                Claim.most("control-rises", 0));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.descentlab.experiment.epochwise;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -61,6 +62,13 @@ public final class EpochWise extends Experiment {
         return List.of(SCALE, NOISE, LABELS, SAMPLES, FAST, SLOW, FAST_SIGNAL, SLOW_SIGNAL, RATIO, SIGNAL, RATE, EXAMPLES, WIDTH, ADAM,
                 STEPS,
                 SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The risk falls, rises and falls again while it trains",
+                Claim.least("peak-over-first-least", 1.8), Claim.least("peak-over-second-least", 2.5),
+                Claim.ratio("risk-stopped", "risk-stopped-theory", 0.85, 1.15));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.experiment.fourierdigits.Pool.Images;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -41,6 +42,13 @@ public final class FourierDigits extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(NOISE, SAMPLES, RIDGE, SCALE, FEATURES, IMAGES, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The error peaks where there are as many features as digits",
+                Claim.within("peak-position", 1, 1), Claim.within("norm-peak-position", 1, 1), Claim.least("peak-rise", 3),
+                Claim.least("sample-rise", 2));
     }
 
     @Override

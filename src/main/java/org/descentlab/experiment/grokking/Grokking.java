@@ -8,6 +8,7 @@ import static org.descentlab.study.Parameter.Scale.LOG;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.descentlab.net.AdditionNetwork.Decay;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -42,6 +43,14 @@ public final class Grokking extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(FRACTION, DECAY, MODULUS, FORM, PENALTY, WIDTH, RATE, STEPS, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Training pairs are known by heart long before the rule is understood, which hidden measures announce",
+                Claim.most("never-grokked", 0), Claim.most("step-by-heart", 50), Claim.least("delay", 3),
+                Claim.most("halfway-test-accuracy", 0.12), Claim.least("halfway-class-mean-accuracy", 0.3),
+                Claim.least("halfway-participation-gain", 1.8));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.descentlab.experiment.incontext;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -64,6 +65,14 @@ public final class InContext extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(DIMENSION, CONTEXT, LAYERS, NOISE, INPUTS, TASKS, STEPS, RATE, INITIAL, EXAMPLES, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Linear attention learns one step of gradient descent",
+                Claim.within("loss-ratio", 0.99, 1.02), Claim.least("cosine", 0.999),
+                Claim.ratio("eta-star", "eta-star-theory", 0.98, 1.02), Claim.least("ratio-4-tasks", 2.5),
+                Claim.most("ratio-64-tasks", 1.15));
     }
 
     @Override

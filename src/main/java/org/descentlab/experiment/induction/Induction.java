@@ -3,6 +3,7 @@ package org.descentlab.experiment.induction;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -60,6 +61,14 @@ public final class Induction extends Experiment {
         all.addAll(SWITCHES);
         all.addAll(List.of(STATES, SEED, SEEDS));
         return all;
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The loss on the second copy falls at once, when induction heads form",
+                Claim.within("accuracy", 0.98, 1), Claim.least("induction-score", 0.9),
+                Claim.ratio("induction-step", "loss-step", 0.8, 1.1), Claim.most("accuracy-layer-1-uniform", 0.4),
+                Claim.most("fixed-elsewhere-most", 0.1));
     }
 
     @Override

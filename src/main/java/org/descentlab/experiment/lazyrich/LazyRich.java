@@ -3,6 +3,7 @@ package org.descentlab.experiment.lazyrich;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.descentlab.data.SphereTeacher.Labels;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -49,6 +50,13 @@ public final class LazyRich extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(ALPHA, WIDTH, SAMPLES, DIMENSION, TEACHER_UNITS, NOISE, ACTIVATION, DOUBLING, LABELS, STEPS, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("A large output scale is lazy and as good as its kernel, a small one learns features and is better",
+                Claim.ratio("test-lazy", "test-lazy-theory", 0.98, 1.02), Claim.within("weights-slope", -1.02, -0.98),
+                Claim.ratio("test-rich", "test-lazy", 0, 0.5), Claim.least("cosine-rich", 0.6), Claim.most("cosine-lazy", 0.3));
     }
 
     @Override

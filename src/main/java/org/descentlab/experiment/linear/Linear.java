@@ -3,6 +3,7 @@ package org.descentlab.experiment.linear;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -46,6 +47,13 @@ public final class Linear extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(SAMPLES, NOISE, RIDGE, SIGNAL, FEATURES, COVARIANCE, TRACE, EXPONENT, BENIGN_RIDGE, SEED, SEEDS.initially(20));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The risk of least squares peaks at as many features as samples, where theory has it",
+                Claim.within("peak-position", 1, 1), Claim.least("peak-over-five", 5),
+                Claim.ratio("risk-at-five", "risk-at-five-theory", 0.85, 1.15));
     }
 
     @Override

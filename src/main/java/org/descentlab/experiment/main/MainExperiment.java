@@ -23,6 +23,7 @@ import org.descentlab.experiment.main.scaling.LawPane;
 import org.descentlab.experiment.main.step.StepPane;
 import org.descentlab.experiment.main.time.TimePanes;
 import org.descentlab.study.Ask;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -39,6 +40,13 @@ public final class MainExperiment extends TaskChoice {
 
     public MainExperiment() {
         super(0, "main", "Loss, kernel drift, double descent and scaling law of one run");
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The test error peaks where the network has as many parameters as digits, and falls again as it widens",
+                Claim.within("peak-position", 0.7, 1.5), Claim.least("peak-ratio", 1.5), Claim.least("peak-rise", 1.3),
+                Claim.most("diverged", 0), Claim.within("scaling-r2", 0.9, 1));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.descentlab.experiment.maxmargin;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -51,6 +52,13 @@ public final class MaxMargin extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(STRETCH, FLIPPED, RATIO, GAP, POINTS, RATE, STEPS, SAMPLES, FEATURES, FIRST, TURNS, SEED, SEEDS.initially(10));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Gradient descent turns towards the largest margin, slowly, its normalised form fast",
+                Claim.least("margin-ratio-least", 0.95), Claim.least("margin-ratio-normalised-least", 0.995),
+                Claim.most("loss-most", 0.0001), Claim.within("norm-slope", 0.75, 1));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.descentlab.experiment.network.FitClassifier;
 import org.descentlab.experiment.network.MeasuredClassifier;
 import org.descentlab.study.Ask;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -51,6 +52,13 @@ public final class Measures extends Experiment {
     /// It is measured in whole only where the number of samples is the settings' own.
     static MeasuredClassifier measured(Ask ask, int samples, double share, long seed) {
         return new MeasuredClassifier(fit(ask, samples, share, seed), samples == ask.get(SAMPLES));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Norms and flatness grow with random labels, the number of parameters does not",
+                Claim.least("distance-factor", 4), Claim.least("path-factor", 8), Claim.least("magnitude-flatness-factor", 3),
+                Claim.within("parameters-factor", 1, 1), Claim.within("distance-slope", 0.29, 0.53));
     }
 
     @Override

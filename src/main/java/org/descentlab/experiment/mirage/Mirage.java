@@ -7,6 +7,7 @@ import static org.descentlab.study.Parameter.Scale.LOG;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.descentlab.figure.Axis;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -40,6 +41,13 @@ public final class Mirage extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(DIGITS, TUPLES, METRIC, AXIS, IMAGES, STEPS, RATE, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Exact match appears suddenly where the cross-entropy has long been falling",
+                Claim.least("cross-entropy-done-when-it-appears", 0.6), Claim.most("exact-match-at-2", 0.001),
+                Claim.least("exact-match-at-64", 0.3), Claim.most("exact-match-off-theory-most", 0.03));
     }
 
     @Override

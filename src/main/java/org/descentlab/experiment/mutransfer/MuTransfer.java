@@ -3,6 +3,7 @@ package org.descentlab.experiment.mutransfer;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -76,6 +77,13 @@ public final class MuTransfer extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(NARROWEST, DOUBLINGS, STEPS, RATES, OPTIMISER, CHECK_STEPS, CHECK_RATE, READOUT, SEED, SEEDS.initially(3));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Under μP the best rate stays as the network widens, in the standard parametrisation it falls",
+                Claim.within("mup-shift", 0, 0), Claim.most("standard-shift", -1), Claim.within("mup-slope-h2", -0.05, 0.05),
+                Claim.least("standard-slope-logits", 0.4));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.descentlab.kernel.LineBasis;
 import org.descentlab.kernel.LineRegression.Points;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -45,6 +46,13 @@ public final class OneDimension extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(COLUMNS, DECAY, SAMPLES, NOISE, RIDGE, POINTS, BASIS, SEED, SEEDS.initially(20));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The error peaks at as many columns as points, and many more tame it",
+                Claim.ratio("peak-position", "norm-longest-position", 1, 1), Claim.least("peak-over-wide", 10),
+                Claim.least("error-unweighted", 0.5));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.descentlab.experiment.overoptimization;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.descentlab.stats.QuadraticFeatures;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -35,6 +36,13 @@ public final class OverOptimization extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(COMPARISONS, FLIPS, CURVATURE, DIMENSION, FEATURES, PENALTY, SEED, SEEDS.initially(20));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The more a reward model is optimised the worse the true reward becomes",
+                Claim.within("gold-peak-distance", 2.27, 2.77), Claim.most("gold-end", 0), Claim.least("worlds-fallen", 18),
+                Claim.least("fit-square-r2", 0.98));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import org.descentlab.data.PlaneTeacher.Labels;
 import org.descentlab.study.Ask;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -53,6 +54,13 @@ public final class Particles extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(WIDTH, SPREAD, SCALING, STEPS, RATE, SAMPLES, TEACHER_UNITS, NOISE, LABELS, TASK, SEED, SEEDS.initially(10));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Mean-field particles travel however many there are, in the NTK scaling they stay",
+                Claim.within("slope-mean-field", -0.03, 0.03), Claim.within("slope-ntk", -0.59, -0.47),
+                Claim.least("along-mean-field", 0.5));
     }
 
     @Override

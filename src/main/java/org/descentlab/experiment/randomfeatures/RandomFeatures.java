@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.kernel.FeatureMap;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Landmark;
@@ -42,6 +43,13 @@ public final class RandomFeatures extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(SAMPLES, NOISE, RIDGE, DIMENSION, FEATURES, ACTIVATION, SIGNAL, SEED, SEEDS.initially(10));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The risk peaks at as many features as samples and falls below the best narrow one",
+                Claim.within("peak-position", 1, 1), Claim.least("peak-ratio", 10),
+                Claim.ratio("risk-wide", "risk-wide-theory", 0.85, 1.15), Claim.ratio("risk-wide", "risk-narrow-best", 0, 0.5));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import org.descentlab.experiment.ranking.Configuration.Grid;
 import org.descentlab.net.Measure;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -40,6 +41,13 @@ public final class Ranking extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(GRID, MEASURE, SAMPLES, SHARE, SEED, SEEDS.initially(2));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Magnitude-aware flatness goes with the gap, the number of parameters against it",
+                Claim.least("magnitude-flatness-tau", 0.45), Claim.most("parameters-tau", -0.3), Claim.most("bartlett-tau", 0),
+                Claim.least("path-margin-tau", 0.3));
     }
 
     @Override

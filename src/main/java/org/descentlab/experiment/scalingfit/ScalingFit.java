@@ -7,6 +7,7 @@ import static org.descentlab.study.Parameter.Scale.LOG;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.descentlab.stats.Chinchilla;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
 import org.descentlab.study.Pane;
@@ -58,6 +59,14 @@ public final class ScalingFit extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(EXPONENT, NOISE, FLOOR, POINTS, SURFACE, SURFACE_NOISE, SPAN, SMALLEST, LARGEST, SEED, SEEDS.initially(10));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Fits with a floor find the true exponent, one without a floor does not",
+                Claim.ratio("exponent-huber", "exponent-theory", 0.9, 1.1), Claim.ratio("exponent-projected", "exponent-theory", 0.9, 1.1),
+                Claim.most("exponent-without-floor", 0.1), Claim.within("size-exponent-approach-3", 0.4976, 0.5276),
+                Claim.within("kaplan-slope", 0.782, 0.792));
     }
 
     @Override

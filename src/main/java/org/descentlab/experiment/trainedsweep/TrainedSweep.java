@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.descentlab.data.Digits;
 import org.descentlab.net.FullBatchClassifier.Objective;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -44,6 +45,13 @@ public final class TrainedSweep extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(NOISE, SAMPLES, WIDTH, STEPS, RATE, DECAY, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("From forty units on all labels are fitted, and the widest network errs less than the best narrow one",
+                Claim.most("squared-fitted-from", 40), Claim.ratio("squared-error-wide", "squared-error-trough", 0, 1),
+                Claim.ratio("entropy-error-wide", "entropy-error-trough", 0, 1));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.descentlab.experiment.widthsweep;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -41,6 +42,13 @@ public final class WidthSweep extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(WIDTH, LAYERS, STEPS, ACTIVATION, SAMPLES, NOISE, RATE, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The kernel starts 1/√n from its limit and drifts by 1/n",
+                Claim.within("start-slope", -0.56, -0.44), Claim.within("drift-slope", -1.15, -0.85),
+                Claim.within("moved-1-slope", -0.55, -0.45), Claim.within("moved-2-slope", -1.05, -0.95));
     }
 
     @Override

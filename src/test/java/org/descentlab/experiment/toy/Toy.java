@@ -7,6 +7,7 @@ import org.descentlab.net.Course;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Curves;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Family;
@@ -37,6 +38,11 @@ final class Toy extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(WIDTH, STEPS, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The loss falls", Claim.ratio("loss", "loss-first", 0, 0.5));
     }
 
     @Override
