@@ -22,17 +22,15 @@ import org.descentlab.study.Frame;
 import org.descentlab.study.Glossary;
 import org.descentlab.study.Head;
 import org.descentlab.study.Here;
-import org.descentlab.study.Job;
 import org.descentlab.study.Parameter;
 import org.descentlab.study.Preset;
 import org.descentlab.study.Settings;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever figures show is explained, and nothing else is.
-class GlossaryTest {
+public class GlossaryTest {
     private static final int LONGEST = 220;
     /// Words that are a reading: of a place on a map, of a step.
     private static final Pattern READING = Pattern.compile("#(_%)?");
@@ -76,23 +74,10 @@ class GlossaryTest {
         known(e, beginnings(e));
     }
 
-    /// All that a short run of two seeds shows.
-    @Tag("science")
-    @ParameterizedTest
-    @MethodSource("all")
-    void whatIsShownInTheEndIsExplained(Experiment e) {
-        Set<String> panes = new LinkedHashSet<>(e.allPanes());
-        Settings quick = e.set(SmallRuns.of(e), "seeds", 2);
-        var work = new Here();
-        Frame frame = null;
-        List<Job<?>> missing;
-        do {
-            frame = e.frame(quick, work, Head.END, panes, frame);
-            missing = Stream.concat(frame.plan().stream().filter(j -> work.find(j) == null), frame.missingNow().stream()).toList();
-            missing.forEach(work::get);
-        } while (!missing.isEmpty());
-        known(e, List.of(frame));
-        assertEquals(Set.of(), English.of(frame.panes().stream().flatMap(p -> shown(p).stream()).toList()));
+    /// Checks that all words of a complete frame are explained, and German.
+    public static void explained(Experiment e, Frame complete) {
+        known(e, List.of(complete));
+        assertEquals(Set.of(), English.of(complete.panes().stream().flatMap(p -> shown(p).stream()).toList()));
     }
 
     /// Every word that the code shows, in figures and beside them.
