@@ -20,6 +20,7 @@ import org.descentlab.SmallRuns;
 import org.descentlab.data.Table;
 import org.descentlab.data.TableTask;
 import org.descentlab.experiment.GlossaryTest;
+import org.descentlab.experiment.Places;
 import org.descentlab.experiment.linear.Linear;
 import org.descentlab.experiment.main.MainExperiment;
 import org.descentlab.lab.Circumstances;
@@ -71,7 +72,9 @@ class ReportTest {
     private static Frame finished(Experiment e, Settings settings, Settings pinned, Set<String> panes) throws InterruptedException {
         try (var engine = Lab.engine(2); var lab = new Laboratory(e, settings, panes, engine)) {
             if (pinned != null) lab.pins(Pins.NONE.add(pinned));
-            return lab.await(p -> {});
+            Frame frame = lab.await(p -> {});
+            Places.kept(e, settings, engine.store());
+            return frame;
         }
     }
 
