@@ -59,8 +59,8 @@ public final class TrainedSweep extends Experiment {
         return List.of(
                 View.of("sweep", "Over width", Pane.ofEnds("squared-loss", "Squared loss", ask -> SweepPanes.loss(ask, Objective.SQUARED)),
                         Pane.ofEnds("entropy-loss", "Cross-entropy", ask -> SweepPanes.loss(ask, Objective.CROSS_ENTROPY)),
-                        Pane.ofEnds("squared-error", "Misread, trained on squared loss", ask -> SweepPanes.error(ask, Objective.SQUARED)),
-                        Pane.ofEnds("entropy-error", "Misread, trained on cross-entropy",
+                        Pane.ofEnds("squared-error", "Misread, squared loss", ask -> SweepPanes.error(ask, Objective.SQUARED)),
+                        Pane.ofEnds("entropy-error", "Misread, cross-entropy",
                                 ask -> SweepPanes.error(ask, Objective.CROSS_ENTROPY))),
                 View.of("course", "One network", new Pane("squared-course", "One width, squared loss",
                         ask -> CoursePanes.show(ask, Objective.SQUARED)),
