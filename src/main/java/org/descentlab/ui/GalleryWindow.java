@@ -135,7 +135,9 @@ final class GalleryWindow {
         lab.setOnAction(e -> open.accept(experiments.getFirst()));
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        var box = new HBox(16, new VBox(4, title, line), spring, orders(), search, lab);
+        var controls = new HBox(16, orders(), search, lab);
+        controls.setAlignment(Pos.CENTER);
+        var box = new HBox(16, new VBox(4, title, line), spring, controls);
         box.setAlignment(Pos.BOTTOM_LEFT);
         box.getStyleClass().add("gallery-header");
         return box;
