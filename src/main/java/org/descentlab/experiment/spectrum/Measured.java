@@ -84,7 +84,7 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
     ///
     /// @param legend    of what is measured
     /// @param reference of the line of that slope
-    /// @param exponent  NaN: no such line
+    /// @param exponent  beside its name; NaN: no such line
     Chart chart(String legend, String reference, double exponent) {
         Series error = fits.means(name, "samples", "error", "share", v -> v);
         double[] seen = Arrays.stream(error.seeds()).flatMapToDouble(Arrays::stream).filter(v -> v > LEAST && Double.isFinite(v)).toArray();
@@ -95,7 +95,7 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
         if (curve != null && Double.isFinite(exponent)) {
             double[] line = Arrays.stream(at()).map(p -> expectedAt(from) * Math.pow(p / from, -exponent)).toArray();
             chart.export(Series.theory(name + "-reference", "samples", "error", "share", at(), line))
-                    .line(Role.GHOST, reference, "P^−" + Words.fixed(exponent), at(), line, 1);
+                    .line(Role.GHOST, reference, Words.fixed(exponent), at(), line, 1);
         }
         if (curve != null) chart.theory("theory", Series.theory(name + "-theory", "samples", "error", "share", curve.samples(), theory));
         chart.places(Role.TEST, legend, error).over(Role.TEST, link());

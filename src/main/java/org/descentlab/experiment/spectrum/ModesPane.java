@@ -32,7 +32,8 @@ final class ModesPane {
         Modes modes = laws.modes();
         int samples = ask.get(Spectrum.SAMPLES);
         OmniscientRisk risk = OmniscientRisk.of(modes, samples, ask.get(Spectrum.RIDGE));
-        Family<Fit> fits = Family.of(ask, seed -> GaussianFit.of(ask, samples, seed), Turn.COARSE);
+        Family<Fit> fits = Family.of(ask, new double[] {samples}, (p, seed) -> GaussianFit.of(ask, samples, seed),
+                (i, k) -> Turn.own(k));
         int[] ends = GaussianFit.ends(modes.count());
         int groups = shown(ask, modes, risk, ends);
         double[] at = new double[groups], expected = new double[groups];

@@ -50,9 +50,9 @@ public final class Spectrum extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("curve", "Learning curve of Gaussian features", CurvePanes::gaussian),
+        return sheet(new Pane("curve", "Gaussian features", CurvePanes::gaussian),
                 new Pane("learned", "Which modes are learned", ModesPane::show),
-                new Pane("pictures", "Learning curve of pictures", CurvePanes::pictures),
+                new Pane("pictures", "Pictures of digits", CurvePanes::pictures),
                 new Pane("spectrum", "Spectrum of the pictures", SpectrumPane::show));
     }
 

@@ -35,10 +35,10 @@ final class SpectrumPane {
         double[] tail = modes.tail();
         int half = ModesPane.half(modes, OmniscientRisk.of(modes, ask.get(Spectrum.SAMPLES), ask.get(Spectrum.RIDGE)));
         if (half > 0) chart.cursor(half, "half learned at P = " + Words.typed(ask.get(Spectrum.SAMPLES), 4));
-        fit(chart, "eigenvalues", modes.eigenvalues());
-        fit(chart, "tail", tail);
         draw(chart, Role.KERNEL, "eigenvalue λ", "eigenvalues", modes.eigenvalues());
         draw(chart, Role.TEST, "target beyond k", "tail", tail);
+        fit(chart, "eigenvalues", modes.eigenvalues());
+        fit(chart, "tail", tail);
         double b = -slope(modes.eigenvalues()), late = -slope(tail), early = -slope(tail, EARLY_FROM, EARLY_TO);
         return Shown.of(SAY.of("spectrum.said", b, late)
                 .behind(SAY.of(Math.abs(early - late) > SAME ? "spectrum.bends" : "spectrum.straight", early, CurvePanes.PICTURES_FROM,
@@ -60,12 +60,12 @@ final class SpectrumPane {
         return IntStream.rangeClosed(from, to).asDoubleStream().toArray();
     }
 
-    /// The least-squares line of that slope, over the modes that it is read from.
+    /// The least-squares line of that slope, two octaves further on both sides.
     private static void fit(Chart chart, String name, double[] values) {
         int from = CurvePanes.PICTURES_FROM, to = CurvePanes.PICTURES_TO;
         double slope = slope(values), middle = Summary.geometricMean(modes(from, to)),
                 height = Summary.geometricMean(Arrays.copyOfRange(values, from - 1, to));
-        double[] at = {from, to}, line = Arrays.stream(at).map(k -> height * Math.pow(k / middle, slope)).toArray();
+        double[] at = {from / 4.0, Math.min(4 * to, values.length)}, line = Arrays.stream(at).map(k -> height * Math.pow(k / middle, slope)).toArray();
         chart.export(new Series(name + "-fit", "mode", "share", "", Series.Kind.FIT, at, line, new double[0][]))
                 .line(Role.INK, name.equals("tail") ? null : "fits", null, at, line, 1);
     }

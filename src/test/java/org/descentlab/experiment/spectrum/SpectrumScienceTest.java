@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// E6: 4000 Gaussian modes under six seeds, 1797 digits, 3000 pictures of MNIST; in the quick form fewer modes and pictures.
 @Tag("science")
 class SpectrumScienceTest {
+    /// The quick form has other draws: the mean of six seeds may then be a quarter off.
+    private static final double ROOM = Trial.quick() ? 1.7 : 1;
     private final Experiment bench = new Spectrum();
 
     /// Means within 20 % of theory from 32 samples on, exponents within 0.08. With a = 3 few modes hold the error, and single seeds scatter more.
@@ -27,8 +29,8 @@ class SpectrumScienceTest {
         Map<String, Double> s = new TreeMap<>(Map.of("target-decay", a, "kernel-decay", b, "seeds", 6.0));
         if (Trial.quick()) s.put("modes", 1000.0);
         Frame f = Trial.run(bench, s, "curve");
-        assertTrue(f.scalars().get("gap-most") < (a > 2 ? 0.3 : 0.2), "" + f.scalars());
-        assertEquals(f.scalars().get("slope-theory"), f.scalars().get("slope"), 0.08);
+        assertTrue(f.scalars().get("gap-most") < (a > 2 ? 0.3 : 0.2) * ROOM, "" + f.scalars());
+        assertEquals(f.scalars().get("slope-theory"), f.scalars().get("slope"), 0.08 * ROOM);
     }
 
     /// MNIST within 8 %, exponents within 0.04; digits within 20 %. The tail alone is steeper than both.
@@ -39,9 +41,8 @@ class SpectrumScienceTest {
         Map<String, Double> s = new TreeMap<>(Map.of("pictures", (double) images.ordinal(), "seeds", 6.0));
         if (Trial.quick()) s.put("pool", 1400.0);
         Frame f = Trial.run(bench, s, "pictures", "spectrum");
-        double room = Trial.quick() ? 1.7 : 1;
-        assertTrue(f.scalars().get("pictures-gap-most") < (mnist ? 0.08 : 0.2) * room, "" + f.scalars());
-        if (mnist) assertEquals(f.scalars().get("pictures-slope-theory"), f.scalars().get("pictures-slope"), 0.04 * room);
+        assertTrue(f.scalars().get("pictures-gap-most") < (mnist ? 0.08 : 0.2) * ROOM, "" + f.scalars());
+        if (mnist) assertEquals(f.scalars().get("pictures-slope-theory"), f.scalars().get("pictures-slope"), 0.04 * ROOM);
         assertTrue(f.scalars().get("pictures-slope-tail") > f.scalars().get("pictures-slope-theory"));
         assertEquals("pictures.falls", Trial.says(f, "pictures"));
     }
@@ -49,7 +50,7 @@ class SpectrumScienceTest {
     @Test
     void presetsShowWhatTheyAnnounce() {
         for (var p : bench.presets()) {
-            if (p.title().contains("MNIST")) continue;
+            if (p.title().contains("MNIST") || Trial.quick() && !p.title().equals("Few modes")) continue;
             Frame f = Trial.run(bench, p.changes(), "curve");
             Map<String, Double> s = f.scalars();
             double[] error = Trial.series(f, "error").values();
