@@ -87,29 +87,30 @@ class PoolModesTest {
         for (int p = 0; p < 3; p++) assertEquals(1, found[p] / expected[p], 1e-7);
     }
 
-    /// The theory for P of N inputs without replacement on the others (κ = δ + (N − P)/Σ 1/(l + κ), the pool theory of the main screen), times
-    /// the share of the others, is without ridge the theory for Gaussian features over all.
+    /// The theory for P of N inputs without replacement (κ = δ + (N − P)/Σ 1/(l + κ), the pool theory of the main screen) on the others, and on
+    /// the P themselves their noise, is without ridge the theory for Gaussian features with the noise times 1 − P/N.
     @Test
     void bothTheoriesOfAPoolAreOne() {
         PoolModes modes = PoolModes.of(Lab.BACKEND, gram, targets, Cancellation.NEVER);
-        double square = Arrays.stream(modes.power()).sum();
-        for (int p : new int[] {3, 10, 25}) {
-            double low = 1e-12, high = 1e6;
-            for (int i = 0; i < 200; i++) {
-                double kappa = Math.sqrt(low * high), h = Arrays.stream(modes.eigenvalues()).map(l -> 1 / (l + kappa)).sum();
-                if (kappa > (COUNT - p) / h) high = kappa;
-                else low = kappa;
+        double square = Arrays.stream(modes.power()).sum() / COUNT;
+        for (double noise : new double[] {0, 0.5})
+            for (int p : new int[] {3, 10, 25}) {
+                double low = 1e-12, high = 1e6;
+                for (int i = 0; i < 200; i++) {
+                    double kappa = Math.sqrt(low * high), h = Arrays.stream(modes.eigenvalues()).map(l -> 1 / (l + kappa)).sum();
+                    if (kappa > (COUNT - p) / h) high = kappa;
+                    else low = kappa;
+                }
+                double h = 0, h2 = 0, sum = 0;
+                for (int k = 0; k < COUNT; k++) {
+                    double g = 1 / (modes.eigenvalues()[k] + low);
+                    h += g;
+                    h2 += g * g;
+                    sum += (modes.power()[k] / square + noise) * g * g;
+                }
+                double others = p / (1 - (COUNT - p) * h2 / (h * h)) * sum / (h * h) - noise, share = (double) p / COUNT;
+                double all = OmniscientRisk.of(Modes.ascending(modes.eigenvalues(), modes.power()), p, 0).error(noise * (1 - share));
+                assertEquals(1, (others * (1 - share) + noise * share) / all, 1e-6, p + " of " + COUNT);
             }
-            double h = 0, h2 = 0, sum = 0;
-            for (int k = 0; k < COUNT; k++) {
-                double g = 1 / (modes.eigenvalues()[k] + low);
-                h += g;
-                h2 += g * g;
-                sum += modes.power()[k] * g * g / square;
-            }
-            double others = p / (1 - (COUNT - p) * h2 / (h * h)) * sum / (h * h) * COUNT;
-            double all = OmniscientRisk.of(Modes.ascending(modes.eigenvalues(), modes.power()), p, 0).error(0);
-            assertEquals(1, others * (COUNT - p) / COUNT / all, 1e-6, p + " of " + COUNT);
-        }
     }
 }

@@ -33,7 +33,7 @@ final class CurvePanes {
         Family<Double> fits = Family.of(ask.seeds(), Expected.octaves(laws), CurvePanes::turn,
                 (p, k, turn) -> error(ask.find(GaussianFit.of(ask, (int) p, ask.settings().seed(k)), turn)));
         Measured m = new Measured(ask, "error", fits, ask.find(new Expected(laws, ask.get(Spectrum.RIDGE)), Turn.INSTANT),
-                GAUSSIAN_FROM, GAUSSIAN_TO);
+                Double.POSITIVE_INFINITY, GAUSSIAN_FROM, GAUSSIAN_TO);
         boolean free = m.noise() == 0 && m.curve() != null && m.curve().last().ridge() <= RIDGE;
         Chart chart = m.chart("simulation", "asymptote", free ? laws.exponent() : Double.NaN);
         if (fits.whole() == 0 || m.curve() == null) return Shown.waiting(SAY.of("curve.none", fits.done(), fits.total()), chart, ask);
@@ -71,8 +71,8 @@ final class CurvePanes {
         Pictures pictures = Pictures.of(ask);
         Family<Double> fits = Family.of(ask, Expected.octaves(pictures), (p, seed) -> PictureFit.of(ask, (int) p, seed), CurvePanes::turn);
         Modes modes = ask.find(new PictureModes(pictures), Turn.NEXT);
-        Measured m = new Measured(ask, "pictures", fits, ask.find(new Expected(pictures, ask.get(Spectrum.RIDGE)), Turn.NEXT), PICTURES_FROM,
-                PICTURES_TO);
+        Measured m = new Measured(ask, "pictures", fits, ask.find(new Expected(pictures, ask.get(Spectrum.RIDGE)), Turn.NEXT), pictures.count(),
+                PICTURES_FROM, PICTURES_TO);
         double tail = modes == null ? Double.NaN : -SpectrumPane.slope(modes.tail());
         Chart chart = m.chart("kernel regression", "tail of the spectrum", m.noise() == 0 ? tail : Double.NaN);
         if (fits.whole() == 0) return Shown.waiting(SAY.of("curve.none", fits.done(), fits.total()), chart, ask);

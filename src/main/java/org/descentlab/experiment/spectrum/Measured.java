@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fits  errors over samples
 /// @param curve null as long as the spectrum is not known
+/// @param pool  of how many inputs samples are drawn without replacement, all of which the error is over; or infinity
 /// @param from  the fewest samples of the range in which the slope is read
 /// @param to    the most
-record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Curve curve, double from, double to) {
+record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Curve curve, double pool, double from, double to) {
     /// Errors below this share of the target are not drawn.
     private static final double LEAST = 1e-12;
 
@@ -50,8 +51,9 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
         return curve == null ? new double[0] : curve.octaves().stream().mapToDouble(this::error).toArray();
     }
 
+    /// In a pool, what is learned with noise is not disturbed by the noise of others: its noise counts by the share of the others.
     double error(OmniscientRisk risk) {
-        return risk.error(noise());
+        return risk.error(noise() * (1 - risk.samples() / pool));
     }
 
     /// The exponent p of P^−p over the range.
