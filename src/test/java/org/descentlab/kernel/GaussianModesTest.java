@@ -10,9 +10,9 @@ import org.descentlab.stats.OmniscientRisk;
 import org.descentlab.stats.Summary;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Streams;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class GaussianModesTest {
     private static GaussianModes.Fit fit(Modes modes, int n, double ridge, double noise, int[] ends, long seed) {
@@ -26,7 +26,8 @@ class GaussianModesTest {
         Modes modes = Modes.powerLaws(1.4, 1.8, count);
         long seed = 3;
         var signs = Streams.stream(seed, "gaussian modes: signs");
-        double[] w = IntStream.range(0, count).mapToDouble(k -> (signs.nextBoolean() ? 1 : -1) * Math.sqrt(modes.power()[k] / modes.eigenvalues()[k]))
+        double[] w = IntStream.range(0, count)
+                .mapToDouble(k -> (signs.nextBoolean() ? 1 : -1) * Math.sqrt(modes.power()[k] / modes.eigenvalues()[k]))
                 .toArray();
         var draws = Streams.stream(seed, "gaussian modes: samples");
         var errors = Streams.stream(seed, "gaussian modes: noise");

@@ -78,7 +78,8 @@ class OmniscientRiskTest {
         double gammas = Math.abs(s - 1) < 1e-12 ? 1 : (1 - s) * Math.PI / Math.sin(Math.PI * s);
         double asymptote = Math.pow(kappa, (a - 1) / b) * gammas;
         // the modes beyond the last, which are not learned at all
-        double rest = b * Math.pow(count + 0.5, 1 - a) / (a - 1), unit = IntStream.rangeClosed(1, count).mapToDouble(k -> Math.pow(k, -a)).sum();
+        double rest = b * Math.pow(count + 0.5, 1 - a) / (a - 1),
+                unit = IntStream.rangeClosed(1, count).mapToDouble(k -> Math.pow(k, -a)).sum();
         OmniscientRisk risk = OmniscientRisk.of(Modes.powerLaws(b, a, count), n, 0);
         assertEquals(1, risk.error(0) * unit / (asymptote - rest), 0.02);
         assertEquals(b - 1, risk.error(1) - risk.error(0), 0.02 * b);

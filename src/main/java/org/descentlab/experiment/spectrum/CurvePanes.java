@@ -71,7 +71,8 @@ final class CurvePanes {
         Pictures pictures = Pictures.of(ask);
         Family<Double> fits = Family.of(ask, Expected.octaves(pictures), (p, seed) -> PictureFit.of(ask, (int) p, seed), CurvePanes::turn);
         Modes modes = ask.find(new PictureModes(pictures), Turn.NEXT);
-        Measured m = new Measured(ask, "pictures", fits, ask.find(new Expected(pictures, ask.get(Spectrum.RIDGE)), Turn.NEXT), pictures.count(),
+        Measured m = new Measured(ask, "pictures", fits, ask.find(new Expected(pictures, ask.get(Spectrum.RIDGE)), Turn.NEXT),
+                pictures.count(),
                 PICTURES_FROM, PICTURES_TO);
         double tail = modes == null ? Double.NaN : -SpectrumPane.slope(modes.tail());
         Chart chart = m.chart("kernel regression", "tail of the spectrum", m.noise() == 0 ? tail : Double.NaN);

@@ -21,7 +21,8 @@ record GaussianFit(PowerLaws of, int samples, double ridge, double noise, long s
     /// Where groups of modes end, the next one’s number from 0: single ones first.
     static int[] ends(int modes) {
         int last = (int) (Math.log(modes) / Math.log(GROUP));
-        return IntStream.concat(IntStream.rangeClosed(0, last).map(i -> (int) Math.pow(GROUP, i)), IntStream.of(modes)).distinct().toArray();
+        return IntStream.concat(IntStream.rangeClosed(0, last).map(i -> (int) Math.pow(GROUP, i)), IntStream.of(modes)).distinct()
+                .toArray();
     }
 
     @Override

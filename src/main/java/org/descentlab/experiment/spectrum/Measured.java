@@ -78,7 +78,8 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
     /// The largest relative distance of the means from theory, from so many samples on.
     double gap(double least) {
         double[] means = means(), expected = expected();
-        return IntStream.range(0, expected.length).filter(i -> at()[i] >= least).mapToDouble(i -> Math.abs(means[i] / expected[i] - 1)).max()
+        return IntStream.range(0, expected.length).filter(i -> at()[i] >= least).mapToDouble(i -> Math.abs(means[i] / expected[i] - 1))
+                .max()
                 .orElse(Double.NaN);
     }
 
@@ -92,7 +93,8 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
         double[] seen = Arrays.stream(error.seeds()).flatMapToDouble(Arrays::stream).filter(v -> v > LEAST && Double.isFinite(v)).toArray();
         double[] theory = curve == null ? new double[0] : curve.each(this::error);
         double own = ask.get(Spectrum.SAMPLES), first = at()[0], end = at()[last()];
-        Chart chart = new Chart("error, as a share of the target", Axis.log("samples P", first / 1.15, end * 1.15, at()), range(seen, theory));
+        Chart chart = new Chart("error, as a share of the target", Axis.log("samples P", first / 1.15, end * 1.15, at()),
+                range(seen, theory));
         if (own >= first) chart.cursor(own, "P = " + Words.typed(own, 4));
         if (curve != null && Double.isFinite(exponent)) {
             double[] line = Arrays.stream(at()).map(p -> expectedAt(from) * Math.pow(p / from, -exponent)).toArray();

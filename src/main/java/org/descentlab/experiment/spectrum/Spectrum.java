@@ -69,7 +69,8 @@ public final class Spectrum extends Experiment {
 
     @Override
     public List<Column> columns() {
-        return List.of(new Column("slope", "Exponent of the simulation", false), new Column("slope-theory", "Exponent of its theory", false),
+        return List.of(new Column("slope", "Exponent of the simulation", false),
+                new Column("slope-theory", "Exponent of its theory", false),
                 new Column("pictures-slope", "Exponent of the pictures", false),
                 new Column("pictures-slope-theory", "Exponent of their theory", false));
     }
@@ -85,7 +86,8 @@ public final class Spectrum extends Experiment {
                         TARGET.at(4.0), DECAY.at(1.05)),
                 Preset.of("Few modes", "With 600 modes the curve bends down long before P = 600: no power law is left.", MODES.at(600)),
                 Preset.of("Control: noise without ridge", "Noise stays, and from P = 256 to 512 the error grows again.", NOISE.at(0.5)),
-                Preset.of("A ridge against noise", "With δ = 0.3 the same noise does a third of the harm, and more samples help.", NOISE.at(0.5),
+                Preset.of("A ridge against noise", "With δ = 0.3 the same noise does a third of the harm, and more samples help.",
+                        NOISE.at(0.5),
                         RIDGE.at(0.3)),
                 Preset.of("Pictures of MNIST", "Theory within 8 % from 10 to 640 pictures; the tail of the spectrum alone is too steep.",
                         IMAGES.at(Images.MNIST)));

@@ -65,7 +65,8 @@ final class SpectrumPane {
         int from = CurvePanes.PICTURES_FROM, to = CurvePanes.PICTURES_TO;
         double slope = slope(values), middle = Summary.geometricMean(modes(from, to)),
                 height = Summary.geometricMean(Arrays.copyOfRange(values, from - 1, to));
-        double[] at = {from / 4.0, Math.min(4 * to, values.length)}, line = Arrays.stream(at).map(k -> height * Math.pow(k / middle, slope)).toArray();
+        double[] at = {from / 4.0, Math.min(4 * to, values.length)},
+                line = Arrays.stream(at).map(k -> height * Math.pow(k / middle, slope)).toArray();
         chart.export(new Series(name + "-fit", "mode", "share", "", Series.Kind.FIT, at, line, new double[0][]))
                 .line(Role.INK, name.equals("tail") ? null : "fits", null, at, line, 1);
     }

@@ -134,7 +134,8 @@ class SpectrumTest {
         Map<String, Double> base = Map.of("seeds", 1.0, "modes", 100.0, "pool", 1000.0, "samples", 16.0);
         var work = new Here();
         for (var changes : Trial.extremes(bench, base)) {
-            if (changes.get("pool") > 1000 || changes.getOrDefault("modes", 100.0) > 1000 || changes.getOrDefault("pictures", 0.0) > 0) continue;
+            if (changes.get("pool") > 1000 || changes.getOrDefault("modes", 100.0) > 1000 || changes.getOrDefault("pictures", 0.0) > 0)
+                continue;
             Trial.finished(bench, bench.set(bench.defaults(), changes), work, Experiment.END, bench.panes().toArray(String[]::new));
         }
     }
