@@ -64,6 +64,13 @@ public final class Mnist {
         return (records[i * RECORD + 1 + row * SIDE + column] & 0xff) / 255.0;
     }
 
+    /// All pixels of image i, row by row.
+    public float[] image(int i) {
+        float[] all = new float[SIDE * SIDE];
+        for (int k = 0; k < all.length; k++) all[k] = (float) pixel(i, k / SIDE, k % SIDE);
+        return all;
+    }
+
     /// All images averaged over 2 × 2 pixels: `[i]` has 196 values 0 … 1, row by row.
     public float[][] pooled() {
         float[][] out = new float[COUNT][POOLED * POOLED];

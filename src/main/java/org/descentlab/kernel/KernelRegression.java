@@ -26,9 +26,29 @@ public final class KernelRegression {
         }
     }
 
+    /// Mean squared distance from the clean targets over a whole pool, what is trained on included, summed over outputs.
+    ///
+    /// @param targets of the pool, column-major
+    /// @param train   indices in the pool
+    /// @param labels  of these, column-major
+    /// @param ridge   δ of (K + δ)⁻¹
+    public static double poolError(Backend backend, PoolGram kernel, double[] targets, int[] train, double[] labels, double ridge) {
+        int n = train.length, m = kernel.n(), outputs = targets.length / m;
+        try (var work = backend.workspace()) {
+            Matrix k = kernel.between(work, train, train), cross = kernel.between(work, kernel.all(), train);
+            for (int i = 0; i < n; i++) k.set(i, i, k.get(i, i) + ridge);
+            Matrix w = work.matrix(Precision.FLOAT64, n, outputs, labels), f = work.matrix(Precision.FLOAT64, m, outputs);
+            backend.solve(k, w);
+            backend.gemm(1, cross, false, w, false, 0, f);
+            return error(f, targets);
+        }
+    }
+
+    /// Mean over rows, summed over columns.
     static double error(Matrix f, double[] y) {
         double sum = 0;
-        for (int i = 0; i < y.length; i++) sum += (f.get(i, 0) - y[i]) * (f.get(i, 0) - y[i]);
-        return sum / y.length;
+        double[] values = f.toArray();
+        for (int i = 0; i < y.length; i++) sum += (values[i] - y[i]) * (values[i] - y[i]);
+        return sum / f.rows;
     }
 }

@@ -1,12 +1,10 @@
 package org.descentlab.kernel;
 
-import java.util.stream.IntStream;
 import org.descentlab.data.Task;
 import org.descentlab.data.TaskInfo;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
-import org.descentlab.tensor.Precision;
 
 /// The infinite-width kernel on a whole pool of M inputs, by its eigenvalues l_k and the squared coefficients
 /// c_k = (u_kᵀ y)² of the clean labels; independent of seed, noise and sample size.
@@ -14,18 +12,8 @@ public record PoolKernel(TaskInfo task, double[] eigenvalues, double[] power) {
     private static final double RIDGE = 1e-3;
 
     public static PoolKernel of(Backend backend, Task task, PoolGram gram, Cancellation cancellation) {
-        int m = task.count();
-        int[] all = IntStream.range(0, m).toArray();
-        try (var work = backend.workspace()) {
-            Matrix k = gram.between(work, all, all);
-            cancellation.check();
-            double[] l = backend.eigenvectors(k);
-            Matrix y = work.matrix(Precision.FLOAT64, m, 1, task.labels()), c = work.matrix(Precision.FLOAT64, m, 1);
-            backend.gemm(1, k, true, y, false, 0, c);
-            double[] power = c.toArray();
-            for (int i = 0; i < m; i++) power[i] *= power[i];
-            return new PoolKernel(task.info(), l, power);
-        }
+        PoolModes modes = PoolModes.of(backend, gram, task.labels(), cancellation);
+        return new PoolKernel(task.info(), modes.eigenvalues(), modes.power());
     }
 
     /// k := the infinite-width kernel between the rows of x and z, inputs of norm √D.

@@ -1,9 +1,42 @@
 package org.descentlab.stats;
 
-/// Excess risk of ridge(less) regression for any covariance, from its eigenvalues (the "omniscient" estimate; Bordelon et al. 2020,
-/// Wei, Hu & Steinhardt 2022): κ from n = Σ λ/(λ+κ) + δ/κ for the objective ‖y − Xb‖² + δ‖b‖².
-public final class OmniscientRisk {
-    private OmniscientRisk() {}
+/// What ridge(less) regression on n samples is expected to do, for any covariance, from its eigenvalues alone (the "omniscient" estimate;
+/// Bordelon, Canatar & Pehlevan 2020, Canatar, Bordelon & Pehlevan 2021, Wei, Hu & Steinhardt 2022): κ from n = Σ λ/(λ+κ) + δ/κ for the
+/// objective ‖y − Xb‖² + δ‖b‖², or for the kernel matrix K + δ. Mode k is learned by the share λ_k/(λ_k + κ).
+///
+/// In Bordelon's form κ̃ = nκ solves κ̃ = δ + Σ κ̃λ/(κ̃ + nλ).
+///
+/// @param samples n
+/// @param kappa   κ
+/// @param degrees γ = Σ (λ/(λ+κ))²/n
+/// @param bias    Σ c (κ/(λ+κ))², of the target's power c = λb²
+/// @param ridge   δ/(nκ), the share of κ that is due to the ridge; the rest is due to the modes that n samples cannot learn
+public record OmniscientRisk(double samples, double kappa, double degrees, double bias, double ridge) {
+    private static final double LEAST = Math.log(1e-300), MOST = Math.log(1e300);
+
+    public static OmniscientRisk of(Modes modes, double samples, double ridge) {
+        return of(modes.eigenvalues(), modes.power(), samples, ridge);
+    }
+
+    private static OmniscientRisk of(double[] eigenvalues, double[] power, double samples, double ridge) {
+        double kappa = kappa(eigenvalues, samples, ridge), degrees = 0, bias = 0;
+        for (int k = 0; k < power.length; k++) {
+            double share = eigenvalues[k] / (eigenvalues[k] + kappa), rest = kappa / (eigenvalues[k] + kappa);
+            degrees += share * share / samples;
+            bias += power[k] * rest * rest;
+        }
+        return new OmniscientRisk(samples, kappa, degrees, bias, ridge / (samples * kappa));
+    }
+
+    /// The excess risk at a noise variance.
+    public double error(double noise) {
+        return (bias + noise * degrees) / (1 - degrees);
+    }
+
+    /// By how much a mode is learned, on average over samples.
+    public double learned(double eigenvalue) {
+        return eigenvalue / (eigenvalue + kappa);
+    }
 
     /// @param eigenvalues  λ_i of the covariance
     /// @param coefficients b_i of the target in its eigenbasis
@@ -12,24 +45,20 @@ public final class OmniscientRisk {
         int p = eigenvalues.length;
         if (ridge == 0 && p < n) return noise * p / (n - p - 0.0);
         if (ridge == 0 && p == n) return noise > 0 ? Double.POSITIVE_INFINITY : 0;
-        double kappa = kappa(eigenvalues, n, ridge), degrees = 0, bias = 0;
-        for (int i = 0; i < p; i++) {
-            double share = eigenvalues[i] / (eigenvalues[i] + kappa);
-            degrees += share * share / n;
-            bias += eigenvalues[i] * Math.pow(coefficients[i] * kappa / (eigenvalues[i] + kappa), 2);
-        }
-        return (bias + noise) / (1 - degrees) - noise;
+        double[] power = new double[p];
+        for (int i = 0; i < p; i++) power[i] = eigenvalues[i] * coefficients[i] * coefficients[i];
+        return of(eigenvalues, power, n, ridge).error(noise);
     }
 
-    /// The root, by bisection in ln κ: the right side falls in κ.
-    static double kappa(double[] eigenvalues, int n, double ridge) {
-        double low = Math.log(1e-300), high = Math.log(1e300);
-        for (int i = 0; i < 200; i++) {
+    /// The root, by bisection in ln κ until no number lies between: the right side falls in κ.
+    static double kappa(double[] eigenvalues, double n, double ridge) {
+        double low = LEAST, high = MOST;
+        while (true) {
             double middle = (low + high) / 2, kappa = Math.exp(middle), sum = ridge / kappa;
+            if (middle <= low || middle >= high) return kappa;
             for (double l : eigenvalues) sum += l / (l + kappa);
             if (sum > n) low = middle;
             else high = middle;
         }
-        return Math.exp((low + high) / 2);
     }
 }

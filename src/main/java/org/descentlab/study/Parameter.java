@@ -1,5 +1,6 @@
 package org.descentlab.study;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,9 @@ public record Parameter(String name, String label, String symbol, String unit, S
     /// The value as printed in messages, on the command line and in files.
     public String show(double value) {
         if (!choices.isEmpty() && value >= 0 && value < choices.size()) return choices.get((int) value);
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) return Long.toString((long) value);
+        String text = Double.toString(value);
+        return text.contains("E-") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
     }
 
     /// The same in the window: a choice in its language.

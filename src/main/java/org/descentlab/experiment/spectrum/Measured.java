@@ -1,0 +1,127 @@
+package org.descentlab.experiment.spectrum;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.descentlab.figure.Axis;
+import org.descentlab.figure.Link;
+import org.descentlab.figure.Role;
+import org.descentlab.stats.Grid;
+import org.descentlab.stats.LogSlope;
+import org.descentlab.stats.OmniscientRisk;
+import org.descentlab.stats.Summary;
+import org.descentlab.study.Ask;
+import org.descentlab.study.Chart;
+import org.descentlab.study.Family;
+import org.descentlab.study.Parameter;
+import org.descentlab.study.Series;
+import org.descentlab.study.Words;
+import org.jspecify.annotations.Nullable;
+
+/// A learning curve as measured, beside what theory expects of its source's finite spectrum. What is said of it is of the seeds that are
+/// known everywhere.
+///
+/// @param fits  errors over samples
+/// @param curve null as long as the spectrum is not known
+/// @param pool  of how many inputs samples are drawn without replacement, all of which the error is over; or infinity
+/// @param from  the fewest samples of the range in which the slope is read
+/// @param to    the most
+record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Curve curve, double pool, double from, double to) {
+    /// Errors below this share of the target are not drawn.
+    private static final double LEAST = 1e-12;
+
+    double noise() {
+        return ask.get(Spectrum.NOISE);
+    }
+
+    double[] at() {
+        return fits.at();
+    }
+
+    int last() {
+        return fits.places() - 1;
+    }
+
+    /// Means over whole seeds.
+    double[] means() {
+        return fits.ofWhole().means(v -> v);
+    }
+
+    /// What theory expects at the same places.
+    private double[] expected() {
+        return curve == null ? new double[0] : curve.octaves().stream().mapToDouble(this::error).toArray();
+    }
+
+    /// In a pool, what is learned with noise is not disturbed by the noise of others: its noise counts by the share of the others.
+    double error(OmniscientRisk risk) {
+        return risk.error(noise() * (1 - risk.samples() / pool));
+    }
+
+    /// The exponent p of P^−p over the range.
+    LogSlope exponent() {
+        Grid grid = new Grid(at(), fits.ofWhole().values(v -> v)).cut(from, to);
+        LogSlope slope = LogSlope.of(grid.at(), grid.values());
+        return new LogSlope(-slope.value(), slope.deviation());
+    }
+
+    /// The same of theory.
+    double expectedExponent() {
+        return exponent(expected());
+    }
+
+    /// The same of any values at the places.
+    double exponent(double[] values) {
+        if (values.length == 0) return Double.NaN;
+        Grid grid = new Grid(at(), new double[][] {values}).cut(from, to);
+        return -Summary.logSlope(grid.at(), grid.values()[0]);
+    }
+
+    /// The largest relative distance of the means from theory, from so many samples on.
+    double gap(double least) {
+        double[] means = means(), expected = expected();
+        return IntStream.range(0, expected.length).filter(i -> at()[i] >= least).mapToDouble(i -> Math.abs(means[i] / expected[i] - 1))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /// With theory, the slider's samples, and a line of a slope through theory at the range's beginning.
+    ///
+    /// @param legend    of what is measured
+    /// @param reference of the line of that slope
+    /// @param exponent  beside its name; NaN: no such line
+    Chart chart(String legend, String reference, double exponent) {
+        Series error = fits.means(name, "samples", "error", "share", v -> v);
+        double[] seen = Arrays.stream(error.seeds()).flatMapToDouble(Arrays::stream).filter(v -> v > LEAST && Double.isFinite(v)).toArray();
+        double[] theory = curve == null ? new double[0] : curve.each(this::error);
+        double own = ask.get(Spectrum.SAMPLES), first = at()[0], end = at()[last()];
+        Chart chart = new Chart("error, as a share of the target", Axis.log("samples P", first / 1.15, end * 1.15, at()),
+                range(seen, theory));
+        if (own >= first) chart.cursor(own, "P = " + Words.typed(own, 4));
+        if (curve != null && Double.isFinite(exponent)) {
+            double[] line = Arrays.stream(at()).map(p -> expectedAt(from) * Math.pow(p / from, -exponent)).toArray();
+            chart.export(Series.theory(name + "-reference", "samples", "error", "share", at(), line))
+                    .line(Role.GHOST, reference, Words.fixed(exponent), at(), line, 1);
+        }
+        if (curve != null) chart.theory("theory", Series.theory(name + "-theory", "samples", "error", "share", curve.samples(), theory));
+        chart.places(Role.TEST, legend, error).over(Role.TEST, link());
+        fits.progress(chart);
+        return chart;
+    }
+
+    private double expectedAt(double samples) {
+        return expected()[fits.place(samples)];
+    }
+
+    private static Axis range(double[] seen, double[] theory) {
+        double[] all = Arrays.stream(new double[][] {seen, theory}).flatMapToDouble(Arrays::stream).filter(v -> v > LEAST).toArray();
+        if (all.length == 0) return Axis.log("", 0.01, 1);
+        double low = Summary.quantile(0, all);
+        return Axis.log("", low / 1.4, 1.4 * Math.max(Summary.quantile(1, all), 2 * low));
+    }
+
+    /// A click sets the samples that the modes are shown for.
+    private Link link() {
+        Parameter p = Spectrum.SAMPLES.parameter();
+        double[] can = Arrays.stream(at()).filter(x -> x >= p.low() && x <= p.high()).toArray();
+        return new Link(p.name(), can, can);
+    }
+}

@@ -1,0 +1,15 @@
+package org.descentlab.experiment.spectrum;
+
+import org.descentlab.stats.Modes;
+import org.descentlab.study.Work;
+
+/// Where eigenvalues and target come from.
+sealed interface Source permits PowerLaws, Pictures {
+    Modes modes(Work work);
+
+    /// The fewest samples that its learning curve begins with.
+    int first();
+
+    /// Roughly how many modes there are.
+    int count();
+}

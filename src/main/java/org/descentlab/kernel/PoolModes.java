@@ -1,0 +1,27 @@
+package org.descentlab.kernel;
+
+import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Cancellation;
+import org.descentlab.tensor.Matrix;
+import org.descentlab.tensor.Precision;
+
+/// A kernel on a whole pool of inputs, by its eigenvectors u_k, with a target.
+///
+/// @param eigenvalues l_k, ascending
+/// @param power       (u_kᵀ y)², summed over outputs
+public record PoolModes(double[] eigenvalues, double[] power) {
+    /// @param targets column-major, a column an output
+    public static PoolModes of(Backend backend, PoolGram gram, double[] targets, Cancellation cancellation) {
+        int m = gram.n(), outputs = targets.length / m;
+        try (var work = backend.workspace()) {
+            Matrix k = gram.whole(work);
+            cancellation.check();
+            double[] l = backend.eigenvectors(k);
+            Matrix y = work.matrix(Precision.FLOAT64, m, outputs, targets), c = work.matrix(Precision.FLOAT64, m, outputs);
+            backend.gemm(1, k, true, y, false, 0, c);
+            double[] power = new double[m], values = c.toArray();
+            for (int i = 0; i < values.length; i++) power[i % m] += values[i] * values[i];
+            return new PoolModes(l, power);
+        }
+    }
+}
