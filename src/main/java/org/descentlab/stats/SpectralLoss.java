@@ -1,0 +1,121 @@
+package org.descentlab.stats;
+
+/// The loss of a linear model of the first N of M modes after a time t of gradient flow from 0, in closed form (the solvable model of
+/// Maloney, Roberts & Sully 2022 and Bordelon, Atanasov & Pehlevan 2024). Mode k has variance k^(−b), and the target's power in it is k^(−a):
+/// L(N, t) = E + Σ_{k ≤ N} k^(−a) e^(−2 t k^(−b)) + Σ_{N < k ≤ M} k^(−a). A model of N modes trained for t costs C = N·t.
+///
+/// Size and time share the modes: what N leaves out time cannot learn, and what t has not reached N need not hold. *Added*, as a control,
+/// every mode has an error of time and an error of size, L = E + Σ_{k ≤ M} k^(−a) e^(−2 t k^(−b)) + Σ_{k > N} k^(−a): the sum that is fitted.
+public final class SpectralLoss {
+    /// e^(−…) of more is 0 beside anything else.
+    private static final double SPENT = 40;
+    private static final int STEPS = 40;
+    /// Intervals of Simpson's rule, and how far the integral goes beyond x = 1, in ln x.
+    private static final int INTERVALS = 400;
+    private static final double FAR = 40;
+    private final double a, b, floor, scale;
+    private final boolean added;
+    /// `[k − 1]` belongs to mode k; `rest[N]` is the power beyond the first N.
+    private final double[] power, variance, rest;
+
+    /// @param a more than 1
+    /// @param b more than 1
+    public SpectralLoss(double a, double b, int modes, double floor, boolean added) {
+        this.a = a;
+        this.b = b;
+        this.floor = floor;
+        this.added = added;
+        power = new double[modes];
+        variance = new double[modes];
+        rest = new double[modes + 1];
+        for (int k = modes; k >= 1; k--) {
+            power[k - 1] = Math.pow(k, -a);
+            variance[k - 1] = Math.pow(k, -b);
+            rest[k - 1] = rest[k] + power[k - 1];
+        }
+        double u = Math.exp(GoldenSection.minimum(x -> frontierExponent() * x + Math.log(shape(Math.exp(x))), -6, 6, STEPS));
+        scale = Math.pow(u, -exponent());
+    }
+
+    public int modes() {
+        return power.length;
+    }
+
+    /// L(N, t).
+    public double at(int n, double t) {
+        return floor + above(n, t);
+    }
+
+    /// L(N, t) − E.
+    public double above(int n, double t) {
+        return rest[n] + unlearned(added ? modes() : n, t);
+    }
+
+    /// The power of the first N modes that is left after a time.
+    private double unlearned(int n, double t) {
+        double sum = 0;
+        for (int k = n - 1; k >= 0; k--) {
+            double decay = 2 * t * variance[k];
+            if (decay > SPENT) break;
+            sum += power[k] * Math.exp(-decay);
+        }
+        return sum;
+    }
+
+    /// The size with the least loss at a compute: by golden section in ln N, then mode by mode.
+    public int bestSize(double compute) {
+        double ln = GoldenSection.minimum(x -> above(size(x), compute / size(x)), 0, Math.log(modes()), STEPS);
+        int n = size(ln);
+        double here = above(n, compute / n);
+        for (int step : new int[] {1, -1})
+            while (n + step >= 1 && n + step <= modes() && above(n + step, compute / (n + step)) < here) {
+                n += step;
+                here = above(n, compute / n);
+            }
+        return n;
+    }
+
+    private int size(double ln) {
+        return Math.clamp(Math.round(Math.exp(ln)), 1, modes());
+    }
+
+    /// The exponent of the best size, 1/(1 + b): a mode is learned in a time k^b.
+    public double exponent() {
+        return 1 / (1 + b);
+    }
+
+    /// How L − E falls with the size alone: N^−(a − 1).
+    public double sizeExponent() {
+        return a - 1;
+    }
+
+    /// And with time alone: t^−(a − 1)/b.
+    public double timeExponent() {
+        return (a - 1) / b;
+    }
+
+    /// And along the frontier.
+    public double frontierExponent() {
+        return (a - 1) / (1 + b);
+    }
+
+    /// N*/C^(1/(1 + b)) of infinitely many modes, M, N → ∞: there L − E = N^−(a − 1) g(t N^−b), and the best u = t N^−b is where
+    /// u^((a − 1)/(1 + b)) g(u) is least.
+    public double scale() {
+        return scale;
+    }
+
+    /// g(u) = 1/(a − 1) + ∫ x^(−a) e^(−2 u x^(−b)) dx over 0 … 1; added, over 0 … ∞.
+    double shape(double u) {
+        double low = Math.log(2 * u / SPENT) / b, sum = integral(x -> Math.exp((1 - a) * x - 2 * u * Math.exp(-b * x)), Math.min(low, -1), 0);
+        double beyond = added ? 1 / (a - 1) + integral(x -> Math.exp((1 - a) * x) * Math.expm1(-2 * u * Math.exp(-b * x)), 0, FAR) : 0;
+        return 1 / (a - 1) + sum + beyond;
+    }
+
+    /// Simpson's rule.
+    private static double integral(java.util.function.DoubleUnaryOperator f, double from, double to) {
+        double h = (to - from) / INTERVALS, sum = f.applyAsDouble(from) + f.applyAsDouble(to);
+        for (int i = 1; i < INTERVALS; i++) sum += (i % 2 == 1 ? 4 : 2) * f.applyAsDouble(from + i * h);
+        return sum * h / 3;
+    }
+}
