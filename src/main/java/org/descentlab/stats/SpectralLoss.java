@@ -10,31 +10,22 @@ public final class SpectralLoss {
     /// e^(−…) of more is 0 beside anything else.
     private static final double SPENT = 40;
     private static final int STEPS = 40;
-    /// Intervals of Simpson's rule, and how far the integral goes beyond x = 1, in ln x.
-    private static final int INTERVALS = 400;
-    private static final double FAR = 40;
-    private final double a, b, floor, scale;
+    private final double floor;
     private final boolean added;
     /// `[k − 1]` belongs to mode k; `rest[N]` is the power beyond the first N.
     private final double[] power, variance, rest;
 
-    /// @param a more than 1
-    /// @param b more than 1
-    public SpectralLoss(double a, double b, int modes, double floor, boolean added) {
-        this.a = a;
-        this.b = b;
+    public SpectralLoss(SpectralLaw law, int modes, double floor) {
         this.floor = floor;
-        this.added = added;
+        added = law.added();
         power = new double[modes];
         variance = new double[modes];
         rest = new double[modes + 1];
         for (int k = modes; k >= 1; k--) {
-            power[k - 1] = Math.pow(k, -a);
-            variance[k - 1] = Math.pow(k, -b);
+            power[k - 1] = Math.pow(k, -law.a());
+            variance[k - 1] = Math.pow(k, -law.b());
             rest[k - 1] = rest[k] + power[k - 1];
         }
-        double u = Math.exp(GoldenSection.minimum(x -> frontierExponent() * x + Math.log(shape(Math.exp(x))), -6, 6, STEPS));
-        scale = Math.pow(u, -exponent());
     }
 
     public int modes() {
@@ -77,45 +68,5 @@ public final class SpectralLoss {
 
     private int size(double ln) {
         return Math.clamp(Math.round(Math.exp(ln)), 1, modes());
-    }
-
-    /// The exponent of the best size, 1/(1 + b): a mode is learned in a time k^b.
-    public double exponent() {
-        return 1 / (1 + b);
-    }
-
-    /// How L − E falls with the size alone: N^−(a − 1).
-    public double sizeExponent() {
-        return a - 1;
-    }
-
-    /// And with time alone: t^−(a − 1)/b.
-    public double timeExponent() {
-        return (a - 1) / b;
-    }
-
-    /// And along the frontier.
-    public double frontierExponent() {
-        return (a - 1) / (1 + b);
-    }
-
-    /// N*/C^(1/(1 + b)) of infinitely many modes, M, N → ∞: there L − E = N^−(a − 1) g(t N^−b), and the best u = t N^−b is where
-    /// u^((a − 1)/(1 + b)) g(u) is least.
-    public double scale() {
-        return scale;
-    }
-
-    /// g(u) = 1/(a − 1) + ∫ x^(−a) e^(−2 u x^(−b)) dx over 0 … 1; added, over 0 … ∞.
-    double shape(double u) {
-        double low = Math.log(2 * u / SPENT) / b, sum = integral(x -> Math.exp((1 - a) * x - 2 * u * Math.exp(-b * x)), Math.min(low, -1), 0);
-        double beyond = added ? 1 / (a - 1) + integral(x -> Math.exp((1 - a) * x) * Math.expm1(-2 * u * Math.exp(-b * x)), 0, FAR) : 0;
-        return 1 / (a - 1) + sum + beyond;
-    }
-
-    /// Simpson's rule.
-    private static double integral(java.util.function.DoubleUnaryOperator f, double from, double to) {
-        double h = (to - from) / INTERVALS, sum = f.applyAsDouble(from) + f.applyAsDouble(to);
-        for (int i = 1; i < INTERVALS; i++) sum += (i % 2 == 1 ? 4 : 2) * f.applyAsDouble(from + i * h);
-        return sum * h / 3;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
 import org.descentlab.data.ModeTask;
+import org.descentlab.stats.SpectralLaw;
 import org.descentlab.stats.SpectralLoss;
 import org.descentlab.stats.Summary;
 import org.descentlab.tensor.Cancellation;
@@ -80,7 +81,7 @@ class ModeDescentTest {
     /// Small steps on large batches are the flow.
     @Test
     void smallStepsOnLargeBatchesAreTheFlow() {
-        var flow = new SpectralLoss(1.5, 1.25, 40, 0.1, false);
+        var flow = new SpectralLoss(new SpectralLaw(1.5, 1.25, false), 40, 0.1);
         double found = ExpectedDescent.losses(TASK, 8, 1e-3, 1_000_000, new int[] {10_000}, Cancellation.NEVER)[0];
         assertEquals(flow.at(8, 10), found, 1e-3 * found);
     }

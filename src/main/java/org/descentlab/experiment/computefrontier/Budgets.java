@@ -44,7 +44,8 @@ record Budgets(Modes modes) implements Job<Budgets.Found> {
     @Override
     public Found compute(Work work) {
         SpectralLoss loss = modes.loss();
-        double[] budgets = TotalSize.sizes(LOW, HIGH, COUNT), best = new double[COUNT], above = new double[COUNT], vertex = new double[COUNT];
+        double[] budgets = TotalSize.sizes(LOW, HIGH, COUNT), best = new double[COUNT], above = new double[COUNT],
+                vertex = new double[COUNT];
         double[][] sizes = new double[COUNT][], around = new double[COUNT][];
         for (int i = 0; i < COUNT; i++) {
             work.cancelled().check();
@@ -53,7 +54,8 @@ record Budgets(Modes modes) implements Job<Budgets.Found> {
             best[i] = n;
             above[i] = loss.above(n, c / n);
             sizes[i] = IntStream.range(0, PARABOLA).map(k -> Math.clamp(
-                    Math.round(n * Math.pow(10, SPAN * (2.0 * k / (PARABOLA - 1) - 1))), 1, loss.modes())).distinct().asDoubleStream().toArray();
+                    Math.round(n * Math.pow(10, SPAN * (2.0 * k / (PARABOLA - 1) - 1))), 1, loss.modes())).distinct().asDoubleStream()
+                    .toArray();
             around[i] = Arrays.stream(sizes[i]).map(s -> loss.above((int) s, c / s)).toArray();
             vertex[i] = IsoFlop.of(sizes[i], around[i]).size();
         }

@@ -76,7 +76,8 @@ public final class ComputeFrontier extends Experiment {
     public List<Preset> presets() {
         return List.of(
                 Preset.of("Only near the best size",
-                        "Fitted to runs within 0.3 decades of the best size, the same sum comes near the true exponent.", REACH.at(0.3)),
+                        "Fitted within 0.3 decades of the best size, the same sum comes near the true exponent; noisy runs scatter.",
+                        REACH.at(0.3)),
                 Preset.of("Control: errors that add", "The form is right here, and the fitted exponent near the true one.",
                         ERRORS.at(Errors.ADDED)),
                 Preset.of("A steep signal", "With a = 2 the loss falls twice as fast, and the fitted exponent is still far too large.",

@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import org.descentlab.experiment.computefrontier.Budgets.Found;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
-import org.descentlab.stats.SpectralLoss;
+import org.descentlab.stats.SpectralLaw;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -39,11 +39,11 @@ final class CurvesPane {
         if (found == null) return Shown.of(SAY.of("none"), chart);
         Series least = Series.theory("least-loss", "compute", "loss above the floor", "", found.budgets(), found.above());
         chart.export(least).markers(Role.KERNEL, "frontier", least.at(), least.values());
-        SpectralLoss loss = modes.loss();
+        SpectralLaw law = modes.law();
         double fall = found.fall(modes.count());
-        return Shown.of(SAY.of("curves.fall", fall, loss.frontierExponent(), loss.sizeExponent(), loss.timeExponent()), chart)
-                .scalar("frontier-exponent", fall).scalar("frontier-exponent-theory", loss.frontierExponent())
-                .scalar("size-exponent-theory", loss.sizeExponent()).scalar("time-exponent-theory", loss.timeExponent());
+        return Shown.of(SAY.of("curves.fall", fall, law.frontierExponent(), law.sizeExponent(), law.timeExponent()), chart)
+                .scalar("frontier-exponent", fall).scalar("frontier-exponent-theory", law.frontierExponent())
+                .scalar("size-exponent-theory", law.sizeExponent()).scalar("time-exponent-theory", law.timeExponent());
     }
 
     private static Series curve(int size, double[] above) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.descentlab.net.Course;
 import org.descentlab.net.ModeDescent.Look;
 import org.descentlab.stats.Chinchilla;
-import org.descentlab.stats.SpectralLoss;
+import org.descentlab.stats.SpectralLaw.Best;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
@@ -31,9 +31,9 @@ record DescentFits(Descent descent, Modes modes, double reach, boolean expected)
         double[][] losses = losses(work);
         if (losses == null || Arrays.stream(losses).flatMapToDouble(Arrays::stream).anyMatch(l -> !Double.isFinite(l)))
             return new Found(new double[0], new double[0], Double.NaN, null, true);
-        SpectralLoss flow = modes.loss();
+        Best flow = modes.law().best();
         Runs runs = descent.runs(losses);
-        double[] budgets = runs.budgets(flow), vertices = runs.vertices(flow);
+        double[] budgets = Runs.budgets(flow), vertices = runs.vertices(flow);
         return new Found(budgets, vertices, Summary.logSlope(budgets, vertices),
                 runs.only(descent.places()).sum(flow, reach, work.cancelled()), false);
     }

@@ -11,7 +11,7 @@ import org.descentlab.figure.Role;
 import org.descentlab.net.ExpectedDescent;
 import org.descentlab.net.ModeDescent.Look;
 import org.descentlab.stats.Grid;
-import org.descentlab.stats.SpectralLoss;
+import org.descentlab.stats.SpectralLaw;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param own  the slider's place among the sizes
 /// @param mean losses in expectation, or null
 record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Family<Found> fits, Expected.@Nullable Losses mean, int own) {
-    private static final double[][] NONE = {};
+    /// Losses above this are not drawn.
+    private static final double MOST = 1e3;
 
     static Shown show(Ask ask) {
         Modes modes = Modes.shared(ask);
@@ -42,30 +43,36 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
                 ask.find(new Expected(job), Turn.COARSE), own < 0 ? Math.min(-own - 1, Sizes.all().length - 1) : own).drawn();
     }
 
+    /// The smallest size, the slider's own and the largest.
+    private int[] shown() {
+        return IntStream.of(0, own, Sizes.all().length - 1).distinct().toArray();
+    }
+
     private Shown drawn() {
         Chart chart = new Chart("loss above the floor, L − E", Axis.log("training step", 1, job.steps()), y()).overSteps()
                 .head(ask.step(), job.steps());
         int last = Sizes.all().length - 1;
         expected(chart);
-        for (int i : new int[] {0, own, last})
-            if (i == own || own != 0 && own != last || i != own)
-                draw(chart, i, i == own ? Role.TRAIN : i == 0 ? Role.DATA_SCALING : Role.KERNEL);
+        for (int i : shown()) draw(chart, i, i == own ? Role.TRAIN : i == 0 ? Role.DATA_SCALING : Role.KERNEL);
         Shown early = watched.underWay(chart);
         if (early != null) return early.beside(beside(false));
-        if (watched.before()) return watched.shown(SAY.of("descent.here", ask.step(), here(own), here(last), Sizes.all()[own]), chart)
-                .beside(beside(false));
+        if (watched.before())
+            return watched.shown(SAY.of("descent.here", ask.step(), here(own), here(last), Sizes.all()[own]), chart)
+                    .beside(beside(false));
         if (watched.ended().none()) return watched.shown(lost(), chart).beside(beside(false));
-        if (fits.none()) return watched.shown(SAY.of("descent.end", watched.lastStep(), here(own), here(last), Sizes.all()[own]), chart)
-                .beside(beside(false));
+        if (fits.none())
+            return watched.shown(SAY.of("descent.end", watched.lastStep(), here(own), here(last), Sizes.all()[own]), chart)
+                    .beside(beside(false));
         return read(chart);
     }
 
     private Shown read(Chart chart) {
         double[] sums = fits.each(Found::bySum), slopes = fits.each(Found::slope);
-        double bySum = Summary.median(sums), byParabolas = Summary.median(slopes), exponent = modes.loss().exponent();
+        double bySum = Summary.median(sums), byParabolas = Summary.median(slopes), exponent = modes.law().exponent();
         double off = off();
         Found means = ask.find(new DescentFits(job, modes, ask.get(ComputeFrontier.REACH), true), Turn.LAST);
-        Sentence said = Double.isNaN(bySum) ? SAY.of("descent.few", byParabolas)
+        Sentence said = Double.isNaN(bySum)
+                ? SAY.of("descent.few", byParabolas)
                 : Double.isNaN(byParabolas) ? SAY.of("descent.alone", bySum) : SAY.of("descent.read", byParabolas, bySum);
         said = said.behind(Double.isNaN(off) ? SAY.of("descent.flow", exponent) : SAY.of("descent.expected", exponent, off));
         return fits.standing(Shown.of(said, chart)).lastStep(watched.lastStep()).beside(beside(true))
@@ -79,7 +86,7 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
 
     private Series vertices() {
         double[] budgets = fits.found().getFirst().budgets();
-        return Series.medians("descent-best-size-parabolas", "compute", "size", "",
+        return Series.means("descent-best-size-parabolas", "compute", "size", "",
                 new Grid(budgets, fits.along(budgets, Found::vertices).seeds()));
     }
 
@@ -117,29 +124,34 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
         if (mean == null) return;
         double[] at = Arrays.stream(job.recorded()).asDoubleStream().toArray();
         String legend = "expected";
-        for (int i : IntStream.of(0, own, Sizes.all().length - 1).distinct().toArray()) {
-            double[] above = Arrays.stream(mean.of()[i]).map(l -> l - modes.floor()).map(l -> l < 1e6 ? l : Double.NaN).toArray();
+        for (int i : shown()) {
+            double[] above = Arrays.stream(mean.of()[i]).map(l -> l - modes.floor()).map(l -> l < MOST ? l : Double.NaN).toArray();
             chart.theory(legend, Series.theory("expected-loss-" + Sizes.all()[i], "step", "loss above the floor", "", at, above));
             legend = null;
         }
     }
 
-    /// The same at all steps.
+    /// The same at all steps: that of what is expected.
     private Axis y() {
-        SpectralLoss flow = modes.loss();
-        return Axis.log("", flow.above(Sizes.MOST, job.time()) / 1.5, 1.5 * flow.above(Sizes.MOST, 0));
+        double[] all = mean == null
+                ? new double[0]
+                : Arrays.stream(mean.of()).flatMapToDouble(Arrays::stream)
+                        .map(l -> l - modes.floor()).filter(l -> l > 0 && l < MOST).toArray();
+        if (all.length == 0) return Axis.log("", 0.05, 3);
+        double high = Summary.quantile(1, all);
+        return Axis.log("", Math.min(Summary.quantile(0, all), high / 2) / 1.5, 1.5 * high);
     }
 
     private Plot beside(boolean told) {
-        SpectralLoss flow = modes.loss();
-        double[] budgets = new Runs(Sizes.all(), new double[0], NONE).budgets(flow);
-        double[] ends = {budgets[0], budgets[budgets.length - 1]}, best = Arrays.stream(ends).map(c -> Runs.best(flow, c)).toArray();
+        SpectralLaw.Best flow = modes.law().best();
+        double[] budgets = Runs.budgets(flow);
+        double[] ends = {budgets[0], budgets[budgets.length - 1]}, best = Arrays.stream(ends).map(flow::size).toArray();
         Chart chart = new Chart("best size N", Axis.log("compute C", ends[0] / 1.5, ends[1] * 1.5), Axis.log("", best[0] / 3, best[1] * 3))
                 .line(Role.THEORY, null, ends, best);
         if (!told) return chart.plot();
         double[][] lines = fits.found().stream().filter(f -> f.sum() != null)
                 .map(f -> Arrays.stream(ends).map(c -> Runs.size(f.sum(), c)).toArray()).toArray(double[][]::new);
         if (lines.length > 0) chart.seeds(Role.DANGER, ends, lines).line(Role.DANGER, null, ends, Summary.medians(lines, 2));
-        return chart.points(Role.TEST, null, budgets, fits.along(budgets, Found::vertices).median()).plot();
+        return chart.points(Role.TEST, null, budgets, vertices().values()).plot();
     }
 }

@@ -16,7 +16,8 @@ record Expected(Descent of) implements Job<Expected.Losses> {
     public Losses compute(Work work) {
         int[] steps = of.recorded();
         return new Losses(Arrays.stream(Sizes.all())
-                .mapToObj(n -> ExpectedDescent.losses(of.task(), n, of.rate(), of.batch(), steps, work.cancelled())).toArray(double[][]::new));
+                .mapToObj(n -> ExpectedDescent.losses(of.task(), n, of.rate(), of.batch(), steps, work.cancelled()))
+                .toArray(double[][]::new));
     }
 
     @Override

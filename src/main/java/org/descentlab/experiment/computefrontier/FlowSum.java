@@ -2,7 +2,7 @@ package org.descentlab.experiment.computefrontier;
 
 import java.util.stream.IntStream;
 import org.descentlab.stats.Chinchilla;
-import org.descentlab.stats.SpectralLoss;
+import org.descentlab.stats.SpectralLaw.Best;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
@@ -27,11 +27,11 @@ record FlowSum(Modes modes, double time, double reach) implements Job<FlowSum.Fo
 
     @Override
     public Found compute(Work work) {
-        SpectralLoss loss = modes.loss();
-        Runs runs = Runs.of(loss, Sizes.times(time));
+        Best best = modes.law().best();
+        Runs runs = Runs.of(modes.loss(), Sizes.times(time));
         boolean[][] near = new boolean[runs.sizes().length][runs.times().length];
-        for (int i = 0; i < near.length; i++) for (int j = 0; j < near[i].length; j++) near[i][j] = runs.away(loss, i, j) <= reach;
-        return new Found(runs, near, runs.sum(loss, reach, work.cancelled()));
+        for (int i = 0; i < near.length; i++) for (int j = 0; j < near[i].length; j++) near[i][j] = runs.away(best, i, j) <= reach;
+        return new Found(runs, near, runs.sum(best, reach, work.cancelled()));
     }
 
     /// ln(fit/loss) of the fitted runs; NaN of the others.
@@ -40,7 +40,8 @@ record FlowSum(Modes modes, double time, double reach) implements Job<FlowSum.Fo
         double[][] off = new double[f.near().length][];
         for (int i = 0; i < off.length; i++) {
             int n = i;
-            off[i] = IntStream.range(0, f.near()[n].length).mapToDouble(j -> sum == null || !f.near()[n][j] ? Double.NaN
+            off[i] = IntStream.range(0, f.near()[n].length).mapToDouble(j -> sum == null || !f.near()[n][j]
+                    ? Double.NaN
                     : Math.log(sum.at(f.runs().sizes()[n], f.runs().times()[j]) / f.runs().losses()[n][j])).toArray();
         }
         return off;

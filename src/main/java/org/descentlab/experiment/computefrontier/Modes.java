@@ -2,6 +2,7 @@ package org.descentlab.experiment.computefrontier;
 
 import org.descentlab.data.ModeTask;
 import org.descentlab.experiment.computefrontier.ComputeFrontier.Errors;
+import org.descentlab.stats.SpectralLaw;
 import org.descentlab.stats.SpectralLoss;
 import org.descentlab.study.Ask;
 
@@ -18,8 +19,13 @@ record Modes(double a, double b, int count, double floor, Errors errors) {
         return new Modes(m.a, m.b, m.count, m.floor, Errors.SHARED);
     }
 
+    /// Of infinitely many.
+    SpectralLaw law() {
+        return new SpectralLaw(a, b, errors == Errors.ADDED);
+    }
+
     SpectralLoss loss() {
-        return new SpectralLoss(a, b, count, floor, errors == Errors.ADDED);
+        return new SpectralLoss(law(), count, floor);
     }
 
     ModeTask task() {

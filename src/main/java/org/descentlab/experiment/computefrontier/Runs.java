@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.descentlab.stats.Chinchilla;
 import org.descentlab.stats.ChinchillaFit;
 import org.descentlab.stats.IsoFlop;
+import org.descentlab.stats.SpectralLaw.Best;
 import org.descentlab.stats.SpectralLoss;
 import org.descentlab.tensor.Cancellation;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +35,15 @@ record Runs(int[] sizes, double[] times, double[][] losses) {
     }
 
     /// How far a run's size is from the best one at its compute, in decades.
-    double away(SpectralLoss exact, int i, int j) {
-        return Math.abs(Math.log10(sizes[i] / best(exact, sizes[i] * times[j])));
-    }
-
-    /// The best size of infinitely many modes.
-    static double best(SpectralLoss exact, double compute) {
-        return exact.scale() * Math.pow(compute, exact.exponent());
+    double away(Best best, int i, int j) {
+        return Math.abs(Math.log10(sizes[i] / best.size(sizes[i] * times[j])));
     }
 
     /// Approach 3: the sum E + A N^−α + B t^−β fitted to the runs within so many decades of the best size; null if they are too few.
     @Nullable
-    Chinchilla sum(SpectralLoss exact, double reach, Cancellation cancelled) {
+    Chinchilla sum(Best best, double reach, Cancellation cancelled) {
         int[] kept = IntStream.range(0, sizes.length * times.length)
-                .filter(r -> away(exact, r / times.length, r % times.length) <= reach).toArray();
+                .filter(r -> away(best, r / times.length, r % times.length) <= reach).toArray();
         double[] n = Arrays.stream(kept).mapToDouble(r -> sizes[r / times.length]).toArray();
         double[] t = Arrays.stream(kept).mapToDouble(r -> times[r % times.length]).toArray();
         double[] l = Arrays.stream(kept).mapToDouble(r -> losses[r / times.length][r % times.length]).toArray();
@@ -56,15 +52,15 @@ record Runs(int[] sizes, double[] times, double[][] losses) {
     }
 
     /// Budgets whose best sizes are sizes of the grid with enough others on both sides.
-    double[] budgets(SpectralLoss exact) {
-        return IntStream.range(SIDE, sizes.length - SIDE)
-                .mapToDouble(i -> Math.pow(sizes[i] / exact.scale(), 1 / exact.exponent())).toArray();
+    static double[] budgets(Best best) {
+        int[] all = Sizes.all();
+        return IntStream.range(SIDE, all.length - SIDE).mapToDouble(i -> best.compute(all[i])).toArray();
     }
 
     /// Approach 2: the vertex of a parabola in ln N at each of those budgets, losses between two times interpolated in ln t; NaN where a
     /// size would have to be trained longer or shorter than it was.
-    double[] vertices(SpectralLoss exact) {
-        double[] budgets = budgets(exact), found = new double[budgets.length];
+    double[] vertices(Best best) {
+        double[] budgets = budgets(best), found = new double[budgets.length];
         for (int c = 0; c < found.length; c++) {
             double[] n = new double[2 * SIDE + 1], l = new double[n.length];
             for (int k = 0; k < n.length; k++) {

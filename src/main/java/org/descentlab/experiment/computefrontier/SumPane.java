@@ -11,7 +11,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Chinchilla;
-import org.descentlab.stats.SpectralLoss;
+import org.descentlab.stats.SpectralLaw;
 import org.descentlab.stats.Summary;
 import org.descentlab.stats.TotalSize;
 import org.descentlab.study.Ask;
@@ -44,7 +44,7 @@ final class SumPane {
         }
         return found.sum() == null
                 ? Shown.of(SAY.of("sum.few", found.rows()), chart)
-                : read(chart, found, found.sum(), Modes.of(ask).loss());
+                : read(chart, found, found.sum(), Modes.of(ask).law());
     }
 
     /// Of losses and fit; a fit far above them is cut.
@@ -74,11 +74,11 @@ final class SumPane {
                 .points(role, legend, t, in).add(Mark.Points.hollow(role, null, null, t, out));
     }
 
-    private static Shown read(Chart chart, Found found, Chinchilla sum, SpectralLoss loss) {
+    private static Shown read(Chart chart, Found found, Chinchilla sum, SpectralLaw law) {
         double[][] off = FlowSum.errors(found);
         double[] sizes = Arrays.stream(off).flatMapToDouble(Arrays::stream).filter(Double::isFinite).map(Math::abs).toArray();
         double most = Summary.quantile(1, sizes), half = Summary.median(sizes);
-        return Shown.of(SAY.of("sum.read", sum.alpha(), sum.beta(), loss.sizeExponent(), loss.timeExponent())
+        return Shown.of(SAY.of("sum.read", sum.alpha(), sum.beta(), law.sizeExponent(), law.timeExponent())
                 .behind(SAY.of("sum.misses", most, half)), chart).beside(map(found, off, most))
                 .scalar("sum-size-exponent", sum.alpha()).scalar("sum-time-exponent", sum.beta()).scalar("sum-floor", sum.floor())
                 .scalar("sum-misses-most", most).scalar("sum-misses-half", half);
