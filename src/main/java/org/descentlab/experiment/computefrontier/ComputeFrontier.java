@@ -82,7 +82,9 @@ public final class ComputeFrontier extends Experiment {
                         ERRORS.at(Errors.ADDED)),
                 Preset.of("A steep signal", "With a = 2 the loss falls twice as fast, and the fitted exponent is still far too large.",
                         SIGNAL.at(2.0), SPECTRUM.at(1.2)),
-                Preset.of("Slow late modes", "With b = 2.5 it pays to grow little and to train long.", SPECTRUM.at(2.5)),
+                Preset.of("Slow late modes",
+                        "With b = 2.5 it pays to train long, and the fitted sum errs the other way: most runs are too short.",
+                        SPECTRUM.at(2.5)),
                 Preset.of("One example a step", "Mini-batch noise stays above the flow, yet the fitted sum is off in the same way.",
                         BATCH.at(1), RATE.at(0.2)));
     }
