@@ -2,8 +2,8 @@ package org.descentlab.data;
 
 import java.util.random.RandomGenerator;
 
-/// Inputs of independent Gaussian modes x_k ~ N(0, k^(−b)), and a target Σ w_k x_k + ε with w_k = k^((b − a)/2), so that its power in mode k is
-/// w_k² k^(−b) = k^(−a); ε ~ N(0, noise). Modes count from 1 to M.
+/// Inputs of independent Gaussian modes x_k ~ N(0, k^(−b)), and a target Σ w_k x_k + ε with w_k = k^((b − a)/2), so that its power in
+/// mode k is w_k² k^(−b) = k^(−a); ε ~ N(0, noise). Modes count from 1 to M.
 ///
 /// @param a     of the target's power; more than 1
 /// @param b     of the inputs' variance
@@ -32,8 +32,8 @@ public record ModeTask(double a, double b, int modes, double noise) {
         return v;
     }
 
-    /// Draws inputs and targets of which only the first modes are seen. The modes beyond add up to one Gaussian number, independent of those
-    /// seen, which is what is drawn for them: the law of the targets is the same.
+    /// Draws inputs and targets of which only the first modes are seen. The modes beyond add up to one Gaussian number, independent of
+    /// those seen, which is what is drawn for them: the law of the targets is the same.
     public static final class Sampler {
         private final double[] deviation, coefficient;
         private final double beyond;

@@ -6,8 +6,8 @@ import org.descentlab.data.ModeTask;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Vectors;
 
-/// Linear models of several sizes, each of the first N modes of a [ModeTask], trained from 0 side by side on the same mini-batches: every step
-/// draws `batch` new examples and takes w ← w − η/B Σ (x·w − y) x. Their losses are exact, not measured on examples.
+/// Linear models of several sizes, each of the first N modes of a [ModeTask], trained from 0 side by side on the same mini-batches: every
+/// step draws `batch` new examples and takes w ← w − η/B Σ (x·w − y) x. Their losses are exact, not measured on examples.
 public final class ModeDescent implements Trainee<ModeDescent.Look> {
     /// Steps that share a random stream: a keyframe is resumed within them.
     private static final int BLOCK = 256;

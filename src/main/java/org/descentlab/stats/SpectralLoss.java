@@ -1,11 +1,12 @@
 package org.descentlab.stats;
 
 /// The loss of a linear model of the first N of M modes after a time t of gradient flow from 0, in closed form (the solvable model of
-/// Maloney, Roberts & Sully 2022 and Bordelon, Atanasov & Pehlevan 2024). Mode k has variance k^(−b), and the target's power in it is k^(−a):
-/// L(N, t) = E + Σ_{k ≤ N} k^(−a) e^(−2 t k^(−b)) + Σ_{N < k ≤ M} k^(−a). A model of N modes trained for t costs C = N·t.
+/// Maloney, Roberts & Sully 2022 and Bordelon, Atanasov & Pehlevan 2024). Mode k has variance k^(−b), and the target's power in it is
+/// k^(−a): L(N, t) = E + Σ_{k ≤ N} k^(−a) e^(−2 t k^(−b)) + Σ_{N < k ≤ M} k^(−a). A model of N modes trained for t costs C = N·t.
 ///
 /// Size and time share the modes: what N leaves out time cannot learn, and what t has not reached N need not hold. *Added*, as a control,
-/// every mode has an error of time and an error of size, L = E + Σ_{k ≤ M} k^(−a) e^(−2 t k^(−b)) + Σ_{k > N} k^(−a): the sum that is fitted.
+/// every mode has an error of time and an error of size, L = E + Σ_{k ≤ M} k^(−a) e^(−2 t k^(−b)) + Σ_{k > N} k^(−a): the sum that is
+/// fitted.
 public final class SpectralLoss {
     /// e^(−…) of more is 0 beside anything else.
     private static final double SPENT = 40;

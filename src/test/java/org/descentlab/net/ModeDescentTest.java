@@ -97,8 +97,8 @@ class ModeDescentTest {
         assertTrue(above[0] > 10 * below[0] && !(above[1] < 10 * above[0]), above[0] + " " + above[1]);
     }
 
-    /// The loss of weights by its definition, over many new examples; steps are replayed to the bit from any keyframe; a smaller model of a
-    /// fleet is what it is alone but for the modes that it does not see.
+    /// Steps are replayed to the bit from keyframes, within a block of random numbers and across; at the start the loss of every size is the
+    /// target's variance.
     @Test
     void replayedToTheBit() {
         int[] sizes = {4, 16};

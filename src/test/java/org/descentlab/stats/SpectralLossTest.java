@@ -55,7 +55,8 @@ class SpectralLossTest {
         }
     }
 
-    /// Added errors are a sum of two powers: g(u) = 1/(a − 1) + Γ(β)(2u)^(−β)/b, β = (a − 1)/b, with Γ(1/2) = √π; its best size is Chinchilla's.
+    /// Added errors are a sum of two powers: g(u) = 1/(a − 1) + Γ(β)(2u)^(−β)/b, β = (a − 1)/b, with Γ(1/2) = √π; its best size is
+    /// Chinchilla's.
     @Test
     void addedErrorsAreASumOfPowers() {
         var sum = new SpectralLaw(2, 2, true);
