@@ -24,10 +24,14 @@ import picocli.CommandLine.Parameters;
         "Laws:", "  chinchilla   loss = E + A N^-alpha + B D^-beta",
         "               from columns N, D, loss or N, C, loss; C in FLOP, D = C/6N",
         "  power        loss = E + A x^-alpha", "               from columns x, loss; without x, from N, D or C", "",
+        "For a compute C: N* and D* with the least loss where C = 6 N D,",
+        "  N* = (alpha A / beta B)^(1/(alpha+beta)) (C/6)^(beta/(alpha+beta)),",
+        "  D* = C/6N*, L* = loss there; with the draws' 90 % interval.",
+        "",
         "Minimised: the sum over rows of Huber's loss, delta 0.001,", "of ln(fit) - ln(loss).",
         "Standard errors: rows drawn with replacement and fitted again.", "",
         "Example:", "  descent-lab fit runs.csv --columns \"N=Model Size,C=Training FLOP\" \\",
-        "      --drop-highest 5 --bootstrap 200 --out fit.json"})
+        "      --drop-highest 5 --bootstrap 200 --budget 5.76e23 --out fit.json"})
 final class FitCommand implements Callable<Integer> {
     private static final int MOST_DRAWS = 10_000, MOST_ROWS = 100_000;
 
@@ -46,6 +50,12 @@ final class FitCommand implements Callable<Integer> {
     private List<String> where = new ArrayList<>();
     @Option(names = "--drop-highest", paramLabel = "K", description = "leaves out the K rows of the highest loss", defaultValue = "0")
     private int drop;
+    @Option(names = "--min-compute", paramLabel = "FLOP", description = "leaves out rows with less compute: the column C, or 6ND", defaultValue = "0")
+    private double least;
+    @Option(names = "--max-compute", paramLabel = "FLOP", description = "leaves out rows with more compute")
+    private double most = Double.POSITIVE_INFINITY;
+    @Option(names = "--budget", paramLabel = "FLOP", split = ",", description = "prints the best size, data and loss for this compute; may be repeated, or several with commas")
+    private List<Double> budgets = new ArrayList<>();
     @Option(names = "--bootstrap", paramLabel = "DRAWS", description = "how many times rows are drawn again for the standard errors; 0: none (default: ${DEFAULT-VALUE})", defaultValue = "200")
     private int draws;
     @Option(names = "--seed", description = "of those draws (default: ${DEFAULT-VALUE})", defaultValue = "0")
@@ -61,6 +71,11 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (drop < 0) throw new IllegalArgumentException("--drop-highest must not be negative.");
         if (draws < 0 || draws > MOST_DRAWS) throw new IllegalArgumentException("--bootstrap must lie between 0 and " + MOST_DRAWS + ".");
+        if (!(least >= 0 && most > 0 && least < most))
+            throw new IllegalArgumentException("--min-compute must not be negative, and less than --max-compute.");
+        for (double c : budgets)
+            if (!(c > 0 && c < Double.POSITIVE_INFINITY))
+                throw new IllegalArgumentException("--budget must be a positive number of FLOP.");
         Path target = target();
         Table table = OwnTable.where(read(), where);
         if (table.rows() > MOST_ROWS)
@@ -69,7 +84,7 @@ final class FitCommand implements Callable<Integer> {
         table.notes().forEach(System.err::println);
         var given = new Columns(table, columns);
         boolean surface = law == null ? given.has("N") && (given.has("D") || given.has("C")) : law == LawName.CHINCHILLA;
-        var options = new LawFit.Options(drop, draws, seed);
+        var options = new LawFit.Options(drop, draws, seed, least, most, budgets);
         LawFit f = surface ? LawFit.surface(given, options) : LawFit.power(given, options);
         print(f);
         if (target != null) {
@@ -108,6 +123,7 @@ final class FitCommand implements Callable<Integer> {
     private void print(LawFit f) {
         System.out.println("loss = " + f.formula() + ", fitted to " + f.rows() + " rows"
                 + (drop > 0 ? " (without the " + drop + " highest losses)" : "")
+                + (f.outside() == 0 ? "" : "; " + f.outside() + (f.outside() == 1 ? " row" : " rows") + " of other compute left out")
                 + (f.gaps() == 0 ? "" : f.gaps() == 1 ? "; 1 row with gaps left out" : "; " + f.gaps() + " rows with gaps left out"));
         f.values().forEach((name, v) -> System.out.printf(Locale.ROOT, "  %-6s %-10s%s%n", name, number(v),
                 Double.isFinite(f.errors().get(name)) ? " ± " + number(f.errors().get(name)) : ""));
@@ -117,6 +133,7 @@ final class FitCommand implements Callable<Integer> {
                 + " (median of |ln(fit) - ln(loss)|)");
         System.out.println("  objective " + (Double.isFinite(f.objective()) ? String.format(Locale.ROOT, "%.6e", f.objective()) : "–")
                 + " (sum of Huber's loss)");
+        f.budgets().forEach(b -> b.print(System.out));
         if (draws > 1) System.out.println("  ± standard errors over " + draws + " bootstrap draws" + begun(f.redrawn()));
     }
 
@@ -143,7 +160,7 @@ final class FitCommand implements Callable<Integer> {
         };
     }
 
-    private static String number(double v) {
+    static String number(double v) {
         if (!Double.isFinite(v)) return "–";
         double a = Math.abs(v);
         return a != 0 && (a < 1e-3 || a >= 1e6)
@@ -154,6 +171,9 @@ final class FitCommand implements Callable<Integer> {
     private ObjectNode tree(LawFit f) {
         ObjectNode root = new ObjectMapper().createObjectNode().put("version", version).put("file", file).put("law", f.law())
                 .put("formula", f.formula()).put("rows", f.rows()).put("rows-with-gaps", f.gaps()).put("dropped", drop);
+        root.put("rows-of-other-compute", f.outside());
+        if (least > 0) root.put("min-compute", least);
+        if (most < Double.POSITIVE_INFINITY) root.put("max-compute", most);
         if (!where.isEmpty()) where.forEach(root.putArray("where")::add);
         root.put("determined", why(f).isEmpty()).put("why-not", why(f));
         put(root, "misfit", f.determined().misfit());
@@ -161,13 +181,14 @@ final class FitCommand implements Callable<Integer> {
         f.columns().forEach(used::put);
         f.values().forEach((name, v) -> put(values, name, v));
         f.errors().forEach((name, v) -> put(errors, name, v));
+        f.budgets().forEach(b -> b.write(root.withArray("budgets").addObject()));
         root.put("objective", f.objective()).put("objective-is", "sum over rows of Huber's loss, delta 0.001, of ln(fit) - ln(loss)")
                 .put("bootstrap", draws).put("seed", seed);
         root.put("draws-from-every-start", f.redrawn().near() ? f.redrawn().compared() : draws);
         return root;
     }
 
-    private static void put(ObjectNode node, String name, double value) {
+    static void put(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) node.put(name, value);
         else node.putNull(name);
     }

@@ -21,10 +21,12 @@ import org.descentlab.tensor.Cancellation;
 /// @param errors  standard errors by the names of the values; NaN where there are none
 /// @param rows    fitted to
 /// @param gaps    rows left out for a gap
+/// @param outside rows left out for their compute
+/// @param budgets the best model for each compute that was asked for
 /// @param columns what each variable is called in the file
 /// @param redrawn the fits behind the errors
 record LawFit(String law, String formula, Map<String, Double> values, Map<String, Double> errors, double objective, int rows, int gaps,
-        Map<String, String> columns, Determined determined, Redrawn<?> redrawn) {
+        int outside, Map<String, String> columns, Determined determined, Redrawn<?> redrawn, List<Budget> budgets) {
     /// Different sizes that a term of the surface needs, and different pairs for its five constants.
     private static final int SIZES = 3, PAIRS = ChinchillaFit.FEWEST;
 
@@ -32,17 +34,33 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
     ///
     /// @param drop  so many of the highest losses are left out
     /// @param draws of rows for the standard errors
-    record Options(int drop, int draws, long seed) {}
+    /// @param least compute of the rows fitted to; `most` likewise
+    /// @param asked computes for which the best model is asked
+    record Options(int drop, int draws, long seed, double least, double most, List<Double> asked) {
+        boolean everything() {
+            return least == 0 && most == Double.POSITIVE_INFINITY;
+        }
+
+        /// Which of these rows are fitted to, those with a gap among them: they are counted elsewhere.
+        int[] inside(double[] compute) {
+            return IntStream.range(0, compute.length).filter(i -> !(compute[i] < least || compute[i] > most)).toArray();
+        }
+    }
 
     /// @throws IllegalArgumentException with one sentence for the user
     static LawFit surface(Columns given, Options options) {
-        double[] n = given.positive("N"), loss = given.positive("loss");
+        double[] allN = given.positive("N"), allLoss = given.positive("loss");
         String what = given.first("D", "C");
         if (what == null)
             throw new IllegalArgumentException(
                     "The law chinchilla needs a column D or C beside N and loss: say which one it is, as in --columns C=NAME.");
-        double[] other = given.positive(what), d = new double[n.length];
-        for (int i = 0; i < d.length; i++) d[i] = what.equals("D") ? other[i] : other[i] / (Chinchilla.OPERATIONS * n[i]);
+        double[] other = given.positive(what), allD = new double[allN.length], c = new double[allN.length];
+        for (int i = 0; i < c.length; i++) {
+            allD[i] = what.equals("D") ? other[i] : other[i] / (Chinchilla.OPERATIONS * allN[i]);
+            c[i] = what.equals("C") ? other[i] : Chinchilla.OPERATIONS * allN[i] * allD[i];
+        }
+        int[] inside = options.inside(c);
+        double[] n = Summary.rows(allN, inside), d = Summary.rows(allD, inside), loss = Summary.rows(allLoss, inside);
         int[] rows = kept(loss, options, ChinchillaFit.FEWEST, n, d);
         double[] sizes = Summary.rows(n, rows), examples = Summary.rows(d, rows), y = Summary.rows(loss, rows);
         varied(sizes, "N", SIZES);
@@ -66,16 +84,21 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         names.put("beta", Chinchilla::beta);
         names.put("a_opt", Chinchilla::exponent);
         Redrawn<Chinchilla> again = again(y.length, options, new Redrawn.Fitter<>(r -> fit.near(runs, r, Cancellation.NEVER),
-                r -> fit.drawn(runs, r, Cancellation.NEVER), c -> new double[] {c.alpha(), c.beta()}));
+                r -> fit.drawn(runs, r, Cancellation.NEVER), law -> new double[] {law.alpha(), law.beta()}));
         double[] fitted = IntStream.range(0, y.length).mapToDouble(i -> fit.law().at(sizes[i], examples[i])).toArray();
         return of("chinchilla", "E + A N^-alpha + B D^-beta", names, fit.law(), again, fit.objective(), gaps(loss, n, d),
-                used(given, "N", what, "loss"), fitted, y);
+                c.length - inside.length, used(given, "N", what, "loss"), fitted, y,
+                options.asked.stream().map(budget -> new Budget(budget, fit.law(), again.laws())).toList());
     }
 
     /// @throws IllegalArgumentException with one sentence for the user
     static LawFit power(Columns given, Options options) {
         String first = given.first("x", "N", "D", "C"), what = first == null ? "x" : first;
-        double[] x = given.positive(what), loss = given.positive("loss");
+        if (!options.asked.isEmpty())
+            throw new IllegalArgumentException("--budget needs the law chinchilla: a law in one variable has no best size.");
+        double[] allX = given.positive(what), allLoss = given.positive("loss");
+        int[] inside = options.everything() ? options.inside(allX) : options.inside(compute(given));
+        double[] x = Summary.rows(allX, inside), loss = Summary.rows(allLoss, inside);
         int[] rows = kept(loss, options, Claims.POINTS, x);
         double[] at = Summary.rows(x, rows), y = Summary.rows(loss, rows);
         varied(at, what, Claims.POINTS);
@@ -88,12 +111,21 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         names.put("E", PowerLaw::floor);
         names.put("alpha", PowerLaw::exponent);
         return of("power", "E + A " + what + "^-alpha", names, fit, again, HuberLaw.objective(fit, at, y), gaps(loss, x),
-                used(given, what, "loss"), Arrays.stream(at).map(fit::at).toArray(), y);
+                allX.length - inside.length, used(given, what, "loss"), Arrays.stream(at).map(fit::at).toArray(), y, List.of());
+    }
+
+    /// The compute of every row, 6ND where no column has it.
+    private static double[] compute(Columns given) {
+        if (given.has("C")) return given.positive("C");
+        if (!given.has("N") || !given.has("D"))
+            throw new IllegalArgumentException("--min-compute and --max-compute need a column C, or N and D: say which one it is, as in "
+                    + "--columns C=NAME.");
+        double[] n = given.positive("N"), d = given.positive("D");
+        return IntStream.range(0, n.length).mapToDouble(i -> Chinchilla.OPERATIONS * n[i] * d[i]).toArray();
     }
 
     private static <T> LawFit of(String law, String formula, Map<String, ToDoubleFunction<T>> names, T fit, Redrawn<T> again,
-            double objective,
-            int gaps, Map<String, String> columns, double[] fitted, double[] loss) {
+            double objective, int gaps, int outside, Map<String, String> columns, double[] fitted, double[] loss, List<Budget> budgets) {
         Map<String, Double> values = new LinkedHashMap<>(), errors = new LinkedHashMap<>();
         names.forEach((name, of) -> {
             values.put(name, of.applyAsDouble(fit));
@@ -102,8 +134,7 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         List<String> exponents = List.of("alpha", "beta").stream().filter(names::containsKey).toList();
         var determined = Determined.of(exponents.stream().mapToDouble(values::get).toArray(),
                 exponents.stream().map(e -> draws(again.laws(), names.get(e))).toArray(double[][]::new), fitted, loss);
-        return new LawFit(law, formula, values, errors, objective, loss.length, gaps, columns, determined,
-                again);
+        return new LawFit(law, formula, values, errors, objective, loss.length, gaps, outside, columns, determined, again, budgets);
     }
 
     private static <T> Redrawn<T> again(int rows, Options options, Redrawn.Fitter<T> fitter) {

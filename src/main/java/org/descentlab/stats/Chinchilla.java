@@ -25,6 +25,24 @@ public record Chinchilla(double floor, double a, double b, double alpha, double 
         return Math.pow(alpha * a / (beta * b), 1 / (alpha + beta)) * Math.pow(compute / OPERATIONS, exponent());
     }
 
+    /// What a compute is best spent on.
+    ///
+    /// @param size     N*
+    /// @param examples D* = C/(6 N*)
+    /// @param loss     L* = L(N*, D*)
+    public record Best(double size, double examples, double loss) {
+        /// D*/N*.
+        public double ratio() {
+            return examples / size;
+        }
+    }
+
+    /// In closed form.
+    public Best best(double compute) {
+        double n = size(compute), d = compute / (OPERATIONS * n);
+        return new Best(n, d, at(n, d));
+    }
+
     /// The loss of a size trained for a compute.
     public double loss(double n, double compute) {
         return at(n, compute / (OPERATIONS * n));

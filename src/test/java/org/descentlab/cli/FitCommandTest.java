@@ -97,6 +97,48 @@ class FitCommandTest {
         assertTrue(again.get("standard-errors").get("alpha").isNull());
     }
 
+    /// The best model for a compute against the least of the printed law over many sizes, and rows of other compute left out.
+    @Test
+    void aBudgetIsAnswered() throws IOException {
+        Path file = surface("N,C,loss", true), json = folder.resolve("fit.json");
+        Said said = say("fit", file.toString(), "--drop-highest", "5", "--bootstrap", "20", "--budget", "1e21,5.76e23", "--out",
+                json.toString());
+        assertEquals(0, said.status, said.err);
+        JsonNode root = new ObjectMapper().readTree(json.toFile()), p = root.get("parameters");
+        assertEquals(2, root.get("budgets").size());
+        for (JsonNode b : root.get("budgets")) {
+            double c = b.get("C").asDouble(), best = Double.POSITIVE_INFINITY, at = 0;
+            for (double n = 1e7; n < 1e13; n *= 1.0005) {
+                double loss = p.get("E").asDouble() + p.get("A").asDouble() * Math.pow(n, -p.get("alpha").asDouble())
+                        + p.get("B").asDouble() * Math.pow(c / (6 * n), -p.get("beta").asDouble());
+                if (loss < best) {
+                    best = loss;
+                    at = n;
+                }
+            }
+            assertEquals(1, b.at("/N*/value").asDouble() / at, 2e-3);
+            assertEquals(best, b.at("/L*/value").asDouble(), 1e-7);
+            assertEquals(c, 6 * b.at("/N*/value").asDouble() * b.at("/D*/value").asDouble(), 1e-9 * c);
+            assertEquals(b.at("/D*/value").asDouble() / b.at("/N*/value").asDouble(), b.get("D*/N*").get("value").asDouble(), 1e-9);
+            for (JsonNode one : List.of(b.get("N*"), b.get("D*"), b.get("D*/N*"), b.get("L*")))
+                assertTrue(one.get("standard-error").asDouble() > 0
+                        && one.get("quantile-5").asDouble() < one.get("quantile-95").asDouble(), one.toString());
+        }
+        assertTrue(said.out.contains("for C = 5.7600e+23 FLOP") && said.out.contains("D*/N*"), said.out);
+        Said fewer = say("fit", file.toString(), "--drop-highest", "5", "--bootstrap", "0", "--min-compute", "2e19", "--max-compute",
+                "1e21",
+                "--out", json.toString());
+        assertEquals(0, fewer.status, fewer.err);
+        JsonNode left = new ObjectMapper().readTree(json.toFile());
+        long inside = Files.readAllLines(file).stream().skip(1).mapToDouble(l -> Double.parseDouble(l.split(",")[1]))
+                .filter(c -> c >= 2e19 && c <= 1e21).count();
+        assertEquals(inside - 5, left.get("rows").asInt());
+        assertEquals(205 - inside, left.get("rows-of-other-compute").asInt());
+        assertTrue(fewer.out.contains("rows of other compute left out") && !fewer.out.contains("for C"), fewer.out);
+        Said one = say("fit", file.toString(), "--law", "power", "--bootstrap", "0", "--max-compute", "1e21");
+        assertEquals(0, one.status, one.err);
+    }
+
     @Test
     void powerLawIsRecovered() throws IOException {
         var text = new StringBuilder("x;loss\n");
@@ -213,7 +255,11 @@ class FitCommandTest {
                 List.of("end in .json", rows, "--out", "fit.png"),
                 List.of("does not exist", rows, "--out", "nowhere/fit.json"), List.of("--bootstrap must", rows, "--bootstrap", "-3"),
                 List.of("no column x", rows.replace("N,D", "p,q"), "--law", "power"),
-                List.of("--law", rows, "--law", "cubic"),
+                List.of("--law", rows, "--law", "cubic"), List.of("positive number of FLOP", rows, "--budget", "-1"),
+                List.of("less than --max-compute", rows, "--min-compute", "5", "--max-compute", "4"),
+                List.of("needs the law chinchilla", rows, "--law", "power", "--budget", "1e20"),
+                List.of("need a column C", rows.replace("N,D", "x,q"), "--law", "power", "--max-compute", "4"),
+                List.of("Too few rows", rows, "--max-compute", "4"),
                 List.of("needs a column D or C", rows.replace("N,D", "N,q"), "--law", "chinchilla"));
     }
 

@@ -176,4 +176,20 @@ class ChinchillaFitTest {
         double n = 1e6, c = t.compute(n), best = TRUE.at(TotalSize.total(n), c / (6 * n));
         for (double f : new double[] {0.9, 0.99, 1.01, 1.1}) assertTrue(TRUE.at(TotalSize.total(n * f), c / (6 * n * f)) > best);
     }
+
+    /// The closed form of the best model against the least over sizes, by golden section, and at it neither term would gain from the other.
+    @Test
+    void theBestModelForAComputeIsTheBest() {
+        for (Chinchilla law : new Chinchilla[] {Chinchilla.REFITTED, Chinchilla.PUBLISHED, new Chinchilla(0.3, 7, 90, 0.9, 0.2)})
+            for (double c : new double[] {1e12, 1e21, 5.76e23}) {
+                var best = law.best(c);
+                double least = Math.exp(GoldenSection.minimum(x -> law.at(Math.exp(x), c / (6 * Math.exp(x))), 0, 60, 80));
+                assertEquals(1, best.size() / least, 1e-5);
+                assertEquals(c, 6 * best.size() * best.examples(), 1e-12 * c);
+                assertEquals(law.at(least, c / (6 * least)), best.loss(), 1e-9);
+                assertEquals(law.alpha() * law.a() * Math.pow(best.size(), -law.alpha()),
+                        law.beta() * law.b() * Math.pow(best.examples(), -law.beta()), 1e-9);
+                assertEquals(best.examples() / best.size(), best.ratio());
+            }
+    }
 }

@@ -21,13 +21,16 @@ final class KaplanPane {
     private static final double KAPLAN = 0.73;
     /// As many sizes as Pearce & Song regress over.
     private static final int POINTS = 20;
+    /// Where both sizes are the same the slope is that there.
+    private static final double LEAST_RANGE = 1.01;
     private static final double[] SIZES = TotalSize.sizes(100, 1e13, 111);
 
     private KaplanPane() {}
 
     static Shown show(Ask ask) {
         var total = new TotalSize(ask.get(ScalingFit.SURFACE).law);
-        double low = ask.get(ScalingFit.SMALLEST), high = ask.get(ScalingFit.LARGEST);
+        double one = ask.get(ScalingFit.SMALLEST), other = ask.get(ScalingFit.LARGEST);
+        double low = Math.min(one, other), high = Math.max(Math.max(one, other), LEAST_RANGE * low);
         double slope = total.slope(low, high, POINTS), limit = total.law().exponent(), mean = 0;
         double[] local = Arrays.stream(SIZES).map(total::slopeAt).toArray(), some = TotalSize.sizes(low, high, POINTS);
         double[] c = Arrays.stream(some).map(total::compute).toArray(), line = new double[POINTS];

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.descentlab.stats.Chinchilla;
+import org.descentlab.stats.TotalSize;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Series.Kind;
 import org.descentlab.study.Trial;
@@ -80,19 +82,61 @@ class ScalingFitTest {
         assertTrue(f.pane("approaches").figure().detail().contains(lost + " of 18 parabolas"));
     }
 
+    /// What is said of a budget is the least of each fitted surface; runs far below it say less.
+    @Test
+    void aBudgetIsAnswered() {
+        Frame f = Trial.run(bench, Map.of("seeds", 2.0), "best", "ranges");
+        var s = f.scalars();
+        assertEquals(5.76e23, 6 * s.get("budget-size-theory") * s.get("budget-data-theory"), 1e14);
+        assertEquals(1, s.get("budget-size") / s.get("budget-size-theory"), 0.5);
+        assertEquals(s.get("budget-loss-theory"), s.get("budget-loss"), 0.02);
+        double[] low = Trial.series(f, "size-range-low").values(), high = Trial.series(f, "size-range-high").values();
+        int hold = (int) IntStream.range(0, 2).filter(k -> low[k] <= s.get("budget-size-theory") && s.get("budget-size-theory") <= high[k])
+                .count();
+        assertEquals(List.of(hold, 2), f.pane("ranges").sentence().values());
+        var fewer = Trial.run(bench, Map.of("seeds", 2.0, "most-compute", 1.6e20), "best", "ranges").scalars();
+        assertTrue(fewer.get("loss-range-width") > 2 * s.get("loss-range-width"), fewer + " " + s);
+        assertTrue(fewer.get("size-range-factor") < 1.5 * s.get("size-range-factor"), fewer + " " + s);
+        assertEquals("ranges.exact", Trial.says(Trial.run(bench, Map.of("seeds", 1.0, "surface-noise", 0.0), "best", "ranges"), "ranges"));
+    }
+
+    /// A filter on compute leaves the other runs as they were.
+    @Test
+    void runsOfOtherComputeAreLeftOut() {
+        double[] all = Trial.series(Trial.run(bench, Map.of("seeds", 1.0), "approaches"), "best-size-isoflop").values();
+        var some = Trial.series(Trial.run(bench, Map.of("seeds", 1.0, "least-compute", 2e19, "most-compute", 1.6e20), "approaches", "best",
+                "ranges"), "best-size-isoflop");
+        assertArrayEquals(Arrays.copyOfRange(all, 3, 6), some.values());
+        assertTrue(some.at()[0] > 2e19 && some.at()[2] < 1.6e20);
+    }
+
+    /// Sizes in either order, and both the same.
+    @Test
+    void sizesInEitherOrder() {
+        var crossed = Trial.run(bench, Map.of("smallest-size", 1e9, "largest-size", 1e7), "kaplan").scalars();
+        assertEquals(new TotalSize(Chinchilla.REFITTED).slope(1e7, 1e9, 20), crossed.get("kaplan-slope"), 1e-12);
+        var same = Trial.run(bench, Map.of("smallest-size", 1e8, "largest-size", 1e8), "kaplan").scalars();
+        assertEquals(new TotalSize(Chinchilla.REFITTED).slopeAt(1e8), same.get("kaplan-slope"), 1e-3);
+    }
+
     /// Every slider at both ends, in the panes that it moves.
     @Test
     void extremes() {
         for (var p : bench.parameters(null)) {
-            if (p.name().startsWith("seed")) continue;
+            if (p.name().startsWith("seed") || p.name().endsWith("-compute")) continue; // those are, both at once, above
             String pane = switch (p.name()) {
                 case "exponent", "noise", "floor", "points" -> "intervals";
                 case "smallest-size", "largest-size" -> "kaplan";
+                case "budget" -> "ranges";
                 default -> "approaches";
             };
             for (double v : new double[] {p.low(), p.high()})
                 Trial.run(bench, Map.of(p.name(), v, "seeds", 1.0),
-                        pane.equals("intervals") ? new String[] {"law", pane} : new String[] {pane});
+                        switch (pane) {
+                            case "intervals" -> new String[] {"law", pane};
+                            case "ranges" -> new String[] {"best", pane};
+                            default -> new String[] {pane};
+                        });
         }
         Trial.beginnings(bench, Map.of("seeds", 1.0));
     }
