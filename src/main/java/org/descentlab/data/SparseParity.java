@@ -2,8 +2,8 @@ package org.descentlab.data;
 
 import java.util.random.RandomGenerator;
 
-/// Sparse parity (Barak, Edelman, Goel, Kakade, Malach & Zhang 2022): strings of n bits ±1, all equally likely, whose label ±1 is the product of
-/// k of them. These are the first k: to a network that starts with independent weights no bit is special.
+/// Sparse parity (Barak, Edelman, Goel, Kakade, Malach & Zhang 2022): strings of n bits ±1, all equally likely, whose label ±1 is the
+/// product of k of them. These are the first k: to a network that starts with independent weights no bit is special.
 ///
 /// @param bits   n, at most [#MOST_BITS]
 /// @param parity k, at most n

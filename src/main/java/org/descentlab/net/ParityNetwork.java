@@ -4,16 +4,14 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.descentlab.data.SparseParity;
-import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Backend;
-import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
-/// A network with one hidden layer, f(x) = Σ_i u_i relu(w_i·x + b_i) + c, that learns a [SparseParity] online: every step of stochastic gradient
-/// descent sees strings that were never seen before, and lowers their mean hinge loss max(0, 1 − y f(x)). As in Barak et al. (2022), w and b start
-/// uniform on ±1/√n, u and c on ±1/√m, with n bits and m units. Not thread-safe.
+/// A network with one hidden layer, f(x) = Σ_i u_i relu(w_i·x + b_i) + c, that learns a [SparseParity] online: every step of stochastic
+/// gradient descent sees strings that were never seen before, and lowers their mean hinge loss max(0, 1 − y f(x)). As in Barak et al.
+/// (2022), w and b start uniform on ±1/√n, u and c on ±1/√m, with n bits and m units. Not thread-safe.
 public final class ParityNetwork implements Trainee<ParityNetwork.Look> {
     /// Training ends once more than this share of the strings that it is judged by is right.
     private static final double DONE = 0.99;
@@ -23,10 +21,8 @@ public final class ParityNetwork implements Trainee<ParityNetwork.Look> {
     private final long seed;
     private final Workspace work;
     private final Precision precision;
-    /// w, with b as its last column (m × (n + 1)); u, with c as its last entry.
-    private final Matrix hidden, readout;
-    private final Matrix gradient;
-    private final Side batch, test;
+    private final OneHidden net;
+    private final Strings batch, test;
     private RandomGenerator random;
 
     /// How to train.
@@ -48,34 +44,19 @@ public final class ParityNetwork implements Trainee<ParityNetwork.Look> {
         }
     }
 
-    /// Strings and what a pass over them leaves.
-    private final class Side {
-        final double[] bits, labels;
-        final Matrix x, h, units, f;
+    /// Strings, their labels, and what a pass over them leaves.
+    private final class Strings {
+        final double[] labels;
+        final OneHidden.Side side;
 
-        Side(int rows) {
-            int n = task.bits();
-            bits = new double[rows * (n + 1)];
-            Arrays.fill(bits, rows * n, bits.length, 1);
+        Strings(int rows) {
             labels = new double[rows];
-            x = work.matrix(precision, rows, n + 1);
-            h = work.matrix(precision, rows, plan.width + 1);
-            h.fill(1);
-            units = h.columns(0, plan.width);
-            f = work.matrix(precision, rows, 1);
+            side = net.new Side(rows);
         }
 
-        void draw(RandomGenerator from) {
-            task.draw(from, bits, labels);
-            x.set(bits);
-        }
-
-        /// Outputs f(x).
-        double[] pass() {
-            backend.gemm(1, x, false, hidden, true, 0, units);
-            backend.activate(Activation.RELU, units, units);
-            backend.gemm(1, h, false, readout, false, 0, f);
-            return f.toArray();
+        double[] draw(RandomGenerator from) {
+            task.draw(from, side.values, labels);
+            return side.pass();
         }
     }
 
@@ -87,11 +68,12 @@ public final class ParityNetwork implements Trainee<ParityNetwork.Look> {
         this.plan = plan;
         this.seed = seed;
         work = backend.workspace();
-        hidden = uniform(plan.width, task.bits() + 1, task.bits(), Streams.stream(seed, "hidden weights of a parity network"));
-        readout = uniform(plan.width + 1, 1, plan.width, Streams.stream(seed, "readout of a parity network"));
-        gradient = work.matrix(precision, plan.width + 1, 1);
-        batch = new Side(plan.batch);
-        test = new Side(tests);
+        int n = task.bits(), m = plan.width;
+        net = new OneHidden(backend, work, precision, n, m,
+                uniform(m * (n + 1), n, Streams.stream(seed, "hidden weights of a parity network")),
+                uniform(m + 1, m, Streams.stream(seed, "readout of a parity network")));
+        batch = new Strings(plan.batch);
+        test = new Strings(tests);
         test.draw(Streams.stream(seed, "strings to test a parity network"));
         random = strings();
     }
@@ -100,16 +82,14 @@ public final class ParityNetwork implements Trainee<ParityNetwork.Look> {
         return Streams.stream(seed, "strings to train a parity network");
     }
 
-    private Matrix uniform(int rows, int columns, int inputs, RandomGenerator from) {
+    private static double[] uniform(int count, int inputs, RandomGenerator from) {
         double end = 1 / Math.sqrt(inputs);
-        return work.matrix(precision, rows, columns,
-                IntStream.range(0, rows * columns).mapToDouble(i -> from.nextDouble(-end, end)).toArray());
+        return IntStream.range(0, count).mapToDouble(i -> from.nextDouble(-end, end)).toArray();
     }
 
     @Override
     public double step() {
-        batch.draw(random);
-        double[] f = batch.pass(), slope = new double[f.length];
+        double[] f = batch.draw(random), slope = new double[f.length];
         double sum = 0;
         for (int i = 0; i < f.length; i++) {
             double hinge = 1 - batch.labels[i] * f[i];
@@ -117,17 +97,14 @@ public final class ParityNetwork implements Trainee<ParityNetwork.Look> {
             sum += hinge;
             slope[i] = -batch.labels[i] / f.length;
         }
-        batch.f.set(slope);
-        backend.gemm(1, batch.h, true, batch.f, false, 0, gradient);
-        backend.gate(Activation.RELU, batch.units, batch.f, readout, batch.units);
-        backend.gemm(-plan.rate, batch.units, true, batch.x, false, 1, hidden);
-        backend.add(-plan.rate, gradient, readout);
+        batch.side.differentiate(slope, -plan.rate, 1, net.hidden);
+        backend.add(-plan.rate, net.readoutSlope, net.readout);
         return sum / f.length;
     }
 
     @Override
     public Look look() {
-        double[] f = test.pass();
+        double[] f = test.side.pass();
         double sum = 0, right = 0;
         for (int i = 0; i < f.length; i++) {
             sum += Math.max(0, 1 - test.labels[i] * f[i]);
@@ -137,7 +114,7 @@ public final class ParityNetwork implements Trainee<ParityNetwork.Look> {
     }
 
     private double[] mass() {
-        double[] w = hidden.toArray(), u = readout.toArray(), mass = new double[task.bits()];
+        double[] w = net.hidden.toArray(), u = net.readout.toArray(), mass = new double[task.bits()];
         int m = plan.width;
         for (int j = 0; j < mass.length; j++) for (int i = 0; i < m; i++) mass[j] += u[i] * u[i] * w[i + j * m] * w[i + j * m];
         double all = Arrays.stream(mass).sum();
@@ -156,14 +133,14 @@ public final class ParityNetwork implements Trainee<ParityNetwork.Look> {
 
     @Override
     public Keyframe keyframe(int step) {
-        double[] w = hidden.toArray(), u = readout.toArray();
+        double[] w = net.hidden.toArray(), u = net.readout.toArray();
         return precision == Precision.FLOAT32 ? Keyframe.single(step, w, u) : Keyframe.of(step, w, u);
     }
 
     @Override
     public void resume(Keyframe from) {
-        hidden.set(from.part(0));
-        readout.set(from.part(1));
+        net.hidden.set(from.part(0));
+        net.readout.set(from.part(1));
         random = strings();
         for (long drawn = (long) from.step() * plan.batch; drawn > 0; drawn--) random.nextLong();
     }

@@ -7,8 +7,8 @@ import org.descentlab.study.Ask;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
-/// The same training on fair coins, where there is nothing to learn: the mass on the same bits over an even share, at every recorded step. Its
-/// weights and strings are those of no seed that is shown.
+/// The same training on fair coins, where there is nothing to learn: the mass on the same bits over an even share, at every recorded
+/// step. Its weights and strings are those of no seed that is shown.
 record CoinRun(TrainParity train) implements Job<double[]> {
     /// Of coins no more is asked than whether a run diverges.
     private static final int TESTS = 64;

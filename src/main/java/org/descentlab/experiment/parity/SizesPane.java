@@ -3,6 +3,7 @@ package org.descentlab.experiment.parity;
 import static org.descentlab.experiment.parity.Parity.BITS;
 import static org.descentlab.experiment.parity.Parity.SAY;
 
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.data.SparseParity;
@@ -59,7 +60,7 @@ final class SizesPane {
                 .scalar("found-share-of-learned", all.median(w -> w.found() / w.learned())).scalar("never-learned", all.lost());
     }
 
-    private static Series series(Family<Wait> all, String what, java.util.function.ToDoubleFunction<Wait> of) {
+    private static Series series(Family<Wait> all, String what, ToDoubleFunction<Wait> of) {
         return all.series("step-" + what + "-by-bits", "bits", "step", "", of);
     }
 
