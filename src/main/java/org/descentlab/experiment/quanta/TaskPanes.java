@@ -60,7 +60,7 @@ record TaskPanes(Ask ask, Watched<Look> watched, double[] p) {
         for (int i = t.p.length - 1; i >= 0; i--) {
             int k = i;
             Series loss = t.curves(x -> x.losses()[k]).series("task-" + (k + 1), "cross-entropy", "nats");
-            chart.export(loss).add(new Line(Role.GHOST, k == 0 ? "each task" : null, null, loss.at(), loss.values(), true, false, 0));
+            chart.export(loss).add(new Line(Role.INK, k == 0 ? "each task" : null, null, loss.at(), loss.values(), true, false, 0));
         }
         Curves mean = t.curves(Look::mean);
         mean.draw(chart, Role.TEST, "mean", mean.at().length == 0 ? null : Words.number(mean.last()));
