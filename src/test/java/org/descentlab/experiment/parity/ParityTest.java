@@ -1,0 +1,230 @@
+package org.descentlab.experiment.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.descentlab.data.SparseParity;
+import org.descentlab.data.SparseParity.Labels;
+import org.descentlab.experiment.network.TrainParity;
+import org.descentlab.net.Course;
+import org.descentlab.net.ParityNetwork.Look;
+import org.descentlab.stats.Summary;
+import org.descentlab.study.Experiment;
+import org.descentlab.study.Frame;
+import org.descentlab.study.Head;
+import org.descentlab.study.Here;
+import org.descentlab.study.Job;
+import org.descentlab.study.Results;
+import org.descentlab.study.Series;
+import org.descentlab.study.Settings;
+import org.descentlab.study.Trial;
+import org.junit.jupiter.api.Test;
+
+class ParityTest {
+    private static final Map<String, Double> SMALL = Map.of("bits", 12.0, "batch", 16.0, "width", 16.0, "steps", 100.0, "coin-runs", 5.0,
+            "seeds", 1.0);
+    /// Learned within some 500 steps.
+    private static final Map<String, Double> SHORT = Map.of("bits", 15.0, "batch", 64.0, "width", 64.0, "steps", 1000.0, "coin-runs", 5.0,
+            "seeds", 3.0);
+    private final Experiment bench = new Parity();
+
+    /// Scalars again from the exported curves, by plain loops.
+    @Test
+    void numbersFollowFromTheCurves() {
+        Frame f = Trial.run(bench, SHORT);
+        double[][] accuracy = Trial.series(f, "test-accuracy").seeds(), loss = Trial.series(f, "test-loss").seeds(),
+                mass = Trial.series(f, "mass-over-even-share").seeds(), coins = Trial.series(f, "mass-of-coins").seeds();
+        double[] step = Trial.series(f, "test-accuracy").at(), passed = new double[3];
+        double right = 0, falls = 0, late = 0, most = 0, above = 0;
+        for (int k = 0; k < 3; k++) {
+            int passes = 0;
+            while (accuracy[k][passes] <= 0.6) passes++;
+            int at = 0;
+            while (step[at + 1] <= 0.8 * step[passes]) at++;
+            double coin = 0;
+            for (double[] c : coins) coin = Math.max(coin, c[at]);
+            passed[k] = step[passes];
+            right += accuracy[k][at] / 3;
+            falls += (1 - loss[k][at] / loss[k][0]) / 3;
+            late += mass[k][at] / 3;
+            most = Math.max(most, coin);
+            if (mass[k][at] > coin) above++;
+        }
+        Map<String, Double> s = f.scalars();
+        assertEquals(Summary.median(passed), s.get("step-passed"));
+        assertEquals(right, s.get("accuracy-late"), 1e-12);
+        assertEquals(falls, s.get("loss-fallen-late"), 1e-12);
+        assertEquals(late, s.get("mass-late"), 1e-12);
+        assertEquals(most, s.get("mass-of-coins-most"));
+        assertEquals(above, s.get("above-coins"));
+        assertEquals("accuracy.jumps", Trial.says(f, "accuracy"));
+        assertEquals("bits.known", Trial.says(f, "bits"));
+        double[] bits = Trial.series(f, "mass-by-bit").values();
+        assertTrue(Arrays.stream(bits, 0, 3).min().orElse(0) > 3 * Arrays.stream(bits, 3, 15).max().orElse(1), Arrays.toString(bits));
+    }
+
+    /// The control: nothing is learned, and the mass stays among that of the other coin runs.
+    @Test
+    void fairCoinsTeachNothing() {
+        Frame f = Trial.run(bench, Trial.with(SHORT, "labels", 1));
+        assertEquals("accuracy.never", Trial.says(f, "accuracy"));
+        assertEquals("loss.never", Trial.says(f, "loss"));
+        assertEquals("progress.never", Trial.says(f, "progress"));
+        assertEquals("bits.end", Trial.says(f, "bits"));
+        assertEquals(3, f.scalars().get("never-passed"));
+        Series accuracy = Trial.series(f, "test-accuracy"), mass = Trial.series(f, "mass-over-even-share");
+        for (double[] seed : accuracy.seeds()) for (double v : seed) assertEquals(0.5, v, 0.06);
+        assertEquals(1, mass.values()[mass.values().length - 1], 0.4);
+    }
+
+    /// The coin runs have weights and strings of their own: under the control they are not the seeds again.
+    @Test
+    void theNullIsOfOtherSeeds() {
+        Frame f = bench.frame(bench.set(bench.defaults(), Map.of("labels", 1.0)), new Here(), Head.END, Set.of("progress"), null);
+        List<TrainParity> seeds = f.plan().stream().filter(TrainParity.class::isInstance).map(TrainParity.class::cast).toList();
+        List<TrainParity> coins = f.plan().stream().filter(CoinRun.class::isInstance).map(j -> ((CoinRun) j).train()).toList();
+        assertEquals(10, seeds.size());
+        assertEquals(20, coins.size());
+        assertTrue(seeds.stream().noneMatch(coins::contains));
+        assertEquals(seeds.getFirst().task(), coins.getFirst().task());
+    }
+
+    @Test
+    void theSweepRunsOnlyWhereItIsShown() {
+        Settings s = bench.set(bench.defaults(), SMALL);
+        assertEquals(List.of("accuracy", "progress", "loss", "bits"), bench.panes());
+        Frame first = bench.frame(s, new Here(), Head.END, Set.copyOf(bench.panes()), null);
+        assertTrue(first.plan().stream().noneMatch(Wait.Timed.class::isInstance), first.plan().toString());
+        Frame sizes = bench.frame(s, new Here(), Head.END, Set.of("sizes"), null);
+        assertEquals(5, sizes.plan().stream().filter(Wait.Timed.class::isInstance).count());
+        assertEquals(1, sizes.plan().stream().filter(TrainParity.class::isInstance).count(), "at the slider’s n the course that is shown");
+    }
+
+    private static Course<Look> course(double[] accuracy, boolean... known) {
+        List<Look> looks = IntStream.range(0, accuracy.length)
+                .mapToObj(i -> new Look(1.1 - accuracy[i], accuracy[i],
+                        known[i] ? new double[] {0.6, 0.3, 0.1} : new double[] {0.2, 0.3, 0.5}))
+                .toList();
+        return new Course<>(IntStream.range(0, accuracy.length).map(i -> 5 * i).toArray(), looks, Course.Ending.FINISHED,
+                5 * (accuracy.length - 1), 100, List.of());
+    }
+
+    @Test
+    void waits() {
+        double[] jump = {0.5, 0.6, 0.5, 0.5, 0.61, 0.9, 0.95};
+        Wait w = Wait.of(course(jump, false, true, false, true, true, true, true), 1);
+        assertEquals(new Wait(20, 30, 15), w);
+        assertEquals(15, w.late(), "16 is not recorded");
+        assertEquals(0.75, w.knownAt());
+        assertEquals(new Wait(20, 30, 0), Wait.of(course(jump, true, true, true, true, true, true, true), 1));
+        Wait never = Wait.of(course(new double[] {0.5, 0.6}, true, false), 1);
+        assertTrue(!never.over() && Double.isNaN(never.learned()) && Double.isNaN(never.found()) && Double.isNaN(never.knownAt()));
+        assertTrue(Double.isNaN(Wait.of(course(new double[] {0.7}, true), 1).knownAt()), "without a wait there is no share of it");
+    }
+
+    /// What is there: the same course for every seed, coin runs at a level, and how long it takes with so many bits.
+    private Frame frame(Course<Look> course, double coins, Map<Integer, Double> learned, String... panes) {
+        Settings s = bench.set(bench.defaults(), Map.of("steps", 100.0, "bits", 30.0));
+        double[] level = new double[21];
+        Arrays.fill(level, coins);
+        Frame f = bench.frame(s, new Results() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T> T find(Job<T> job) {
+                return switch (job) {
+                    case TrainParity t -> (T) course;
+                    case CoinRun c -> Double.isNaN(coins) ? null : (T) level;
+                    case Wait.Timed t -> (T) timed(learned.get(t.train().task().bits()));
+                    default -> null;
+                };
+            }
+        }, Head.END, Set.of(panes), null);
+        Trial.sound(f);
+        return f;
+    }
+
+    private static Wait timed(Double learned) {
+        return learned == null ? null : new Wait(learned / 2, learned, learned / 4);
+    }
+
+    /// A course whose mass lies on the first bits by so many times an even share, from the start.
+    private static Course<Look> massive(double times, double... accuracy) {
+        double[] mass = new double[30];
+        for (int j = 0; j < 30; j++) mass[j] = j < 3 ? times / 30 : (1 - times / 10) / 27;
+        return new Course<>(IntStream.range(0, accuracy.length).map(i -> 5 * i).toArray(),
+                Arrays.stream(accuracy).mapToObj(a -> new Look(1.5 - a, a, mass)).toList(), Course.Ending.FINISHED,
+                5 * (accuracy.length - 1), 100, List.of());
+    }
+
+    @Test
+    void verdictsOnProgress() {
+        double[] jump = {0.5, 0.5, 0.5, 0.5, 0.5, 0.7, 0.96}, flat = {0.5, 0.5, 0.5}, some = {0.5, 0.5, 0.7, 0.8};
+        assertEquals("progress.hidden", Trial.says(frame(massive(1.4, jump), 1.3, Map.of(), "progress"), "progress"));
+        assertEquals("progress.within", Trial.says(frame(massive(1.2, jump), 1.3, Map.of(), "progress"), "progress"));
+        assertEquals("progress.never", Trial.says(frame(massive(1.2, flat), 1.3, Map.of(), "progress"), "progress"));
+        assertEquals("progress.alone", Trial.says(frame(massive(1.4, jump), Double.NaN, Map.of(), "progress"), "progress"));
+        assertEquals("accuracy.passed", Trial.says(frame(massive(1.4, some), 1.3, Map.of(), "accuracy"), "accuracy"));
+        assertEquals("loss.flat", Trial.says(frame(massive(1.4, jump), 1.3, Map.of(), "loss"), "loss"));
+        double[] slow = {0.5, 0.52, 0.54, 0.56, 0.58, 0.61, 0.7};
+        assertEquals("loss.falls", Trial.says(frame(massive(1.4, slow), 1.3, Map.of(), "loss"), "loss"));
+    }
+
+    @Test
+    void divergedNetworksAreSaidToBe() {
+        var lost = new Course<Look>(new int[0], List.of(), Course.Ending.DIVERGED, 0, 100, List.of());
+        for (Frame.Pane p : frame(lost, 1, Map.of(), "accuracy", "progress", "loss", "bits").panes()) {
+            assertEquals("courses.diverged", p.sentence().key());
+            assertEquals("Diverged", p.figure().badge());
+        }
+    }
+
+    @Test
+    void sizesSpeakOfWhatWasReached() {
+        Course<Look> own = massive(1.4, 0.5, 0.5);
+        Frame f = frame(own, 1, Map.of(20, 100.0, 30, 200.0, 40, 300.0, 50, 400.0, 60, 500.0), "sizes");
+        assertEquals("With 20 bits 95 % comes at step 100, with 60 at step 500", Trial.sentence(f, "sizes"));
+        assertEquals(0.25, f.scalars().get("found-share-of-learned"));
+        Frame some = frame(own, 1, Map.of(20, 100.0, 30, 200.0, 40, 300.0, 50, 400.0, 60, Double.NaN), "sizes");
+        assertEquals("With 20 bits 95 % comes at step 100, with 50 at step 400", Trial.sentence(some, "sizes"));
+        assertEquals("10 of 50 networks do not get there in 400 steps", some.pane("sizes").figure().detail());
+        assertEquals("sizes.waiting", Trial.says(frame(own, 1, Map.of(20, 100.0), "sizes"), "sizes"));
+    }
+
+    /// A play head between recorded steps: that step is drawn and spoken of, and no reading of the runs changes.
+    @Test
+    void noReadingRestsOnAReplayedStep() {
+        var work = new Here();
+        var settings = bench.set(bench.defaults(), SMALL);
+        Frame end = Trial.finished(bench, settings, work, Experiment.END), here = Trial.finished(bench, settings, work, 37);
+        assertTrue(Arrays.stream(Trial.series(here, "test-accuracy").at()).anyMatch(t -> t == 37));
+        for (String pane : List.of("accuracy", "progress", "loss", "bits")) {
+            assertEquals(pane + ".here", Trial.says(here, pane), "the ending is told at the end");
+            assertNotEquals(pane + ".here", Trial.says(end, pane));
+        }
+        for (String name : List.of("step-passed", "loss-late", "mass-late", "found-share"))
+            assertEquals(end.scalars().get(name), here.scalars().get(name), name);
+    }
+
+    @Test
+    void curvesGrowWhileNetworksTrain() {
+        Frame f = Trial.underWay(bench, Map.of("bits", 12.0, "width", 16.0), 4, "accuracy", "progress", "loss");
+        assertEquals("Not enough data yet: first network, step 15 of 2000", Trial.sentence(f, "accuracy"));
+    }
+
+    @Test
+    void extremes() {
+        Trial.everyEnd(bench, SMALL, "steps");
+        Trial.run(bench, SMALL, "sizes");
+    }
+
+    @Test
+    void beginnings() {
+        Trial.beginnings(bench, SMALL);
+    }
+}
