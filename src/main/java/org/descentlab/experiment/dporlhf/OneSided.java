@@ -28,19 +28,25 @@ record OneSided(double beta, int steps) implements TrainingJob<Look> {
         return IntStream.concat(IntStream.of(0), Recorder.ratios(steps, 80)).toArray();
     }
 
-    /// What the policy gives the best response where βh = (a, 0, −a).
-    private static double best(double a, double beta) {
-        return 1 / (1 + Math.exp(-a / beta) + Math.exp(-2 * a / beta));
+    /// What a policy leaves to the others than the best response.
+    static double others(double[] policy) {
+        return policy[1] + policy[2];
+    }
+
+    /// The same where βh = (a, 0, −a).
+    private static double others(double a, double beta) {
+        double x = Math.exp(-a / beta);
+        return x * (1 + x) / (1 + x + x * x);
     }
 
     /// RLHF's with a ridge.
     static double rlhf(double beta, double ridge) {
-        return PolicyTable.tilted(EVEN, BradleyTerry.fit(WINS, ridge), beta)[0];
+        return others(PolicyTable.tilted(EVEN, BradleyTerry.fit(WINS, ridge), beta));
     }
 
     /// IPO's (Azar et al. 2024): the least squares of h_i − h_j = 1/(2β) over the three pairs have h = (1, 0, −1)/(3β).
     static double ipo(double beta) {
-        return best(1 / 3.0, beta);
+        return others(1 / 3.0, beta);
     }
 
     /// The steps after which the gradient flow has βh = (a, 0, −a): da/dt = η (σ(−a) + σ(−2a))/3, in closed form with u = e^a.
@@ -52,7 +58,7 @@ record OneSided(double beta, int steps) implements TrainingJob<Look> {
         return u + Math.log(u) / 2 - Math.log(u * u + u + 2) / 4 - 5 / (2 * ROOT) * Math.atan((2 * u + 1) / ROOT);
     }
 
-    /// What the flow gives the best response after so many steps.
+    /// What the flow leaves to the others after so many steps.
     static double flow(double steps, double beta) {
         double low = 0, high = 300;
         for (int i = 0; i < HALVINGS; i++) {
@@ -60,12 +66,12 @@ record OneSided(double beta, int steps) implements TrainingJob<Look> {
             if (time(mid) < steps) low = mid;
             else high = mid;
         }
-        return best(low, beta);
+        return others(low, beta);
     }
 
-    /// The steps after which the flow gives it so much: the larger root of e^(−a/β) + e^(−2a/β) = 1/p − 1.
+    /// The steps after which the flow leaves them so much: e^(−a/β) + e^(−2a/β) = p/(1 − p).
     static double until(double p, double beta) {
-        double x = (Math.sqrt(1 + 4 * (1 / p - 1)) - 1) / 2;
+        double x = (Math.sqrt(1 + 4 * p / (1 - p)) - 1) / 2;
         return time(-beta * Math.log(x));
     }
 

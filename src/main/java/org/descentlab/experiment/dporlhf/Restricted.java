@@ -26,12 +26,33 @@ record Restricted(int comparisons, double flips, double beta, int features, long
         RandomGenerator random = Streams.stream(seed, "policy features");
         double[][] f = new double[k][features];
         for (int a = 0; a < features; a++) for (int i = 0; i < k; i++) f[i][a] = random.nextGaussian();
+        orthonormal(f);
         double[] none = new double[features];
         double[] direct = Bfgs.minimise((u, g) -> likelihood(wins, f, u, g), none, Bfgs.Stop.EXACT, work.cancelled()).x();
         double[] best = PolicyTable.tilted(reference, scores, beta);
         double[] climbed = Bfgs.minimise((w, g) -> apart(reference, best, f, w, g), none, Bfgs.Stop.EXACT, work.cancelled()).x();
         for (int a = 0; a < features; a++) direct[a] /= beta;
         return TruthPanes.distance(policy(reference, f, direct), policy(reference, f, climbed));
+    }
+
+    /// The same policies by an orthonormal basis of the features less their means, where few descent steps lead far; beyond fifteen there is
+    /// nothing new.
+    private static void orthonormal(double[][] f) {
+        int k = f.length, all = f[0].length;
+        for (int a = 0; a < all; a++) {
+            double mean = 0, length = 0;
+            for (double[] row : f) mean += row[a] / k;
+            for (double[] row : f) row[a] -= mean;
+            for (int twice = 0; twice < 2; twice++)
+                for (int b = 0; b < a; b++) {
+                    double along = 0;
+                    for (double[] row : f) along += row[a] * row[b];
+                    for (double[] row : f) row[a] -= along * row[b];
+                }
+            for (double[] row : f) length += row[a] * row[a];
+            double scale = length > 1e-18 ? 1 / Math.sqrt(length) : 0;
+            for (double[] row : f) row[a] *= scale;
+        }
     }
 
     static double[] policy(double[] reference, double[][] f, double[] w) {

@@ -41,8 +41,8 @@ class DpoRlhfScienceTest {
         assertEquals(1, measured / theory, 0.05);
     }
 
-    /// Published without β or n: mean distances of 0.39 to 0.55 for 2 to 12 features. At β = 0.5 they are in that region, within two
-    /// standard errors of 40 seeds or so; from 15 on there is none.
+    /// Mean distances for 2 to 12 features between 0.2 and 0.6, as published (0.39 to 0.55, without β or n) but for the ends; none from
+    /// 15 features on, where 0.03 is asked.
     @Test
     void featuresPartThem() {
         for (int m : new int[] {2, 4, 6, 8, 12, 15, 20}) {
@@ -50,8 +50,8 @@ class DpoRlhfScienceTest {
                     .mapToDouble(seed -> new Restricted(400, 0, 0.5, m, seed).compute(new Here())).toArray());
             assertTrue(off.length > 0.7 * SEEDS);
             double mean = Summary.mean(off);
-            if (m >= 15) assertTrue(mean <= 1e-4, m + ": " + mean);
-            else assertEquals(0.4, mean, 0.25, m + ": " + Arrays.toString(off));
+            if (m >= 15) assertTrue(mean <= 1e-6, m + ": " + mean);
+            else assertEquals(0.4, mean, 0.2, m + ": " + Arrays.toString(off));
         }
     }
 }
