@@ -55,7 +55,8 @@ class PolicyTableTest {
         for (int s = 0; s < 2; s++)
             for (int i = 0; i < 5; i++)
                 for (int j = 0; j < 5; j++) {
-                    double d = 0.7 * (Math.log(look.policy()[s][i] / look.policy()[s][j]) - TABLE.reference()[s][i] + TABLE.reference()[s][j]);
+                    double d = 0.7
+                            * (Math.log(look.policy()[s][i] / look.policy()[s][j]) - TABLE.reference()[s][i] + TABLE.reference()[s][j]);
                     loss -= TABLE.wins()[s][i][j] / 160.0 * Math.log(1 / (1 + Math.exp(-d)));
                 }
         assertEquals(loss, look.loss(), 1e-12);

@@ -88,7 +88,8 @@ class BradleyTerryTest {
             double[] s = BradleyTerry.fit(wins, ridge);
             for (int i = 0; i < 6; i++) {
                 double g = ridge * s[i];
-                for (int j = 0; j < 6; j++) g += (wins[j][i] - 0.0) / (1 + Math.exp(s[j] - s[i])) - wins[i][j] / (1 + Math.exp(s[i] - s[j]));
+                for (int j = 0; j < 6; j++)
+                    g += (wins[j][i] - 0.0) / (1 + Math.exp(s[j] - s[i])) - wins[i][j] / (1 + Math.exp(s[i] - s[j]));
                 assertEquals(0, g, 1e-10);
             }
         }

@@ -135,8 +135,10 @@ record GapPanes(Ask ask, Family<Scored> tables, double beta) {
         Sentence said;
         if (p.without() == DpoRlhf.PROMPTS * (long) p.tables.done()) said = SAY.of("climb.infinite");
         else
-            if (slowest.before()) said = ask.step() < 1 ? SAY.of("start") : SAY.of("climb.here", ask.step(), Math.max(ROUNDING, ends[0]), ends[1], ends[2]);
-            else said = SAY.of("climb.said", Math.max(ROUNDING, ends[0]), Math.max(ROUNDING, ends[1]), ends[2], ask.get(DpoRlhf.STEPS));
+            if (slowest.before())
+                said = ask.step() < 1 ? SAY.of("start") : SAY.of("climb.here", ask.step(), Math.max(ROUNDING, ends[0]), ends[1], ends[2]);
+            else
+                said = SAY.of("climb.said", Math.max(ROUNDING, ends[0]), Math.max(ROUNDING, ends[1]), ends[2], ask.get(DpoRlhf.STEPS));
         return slowest.shown(said, chart).scalar("kl-natural", ends[0]).scalar("kl-vanilla", ends[1]).scalar("kl-reinforce", ends[2]);
     }
 

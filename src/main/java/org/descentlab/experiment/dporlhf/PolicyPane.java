@@ -33,7 +33,8 @@ final class PolicyPane {
         Chart chart = new Chart("probability", Axis.linear("response, the best one first", 0.3, k + 0.7, k > 8 ? new double[0] : at),
                 Axis.shares("", 1.02));
         if (table == null) return Shown.waiting(SAY.of("none"), chart, ask);
-        double[] reference = PolicyTable.softmax(table.table().reference()[prompt]), best = table.best(prompt, beta), rlhf = table.rlhf(prompt, beta);
+        double[] reference = PolicyTable.softmax(table.table().reference()[prompt]), best = table.best(prompt, beta),
+                rlhf = table.rlhf(prompt, beta);
         if (rlhf != null) chart.add(new Mark.Bars(Role.TEST, "RLHF", at, rlhf, 0.7)).export(first("policy-rlhf", at, rlhf));
         chart.markers(Role.GHOST, "reference", at, reference).export(first("policy-reference", at, reference));
         chart.add(Mark.Points.hollow(Role.THEORY, "true optimum", null, at, best))

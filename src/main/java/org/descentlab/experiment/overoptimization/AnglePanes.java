@@ -40,7 +40,8 @@ record AnglePanes(Ask ask, AngledWorld world) {
     static Shown reward(Ask ask) {
         AnglePanes p = of(ask);
         double kappa = ask.get(CURVATURE), far = RewardModel.far(kappa), peak = p.world.peak();
-        double[] d = AngledDraws.distances(kappa), fine = RewardModel.distances(kappa), theory = Arrays.stream(fine).map(p.world::at).toArray();
+        double[] d = AngledDraws.distances(kappa), fine = RewardModel.distances(kappa),
+                theory = Arrays.stream(fine).map(p.world::at).toArray();
         Family<Mean> draws = Family.of(ask, seed -> new AngledDraws(p.world, seed), Turn.INSTANT);
         Series gold = new Series("angle-gold", "distance", "mean gold", "", Series.Kind.MEAN, d, draws.along(d, Mean::gold).mean(),
                 draws.along(d, Mean::gold).seeds());
@@ -85,7 +86,8 @@ record AnglePanes(Ask ask, AngledWorld world) {
         Series peaks = new Series("angle-peak-by-angle", "angle", "mean distance of the peak of gold", "", Series.Kind.MEAN, at, mean,
                 draws.values(Mean::peak));
         double most = Math.max(Summary.quantile(1, theory), 0.1);
-        Chart chart = new Chart("distance d* of the peak", Axis.linear("angle θ of the proxy, in degrees", 0, 90, 0, 15, 30, 45, 60, 75, 90),
+        Chart chart = new Chart("distance d* of the peak",
+                Axis.linear("angle θ of the proxy, in degrees", 0, 90, 0, 15, 30, 45, 60, 75, 90),
                 Axis.linear("", 0, Math.min(far, Double.isNaN(most) ? far : 1.15 * most))).cursor(own, "θ = " + Words.typed(own, 3))
                 .over(ANGLE, Role.TEST, at)
                 .export(peaks).cloud(Role.TEST, at, peaks.seeds()).points(Role.TEST, "peak of gold", at, mean)
@@ -121,7 +123,9 @@ record AnglePanes(Ask ask, AngledWorld world) {
         if (pools.none()) return Shown.waiting(SAY.of("best-of-n.none"), chart, ask);
         int last = d.length - 1, most = Summary.argmax(exact);
         double fit = DistanceForm.square(d, exact, d[last]).r2();
-        return pools.standing(Shown.of(SAY.of("angle.best", (int) n[most], mean[most], exact[most], Math.floor(1000 * fit) / 1000, form[most]), chart))
+        return pools
+                .standing(Shown.of(SAY.of("angle.best", (int) n[most], mean[most], exact[most], Math.floor(1000 * fit) / 1000, form[most]),
+                        chart))
                 .scalar("angle-best-end", mean[last]).scalar("angle-best-end-theory", exact[last]).scalar("angle-best-form-r2", fit);
     }
 }

@@ -74,7 +74,8 @@ class DpoRlhfTest {
                 List.of("policies", "gap", "climb", "truth", "finite").stream().map(p -> Trial.says(f, p)).toList());
         assertEquals(12, f.scalars().get("without-optimum"));
         assertEquals(0, f.scalars().get("finite"));
-        Frame ridge = Trial.run(bench, Map.of("answers", 1.0, "ridge", 1.0, "seeds", 3.0, "steps", 300.0), "policies", "gap", "climb", "truth");
+        Frame ridge = Trial.run(bench, Map.of("answers", 1.0, "ridge", 1.0, "seeds", 3.0, "steps", 300.0), "policies", "gap", "climb",
+                "truth");
         assertEquals("gap.ridge", Trial.says(ridge, "gap"));
         assertTrue(ridge.scalars().get("gap") > 0.01, "" + ridge.scalars());
         assertEquals("climb.said", Trial.says(ridge, "climb"));
