@@ -22,6 +22,7 @@ public final class SmallRuns {
             Map.entry("induction", Map.of("steps", 100.0)), Map.entry("compute-frontier", Map.of("time", 300.0)));
             Map.entry("induction", Map.of("steps", 100.0)),
             Map.entry("parity", Map.of("steps", 200.0)), Map.entry("quanta", Map.of("steps", 300.0)));
+            Map.entry("dpo-rlhf", Map.of("steps", 200.0)));
 
     private SmallRuns() {}
 

@@ -12,7 +12,7 @@ public final class English {
     /// The same in both: names, units, and words that German has taken over.
     private static final Set<String> SAME = Set.of("Bartlett", "Fisher–Rao", "PAC-Bayes", "√(Bartlett/n)", "Huber", "Kaplan_#",
             "Kaplan", "Ridge", "Ridge_λ", "Seed", "Seeds", "Start", "Dimension", "Labels", "tanh", "Signal", "linear", "Drift", "Kernel",
-            "Lazy–rich", "Golowich", "Neyshabur");
+            "Lazy–rich", "Golowich", "Neyshabur", "RLHF", "REINFORCE");
 
     private English() {}
 

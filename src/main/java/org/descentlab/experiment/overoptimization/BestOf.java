@@ -3,6 +3,7 @@ package org.descentlab.experiment.overoptimization;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
+import org.descentlab.stats.QuadraticReward;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
@@ -30,14 +31,19 @@ record BestOf(RewardModel model) implements Job<BestOf.Chosen> {
     @Override
     public Chosen compute(Work work) {
         RewardModel.Fitted fit = work.get(model);
-        RandomGenerator random = Streams.stream(model.seed(), "preference best of n");
+        return chosen(fit.proxy(), fit.gold(), model.seed(), work);
+    }
+
+    /// Of a pool of its own for every seed.
+    static Chosen chosen(QuadraticReward byProxy, QuadraticReward byGold, long seed, Work work) {
+        RandomGenerator random = Streams.stream(seed, "preference best of n");
         double[][] rewards = new double[POOL][2];
-        double[] x = new double[model.dimension()];
+        double[] x = new double[byGold.w().length];
         for (int k = 0; k < POOL; k++) {
             if (k % 1000 == 0) work.cancelled().check();
             for (int i = 0; i < x.length; i++) x[i] = random.nextGaussian();
-            rewards[k][0] = fit.proxy().at(x);
-            rewards[k][1] = fit.gold().at(x);
+            rewards[k][0] = byProxy.at(x);
+            rewards[k][1] = byGold.at(x);
         }
         Arrays.sort(rewards, Comparator.comparingDouble(r -> r[0]));
         double[] n = numbers(), proxy = new double[n.length], gold = new double[n.length];

@@ -127,7 +127,11 @@ record ComparisonPanes(Ask ask, double[] n, int own, Family<Fitted> models) {
 
     /// The mean distance of the peak over the worlds that have one, if four in five have; else NaN.
     static double peak(Family<Fitted> one) {
-        double[] peaks = Summary.finite(one.each(Fitted::peak));
+        return peak(one, Fitted::peak);
+    }
+
+    static <T> double peak(Family<T> one, ToDoubleFunction<T> of) {
+        double[] peaks = Summary.finite(one.each(of));
         return peaks.length < Claims.VOTE * one.done() ? Double.NaN : Summary.mean(peaks);
     }
 }

@@ -27,6 +27,8 @@ public final class OverOptimization extends Experiment {
             "What the reward model is linear in: features, their squares and products; without products; features only.");
     static final Key<Double> PENALTY = Key.real("penalty", "KL penalty", "β", "", Scale.LINEAR, 0, 2, 0,
             "The price of a unit of KL in the policies' ascent.").affects("the frontier's moving policies");
+    static final Key<Double> ANGLE = Key.real("angle", "Angle of the proxy", "θ", "", Scale.LINEAR, 0, 90, 60,
+            "The angle between a linear proxy and gold’s direction u, in degrees.").affects("the view “At a chosen angle”");
     static final Sentences SAY = Sentences.of(OverOptimization.class);
 
     public OverOptimization() {
@@ -35,7 +37,7 @@ public final class OverOptimization extends Experiment {
 
     @Override
     protected List<Key<?>> keys() {
-        return List.of(COMPARISONS, FLIPS, CURVATURE, DIMENSION, FEATURES, PENALTY, SEED, SEEDS.initially(20));
+        return List.of(COMPARISONS, FLIPS, CURVATURE, DIMENSION, FEATURES, PENALTY, ANGLE, SEED, SEEDS.initially(20));
     }
 
     @Override
@@ -47,10 +49,13 @@ public final class OverOptimization extends Experiment {
 
     @Override
     protected List<View> declaredViews() {
-        return sheet(new Pane("frontier", "Proxy and gold", RewardPanes::frontier),
+        return List.of(View.of("bench", "A learned proxy", new Pane("frontier", "Proxy and gold", RewardPanes::frontier),
                 new Pane("comparisons", "How far gold rises", ComparisonPanes::distance),
                 new Pane("driven", "Driven too far", ComparisonPanes::driven),
-                new Pane("best-of-n", "Best of n", RewardPanes::bestOfN));
+                new Pane("best-of-n", "Best of n", RewardPanes::bestOfN)),
+                View.of("angle", "At a chosen angle", new Pane("angle", "Gold along a linear proxy", AnglePanes::reward),
+                        new Pane("angle-peak", "How far, by the angle", AnglePanes::peak),
+                        new Pane("angle-best-of-n", "Best of n at an angle", AnglePanes::bestOfN)));
     }
 
     @Override
@@ -70,6 +75,10 @@ public final class OverOptimization extends Experiment {
                         "The linear proxy never sees gold bend: gold follows d(α − βd) exactly, whatever the data.",
                         FEATURES.at(QuadraticFeatures.SMALL), COMPARISONS.at(30_000)),
                 Preset.of("Nothing bends", "Negative control: a linear gold and a linear proxy: gold never falls.",
-                        CURVATURE.at(0.0), FEATURES.at(QuadraticFeatures.SMALL)));
+                        CURVATURE.at(0.0), FEATURES.at(QuadraticFeatures.SMALL)),
+                Preset.of("A proxy at 80 degrees",
+                        "View “At a chosen angle”: gold peaks at cos θ/(√2 κ) = 0.61, a sixth of the way along the right direction.",
+                        ANGLE.at(80.0)),
+                Preset.of("At a right angle", "Negative control, in the view “At a chosen angle”: gold only falls.", ANGLE.at(90.0)));
     }
 }

@@ -99,7 +99,7 @@ record RewardModel(int dimension, double curvature, QuadraticFeatures features, 
     }
 
     /// The top of the parabola through three points; NaN at the end.
-    private static double refined(double[] at, double[] v, int i) {
+    static double refined(double[] at, double[] v, int i) {
         if (i == at.length - 1) return Double.NaN;
         if (i == 0) return at[i];
         double bend = v[i - 1] - 2 * v[i] + v[i + 1];

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.descentlab.stats.DistanceForm;
+import org.descentlab.stats.LargestNormal;
 import org.descentlab.stats.QuadraticFeatures;
 import org.descentlab.stats.QuadraticReward;
 import org.descentlab.stats.Summary;
@@ -181,10 +182,69 @@ class OverOptimizationBenchTest {
         }
     }
 
+    /// A linear proxy at an angle: drawn gold against the closed form, its peak against |u| cos θ/(√2 κ); the bench's own frontier and gold by
+    /// plain loops against the same form.
+    @Test
+    void anAngleAloneMakesGoldTurn() {
+        for (double angle : new double[] {0, 60, 80}) {
+            var s = Trial.run(bench, Map.of("angle", angle), "angle").scalars();
+            double peak = Math.cos(Math.toRadians(angle)) / (Math.sqrt(2) * 0.2);
+            assertEquals(peak, s.get("angle-peak-theory"), 1e-12);
+            assertEquals(peak, s.get("angle-peak"), 0.06, angle + ": " + s);
+            assertTrue(s.get("angle-off") < 0.1, angle + ": " + s);
+        }
+        var world = new AngledWorld(5, 0.3, 70);
+        double[] d = {0, 0.4, 1, 2.5};
+        double unit = Math.sqrt(1 + 5 * 0.09 / 2), cos = Math.cos(Math.toRadians(70)), sin = Math.sin(Math.toRadians(70));
+        for (int i = 0; i < d.length; i++) {
+            double[] mu = world.proxy().frontier(d)[i];
+            double gold = mu[0] / unit;
+            for (double v : mu) gold -= 0.3 / unit * v * v / 2;
+            assertEquals(Math.sqrt(2) * d[i] * cos, mu[0], 1e-9);
+            assertEquals(Math.sqrt(2) * d[i] * sin, mu[1], 1e-9);
+            assertEquals(gold, world.at(d[i]), 1e-9);
+        }
+        assertEquals(world.gold().peakAlong(world.proxy().w()), world.peak(), 1e-12);
+    }
+
+    /// At a right angle gold only falls, without curvature it only rises; over the angle d* falls as the cosine.
+    @Test
+    void theAngleDecidesHowFar() {
+        Frame right = Trial.run(bench, Map.of("angle", 90.0, "seeds", 5.0), "angle", "angle-peak", "angle-best-of-n");
+        assertEquals("angle.right", Trial.says(right, "angle"));
+        double[] gold = Trial.series(right, "angle-gold").values();
+        assertTrue(IntStream.range(2, gold.length).allMatch(i -> gold[i] < gold[i - 1]));
+        Frame flat = Trial.run(bench, Map.of("curvature", 0.0, "seeds", 5.0), "angle", "angle-peak", "angle-best-of-n");
+        assertEquals("angle.rises", Trial.says(flat, "angle"));
+        assertEquals("angle.rising", Trial.says(flat, "angle-peak"));
+        Frame f = Trial.run(bench, Map.of(), "angle-peak");
+        var peaks = Trial.series(f, "angle-peak-by-angle");
+        for (int i = 0; i < peaks.at().length; i++)
+            assertEquals(Math.max(0, Math.cos(Math.toRadians(peaks.at()[i]))) / (Math.sqrt(2) * 0.2), peaks.values()[i], 0.08);
+    }
+
+    /// Best of n at an angle: pools against order statistics, within four standard errors of 20 pools; these against known moments.
+    @Test
+    void bestOfNFollowsOrderStatistics() {
+        Frame f = Trial.run(bench, Map.of(), "angle-best-of-n");
+        var pools = Trial.series(f, "angle-best-gold");
+        double[] exact = Trial.series(f, "angle-best-theory").values();
+        for (int i = 0; i < 11; i++) {
+            int n = i;
+            double error = Summary.deviation(Arrays.stream(pools.seeds()).mapToDouble(v -> v[n]).toArray()) / Math.sqrt(20);
+            assertEquals(exact[i], pools.values()[i], 4 * error + 1e-3, "n = 2^" + i);
+        }
+        assertTrue(f.scalars().get("angle-best-form-r2") > 0.99);
+        assertEquals(1 / Math.sqrt(Math.PI), LargestNormal.of(2).mean(), 1e-12);
+        assertEquals(1, LargestNormal.of(2).square(), 1e-12);
+        assertEquals(1.5 / Math.sqrt(Math.PI), LargestNormal.of(3).mean(), 1e-12);
+        assertEquals(1 + Math.sqrt(3) / (2 * Math.PI), LargestNormal.of(3).square(), 1e-12);
+    }
+
     @Test
     void extremesAreShown() {
         for (var changes : Arrays.asList(Map.of("comparisons", 30.0, "label-flips", 0.45, "dimension", 16.0), Map.of("curvature", 0.0),
                 Map.of("dimension", 2.0, "curvature", 0.6, "penalty", 2.0)))
-            Trial.run(bench, Trial.with(changes, "seeds", 2), "frontier", "best-of-n");
+            Trial.run(bench, Trial.with(changes, "seeds", 2), "frontier", "best-of-n", "angle", "angle-peak", "angle-best-of-n");
     }
 }
