@@ -19,10 +19,9 @@ public final class SmallRuns {
             Map.entry("epoch-wise", Map.of("steps", 200.0, "width", 64.0)), Map.entry("edge", Map.of("time", 100.0)),
             Map.entry("lazy-rich", Map.of("samples", 50.0)), Map.entry("width-sweep", Map.of("samples", 16.0, "steps", 30.0)),
             Map.entry("grokking", Map.of("steps", 200.0)), Map.entry("in-context", Map.of("steps", 200.0)),
-            Map.entry("induction", Map.of("steps", 100.0)), Map.entry("compute-frontier", Map.of("time", 300.0)));
-            Map.entry("induction", Map.of("steps", 100.0)),
-            Map.entry("parity", Map.of("steps", 200.0)), Map.entry("quanta", Map.of("steps", 300.0)));
-            Map.entry("dpo-rlhf", Map.of("steps", 200.0)));
+            Map.entry("induction", Map.of("steps", 100.0)), Map.entry("compute-frontier", Map.of("time", 300.0)),
+            Map.entry("parity", Map.of("steps", 200.0)), Map.entry("quanta", Map.of("steps", 300.0)),
+            Map.entry("dpo-rlhf", Map.of("steps", 200.0)), Map.entry("spectrum", Map.of("modes", 400.0)));
 
     private SmallRuns() {}
 

@@ -37,8 +37,7 @@ public final class Trial {
 
     /// Panes of closed forms beside a run that can be played.
     private static final Set<String> CLOSED = Set.of("comparisons", "driven", "best-of-n", "two-scales", "scales", "one-scale", "stopping",
-            "untrained", "laws");
-            "untrained", "truth", "finite", "restricted", "angle",
+            "untrained", "laws", "truth", "finite", "restricted", "angle",
             "angle-peak", "angle-best-of-n");
 
     /// Milliseconds of planned work above which settings are not computed for a look.

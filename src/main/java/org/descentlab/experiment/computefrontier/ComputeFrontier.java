@@ -2,6 +2,7 @@ package org.descentlab.experiment.computefrontier;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -50,6 +51,12 @@ public final class ComputeFrontier extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(SIGNAL, SPECTRUM, REACH, SIZE, ERRORS, FLOOR, MODES, TIME, RATE, BATCH, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Parabolas find the exponent of the best size, a fitted sum of powers does not, since the terms combine like a maximum",
+                Claim.ratio("best-size-exponent", "best-size-exponent-theory", 0.97, 1.03), Claim.within("best-size-exponent-parabolas", 0.434, 0.464), Claim.least("best-size-exponent-sum", 0.544), Claim.least("descent-exponent-sum", 0.544));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.PreferenceTable.Answers;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
@@ -50,6 +51,12 @@ public final class DpoRlhf extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(BETA, COMPARISONS, FEATURES, RESPONSES, FLIPS, ANSWERS, RIDGE, STEPS, PROMPT, SEED, SEEDS.initially(20));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("With comparisons that connect all responses DPO ends at the optimum of RLHF",
+                Claim.most("gap-most", 1e-06), Claim.most("kl-natural", 1e-12), Claim.most("kl-reinforce", 0.003), Claim.most("without-optimum", 0));
     }
 
     @Override

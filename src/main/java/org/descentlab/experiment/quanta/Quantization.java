@@ -7,6 +7,7 @@ import static org.descentlab.study.Parameter.Scale.LOG;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -52,6 +53,12 @@ public final class Quantization extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(EXPONENT, TASKS, FREQUENCIES, QUANTA, BITS, PARITY, WIDTH, RATE, BATCH, STEPS, SEED, SEEDS);
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("Each task is learned at once, the frequent ones first, while their mean falls smoothly",
+                Claim.most("rank-correlation", -0.9), Claim.within("order-slope", -0.85, -0.6), Claim.ratio("factor-of-the-mean", "factor-of-a-task", 3, 99), Claim.ratio("exponent-over-quanta", "exponent-over-quanta-theory", 0.97, 1.03), Claim.ratio("exponent-over-examples", "exponent-over-examples-theory", 0.97, 1.03));
     }
 
     @Override
