@@ -36,13 +36,13 @@ record ThreeWays(Chinchilla law, double noise, double span, long seed) implement
     @Override
     public Found compute(Work work) {
         var random = Streams.stream(seed, "runs of a surface");
-        double[] budgets = TotalSize.sizes(LOW, HIGH, BUDGETS), looks = TotalSize.sizes(LOW, HIGH, LOOKS), vertices = new double[BUDGETS];
-        double[][] sizes = new double[BUDGETS][SIZES], losses = new double[BUDGETS][SIZES];
+        double[] budgets = budgets(), looks = TotalSize.sizes(LOW, HIGH, LOOKS), vertices = new double[BUDGETS];
+        double[][] sizes = Arrays.stream(budgets).mapToObj(this::sizes).toArray(double[][]::new), losses = new double[BUDGETS][SIZES];
         double[] n = new double[BUDGETS * SIZES], d = new double[n.length], l = new double[n.length];
         for (int b = 0; b < BUDGETS; b++) {
             for (int k = 0; k < SIZES; k++) {
                 int i = b * SIZES + k;
-                n[i] = sizes[b][k] = law.size(budgets[b]) * Math.pow(10, span * (2.0 * k / (SIZES - 1) - 1));
+                n[i] = sizes[b][k];
                 d[i] = budgets[b] / (Chinchilla.OPERATIONS * n[i]);
                 l[i] = losses[b][k] = law.at(n[i], d[i]) * Math.exp(noise * random.nextGaussian());
             }
@@ -66,6 +66,16 @@ record ThreeWays(Chinchilla law, double noise, double span, long seed) implement
         return new Found(budgets, sizes, losses, vertices, looks, envelope, fit, ChinchillaFit.hasty(runs, work.cancelled()),
                 new double[] {Summary.logSlope(looks, envelope), Summary.logSlope(budgets, vertices), fit.law().exponent()},
                 new double[] {spread(looks, envelope, 20), spread(budgets, vertices, DRAWS), Summary.deviation(again)});
+    }
+
+    /// Computes of approach 2 and 3.
+    static double[] budgets() {
+        return TotalSize.sizes(LOW, HIGH, BUDGETS);
+    }
+
+    /// The sizes that are trained at a compute, around the best one.
+    double[] sizes(double budget) {
+        return IntStream.range(0, SIZES).mapToDouble(k -> law.size(budget) * Math.pow(10, span * (2.0 * k / (SIZES - 1) - 1))).toArray();
     }
 
     /// Deviation of the slope over draws of as many points.
