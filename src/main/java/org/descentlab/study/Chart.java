@@ -2,6 +2,7 @@ package org.descentlab.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
@@ -49,6 +50,14 @@ public final class Chart {
     /// @param variant 0 as the role's own; 1 dashed, 2 dotted
     public Chart line(Role role, String legend, String reading, double[] at, double[] values, int variant) {
         return add(Mark.Line.of(role, legend, reading, at, values).variant(variant));
+    }
+
+    /// A level across the plot that stands in the legend with its value; NaN: not known yet, then its name alone.
+    ///
+    /// @param variant as in [#line]
+    public Chart across(Role role, String legend, double level, DoubleFunction<String> words, int variant) {
+        return line(role, legend, Double.isNaN(level) ? null : words.apply(level), new double[] {x.low(), x.high()},
+                new double[] {level, level}, variant);
     }
 
     /// A line with the role's marker at every place.

@@ -92,14 +92,14 @@ record CoursePanes(Ask ask, Watched<Look> watched) {
         double low = Math.clamp(0.5 * Math.min(least(risk), Double.isFinite(limit) ? limit : 1), 1e-8, 0.3);
         Chart chart = c.chart("risk ‖w − β‖²", Axis.log("", low, FactorPanes.high(risk)));
         Chart side = c.chart("training error", Axis.log("", 0.3 * Math.min(stop, least(train)), FactorPanes.high(train)));
-        if (limit > low)
+        if (Double.isNaN(limit) || limit > low)
             chart.theory("flow’s limit", Series.theory("risk-limit-of-flow", "step", "risk", "", new double[] {1, ask.get(DepthBias.STEPS)},
                     new double[] {limit, limit}).holding(ask.get(DepthBias.RULE) == Steps.FIXED));
         draw(chart, Role.TEST, "descent", "risk", risk);
         draw(side, Role.TRAIN, null, "training-error", train);
         chart.export(train.series("training-error", "training error", ""));
         Shown early = c.early(chart);
-        if (early != null) return early;
+        if (early != null) return early.beside(side.plot());
         double end = c.watched.last(Look::risk), error = c.watched.last(Look::train);
         int fitted = (int) c.watched.ended().found().stream().filter(Course::fitted).count(), seeds = c.watched.ended().found().size();
         Sentence said;

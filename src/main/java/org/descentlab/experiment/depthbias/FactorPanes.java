@@ -121,7 +121,7 @@ record FactorPanes(Ask ask, Factors job, Watched<Look> watched, Family<Course<Lo
         c.draw(chart, Role.TEST, c.legend(), "unseen-error", own);
         c.draw(side, Role.TRAIN, null, "seen-error", c.curves(Look::train));
         Shown early = c.early(chart);
-        if (early != null) return early;
+        if (early != null) return early.beside(side.plot());
         double end = c.watched.last(Look::unseen), train = c.watched.last(Look::train);
         int fitted = (int) c.watched.ended().found().stream().filter(Course::fitted).count(), seeds = c.watched.ended().found().size();
         Sentence said;
@@ -173,9 +173,9 @@ record FactorPanes(Ask ask, Factors job, Watched<Look> watched, Family<Course<Lo
         return Series.medians(name, "time", name.replace('-', ' '), "", new Grid(of.at(), of.seeds()));
     }
 
-    /// One layer's, which are there once they have ended.
+    /// One layer's, drawn once they have ended; nothing where that is the chosen depth.
     private void drawOne(Chart chart, String name, ToDoubleFunction<Look> of) {
-        if (one.none()) return;
+        if (job.depth() == 1) return;
         double each = Factors.of(ask, 1, job.scale(), 0).eta(), until = watched.before() ? time() : Double.POSITIVE_INFINITY;
         Curves curves = Curves.held(one.found().stream().map(Course::steps).toList(), one.found().stream().map(r -> r.curve(of)).toList())
                 .timed(each).upTo(until);

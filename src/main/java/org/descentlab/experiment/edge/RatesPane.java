@@ -60,11 +60,8 @@ record RatesPane(Ask ask, double[] at, Family<End> ends, Family<Course<Look>> fl
         double[] line = Chart.ratios(p.at[0] / 1.2, p.at[p.at.length - 1] * 1.2, 40);
         chart.theory("limit", Series.theory("limit", "rate", "sharpness", "", line,
                 Arrays.stream(line).map(r -> FullBatchDescent.limit(r, beta)).toArray()));
-        if (Double.isFinite(flowed)) {
-            double[] across = {line[0], line[line.length - 1]};
-            chart.line(Role.TWIN, "flow", Words.number(flowed), across, new double[] {flowed, flowed}, 0);
-        }
-        chart.places(Role.TEST, "second half", late).cursor(own, "η = " + Words.typed(own, 3)).over(Edge.RATE, Role.TEST, p.at);
+        chart.across(Role.TWIN, "flow", flowed, Words::number, 0).places(Role.TEST, "second half", late)
+                .cursor(own, "η = " + Words.typed(own, 3)).over(Edge.RATE, Role.TEST, p.at);
         p.ends.progress(chart);
         if (p.ends.whole() == 0) return Shown.waiting(SAY.of("rates.none", p.ends.done(), p.ends.total()), chart, ask);
         return p.ends.standing(Shown.of(p.said(late.values(), limits, flowed), chart)).scalar("rates-at-edge", p.edge().length);

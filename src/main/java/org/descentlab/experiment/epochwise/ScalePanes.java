@@ -54,14 +54,14 @@ record ScalePanes(Ask ask, Labels labels) {
         var together = new Course(same, p::test);
         double low = same.none() ? apart.least() : Math.min(apart.least(), together.least());
         Chart chart = new Chart("test error", Axis.log("step", 1, apart.end()), Axis.log("", 0.7 * low, 1.5 * apart.most()));
-        if (k < 1 && !same.none()) {
+        if (k < 1)
             chart.line(Role.GHOST, "at one scale", at, apart.cut(together.all().median()))
                     .export(together.series("test-error-at-one-scale", "test error", apart));
-        }
         double[] theory = p.theory(at, chart);
         apart.draw(chart, Role.TEST, "test error", "test-error", "test error");
-        if (draws.none()) return Shown.waiting(SAY.of("two.none"), chart, ask);
-        Shown shown = draws.standing(p.said(apart, chart)).beside(p.parts(draws, apart, chart).plot());
+        Chart parts = p.parts(draws, apart, chart);
+        if (draws.none()) return Shown.waiting(SAY.of("two.none"), chart, ask).beside(parts.plot());
+        Shown shown = draws.standing(p.said(apart, chart)).beside(parts.plot());
         if (theory == null) return shown;
         Turns expected = Turns.of(theory);
         return shown.scalar("theory-gap", gap(apart.median(), theory)).scalar("peak-theory", expected.twice() ? expected.top() : Double.NaN)

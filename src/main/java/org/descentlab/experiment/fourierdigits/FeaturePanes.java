@@ -154,7 +154,6 @@ record FeaturePanes(Ask ask, int n, Family<Errors> fits, Family<Expected.Curve> 
 
     /// Medians over seeds of what theory expects of each.
     private void theory(Chart chart, String name, String y, Function<Errors, double[]> of) {
-        if (theory.none()) return;
         chart.theory(name.equals("train") ? null : "theory", Series.theory(name + "-theory", "p/n", y, "", at(), expected(of)));
     }
 

@@ -45,11 +45,11 @@ final class PhasePane {
         double[] never = IntStream.range(0, n).mapToDouble(i -> all.lost(i) > 0 ? most : Double.NaN).toArray();
         Axis shares = Axis.linear("share of pairs trained on", Math.min(0.15, at[0] - 0.05), Math.max(0.75, at[n - 1] + 0.05));
         Chart chart = new Chart("step of 95 % test accuracy", shares, Axis.log("", 20, most * 2.0)).limit(most, "most steps");
-        if (all.lost() > 0) chart.add(new Mark.Points(Role.DANGER, "never", null, at, never, false, true));
         chart.places(Role.TEST, "test 95 %",
                 new Series("grokked-by-fraction", "share trained on", "step", "", Series.Kind.MEDIAN, at, median,
                         all.values(Double::doubleValue)))
                 .cursor(own, Words.percent(own)).over(FRACTION, Role.TEST, at);
+        if (all.lost() > 0) chart.add(new Mark.Points(Role.DANGER, "never", null, at, never, false, true));
         all.progress(chart);
         if (all.whole() == 0) return Shown.waiting(SAY.of("phase.waiting", all.first(1).done(), n), chart, ask);
         int enough = n;

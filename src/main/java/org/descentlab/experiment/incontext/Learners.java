@@ -1,6 +1,7 @@
 package org.descentlab.experiment.incontext;
 
 import static org.descentlab.experiment.incontext.InContext.CONTEXT;
+import static org.descentlab.experiment.incontext.InContext.DIMENSION;
 import static org.descentlab.experiment.incontext.InContext.EXAMPLES;
 import static org.descentlab.experiment.incontext.InContext.LAYERS;
 import static org.descentlab.experiment.incontext.InContext.SAY;
@@ -26,6 +27,7 @@ import org.descentlab.study.Series;
 import org.descentlab.study.Series.Kind;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Watched;
+import org.jspecify.annotations.Nullable;
 
 /// The networks of all seeds at the settings' own pool of tasks, while they train and once they have been judged: beside one step of
 /// descent, and away from training.
@@ -73,14 +75,23 @@ record Learners(Ask ask, OneStep theory, Watched<Double> watched, Family<Learned
         Chart chart = new Chart("attention's reading ŷ", Axis.linear("one step of descent, η = η*", -reach, reach),
                 Axis.linear("", -reach, reach)).line(Role.TWIN, null, ends, ends);
         Shown early = learners.early(chart);
-        if (early != null) return early.scalar("eta-star-theory", eta);
+        if (early != null) return learners.beside(early, null).scalar("eta-star-theory", eta);
         chart.add(new Mark.Points(Role.TEST, "prompts", null, first.given(), first.read(), true, false)).export(new Series("reading",
                 "one step's prediction", "attention's reading", "", Kind.FIRST, first.given(), first.read(), new double[0][]));
         double rate = networks.median(Learned::rate), cosine = networks.median(Learned::cosine);
         String turned = String.format(Locale.ROOT, "%.4f", cosine).replace('-', '−');
         Sentence said = cosine >= ALIGNED ? SAY.of("agreement.step", rate, eta, turned) : SAY.of("agreement.off", turned, rate / eta);
-        return networks.standing(Shown.of(said, chart)).beside(square("W_Q W_Kᵀ", first.keyQuery()), square("W_V W_P", first.value()))
+        return learners.beside(networks.standing(Shown.of(said, chart)), first)
                 .scalar("eta-star", rate).scalar("eta-star-theory", eta).scalar("cosine", cosine);
+    }
+
+    /// The products of the weights.
+    ///
+    /// @param first null: not known yet
+    private Shown beside(Shown shown, @Nullable Learned first) {
+        double[] none = new double[(ask.get(DIMENSION) + 1) * (ask.get(DIMENSION) + 1)];
+        return shown.beside(square("W_Q W_Kᵀ", first == null ? none : first.keyQuery()),
+                square("W_V W_P", first == null ? none : first.value()));
     }
 
     private static Plot square(String name, double[] v) {

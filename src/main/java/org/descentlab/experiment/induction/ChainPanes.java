@@ -8,8 +8,6 @@ import java.util.function.ToDoubleFunction;
 import org.descentlab.experiment.induction.Chain.Look;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
-import org.descentlab.figure.Mark;
-import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.stats.Summary;
@@ -33,12 +31,10 @@ record ChainPanes(Ask ask, Watched<Look> watched) {
         Curves loss = runs.curves(Look::loss);
         double guess = Math.log(ask.get(STATES));
         Chart chart = runs.chart("cross-entropy, nats", Axis.linear("", 0.5 * guess, 1.15 * guess)).over(Role.TEST, Link.steps());
-        runs.level(chart, "ln V", guess);
         double single = runs.median(Look::single), pairs = runs.median(Look::pairs);
-        if (Double.isFinite(single)) {
-            runs.level(chart, "counting states", single);
-            runs.level(chart, "counting pairs", pairs);
-        }
+        level(chart, "ln V", guess);
+        level(chart, "counting states", single);
+        level(chart, "counting pairs", pairs);
         chart.curve(Role.TEST, "second half", loss.at().length == 0 ? null : Words.number(loss.last()),
                 loss.series("chain-loss", "cross-entropy", "nats"), 0);
         Shown early = runs.early(chart);
@@ -73,15 +69,15 @@ record ChainPanes(Ask ask, Watched<Look> watched) {
         int layers = ask.get(LAYERS), length = Chain.LENGTH;
         ChainPanes runs = of(ask);
         Course<Look> first = runs.watched.drawn().found().stream().findFirst().orElse(null);
-        if (first == null) return runs.early(RunPanes.map("layer " + layers, new float[length * length], length));
+        float[] none = new float[length * length];
+        if (first == null)
+            return RunPanes.below(layers, runs.early(RunPanes.map("layer " + layers, none, length)), "layer 1", none, length);
         Look here = first.at(ask.step());
         Chart main = RunPanes.map("layer " + layers, here.maps()[layers - 1], length);
         Shown shown = runs.early(main);
         if (shown == null)
             shown = runs.watched.shown(SAY.of("chain-map.here", Math.min(ask.step(), runs.watched.lastStep()), here.loss()), main);
-        if (layers == 1) return shown;
-        float[][] small = RunPanes.rows(here.maps()[0], length).reversed().toArray(float[][]::new);
-        return shown.beside(Plot.heatmap("layer 1", new Mark.Heatmap(small, 0, 1, false)));
+        return RunPanes.below(layers, shown, "layer 1", here.maps()[0], length);
     }
 
     private double median(ToDoubleFunction<Look> of) {
@@ -97,9 +93,8 @@ record ChainPanes(Ask ask, Watched<Look> watched) {
         return new Chart(name, Axis.linear("training step", 0, ask.get(Induction.STEPS)), y);
     }
 
-    private void level(Chart chart, String name, double at) {
-        double[] ends = {0, ask.get(Induction.STEPS)};
-        chart.line(Role.GHOST, name, Words.number(at), ends, new double[] {at, at}, 2);
+    private static void level(Chart chart, String name, double at) {
+        chart.across(Role.GHOST, name, at, Words::number, 2);
     }
 
     /// What is said while there is nothing to speak of, or null.

@@ -140,7 +140,7 @@ record RunPanes(Ask ask, Watched<Look> watched, Family<Course<Look>> all, double
     }
 
     /// With the first layer's map beside it, where there is another layer.
-    private static Shown below(int layers, Shown shown, String name, float[] map, int length) {
+    static Shown below(int layers, Shown shown, String name, float[] map, int length) {
         if (layers == 1) return shown;
         float[][] small = rows(map, length).reversed().toArray(float[][]::new);
         return shown.beside(Plot.heatmap(name, new Mark.Heatmap(small, 0, 1, false)));

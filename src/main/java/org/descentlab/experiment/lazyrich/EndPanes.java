@@ -51,12 +51,8 @@ record EndPanes(Ask ask, double[] at, Family<End> ends, Family<Start.Kernel> sta
         int last = e.at.length - 1, best = Summary.argmax(Arrays.stream(test).map(t -> -t).toArray());
         double regression = e.starts.median(Start.Kernel::test), lazy = test[last], kernel = Summary.median(e.kernels(last));
         var chart = e.chart("test MSE, clean labels", around(1.3, tests.seeds(), new double[][] {{regression}}), Role.TEST);
-        if (Double.isFinite(regression)) {
-            double[] edges = {e.at[0], e.at[last]}, level = {regression, regression};
-            chart.line(Role.TWIN, "its kernel", Words.number(regression), edges, level, 0);
-        }
         double[] open = IntStream.range(0, e.at.length).mapToDouble(i -> e.open(i) > 0 ? test[i] : Double.NaN).toArray();
-        chart.places(Role.TEST, "trained", tests).export(gap)
+        chart.across(Role.TWIN, "its kernel", regression, Words::number, 0).places(Role.TEST, "trained", tests).export(gap)
                 .export(e.series("train-by-alpha", "training error", "squared error", End::train));
         if (Summary.finite(open).length > 0) chart.add(Mark.Points.hollow(Role.TEST, "not all fitted", null, e.at, open));
         if (e.ends.whole() == 0) return Shown.waiting(e.early(), chart, ask);

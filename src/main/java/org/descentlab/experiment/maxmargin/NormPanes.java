@@ -90,8 +90,7 @@ record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way w
 
     /// Draws what theory promises the norm's own method; returns its value at the play head, NaN as long as it is not known.
     private double promise(Chart chart, Norm norm, String name) {
-        if (problems.done() == 0 || way == null) return Double.NaN;
-        double[] at = way.at();
+        double[] at = way == null ? new double[0] : way.at();
         double[][] seeds = problems(this, s -> s.margin(norm) == null
                 ? null
                 : IntStream.range(0, at.length).mapToDouble(i -> s.promised(norm, way.sums()[i], way.squares()[i])).toArray());
@@ -126,7 +125,7 @@ record NormPanes(Ask ask, Family<Solved> problems, DecayingSteps.@Nullable Way w
         for (Norm of : NORMS) {
             String name = "weights-" + of.name().toLowerCase(Locale.ROOT);
             double[][] exact = problems(c, s -> s.margin(of) == null ? null : sizes(s.margin(of).w()));
-            if (exact.length > 0)
+            if (exact.length > 0 || c.problems.done() < c.problems.total())
                 chart.curve(ROLES.get(of), "exact " + SYMBOLS.get(of), null,
                         Series.theory(name + "-exact", "rank", "weight", "", rank, Summary.medians(exact, d)), 2);
             double[][] found = c.runs.all().get(of.ordinal()).here().stream().filter(l -> l.norm() > 0).map(l -> sizes(l.w()))

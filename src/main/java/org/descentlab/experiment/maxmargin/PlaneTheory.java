@@ -52,7 +52,7 @@ record PlaneTheory(Family<Solved> problems, double rate, int steps) {
         return reach >= 1 ? of.at(a, reach) : Double.NaN;
     }
 
-    /// The median over the seeds for which there is one, from where all of them have it.
+    /// The median over the seeds for which there is one, from where all of them have it; empty of numbers until there is one.
     private Optional<Series> closed(String name, String y, Closed of) {
         double[] at = Chart.ratios(1, steps, CURVE);
         double[][] told = problems.known().stream()
@@ -60,6 +60,7 @@ record PlaneTheory(Family<Solved> problems, double rate, int steps) {
                 .filter(s -> Arrays.stream(s).anyMatch(Double::isFinite)).toArray(double[][]::new);
         double[] median = Summary.medians(told, CURVE);
         for (int i = 0; i < CURVE; i++) for (double[] s : told) if (Double.isNaN(s[i])) median[i] = Double.NaN;
-        return told.length == 0 ? Optional.empty() : Optional.of(Series.theory(name, "step", y, "", at, median));
+        boolean none = told.length == 0 && problems.done() == problems.total();
+        return none ? Optional.empty() : Optional.of(Series.theory(name, "step", y, "", at, median));
     }
 }

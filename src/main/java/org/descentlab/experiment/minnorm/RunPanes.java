@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Flow;
+import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.LeastSquaresDescent;
@@ -84,9 +85,10 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
             chart.export(r.whole("test" + which, "test error", "signal variance", Series.Kind.MEDIAN, Look::test))
                     .export(r.whole("train" + which, "training error", "‖y‖²", Series.Kind.MEDIAN, Look::train));
         }
+        Plot fit = side.overSteps().plot();
         Shown early = chosen.early(chart);
-        if (early != null) return early;
-        if (zero.watched.ended().done() == 0) return Shown.waiting(SAY.of("errors.zero.missing"), chart, ask);
+        if (early != null) return early.beside(fit);
+        if (zero.watched.ended().done() == 0) return Shown.waiting(SAY.of("errors.zero.missing"), chart, ask).beside(fit);
         double test = chosen.last(Look::test), other = zero.last(Look::test), train = chosen.most(c -> c.last().train());
         Sentence said;
         if (chosen.watched.before()) {
@@ -99,7 +101,7 @@ record RunPanes(Ask ask, double a, Watched<Look> watched) {
             said = SAY.of(state, other, test, chosen.a, most);
             if (most < FIT) said = said.behind(expectation(chosen.arrived(), expectedZero, expected, chosen.a));
         }
-        return chosen.shown(said, chart).beside(side.overSteps().plot())
+        return chosen.shown(said, chart).beside(fit)
                 .seeds(Math.min(chosen.watched.ended().done(), zero.watched.ended().done()), ask.seeds())
                 .scalar("test", test).scalar("test-theory", expected).scalar("test-from-zero", other)
                 .scalar("test-from-zero-theory", expectedZero).scalar("train", chosen.last(Look::train))

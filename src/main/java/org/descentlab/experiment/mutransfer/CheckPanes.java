@@ -95,7 +95,7 @@ record CheckPanes(Ask ask, double[] n, int step, Map<Rule, Family<Course>> cours
         double[] ends = {n[0], n[n.length - 1]};
         for (Rule rule : Rule.values()) {
             double from = Summary.means(values(rule, step, 1), n.length)[0], growth = rule == Rule.STANDARD ? ends[1] / ends[0] : 1;
-            if (from > 0 && (rule == Rule.MAXIMAL || ask.get(MuTransfer.OPTIMISER) == MuTransfer.Optimiser.ADAM))
+            if (rule == Rule.MAXIMAL || ask.get(MuTransfer.OPTIMISER) == MuTransfer.Optimiser.ADAM)
                 chart.theory(rule == Rule.STANDARD ? "∝ n" : "∝ 1",
                         Series.theory(rule.name + "-change-theory", "width", "RMS change", "", ends,
                                 new double[] {from, from * growth}));

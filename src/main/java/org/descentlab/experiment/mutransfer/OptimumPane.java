@@ -36,13 +36,11 @@ final class OptimumPane {
         Chart costs = new Chart("loss over the least", widths, Axis.log("", 0.8, Math.max(4, 1.3 * Math.max(most(standard), most(mup)))));
         costs.level(1, null);
         double start = standard.best()[0].refined();
-        if (Double.isFinite(start)) {
-            double[] ends = {n[0], n[n.length - 1]};
-            chart.theory(null, Series.theory("mup-optimum-theory", "width", "log2 rate", "", ends, new double[] {start, start}));
-            chart.theory("theory", Series.theory("standard-optimum-theory", "width", "log2 rate", "", ends,
-                    new double[] {start, start - Math.log(ends[1] / ends[0]) / Math.log(2)})
-                    .holding(ask.get(MuTransfer.OPTIMISER) == MuTransfer.Optimiser.ADAM));
-        }
+        double[] ends = {n[0], n[n.length - 1]};
+        chart.theory(null, Series.theory("mup-optimum-theory", "width", "log2 rate", "", ends, new double[] {start, start}));
+        chart.theory("theory", Series.theory("standard-optimum-theory", "width", "log2 rate", "", ends,
+                new double[] {start, start - Math.log(ends[1] / ends[0]) / Math.log(2)})
+                .holding(ask.get(MuTransfer.OPTIMISER) == MuTransfer.Optimiser.ADAM));
         for (Sweep s : new Sweep[] {standard, mup}) draw(chart, costs, s, n);
         int whole = Math.min(standard.whole(), mup.whole());
         if (whole == 0)

@@ -45,11 +45,9 @@ final class FitPane {
             if (fits.get(k, 0) != null) chart.add(Mark.Line.seed(Role.TEST, fits.get(k, 0).curve().x(), fits.get(k, 0).curve().at(sigma)));
         chart.curve(Role.THEORY, "f", Series.theory("function", "x", "value", "", LINE, f));
         Fit own = fits.get(0, 0);
-        if (own != null)
-            chart.curve(Role.TEST, "fit",
-                    new Series("fit", "x", "value", "", Series.Kind.FIRST, own.curve().x(), own.curve().at(sigma), NONE));
-        chart.points(Role.TRAIN, "points", x, y)
-                .export(new Series("points", "x", "value", "", Series.Kind.FIRST, x, y, NONE));
+        double[] at = own == null ? new double[0] : own.curve().x(), fit = own == null ? at : own.curve().at(sigma);
+        chart.curve(Role.TEST, "fit", new Series("fit", "x", "value", "", Series.Kind.FIRST, at, fit, NONE))
+                .points(Role.TRAIN, "points", x, y).export(new Series("points", "x", "value", "", Series.Kind.FIRST, x, y, NONE));
         if (fits.none()) return Shown.waiting(SAY.of("fit.none"), chart, ask);
         double error = fits.median(t -> t.test().at(sigma)), train = fits.median(t -> t.train().at(sigma)),
                 reach = fits.median(t -> Summary.quantile(1, Arrays.stream(t.curve().at(sigma)).map(Math::abs).toArray()));

@@ -73,9 +73,9 @@ record MovedPane(Sizes meanField, Sizes ntk) {
 
     private static void draw(Chart chart, Sizes of, int step, String legend) {
         String name = "moved-by-m-" + of.scaling().key();
-        if (of.limit() != null && step > 0)
-            chart.theory(legend, Series.theory(name + "-theory", "m", "displacement", "", CURVE,
-                    Arrays.stream(CURVE).map(m -> of.job().moved(of.limit(), step, m)).toArray()));
+        boolean known = of.limit() != null && step > 0;
+        chart.theory(legend, Series.theory(name + "-theory", "m", "displacement", "", CURVE,
+                Arrays.stream(CURVE).map(m -> known ? of.job().moved(of.limit(), step, m) : Double.NaN).toArray()));
         chart.places(of.scaling().role, of.scaling().words(), Series.means(name, "m", "displacement", "", of.moved(step)));
     }
 }

@@ -70,10 +70,8 @@ record SharePanes(Ask ask, Family<End> ends) {
         Chart chart = p.chart("test error", Axis.shares("", 1.03))
                 .theory("wrong labels", Series.theory("wrong-labels-by-share", "share", "share", "", new double[] {0, 1},
                         new double[] {0, Fit.wrong(1)}))
-                .level(Fit.CHANCE, "chance");
-        if (Double.isFinite(v[0]))
-            chart.line(Role.TWIN, "at q = 0", Words.percent(v[0]), new double[] {0, 1}, new double[] {v[0], v[0]}, 0);
-        chart.places(Role.TEST, "test error", error);
+                .level(Fit.CHANCE, "chance").across(Role.TWIN, "at q = 0", v[0], Words::percent, 0)
+                .places(Role.TEST, "test error", error);
         Shown early = p.early(chart);
         if (early != null) return early;
         double first = v[0], last = v[v.length - 1];

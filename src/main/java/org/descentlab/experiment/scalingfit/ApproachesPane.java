@@ -22,6 +22,7 @@ import org.descentlab.study.Family;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
+import org.jspecify.annotations.Nullable;
 
 /// The best size for a compute by approaches 1, 2 and 3 on a surface that is known.
 final class ApproachesPane {
@@ -38,8 +39,9 @@ final class ApproachesPane {
         var chart = new Chart("best size N", Axis.log("compute C, FLOP", ENDS[0] / 1.5, ENDS[1] * 1.5),
                 Axis.log("", truth[0] / 3, truth[1] * 3))
                 .theory("true", Series.theory("best-size-true", "compute", "size", "", ENDS, truth));
-        if (surfaces.none()) return Shown.waiting(SAY.of("approaches.none"), chart, ask);
-        Found first = surfaces.found().getFirst();
+        Found first = surfaces.none() ? null : surfaces.found().getFirst();
+        Plot losses = isoFlops(ThreeWays.of(ask, 0), first);
+        if (first == null) return Shown.waiting(SAY.of("approaches.none"), chart, ask).beside(losses);
         Series vertices = Series.medians("best-size-isoflop", "compute", "size", "",
                 new Grid(first.budgets(), surfaces.along(first.budgets(), Found::vertices).seeds()));
         Series envelope = new Series("best-size-envelope", "compute", "size", "", Series.Kind.FIRST, some(first.looks()),
@@ -55,7 +57,7 @@ final class ApproachesPane {
                 .behind(lost > 0
                         ? SAY.of("approaches.lost", lost, surfaces.done() * first.budgets().length, law.exponent())
                         : SAY.of(Double.isNaN(most) ? "approaches.true" : "approaches.scatter", law.exponent(), hasty, most));
-        Shown shown = surfaces.standing(Shown.of(said, chart)).beside(isoFlops(first, law))
+        Shown shown = surfaces.standing(Shown.of(said, chart)).beside(losses)
                 .scalar("size-exponent-theory", law.exponent()).scalar("size-exponent-stopped-early", hasty)
                 .scalar("steps-stopped-early", surfaces.median(f -> f.hasty().steps()))
                 .scalar("objective", surfaces.median(f -> f.fit().objective())).scalar("parabolas-without-minimum", lost);
@@ -78,19 +80,32 @@ final class ApproachesPane {
         return IntStream.range(0, all.length).filter(i -> i % SHOWN == 0).mapToDouble(i -> all[i]).toArray();
     }
 
-    /// Every other budget's losses over sizes, and the surface there.
-    private static Plot isoFlops(Found f, Chinchilla law) {
-        int[] budgets = IntStream.range(0, f.budgets().length).filter(b -> b % 2 == 0).toArray();
-        double[] sizes = Arrays.stream(budgets).boxed().flatMapToDouble(b -> DoubleStream.of(f.sizes()[b])).toArray();
-        double[] losses = Arrays.stream(budgets).boxed().flatMapToDouble(b -> DoubleStream.of(f.losses()[b])).toArray();
-        double low = Summary.quantile(0, losses), high = Summary.quantile(1, losses), room = 0.05 * (high - low);
-        Axis x = Axis.log("size N", Summary.quantile(0, sizes) / 1.3, Summary.quantile(1, sizes) * 1.3);
+    /// The surface over sizes at every other budget, and the losses of the first seed.
+    ///
+    /// @param first null: not known yet
+    private static Plot isoFlops(ThreeWays made, @Nullable Found first) {
+        double[] budgets = made.budgets();
+        int[] shown = IntStream.range(0, budgets.length).filter(b -> b % 2 == 0).toArray();
+        double[][] sizes = new double[budgets.length][], surface = new double[budgets.length][];
+        for (int b : shown) {
+            double[] at = made.sizes(budgets[b]);
+            double budget = budgets[b];
+            sizes[b] = TotalSize.sizes(at[0], at[at.length - 1], 41);
+            surface[b] = Arrays.stream(sizes[b]).map(n -> made.law().loss(n, budget)).toArray();
+        }
+        double[] n = of(shown, sizes), l = of(shown, surface);
+        if (first != null) l = DoubleStream.concat(Arrays.stream(l), Arrays.stream(of(shown, first.losses()))).toArray();
+        double low = Summary.quantile(0, l), high = Summary.quantile(1, l), room = 0.05 * (high - low);
+        Axis x = Axis.log("size N", Summary.quantile(0, n) / 1.3, Summary.quantile(1, n) * 1.3);
         var chart = new Chart("loss, first seed", x, Axis.linear("", low - room, high + room));
-        for (int b : budgets) {
-            double[] n = TotalSize.sizes(f.sizes()[b][0], f.sizes()[b][f.sizes()[b].length - 1], 41);
-            chart.line(Role.THEORY, null, n, Arrays.stream(n).map(v -> law.loss(v, f.budgets()[b])).toArray())
-                    .add(new Mark.Points(Role.TEST, null, null, f.sizes()[b], f.losses()[b], true, false));
+        for (int b : shown) {
+            chart.line(Role.THEORY, null, sizes[b], surface[b]);
+            if (first != null) chart.add(new Mark.Points(Role.TEST, null, null, first.sizes()[b], first.losses()[b], true, false));
         }
         return chart.plot();
+    }
+
+    private static double[] of(int[] rows, double[][] all) {
+        return Arrays.stream(rows).boxed().flatMapToDouble(b -> Arrays.stream(all[b])).toArray();
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.descentlab.experiment.scalingfit.OneLaw.Fits;
 import org.descentlab.experiment.scalingfit.OneLaw.Interval;
 import org.descentlab.figure.Axis;
+import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.PowerLaw;
@@ -77,7 +78,8 @@ final class OneLawPanes {
         Family<Fits> sets = sets(ask);
         double alpha = ask.get(EXPONENT), floor = ask.get(FLOOR);
         Chart chart = chart("exponent α", sets, Fits::alpha, f -> f.squares().exponent(), alpha);
-        if (sets.none()) return Shown.waiting(SAY.of("sets.none"), chart, ask);
+        Plot floors = chart("floor E", sets, Fits::least, f -> f.squares().floor(), floor).plot();
+        if (sets.none()) return Shown.waiting(SAY.of("sets.none"), chart, ask).beside(floors);
         double[] numbers = numbers(sets);
         chart.export(interval("interval-low", numbers, sets.each(f -> f.alpha().low())))
                 .export(interval("interval-high", numbers, sets.each(f -> f.alpha().high())));
@@ -87,7 +89,7 @@ final class OneLawPanes {
         Sentence said = ask.get(ScalingFit.NOISE) == 0
                 ? SAY.of("intervals.exact", error)
                 : SAY.of("intervals.hold", hold, sets.done()).behind(SAY.of(open > 0 ? "intervals.open" : "intervals.expected", open));
-        return sets.standing(Shown.of(said, chart)).beside(chart("floor E", sets, Fits::least, f -> f.squares().floor(), floor).plot())
+        return sets.standing(Shown.of(said, chart)).beside(floors)
                 .scalar("coverage-exponent", (double) hold / sets.done()).scalar("intervals-open", open)
                 .scalar("exponent-error-most", error).scalar("coverage-floor", sets.mean(f -> f.least().holds(floor) ? 1 : 0))
                 .scalar("coverage-nominal", 0.95).scalar("interval-width-exponent", sets.median(f -> f.alpha().high() - f.alpha().low()));

@@ -41,17 +41,17 @@ record ThreeWays(Chinchilla law, double noise, double span, double least, double
     @Override
     public Found compute(Work work) {
         var random = Streams.stream(seed, "runs of a surface");
-        double[] all = TotalSize.sizes(LOW, HIGH, BUDGETS), budgets = Arrays.stream(all).filter(this::kept).toArray();
+        double[] all = TotalSize.sizes(LOW, HIGH, BUDGETS), budgets = budgets();
         double[] vertices = new double[budgets.length];
-        double[][] sizes = new double[budgets.length][SIZES], losses = new double[budgets.length][SIZES];
+        double[][] sizes = Arrays.stream(budgets).mapToObj(this::sizes).toArray(double[][]::new), losses = new double[budgets.length][SIZES];
         double[] n = new double[budgets.length * SIZES], d = new double[n.length], l = new double[n.length];
         for (int a = 0, b = 0; a < BUDGETS; a++) {
             double[] noises = Streams.gaussians(random, SIZES); // drawn for all, so that the others are what they were
             if (!kept(all[a])) continue;
             for (int k = 0; k < SIZES; k++) {
                 int i = b * SIZES + k;
-                n[i] = sizes[b][k] = law.size(all[a]) * Math.pow(10, span * (2.0 * k / (SIZES - 1) - 1));
-                d[i] = all[a] / (Chinchilla.OPERATIONS * n[i]);
+                n[i] = sizes[b][k];
+                d[i] = budgets[b] / (Chinchilla.OPERATIONS * n[i]);
                 l[i] = losses[b][k] = law.at(n[i], d[i]) * Math.exp(noise * noises[k]);
             }
             vertices[b] = IsoFlop.of(sizes[b], losses[b]).size();
@@ -84,6 +84,16 @@ record ThreeWays(Chinchilla law, double noise, double span, double least, double
     /// Whether runs of a compute are fitted; at either end it may be the end itself, rounded.
     private boolean kept(double compute) {
         return compute >= least * (1 - ROUND) && compute <= most * (1 + ROUND);
+    }
+
+    /// Computes of approach 2 and 3.
+    double[] budgets() {
+        return Arrays.stream(TotalSize.sizes(LOW, HIGH, BUDGETS)).filter(this::kept).toArray();
+    }
+
+    /// The sizes that are trained at a compute, around the best one.
+    double[] sizes(double budget) {
+        return IntStream.range(0, SIZES).mapToDouble(k -> law.size(budget) * Math.pow(10, span * (2.0 * k / (SIZES - 1) - 1))).toArray();
     }
 
     /// Deviation of the slope over draws of as many points.

@@ -71,7 +71,7 @@ final class Widths {
         double first = all.length == 0 ? Double.NaN : all[0].values()[0], own = ask.get(WidthSweep.WIDTH), end = ALL[ALL.length - 1];
         Chart chart = new Chart(name, Axis.log("width n", ALL[0] / 1.2, end * 1.2, ALL), around(seen, first * ALL[0] / end))
                 .cursor(own, "n = " + Words.typed(own, 4)).over(WidthSweep.WIDTH, lead, at(ask));
-        if (drawn(first)) {
+        if (all.length > 0) {
             law(chart, all[0], "half", "1/√n", -0.5, 2);
             law(chart, all[0], "one", "1/n", -1, 1);
         }
@@ -90,7 +90,9 @@ final class Widths {
     }
 
     private static void law(Chart chart, Series of, String name, String legend, double exponent, int variant) {
-        double[] at = of.at(), values = Arrays.stream(at).map(n -> of.values()[0] * Math.pow(n / at[0], exponent)).toArray();
+        double[] at = of.at();
+        double first = drawn(of.values()[0]) ? of.values()[0] : Double.NaN;
+        double[] values = Arrays.stream(at).map(n -> first * Math.pow(n / at[0], exponent)).toArray();
         chart.export(Series.theory(of.name() + "-" + name, "width", of.y(), "", at, values))
                 .line(Role.THEORY, legend, null, at, values, variant);
     }

@@ -227,7 +227,7 @@ class MapsTest {
             Figure f = at(r, step, null).pane(TimePanes.CURVE).figure();
             var line = f.main().marks().stream().filter(Mark.Line.class::isInstance).map(Mark.Line.class::cast)
                     .filter(l -> l.role() == Role.TEST).findFirst().orElseThrow();
-            assertEquals("step " + step, line.legend());
+            assertEquals("at this step", line.legend());
             for (int w = 0; w < MainSettings.WIDTHS.length; w++) {
                 int i = MainSettings.WIDTHS[w] == 8 ? Math.min(index, 5) : index;
                 double[] seeds = new double[5];

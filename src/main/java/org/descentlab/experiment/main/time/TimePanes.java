@@ -108,7 +108,7 @@ public final class TimePanes {
         var chart = new Chart("test MSE, clean labels", WidthAxis.ofCells(), y).threshold(s.threshold(), "P = n")
                 .export(now).export(end);
         chart.add(line(Role.GHOST, "at the end", end, s.width())).cloud(Role.TEST, now.at(), now.seeds())
-                .add(line(Role.TEST, "step " + head, now, s.width()).withMarkers());
+                .add(line(Role.TEST, "at this step", now, s.width()).withMarkers());
         if (w.ended(head)) Marks.crosses(chart, w.widths, y.high() / 1.5);
         chart.cursor(s.width(), "m = " + s.width()).over(Role.TEST, WidthAxis.link());
         Epochs.Span peak = w.interpolates() ? w.epochs.peak(w.rises) : new Epochs.Span(0, 0);
