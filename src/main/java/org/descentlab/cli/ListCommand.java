@@ -33,6 +33,7 @@ final class ListCommand implements Callable<Integer> {
     private void print() {
         for (Experiment e : experiments) {
             System.out.println(e.name() + " – " + e.title());
+            System.out.println("  claim: " + e.claim().said());
             System.out.println("  panes: " + String.join(", ", e.allPanes()));
             for (Parameter p : e.parameters(e.defaults())) {
                 String range = p.choices().isEmpty() ? p.show(p.low()) + " … " + p.show(p.high()) : String.join(" | ", p.choices());
@@ -44,7 +45,7 @@ final class ListCommand implements Callable<Integer> {
     private ArrayNode tree() {
         ArrayNode all = new ObjectMapper().createArrayNode();
         for (Experiment e : experiments) {
-            ObjectNode node = all.addObject().put("name", e.name()).put("title", e.title());
+            ObjectNode node = all.addObject().put("name", e.name()).put("title", e.title()).put("claim", e.claim().said());
             e.allPanes().forEach(node.putArray("panes")::add);
             ArrayNode parameters = node.putArray("parameters");
             for (Parameter p : e.parameters(e.defaults())) {
