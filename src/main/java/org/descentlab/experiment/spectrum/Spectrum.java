@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.experiment.spectrum.Pictures.Images;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -46,6 +47,12 @@ public final class Spectrum extends Experiment {
     @Override
     protected List<Key<?>> keys() {
         return List.of(TARGET, DECAY, SAMPLES, RIDGE, NOISE, MODES, IMAGES, POOL, SEED, SEEDS.initially(6));
+    }
+
+    @Override
+    public Claim claim() {
+        return Claim.of("The error falls with samples as the kernel’s spectrum and the target’s power in it say",
+                Claim.ratio("slope", "slope-theory", 0.9, 1.1), Claim.ratio("pictures-slope", "pictures-slope-theory", 0.9, 1.1));
     }
 
     @Override
