@@ -63,6 +63,15 @@ class FeatureScalingScienceTest {
         assertTrue(s.get("gain-many-samples") > 2 * s.get("gain-few-samples"), "" + s);
     }
 
+    /// The largest sizes, and the steepest spectrum there.
+    @Test
+    void theLargestCanBeShown() {
+        if (Trial.quick()) return;
+        Map<String, Double> most = Map.of("samples", 2000.0, "features", 1000.0, "modes", 4000.0, "peak-features", 128.0, "seeds", 1.0);
+        Trial.run(bench, most);
+        Trial.run(bench, Trial.with(most, "decay", 1.5));
+    }
+
     @Test
     void presetsShowWhatTheyAnnounce() {
         for (var p : bench.presets()) {
