@@ -71,7 +71,7 @@ public final class FeatureScaling extends Experiment {
         return List.of(
                 Preset.of("A steeper spectrum", "α = 1: both exponents become nearly 1.", DECAY.at(1.0)),
                 Preset.of("Samples run out",
-                        "With 64 samples the law over features ends: from N = 128 to 256 a tenth is gained, not a third.",
+                        "With 64 samples the law over features ends: from N = 128 to 256 less than a fifth is gained, no third.",
                         SAMPLES.at(64)),
                 Preset.of("Features run out", "With 64 features the law over samples ends there: both are one law, exchanged.",
                         FEATURES.at(64)),
