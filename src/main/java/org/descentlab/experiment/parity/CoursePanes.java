@@ -102,10 +102,12 @@ final class CoursePanes {
         double[] knownAt = Summary.finite(c.over().stream().mapToDouble(x -> c.wait(x).knownAt()).toArray());
         Sentence said;
         if (c.watched().before()) said = SAY.of("bits.here", ask.step(), share, k * even, found, seeds.size());
-        else if (!c.over().isEmpty() && !c.waits())
-            said = SAY.of("bits.none", Math.round(c.median(Wait::passes)), share, k * even);
-        else if (knownAt.length == 0) said = SAY.of("bits.end", c.last(), share, k * even, found, seeds.size());
-        else said = SAY.of("bits.known", Summary.median(knownAt), knownAt.length, c.seeds(), share, k * even);
+        else
+            if (!c.over().isEmpty() && !c.waits())
+                said = SAY.of("bits.none", Math.round(c.median(Wait::passes)), share, k * even);
+            else
+                if (knownAt.length == 0) said = SAY.of("bits.end", c.last(), share, k * even, found, seeds.size());
+                else said = SAY.of("bits.known", Summary.median(knownAt), knownAt.length, c.seeds(), share, k * even);
         return c.shown(said, chart).scalar("mass-on-parity", share).scalar("mass-even", k * even).scalar("seeds-that-know-the-bits", found);
     }
 

@@ -16,7 +16,8 @@ import org.descentlab.tensor.Precision;
 /// One network that learns many parities at once.
 ///
 /// @param exponent of Zipf's law; not a number where all tasks come equally often
-record TrainTasks(int tasks, double exponent, int bits, int parity, TasksNetwork.Plan plan, int steps, long seed) implements TrainingJob<Look> {
+record TrainTasks(int tasks, double exponent, int bits, int parity, TasksNetwork.Plan plan, int steps,
+        long seed) implements TrainingJob<Look> {
     static final int EVERY = 25;
     /// A task is learned below this loss: half of what guessing costs.
     static final double LEARNED = 0.35;
