@@ -117,7 +117,7 @@ record ProgressPane(Ask ask, Courses c, double[] at, List<double[]> coins, boole
     private Plot known(int k, int step) {
         Curves known = c.watched().held(x -> x.found(k) ? 1 : 0).upTo(step);
         int end = Math.max(c.last(), 50);
-        Chart chart = new Chart("support recovered, share", Axis.linear("step", 0, end, 0, end), Axis.linear("", 0, 1.05, 0, 0.5, 1))
+        Chart chart = new Chart("share recovered", Axis.linear("step", 0, end, 0, end), Axis.linear("", 0, 1.05, 0, 0.5, 1))
                 .over(Role.INK, Link.steps());
         return chart.line(Role.INK, null, known.at(), known.mean()).plot();
     }

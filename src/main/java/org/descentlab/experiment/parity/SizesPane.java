@@ -27,7 +27,7 @@ final class SizesPane {
     /// Here networks are trained for so many times the most steps.
     private static final int LONGER = 4;
     /// The axis begins at such a part of them, or where something comes sooner.
-    private static final double LOW = 100;
+    private static final double LOW = 40;
 
     private SizesPane() {}
 
