@@ -25,7 +25,7 @@ public final class ParityNetwork implements Trainee<ParityNetwork.Look> {
     private final Strings batch, test;
     private RandomGenerator random;
 
-    /// How to train.
+    /// How to train: units m, the rate of gradient descent, strings a step.
     public record Plan(int width, double rate, int batch) {}
 
     /// What is seen at one step: mean hinge loss and share of right signs over the test strings, and where the network looks.

@@ -10,8 +10,8 @@ import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Workspace;
 
 /// A network with one hidden layer of ReLU that learns many parity tasks online by Adam with β = (0.9, 0.99): every step sees new inputs,
-/// whose tasks come by their frequencies, and lowers their mean logistic loss ln(1 + e^(−y f)). Weights start as N(0, 2/d) and N(0, 1/m),
-/// with d inputs and m units, biases at 0. Not thread-safe.
+/// whose tasks come by their frequencies, and lowers their mean logistic loss ln(1 + e^(−y f)), as in the experiment of Michaud et al.
+/// (2023). Weights start as N(0, 2/d) and N(0, 1/m), with d inputs and m units, biases at 0. Not thread-safe.
 public final class TasksNetwork implements Trainee<TasksNetwork.Look> {
     /// Inputs by which each task is judged, drawn apart from those learned from.
     public static final int TESTS = 128;
@@ -30,7 +30,7 @@ public final class TasksNetwork implements Trainee<TasksNetwork.Look> {
     private final double[] weights;
     private RandomGenerator random;
 
-    /// How to train.
+    /// How to train: units m, the rate of Adam (Kingma & Ba 2015), inputs a step.
     public record Plan(int width, double rate, int batch) {}
 
     /// What is seen at one step, on the test inputs.

@@ -3,7 +3,7 @@ package org.descentlab.stats;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Spearman's rank correlation: how nearly one quantity is a monotone function of another.
+/// Spearman's rank correlation (Spearman 1904): how nearly one quantity is a monotone function of another.
 public final class Spearman {
     private Spearman() {}
 

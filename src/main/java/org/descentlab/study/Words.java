@@ -64,10 +64,10 @@ public final class Words {
 
     public static String percent(double fraction) {
         if (!Double.isFinite(fraction)) return "–";
-        double p = 100 * fraction;
-        String text = p == 0
+        double p = 100 * fraction, a = Math.abs(p);
+        String text = a == 0
                 ? "0"
-                : p < 0.095 ? number(p) : p < 0.95 ? String.format(Locale.ROOT, "%.1f", p) : String.format(Locale.ROOT, "%.0f", p);
+                : a < 0.095 ? number(p) : String.format(Locale.ROOT, a < 0.95 ? "%.1f" : "%.0f", p).replace('-', '\u2212');
         return text + " %";
     }
 

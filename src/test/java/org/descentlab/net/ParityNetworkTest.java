@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.descentlab.Lab;
@@ -77,12 +78,32 @@ class ParityNetworkTest {
         }
     }
 
-    /// Loss, accuracy and mass by plain loops; weights start uniform within their ends.
+    /// Uniform on ±1/√n and ±1/√m: within these ends, with their variance, a third of the end's square, and a fourth moment of a fifth.
+    @Test
+    void weightsStartUniform() {
+        int n = 40, m = 300;
+        try (var net = new ParityNetwork(Lab.BACKEND, Precision.FLOAT64, new SparseParity(n, K, Labels.PARITY),
+                new ParityNetwork.Plan(m, RATE, B), TESTS, SEED)) {
+            uniform(net.keyframe(0).part(0), n, m * (n + 1));
+            uniform(net.keyframe(0).part(1), m, m + 1);
+        }
+    }
+
+    /// Four standard errors of a mean of so many.
+    private static void uniform(double[] w, int inputs, int count) {
+        assertEquals(count, w.length);
+        double[] u = Arrays.stream(w).map(v -> v * Math.sqrt(inputs)).toArray();
+        double near = 4 / Math.sqrt(count);
+        for (double v : u) assertTrue(Math.abs(v) <= 1);
+        assertEquals(0, Arrays.stream(u).average().orElseThrow(), near * 0.58);
+        assertEquals(1 / 3.0, Arrays.stream(u).map(v -> v * v).average().orElseThrow(), near * 0.3);
+        assertEquals(1 / 5.0, Arrays.stream(u).map(v -> Math.pow(v, 4)).average().orElseThrow(), near * 0.27);
+    }
+
+    /// Loss, accuracy and mass by plain loops.
     @Test
     void whatIsSeen() {
         try (var net = network(Precision.FLOAT64)) {
-            for (double w : net.keyframe(0).part(0)) assertTrue(Math.abs(w) <= 1 / Math.sqrt(N));
-            for (double u : net.keyframe(0).part(1)) assertTrue(Math.abs(u) <= 1 / Math.sqrt(M));
             for (int t = 0; t < 30; t++) net.step();
             double[] w = net.keyframe(30).part(0), u = net.keyframe(30).part(1), mass = new double[N];
             double[][] tests = strings(Streams.stream(SEED, "strings to test a parity network"), TESTS);

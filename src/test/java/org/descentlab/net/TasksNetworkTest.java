@@ -3,6 +3,7 @@ package org.descentlab.net;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.descentlab.Lab;
@@ -58,6 +59,30 @@ class TasksNetworkTest {
             sum += Math.log(1 + Math.exp(-x[D] * f)) / examples.length;
         }
         return sum;
+    }
+
+    /// N(0, 2/d) and N(0, 1/m), by second and fourth moment within four standard errors; biases at 0.
+    @Test
+    void weightsStartNormal() {
+        int bits = 32, tasks = 8, d = bits + tasks, m = 256;
+        double[] p = new double[tasks];
+        Arrays.fill(p, 1.0 / tasks);
+        try (var net = new TasksNetwork(Lab.BACKEND, Precision.FLOAT64, ParityTasks.of(tasks, bits, 3, 1), p,
+                new TasksNetwork.Plan(m, RATE, B), SEED)) {
+            double[] w = net.keyframe(0).weights();
+            assertEquals(m * (d + 1) + m + 1, w.length);
+            normal(Arrays.copyOf(w, m * d), 2.0 / d);
+            normal(Arrays.copyOfRange(w, m * (d + 1), m * (d + 1) + m), 1.0 / m);
+            for (int i = m * d; i < m * (d + 1); i++) assertEquals(0, w[i]);
+            assertEquals(0, w[w.length - 1]);
+        }
+    }
+
+    private static void normal(double[] w, double variance) {
+        double near = 4 / Math.sqrt(w.length);
+        assertEquals(0, Arrays.stream(w).average().orElseThrow(), near * Math.sqrt(variance));
+        assertEquals(1, Arrays.stream(w).map(v -> v * v / variance).average().orElseThrow(), near * Math.sqrt(2));
+        assertEquals(3, Arrays.stream(w).map(v -> Math.pow(v * v / variance, 2)).average().orElseThrow(), near * Math.sqrt(96));
     }
 
     /// Three steps of Adam with β = (0.9, 0.99) along finite differences of each batch's loss.

@@ -8,7 +8,8 @@ import org.descentlab.study.TrainingJob;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Precision;
 
-/// One network that learns a sparse parity online, looked at every few steps, until it reads nearly all test strings right.
+/// One network that learns a sparse parity online (Barak et al. 2022), looked at every few steps, until it reads nearly all test
+/// strings right.
 public record TrainParity(SparseParity task, ParityNetwork.Plan plan, int steps, long seed) implements TrainingJob<Look> {
     /// Steps from one look to the next.
     public static final int EVERY = 5;

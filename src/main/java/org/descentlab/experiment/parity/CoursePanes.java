@@ -10,6 +10,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Mark.Reference;
 import org.descentlab.figure.Role;
 import org.descentlab.net.ParityNetwork.Look;
+import org.descentlab.stats.Claims;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
@@ -20,7 +21,7 @@ import org.descentlab.study.Shown;
 
 /// What can be seen from outside, by a hard and by a continuous metric, and where the network looks.
 final class CoursePanes {
-    /// The loss is said to wait if by 80 % of the wait it has fallen by less than this share of its start.
+    /// The loss of a seed waits if by 80 % of its wait it has moved by less than this share of its start.
     private static final double FLAT = 0.03;
     private static final double CHANCE = 0.5;
 
@@ -29,7 +30,7 @@ final class CoursePanes {
     /// The hard metric.
     static Shown accuracy(Ask ask) {
         Courses c = Courses.of(ask);
-        Chart chart = c.chart("share of test strings that are right", Axis.linear("", 0.4, 1.03, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1),
+        Chart chart = c.chart("test accuracy", Axis.linear("", 0.4, 1.03, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1),
                 Role.TEST);
         double here = Courses.draw(chart, Role.TEST, "test", c.series("test-accuracy", "accuracy", Look::accuracy));
         chart.add(new Reference(Reference.Kind.THRESHOLD, false, CHANCE, "chance"));
@@ -42,8 +43,9 @@ final class CoursePanes {
         if (c.watched().before()) said = SAY.of("accuracy.here", ask.step(), here);
         else if (over == 0) said = SAY.of("accuracy.never", c.last(), here);
         else if (over < seeds) said = SAY.of("accuracy.some", over, seeds, c.last(), here);
-        else if (learned == 0) said = SAY.of("accuracy.passed", Math.round(passes), late, c.last());
-        else said = SAY.of("accuracy.jumps", Math.round(passes), Math.round(knows), late, learned, seeds);
+        else if (!c.waits()) said = SAY.of("accuracy.none", Math.round(passes), learned, seeds, c.last());
+        else if (learned < seeds) said = SAY.of("accuracy.passed", Math.round(passes), late, learned, seeds, c.last());
+        else said = SAY.of("accuracy.jumps", Math.round(passes), Math.round(knows), late, seeds);
         return c.shown(said, chart).scalar("step-passed", passes).scalar("step-learned", knows).scalar("accuracy-late", late)
                 .scalar("never-passed", seeds - over);
     }
@@ -58,14 +60,25 @@ final class CoursePanes {
         Shown early = c.early(chart);
         if (early != null) return early;
         double start = c.mean((x, w) -> x.first().loss()), late = c.late(Look::loss), end = c.mean((x, w) -> x.last().loss());
-        double fallen = c.mean((x, w) -> 1 - x.at(w.late()).loss() / x.first().loss());
+        double[] fallen = c.lates((x, look) -> 1 - look.loss() / x.first().loss());
         double share = (start - late) / (start - end), from = c.watched().ended().median(x -> x.first().loss());
         Sentence said;
         if (c.watched().before()) said = SAY.of("loss.here", ask.step(), here, from);
         else if (c.over().isEmpty()) said = SAY.of("loss.never", from, here, c.last());
-        else said = SAY.of(Math.abs(fallen) < FLAT ? "loss.flat" : "loss.falls", start, late, end, share);
+        else if (!c.waits()) said = SAY.of("loss.none", Math.round(c.median(Wait::passes)), start, end);
+        else said = waited(fallen, start, late).behind(share > 0 ? SAY.of("loss.done", share, end) : SAY.of("loss.yet", end));
         return c.shown(said, chart).scalar("loss-start", start).scalar("loss-late", late).scalar("loss-end", end)
-                .scalar("loss-fallen-late", fallen).scalar("loss-share-late", share);
+                .scalar("loss-fallen-late", Summary.mean(fallen)).scalar("loss-share-late", share);
+    }
+
+    /// What most seeds do: opposite movements do not make a standstill.
+    private static Sentence waited(double[] fallen, double start, double late) {
+        double most = Claims.VOTE * fallen.length;
+        long down = Arrays.stream(fallen).filter(v -> v >= FLAT).count(), up = Arrays.stream(fallen).filter(v -> v <= -FLAT).count();
+        long flat = fallen.length - down - up;
+        if (flat >= most) return SAY.of("loss.flat", start, late);
+        if (down >= most) return SAY.of("loss.falls", start, late);
+        return up >= most ? SAY.of("loss.rises", start, late) : SAY.of("loss.mixed", flat, fallen.length);
     }
 
     /// The mass bit by bit at the play head.
@@ -79,19 +92,22 @@ final class CoursePanes {
         double most = c.watched().held(x -> Summary.quantile(1, x.mass())).largest();
         Chart chart = new Chart("share of the feature mass", Axis.linear("bit", 0, n + 1),
                 Axis.linear("", 0, Math.max(1.1 * most, 2 * even)));
-        if (!seeds.isEmpty())
-            chart.add(bars(Role.KERNEL, "in the parity", mass, 0, k)).add(bars(Role.GHOST, "others", mass, k, n))
-                    .cloud(Role.INK, at, mass.seeds());
+        chart.add(bars(Role.KERNEL, "in the parity", mass, 0, k)).add(bars(Role.GHOST, "others", mass, k, n))
+                .cloud(Role.INK, at, mass.seeds());
         chart.export(mass).add(new Reference(Reference.Kind.LEVEL, false, even, "even share"));
         Shown early = c.early(chart);
         if (early != null) return early;
         double share = Summary.median(seeds.stream().mapToDouble(m -> Arrays.stream(m, 0, k).sum()).toArray());
         int found = (int) c.watched().here().stream().filter(x -> x.found(k)).count();
-        double knownAt = c.median(Wait::knownAt);
+        double[] knownAt = Summary.finite(c.over().stream().mapToDouble(x -> c.wait(x).knownAt()).toArray());
         Sentence said;
         if (c.watched().before()) said = SAY.of("bits.here", ask.step(), share, k * even, found, seeds.size());
-        else if (Double.isNaN(knownAt)) said = SAY.of("bits.end", c.last(), share, k * even, found, seeds.size());
-        else said = SAY.of("bits.known", knownAt, c.over().size(), share, k * even);
+        else
+            if (!c.over().isEmpty() && !c.waits())
+                said = SAY.of("bits.none", Math.round(c.median(Wait::passes)), share, k * even);
+            else
+                if (knownAt.length == 0) said = SAY.of("bits.end", c.last(), share, k * even, found, seeds.size());
+                else said = SAY.of("bits.known", Summary.median(knownAt), knownAt.length, c.seeds(), share, k * even);
         return c.shown(said, chart).scalar("mass-on-parity", share).scalar("mass-even", k * even).scalar("seeds-that-know-the-bits", found);
     }
 

@@ -5,6 +5,7 @@ import static org.descentlab.experiment.parity.Parity.SAY;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import org.descentlab.experiment.network.TrainParity;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Role;
@@ -24,6 +25,9 @@ import org.descentlab.study.Words;
 ///
 /// @param all the courses that have ended
 record Courses(Ask ask, Watched<Look> watched, Family<Course<Look>> all) {
+    /// A wait is looked into if by 80 % of it there have been so many looks, by the median: before that its start is its end.
+    private static final int LOOKS = 4;
+
     static Courses of(Ask ask) {
         Watched<Look> watched = Watched.of(ask, seed -> Parity.train(ask, seed));
         return new Courses(ask, watched, watched.ended());
@@ -51,9 +55,19 @@ record Courses(Ask ask, Watched<Look> watched, Family<Course<Look>> all) {
         return Summary.median(over().stream().mapToDouble(c -> of.applyAsDouble(wait(c))).toArray());
     }
 
-    /// What each sees late in its own wait, a mean.
+    /// Whether there is a wait to look into.
+    boolean waits() {
+        return median(Wait::late) >= LOOKS * TrainParity.EVERY;
+    }
+
+    /// One number each late in its own wait; none without a wait.
+    double[] lates(ToDoubleBiFunction<Course<Look>, Look> of) {
+        return waits() ? over().stream().mapToDouble(c -> of.applyAsDouble(c, c.at(wait(c).late()))).toArray() : new double[0];
+    }
+
+    /// What each sees late in its own wait, a mean; NaN without a wait.
     double late(ToDoubleFunction<Look> of) {
-        return mean((c, w) -> of.applyAsDouble(c.at(w.late())));
+        return Summary.mean(lates((c, look) -> of.applyAsDouble(look)));
     }
 
     /// How many seeds are spoken of.
@@ -89,7 +103,10 @@ record Courses(Ask ask, Watched<Look> watched, Family<Course<Look>> all) {
     /// What is said while there is nothing to speak of, or null.
     Shown early(Chart chart) {
         if (all.done() == 0) return watched.underWay(chart);
-        return all.none() ? watched.shown(SAY.of("courses.diverged"), chart).badge("Diverged", true) : null;
+        if (!all.none()) return null;
+        return all.complete()
+                ? watched.shown(SAY.of("courses.diverged"), chart).badge("Diverged", true)
+                : watched.shown(SAY.of("courses.lost", all.done(), all.total()), chart);
     }
 
     Shown shown(Sentence said, Chart chart) {

@@ -19,6 +19,7 @@ import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
+import org.descentlab.study.Family;
 import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
@@ -30,27 +31,37 @@ import org.descentlab.study.Words;
 /// @param p the tasks' frequencies
 record TaskPanes(Ask ask, Watched<Look> watched, double[] p) {
     private static final double GUESSING = Math.log(2), BEGUN = 0.9 * GUESSING, DONE = 0.1 * GUESSING;
+    /// Above this all tasks are left, but for rounding.
+    private static final double NONE = GUESSING * (1 - 1e-9);
+    /// A power of the frequency is spoken of where the first task takes so many looks and the order is so nearly that of frequencies.
+    private static final double LOOKS = 4, ORDERED = -0.9;
+    /// And the fewest tasks whose slope is read.
+    private static final int FEW = 3;
 
     private static TaskPanes of(Ask ask) {
-        return new TaskPanes(ask, Watched.of(ask, seed -> Train.of(ask, seed)), Train.of(ask, 0).frequencies());
+        return new TaskPanes(ask, Watched.of(ask, seed -> TrainTasks.of(ask, seed)), TrainTasks.of(ask, 0).frequencies());
     }
 
     private double[] learned(Course<Look> course) {
-        return Train.learned(course, p.length);
+        return TrainTasks.learned(course, p.length);
     }
 
     private Curves curves(ToDoubleFunction<Look> of) {
-        return watched.held(of).between(Train.EVERY, Math.max(ask.step(), Train.EVERY));
+        return watched.held(of).between(TrainTasks.EVERY, Math.max(ask.step(), TrainTasks.EVERY));
     }
 
     private Chart chart(Axis y) {
-        return new Chart("cross-entropy, nats", Axis.log("step", Train.EVERY, Math.max(watched.lastStep(), 10 * Train.EVERY)), y)
+        return new Chart("cross-entropy, nats", Axis.log("step", TrainTasks.EVERY, Math.max(watched.lastStep(), 10 * TrainTasks.EVERY)), y)
                 .overSteps();
     }
 
     private Shown early(Chart chart) {
         if (watched.ended().done() == 0) return watched.underWay(chart);
-        return watched.ended().none() ? watched.shown(SAY.of("courses.diverged"), chart).badge("Diverged", true) : null;
+        Family<Course<Look>> ended = watched.ended();
+        if (!ended.none()) return null;
+        return ended.complete()
+                ? watched.shown(SAY.of("courses.diverged"), chart).badge("Diverged", true)
+                : watched.shown(SAY.of("courses.lost", ended.done(), ended.total()), chart);
     }
 
     /// A task's loss falls within a short time, that of all takes long.
@@ -59,8 +70,11 @@ record TaskPanes(Ask ask, Watched<Look> watched, double[] p) {
         Chart chart = t.chart(Axis.shares("", 1.1));
         for (int i = t.p.length - 1; i >= 0; i--) {
             int k = i;
-            Series loss = t.curves(x -> x.losses()[k]).series("task-" + (k + 1), "cross-entropy", "nats");
-            chart.export(loss).add(new Line(Role.INK, k == 0 ? "each task" : null, null, loss.at(), loss.values(), true, false, 0));
+            Curves loss = t.curves(x -> x.losses()[k]);
+            // a median of two falls at different steps falls in two halves
+            double[] first = loss.seeds().length == 0 ? loss.at() : loss.seeds()[0];
+            chart.export(loss.series("task-" + (k + 1), "cross-entropy", "nats"))
+                    .add(new Line(Role.INK, k == 0 ? "each task" : null, null, loss.at(), first, true, false, 0));
         }
         Curves mean = t.curves(Look::mean);
         mean.draw(chart, Role.TEST, "mean", mean.at().length == 0 ? null : Words.number(mean.last()));
@@ -104,19 +118,21 @@ record TaskPanes(Ask ask, Watched<Look> watched, double[] p) {
         List<Course<Look>> courses = t.watched.all().found();
         double[][] left = courses.stream().map(c -> t.unlearned(t.learned(c), at)).toArray(double[][]::new);
         Series model = Series.theory("unlearned-tasks", "step", "cross-entropy", "nats", at, Summary.medians(left, at.length));
-        double[] seen = Summary.finite(mean.median());
-        Chart chart = t.chart(Axis.log("", Math.min(0.02, 0.7 * Summary.quantile(0, seen.length == 0 ? new double[] {1} : seen)), 1));
+        double least = Arrays.stream(t.watched.held(Look::mean).median()).filter(v -> v > 0).reduce(1, Math::min);
+        Chart chart = t.chart(Axis.log("", Math.min(0.02, 0.7 * least), 1));
         chart.curve(Role.TEST, "mean", at.length == 0 ? null : Words.number(mean.last()), mean.series("mean-loss", "cross-entropy", "nats"),
                 0)
-                .theory("unlearned", model);
+                .theory("not yet learned", model);
         Shown early = t.early(chart);
         if (early != null) return early;
         double[] v = mean.median(), m = model.values();
-        double ratio = Summary.median(IntStream.range(0, v.length).filter(i -> m[i] > 0).mapToDouble(i -> v[i] / m[i]).toArray());
+        double ratio = Summary.median(IntStream.range(0, v.length).filter(i -> m[i] > 0 && m[i] < NONE).mapToDouble(i -> v[i] / m[i])
+                .toArray());
         double here = m.length == 0 ? Double.NaN : m[m.length - 1], start = t.watched.ended().median(c -> c.first().mean());
-        Sentence said = t.watched.before()
-                ? SAY.of("mean.here", ask.step(), mean.last(), here)
-                : SAY.of("mean.end", ratio, mean.last(), start);
+        Sentence said;
+        if (t.watched.before()) said = SAY.of("mean.here", ask.step(), mean.last(), here);
+        else if (!Double.isNaN(ratio)) said = SAY.of("mean.end", ratio, mean.last(), start);
+        else said = SAY.of(here == 0 ? "mean.whole" : "mean.none", mean.last(), start);
         return t.watched.shown(said, chart).scalar("mean-loss", t.watched.last(Look::mean)).scalar("mean-over-unlearned", ratio);
     }
 
@@ -137,27 +153,30 @@ record TaskPanes(Ask ask, Watched<Look> watched, double[] p) {
         for (int k = 0; k < median.length; k++) if (Arrays.binarySearch(every, k) < 0) median[k] = Double.NaN;
         double least = Arrays.stream(t.p).min().orElseThrow(), most = Arrays.stream(t.p).max().orElseThrow();
         Chart chart = new Chart("step at which a task is learned", Axis.log("frequency of the task", 0.7 * least, 1.4 * most),
-                Axis.log("", 0.8 * Train.EVERY, 2.0 * ask.get(Quantization.STEPS)));
+                Axis.log("", 0.8 * TrainTasks.EVERY, 2.0 * ask.get(Quantization.STEPS)));
         chart.places(Role.TEST, "learned",
                 new Series("learned-by-frequency", "frequency", "step", "", Series.Kind.MEDIAN, t.p, median, steps));
-        if (every.length > 0 && least < most) {
-            double first = median[every[0]], p0 = t.p[every[0]];
-            chart.line(Role.THEORY, "slope −1", null, t.p, Arrays.stream(t.p).map(p -> first * p0 / p).toArray(), 2);
-        }
+        double first = every.length == 0 ? Double.NaN : median[every[0]] * t.p[every[0]];
+        if (least < most) chart.line(Role.THEORY, "slope −1", null, t.p, Arrays.stream(t.p).map(p -> first / p).toArray(), 2);
         Shown early = t.early(chart);
         if (early != null) return early;
         double[][] whole = Arrays.stream(steps).map(s -> Summary.rows(s, every)).toArray(double[][]::new);
         LogSlope slope = LogSlope.of(Summary.rows(t.p, every), whole);
         double rho = Summary.mean(Arrays.stream(steps).mapToDouble(s -> Spearman.rho(t.p, s)).toArray());
+        boolean soon = Summary.quantile(0, median) < LOOKS * TrainTasks.EVERY, power = !soon && rho <= ORDERED;
         Sentence said;
-        if (least == most && every.length > 0) {
+        if (least == most) {
             double[] times = Arrays.stream(whole).flatMapToDouble(Arrays::stream).toArray();
-            said = SAY.of("order.equal", Math.round(Summary.quantile(0, times)), Math.round(Summary.quantile(1, times)), every.length,
-                    t.p.length);
-        } else if (Double.isNaN(slope.value())) said = SAY.of("order.few", every.length, t.p.length, t.watched.lastStep());
+            said = every.length < t.p.length
+                    ? SAY.of("order.late", every.length, t.p.length, t.watched.lastStep())
+                    : SAY.of("order.equal", Math.round(Summary.quantile(0, times)), Math.round(Summary.quantile(1, times)));
+        } else if (every.length < FEW) said = SAY.of("order.few", every.length, t.p.length, t.watched.lastStep());
+        else if (Double.isNaN(rho)) said = SAY.of("order.ties", every.length, t.p.length);
+        else if (!power) said = SAY.of(soon ? "order.fast" : "order.rank", rho, every.length, t.p.length);
         else if (Double.isNaN(slope.deviation())) said = SAY.of("order.single", slope.value(), rho, every.length, t.p.length);
         else said = SAY.of("order.slope", slope.value(), slope.deviation(), rho, every.length, t.p.length);
-        return t.watched.shown(said, chart).scalar("order-slope", slope.value()).scalar("order-slope-deviation", slope.deviation())
-                .scalar("rank-correlation", rho).scalar("learned-in-every-seed", every.length);
+        return t.watched.shown(said, chart).scalar("order-slope", power ? slope.value() : Double.NaN)
+                .scalar("order-slope-deviation", power ? slope.deviation() : Double.NaN).scalar("rank-correlation", rho)
+                .scalar("learned-in-every-seed", every.length);
     }
 }

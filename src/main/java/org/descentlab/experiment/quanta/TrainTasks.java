@@ -16,16 +16,17 @@ import org.descentlab.tensor.Precision;
 /// One network that learns many parities at once.
 ///
 /// @param exponent of Zipf's law; not a number where all tasks come equally often
-record Train(int tasks, double exponent, int bits, int parity, TasksNetwork.Plan plan, int steps, long seed) implements TrainingJob<Look> {
+record TrainTasks(int tasks, double exponent, int bits, int parity, TasksNetwork.Plan plan, int steps,
+        long seed) implements TrainingJob<Look> {
     static final int EVERY = 25;
     /// A task is learned below this loss: half of what guessing costs.
     static final double LEARNED = 0.35;
     private static final double FLOPS_PER_MILLISECOND = 8e6;
 
-    static Train of(Ask ask, long seed) {
+    static TrainTasks of(Ask ask, long seed) {
         var plan = new TasksNetwork.Plan(ask.get(Quantization.WIDTH), ask.get(Quantization.RATE), ask.get(Quantization.BATCH));
         double exponent = ask.get(Quantization.FREQUENCIES) == Frequencies.ALIKE ? Double.NaN : ask.get(Quantization.EXPONENT);
-        return new Train(ask.get(Quantization.TASKS), exponent, ask.get(Quantization.BITS), ask.get(Quantization.PARITY), plan,
+        return new TrainTasks(ask.get(Quantization.TASKS), exponent, ask.get(Quantization.BITS), ask.get(Quantization.PARITY), plan,
                 ask.get(Quantization.STEPS), seed);
     }
 
