@@ -42,7 +42,10 @@ final class CurvePanes {
         Measured.Gap gap = m.gap(GAUSSIAN_FROM);
         Sentence said = m.noise() > 0
                 ? noisy(m).behind(left(laws, m))
-                : law ? falls(slope, theory, gap).behind(behind(laws, m, slope, theory)) : SAY.of("curve.few", laws.count(), gap.words());
+                : law
+                        ? falls(slope, theory, gap)
+                                .behind(behind(laws, m.curve().last(), slope, new Slopes(theory, m.earlyExponent(), m.lateExponent())))
+                        : SAY.of("curve.few", laws.count(), gap.words());
         return fits.standing(Shown.of(said, chart)).scalar("slope", slope.value()).scalar("slope-deviation", slope.deviation())
                 .scalar("slope-theory", theory).scalar("slope-asymptote", laws.exponent()).scalar("gap-most", gap.value())
                 .scalar("error-last", m.means()[m.last()]).scalar("error-last-theory", m.error(m.curve().last()));
@@ -65,16 +68,18 @@ final class CurvePanes {
         return SAY.of("curve.falls", words(slope), theory, gap.words());
     }
 
+    /// Theory's exponents over the range, its first octave and its last.
+    record Slopes(double all, double early, double late) {}
+
     /// What the exponent is to be held against.
-    private static Sentence behind(PowerLaws laws, Measured m, LogSlope slope, double theory) {
-        SpectralRisk last = m.curve().last();
-        double p = laws.exponent(), apart = Math.abs(laws.a() - 1 - 2 * laws.b()), late = m.lateExponent();
+    static Sentence behind(PowerLaws laws, SpectralRisk last, LogSlope slope, Slopes theory) {
+        double p = laws.exponent(), apart = Math.abs(laws.a() - 1 - 2 * laws.b());
         if (ridged(last)) return SAY.of("curve.ridge", last.ridgeShare(), (int) last.samples());
         if (apart < EQUAL) return SAY.of(apart < ONE ? "curve.equal" : "curve.near", p);
-        if (Math.abs(theory - p) <= MET) return SAY.of(meets(slope, p) ? "curve.met" : "curve.theory", p);
-        return late > p + MET && late > m.earlyExponent()
-                ? SAY.of("curve.ends", laws.count(), p, late)
-                : SAY.of("curve.bent", p, late);
+        if (Math.abs(theory.all - p) <= MET) return SAY.of(meets(slope, p) ? "curve.met" : "curve.theory", p);
+        return theory.late > p + MET && theory.late > theory.early
+                ? SAY.of("curve.ends", laws.count(), p, theory.late)
+                : SAY.of("curve.bent", p, theory.late);
     }
 
     private static boolean meets(LogSlope slope, double p) {
@@ -123,7 +128,7 @@ final class CurvePanes {
     }
 
     /// What the target's tail alone would say.
-    private static Sentence beside(SpectralRisk last, double theory, double tail) {
+    static Sentence beside(SpectralRisk last, double theory, double tail) {
         if (ridged(last)) return SAY.of("pictures.ridge", last.ridgeShare(), (int) last.samples());
         if (Math.abs(theory - tail) <= MET) return SAY.of("pictures.met", tail);
         return SAY.of(tail > theory ? "pictures.over" : "pictures.under", tail);

@@ -61,6 +61,7 @@ final class ModesPane {
     private static Sentence said(Modes modes, SpectralRisk risk, int samples) {
         int half = half(modes, risk);
         if (half == 0) return SAY.of("modes.little", samples, risk.learned(modes.eigenvalues()[0]));
+        if (half == 1) return SAY.of("modes.first", samples);
         return half == modes.count() ? SAY.of("modes.all", samples, half) : SAY.of("modes.half", samples, half);
     }
 

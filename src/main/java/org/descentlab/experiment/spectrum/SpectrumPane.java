@@ -10,6 +10,7 @@ import org.descentlab.stats.Modes;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
+import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
@@ -44,11 +45,14 @@ final class SpectrumPane {
         fit(chart, "eigenvalues", modes.eigenvalues());
         fit(chart, "tail", tail);
         double b = -slope(modes.eigenvalues()), late = -slope(tail), early = -slope(tail, EARLY_FROM, EARLY_TO);
-        return Shown.of(SAY.of("spectrum.said", b, late)
-                .behind(SAY.of(Math.abs(early - late) > SAME ? "spectrum.bends" : "spectrum.straight", early, CurvePanes.PICTURES_FROM,
-                        CurvePanes.PICTURES_TO, EARLY_FROM, EARLY_TO)),
-                chart).scalar("eigenvalue-exponent", b)
+        return Shown.of(SAY.of("spectrum.said", b, late).behind(behind(early, late)), chart).scalar("eigenvalue-exponent", b)
                 .scalar("tail-exponent", late).scalar("tail-exponent-early", early);
+    }
+
+    /// Whether the target's tail is one power law.
+    static Sentence behind(double early, double late) {
+        return SAY.of(Math.abs(early - late) > SAME ? "spectrum.bends" : "spectrum.straight", early, CurvePanes.PICTURES_FROM,
+                CurvePanes.PICTURES_TO, EARLY_FROM, EARLY_TO);
     }
 
     /// Over as many modes as slopes of the pictures' learning curve are read over samples.
