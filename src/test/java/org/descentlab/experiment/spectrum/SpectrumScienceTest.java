@@ -23,11 +23,11 @@ class SpectrumScienceTest {
     private final Experiment bench = new Spectrum();
 
     /// Means within 20 % of theory from 32 samples on, exponents within 0.08. With a = 3 few modes hold the error, and single seeds scatter more:
-    /// there it takes the mean of 30.
+    /// there it takes the mean of 20.
     @ParameterizedTest
     @CsvSource({"1.5, 1.25", "1.5, 1.5", "2, 1.5", "1.5, 2", "3, 1.2"})
     void gaussianFeaturesFollowTheTheoryOfTheirSpectrum(double a, double b) {
-        Map<String, Double> s = new TreeMap<>(Map.of("target-decay", a, "kernel-decay", b, "seeds", a > 2 ? 30.0 : 6.0));
+        Map<String, Double> s = new TreeMap<>(Map.of("target-decay", a, "kernel-decay", b, "seeds", a > 2 ? 20.0 : 6.0));
         if (Trial.quick()) s.put("modes", 1000.0);
         Frame f = Trial.run(bench, s, "curve");
         assertTrue(f.scalars().get("gap-most") < 0.2 * ROOM, "" + f.scalars());
