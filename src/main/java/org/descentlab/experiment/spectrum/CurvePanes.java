@@ -40,12 +40,13 @@ final class CurvePanes {
         LogSlope slope = law ? m.exponent() : new LogSlope(Double.NaN, Double.NaN);
         double theory = law ? m.expectedExponent() : Double.NaN;
         Measured.Gap gap = m.gap(GAUSSIAN_FROM);
-        Sentence said = m.noise() > 0
-                ? noisy(m).behind(left(laws, m))
-                : law
-                        ? falls(slope, theory, gap)
-                                .behind(behind(laws, m.curve().last(), slope, new Slopes(theory, m.earlyExponent(), m.lateExponent())))
-                        : SAY.of("curve.few", laws.count(), gap.words());
+        Sentence said;
+        if (m.noise() > 0) said = noisy(m).behind(left(laws, m));
+        else if (!law) said = SAY.of("curve.few", laws.count(), gap.words());
+        else {
+            var slopes = new Slopes(theory, m.earlyExponent(), m.lateExponent());
+            said = falls(slope, theory, gap).behind(behind(laws, m.curve().last(), slope, slopes));
+        }
         return fits.standing(Shown.of(said, chart)).scalar("slope", slope.value()).scalar("slope-deviation", slope.deviation())
                 .scalar("slope-theory", theory).scalar("slope-asymptote", laws.exponent()).scalar("gap-most", gap.value())
                 .scalar("error-last", m.means()[m.last()]).scalar("error-last-theory", m.error(m.curve().last()));

@@ -66,7 +66,8 @@ class SpectrumTest {
         slopeIsThatOfTheExportedMeans(f);
     }
 
-    /// How many modes are learned by half, by Bordelon's form: κ̃ = δ + Σ κ̃λ/(κ̃ + Pλ) from 1 + δ down, and then the modes with Pλ ≥ κ̃ one by one.
+    /// How many modes are learned by half, by Bordelon's form: κ̃ = δ + Σ κ̃λ/(κ̃ + Pλ) from 1 + δ down, and then the modes with Pλ ≥ κ̃ one
+    /// by one.
     private static double halfBySteps(double b, int count, int samples, double ridge) {
         double sum = 0, kappa = 1 + ridge;
         for (int k = 1; k <= count; k++) sum += Math.pow(k, -b);
