@@ -1,6 +1,6 @@
 package org.descentlab.stats;
 
-/// What kernel ridge regression on P of a pool's N inputs, drawn without replacement, is expected to do on the whole pool, those P included.
+/// What kernel ridge regression on P of a pool's N inputs, drawn without replacement, is expected to do on all of it, those P included.
 /// With l = Nλ, C = Nc: κ' = δ + (N − P)/H, H = Σ 1/(l + κ'), H₂ = Σ (l + κ')⁻², A = Σ (C + s²)(l + κ')⁻²/(1 − (N − P) H₂/H²). On the
 /// others the error is P A/H² − s², as in [org.descentlab.kernel.PoolKernel]; on the P themselves, whose residuals are −δα with
 /// |α|² = A in the mean, it is s² − 2δs²H/P + δ²A/P.

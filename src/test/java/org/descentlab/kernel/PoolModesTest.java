@@ -91,9 +91,8 @@ class PoolModesTest {
         for (int p = 0; p < 3; p++) assertEquals(1, found[p] / expected[p], 1e-7);
     }
 
-    /// The theory for P of N inputs without replacement (κ = δ + (N − P)/Σ 1/(l + κ), the pool theory of the main screen) on the others, with
-    /// the error on the P themselves, in the units of the kernel's matrix. Without ridge it is the theory for Gaussian features with the noise
-    /// times 1 − P/N.
+    /// The theory for P of N inputs without replacement (κ = δ + (N − P)/Σ 1/(l + κ), as on the main screen) on the others, with the error
+    /// on the P themselves, in units of the kernel's matrix. Without ridge: the theory for Gaussian features with the noise times 1 − P/N.
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 0.5", "0.1, 0", "0.1, 0.5", "1, 0.5"})
     void bothTheoriesOfAPoolAreOne(double ridge, double noise) {

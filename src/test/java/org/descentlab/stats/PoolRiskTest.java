@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoolRiskTest {
     private static final Modes MODES = Modes.powerLaws(1.4, 1.8, 120);
 
-    /// Nothing is drawn where all inputs are trained on: mode k keeps δ/(l + δ) of the target's coefficient and gets l/(l + δ) of its noise.
+    /// Nothing is drawn where all inputs are trained on: mode k lacks δ/(l + δ) of the target's and gets l/(l + δ) of the noise's.
     @ParameterizedTest
     @CsvSource({"1e-3, 0", "0.3, 0.5", "4, 1"})
     void theWholePoolIsAClosedForm(double ridge, double noise) {

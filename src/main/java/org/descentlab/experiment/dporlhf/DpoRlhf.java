@@ -4,8 +4,8 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
 import org.descentlab.data.PreferenceTable.Answers;
-import org.descentlab.study.Ask;
 import org.descentlab.study.Claim;
+import org.descentlab.study.Ask;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -56,8 +56,7 @@ public final class DpoRlhf extends Experiment {
     @Override
     public Claim claim() {
         return Claim.of("With comparisons that connect all responses DPO ends at the optimum of RLHF",
-                Claim.most("gap-most", 1e-06), Claim.most("kl-natural", 1e-12), Claim.most("kl-reinforce", 0.003),
-                Claim.most("without-optimum", 0));
+                Claim.most("gap-most", 1e-06), Claim.most("kl-natural", 1e-12), Claim.most("kl-reinforce", 0.003), Claim.most("without-optimum", 0));
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from  the fewest samples of the range in which the slope is read
 /// @param to    the most
 record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Curve curve, double from, double to) {
-    /// Errors below this share of the target are not drawn; so small they are only where no exponent is read, with fewer modes than samples.
+    /// Errors below this share of the target are not drawn; they are so small only where no exponent is read.
     private static final double LEAST = 1e-12;
 
     double noise() {

@@ -88,7 +88,7 @@ final class ModesPane {
         }
     }
 
-    /// The groups whose mean over modes and seeds is expected to be near enough: as errors of their coefficients (E + s²)/P are taken, which
+    /// The groups whose mean over modes and seeds is expected to be near enough: errors of coefficients are taken as (E + s²)/P, which
     /// is what all modes and noise together make of one.
     private static List<Group> shown(Ask ask, Modes modes, SpectralRisk risk) {
         double noise = ask.get(Spectrum.NOISE), others = (risk.error(noise) + noise) / risk.samples();

@@ -22,7 +22,7 @@ class SpectrumScienceTest {
     private static final double ROOM = Trial.quick() ? 1.7 : 1;
     private final Experiment bench = new Spectrum();
 
-    /// Means within 20 % of theory from 32 samples on, exponents within 0.08. With a = 3 few modes hold the error, and single seeds scatter more:
+    /// Means within 20 % of theory from 32 samples on, exponents within 0.08. With a = 3 few modes hold the error, and seeds scatter:
     /// there it takes the mean of 20.
     @ParameterizedTest
     @CsvSource({"1.5, 1.25", "1.5, 1.5", "2, 1.5", "1.5, 2", "3, 1.2"})
