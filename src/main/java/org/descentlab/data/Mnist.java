@@ -64,7 +64,7 @@ public final class Mnist {
         return (records[i * RECORD + 1 + row * SIDE + column] & 0xff) / 255.0;
     }
 
-    /// All pixels of image i, row by row.
+    /// All 784 pixels of image i, row by row, 0 … 1.
     public float[] image(int i) {
         float[] all = new float[SIDE * SIDE];
         for (int k = 0; k < all.length; k++) all[k] = (float) pixel(i, k / SIDE, k % SIDE);

@@ -10,7 +10,8 @@ import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
 
 /// Kernel ridge regression where every mode is known: the k-th feature of a sample is √λ_k z_k with independent z_k ~ N(0, 1), the target
-/// Σ ±√c_k z_k. Its error over new samples is a sum over modes; none is drawn for it.
+/// Σ ±√c_k z_k: the features for which the theory of Bordelon, Canatar & Pehlevan (2020) is made. Its error over new samples is a sum over
+/// modes; none is drawn for it.
 public final class GaussianModes {
     /// Samples after which it is asked whether the result is still wanted.
     private static final int CHECK = 64;
@@ -24,13 +25,14 @@ public final class GaussianModes {
     /// One fit on n samples. Samples, signs and noise of one seed are nested: fewer samples are the first ones.
     ///
     /// @param eigenvalues λ_k
-    /// @param power       c_k > 0
+    /// @param power       c_k > 0, as many
     /// @param ridge       δ of α = (K + δ)⁻¹y
     /// @param noise       the variance of the labels' noise
-    /// @param ends        where groups of modes end, ascending: the number of the next one’s first mode, from 0
+    /// @param ends        where groups of modes end, ascending: the number of the next one’s first mode, from 0; the last is that of modes
     public static Fit fit(Backend backend, double[] eigenvalues, double[] power, int n, double ridge, double noise, int[] ends, long seed,
             Cancellation cancelled) {
         int modes = eigenvalues.length;
+        if (ends[ends.length - 1] != modes) throw new IllegalArgumentException("groups of " + modes + " modes that end elsewhere");
         double[] target = target(power, Streams.stream(seed, "gaussian modes: signs")), values = new double[n * modes],
                 labels = new double[n];
         RandomGenerator samples = Streams.stream(seed, "gaussian modes: samples"), errors = Streams.stream(seed, "gaussian modes: noise");

@@ -18,7 +18,8 @@ public record PoolGram(int n, double[] lower) {
         return of(backend, task.inputs(), task.count(), kernel::at);
     }
 
-    /// @param inputs column-major, of equal norm
+    /// @param inputs n × d, column-major, each of norm √d
+    /// @param n      the number of inputs
     /// @param kernel of the cosine
     public static PoolGram of(Backend backend, double[] inputs, int n, DoubleUnaryOperator kernel) {
         int d = inputs.length / n;

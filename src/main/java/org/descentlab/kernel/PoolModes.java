@@ -5,12 +5,13 @@ import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 
-/// A kernel on a whole pool of inputs, by its eigenvectors u_k, with a target.
+/// A kernel on a whole pool of n inputs, by its eigenvectors u_k, with a target: the eigenfunctions of the uniform measure on the pool
+/// (Canatar, Bordelon & Pehlevan 2021).
 ///
-/// @param eigenvalues l_k, ascending
-/// @param power       (u_kᵀ y)², summed over outputs
+/// @param eigenvalues l_k of the matrix, n of them, ascending
+/// @param power       (u_kᵀ y)², n of them, summed over outputs
 public record PoolModes(double[] eigenvalues, double[] power) {
-    /// @param targets column-major, a column an output
+    /// @param targets n × outputs, column-major
     public static PoolModes of(Backend backend, PoolGram gram, double[] targets, Cancellation cancellation) {
         int m = gram.n(), outputs = targets.length / m;
         try (var work = backend.workspace()) {

@@ -6,12 +6,12 @@ package org.descentlab.stats;
 ///
 /// In Bordelon's form κ̃ = nκ solves κ̃ = δ + Σ κ̃λ/(κ̃ + nλ).
 ///
-/// @param samples n
-/// @param kappa   κ
-/// @param degrees γ = Σ (λ/(λ+κ))²/n
-/// @param bias    Σ c (κ/(λ+κ))², of the target's power c = λb²
-/// @param ridge   δ/(nκ), the share of κ that is due to the ridge; the rest is due to the modes that n samples cannot learn
-public record OmniscientRisk(double samples, double kappa, double degrees, double bias, double ridge) {
+/// @param samples    n
+/// @param kappa      κ
+/// @param degrees    γ = Σ (λ/(λ+κ))²/n
+/// @param bias       Σ c (κ/(λ+κ))², of the target's power c = λb²
+/// @param ridgeShare δ/(nκ), the share of κ that is due to the ridge; the rest is due to the modes that n samples cannot learn
+public record OmniscientRisk(double samples, double kappa, double degrees, double bias, double ridgeShare) implements SpectralRisk {
     private static final double LEAST = Math.log(1e-300), MOST = Math.log(1e300);
 
     public static OmniscientRisk of(Modes modes, double samples, double ridge) {
@@ -29,13 +29,9 @@ public record OmniscientRisk(double samples, double kappa, double degrees, doubl
     }
 
     /// The excess risk at a noise variance.
+    @Override
     public double error(double noise) {
         return (bias + noise * degrees) / (1 - degrees);
-    }
-
-    /// By how much a mode is learned, on average over samples.
-    public double learned(double eigenvalue) {
-        return eigenvalue / (eigenvalue + kappa);
     }
 
     /// @param eigenvalues  λ_i of the covariance

@@ -1,6 +1,7 @@
 package org.descentlab.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
@@ -74,6 +75,12 @@ class GaussianModesTest {
     private static void near(double expected, double[] seeds) {
         double error = Summary.deviation(seeds) / Math.sqrt(seeds.length);
         assertEquals(expected, Summary.mean(seeds), 4 * error + 0.02 * expected);
+    }
+
+    @Test
+    void groupsEndWithTheModes() {
+        Modes modes = Modes.powerLaws(1.2, 1.5, 20);
+        assertThrows(IllegalArgumentException.class, () -> fit(modes, 5, 0.1, 0, new int[] {4, 19}, 1));
     }
 
     @Test

@@ -7,10 +7,14 @@ import org.descentlab.Lab;
 import org.descentlab.data.Sphere;
 import org.descentlab.stats.Modes;
 import org.descentlab.stats.OmniscientRisk;
+import org.descentlab.stats.PoolRisk;
+import org.descentlab.stats.Summary;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Streams;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A small pool on the sphere: its kernel by arc-cosines, its fits by elimination, its modes by moments.
 class PoolModesTest {
@@ -87,30 +91,52 @@ class PoolModesTest {
         for (int p = 0; p < 3; p++) assertEquals(1, found[p] / expected[p], 1e-7);
     }
 
-    /// The theory for P of N inputs without replacement (κ = δ + (N − P)/Σ 1/(l + κ), the pool theory of the main screen) on the others, and on
-    /// the P themselves their noise, is without ridge the theory for Gaussian features with the noise times 1 − P/N.
-    @Test
-    void bothTheoriesOfAPoolAreOne() {
-        PoolModes modes = PoolModes.of(Lab.BACKEND, gram, targets, Cancellation.NEVER);
-        double square = Arrays.stream(modes.power()).sum() / COUNT;
-        for (double noise : new double[] {0, 0.5})
-            for (int p : new int[] {3, 10, 25}) {
-                double low = 1e-12, high = 1e6;
-                for (int i = 0; i < 200; i++) {
-                    double kappa = Math.sqrt(low * high), h = Arrays.stream(modes.eigenvalues()).map(l -> 1 / (l + kappa)).sum();
-                    if (kappa > (COUNT - p) / h) high = kappa;
-                    else low = kappa;
-                }
-                double h = 0, h2 = 0, sum = 0;
-                for (int k = 0; k < COUNT; k++) {
-                    double g = 1 / (modes.eigenvalues()[k] + low);
-                    h += g;
-                    h2 += g * g;
-                    sum += (modes.power()[k] / square + noise) * g * g;
-                }
-                double others = p / (1 - (COUNT - p) * h2 / (h * h)) * sum / (h * h) - noise, share = (double) p / COUNT;
-                double all = OmniscientRisk.of(Modes.ascending(modes.eigenvalues(), modes.power()), p, 0).error(noise * (1 - share));
-                assertEquals(1, (others * (1 - share) + noise * share) / all, 1e-6, p + " of " + COUNT);
+    /// The theory for P of N inputs without replacement (κ = δ + (N − P)/Σ 1/(l + κ), as on the main screen) on the others, with the error
+    /// on the P themselves, in units of the kernel's matrix. Without ridge: the theory for Gaussian features with the noise times 1 − P/N.
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 0.5", "0.1, 0", "0.1, 0.5", "1, 0.5"})
+    void bothTheoriesOfAPoolAreOne(double ridge, double noise) {
+        PoolModes pool = PoolModes.of(Lab.BACKEND, gram, targets, Cancellation.NEVER);
+        Modes modes = Modes.ascending(pool.eigenvalues(), pool.power());
+        double square = Arrays.stream(pool.power()).sum() / COUNT;
+        for (int p : new int[] {3, 10, 25}) {
+            double low = 1e-12, high = 1e6;
+            for (int i = 0; i < 200; i++) {
+                double kappa = Math.sqrt(low * high), h = Arrays.stream(pool.eigenvalues()).map(l -> 1 / (l + kappa)).sum();
+                if (kappa > ridge + (COUNT - p) / h) high = kappa;
+                else low = kappa;
             }
+            double h = 0, h2 = 0, sum = 0;
+            for (int k = 0; k < COUNT; k++) {
+                double g = 1 / (pool.eigenvalues()[k] + low);
+                h += g;
+                h2 += g * g;
+                sum += (pool.power()[k] / square + noise) * g * g;
+            }
+            double squares = sum / (1 - (COUNT - p) * h2 / (h * h)), share = (double) p / COUNT;
+            double others = p * squares / (h * h) - noise, own = noise - 2 * ridge * noise * h / p + ridge * ridge * squares / p;
+            PoolRisk risk = PoolRisk.of(modes, p, ridge);
+            assertEquals(1, (others * (1 - share) + own * share) / risk.error(noise), 1e-6, p + " of " + COUNT);
+            assertEquals(1, low / COUNT / risk.kappa(), 1e-6);
+            if (ridge == 0) assertEquals(1, OmniscientRisk.of(modes, p, 0).error(noise * (1 - share)) / risk.error(noise), 1e-6);
+        }
+    }
+
+    /// By drawing: within 2 % and four standard errors, for so small a pool.
+    @ParameterizedTest
+    @CsvSource({"10, 0.1, 0.5", "25, 0.1, 0.5", "25, 1, 0", "25, 1, 0.5", "36, 0.3, 1"})
+    void theoryIsTheMeanOverDrawsFromThePool(int p, double ridge, double noise) {
+        PoolModes pool = PoolModes.of(Lab.BACKEND, gram, targets, Cancellation.NEVER);
+        double square = Arrays.stream(pool.power()).sum() / COUNT;
+        double[] errors = new double[400];
+        for (int seed = 0; seed < errors.length; seed++) {
+            int[] train = Arrays.copyOf(Streams.permutation(Streams.stream(seed, "draw"), COUNT), p);
+            double[] labels = Streams.gaussians(Streams.stream(seed, "noise"), p * OUTPUTS);
+            for (int i = 0; i < labels.length; i++)
+                labels[i] = targets[train[i % p] + i / p * COUNT] + Math.sqrt(noise * square / OUTPUTS) * labels[i];
+            errors[seed] = KernelRegression.poolError(Lab.BACKEND, gram, targets, train, labels, ridge) / square;
+        }
+        double expected = PoolRisk.of(Modes.ascending(pool.eigenvalues(), pool.power()), p, ridge).error(noise);
+        assertEquals(expected, Summary.mean(errors), 4 * Summary.deviation(errors) / Math.sqrt(errors.length) + 0.02 * expected);
     }
 }

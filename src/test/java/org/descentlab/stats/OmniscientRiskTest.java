@@ -36,7 +36,7 @@ class OmniscientRiskTest {
         assertEquals(1, n * risk.kappa() / other[0], 1e-9);
         assertEquals(1, risk.error(noise) / other[1], 1e-8);
         double shares = Arrays.stream(modes.eigenvalues()).map(risk::learned).sum();
-        assertEquals(n * (1 - risk.ridge()), shares, 1e-9 * n);
+        assertEquals(n * (1 - risk.ridgeShare()), shares, 1e-9 * n);
     }
 
     /// dκ̃/dδ = 1/(1 − γ).

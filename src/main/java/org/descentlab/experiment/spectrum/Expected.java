@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.descentlab.stats.Modes;
-import org.descentlab.stats.OmniscientRisk;
+import org.descentlab.stats.SpectralRisk;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
@@ -13,21 +13,21 @@ record Expected(Source source, double ridge) implements Job<Expected.Curve> {
     private static final int OCTAVES = 6, EACH = 4;
 
     /// @param at from the source's fewest samples on, four places an octave
-    record Curve(List<OmniscientRisk> at) {
+    record Curve(List<SpectralRisk> at) {
         double[] samples() {
-            return each(OmniscientRisk::samples);
+            return each(SpectralRisk::samples);
         }
 
-        double[] each(ToDoubleFunction<OmniscientRisk> of) {
+        double[] each(ToDoubleFunction<SpectralRisk> of) {
             return at.stream().mapToDouble(of).toArray();
         }
 
         /// At the places where there are measurements, too.
-        List<OmniscientRisk> octaves() {
+        List<SpectralRisk> octaves() {
             return IntStream.rangeClosed(0, OCTAVES).mapToObj(i -> at.get(i * EACH)).toList();
         }
 
-        OmniscientRisk last() {
+        SpectralRisk last() {
             return at.getLast();
         }
     }
@@ -43,7 +43,7 @@ record Expected(Source source, double ridge) implements Job<Expected.Curve> {
         return new Curve(IntStream.rangeClosed(0, OCTAVES * EACH).mapToObj(i -> {
             work.cancelled().check();
             double samples = i % EACH == 0 ? source.first() << i / EACH : source.first() * Math.pow(2, (double) i / EACH);
-            return OmniscientRisk.of(modes, samples, ridge);
+            return source.risk(modes, samples, ridge);
         }).toList());
     }
 

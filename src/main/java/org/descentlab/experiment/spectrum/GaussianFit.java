@@ -10,7 +10,8 @@ import org.descentlab.study.Work;
 
 /// One seed's regression on Gaussian features.
 record GaussianFit(PowerLaws of, int samples, double ridge, double noise, long seed) implements Job<Fit> {
-    private static final double FLOPS_PER_MILLISECOND = 8e6, DRAWS_PER_MILLISECOND = 5e4;
+    static final double FLOPS_PER_MILLISECOND = 8e6;
+    private static final double DRAWS_PER_MILLISECOND = 5e4;
     /// Modes whose shares are averaged reach this far by ratio.
     private static final double GROUP = 1.25;
 

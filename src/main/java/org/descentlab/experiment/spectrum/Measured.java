@@ -1,13 +1,14 @@
 package org.descentlab.experiment.spectrum;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Link;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.LogSlope;
-import org.descentlab.stats.OmniscientRisk;
+import org.descentlab.stats.SpectralRisk;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -22,11 +23,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fits  errors over samples
 /// @param curve null as long as the spectrum is not known
-/// @param pool  of how many inputs samples are drawn without replacement, all of which the error is over; or infinity
 /// @param from  the fewest samples of the range in which the slope is read
 /// @param to    the most
-record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Curve curve, double pool, double from, double to) {
-    /// Errors below this share of the target are not drawn.
+record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Curve curve, double from, double to) {
+    /// Errors below this share of the target are not drawn; they are so small only where no exponent is read.
     private static final double LEAST = 1e-12;
 
     double noise() {
@@ -51,9 +51,8 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
         return curve == null ? new double[0] : curve.octaves().stream().mapToDouble(this::error).toArray();
     }
 
-    /// In a pool, what is learned with noise is not disturbed by the noise of others: its noise counts by the share of the others.
-    double error(OmniscientRisk risk) {
-        return risk.error(noise() * (1 - risk.samples() / pool));
+    double error(SpectralRisk risk) {
+        return risk.error(noise());
     }
 
     /// The exponent p of P^−p over the range.
@@ -75,12 +74,36 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
         return -Summary.logSlope(grid.at(), grid.values()[0]);
     }
 
-    /// The largest relative distance of the means from theory, from so many samples on.
-    double gap(double least) {
+    /// How far the means are from theory where they are farthest, as a share of theory, and the standard error of that mean.
+    ///
+    /// @param error NaN with one seed
+    record Gap(double value, double error) {
+        String words() {
+            return Double.isFinite(error) ? Words.percent(value) + " ± " + Words.percent(error) : Words.percent(value);
+        }
+    }
+
+    /// From so many samples on.
+    Gap gap(double least) {
         double[] means = means(), expected = expected();
-        return IntStream.range(0, expected.length).filter(i -> at()[i] >= least).mapToDouble(i -> Math.abs(means[i] / expected[i] - 1))
-                .max()
-                .orElse(Double.NaN);
+        int at = IntStream.range(0, expected.length).filter(i -> at()[i] >= least).boxed()
+                .max(Comparator.comparingDouble(i -> Math.abs(means[i] / expected[i] - 1))).orElseThrow();
+        double[] seeds = Grid.column(fits.ofWhole().values(v -> v), at);
+        double error = seeds.length < 2 ? Double.NaN : Summary.deviation(seeds) / Math.sqrt(seeds.length);
+        return new Gap(Math.abs(means[at] / expected[at] - 1), error / expected[at]);
+    }
+
+    /// Theory's exponent from the fewest samples of the range to twice as many, and from half the most on.
+    double earlyExponent() {
+        return octave(from);
+    }
+
+    double lateExponent() {
+        return octave(to / 2);
+    }
+
+    private double octave(double samples) {
+        return Math.log(expectedAt(samples) / expectedAt(2 * samples)) / Math.log(2);
     }
 
     /// With theory, the slider's samples, and a line of a slope through theory at the range's beginning.
@@ -96,13 +119,14 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
         Chart chart = new Chart("error, as a share of the target", Axis.log("samples P", first / 1.15, end * 1.15, at()),
                 range(seen, theory));
         if (own >= first) chart.cursor(own, "P = " + Words.typed(own, 4));
+        if (curve == null) chart.line(Role.THEORY, "theory", theory, theory);
+        else chart.theory("theory", Series.theory(name + "-theory", "samples", "error", "share", curve.samples(), theory));
+        chart.places(Role.TEST, legend, error).over(Role.TEST, link());
         if (curve != null && Double.isFinite(exponent)) {
             double[] line = Arrays.stream(at()).map(p -> expectedAt(from) * Math.pow(p / from, -exponent)).toArray();
             chart.export(Series.theory(name + "-reference", "samples", "error", "share", at(), line))
                     .line(Role.GHOST, reference, Words.fixed(exponent), at(), line, 1);
         }
-        if (curve != null) chart.theory("theory", Series.theory(name + "-theory", "samples", "error", "share", curve.samples(), theory));
-        chart.places(Role.TEST, legend, error).over(Role.TEST, link());
         fits.progress(chart);
         return chart;
     }

@@ -2,14 +2,17 @@ package org.descentlab.experiment.spectrum;
 
 import static org.descentlab.experiment.spectrum.Spectrum.SAY;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.kernel.GaussianModes.Fit;
 import org.descentlab.stats.Grid;
 import org.descentlab.stats.Modes;
-import org.descentlab.stats.OmniscientRisk;
+import org.descentlab.stats.SpectralRisk;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Curves;
@@ -31,51 +34,71 @@ final class ModesPane {
         PowerLaws laws = PowerLaws.of(ask);
         Modes modes = laws.modes();
         int samples = ask.get(Spectrum.SAMPLES);
-        OmniscientRisk risk = OmniscientRisk.of(modes, samples, ask.get(Spectrum.RIDGE));
+        SpectralRisk risk = laws.risk(modes, samples, ask.get(Spectrum.RIDGE));
         Family<Fit> fits = Family.of(ask, new double[] {samples}, (p, seed) -> GaussianFit.of(ask, samples, seed),
                 (i, k) -> Turn.own(k));
-        int[] ends = GaussianFit.ends(modes.count());
-        int groups = shown(ask, modes, risk, ends);
-        double[] at = new double[groups], expected = new double[groups];
-        for (int g = 0, from = 0; g < groups; from = ends[g++]) {
-            at[g] = Math.sqrt((from + 1.0) * ends[g]);
-            expected[g] = Arrays.stream(modes.eigenvalues(), from, ends[g]).map(risk::learned).average().orElseThrow();
-        }
+        List<Group> groups = shown(ask, modes, risk);
+        double[] at = groups.stream().mapToDouble(Group::middle).toArray();
+        double[] expected = groups.stream().mapToDouble(g -> g.mean(k -> risk.learned(modes.eigenvalues()[k]))).toArray();
         double[] line = Arrays.stream(Chart.ratios(1, modes.count(), PLACES)).map(Math::rint).distinct().toArray();
-        Curves learned = fits.along(at, f -> Arrays.copyOf(f.learned(), groups));
+        Curves learned = fits.along(at, f -> groups.stream().mapToDouble(g -> f.learned()[g.index]).toArray());
         Chart chart = new Chart("learned share of mode k", Axis.log("mode k", 0.9, modes.count() * 1.1), Axis.shares("", 1.15))
                 .threshold(samples, "k = P")
                 .theory("theory", Series.theory("learned-theory", "mode", "share", "", line,
                         Arrays.stream(line).map(k -> risk.learned(modes.eigenvalues()[(int) k - 1])).toArray()))
                 .places(Role.KERNEL, "simulation", Series.means("learned", "mode", "share", "", new Grid(at, learned.seeds())));
-        if (fits.whole() == 0) return Shown.waiting(SAY.of("modes.none", fits.done(), fits.total()), chart, ask);
+        if (fits.whole() == 0) return Shown.waiting(SAY.of("fits.none", fits.done(), fits.total()), chart, ask);
         double[] mean = learned.mean();
-        double gap = IntStream.range(0, groups).mapToDouble(g -> Math.abs(mean[g] - expected[g])).max().orElseThrow();
+        double gap = IntStream.range(0, at.length).mapToDouble(g -> Math.abs(mean[g] - expected[g])).max().orElse(Double.NaN);
         double sum = Arrays.stream(modes.eigenvalues()).map(risk::learned).sum();
-        return fits.standing(Shown.of(said(modes, risk, gap, samples).behind(SAY.of("modes.sum", sum, samples)), chart))
+        Sentence behind = groups.isEmpty()
+                ? SAY.of("modes.sum", sum, samples)
+                : SAY.of("modes.gap", gap, groups.stream().mapToInt(Group::count).sum(), sum);
+        return fits.standing(Shown.of(said(modes, risk, samples).behind(behind), chart))
                 .scalar("half-learned", half(modes, risk)).scalar("learned-gap-most", gap).scalar("learned-sum", sum);
     }
 
-    private static Sentence said(Modes modes, OmniscientRisk risk, double gap, int samples) {
+    private static Sentence said(Modes modes, SpectralRisk risk, int samples) {
         int half = half(modes, risk);
-        if (half == 0) return SAY.of("modes.little", samples, risk.learned(modes.eigenvalues()[0]), gap);
-        return half == modes.count() ? SAY.of("modes.all", samples, half, gap) : SAY.of("modes.half", samples, half, gap);
+        if (half == 0) return SAY.of("modes.little", samples, risk.learned(modes.eigenvalues()[0]));
+        if (half == 1) return SAY.of("modes.first", samples);
+        return half == modes.count() ? SAY.of("modes.all", samples, half) : SAY.of("modes.half", samples, half);
     }
 
     /// How many modes are learned by half or more.
-    static int half(Modes modes, OmniscientRisk risk) {
+    static int half(Modes modes, SpectralRisk risk) {
         return (int) Arrays.stream(modes.eigenvalues()).filter(l -> l >= risk.kappa()).count();
     }
 
-    /// How many groups, the first ones, have a mean over seeds that is expected to be near enough: by as much as the errors of other modes,
-    /// (E + s²)/P in all, are taken for those of this one.
-    private static int shown(Ask ask, Modes modes, OmniscientRisk risk, int[] ends) {
-        double noise = ask.get(Spectrum.NOISE), others = (risk.error(noise) + noise) / risk.samples();
-        int groups = 0;
-        for (int from = 0; groups < ends.length; from = ends[groups++]) {
-            double one = Math.sqrt(others / modes.power()[from]), many = ask.seeds() * (ends[groups] - from);
-            if (risk.learned(modes.eigenvalues()[from]) * one / Math.sqrt(many) > SCATTER) break;
+    /// Neighbouring modes, numbered from 0.
+    ///
+    /// @param index of the group among all
+    /// @param end   the next one’s first
+    private record Group(int index, int from, int end) {
+        int count() {
+            return end - from;
         }
-        return Math.max(1, groups);
+
+        double middle() {
+            return Math.sqrt((from + 1.0) * end);
+        }
+
+        double mean(IntToDoubleFunction of) {
+            return IntStream.range(from, end).mapToDouble(of).average().orElseThrow();
+        }
+    }
+
+    /// The groups whose mean over modes and seeds is expected to be near enough: errors of coefficients are taken as (E + s²)/P, which
+    /// is what all modes and noise together make of one.
+    private static List<Group> shown(Ask ask, Modes modes, SpectralRisk risk) {
+        double noise = ask.get(Spectrum.NOISE), others = (risk.error(noise) + noise) / risk.samples();
+        List<Group> shown = new ArrayList<>();
+        int[] ends = GaussianFit.ends(modes.count());
+        for (int g = 0, from = 0; g < ends.length; from = ends[g++]) {
+            var group = new Group(g, from, ends[g]);
+            double square = others * group.mean(k -> Math.pow(risk.learned(modes.eigenvalues()[k]), 2) / modes.power()[k]);
+            if (Math.sqrt(square / (group.count() * ask.seeds())) <= SCATTER) shown.add(group);
+        }
+        return shown;
     }
 }

@@ -11,8 +11,6 @@ import org.descentlab.tensor.Streams;
 /// Kernel ridge regression on some of a pool's pictures: its error over the whole pool, where predicting the mean has 1. The samples of a
 /// seed are nested: fewer are the first ones.
 record PictureFit(Pictures of, int samples, double ridge, double noise, long seed) implements Job<Double> {
-    private static final double FLOPS_PER_MILLISECOND = 8e6;
-
     static PictureFit of(Ask ask, int samples, long seed) {
         return new PictureFit(Pictures.of(ask), samples, ask.get(Spectrum.RIDGE), ask.get(Spectrum.NOISE), seed);
     }
@@ -34,6 +32,6 @@ record PictureFit(Pictures of, int samples, double ridge, double noise, long see
     @Override
     public double cost() {
         double n = samples;
-        return 1 + (n * n * n / 3 + 20 * n * of.count()) / FLOPS_PER_MILLISECOND + 2e-5 * n * of.count();
+        return 1 + (n * n * n / 3 + 20 * n * of.count()) / GaussianFit.FLOPS_PER_MILLISECOND + 2e-5 * n * of.count();
     }
 }

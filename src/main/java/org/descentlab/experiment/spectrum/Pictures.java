@@ -1,6 +1,8 @@
 package org.descentlab.experiment.spectrum;
 
 import org.descentlab.stats.Modes;
+import org.descentlab.stats.PoolRisk;
+import org.descentlab.stats.SpectralRisk;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Work;
 
@@ -26,6 +28,12 @@ record Pictures(Images images, int count) implements Source {
     @Override
     public Modes modes(Work work) {
         return work.get(new PictureModes(this));
+    }
+
+    /// Over the whole pool, of which samples are a part.
+    @Override
+    public SpectralRisk risk(Modes modes, double samples, double ridge) {
+        return PoolRisk.of(modes, samples, ridge);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.descentlab.experiment.spectrum;
 
 import org.descentlab.stats.Modes;
+import org.descentlab.stats.OmniscientRisk;
+import org.descentlab.stats.SpectralRisk;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Work;
 
@@ -17,6 +19,11 @@ record PowerLaws(double a, double b, int count) implements Source {
     @Override
     public Modes modes(Work work) {
         return modes();
+    }
+
+    @Override
+    public SpectralRisk risk(Modes modes, double samples, double ridge) {
+        return OmniscientRisk.of(modes, samples, ridge);
     }
 
     @Override

@@ -89,14 +89,16 @@ public final class Spectrum extends Experiment {
                         TARGET.at(2.0)),
                 Preset.of("A tail that hardly ends", "a = 1.1: the asymptote is P^−0.1, but 4000 modes have less tail and 0.3 is measured.",
                         TARGET.at(1.1)),
-                Preset.of("The kernel sets the pace", "a = 4, b = 1.05: not a − 1 = 3 but 2b = 2.1 is the asymptote; here it is 2.3.",
+                Preset.of("The kernel sets the pace",
+                        "a = 4, b = 1.05: 2b = 2.1 is the asymptote; the slope rises through it, as 4000 modes end: 2.3 on average.",
                         TARGET.at(4.0), DECAY.at(1.05)),
                 Preset.of("Few modes", "With 600 modes the curve bends down long before P = 600: no power law is left.", MODES.at(600)),
                 Preset.of("Control: noise without ridge", "Noise stays, and from P = 256 to 512 the error grows again.", NOISE.at(0.5)),
-                Preset.of("A ridge against noise", "With δ = 0.3 the same noise does a third of the harm, and more samples help.",
+                Preset.of("A ridge against noise",
+                        "With δ = 0.3 the error at P = 512 is a third of that without ridge, and more samples help.",
                         NOISE.at(0.5),
                         RIDGE.at(0.3)),
-                Preset.of("Pictures of MNIST", "Theory within 8 % from 10 to 640 pictures; the tail of the spectrum alone is too steep.",
+                Preset.of("Pictures of MNIST", "Theory within 8 % from 10 to 640 pictures; the tail of the target alone is too steep.",
                         IMAGES.at(Images.MNIST)));
     }
 }

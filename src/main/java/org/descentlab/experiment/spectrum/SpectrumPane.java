@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Modes;
-import org.descentlab.stats.OmniscientRisk;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
+import org.descentlab.study.Sentence;
 import org.descentlab.study.Series;
 import org.descentlab.study.Shown;
 import org.descentlab.study.Turn;
@@ -24,6 +24,7 @@ final class SpectrumPane {
     /// Exponents as near as this are one.
     private static final double SAME = 0.05;
     private static final double LEAST = 1e-7;
+    private static final String EIGENVALUE = "eigenvalue λ", TARGET = "target from k on", FITS = "fits";
 
     private SpectrumPane() {}
 
@@ -31,20 +32,27 @@ final class SpectrumPane {
         Pictures pictures = Pictures.of(ask);
         Modes modes = ask.find(new PictureModes(pictures), Turn.NEXT);
         Chart chart = new Chart("shares of the sum", Axis.log("mode k", 0.9, pictures.count() * 1.1), Axis.log("", LEAST, 1.5));
-        if (modes == null) return Shown.of(SAY.of("spectrum.none", pictures.count()), chart);
+        if (modes == null) {
+            double[] none = {};
+            chart.line(Role.KERNEL, EIGENVALUE, none, none).line(Role.TEST, TARGET, none, none).line(Role.INK, FITS, none, none);
+            return Shown.of(SAY.of("spectrum.none", pictures.count()), chart);
+        }
         double[] tail = modes.tail();
-        int half = ModesPane.half(modes, OmniscientRisk.of(modes, ask.get(Spectrum.SAMPLES), ask.get(Spectrum.RIDGE)));
+        int half = ModesPane.half(modes, pictures.risk(modes, ask.get(Spectrum.SAMPLES), ask.get(Spectrum.RIDGE)));
         if (half > 0) chart.cursor(half, "half learned at P = " + Words.typed(ask.get(Spectrum.SAMPLES), 4));
-        draw(chart, Role.KERNEL, "eigenvalue λ", "eigenvalues", modes.eigenvalues());
-        draw(chart, Role.TEST, "target beyond k", "tail", tail);
+        draw(chart, Role.KERNEL, EIGENVALUE, "eigenvalues", modes.eigenvalues());
+        draw(chart, Role.TEST, TARGET, "tail", tail);
         fit(chart, "eigenvalues", modes.eigenvalues());
         fit(chart, "tail", tail);
         double b = -slope(modes.eigenvalues()), late = -slope(tail), early = -slope(tail, EARLY_FROM, EARLY_TO);
-        return Shown.of(SAY.of("spectrum.said", b, late)
-                .behind(SAY.of(Math.abs(early - late) > SAME ? "spectrum.bends" : "spectrum.straight", early, CurvePanes.PICTURES_FROM,
-                        CurvePanes.PICTURES_TO, EARLY_FROM, EARLY_TO)),
-                chart).scalar("eigenvalue-exponent", b)
+        return Shown.of(SAY.of("spectrum.said", b, late).behind(behind(early, late)), chart).scalar("eigenvalue-exponent", b)
                 .scalar("tail-exponent", late).scalar("tail-exponent-early", early);
+    }
+
+    /// Whether the target's tail is one power law.
+    static Sentence behind(double early, double late) {
+        return SAY.of(Math.abs(early - late) > SAME ? "spectrum.bends" : "spectrum.straight", early, CurvePanes.PICTURES_FROM,
+                CurvePanes.PICTURES_TO, EARLY_FROM, EARLY_TO);
     }
 
     /// Over as many modes as slopes of the pictures' learning curve are read over samples.
@@ -68,7 +76,7 @@ final class SpectrumPane {
         double[] at = {from / 4.0, Math.min(4 * to, values.length)},
                 line = Arrays.stream(at).map(k -> height * Math.pow(k / middle, slope)).toArray();
         chart.export(new Series(name + "-fit", "mode", "share", "", Series.Kind.FIT, at, line, new double[0][]))
-                .line(Role.INK, name.equals("tail") ? null : "fits", null, at, line, 1);
+                .line(Role.INK, name.equals("tail") ? null : FITS, null, at, line, 1);
     }
 
     private static void draw(Chart chart, Role role, String legend, String name, double[] values) {

@@ -1,0 +1,21 @@
+package org.descentlab.stats;
+
+/// What kernel ridge regression is expected to do, from the kernel's eigenvalues λ and the target's power in its modes alone.
+public sealed interface SpectralRisk permits OmniscientRisk, PoolRisk {
+    /// P, how many samples there are.
+    double samples();
+
+    /// κ: a mode with λ = κ is learned by half.
+    double kappa();
+
+    /// What part of P the ridge takes: modes' shares add up to P less this part.
+    double ridgeShare();
+
+    /// The mean squared distance from the clean target at a noise variance, where the target's mean square is 1.
+    double error(double noise);
+
+    /// By how much a mode is learned, on average over samples: λ/(λ + κ).
+    default double learned(double eigenvalue) {
+        return eigenvalue / (eigenvalue + kappa());
+    }
+}
