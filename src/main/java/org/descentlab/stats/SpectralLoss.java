@@ -16,6 +16,8 @@ public final class SpectralLoss {
     /// `[k − 1]` belongs to mode k; `rest[N]` is the power beyond the first N.
     private final double[] power, variance, rest;
 
+    /// @param modes M, at least 1
+    /// @param floor E
     public SpectralLoss(SpectralLaw law, int modes, double floor) {
         this.floor = floor;
         added = law.added();
@@ -34,6 +36,9 @@ public final class SpectralLoss {
     }
 
     /// L(N, t).
+    ///
+    /// @param n from 0 to [#modes()]
+    /// @param t at least 0
     public double at(int n, double t) {
         return floor + above(n, t);
     }
@@ -54,7 +59,7 @@ public final class SpectralLoss {
         return sum;
     }
 
-    /// The size with the least loss at a compute: by golden section in ln N, then mode by mode.
+    /// The size from 1 to M with the least loss at a compute, which is positive: by golden section in ln N, then mode by mode.
     public int bestSize(double compute) {
         double ln = GoldenSection.minimum(x -> above(size(x), compute / size(x)), 0, Math.log(modes()), STEPS);
         int n = size(ln);

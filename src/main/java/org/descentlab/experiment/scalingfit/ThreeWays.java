@@ -41,7 +41,7 @@ record ThreeWays(Chinchilla law, double noise, double span, double least, double
     @Override
     public Found compute(Work work) {
         var random = Streams.stream(seed, "runs of a surface");
-        double[] all = TotalSize.sizes(LOW, HIGH, BUDGETS), budgets = Arrays.stream(all).filter(this::kept).toArray();
+        double[] all = TotalSize.sizes(LOW, HIGH, BUDGETS), budgets = budgets();
         double[] vertices = new double[budgets.length];
         double[][] sizes = new double[budgets.length][SIZES], losses = new double[budgets.length][SIZES];
         double[] n = new double[budgets.length * SIZES], d = new double[n.length], l = new double[n.length];
@@ -79,6 +79,11 @@ record ThreeWays(Chinchilla law, double noise, double span, double least, double
                 new double[] {Summary.logSlope(at, best), Summary.logSlope(budgets, vertices), fit.law().exponent()},
                 new double[] {spread(at, best, 20), spread(budgets, vertices, DRAWS),
                         Summary.deviation(Arrays.stream(again).mapToDouble(Chinchilla::exponent).toArray())});
+    }
+
+    /// Computes of the runs of approach 2 and 3.
+    double[] budgets() {
+        return Arrays.stream(TotalSize.sizes(LOW, HIGH, BUDGETS)).filter(this::kept).toArray();
     }
 
     /// Whether runs of a compute are fitted; at either end it may be the end itself, rounded.
