@@ -10,8 +10,9 @@ import java.util.function.DoubleUnaryOperator;
 /// @param added whether the errors of size and time are added, as a control
 public record SpectralLaw(double a, double b, boolean added) {
     /// e^(−…) of more is 0 beside anything else.
-    private static final double SPENT = 40;
-    private static final int STEPS = 45;
+    static final double SPENT = 40;
+    /// Of golden section.
+    static final int STEPS = 45;
     /// Where ln u of the best size is looked for: added errors have it at −24 for a = 1.1 and b = 2.5.
     private static final double LEAST = -40, MOST = 10;
     /// Intervals of Simpson's rule, and how far the integral goes beyond x = 1, in ln x.
