@@ -46,7 +46,8 @@ record Budget(double compute, Chinchilla law, List<Chinchilla> draws) {
             double[] drawn = drawn(told);
             double error = Summary.deviation(drawn);
             out.printf(Locale.ROOT, "    %-6s %-10s%s%n", told.word, FitCommand.number(told.of(law.best(compute))), Double.isFinite(error)
-                    ? " ± " + FitCommand.number(error) + ", 90 % of draws " + FitCommand.number(Summary.quantile(ChinchillaFit.LOW, drawn)) + " to "
+                    ? " ± " + FitCommand.number(error) + ", 90 % of draws " + FitCommand.number(Summary.quantile(ChinchillaFit.LOW, drawn))
+                            + " to "
                             + FitCommand.number(Summary.quantile(ChinchillaFit.HIGH, drawn))
                     : "");
         }

@@ -150,7 +150,8 @@ class FitCommandTest {
             text.append(n).append(',').append(d).append(',').append(i).append(',').append(Chinchilla.REFITTED.at(n, d)).append('\n');
         }
         text.append("1000000,100000000,50,3\n");
-        Path file = Files.writeString(folder.resolve("three.csv"), text.toString().replace(",0,", ",0.5,")), json = folder.resolve("c.json");
+        Path file = Files.writeString(folder.resolve("three.csv"), text.toString().replace(",0,", ",0.5,")),
+                json = folder.resolve("c.json");
         for (String law : List.of("chinchilla", "power")) {
             Said said = say("fit", file.toString(), "--law", law, "--bootstrap", "0", "--max-compute", "39", "--out", json.toString());
             assertEquals(0, said.status, said.err);
@@ -159,7 +160,8 @@ class FitCommandTest {
         }
         assertEquals(0, say("fit", file.toString(), "--bootstrap", "1", "--budget", "1e21", "--out", json.toString()).status);
         JsonNode size = new ObjectMapper().readTree(json.toFile()).at("/budgets/0/N*");
-        assertTrue(size.get("standard-error").isNull() && size.get("quantile-5").isNull() && size.get("quantile-95").isNull(), size.toString());
+        assertTrue(size.get("standard-error").isNull() && size.get("quantile-5").isNull() && size.get("quantile-95").isNull(),
+                size.toString());
     }
 
     @Test

@@ -23,7 +23,8 @@ public final class ComputeFrontier extends Experiment {
     static final Key<Double> SPECTRUM = Key.real("spectrum", "Spectral exponent", "b", "", Scale.LINEAR, 1.05, 2.5, 1.25,
             "The variance of mode k is k^−b: how long the later modes take.").primary();
     static final Key<Double> REACH = Key.real("reach", "Reach of the fit", "", "decades", Scale.LOG, 0.2, 3, 3,
-            "The sum is fitted to runs whose N is at most so many decades from the best size; at 3 to the whole grid.").primary().affects(FITS);
+            "The sum is fitted to runs whose N is at most so many decades from the best size; at 3 to the whole grid.").primary()
+            .affects(FITS);
     static final Key<Integer> SIZE = Key.whole("size", "Size shown", "N", Scale.INTEGER_LOG, Sizes.LEAST, Sizes.MOST, 32,
             "The model whose loss over time is shown.").affects("the loss over time, and one curve over compute").grid(Sizes.grid());
     static final Key<Errors> ERRORS = Key.choice("errors", "Errors of size and time", Errors.class,
@@ -89,12 +90,14 @@ public final class ComputeFrontier extends Experiment {
                         REACH.at(0.3)),
                 Preset.of("Control: errors that add", "The form is right here, and the fitted exponent near the true one.",
                         ERRORS.at(Errors.ADDED)),
-                Preset.of("A steep signal", "With a = 2 and b = 1.2 the loss falls twice as fast, and the fitted exponent is still far too large.",
+                Preset.of("A steep signal",
+                        "With a = 2 and b = 1.2 the loss falls twice as fast, and the fitted exponent is still far too large.",
                         SIGNAL.at(2.0), SPECTRUM.at(1.2)),
                 Preset.of("Slow late modes",
                         "With b = 2.5 it pays to train long, and the fitted sum errs the other way: most runs are too short.",
                         SPECTRUM.at(2.5)),
-                Preset.of("One example a step", "Mini-batch noise keeps the loss above the flow’s, yet the fitted sum is off in the same way.",
+                Preset.of("One example a step",
+                        "Mini-batch noise keeps the loss above the flow’s, yet the fitted sum is off in the same way.",
                         BATCH.at(1), RATE.at(0.2)));
     }
 }

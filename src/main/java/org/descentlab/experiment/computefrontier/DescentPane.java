@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param own  the slider's place among the sizes
 /// @param mean losses in expectation, or null
-record DescentPane(Ask ask, ModeLaw modes, Descent job, Watched<Look> watched, Family<Found> fits, Expected.@Nullable Losses mean, int own) {
+record DescentPane(Ask ask, ModeLaw modes, Descent job, Watched<Look> watched, Family<Found> fits, Expected.@Nullable Losses mean,
+        int own) {
     /// Losses above this are not drawn.
     private static final double MOST = 1e3;
 

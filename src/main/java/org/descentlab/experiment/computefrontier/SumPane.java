@@ -47,7 +47,7 @@ final class SumPane {
                 int n = sizes[i];
                 chart.curve(Role.DANGER, null, new Series("sum-" + n, "time", "loss", "", Series.Kind.FIT, line,
                         Arrays.stream(line).map(t -> found.sum().at(n, t)).toArray(), new double[0][]));
-        }
+            }
         return found.sum() == null
                 ? Shown.of(SAY.of("sum.few", found.rows()), chart).beside(map(longest).plot())
                 : read(chart, found, found.sum(), ModeLaw.of(ask).law());

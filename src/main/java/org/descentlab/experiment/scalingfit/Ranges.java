@@ -22,7 +22,8 @@ record Ranges<T>(String x, Family<T> family, Function<T, Interval> of, ToDoubleF
     private static final double ROOM = 1e-3;
 
     Chart linear(String name) {
-        double low = Summary.quantile(0, ends().toArray()), high = Summary.quantile(1, ends().toArray()), room = Math.max(0.1 * (high - low), ROOM);
+        double low = Summary.quantile(0, ends().toArray()), high = Summary.quantile(1, ends().toArray()),
+                room = Math.max(0.1 * (high - low), ROOM);
         return chart(name, Axis.linear("", low - room, high + room));
     }
 
@@ -48,7 +49,8 @@ record Ranges<T>(String x, Family<T> family, Function<T, Interval> of, ToDoubleF
         double[] numbers = numbers(family);
         for (int k = 0; k < numbers.length; k++) {
             Interval i = of.apply(Objects.requireNonNull(family.get((int) numbers[k] - 1, 0)));
-            chart.line(i.holds(truth) ? Role.INK : Role.DANGER, null, new double[] {numbers[k], numbers[k]}, new double[] {i.low(), i.high()});
+            chart.line(i.holds(truth) ? Role.INK : Role.DANGER, null, new double[] {numbers[k], numbers[k]},
+                    new double[] {i.low(), i.high()});
         }
         return chart.points(Role.KERNEL, null, numbers, family.each(value));
     }

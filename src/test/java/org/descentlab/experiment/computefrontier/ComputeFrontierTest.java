@@ -112,7 +112,8 @@ class ComputeFrontierTest {
     @Test
     void survivorsAreToldToBeSuch() {
         Frame f = Trial.run(bench, Map.of("time", 300.0, "seeds", 5.0, "rate", 0.5, "batch", 1.0, "modes", 1000.0), "descent");
-        assertTrue(f.pane("descent").figure().detail().startsWith("η = 0.50 is above the limit of 0.44"), f.pane("descent").figure().detail());
+        assertTrue(f.pane("descent").figure().detail().startsWith("η = 0.50 is above the limit of 0.44"),
+                f.pane("descent").figure().detail());
         assertTrue(f.pane("descent").figure().badge().contains("diverged"));
         assertTrue(f.scalars().get("descent-off-expectation").isNaN() && f.scalars().get("descent-exponent-sum-expected").isNaN());
     }
@@ -130,6 +131,7 @@ class ComputeFrontierTest {
         assertTrue(right.pane("frontier").figure().detail().startsWith("By parabolas"));
         assertEquals(1 / 2.25, right.scalars().get("best-size-exponent-sum"), 0.05);
     }
+
     /// Every slider at both ends, several at once: of the model with three of its panes, of descent with its own.
     @Test
     void extremes() {
