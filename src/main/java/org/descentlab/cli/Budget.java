@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.descentlab.stats.Chinchilla;
 import org.descentlab.stats.Chinchilla.Best;
+import org.descentlab.stats.ChinchillaFit;
 import org.descentlab.stats.Summary;
 
 /// What a fitted surface says of a compute, in closed form, and how far it is sure.
@@ -13,16 +14,16 @@ import org.descentlab.stats.Summary;
 /// @param law   fitted to all rows
 /// @param draws fitted to rows drawn with replacement
 record Budget(double compute, Chinchilla law, List<Chinchilla> draws) {
-    private static final double LOW = 0.05, HIGH = 0.95;
-
     /// One number of the best model.
     private enum Told {
-        SIZE("N*"), DATA("D*"), RATIO("D*/N*"), LOSS("L*");
+        SIZE("N*", "N*"), DATA("D*", "D*"), RATIO("D*/N*", "D-over-N"), LOSS("L*", "L*");
 
-        private final String word;
+        private final String word, key;
 
-        Told(String word) {
+        /// @param key in a file: a slash would part it in a JSON pointer
+        Told(String word, String key) {
             this.word = word;
+            this.key = key;
         }
 
         double of(Best best) {
@@ -45,8 +46,9 @@ record Budget(double compute, Chinchilla law, List<Chinchilla> draws) {
             double[] drawn = drawn(told);
             double error = Summary.deviation(drawn);
             out.printf(Locale.ROOT, "    %-6s %-10s%s%n", told.word, FitCommand.number(told.of(law.best(compute))), Double.isFinite(error)
-                    ? " ± " + FitCommand.number(error) + ", 90 % of draws " + FitCommand.number(Summary.quantile(LOW, drawn)) + " to "
-                            + FitCommand.number(Summary.quantile(HIGH, drawn))
+                    ? " ± " + FitCommand.number(error) + ", 90 % of draws " + FitCommand.number(Summary.quantile(ChinchillaFit.LOW, drawn))
+                            + " to "
+                            + FitCommand.number(Summary.quantile(ChinchillaFit.HIGH, drawn))
                     : "");
         }
     }
@@ -55,11 +57,12 @@ record Budget(double compute, Chinchilla law, List<Chinchilla> draws) {
         node.put("C", compute);
         for (Told told : Told.values()) {
             double[] drawn = drawn(told);
-            ObjectNode one = node.putObject(told.word);
+            ObjectNode one = node.putObject(told.key);
             FitCommand.put(one, "value", told.of(law.best(compute)));
             FitCommand.put(one, "standard-error", Summary.deviation(drawn));
-            FitCommand.put(one, "quantile-5", Summary.quantile(LOW, drawn));
-            FitCommand.put(one, "quantile-95", Summary.quantile(HIGH, drawn));
+            boolean several = drawn.length > 1; // as an error needs
+            FitCommand.put(one, "quantile-5", several ? Summary.quantile(ChinchillaFit.LOW, drawn) : Double.NaN);
+            FitCommand.put(one, "quantile-95", several ? Summary.quantile(ChinchillaFit.HIGH, drawn) : Double.NaN);
         }
     }
 }

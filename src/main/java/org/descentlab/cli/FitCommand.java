@@ -72,7 +72,7 @@ final class FitCommand implements Callable<Integer> {
         if (drop < 0) throw new IllegalArgumentException("--drop-highest must not be negative.");
         if (draws < 0 || draws > MOST_DRAWS) throw new IllegalArgumentException("--bootstrap must lie between 0 and " + MOST_DRAWS + ".");
         if (!(least >= 0 && most > 0 && least < most))
-            throw new IllegalArgumentException("--min-compute must not be negative, and less than --max-compute.");
+            throw new IllegalArgumentException("--min-compute must not be negative and must be less than --max-compute.");
         for (double c : budgets)
             if (!(c > 0 && c < Double.POSITIVE_INFINITY))
                 throw new IllegalArgumentException("--budget must be a positive number of FLOP.");

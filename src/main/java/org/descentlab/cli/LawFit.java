@@ -54,12 +54,11 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
         if (what == null)
             throw new IllegalArgumentException(
                     "The law chinchilla needs a column D or C beside N and loss: say which one it is, as in --columns C=NAME.");
-        double[] other = given.positive(what), allD = new double[allN.length], c = new double[allN.length];
-        for (int i = 0; i < c.length; i++) {
-            allD[i] = what.equals("D") ? other[i] : other[i] / (Chinchilla.OPERATIONS * allN[i]);
-            c[i] = what.equals("C") ? other[i] : Chinchilla.OPERATIONS * allN[i] * allD[i];
-        }
-        int[] inside = options.inside(c);
+        double[] other = given.positive(what);
+        double[] allD = what.equals("D")
+                ? other
+                : IntStream.range(0, other.length).mapToDouble(i -> other[i] / (Chinchilla.OPERATIONS * allN[i])).toArray();
+        int[] inside = options.everything() ? options.inside(allN) : options.inside(compute(given));
         double[] n = Summary.rows(allN, inside), d = Summary.rows(allD, inside), loss = Summary.rows(allLoss, inside);
         int[] rows = kept(loss, options, ChinchillaFit.FEWEST, n, d);
         double[] sizes = Summary.rows(n, rows), examples = Summary.rows(d, rows), y = Summary.rows(loss, rows);
@@ -87,7 +86,7 @@ record LawFit(String law, String formula, Map<String, Double> values, Map<String
                 r -> fit.drawn(runs, r, Cancellation.NEVER), law -> new double[] {law.alpha(), law.beta()}));
         double[] fitted = IntStream.range(0, y.length).mapToDouble(i -> fit.law().at(sizes[i], examples[i])).toArray();
         return of("chinchilla", "E + A N^-alpha + B D^-beta", names, fit.law(), again, fit.objective(), gaps(loss, n, d),
-                c.length - inside.length, used(given, "N", what, "loss"), fitted, y,
+                allN.length - inside.length, used(given, "N", what, "loss"), fitted, y,
                 options.asked.stream().map(budget -> new Budget(budget, fit.law(), again.laws())).toList());
     }
 

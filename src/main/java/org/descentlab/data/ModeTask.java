@@ -6,15 +6,16 @@ import java.util.random.RandomGenerator;
 /// mode k is w_k² k^(−b) = k^(−a); ε ~ N(0, noise). Modes count from 1 to M.
 ///
 /// @param a     of the target's power; more than 1
-/// @param b     of the inputs' variance
-/// @param noise its variance
+/// @param b     of the inputs' variance; more than 1
+/// @param modes M, at least 1
+/// @param noise variance of ε
 public record ModeTask(double a, double b, int modes, double noise) {
-    /// The variances of the first `n` modes.
+    /// The variances of the first `n` modes, at most M: `[k − 1]` belongs to mode k.
     public double[] variances(int n) {
         return powers(n, -b);
     }
 
-    /// The target's coefficients in them.
+    /// The target's coefficients in them, likewise.
     public double[] coefficients(int n) {
         return powers(n, (b - a) / 2);
     }
@@ -38,14 +39,14 @@ public record ModeTask(double a, double b, int modes, double noise) {
         private final double[] deviation, coefficient;
         private final double beyond;
 
-        /// @param seen how many modes
+        /// @param seen how many modes, at most M
         public Sampler(ModeTask task, int seen) {
             deviation = powers(seen, -task.b / 2);
             coefficient = task.coefficients(seen);
             beyond = Math.sqrt(task.rest(seen));
         }
 
-        /// Fills in the seen modes of one input; returns its target.
+        /// Fills in the seen modes of one input, `[k − 1]` mode k; returns its target.
         public double draw(RandomGenerator random, double[] x) {
             double y = beyond * random.nextGaussian();
             for (int k = 0; k < x.length; k++) {

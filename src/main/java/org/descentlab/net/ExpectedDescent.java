@@ -11,7 +11,13 @@ public final class ExpectedDescent {
 
     private ExpectedDescent() {}
 
-    /// The mean loss of a model of `size` modes at some steps, ascending from 0 on.
+    /// The mean loss of a model of `size` modes.
+    ///
+    /// @param size  from 1 to as many modes as there are
+    /// @param rate  η
+    /// @param batch B
+    /// @param steps ascending, from 0 on
+    /// @return one loss for each of the steps; not finite where it has outgrown numbers
     public static double[] losses(ModeTask task, int size, double rate, int batch, int[] steps, Cancellation cancelled) {
         double[] variance = task.variances(size), m = task.coefficients(size), keep = new double[size], gain = new double[size];
         for (int k = 0; k < size; k++) {
@@ -32,7 +38,8 @@ public final class ExpectedDescent {
         return losses;
     }
 
-    /// The learning rate from which on the mean loss grows without bound: Σ ηλ_k/(B (2 − ηλ_k (1 + 1/B))) is 1 there.
+    /// The learning rate from which on the mean loss grows without bound: Σ ηλ_k/(B (2 − ηλ_k (1 + 1/B))) is 1 there. It
+    /// is positive, and below 2/(1 + 1/B).
     public static double limit(ModeTask task, int size, int batch) {
         double[] variance = task.variances(size);
         double low = 0, high = 2 / (1 + 1.0 / batch);

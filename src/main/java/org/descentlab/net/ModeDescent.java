@@ -24,11 +24,12 @@ public final class ModeDescent implements Trainee<ModeDescent.Look> {
 
     /// What is seen at one step.
     ///
-    /// @param loss of each size on new examples, the noise included
+    /// @param loss `[size]`, on new examples, the noise included
     public record Look(double[] loss) {}
 
     /// @param sizes ascending, at most as many modes as there are
     /// @param rate  η
+    /// @param batch B, new examples a step; at least 1
     public ModeDescent(ModeTask task, int[] sizes, double rate, int batch, long seed) {
         int most = sizes[sizes.length - 1];
         variance = task.variances(most);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param objective the sum at it
 /// @param steps     of the optimiser on the way there
 public record ChinchillaFit(Chinchilla law, double objective, int steps) {
+    /// Quantiles of draws between which nine in ten lie: how sure an answer for a budget is.
+    public static final double LOW = 0.05, HIGH = 0.95;
     /// Five parameters: fewer runs say nothing.
     public static final int FEWEST = 6;
     /// The optimiser sees the sum times this.

@@ -2,15 +2,19 @@ package org.descentlab.stats;
 
 import java.util.function.DoubleUnaryOperator;
 
-/// What [SpectralLoss] becomes for infinitely many modes: L − E = N^−(a − 1) g(t N^−b), a power of size and time apart from g.
+/// What [SpectralLoss] becomes for infinitely many modes: L − E = N^−(a − 1) g(t N^−b), a power of size and time apart from g: the sums over modes
+/// are integrals then (as in Maloney, Roberts & Sully 2022, and Bordelon, Atanasov & Pehlevan 2024).
 ///
 /// @param a     of the target's power; more than 1
 /// @param b     of the modes' variance; more than 1
 /// @param added whether the errors of size and time are added, as a control
 public record SpectralLaw(double a, double b, boolean added) {
     /// e^(−…) of more is 0 beside anything else.
-    private static final double SPENT = 40;
-    private static final int STEPS = 40;
+    static final double SPENT = 40;
+    /// Of golden section.
+    static final int STEPS = 45;
+    /// Where ln u of the best size is looked for: added errors have it at −24 for a = 1.1 and b = 2.5.
+    private static final double LEAST = -40, MOST = 10;
     /// Intervals of Simpson's rule, and how far the integral goes beyond x = 1, in ln x.
     private static final int INTERVALS = 400;
     private static final double FAR = 40;
@@ -49,11 +53,13 @@ public record SpectralLaw(double a, double b, boolean added) {
 
     /// At a compute L − E goes as u^((a − 1)/(1 + b)) g(u) with u = t N^−b = C N^−(1 + b); the best size is where that is least.
     public Best best() {
-        double u = Math.exp(GoldenSection.minimum(x -> frontierExponent() * x + Math.log(shape(Math.exp(x))), -6, 6, STEPS));
+        double u = Math.exp(GoldenSection.minimum(x -> frontierExponent() * x + Math.log(shape(Math.exp(x))), LEAST, MOST, STEPS));
         return new Best(Math.pow(u, -exponent()), exponent());
     }
 
     /// g(u) = 1/(a − 1) + ∫ x^(−a) e^(−2 u x^(−b)) dx over 0 … 1; added, over 0 … ∞.
+    ///
+    /// @param u positive
     double shape(double u) {
         double low = Math.log(2 * u / SPENT) / b,
                 sum = integral(x -> Math.exp((1 - a) * x - 2 * u * Math.exp(-b * x)), Math.min(low, -1), 0);

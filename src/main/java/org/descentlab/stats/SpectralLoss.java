@@ -8,14 +8,13 @@ package org.descentlab.stats;
 /// every mode has an error of time and an error of size, L = E + Σ_{k ≤ M} k^(−a) e^(−2 t k^(−b)) + Σ_{k > N} k^(−a): the sum that is
 /// fitted.
 public final class SpectralLoss {
-    /// e^(−…) of more is 0 beside anything else.
-    private static final double SPENT = 40;
-    private static final int STEPS = 40;
     private final double floor;
     private final boolean added;
     /// `[k − 1]` belongs to mode k; `rest[N]` is the power beyond the first N.
     private final double[] power, variance, rest;
 
+    /// @param modes M, at least 1
+    /// @param floor E
     public SpectralLoss(SpectralLaw law, int modes, double floor) {
         this.floor = floor;
         added = law.added();
@@ -34,6 +33,9 @@ public final class SpectralLoss {
     }
 
     /// L(N, t).
+    ///
+    /// @param n from 0 to [#modes()]
+    /// @param t at least 0
     public double at(int n, double t) {
         return floor + above(n, t);
     }
@@ -48,15 +50,15 @@ public final class SpectralLoss {
         double sum = 0;
         for (int k = n - 1; k >= 0; k--) {
             double decay = 2 * t * variance[k];
-            if (decay > SPENT) break;
+            if (decay > SpectralLaw.SPENT) break;
             sum += power[k] * Math.exp(-decay);
         }
         return sum;
     }
 
-    /// The size with the least loss at a compute: by golden section in ln N, then mode by mode.
+    /// The size from 1 to M with the least loss at a compute, which is positive: by golden section in ln N, then mode by mode.
     public int bestSize(double compute) {
-        double ln = GoldenSection.minimum(x -> above(size(x), compute / size(x)), 0, Math.log(modes()), STEPS);
+        double ln = GoldenSection.minimum(x -> above(size(x), compute / size(x)), 0, Math.log(modes()), SpectralLaw.STEPS);
         int n = size(ln);
         double here = above(n, compute / n);
         for (int step : new int[] {1, -1})

@@ -119,8 +119,8 @@ class FitCommandTest {
             assertEquals(1, b.at("/N*/value").asDouble() / at, 2e-3);
             assertEquals(best, b.at("/L*/value").asDouble(), 1e-7);
             assertEquals(c, 6 * b.at("/N*/value").asDouble() * b.at("/D*/value").asDouble(), 1e-9 * c);
-            assertEquals(b.at("/D*/value").asDouble() / b.at("/N*/value").asDouble(), b.get("D*/N*").get("value").asDouble(), 1e-9);
-            for (JsonNode one : List.of(b.get("N*"), b.get("D*"), b.get("D*/N*"), b.get("L*")))
+            assertEquals(b.at("/D*/value").asDouble() / b.at("/N*/value").asDouble(), b.at("/D-over-N/value").asDouble(), 1e-9);
+            for (JsonNode one : List.of(b.get("N*"), b.get("D*"), b.get("D-over-N"), b.get("L*")))
                 assertTrue(one.get("standard-error").asDouble() > 0
                         && one.get("quantile-5").asDouble() < one.get("quantile-95").asDouble(), one.toString());
         }
@@ -135,8 +135,33 @@ class FitCommandTest {
         assertEquals(inside - 5, left.get("rows").asInt());
         assertEquals(205 - inside, left.get("rows-of-other-compute").asInt());
         assertTrue(fewer.out.contains("rows of other compute left out") && !fewer.out.contains("for C"), fewer.out);
-        Said one = say("fit", file.toString(), "--law", "power", "--bootstrap", "0", "--max-compute", "1e21");
+        Said one = say("fit", file.toString(), "--law", "power", "--bootstrap", "0", "--max-compute", "1e21", "--out", json.toString());
         assertEquals(0, one.status, one.err);
+        assertEquals(Files.readAllLines(file).stream().skip(1).filter(l -> Double.parseDouble(l.split(",")[1]) <= 1e21).count(),
+                new ObjectMapper().readTree(json.toFile()).get("rows").asInt());
+    }
+
+    /// A column of compute goes before 6ND, whichever law is fitted; one draw makes neither an error nor a range.
+    @Test
+    void computeIsThatOfTheFile() throws IOException {
+        var text = new StringBuilder("N,D,C,loss\n");
+        for (int i = 0; i < 40; i++) {
+            double n = Math.pow(10, 6 + i % 5), d = Math.pow(10, 8 + i % 6);
+            text.append(n).append(',').append(d).append(',').append(i).append(',').append(Chinchilla.REFITTED.at(n, d)).append('\n');
+        }
+        text.append("1000000,100000000,50,3\n");
+        Path file = Files.writeString(folder.resolve("three.csv"), text.toString().replace(",0,", ",0.5,")),
+                json = folder.resolve("c.json");
+        for (String law : List.of("chinchilla", "power")) {
+            Said said = say("fit", file.toString(), "--law", law, "--bootstrap", "0", "--max-compute", "39", "--out", json.toString());
+            assertEquals(0, said.status, said.err);
+            JsonNode root = new ObjectMapper().readTree(json.toFile());
+            assertEquals(List.of(40, 1), List.of(root.get("rows").asInt(), root.get("rows-of-other-compute").asInt()), law);
+        }
+        assertEquals(0, say("fit", file.toString(), "--bootstrap", "1", "--budget", "1e21", "--out", json.toString()).status);
+        JsonNode size = new ObjectMapper().readTree(json.toFile()).at("/budgets/0/N*");
+        assertTrue(size.get("standard-error").isNull() && size.get("quantile-5").isNull() && size.get("quantile-95").isNull(),
+                size.toString());
     }
 
     @Test

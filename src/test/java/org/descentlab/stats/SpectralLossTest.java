@@ -67,6 +67,17 @@ class SpectralLossTest {
         assertEquals(law.exponent(), sum.exponent(), 1e-15);
     }
 
+    /// Whatever the exponents: 2u = (Γ(1 + β)/b)^(1/β) at the best size, with Γ(1 + β) = ∫ e^(−x^(1/β)) dx over 0 … ∞. The factor goes as
+    /// u^(−1/(1 + b)), with ln u from −0.9 to −24.
+    @ParameterizedTest
+    @CsvSource({"2, 2", "1.5, 1.25", "3, 1.05", "1.2, 2.5", "1.1, 2.5", "1.1, 1.05", "3, 2.5"})
+    void theBestSizeOfAddedErrorsInClosedForm(double a, double b) {
+        double beta = (a - 1) / b, gamma = 0, h = 1e-5;
+        for (double x = h / 2; x < 60; x += h) gamma += h * Math.exp(-Math.pow(x, 1 / beta));
+        double u = Math.pow(gamma / b, 1 / beta) / 2;
+        assertEquals(Math.log(u), -(1 + b) * Math.log(new SpectralLaw(a, b, true).best().scale()), 2e-3);
+    }
+
     /// The factor of the best size, at computes where a mode more or less hardly counts.
     @Test
     void theBestSizeComesToTheFactor() {

@@ -10,7 +10,7 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
 /// The best size at each of several computes, exactly and by parabolas (approach 2).
-record Budgets(Modes modes) implements Job<Budgets.Found> {
+record Budgets(ModeLaw modes) implements Job<Budgets.Found> {
     static final double LOW = 1e3, HIGH = 1e6;
     static final int COUNT = 13;
     private static final double SPAN = 0.5;

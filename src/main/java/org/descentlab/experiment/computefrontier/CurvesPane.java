@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The loss above the floor over compute, size by size, and the frontier under them.
 final class CurvesPane {
+    private static final double[] NONE = {};
+
     private CurvesPane() {}
 
     static Shown show(Ask ask) {
-        Modes modes = Modes.of(ask);
+        ModeLaw modes = ModeLaw.of(ask);
         int own = ask.get(ComputeFrontier.SIZE);
         Found found = ask.find(new Budgets(modes), Turn.INSTANT);
         SizeCurve.@Nullable Values mine = ask.find(new SizeCurve(modes, own), Turn.INSTANT);
@@ -29,19 +31,19 @@ final class CurvesPane {
         double[][] above = Arrays.stream(sizes).mapToObj(n -> ask.find(new SizeCurve(modes, n), Turn.CLOSED))
                 .map(v -> v == null ? null : v.above()).toArray(double[][]::new);
         Chart chart = new Chart("loss above the floor, L − E", Axis.log("compute C = N·t", SizeCurve.LOW, SizeCurve.HIGH), y(found, mine));
-        String legend = "N = 4, 16, …";
+        chart.line(Role.GHOST, "N = 4, 16, …", NONE, NONE);
         for (int i = 0; i < sizes.length; i++)
-            if (above[i] != null && sizes[i] != own) {
-                chart.line(Role.GHOST, legend, SizeCurve.COMPUTES, above[i]).export(curve(sizes[i], above[i]));
-                legend = null;
-            }
-        if (mine != null) chart.line(Role.TRAIN, "N = " + own, SizeCurve.COMPUTES, mine.above()).export(curve(own, mine.above()));
-        if (found == null) return Shown.of(SAY.of("none"), chart);
+            if (above[i] != null && sizes[i] != own)
+                chart.line(Role.GHOST, null, SizeCurve.COMPUTES, above[i]).export(curve(sizes[i], above[i]));
+        chart.line(Role.TRAIN, "N = " + own, mine == null ? NONE : SizeCurve.COMPUTES, mine == null ? NONE : mine.above());
+        if (mine != null) chart.export(curve(own, mine.above()));
+        if (found == null) return Shown.of(SAY.of("none"), chart.markers(Role.KERNEL, "frontier", NONE, NONE));
         Series least = Series.theory("least-loss", "compute", "loss above the floor", "", found.budgets(), found.above());
         chart.export(least).markers(Role.KERNEL, "frontier", least.at(), least.values());
         SpectralLaw law = modes.law();
         double fall = found.fall(modes.count());
-        return Shown.of(SAY.of("curves.fall", fall, law.frontierExponent(), law.sizeExponent(), law.timeExponent()), chart)
+        return Shown.of(SAY.of(Double.isNaN(fall) ? "curves.unknown" : "curves.fall", fall, law.frontierExponent(), law.sizeExponent(),
+                law.timeExponent()), chart)
                 .scalar("frontier-exponent", fall).scalar("frontier-exponent-theory", law.frontierExponent())
                 .scalar("size-exponent-theory", law.sizeExponent()).scalar("time-exponent-theory", law.timeExponent());
     }

@@ -17,7 +17,7 @@ record Descent(ModeTask task, double time, double rate, int batch, long seed) im
     private static final double EXAMPLE = 4;
 
     static Descent of(Ask ask, long seed) {
-        return new Descent(Modes.of(ask).task(), ask.get(ComputeFrontier.TIME), ask.get(ComputeFrontier.RATE),
+        return new Descent(ModeLaw.of(ask).task(), ask.get(ComputeFrontier.TIME), ask.get(ComputeFrontier.RATE),
                 ask.get(ComputeFrontier.BATCH), seed);
     }
 
@@ -46,8 +46,8 @@ record Descent(ModeTask task, double time, double rate, int batch, long seed) im
     }
 
     /// Of losses `[size][i]` at the recorded steps.
-    Runs runs(double[][] losses) {
-        return new Runs(Sizes.all(), Arrays.stream(recorded()).mapToDouble(t -> t * rate).toArray(), losses);
+    GridRuns runs(double[][] losses) {
+        return new GridRuns(Sizes.all(), Arrays.stream(recorded()).mapToDouble(t -> t * rate).toArray(), losses);
     }
 
     /// Where the grid's times stand among the recorded ones.

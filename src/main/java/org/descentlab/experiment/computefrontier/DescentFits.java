@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.descentlab.net.Course;
 import org.descentlab.net.ModeDescent.Look;
+import org.descentlab.net.Recorder;
 import org.descentlab.stats.Chinchilla;
 import org.descentlab.stats.SpectralLaw.Best;
 import org.descentlab.stats.Summary;
@@ -15,25 +16,25 @@ import org.jspecify.annotations.Nullable;
 /// What approaches 2 and 3 read off the runs of one seed; of all in expectation where there is none.
 ///
 /// @param expected whether it is of the expectation
-record DescentFits(Descent descent, Modes modes, double reach, boolean expected) implements Job<DescentFits.Found> {
+record DescentFits(Descent descent, ModeLaw modes, double reach, boolean expected) implements Job<DescentFits.Found> {
     /// @param budgets  of the parabolas, and their vertices
     /// @param slope    of the vertices
     /// @param sum      null where too few runs were fitted
-    /// @param diverged whether there is nothing to read
+    /// @param diverged whether a loss has left all bounds, and there is nothing to read
     record Found(double[] budgets, double[] vertices, double slope, @Nullable Chinchilla sum, boolean diverged) {
         double bySum() {
-            return Runs.exponent(sum);
+            return GridRuns.exponent(sum);
         }
     }
 
     @Override
     public Found compute(Work work) {
         double[][] losses = losses(work);
-        if (losses == null || Arrays.stream(losses).flatMapToDouble(Arrays::stream).anyMatch(l -> !Double.isFinite(l)))
+        if (losses == null || Arrays.stream(losses).flatMapToDouble(Arrays::stream).anyMatch(Recorder::diverged))
             return new Found(new double[0], new double[0], Double.NaN, null, true);
         Best flow = modes.law().best();
-        Runs runs = descent.runs(losses);
-        double[] budgets = Runs.budgets(flow), vertices = runs.vertices(flow);
+        GridRuns runs = descent.runs(losses);
+        double[] budgets = GridRuns.budgets(flow), vertices = runs.vertices(flow);
         return new Found(budgets, vertices, Summary.logSlope(budgets, vertices),
                 runs.only(descent.places()).sum(flow, reach, work.cancelled()), false);
     }

@@ -3,7 +3,6 @@ package org.descentlab.experiment.computefrontier;
 import static org.descentlab.experiment.computefrontier.ComputeFrontier.SAY;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.descentlab.experiment.computefrontier.DescentFits.Found;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Plot;
@@ -24,28 +23,23 @@ import org.descentlab.study.Turn;
 import org.descentlab.study.Watched;
 import org.jspecify.annotations.Nullable;
 
-/// Mini-batch descent while it runs, beside its expectation; in the small plot what approaches 2 and 3 read off it.
+/// Mini-batch SGD while it runs, beside its expectation; in the small plot what approaches 2 and 3 read off it.
 ///
 /// @param own  the slider's place among the sizes
 /// @param mean losses in expectation, or null
-record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Family<Found> fits, Expected.@Nullable Losses mean, int own) {
+record DescentPane(Ask ask, ModeLaw modes, Descent job, Watched<Look> watched, Family<Found> fits, Expected.@Nullable Losses mean,
+        int own) {
     /// Losses above this are not drawn.
     private static final double MOST = 1e3;
 
     static Shown show(Ask ask) {
-        Modes modes = Modes.shared(ask);
+        ModeLaw modes = ModeLaw.shared(ask);
         double reach = ask.get(ComputeFrontier.REACH);
         Descent job = Descent.of(ask, 0);
-        int own = Arrays.binarySearch(Sizes.all(), ask.get(ComputeFrontier.SIZE));
         return new DescentPane(ask, modes, job, Watched.of(ask, seed -> Descent.of(ask, seed)),
                 Family.of(ask, new double[] {Double.NaN}, (x, seed) -> new DescentFits(Descent.of(ask, seed), modes, reach, false),
                         (i, k) -> Turn.after(k)).losing(Found::diverged),
-                ask.find(new Expected(job), Turn.COARSE), own < 0 ? Math.min(-own - 1, Sizes.all().length - 1) : own).drawn();
-    }
-
-    /// The smallest size, the slider's own and the largest.
-    private int[] shown() {
-        return IntStream.of(0, own, Sizes.all().length - 1).distinct().toArray();
+                ask.find(new Expected(job), Turn.COARSE), Sizes.place(ask.get(ComputeFrontier.SIZE))).drawn();
     }
 
     private Shown drawn() {
@@ -53,7 +47,7 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
                 .head(ask.step(), job.steps());
         int last = Sizes.all().length - 1;
         expected(chart);
-        for (int i : shown()) draw(chart, i, i == own ? Role.TRAIN : i == 0 ? Role.DATA_SCALING : Role.KERNEL);
+        for (int i : Sizes.shown(own)) draw(chart, i, Sizes.role(i, own));
         Shown early = watched.underWay(chart);
         if (early != null) return early.beside(beside(false));
         if (watched.before())
@@ -61,8 +55,8 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
                     .beside(beside(false));
         if (watched.ended().none()) return watched.shown(lost(), chart).beside(beside(false));
         if (fits.none())
-            return watched.shown(SAY.of("descent.end", watched.lastStep(), here(own), here(last), Sizes.all()[own]), chart)
-                    .beside(beside(false));
+            return watched.shown(SAY.of("descent.end", watched.lastStep(), here(own), here(last), Sizes.all()[own])
+                    .behind(stable() ? SAY.of("descent.flow", modes.law().exponent()) : beyond()), chart).beside(beside(false));
         return read(chart);
     }
 
@@ -71,10 +65,10 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
         double bySum = Summary.median(sums), byParabolas = Summary.median(slopes), exponent = modes.law().exponent();
         double off = off();
         Found means = ask.find(new DescentFits(job, modes, ask.get(ComputeFrontier.REACH), true), Turn.LAST);
-        Sentence said = Double.isNaN(bySum)
-                ? SAY.of("descent.few", byParabolas)
-                : Double.isNaN(byParabolas) ? SAY.of("descent.alone", bySum) : SAY.of("descent.read", byParabolas, bySum);
-        said = said.behind(Double.isNaN(off) ? SAY.of("descent.flow", exponent) : SAY.of("descent.expected", exponent, off));
+        Sentence said = told(byParabolas, Summary.deviation(slopes), bySum, Summary.deviation(sums));
+        said = said.behind(!stable()
+                ? beyond()
+                : Double.isNaN(off) ? SAY.of("descent.flow", exponent) : SAY.of("descent.expected", exponent, off));
         return fits.standing(Shown.of(said, chart)).lastStep(watched.lastStep()).beside(beside(true))
                 .series(vertices()).scalar("descent-exponent-sum", bySum).scalar("descent-exponent-sum-deviation", Summary.deviation(sums))
                 .scalar("descent-exponent-parabolas", byParabolas)
@@ -82,6 +76,13 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
                 .scalar("descent-exponent-sum-expected", means == null || means.diverged() ? Double.NaN : means.bySum())
                 .scalar("descent-exponent-parabolas-expected", means == null || means.diverged() ? Double.NaN : means.slope())
                 .scalar("descent-exponent-theory", exponent).scalar("descent-off-expectation", off);
+    }
+
+    private static Sentence told(double parabolas, double theirs, double sum, double its) {
+        if (Double.isNaN(parabolas) && Double.isNaN(sum)) return SAY.of("descent.nothing");
+        if (Double.isNaN(sum)) return SAY.of(Double.isNaN(theirs) ? "descent.few" : "descent.few.seeds", parabolas, theirs);
+        if (Double.isNaN(parabolas)) return SAY.of(Double.isNaN(its) ? "descent.alone" : "descent.alone.seeds", sum, its);
+        return SAY.of(Double.isNaN(theirs) || Double.isNaN(its) ? "descent.read" : "descent.read.seeds", parabolas, sum, theirs, its);
     }
 
     private Series vertices() {
@@ -96,7 +97,7 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
 
     /// How far the mean over seeds is from the expectation at the end, at most over sizes.
     private double off() {
-        if (mean == null) return Double.NaN;
+        if (mean == null || !stable()) return Double.NaN;
         int end = mean.of()[0].length - 1;
         double most = 0;
         for (int i = 0; i < Sizes.all().length; i++) {
@@ -107,10 +108,25 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
         return Double.isFinite(most) ? most : Double.NaN;
     }
 
-    /// Why nothing is left: for the largest model the mean loss has a bound up to some learning rate.
+    /// Why nothing is left.
     private Sentence lost() {
-        double limit = ExpectedDescent.limit(job.task(), Sizes.MOST, job.batch());
-        return SAY.of(job.rate() > limit ? "descent.unstable" : "descent.diverged", job.rate(), limit);
+        return stable()
+                ? SAY.of("descent.diverged", watched.ended().lost(), watched.ended().seeds())
+                : SAY.of("descent.unstable", job.rate(), limit());
+    }
+
+    /// Up to some learning rate the mean loss of the largest model has a bound.
+    private double limit() {
+        return ExpectedDescent.limit(job.task(), Sizes.MOST, job.batch());
+    }
+
+    private boolean stable() {
+        return job.rate() <= limit();
+    }
+
+    /// What is to be known of runs that have survived above it.
+    private Sentence beyond() {
+        return SAY.of("descent.beyond", job.rate(), limit());
     }
 
     private void draw(Chart chart, int i, Role role) {
@@ -121,13 +137,12 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
 
     /// Up to the end: it is known before.
     private void expected(Chart chart) {
+        chart.line(Role.THEORY, "expected", new double[0], new double[0]);
         if (mean == null) return;
         double[] at = Arrays.stream(job.recorded()).asDoubleStream().toArray();
-        String legend = "expected";
-        for (int i : shown()) {
+        for (int i : Sizes.shown(own)) {
             double[] above = Arrays.stream(mean.of()[i]).map(l -> l - modes.floor()).map(l -> l < MOST ? l : Double.NaN).toArray();
-            chart.theory(legend, Series.theory("expected-loss-" + Sizes.all()[i], "step", "loss above the floor", "", at, above));
-            legend = null;
+            chart.theory(null, Series.theory("expected-loss-" + Sizes.all()[i], "step", "loss above the floor", "", at, above));
         }
     }
 
@@ -144,13 +159,13 @@ record DescentPane(Ask ask, Modes modes, Descent job, Watched<Look> watched, Fam
 
     private Plot beside(boolean told) {
         SpectralLaw.Best flow = modes.law().best();
-        double[] budgets = Runs.budgets(flow);
+        double[] budgets = GridRuns.budgets(flow);
         double[] ends = {budgets[0], budgets[budgets.length - 1]}, best = Arrays.stream(ends).map(flow::size).toArray();
         Chart chart = new Chart("best size N", Axis.log("compute C", ends[0] / 1.5, ends[1] * 1.5), Axis.log("", best[0] / 3, best[1] * 3))
                 .line(Role.THEORY, null, ends, best);
         if (!told) return chart.plot();
         double[][] lines = fits.found().stream().filter(f -> f.sum() != null)
-                .map(f -> Arrays.stream(ends).map(c -> Runs.size(f.sum(), c)).toArray()).toArray(double[][]::new);
+                .map(f -> Arrays.stream(ends).map(c -> GridRuns.size(f.sum(), c)).toArray()).toArray(double[][]::new);
         if (lines.length > 0) chart.seeds(Role.DANGER, ends, lines).line(Role.DANGER, null, ends, Summary.medians(lines, 2));
         return chart.points(Role.TEST, null, budgets, vertices().values()).plot();
     }

@@ -9,10 +9,10 @@ import org.descentlab.study.Work;
 import org.jspecify.annotations.Nullable;
 
 /// A sum of powers fitted to the exact losses of a grid of runs (approach 3).
-record FlowSum(Modes modes, double time, double reach) implements Job<FlowSum.Found> {
+record FlowSum(ModeLaw modes, double time, double reach) implements Job<FlowSum.Found> {
     /// @param near `[size][time]`: whether the run was fitted
     /// @param sum  null where too few were
-    record Found(Runs runs, boolean[][] near, @Nullable Chinchilla sum) {
+    record Found(GridRuns runs, boolean[][] near, @Nullable Chinchilla sum) {
         /// How many runs were fitted.
         int rows() {
             int rows = 0;
@@ -22,13 +22,13 @@ record FlowSum(Modes modes, double time, double reach) implements Job<FlowSum.Fo
     }
 
     static FlowSum of(Ask ask) {
-        return new FlowSum(Modes.of(ask), ask.get(ComputeFrontier.TIME), ask.get(ComputeFrontier.REACH));
+        return new FlowSum(ModeLaw.of(ask), ask.get(ComputeFrontier.TIME), ask.get(ComputeFrontier.REACH));
     }
 
     @Override
     public Found compute(Work work) {
         Best best = modes.law().best();
-        Runs runs = Runs.of(modes.loss(), Sizes.times(time));
+        GridRuns runs = GridRuns.of(modes.loss(), Sizes.times(time));
         boolean[][] near = new boolean[runs.sizes().length][runs.times().length];
         for (int i = 0; i < near.length; i++) for (int j = 0; j < near[i].length; j++) near[i][j] = runs.away(best, i, j) <= reach;
         return new Found(runs, near, runs.sum(best, reach, work.cancelled()));

@@ -7,7 +7,7 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
 /// L − E of one size over compute.
-record SizeCurve(Modes modes, int size) implements Job<SizeCurve.Values> {
+record SizeCurve(ModeLaw modes, int size) implements Job<SizeCurve.Values> {
     static final double LOW = 10, HIGH = 1e7;
     static final double[] COMPUTES = TotalSize.sizes(LOW, HIGH, 61);
 

@@ -1,6 +1,8 @@
 package org.descentlab.experiment.computefrontier;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.descentlab.figure.Role;
 import org.descentlab.stats.TotalSize;
 
 /// The grid of runs: sizes and times, evenly spaced by ratio.
@@ -22,6 +24,21 @@ final class Sizes {
     /// The same for a slider.
     static double[] grid() {
         return IntStream.of(all()).asDoubleStream().toArray();
+    }
+
+    /// Where a size stands among them, or the next larger one.
+    static int place(int size) {
+        int i = Arrays.binarySearch(all(), size);
+        return i >= 0 ? i : Math.min(-i - 1, COUNT - 1);
+    }
+
+    /// The smallest size, one's own and the largest, by their places.
+    static int[] shown(int own) {
+        return IntStream.of(0, own, COUNT - 1).distinct().toArray();
+    }
+
+    static Role role(int i, int own) {
+        return i == own ? Role.TRAIN : i == 0 ? Role.DATA_SCALING : Role.KERNEL;
     }
 
     static double[] times(double longest) {

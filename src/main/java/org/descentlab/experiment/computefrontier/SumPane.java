@@ -23,6 +23,7 @@ import org.descentlab.study.Turn;
 /// The loss over time at three sizes beside the sum that was fitted to all; in the small plot where the sum misses.
 final class SumPane {
     private static final int LINE = 60;
+    private static final double[] NONE = {};
 
     private SumPane() {}
 
@@ -30,21 +31,26 @@ final class SumPane {
         Found found = ask.find(FlowSum.of(ask), Turn.OWN);
         double longest = ask.get(ComputeFrontier.TIME);
         Axis times = Axis.log("time t", Sizes.EARLIEST / 1.2, longest * 1.2);
-        if (found == null) return Shown.of(SAY.of("none"), new Chart("loss L", times, Axis.log("", 0.1, 3)));
-        int[] sizes = found.runs().sizes(), shown = shown(sizes, ask.get(ComputeFrontier.SIZE));
+        int own = Sizes.place(ask.get(ComputeFrontier.SIZE));
+        int[] sizes = Sizes.all(), shown = Sizes.shown(own);
+        if (found == null) {
+            Chart empty = new Chart("loss L", times, Axis.log("", 0.1, 3));
+            for (int i : shown) empty.points(Sizes.role(i, own), "N = " + sizes[i], NONE, NONE);
+            return Shown.of(SAY.of("none"), empty.line(Role.DANGER, "sum", NONE, NONE)).beside(map(longest).plot());
+        }
         double[] line = TotalSize.sizes(Sizes.EARLIEST, longest, LINE);
         Chart chart = new Chart("loss L", times, y(found, shown, line));
-        for (int i : shown) {
-            int n = sizes[i];
-            boolean own = n == ask.get(ComputeFrontier.SIZE);
-            draw(chart, found, i, own ? "N = " + n : null, own ? Role.TRAIN : Role.INK);
-            if (found.sum() != null)
-                chart.curve(Role.DANGER, own ? "sum" : null, new Series("sum-" + n, "time", "loss", "", Series.Kind.FIT, line,
+        for (int i : shown) draw(chart, found, i, Sizes.role(i, own));
+        chart.line(Role.DANGER, "sum", NONE, NONE);
+        if (found.sum() != null)
+            for (int i : shown) {
+                int n = sizes[i];
+                chart.curve(Role.DANGER, null, new Series("sum-" + n, "time", "loss", "", Series.Kind.FIT, line,
                         Arrays.stream(line).map(t -> found.sum().at(n, t)).toArray(), new double[0][]));
-        }
+            }
         return found.sum() == null
-                ? Shown.of(SAY.of("sum.few", found.rows()), chart)
-                : read(chart, found, found.sum(), Modes.of(ask).law());
+                ? Shown.of(SAY.of("sum.few", found.rows()), chart).beside(map(longest).plot())
+                : read(chart, found, found.sum(), ModeLaw.of(ask).law());
     }
 
     /// Of losses and fit; a fit far above them is cut.
@@ -59,19 +65,13 @@ final class SumPane {
         return Axis.log("", Summary.quantile(0, all) / 1.1, Summary.quantile(1, all) * 1.1);
     }
 
-    /// The smallest, the slider's own and the largest.
-    private static int[] shown(int[] sizes, int own) {
-        return IntStream.of(0, Arrays.binarySearch(sizes, own), sizes.length - 1).map(i -> i < 0 ? Math.min(-i - 1, sizes.length - 1) : i)
-                .distinct().toArray();
-    }
-
     /// Full points were fitted, hollow ones not.
-    private static void draw(Chart chart, Found found, int i, String legend, Role role) {
+    private static void draw(Chart chart, Found found, int i, Role role) {
         double[] t = found.runs().times(), l = found.runs().losses()[i];
         double[] in = IntStream.range(0, t.length).mapToDouble(j -> found.near()[i][j] ? l[j] : Double.NaN).toArray();
         double[] out = IntStream.range(0, t.length).mapToDouble(j -> found.near()[i][j] ? Double.NaN : l[j]).toArray();
         chart.export(Series.theory("loss-over-time-" + found.runs().sizes()[i], "time", "loss", "", t, l))
-                .points(role, legend, t, in).add(Mark.Points.hollow(role, null, null, t, out));
+                .points(role, "N = " + found.runs().sizes()[i], t, in).add(Mark.Points.hollow(role, null, null, t, out));
     }
 
     private static Shown read(Chart chart, Found found, Chinchilla sum, SpectralLaw law) {
@@ -88,9 +88,13 @@ final class SumPane {
         double[] t = found.runs().times(), n = Arrays.stream(found.runs().sizes()).asDoubleStream().toArray();
         float[][] percent = new float[n.length][t.length];
         for (int i = 0; i < n.length; i++) for (int j = 0; j < t.length; j++) percent[i][j] = (float) (100 * Math.abs(off[i][j]));
-        double[] x = Mark.Cells.edges(t, Axis.Scale.LOG), y = Mark.Cells.edges(n, Axis.Scale.LOG);
-        double range = Math.max(100 * most, 0.01);
-        return new Chart("N: sum off by, %", Axis.log("time t", x[0], x[t.length]), Axis.log("", y[0], y[n.length], 4, 16, 64, 256))
-                .add(Mark.Cells.around("sum off by, %", t, Axis.Scale.LOG, n, Axis.Scale.LOG, percent, 0, range, false)).plot();
+        return map(t[t.length - 1]).add(Mark.Cells.around("sum off by, %", t, Axis.Scale.LOG, n, Axis.Scale.LOG, percent, 0,
+                Math.max(100 * most, 0.01), false)).plot();
+    }
+
+    private static Chart map(double longest) {
+        double[] t = Mark.Cells.edges(Sizes.times(longest), Axis.Scale.LOG), n = Mark.Cells.edges(Sizes.grid(), Axis.Scale.LOG);
+        return new Chart("size N (colour: off, %)", Axis.log("time t", t[0], t[t.length - 1]),
+                Axis.log("", n[0], n[n.length - 1], 4, 16, 64, 256));
     }
 }

@@ -21,10 +21,10 @@ record OneLaw(double exponent, double floor, double noise, int points, long seed
     /// @param y       the measurements
     /// @param squares by variable projection
     /// @param pure    without a floor
-    /// @param alpha   of α over the bootstrap of the projected fit; `least` that of E
+    /// @param alpha   of α, from the 2.5 % to the 97.5 % quantile of the bootstrap of the projected fit; `least` that of E
     record Fits(double[] y, PowerLaw huber, PowerLaw squares, PowerLaw pure, Interval alpha, Interval least) {}
 
-    /// The 2.5 % and 97.5 % quantiles.
+    /// Between two quantiles of draws.
     record Interval(double low, double high) {
         boolean holds(double truth) {
             return low <= truth && truth <= high;

@@ -6,11 +6,7 @@ import static org.descentlab.experiment.scalingfit.ScalingFit.SAY;
 
 import java.util.Arrays;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.descentlab.experiment.scalingfit.OneLaw.Fits;
-import org.descentlab.experiment.scalingfit.OneLaw.Interval;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
@@ -81,6 +77,10 @@ final class OneLawPanes {
         Plot floors = chart("floor E", sets, Fits::least, f -> f.squares().floor(), floor).plot();
         if (sets.none()) return Shown.waiting(SAY.of("sets.none"), chart, ask).beside(floors);
         double[] numbers = numbers(sets);
+        Chart chart = new Ranges<>("data set", sets, Fits::alpha, f -> f.squares().exponent(), alpha).linear("exponent α");
+        Plot beside = new Ranges<>("data set", sets, Fits::least, f -> f.squares().floor(), floor).linear("floor E").plot();
+        if (sets.none()) return Shown.waiting(SAY.of("sets.none"), chart, ask).beside(beside);
+        double[] numbers = Ranges.numbers(sets);
         chart.export(interval("interval-low", numbers, sets.each(f -> f.alpha().low())))
                 .export(interval("interval-high", numbers, sets.each(f -> f.alpha().high())));
         int hold = (int) sets.found().stream().filter(f -> f.alpha().holds(alpha)).count();
@@ -90,6 +90,7 @@ final class OneLawPanes {
                 ? SAY.of("intervals.exact", error)
                 : SAY.of("intervals.hold", hold, sets.done()).behind(SAY.of(open > 0 ? "intervals.open" : "intervals.expected", open));
         return sets.standing(Shown.of(said, chart)).beside(floors)
+        return sets.standing(Shown.of(said, chart)).beside(beside)
                 .scalar("coverage-exponent", (double) hold / sets.done()).scalar("intervals-open", open)
                 .scalar("exponent-error-most", error).scalar("coverage-floor", sets.mean(f -> f.least().holds(floor) ? 1 : 0))
                 .scalar("coverage-nominal", 0.95).scalar("interval-width-exponent", sets.median(f -> f.alpha().high() - f.alpha().low()));
@@ -97,24 +98,5 @@ final class OneLawPanes {
 
     private static Series interval(String name, double[] numbers, double[] ends) {
         return new Series(name, "data set", "exponent", "", Series.Kind.FIT, numbers, ends, new double[0][]);
-    }
-
-    private static double[] numbers(Family<?> sets) {
-        return IntStream.rangeClosed(1, sets.done()).asDoubleStream().toArray();
-    }
-
-    private static Chart chart(String name, Family<Fits> sets, Function<Fits, Interval> of, ToDoubleFunction<Fits> value, double truth) {
-        double[] ends = DoubleStream.concat(DoubleStream.of(truth),
-                sets.found().stream().map(of).flatMapToDouble(i -> DoubleStream.of(i.low(), i.high()))).toArray();
-        double low = Summary.quantile(0, ends), high = Summary.quantile(1, ends), room = Math.max(0.1 * (high - low), 1e-3);
-        int by = sets.seeds() > 12 ? 5 : sets.seeds() > 6 ? 2 : 1;
-        double[] ticks = IntStream.rangeClosed(1, sets.seeds()).filter(i -> i % by == 0).asDoubleStream().toArray();
-        var chart = new Chart(name, Axis.linear("data set", 0.3, sets.seeds() + 0.7, ticks), Axis.linear("", low - room, high + room));
-        chart.level(truth, "true");
-        for (int k = 0; k < sets.done(); k++) {
-            Interval i = of.apply(sets.found().get(k));
-            chart.line(i.holds(truth) ? Role.INK : Role.DANGER, null, new double[] {k + 1, k + 1}, new double[] {i.low(), i.high()});
-        }
-        return chart.points(Role.KERNEL, null, numbers(sets), sets.each(value));
     }
 }

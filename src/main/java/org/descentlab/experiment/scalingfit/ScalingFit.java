@@ -100,10 +100,10 @@ public final class ScalingFit extends Experiment {
                 Preset.of("Five sizes, two per cent noise", "The intervals widen until they exclude next to nothing.", POINTS.at(5),
                         NOISE.at(0.02)),
                 Preset.of("Small budgets only",
-                        "Runs up to 1.6·10²⁰ FLOP, a budget 3,600 times as large: N is hardly less sure, the loss far less.",
+                        "In the view “For a budget”: the range of N nearly doubles, that of the loss triples.",
                         MOST.at(1.6e20)),
                 Preset.of("Large models only",
                         "Over 10⁷ … 10¹² parameters embeddings hardly matter: Kaplan’s slope comes down towards one half.",
-                        SMALLEST.at(1e6), LARGEST.at(1e12)));
+                        SMALLEST.at(1e7), LARGEST.at(1e12)));
     }
 }

@@ -81,6 +81,11 @@ record ThreeWays(Chinchilla law, double noise, double span, double least, double
                         Summary.deviation(Arrays.stream(again).mapToDouble(Chinchilla::exponent).toArray())});
     }
 
+    /// Computes of the runs of approach 2 and 3.
+    double[] budgets() {
+        return Arrays.stream(TotalSize.sizes(LOW, HIGH, BUDGETS)).filter(this::kept).toArray();
+    }
+
     /// Whether runs of a compute are fitted; at either end it may be the end itself, rounded.
     private boolean kept(double compute) {
         return compute >= least * (1 - ROUND) && compute <= most * (1 + ROUND);

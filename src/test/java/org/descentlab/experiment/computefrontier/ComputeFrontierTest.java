@@ -3,11 +3,11 @@ package org.descentlab.experiment.computefrontier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.descentlab.stats.Summary;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Series;
@@ -28,12 +28,9 @@ class ComputeFrontierTest {
     void acceptance(double a, double b) {
         var s = Trial.run(bench, Map.of("signal", a, "spectrum", b), "curves", "frontier").scalars();
         double theory = 1 / (1 + b);
-        assertEquals(theory, s.get("best-size-exponent-theory"), 1e-12);
         assertEquals(theory, s.get("best-size-exponent"), 0.01);
         assertEquals(theory, s.get("best-size-exponent-parabolas"), 0.01);
         assertTrue(s.get("best-size-exponent-sum") - theory > 0.1, s.toString());
-        assertEquals(a - 1, s.get("size-exponent-theory"), 1e-12);
-        assertEquals((a - 1) / b, s.get("time-exponent-theory"), 1e-12);
         assertEquals(169, s.get("runs-fitted"));
     }
 
@@ -48,18 +45,24 @@ class ComputeFrontierTest {
         }
     }
 
-    /// What is said of the fit follows from what is exported: the sum's curve against the losses at the same size.
+    /// What is said of the fit follows from what is exported: the sum's constants from its curves, against losses by plain loops.
     @Test
     void theSumMissesByWhatIsSaid() {
         Frame f = Trial.run(bench, Map.of(), "sum");
-        Series loss = Trial.series(f, "loss-over-time-4"), sum = Trial.series(f, "sum-4");
-        double most = 0;
-        for (int j = 0; j < loss.at().length; j++) {
-            int at = j;
-            int near = Summary.argmin(Arrays.stream(sum.at()).map(t -> Math.abs(Math.log(t / loss.at()[at]))).toArray());
-            most = Math.max(most, Math.abs(Math.log(sum.values()[near] / loss.values()[j])));
-        }
-        assertTrue(most > 0.01 && most < 1.1 * f.scalars().get("sum-misses-most"), most + " " + f.scalars());
+        Series loss = Trial.series(f, "loss-over-time-4"), sum = Trial.series(f, "sum-4"), large = Trial.series(f, "sum-256");
+        double alpha = f.scalars().get("sum-size-exponent"), beta = f.scalars().get("sum-time-exponent"), e = f.scalars().get("sum-floor");
+        double ofSize = (sum.values()[0] - large.values()[0]) / (Math.pow(4, -alpha) - Math.pow(256, -alpha));
+        double ofTime = (sum.values()[0] - e - ofSize * Math.pow(4, -alpha)) * Math.pow(10, beta);
+        List<Double> off = new ArrayList<>();
+        for (int i = 0; i < 13; i++)
+            for (int j = 0; j < 13; j++) {
+                double n = Math.round(Math.pow(2, 2 + i / 2.0)), t = 10 * Math.pow(1000, j / 12.0), exact = 0.1;
+                for (int k = 1; k <= 20_000; k++) exact += Math.pow(k, -1.5) * (k > n ? 1 : Math.exp(-2 * t * Math.pow(k, -1.25)));
+                off.add(Math.abs(Math.log((e + ofSize * Math.pow(n, -alpha) + ofTime * Math.pow(t, -beta)) / exact)));
+            }
+        Collections.sort(off);
+        assertEquals(off.getLast(), f.scalars().get("sum-misses-most"), 1e-9);
+        assertEquals(off.get(84), f.scalars().get("sum-misses-half"), 1e-9);
         assertTrue(f.scalars().get("sum-time-exponent") > 2 * 0.4, "the fit takes the end of learning for a power");
         assertEquals(0.5, f.scalars().get("sum-size-exponent"), 0.1);
         assertEquals(Kind.FIT, sum.kind());
@@ -97,8 +100,36 @@ class ComputeFrontierTest {
 
     @Test
     void divergenceIsExplained() {
-        Frame f = Trial.run(bench, Map.of("time", 300.0, "seeds", 2.0, "rate", 1.0, "batch", 1.0, "spectrum", 1.05), "descent");
-        assertEquals("descent.unstable", Trial.says(f, "descent"));
+        Frame all = Trial.run(bench, Map.of("time", 300.0, "seeds", 2.0, "rate", 1.0, "batch", 1.0, "spectrum", 1.05), "descent");
+        assertEquals("descent.unstable", Trial.says(all, "descent"));
+        Frame below = Trial.run(bench, Map.of("time", 3000.0, "seeds", 1.0, "rate", 0.32, "batch", 1.0, "spectrum", 1.05, "signal", 1.1,
+                "floor", 1.0), "descent");
+        assertEquals("descent.diverged", Trial.says(below, "descent"), "below the limit single runs go astray");
+        assertEquals(List.of(1, 1), below.pane("descent").sentence().values());
+    }
+
+    /// Above the limit of the learning rate, 0.439 here, some runs survive; what they say is not held against an endless expectation.
+    @Test
+    void survivorsAreToldToBeSuch() {
+        Frame f = Trial.run(bench, Map.of("time", 300.0, "seeds", 5.0, "rate", 0.5, "batch", 1.0, "modes", 1000.0), "descent");
+        assertTrue(f.pane("descent").figure().detail().startsWith("η = 0.50 is above the limit of 0.44"),
+                f.pane("descent").figure().detail());
+        assertTrue(f.pane("descent").figure().badge().contains("diverged"));
+        assertTrue(f.scalars().get("descent-off-expectation").isNaN() && f.scalars().get("descent-exponent-sum-expected").isNaN());
+    }
+
+    /// Where nearly all modes are used there is no exponent; at b = 2 two wrong ones make a right one.
+    @Test
+    void noExponentAndOneByChance() {
+        Frame none = Trial.run(bench, Map.of("errors", ADDED, "signal", 1.1, "spectrum", 2.5, "modes", 1000.0), "curves", "frontier");
+        assertEquals("curves.unknown", Trial.says(none, "curves"));
+        assertEquals("frontier.unknown", Trial.says(none, "frontier"));
+        Frame chance = Trial.run(bench, Map.of("spectrum", 2.0), "frontier");
+        assertTrue(chance.pane("frontier").figure().detail().startsWith("By chance"));
+        Frame right = Trial.run(bench, Map.of("reach", 0.4), "frontier");
+        assertEquals("frontier.near", Trial.says(right, "frontier"));
+        assertTrue(right.pane("frontier").figure().detail().startsWith("By parabolas"));
+        assertEquals(1 / 2.25, right.scalars().get("best-size-exponent-sum"), 0.05);
     }
 
     /// Every slider at both ends, several at once: of the model with three of its panes, of descent with its own.
@@ -107,10 +138,13 @@ class ComputeFrontierTest {
         Trial.empty(bench);
         Map<String, Double> low = ends(false), high = ends(true);
         for (Map<String, Double> corner : List.of(low, high, Trial.with(low, "signal", 3), Trial.with(high, "signal", 1.1),
-                Trial.with(Trial.with(low, "errors", ADDED), "reach", 3)))
+                Trial.with(Trial.with(low, "errors", ADDED), "reach", 3),
+                Trial.with(Trial.with(low, "errors", ADDED), "spectrum", 2.5)))
             Trial.run(bench, Trial.with(corner, "time", 300), "curves", "frontier", "sum");
-        for (boolean end : new boolean[] {false, true})
+        for (boolean end : new boolean[] {false, true}) {
             Trial.run(bench, Map.of("time", 300.0, "seeds", 1.0, "rate", end ? 1.0 : 0.2, "batch", end ? 32.0 : 1.0), "descent");
+            Trial.run(bench, Map.of("time", 300.0, "seeds", 1.0, "rate", 1.0, "batch", 1.0, "spectrum", end ? 2.5 : 1.05), "descent");
+        }
     }
 
     private Map<String, Double> ends(boolean high) {

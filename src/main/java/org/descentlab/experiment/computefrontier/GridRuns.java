@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param times  ascending
 /// @param losses `[size][time]`
-record Runs(int[] sizes, double[] times, double[][] losses) {
+record GridRuns(int[] sizes, double[] times, double[][] losses) {
     /// So many sizes to each side of a budget's best one make its parabola: 0.45 decades.
     private static final int SIDE = 3;
 
     /// Of the flow, on the grid.
-    static Runs of(SpectralLoss exact, double[] times) {
+    static GridRuns of(SpectralLoss exact, double[] times) {
         int[] sizes = Sizes.all();
-        return new Runs(sizes, times, Arrays.stream(sizes)
+        return new GridRuns(sizes, times, Arrays.stream(sizes)
                 .mapToObj(n -> Arrays.stream(times).map(t -> exact.at(n, t)).toArray()).toArray(double[][]::new));
     }
 
     /// The same at some of the times.
-    Runs only(int[] which) {
-        return new Runs(sizes, pick(times, which), Arrays.stream(losses).map(l -> pick(l, which)).toArray(double[][]::new));
+    GridRuns only(int[] which) {
+        return new GridRuns(sizes, pick(times, which), Arrays.stream(losses).map(l -> pick(l, which)).toArray(double[][]::new));
     }
 
     private static double[] pick(double[] v, int[] which) {

@@ -7,16 +7,16 @@ import org.descentlab.stats.SpectralLoss;
 import org.descentlab.study.Ask;
 
 /// The settings of the model itself.
-record Modes(double a, double b, int count, double floor, Errors errors) {
-    static Modes of(Ask ask) {
-        return new Modes(ask.get(ComputeFrontier.SIGNAL), ask.get(ComputeFrontier.SPECTRUM), ask.get(ComputeFrontier.MODES),
+record ModeLaw(double a, double b, int count, double floor, Errors errors) {
+    static ModeLaw of(Ask ask) {
+        return new ModeLaw(ask.get(ComputeFrontier.SIGNAL), ask.get(ComputeFrontier.SPECTRUM), ask.get(ComputeFrontier.MODES),
                 ask.get(ComputeFrontier.FLOOR), ask.get(ComputeFrontier.ERRORS));
     }
 
     /// The same as a learner has them.
-    static Modes shared(Ask ask) {
-        Modes m = of(ask);
-        return new Modes(m.a, m.b, m.count, m.floor, Errors.SHARED);
+    static ModeLaw shared(Ask ask) {
+        ModeLaw m = of(ask);
+        return new ModeLaw(m.a, m.b, m.count, m.floor, Errors.SHARED);
     }
 
     /// Of infinitely many.
