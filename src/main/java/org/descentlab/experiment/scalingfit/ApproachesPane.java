@@ -41,9 +41,7 @@ final class ApproachesPane {
                 .theory("true", Series.theory("best-size-true", "compute", "size", "", ENDS, truth));
         Found first = surfaces.none() ? null : surfaces.found().getFirst();
         Plot losses = isoFlops(ThreeWays.of(ask, 0), first);
-        if (first == null) return Shown.waiting(SAY.of("approaches.none"), chart, ask).beside(losses);
-        if (surfaces.none()) return Shown.waiting(SAY.of("approaches.none"), legends(chart), ask).beside(losses(law));
-        Found first = surfaces.found().getFirst();
+        if (first == null) return Shown.waiting(SAY.of("approaches.none"), legends(chart), ask).beside(losses);
         Series vertices = Series.medians("best-size-isoflop", "compute", "size", "",
                 new Grid(first.budgets(), surfaces.along(first.budgets(), Found::vertices).seeds()));
         Series envelope = new Series("best-size-envelope", "compute", "size", "", Series.Kind.FIRST, some(first.looks()),
@@ -76,12 +74,6 @@ final class ApproachesPane {
         double[] none = {};
         return chart.points(Role.TRAIN, "1", none, none).line(Role.DANGER, "early", none, none).markers(Role.TEST, "2", none, none)
                 .line(Role.KERNEL, "3", none, none);
-    }
-
-    /// The small plot before there is anything in it.
-    private static Plot losses(Chinchilla law) {
-        return new Chart("loss, first seed", Axis.log("size N", law.size(ThreeWays.LOW) / 4, law.size(ThreeWays.HIGH) * 4),
-                Axis.linear("", law.best(ThreeWays.HIGH).loss(), law.best(ThreeWays.LOW).loss())).plot();
     }
 
     /// Medians over seeds of the fitted surfaces' best sizes.

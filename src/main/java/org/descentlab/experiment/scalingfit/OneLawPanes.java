@@ -73,10 +73,6 @@ final class OneLawPanes {
     static Shown intervals(Ask ask) {
         Family<Fits> sets = sets(ask);
         double alpha = ask.get(EXPONENT), floor = ask.get(FLOOR);
-        Chart chart = chart("exponent α", sets, Fits::alpha, f -> f.squares().exponent(), alpha);
-        Plot floors = chart("floor E", sets, Fits::least, f -> f.squares().floor(), floor).plot();
-        if (sets.none()) return Shown.waiting(SAY.of("sets.none"), chart, ask).beside(floors);
-        double[] numbers = numbers(sets);
         Chart chart = new Ranges<>("data set", sets, Fits::alpha, f -> f.squares().exponent(), alpha).linear("exponent α");
         Plot beside = new Ranges<>("data set", sets, Fits::least, f -> f.squares().floor(), floor).linear("floor E").plot();
         if (sets.none()) return Shown.waiting(SAY.of("sets.none"), chart, ask).beside(beside);
@@ -89,7 +85,6 @@ final class OneLawPanes {
         Sentence said = ask.get(ScalingFit.NOISE) == 0
                 ? SAY.of("intervals.exact", error)
                 : SAY.of("intervals.hold", hold, sets.done()).behind(SAY.of(open > 0 ? "intervals.open" : "intervals.expected", open));
-        return sets.standing(Shown.of(said, chart)).beside(floors)
         return sets.standing(Shown.of(said, chart)).beside(beside)
                 .scalar("coverage-exponent", (double) hold / sets.done()).scalar("intervals-open", open)
                 .scalar("exponent-error-most", error).scalar("coverage-floor", sets.mean(f -> f.least().holds(floor) ? 1 : 0))

@@ -91,11 +91,6 @@ record ThreeWays(Chinchilla law, double noise, double span, double least, double
         return compute >= least * (1 - ROUND) && compute <= most * (1 + ROUND);
     }
 
-    /// Computes of approach 2 and 3.
-    double[] budgets() {
-        return Arrays.stream(TotalSize.sizes(LOW, HIGH, BUDGETS)).filter(this::kept).toArray();
-    }
-
     /// The sizes that are trained at a compute, around the best one.
     double[] sizes(double budget) {
         return IntStream.range(0, SIZES).mapToDouble(k -> law.size(budget) * Math.pow(10, span * (2.0 * k / (SIZES - 1) - 1))).toArray();
