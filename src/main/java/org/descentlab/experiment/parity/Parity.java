@@ -10,8 +10,8 @@ import org.descentlab.data.SparseParity;
 import org.descentlab.data.SparseParity.Labels;
 import org.descentlab.experiment.network.TrainParity;
 import org.descentlab.net.ParityNetwork;
-import org.descentlab.study.Claim;
 import org.descentlab.study.Ask;
+import org.descentlab.study.Claim;
 import org.descentlab.study.Column;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Key;
@@ -60,7 +60,8 @@ public final class Parity extends Experiment {
     @Override
     public Claim claim() {
         return Claim.of("Before anything is seen in accuracy or loss the weights already gather on the bits of the parity",
-                Claim.within("accuracy-late", 0.48, 0.53), Claim.within("loss-fallen-late", -0.03, 0.03), Claim.least("mass-late", 1.13), Claim.ratio("mass-late", "mass-of-coins-most", 1, 9), Claim.within("found-share", 0.5, 1), Claim.most("never-passed", 0));
+                Claim.within("accuracy-late", 0.48, 0.53), Claim.within("loss-fallen-late", -0.03, 0.03), Claim.least("mass-late", 1.13),
+                Claim.ratio("mass-late", "mass-of-coins-most", 1, 9), Claim.within("found-share", 0.5, 1), Claim.most("never-passed", 0));
     }
 
     @Override
