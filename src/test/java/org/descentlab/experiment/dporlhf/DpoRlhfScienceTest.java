@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// K = 8, four prompts, 400 comparisons of each, β = 0.5, 3000 steps.
 @Tag("science")
 class DpoRlhfScienceTest {
-    private static final int SEEDS = Trial.quick() ? 8 : 40;
+    private static final int SEEDS = Trial.quick() ? 20 : 40;
     private final DpoRlhf bench = new DpoRlhf();
 
     /// Natural gradient is there; the plain one 1e-4 … 1e-6 nats off in the median seed, or nearer; REINFORCE within 3e-3.
