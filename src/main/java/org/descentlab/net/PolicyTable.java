@@ -9,15 +9,16 @@ import org.descentlab.tensor.Streams;
 public final class PolicyTable implements Trainee<PolicyTable.Look> {
     /// DPO's step is at most this, over β²; and at most this share of 2 over a bound of the curvature, below which descent settles.
     private static final double MOST = 32, SAFE = 0.75;
-    /// The step of natural policy gradient, over β; of the policy gradient, and at most 1/β, since near the optimum the curvature is at most
-    /// β/2; of REINFORCE at its start, with so many samples a prompt.
+    /// The step of natural policy gradient, over β; of the policy gradient, and at most 1/β, since near the optimum the curvature is at
+    /// most β/2; of REINFORCE at its start, with so many samples a prompt.
     public static final double NATURAL_RATE = 0.2;
     private static final double VANILLA_RATE = 1, SAMPLED_RATE = 0.3;
     private static final int SAMPLES = 64;
 
-    /// How the table is trained. DPO (Rafailov et al. 2023, eq. 7) descends −Σ C_ij ln σ(β(h_i − h_j))/ΣC, h = θ − θ_ref, on the comparisons
-    /// themselves. The others climb Σ π z − β KL(π‖reference), z the rewards that they are given, with the advantage A = z − β ln(π/reference):
-    /// θ ← ln π + (0.2/β) A; θ ← θ + min(1, 1/β) π ⊙ (A − π·A); and its estimate from 64 responses, with a step that falls from 0.3 to 0.
+    /// How the table is trained. DPO (Rafailov et al. 2023, eq. 7) descends −Σ C_ij ln σ(β(h_i − h_j))/ΣC, h = θ − θ_ref, on the
+    /// comparisons themselves. The others climb Σ π z − β KL(π‖reference), z the rewards that they are given, with the advantage
+    /// A = z − β ln(π/reference): θ ← ln π + (0.2/β) A; θ ← θ + min(1, 1/β) π ⊙ (A − π·A); and its estimate from 64
+    /// responses, with a step that falls from 0.3 to 0.
     public enum Method { DPO, NATURAL, VANILLA, REINFORCE }
 
     /// @param policy `[prompt][response]`

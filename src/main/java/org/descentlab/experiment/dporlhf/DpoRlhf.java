@@ -101,10 +101,12 @@ public final class DpoRlhf extends Experiment {
                         ANSWERS.at(Answers.DETERMINISTIC), RIDGE.at(1.0)),
                 Preset.of("Few comparisons", "Often some response never won or never lost: then there is no optimum.", COMPARISONS.at(20)),
                 Preset.of("A small penalty",
-                        "β = 0.1: DPO still ends at RLHF’s optimum. Plain policy gradient and REINFORCE crawl, the natural gradient does not.",
+                        "β = 0.1: DPO still ends at RLHF’s optimum. Plain policy gradient and REINFORCE crawl, "
+                                + "the natural gradient does not.",
                         BETA.at(0.1)),
                 Preset.of("A large penalty",
-                        "View “Where they part”: RLHF with a ridge of 1 gives the best response 0.487, IPO 0.356, DPO 0.82 after 3000 steps.",
+                        "View “Where they part”: RLHF with a ridge of 1 gives the best response 0.487, IPO 0.356, "
+                                + "DPO 0.82 after 3000 steps.",
                         BETA.at(5.0)),
                 Preset.of("Many comparisons", "Both come near the truth, by 1/√n.", COMPARISONS.at(10_000)),
                 Preset.of("Control: features enough", "With 15 features every policy on 16 responses can be had: nothing parts them.",
