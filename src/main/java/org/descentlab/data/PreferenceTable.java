@@ -12,7 +12,7 @@ import org.descentlab.tensor.Streams;
 /// @param wins      `[prompt][i][j]`: how often response i was said to be better than j
 public record PreferenceTable(double[][] reward, double[][] reference, int[][][] wins) {
     /// How a pair is compared: the better one wins with probability σ(difference of the rewards), or always.
-    public enum Answers { NOISY, CERTAIN }
+    public enum Answers { NOISY, DETERMINISTIC }
 
     /// The first comparisons of a seed are the same however many there are.
     ///
@@ -42,7 +42,10 @@ public record PreferenceTable(double[][] reward, double[][] reference, int[][][]
         return new PreferenceTable(reward, reference, wins);
     }
 
-    /// The probability that a response is said to be better whose reward is larger by so much.
+    /// The probability that one response is said to be better than another, flips included.
+    ///
+    /// @param difference its reward less the other's; what is 0 counts as worse where answers are deterministic
+    /// @param flips      share of the answers that are turned round
     public static double better(double difference, double flips, Answers answers) {
         double p = answers == Answers.NOISY ? 1 / (1 + Math.exp(-difference)) : difference > 0 ? 1 : 0;
         return p + flips * (1 - 2 * p);

@@ -7,16 +7,18 @@ import org.descentlab.tensor.Streams;
 /// A policy that is a table, a softmax of free logits θ over K responses to each of S prompts, trained from a reference policy by direct
 /// preference optimisation or by three kinds of policy gradient. float64.
 public final class PolicyTable implements Trainee<PolicyTable.Look> {
-    /// DPO's step is at most this, over β²; and at most this share of the length from which on descent would not settle.
+    /// DPO's step is at most this, over β²; and at most this share of 2 over a bound of the curvature, below which descent settles.
     private static final double MOST = 32, SAFE = 0.75;
-    /// The step of natural policy gradient, over β; of the policy gradient, and at most 1/β, from twice of which on it might not settle; of REINFORCE at its start, with so many samples a prompt.
+    /// The step of natural policy gradient, over β; of the policy gradient, and at most 1/β, since near the optimum the curvature is at
+    /// most β/2; of REINFORCE at its start, with so many samples a prompt.
     public static final double NATURAL_RATE = 0.2;
     private static final double VANILLA_RATE = 1, SAMPLED_RATE = 0.3;
     private static final int SAMPLES = 64;
 
-    /// How the table is trained. DPO (Rafailov et al. 2023, eq. 7) descends −Σ C_ij ln σ(β(h_i − h_j))/ΣC, h = θ − θ_ref, on the comparisons
-    /// themselves. The others climb Σ π z − β KL(π‖reference), z the rewards that they are given, with the advantage A = z − β ln(π/reference):
-    /// θ ← ln π + (0.2/β) A; θ ← θ + min(1, 1/β) π ⊙ (A − π·A); and its estimate from 64 responses, with a step that falls from 0.3 to 0.
+    /// How the table is trained. DPO (Rafailov et al. 2023, eq. 7) descends −Σ C_ij ln σ(β(h_i − h_j))/ΣC, h = θ − θ_ref, on the
+    /// comparisons themselves. The others climb Σ π z − β KL(π‖reference), z the rewards that they are given, with the advantage
+    /// A = z − β ln(π/reference): θ ← ln π + (0.2/β) A; θ ← θ + min(1, 1/β) π ⊙ (A − π·A); and its estimate from 64
+    /// responses, with a step that falls from 0.3 to 0.
     public enum Method { DPO, NATURAL, VANILLA, REINFORCE }
 
     /// @param policy `[prompt][response]`
@@ -41,7 +43,7 @@ public final class PolicyTable implements Trainee<PolicyTable.Look> {
         this.steps = steps;
         this.seed = seed;
         theta = Arrays.stream(reference).map(double[]::clone).toArray(double[][]::new);
-        total = Arrays.stream(wins).flatMap(Arrays::stream).flatMapToInt(Arrays::stream).sum();
+        total = total(wins);
         rate = rate(wins);
     }
 
@@ -50,7 +52,12 @@ public final class PolicyTable implements Trainee<PolicyTable.Look> {
         return new PolicyTable(Method.DPO, reference, new double[0][], wins, beta, 0, 0);
     }
 
-    /// @param steps how many are planned
+    /// A policy gradient's, of a [Method] other than DPO.
+    ///
+    /// @param reference ln of the reference policy, `[prompt][response]`
+    /// @param reward    z, `[prompt][response]`
+    /// @param steps     how many are planned, over which REINFORCE's step falls to 0
+    /// @param seed      of REINFORCE's samples
     public static PolicyTable climbing(Method method, double[][] reference, double[][] reward, double beta, int steps, long seed) {
         return new PolicyTable(method, reference, reward, new int[0][][], beta, steps, seed);
     }
@@ -58,20 +65,24 @@ public final class PolicyTable implements Trainee<PolicyTable.Look> {
     /// DPO's step times β²: 32, or less where few responses share the comparisons. The curvature of the loss in βh is at most half of the
     /// largest share that one response has in all comparisons.
     public static double rate(int[][][] wins) {
-        double total = 0, most = 0;
+        double most = 0;
         for (int[][] prompt : wins)
             for (int i = 0; i < prompt.length; i++) {
                 double mine = 0;
-                for (int j = 0; j < prompt.length; j++) {
-                    mine += prompt[i][j] + prompt[j][i];
-                    total += prompt[i][j];
-                }
+                for (int j = 0; j < prompt.length; j++) mine += prompt[i][j] + prompt[j][i];
                 most = Math.max(most, mine);
             }
-        return Math.min(MOST, SAFE * 4 * total / most);
+        return Math.min(MOST, SAFE * 4 * total(wins) / most);
+    }
+
+    /// ΣC: how many comparisons there are.
+    public static double total(int[][][] wins) {
+        return Arrays.stream(wins).flatMap(Arrays::stream).flatMapToInt(Arrays::stream).sum();
     }
 
     /// The best policy for rewards under a KL penalty β: reference · e^(reward/β), normalised.
+    ///
+    /// @param reference ln of the reference policy, or its logits
     public static double[] tilted(double[] reference, double[] reward, double beta) {
         double[] logits = reference.clone();
         for (int i = 0; i < logits.length; i++) logits[i] += reward[i] / beta;

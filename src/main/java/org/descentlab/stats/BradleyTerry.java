@@ -3,9 +3,9 @@ package org.descentlab.stats;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Scores z from paired comparisons: i beats j with probability σ(z_i − z_j) (Bradley & Terry 1952). The likelihood has a maximum, and only
-/// one of mean 0, if and only if comparisons are strongly connected: however the items are parted in two, each part has beaten the other
-/// at least once (Ford 1957). Else some scores grow without end.
+/// Scores z from paired comparisons: i beats j with probability σ(z_i − z_j) (Bradley & Terry 1952). The likelihood has a maximum, and
+/// only one of mean 0, if and only if comparisons are strongly connected: however the items are parted in two, each part has beaten the
+/// other at least once (Ford 1957). Else some scores grow without end.
 public final class BradleyTerry {
     private static final int ITERATIONS = 200;
     /// From steps so short on Newton's method needs no search; it ends at the second.
@@ -104,8 +104,8 @@ public final class BradleyTerry {
         return h;
     }
 
-    /// The expected total variation distance between softmax(b + ẑ/β) and softmax(b + z/β) where ẑ has the covariance of many comparisons,
-    /// the pseudo-inverse of the information: ½ Σ_i √(2/π) times the standard deviation of π_i, to first order in ẑ − z.
+    /// The expected total variation distance between softmax(b + ẑ/β) and softmax(b + z/β) where ẑ has the covariance of many
+    /// comparisons, the pseudo-inverse of the information: ½ Σ_i √(2/π) times the standard deviation of π_i, to first order in ẑ − z.
     ///
     /// @param policy softmax(b + z/β)
     public static double distance(double[][] information, double[] policy, double beta) {
@@ -123,8 +123,8 @@ public final class BradleyTerry {
         return sum;
     }
 
-    /// A lower bound of the probability that n comparisons of evenly drawn pairs are strongly connected: 1 − Σ_A (1 − w_A)ⁿ over all proper
-    /// parts A, w_A the chance that one comparison is won by one of A against one of the others.
+    /// A lower bound of the probability that n comparisons of evenly drawn pairs are strongly connected: 1 − Σ_A (1 − w_A)ⁿ over all
+    /// proper parts A, w_A the chance that one comparison is won by one of A against one of the others.
     ///
     /// @param better `[i][j]`: probability that i is said to be better than j
     public static double[] connectedAtLeast(double[][] better, double[] n) {

@@ -1,7 +1,10 @@
 package org.descentlab.stats;
 
-/// The largest of n independent draws from N(0, 1), with density n φ(z) Φ(z)ⁿ⁻¹: its mean and mean square, by the trapezium rule, which is
-/// exact to rounding for so smooth a density.
+/// The largest M of n independent draws from N(0, 1), with density n φ(z) Φ(z)ⁿ⁻¹, by the trapezium rule, which is exact to rounding for so
+/// smooth a density.
+///
+/// @param mean   E[M]
+/// @param square E[M²]
 public record LargestNormal(double mean, double square) {
     private static final double REACH = 10, STEP = 1 / 64.0;
 

@@ -148,7 +148,7 @@ class PolicyTableTest {
                 assertEquals(10_000, n, 500);
                 assertEquals(0.8 * p + 0.2 * (1 - p), many.wins()[0][i][j] / n, 0.025);
             }
-        int[][] sure = PreferenceTable.draw(1, 4, 100, 0, Answers.CERTAIN, 5).wins()[0];
+        int[][] sure = PreferenceTable.draw(1, 4, 100, 0, Answers.DETERMINISTIC, 5).wins()[0];
         for (int i = 0; i < 4; i++) for (int j = 0; j <= i; j++) assertEquals(0, sure[i][j], "the best one first");
     }
 }

@@ -67,12 +67,14 @@ record CertainPanes(Ask ask, int step, double beta, double ridge) {
         CertainPanes p = of(ask);
         double[] far = Chart.ratios(1, FAR, 200), flow = Arrays.stream(far).map(t -> OneSided.flow(t, p.beta)).toArray(), ends = {1, FAR};
         double rlhf = OneSided.rlhf(p.beta, p.ridge), ipo = OneSided.ipo(p.beta), needed = OneSided.until(LITTLE, p.beta);
-        Chart chart = new Chart("left to the other two responses", Axis.log("step", 1, FAR, 1, 1e3, 1e6, 1e9, 1e12),
-                Axis.log("", 1e-9, 1))
+        Chart chart = new Chart("probability of the other two", Axis.log("step", 1, FAR, 1, 1e3, 1e6, 1e9, 1e12),
+                Axis.log("", Math.min(1e-9, rlhf / 10), 1))
                 .line(Role.TEST, "RLHF, ridge", ends, new double[] {rlhf, rlhf}).line(Role.KERNEL, "IPO", ends, new double[] {ipo, ipo})
                 .theory("DPO’s flow", Series.theory("unbounded-theory", "step", "probability of the others", "", far, flow));
         Course<Look> run = p.run(p.beta);
-        if (run == null) return Shown.waiting(SAY.of("none"), chart, ask).seeds(0, 0).lastStep(ask.get(DpoRlhf.STEPS));
+        if (run == null)
+            return Shown.waiting(SAY.of("none"), chart.line(Role.TRAIN, "DPO", new double[0], new double[0]), ask).seeds(0, 0)
+                    .lastStep(ask.get(DpoRlhf.STEPS));
         int seen = (int) Arrays.stream(run.steps()).filter(t -> t <= p.step).count();
         double[] at = Arrays.stream(run.steps()).limit(seen).asDoubleStream().toArray(),
                 others = Arrays.stream(run.curve(look -> OneSided.others(look.policy()[0]))).limit(seen).toArray();

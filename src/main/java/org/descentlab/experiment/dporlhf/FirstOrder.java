@@ -8,7 +8,8 @@ import org.descentlab.stats.BradleyTerry;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
-/// √n times the expected distance in total variation of RLHF's policy from the true optimum for many comparisons, mean over one seed's prompts.
+/// √n times the expected distance in total variation of RLHF's policy from the true optimum for many comparisons, mean over one seed's
+/// prompts.
 record FirstOrder(int responses, double beta, long seed) implements Job<Double> {
     @Override
     public Double compute(Work work) {

@@ -70,23 +70,29 @@ record GapPanes(Ask ask, Family<Scored> tables, double beta) {
         GapPanes p = of(ask);
         Watched<Look> runs = watched(ask, Method.DPO);
         Curves gap = p.curves(runs, p::apart);
-        Chart chart = p.chart("largest |π − π of RLHF|", 1e-16);
+        Chart chart = p.chart("largest |π − π of RLHF|", 1e-16, 3);
         gap.draw(chart, Role.TRAIN, "DPO");
         chart.export(gap.series("gap", "largest difference of a probability", ""));
-        if (ask.get(DpoRlhf.RIDGE) == 0) p.slowest(chart, gap);
+        if (ask.get(DpoRlhf.RIDGE) == 0)
+            chart.theory("slowest mode", Series.theory("gap-theory", "step", "largest difference of a probability", "", gap.at(),
+                    p.slowest(gap)));
         Shown early = runs.underWay(chart);
         if (early != null) return early;
         long without = p.without();
         int prompts = DpoRlhf.PROMPTS * p.tables.done();
         double[] ends = IntStream.range(0, gap.seeds().length).mapToDouble(k -> last(gap.seeds()[k])).toArray();
-        double median = Summary.median(ends), most = Summary.quantile(1, ends);
+        double median = Math.max(ROUNDING, Summary.median(ends)), most = Math.max(ROUNDING, Summary.quantile(1, ends));
+        long infinite = p.tables.found().stream().mapToLong(t -> DpoRlhf.PROMPTS - t.optima()).sum();
         Sentence said;
         if (without == prompts) said = SAY.of("gap.infinite", prompts);
         else
             if (runs.before()) said = ask.step() < 1 ? SAY.of("start") : SAY.of("gap.here", ask.step(), median);
             else
-                said = SAY.of(ask.get(DpoRlhf.RIDGE) > 0 ? "gap.ridge" : "gap.said", median)
-                        .behind(SAY.of(without > 0 ? "gap.without" : "gap.all", most, without, prompts));
+                if (ask.get(DpoRlhf.RIDGE) > 0 && infinite > 0)
+                    said = SAY.of("gap.leaves", infinite, prompts).behind(SAY.of("gap.far", median, most));
+                else
+                    said = SAY.of(ask.get(DpoRlhf.RIDGE) > 0 ? "gap.ridge" : "gap.said", median)
+                            .behind(SAY.of(without > 0 ? "gap.without" : "gap.all", most, without, prompts));
         return runs.shown(said, chart).scalar("gap", median).scalar("gap-most", most).scalar("without-optimum", without);
     }
 
@@ -97,16 +103,18 @@ record GapPanes(Ask ask, Family<Scored> tables, double beta) {
         }).max().orElseThrow();
     }
 
-    /// How the gap closes once it is small: by 1 − ηλ a step, λ the least curvature of the loss at its minimum. The median of seeds, each from
-    /// where its own gap is small on.
-    private void slowest(Chart chart, Curves gap) {
+    /// How the gap closes once it is small: by 1 − ηλ a step, λ the least curvature of the loss at its minimum. The median of seeds, each
+    /// from where its own gap is small on.
+    private double[] slowest(Curves gap) {
         List<Scored> some = tables.found().stream().filter(t -> t.scored().findAny().isPresent()).toList();
-        if (gap.seeds().length == 0 || some.size() != gap.seeds().length) return;
+        double[] none = gap.at().clone();
+        Arrays.fill(none, Double.NaN);
+        if (gap.seeds().length == 0 || some.size() != gap.seeds().length) return none;
         double[][] lines = new double[gap.seeds().length][];
         for (int k = 0; k < lines.length; k++) lines[k] = Slowest.of(some.get(k)).after(gap.at(), gap.seeds()[k]);
         double[] median = Summary.medians(lines, gap.at().length), measured = gap.median();
         for (int i = 0; i < median.length; i++) if (!(measured[i] < Slowest.SMALL) || median[i] < LEAST) median[i] = Double.NaN;
-        chart.theory("slowest mode", Series.theory("gap-theory", "step", "largest difference of a probability", "", gap.at(), median));
+        return median;
     }
 
     private static double last(double[] values) {
@@ -117,7 +125,7 @@ record GapPanes(Ask ask, Family<Scored> tables, double beta) {
     /// The KL divergence of three policy gradients' policies from RLHF's optimum, beside the natural one's closed form.
     static Shown climb(Ask ask) {
         GapPanes p = of(ask);
-        Chart chart = p.chart("KL from RLHF’s optimum, nats", LEAST);
+        Chart chart = p.chart("KL from RLHF’s optimum, nats", LEAST, p.start());
         List<Method> methods = List.of(Method.NATURAL, Method.VANILLA, Method.REINFORCE);
         List<Watched<Look>> all = methods.stream().map(m -> watched(ask, m)).toList();
         double[] ends = new double[methods.size()];
@@ -132,14 +140,16 @@ record GapPanes(Ask ask, Family<Scored> tables, double beta) {
         Watched<Look> slowest = all.getLast();
         Shown early = slowest.underWay(chart);
         if (early != null) return early;
+        double[] shown = Arrays.stream(ends).map(v -> Math.max(ROUNDING, v)).toArray();
         Sentence said;
         if (p.without() == DpoRlhf.PROMPTS * (long) p.tables.done()) said = SAY.of("climb.infinite");
         else
             if (slowest.before())
-                said = ask.step() < 1 ? SAY.of("start") : SAY.of("climb.here", ask.step(), Math.max(ROUNDING, ends[0]), ends[1], ends[2]);
+                said = ask.step() < 1 ? SAY.of("start") : SAY.of("climb.here", ask.step(), shown[0], shown[1], shown[2]);
             else
-                said = SAY.of("climb.said", Math.max(ROUNDING, ends[0]), Math.max(ROUNDING, ends[1]), ends[2], ask.get(DpoRlhf.STEPS));
-        return slowest.shown(said, chart).scalar("kl-natural", ends[0]).scalar("kl-vanilla", ends[1]).scalar("kl-reinforce", ends[2]);
+                said = SAY.of("climb.said", shown[0], shown[1], shown[2], ask.get(DpoRlhf.STEPS));
+        return slowest.shown(said, chart).scalar("kl-natural", ends[0]).scalar("kl-policy-gradient", ends[1]).scalar("kl-reinforce",
+                ends[2]);
     }
 
     private double divergence(Scored table, Look look) {
@@ -150,7 +160,6 @@ record GapPanes(Ask ask, Family<Scored> tables, double beta) {
 
     /// Natural policy gradient shortens the way in ln π by a fifth at each step.
     private void geometric(Chart chart, Curves off) {
-        if (off.at().length == 0) return;
         double[][] seeds = tables.found().stream().filter(t -> t.scored().findAny().isPresent())
                 .map(t -> Arrays.stream(off.at()).map(step -> geometric(t, step)).toArray()).toArray(double[][]::new);
         chart.theory("closed form", Series.theory("kl-natural-theory", "step", "KL divergence", "nats", off.at(),
@@ -166,8 +175,15 @@ record GapPanes(Ask ask, Family<Scored> tables, double beta) {
         }).average().orElseThrow();
     }
 
-    private Chart chart(String name, double least) {
+    /// 3, or the power of ten above every seed's divergence at step 0 where that is more.
+    private double start() {
+        double most = tables.found().stream().filter(t -> t.scored().findAny().isPresent()).mapToDouble(t -> geometric(t, 0)).max()
+                .orElse(1);
+        return most > 3 ? Math.pow(10, Math.ceil(Math.log10(most))) : 3;
+    }
+
+    private Chart chart(String name, double least, double most) {
         int steps = ask.get(DpoRlhf.STEPS);
-        return new Chart(name, Axis.log("step", 1, steps), Axis.log("", least, 3)).head(ask.step(), steps).overSteps();
+        return new Chart(name, Axis.log("step", 1, steps), Axis.log("", least, most)).head(ask.step(), steps).overSteps();
     }
 }

@@ -32,24 +32,28 @@ final class PolicyPane {
         double[] at = IntStream.rangeClosed(1, k).asDoubleStream().toArray();
         Chart chart = new Chart("probability", Axis.linear("response, the best one first", 0.3, k + 0.7, k > 8 ? new double[0] : at),
                 Axis.shares("", 1.02));
-        if (table == null) return Shown.waiting(SAY.of("none"), chart, ask);
-        double[] reference = PolicyTable.softmax(table.table().reference()[prompt]), best = table.best(prompt, beta),
-                rlhf = table.rlhf(prompt, beta);
-        if (rlhf != null) chart.add(new Mark.Bars(Role.TEST, "RLHF", at, rlhf, 0.7)).export(first("policy-rlhf", at, rlhf));
-        chart.markers(Role.GHOST, "reference", at, reference).export(first("policy-reference", at, reference));
-        chart.add(Mark.Points.hollow(Role.THEORY, "true optimum", null, at, best))
-                .export(Series.theory("policy-best-theory", "response", "probability", "", at, best));
         Course<Look> first = runs.drawn().get(0, 0);
-        if (first == null || first.looks().isEmpty()) return Shown.waiting(SAY.of("none"), chart, ask);
-        double[] dpo = first.at(ask.step()).policy()[prompt];
-        ways(chart, first, ask.step(), prompt);
+        boolean started = first != null && !first.looks().isEmpty();
+        double[] none = at.clone();
+        Arrays.fill(none, Double.NaN);
+        double[] reference = table == null ? none : PolicyTable.softmax(table.table().reference()[prompt]),
+                best = table == null ? none : table.best(prompt, beta), rlhf = table == null ? null : table.rlhf(prompt, beta),
+                dpo = started ? first.at(ask.step()).policy()[prompt] : none;
+        chart.add(new Mark.Bars(Role.TEST, "RLHF", at, rlhf == null ? none : rlhf, 0.7))
+                .export(first("policy-rlhf", at, rlhf == null ? none : rlhf)).markers(Role.GHOST, "reference", at, reference)
+                .export(first("policy-reference", at, reference)).add(Mark.Points.hollow(Role.THEORY, "true optimum", null, at, best))
+                .export(Series.theory("policy-best-theory", "response", "probability", "", at, best));
+        if (started) ways(chart, first, ask.step(), prompt);
         chart.points(Role.TRAIN, "DPO", at, dpo).export(first("policy-dpo", at, dpo));
+        if (table == null || !started) return Shown.waiting(SAY.of("none"), chart, ask);
         Shown early = runs.underWay(chart);
         if (early != null) return early;
         Sentence said;
-        if (runs.before()) said = SAY.of("policies.here", ask.step(), dpo[0]);
+        if (runs.before())
+            said = SAY.of("policies.here", ask.step(), dpo[0]).behind(SAY.of(rlhf == null ? "policies.without" : "policies.bars"));
         else
-            said = rlhf == null ? SAY.of("policies.infinite", dpo[0]) : SAY.of("policies.said", dpo[0], rlhf[0], best[0]);
+            if (rlhf == null) said = SAY.of("policies.infinite", dpo[0]);
+            else said = SAY.of(table.finite()[prompt] ? "policies.said" : "policies.ridge", dpo[0], rlhf[0], best[0]);
         return Shown.of(said, chart).seeds(runs.ended().done(), ask.seeds()).lastStep(runs.lastStep()).scalar("best-response-dpo", dpo[0])
                 .scalar("best-response-rlhf", rlhf == null ? Double.NaN : rlhf[0]).scalar("best-response-theory", best[0]);
     }

@@ -7,15 +7,19 @@ import org.descentlab.data.PreferenceTable.Answers;
 import org.descentlab.net.PolicyTable;
 import org.descentlab.stats.Bfgs;
 import org.descentlab.stats.BradleyTerry;
+import org.descentlab.stats.TotalVariation;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Vectors;
 
-/// Log-linear policies π ∝ reference · e^(Fw) on one prompt with sixteen responses and m features: RLHF's, which is the nearest one to the
-/// unrestricted optimum by KL(π‖·), and DPO's, which is the likeliest one. Returns their distance in total variation; NaN where comparisons
-/// are not strongly connected.
+/// Log-linear policies π ∝ reference · e^(Fw) on one prompt with sixteen responses and m features: RLHF's, the nearest one to the
+/// unrestricted optimum by KL(π‖·) that is found, and DPO's, the maximum-likelihood one. Returns their distance in total variation; NaN
+/// where comparisons are not strongly connected.
 record Restricted(int comparisons, double flips, double beta, int features, long seed) implements Job<Double> {
+    /// Where the search for RLHF's begins, and the ratio of one penalty to the next.
+    private static final double LARGE = 10, RATIO = 1.5;
+
     @Override
     public Double compute(Work work) {
         int k = DpoRlhf.CHOICES;
@@ -27,16 +31,37 @@ record Restricted(int comparisons, double flips, double beta, int features, long
         double[][] f = new double[k][features];
         for (int a = 0; a < features; a++) for (int i = 0; i < k; i++) f[i][a] = random.nextGaussian();
         orthonormal(f);
-        double[] none = new double[features];
-        double[] direct = Bfgs.minimise((u, g) -> likelihood(wins, f, u, g), none, Bfgs.Stop.EXACT, work.cancelled()).x();
-        double[] best = PolicyTable.tilted(reference, scores, beta);
-        double[] climbed = Bfgs.minimise((w, g) -> apart(reference, best, f, w, g), none, Bfgs.Stop.EXACT, work.cancelled()).x();
-        for (int a = 0; a < features; a++) direct[a] /= beta;
-        return TruthPanes.distance(policy(reference, f, direct), policy(reference, f, climbed));
+        double[] fitted = Bfgs.minimise((u, g) -> likelihood(wins, f, u, g), new double[features], Bfgs.Stop.EXACT, work.cancelled()).x(),
+                direct = scaled(fitted, 1 / beta);
+        Bfgs.Found near = nearest(reference, scores, beta, f, direct, work), far = followed(reference, scores, f, work);
+        return TotalVariation.of(policy(reference, f, direct), policy(reference, f, (near.value() < far.value() ? near : far).x()));
     }
 
-    /// The same policies by an orthonormal basis of the features less their means, where few descent steps lead far; beyond fifteen there is
-    /// nothing new.
+    /// KL(π_w‖best) has flat parts where π has collapsed to one response, the more the smaller β is: its minimum is followed from a large
+    /// penalty down to the one asked for, in steps from each to βw of the next.
+    private Bfgs.Found followed(double[] reference, double[] scores, double[][] f, Work work) {
+        int steps = (int) Math.ceil(Math.max(0, Math.log(LARGE / beta) / Math.log(RATIO)));
+        double penalty = beta * Math.pow(RATIO, steps);
+        Bfgs.Found found = nearest(reference, scores, penalty, f, new double[features], work);
+        for (int k = steps - 1; k >= 0; k--) {
+            double next = beta * Math.pow(RATIO, k);
+            found = nearest(reference, scores, next, f, scaled(found.x(), penalty / next), work);
+            penalty = next;
+        }
+        return found;
+    }
+
+    private static Bfgs.Found nearest(double[] reference, double[] scores, double penalty, double[][] f, double[] from, Work work) {
+        double[] best = PolicyTable.tilted(reference, scores, penalty);
+        return Bfgs.minimise((w, g) -> apart(reference, best, f, w, g), from, Bfgs.Stop.EXACT, work.cancelled());
+    }
+
+    private static double[] scaled(double[] w, double by) {
+        return Arrays.stream(w).map(v -> by * v).toArray();
+    }
+
+    /// The same policies by an orthonormal basis of the features less their means, where few descent steps lead far; beyond fifteen there
+    /// is nothing new.
     private static void orthonormal(double[][] f) {
         int k = f.length, all = f[0].length;
         for (int a = 0; a < all; a++) {
@@ -99,6 +124,6 @@ record Restricted(int comparisons, double flips, double beta, int features, long
 
     @Override
     public double cost() {
-        return 4;
+        return 10;
     }
 }

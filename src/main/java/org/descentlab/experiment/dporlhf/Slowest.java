@@ -13,9 +13,7 @@ record Slowest(double factor) {
 
     static Slowest of(Scored table) {
         int[][][] wins = table.table().wins();
-        double total = 0;
-        for (int[][] prompt : wins) for (int[] row : prompt) for (int c : row) total += c;
-        double t = total, least = table.scored().mapToDouble(s -> SymmetricEigen.of(BradleyTerry
+        double t = PolicyTable.total(wins), least = table.scored().mapToDouble(s -> SymmetricEigen.of(BradleyTerry
                 .information(PreferenceTable.compared(wins[s]), table.scores().get(s))).values()[1] / t).min().orElseThrow();
         return new Slowest(1 - PolicyTable.rate(wins) * least);
     }

@@ -23,6 +23,11 @@ record Table(int responses, int comparisons, double flips, Answers answers, doub
             return IntStream.range(0, scores.size()).filter(s -> scores.get(s) != null);
         }
 
+        /// How many prompts have an optimum without a ridge.
+        long optima() {
+            return IntStream.range(0, finite.length).filter(s -> finite[s]).count();
+        }
+
         /// RLHF's optimum: the reference policy, tilted by the scores.
         double @Nullable [] rlhf(int prompt, double beta) {
             double[] z = scores.get(prompt);

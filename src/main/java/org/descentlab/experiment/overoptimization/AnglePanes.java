@@ -7,6 +7,7 @@ import static org.descentlab.experiment.overoptimization.OverOptimization.SAY;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.descentlab.experiment.overoptimization.AngledDraws.Mean;
 import org.descentlab.experiment.overoptimization.BestOf.Chosen;
 import org.descentlab.figure.Axis;
@@ -54,7 +55,8 @@ record AnglePanes(Ask ask, AngledWorld world) {
         if (draws.none()) return Shown.waiting(SAY.of("angle.none"), chart, ask);
         double found = ComparisonPanes.peak(draws, Mean::peak), off = p.off(d, draws);
         Sentence said;
-        if (peak == 0) said = SAY.of("angle.right", ask.get(ANGLE));
+        if (p.world.flat()) said = SAY.of("angle.flat", ask.get(ANGLE));
+        else if (peak == 0) said = SAY.of("angle.right", ask.get(ANGLE));
         else if (Double.isNaN(found)) said = SAY.of("angle.rises", far);
         else said = SAY.of("angle.peaks", found, peak);
         return draws.standing(Shown.of(said.behind(SAY.of("angle.off", off, draws.done())), chart)).scalar("angle-peak", found)
@@ -79,7 +81,7 @@ record AnglePanes(Ask ask, AngledWorld world) {
         double[] at = DoubleStream.concat(Arrays.stream(ANGLES), DoubleStream.of(own)).sorted().distinct().toArray();
         Family<Mean> draws = Family.of(ask, at, (angle, seed) -> new AngledDraws(world(ask, angle), seed),
                 (i, k) -> at[i] == own ? Turn.own(k) : Turn.seed(k));
-        double[] fine = Arrays.stream(RewardModel.distances(0.5)).map(v -> 90 * v / RewardModel.far(0.5)).toArray(),
+        double[] fine = IntStream.rangeClosed(0, 90).asDoubleStream().toArray(),
                 theory = Arrays.stream(fine).map(angle -> world(ask, angle).peak()).map(v -> v < far ? v : Double.NaN).toArray(),
                 mean = new double[at.length];
         for (int i = 0; i < at.length; i++) mean[i] = ComparisonPanes.peak(draws.only(i), Mean::peak);
@@ -91,11 +93,16 @@ record AnglePanes(Ask ask, AngledWorld world) {
                 Axis.linear("", 0, Math.min(far, Double.isNaN(most) ? far : 1.15 * most))).cursor(own, "θ = " + Words.typed(own, 3))
                 .over(ANGLE, Role.TEST, at)
                 .export(peaks).cloud(Role.TEST, at, peaks.seeds()).points(Role.TEST, "peak of gold", at, mean)
-                .theory("|u| cos θ/(√2 κ)", Series.theory("angle-peak-by-angle-theory", "angle", "distance of the peak", "", fine, theory));
+                .theory("|u| cos θ/(√2 κ)",
+                        Series.theory("angle-peak-by-angle-theory", "angle", "distance of the peak", "", fine, theory));
         if (draws.whole() == 0) return Shown.waiting(SAY.of("angle.none"), chart, ask);
-        double here = mean[draws.place(own)];
-        double first = mean[0];
-        Sentence said = Double.isNaN(first) ? SAY.of("angle.rising") : SAY.of("angle.by-angle", first, here, own);
+        double here = mean[draws.place(own)], first = mean[0];
+        Sentence said;
+        if (own == 0 || Double.isNaN(first) && world(ask, own).flat())
+            said = Double.isNaN(first) ? SAY.of("angle.rising") : SAY.of("angle.at-zero", first);
+        else
+            if (Double.isNaN(first)) said = Double.isNaN(here) ? SAY.of("angle.rising-both", own) : SAY.of("angle.rising-first", own, here);
+            else said = SAY.of("angle.by-angle", first, here, own);
         return draws.standing(Shown.of(said, chart)).scalar("angle-peak-at-none", first);
     }
 
@@ -121,11 +128,14 @@ record AnglePanes(Ask ask, AngledWorld world) {
                 .theory("order statistics", theory("angle-best-theory", "distance", d, exact))
                 .places(Role.TEST, "gold", Series.means("angle-best-gold", "distance", "mean gold", "", new Grid(d, golds)));
         if (pools.none()) return Shown.waiting(SAY.of("best-of-n.none"), chart, ask);
-        int last = d.length - 1, most = Summary.argmax(exact);
-        double fit = DistanceForm.square(d, exact, d[last]).r2();
-        return pools
-                .standing(Shown.of(SAY.of("angle.best", (int) n[most], mean[most], exact[most], Math.floor(1000 * fit) / 1000, form[most]),
-                        chart))
+        int last = d.length - 1, most = Summary.argmax(exact), at = most == 0 ? last : most;
+        double fit = p.world.flat() ? Double.NaN : DistanceForm.square(d, exact, d[last]).r2();
+        Sentence said = p.world.flat()
+                ? SAY.of("angle.best-flat", (int) n[last], mean[last])
+                : SAY.of(most == 0 ? "angle.best-falls" : most == last ? "angle.best-rises" : "angle.best", (int) n[at], mean[at],
+                        exact[at])
+                        .behind(SAY.of(at == last ? "angle.best-end" : "angle.best-most", Math.floor(1000 * fit) / 1000, form[at]));
+        return pools.standing(Shown.of(said, chart))
                 .scalar("angle-best-end", mean[last]).scalar("angle-best-end-theory", exact[last]).scalar("angle-best-form-r2", fit);
     }
 }

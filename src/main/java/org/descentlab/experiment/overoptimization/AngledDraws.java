@@ -11,7 +11,7 @@ record AngledDraws(AngledWorld world, long seed) implements Job<AngledDraws.Mean
     private static final int POINTS = 40, DRAWS = 600;
 
     /// @param gold at [#distances]
-    /// @param peak where it is largest, NaN where it still rises at the end
+    /// @param peak where it is largest, NaN where it still rises at the end, or does neither
     record Mean(double[] gold, double peak) {}
 
     static double[] distances(double curvature) {
@@ -38,7 +38,7 @@ record AngledDraws(AngledWorld world, long seed) implements Job<AngledDraws.Mean
         }
         int peak = 0;
         for (int i = 1; i < gold.length; i++) if (gold[i] > gold[peak]) peak = i;
-        return new Mean(gold, RewardModel.refined(at, gold, peak));
+        return new Mean(gold, world.flat() ? Double.NaN : RewardModel.refined(at, gold, peak));
     }
 
     @Override

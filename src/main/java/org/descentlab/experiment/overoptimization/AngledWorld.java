@@ -36,13 +36,18 @@ record AngledWorld(int dimension, double curvature, double angle) {
         return unit() * d * (Math.sqrt(2) * cosine() - curvature * d);
     }
 
-    /// Where that is largest, |u| cos θ/(√2 κ); infinite where gold does not bend, 0 at a right angle.
-    double peak() {
-        return cosine() == 0 ? 0 : cosine() / (Math.sqrt(2) * curvature);
+    /// Whether gold is 0 all along the proxy.
+    boolean flat() {
+        return curvature == 0 && cosine() == 0;
     }
 
-    /// Mean gold of the best of n by the proxy: |u| cos θ E[M] − ½κ(E[M²] − 1), M the largest of n draws from N(0, 1): across the proxy nothing
-    /// is chosen.
+    /// Where that is largest, |u| cos θ/(√2 κ): 0 at a right angle, infinite where gold does not bend, NaN where it is [#flat].
+    double peak() {
+        return cosine() / (Math.sqrt(2) * curvature);
+    }
+
+    /// Mean gold of the best of n by the proxy: |u| cos θ E[M] − ½κ(E[M²] − 1), M the largest of n draws from N(0, 1): across the proxy
+    /// nothing is chosen.
     double best(double first, double second) {
         return unit() * (cosine() * first - curvature / 2 * (second - 1));
     }

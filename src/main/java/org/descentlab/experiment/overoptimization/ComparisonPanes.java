@@ -51,13 +51,13 @@ record ComparisonPanes(Ask ask, double[] n, int own, Family<Fitted> models) {
         double most = models.found().stream().mapToDouble(f -> f.rises() ? far : f.peak()).max().orElse(far);
         Chart chart = all.chart("distance d* of the peak", Axis.linear("", 0, Math.min(1.05 * far, 1.1 * Math.max(1, most))));
         double[] ends = Arrays.stream(rising).map(share -> share > 0 ? far : Double.NaN).toArray();
-        if (most == far && !models.none()) chart.add(Mark.Points.hollow(Role.TEST, "still rising", null, all.n, ends));
         if (clean.places() > 0)
             chart.curve(Role.TWIN, "n(1 − 2ε)² clean",
                     all.series("gold-peak-distance-clean-by-comparisons", "mean distance", peaks(clean)));
         chart.places(Role.TEST, "peak of gold", new Series("gold-peak-distance-by-comparisons", "comparisons",
                 "mean distance of the peak of gold", "", Series.Kind.MEAN, all.n, mean, models.values(Fitted::peak)))
-                .export(all.series("gold-rising-by-comparisons", "share of worlds", rising));
+                .export(all.series("gold-rising-by-comparisons", "share of worlds", rising))
+                .add(Mark.Points.hollow(Role.TEST, "still rising", null, all.n, ends));
         if (models.whole() == 0) return Shown.waiting(SAY.of("models.none"), chart, ask);
         Shown shown = models.standing(Shown.of(all.said(mean, rising, clean), chart))
                 .scalar("gold-peak-distance-least-data", mean[0]).scalar("gold-peak-distance-most-data", mean[mean.length - 1]);

@@ -77,7 +77,7 @@ public final class OverOptimization extends Experiment {
                 Preset.of("Nothing bends", "Negative control: a linear gold and a linear proxy: gold never falls.",
                         CURVATURE.at(0.0), FEATURES.at(QuadraticFeatures.SMALL)),
                 Preset.of("A proxy at 80 degrees",
-                        "View “At a chosen angle”: gold peaks at cos θ/(√2 κ) = 0.61, a sixth of the way along the right direction.",
+                        "View “At a chosen angle”: gold peaks at cos θ/(√2 κ) = 0.61, a sixth of the way along u itself.",
                         ANGLE.at(80.0)),
                 Preset.of("At a right angle", "Negative control, in the view “At a chosen angle”: gold only falls.", ANGLE.at(90.0)));
     }

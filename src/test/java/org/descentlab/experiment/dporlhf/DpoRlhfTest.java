@@ -13,6 +13,7 @@ import org.descentlab.net.PolicyTable;
 import org.descentlab.net.PolicyTable.Method;
 import org.descentlab.stats.BradleyTerry;
 import org.descentlab.stats.Summary;
+import org.descentlab.stats.TotalVariation;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Here;
 import org.descentlab.study.Series.Kind;
@@ -38,32 +39,38 @@ class DpoRlhfTest {
         }
     }
 
-    /// Near the optimum the gap shrinks as the slowest mode does: measured over the last tenth of its decades, seed by seed.
+    /// Near the optimum the gap shrinks as the slowest mode does: measured while it falls from 1e-10 to 1e-13, seed by seed, within 3 %:
+    /// a mode of another prompt may be nearly as slow and have more of the gap.
     @Test
     void theSlowestModeIsTheRate() {
-        for (long seed = 0; seed < 3; seed++) {
+        int counted = 0;
+        for (long seed = 0; seed < 6; seed++) {
             var work = new Here();
             var table = new Table(8, 200, 0, Answers.NOISY, 0, seed);
             Table.Scored s = table.compute(work);
             if (s.scored().count() < DpoRlhf.PROMPTS) continue;
             PolicyTable policy = PolicyTable.direct(s.table().reference(), s.table().wins(), 0.5);
-            double before = Double.NaN, measured = Double.NaN;
-            for (int t = 0; t < 20_000; t++) {
+            double gap = 1, first = Double.NaN;
+            int from = 0, t = 0;
+            while (gap > 1e-13 && t < 20_000) {
                 policy.step();
-                double gap = apart(s, policy, 0.5);
-                if (gap < 1e-9) {
-                    measured = gap / before;
-                    break;
+                t++;
+                gap = apart(s, policy, 0.5);
+                if (gap < 1e-10 && Double.isNaN(first)) {
+                    first = gap;
+                    from = t;
                 }
-                before = gap;
             }
-            assertEquals(Math.log(Slowest.of(s).factor()), Math.log(measured), 0.02 * Math.abs(Math.log(measured)));
+            double measured = Math.log(gap / first) / (t - from);
+            assertEquals(Math.log(Slowest.of(s).factor()), measured, 0.03 * Math.abs(measured));
+            counted++;
         }
+        assertTrue(counted >= 3, counted + " seeds");
     }
 
     private static double apart(Table.Scored s, PolicyTable policy, double beta) {
         double[][] p = policy.look().policy();
-        return IntStream.range(0, p.length).mapToDouble(i -> 2 * TruthPanes.distance(p[i], s.rlhf(i, beta))).max().orElseThrow();
+        return IntStream.range(0, p.length).mapToDouble(i -> 2 * TotalVariation.of(p[i], s.rlhf(i, beta))).max().orElseThrow();
     }
 
     /// Without strongly connected comparisons there is no optimum, and it is said; a ridge parts the two.
@@ -76,7 +83,9 @@ class DpoRlhfTest {
         assertEquals(0, f.scalars().get("finite"));
         Frame ridge = Trial.run(bench, Map.of("answers", 1.0, "ridge", 1.0, "seeds", 3.0, "steps", 300.0), "policies", "gap", "climb",
                 "truth");
-        assertEquals("gap.ridge", Trial.says(ridge, "gap"));
+        assertEquals("gap.leaves", Trial.says(ridge, "gap"));
+        assertEquals("policies.ridge", Trial.says(ridge, "policies"));
+        assertEquals("gap.ridge", Trial.says(Trial.run(bench, Map.of("ridge", 1.0, "seeds", 2.0, "steps", 300.0), "gap"), "gap"));
         assertTrue(ridge.scalars().get("gap") > 0.01, "" + ridge.scalars());
         assertEquals("climb.said", Trial.says(ridge, "climb"));
         assertEquals(Kind.OUTSIDE, Trial.series(ridge, "truth-theory").kind());
@@ -93,6 +102,7 @@ class DpoRlhfTest {
         double[] measured = Trial.series(f, "kl-natural-gradient").values(), theory = Trial.series(f, "kl-natural-theory").values(),
                 at = Trial.series(f, "kl-natural-theory").at();
         for (int i = 0; i < at.length; i++) if (theory[i] > 1e-14) assertEquals(1, measured[i] / theory[i], 1e-3, "step " + at[i]);
+        int counted = 0;
         for (long seed = 0; seed < 5; seed++) {
             Table.Scored s = new Table(8, 400, 0, Answers.NOISY, 0, seed).compute(new Here());
             if (s.scored().count() < DpoRlhf.PROMPTS) continue;
@@ -105,11 +115,13 @@ class DpoRlhfTest {
                 steps++;
             }
             assertTrue(steps <= 66, seed + ": " + steps);
+            counted++;
         }
+        assertTrue(counted >= 3, counted + " seeds");
     }
 
     /// The first parting: RLHF with a ridge of 1 gives the best of three responses 1.000, 0.892, 0.409, IPO 0.964, 0.448, 0.345; DPO has
-    /// all but a thousandth after as many steps as its flow says, and would go on.
+    /// all but two thousandths after as many steps as its flow says, and would go on.
     @Test
     void oneSidedAnswersPartThem() {
         double[] beta = {0.1, 1, 10}, rlhf = {1.000, 0.892, 0.409}, ipo = {0.964, 0.448, 0.345};
@@ -192,8 +204,18 @@ class DpoRlhfTest {
                 w[a] -= 0.2 * h[a];
             }
         }
-        assertEquals(TruthPanes.distance(Restricted.policy(reference, f, u), Restricted.policy(reference, f, w)),
+        assertEquals(TotalVariation.of(Restricted.policy(reference, f, u), Restricted.policy(reference, f, w)),
                 new Restricted(400, 0, beta, 2, seed).compute(new Here()), 1e-5);
+    }
+
+    /// Also where the penalty is small and KL(π_w‖best) has flat parts.
+    @Test
+    void aSmallPenaltyPartsNothingEither() {
+        for (int m : new int[] {15, 16, 20})
+            for (long seed = 0; seed < 6; seed++) {
+                double off = new Restricted(400, 0, 0.05, m, seed).compute(new Here());
+                if (!Double.isNaN(off)) assertEquals(0, off, 1e-6, m + " features, seed " + seed);
+            }
     }
 
     /// A seed whose table of sixteen has an optimum.
@@ -205,8 +227,8 @@ class DpoRlhfTest {
         }
     }
 
-    /// First order and measured agree for many comparisons, within three standard errors of 20 seeds; the lower bound is below what is seen, but for three standard
-    /// errors of 80 prompts, and within 0.1 where it is above one half.
+    /// First order and measured agree for many comparisons, within three standard errors of 20 seeds; the lower bound is below what is
+    /// seen, but for three standard errors of 80 prompts, and within 0.1 where it is above one half.
     @Test
     void theoryStandsBesideWhatIsMeasured() {
         Frame f = Trial.run(bench, Map.of("beta", 1.0), "truth", "finite");

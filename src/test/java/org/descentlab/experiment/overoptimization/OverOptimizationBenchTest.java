@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.descentlab.stats.DistanceForm;
@@ -182,10 +183,10 @@ class OverOptimizationBenchTest {
         }
     }
 
-    /// A linear proxy at an angle: drawn gold against the closed form, its peak against |u| cos θ/(√2 κ); the bench's own frontier and gold by
-    /// plain loops against the same form.
+    /// A linear proxy at an angle: drawn gold against the closed form, its peak against |u| cos θ/(√2 κ); the bench's own frontier and gold
+    /// by plain loops against the same form.
     @Test
-    void anAngleAloneMakesGoldTurn() {
+    void anAngleBringsTheTurnNearer() {
         for (double angle : new double[] {0, 60, 80}) {
             var s = Trial.run(bench, Map.of("angle", angle), "angle").scalars();
             double peak = Math.cos(Math.toRadians(angle)) / (Math.sqrt(2) * 0.2);
@@ -216,7 +217,15 @@ class OverOptimizationBenchTest {
         assertTrue(IntStream.range(2, gold.length).allMatch(i -> gold[i] < gold[i - 1]));
         Frame flat = Trial.run(bench, Map.of("curvature", 0.0, "seeds", 5.0), "angle", "angle-peak", "angle-best-of-n");
         assertEquals("angle.rises", Trial.says(flat, "angle"));
-        assertEquals("angle.rising", Trial.says(flat, "angle-peak"));
+        assertEquals("angle.rising-both", Trial.says(flat, "angle-peak"));
+        assertEquals(List.of("angle.best-falls", "angle.best-rises"),
+                List.of(Trial.says(right, "angle-best-of-n"), Trial.says(flat, "angle-best-of-n")));
+        Frame both = Trial.run(bench, Map.of("curvature", 0.0, "angle", 90.0, "seeds", 2.0), "angle", "angle-peak", "angle-best-of-n");
+        assertEquals(List.of("angle.flat", "angle.rising", "angle.best-flat"),
+                both.panes().stream().map(p -> p.sentence().key()).toList());
+        assertEquals("angle.at-zero", Trial.says(Trial.run(bench, Map.of("angle", 0.0, "seeds", 2.0), "angle-peak"), "angle-peak"));
+        assertEquals("angle.rising-first",
+                Trial.says(Trial.run(bench, Map.of("curvature", 0.02, "angle", 80.0, "seeds", 2.0), "angle-peak"), "angle-peak"));
         Frame f = Trial.run(bench, Map.of(), "angle-peak");
         var peaks = Trial.series(f, "angle-peak-by-angle");
         for (int i = 0; i < peaks.at().length; i++)
@@ -244,7 +253,7 @@ class OverOptimizationBenchTest {
     @Test
     void extremesAreShown() {
         for (var changes : Arrays.asList(Map.of("comparisons", 30.0, "label-flips", 0.45, "dimension", 16.0), Map.of("curvature", 0.0),
-                Map.of("dimension", 2.0, "curvature", 0.6, "penalty", 2.0)))
+                Map.of("dimension", 2.0, "curvature", 0.6, "penalty", 2.0), Map.of("curvature", 0.0, "angle", 90.0)))
             Trial.run(bench, Trial.with(changes, "seeds", 2), "frontier", "best-of-n", "angle", "angle-peak", "angle-best-of-n");
     }
 }
