@@ -57,8 +57,6 @@ public final class ComputeFrontier extends Experiment {
     @Override
     public Claim claim() {
         return Claim.of("Parabolas find the exponent of the best size, a fitted sum of powers does not",
-        return Claim.of(
-                "Parabolas find the exponent of the best size, a fitted sum of powers does not, since the terms combine like a maximum",
                 Claim.ratio("best-size-exponent", "best-size-exponent-theory", 0.97, 1.03),
                 Claim.within("best-size-exponent-parabolas", 0.434, 0.464), Claim.least("best-size-exponent-sum", 0.544),
                 Claim.least("descent-exponent-sum", 0.544));

@@ -58,7 +58,6 @@ public final class Quantization extends Experiment {
     @Override
     public Claim claim() {
         return Claim.of("Each task is learned suddenly, the frequent ones first, while their mean falls smoothly",
-        return Claim.of("Each task is learned at once, the frequent ones first, while their mean falls smoothly",
                 Claim.most("rank-correlation", -0.9), Claim.within("order-slope", -0.85, -0.6),
                 Claim.ratio("factor-of-the-mean", "factor-of-a-task", 3, 99),
                 Claim.ratio("exponent-over-quanta", "exponent-over-quanta-theory", 0.97, 1.03),

@@ -43,7 +43,8 @@ record ThreeWays(Chinchilla law, double noise, double span, double least, double
         var random = Streams.stream(seed, "runs of a surface");
         double[] all = TotalSize.sizes(LOW, HIGH, BUDGETS), budgets = budgets();
         double[] vertices = new double[budgets.length];
-        double[][] sizes = Arrays.stream(budgets).mapToObj(this::sizes).toArray(double[][]::new), losses = new double[budgets.length][SIZES];
+        double[][] sizes = Arrays.stream(budgets).mapToObj(this::sizes).toArray(double[][]::new),
+                losses = new double[budgets.length][SIZES];
         double[] n = new double[budgets.length * SIZES], d = new double[n.length], l = new double[n.length];
         for (int a = 0, b = 0; a < BUDGETS; a++) {
             double[] noises = Streams.gaussians(random, SIZES); // drawn for all, so that the others are what they were
