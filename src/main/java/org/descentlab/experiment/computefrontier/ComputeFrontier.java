@@ -22,7 +22,7 @@ public final class ComputeFrontier extends Experiment {
             "The target’s power in mode k is k^−a: how much the first modes matter.").primary();
     static final Key<Double> SPECTRUM = Key.real("spectrum", "Spectral exponent", "b", "", Scale.LINEAR, 1.05, 2.5, 1.25,
             "The variance of mode k is k^−b: how long the later modes take.").primary();
-    static final Key<Double> REACH = Key.real("reach", "Reach of the fit", "", "decades", Scale.LOG, 0.2, 3, 3,
+    static final Key<Double> REACH = Key.real("reach", "Fit reach", "", "decades", Scale.LOG, 0.2, 3, 3,
             "The sum is fitted to runs whose N is at most so many decades from the best size; at 3 to the whole grid.").primary()
             .affects(FITS);
     static final Key<Integer> SIZE = Key.whole("size", "Size shown", "N", Scale.INTEGER_LOG, Sizes.LEAST, Sizes.MOST, 32,

@@ -99,7 +99,7 @@ final class FrontierPane {
     }
 
     private static Chart around(double[] sizes, double[] losses) {
-        return new Chart("L − E at four computes",
+        return new Chart("L − E by size",
                 Axis.log("size N", Summary.quantile(0, sizes) / 1.3, Summary.quantile(1, sizes) * 1.3),
                 Axis.log("", Summary.quantile(0, losses) / 1.2, Summary.quantile(1, losses) * 1.2));
     }

@@ -94,7 +94,7 @@ final class SumPane {
 
     private static Chart map(double longest) {
         double[] t = Mark.Cells.edges(Sizes.times(longest), Axis.Scale.LOG), n = Mark.Cells.edges(Sizes.grid(), Axis.Scale.LOG);
-        return new Chart("size N (colour: off, %)", Axis.log("time t", t[0], t[t.length - 1]),
+        return new Chart("size N; % off", Axis.log("time t", t[0], t[t.length - 1]),
                 Axis.log("", n[0], n[n.length - 1], 4, 16, 64, 256));
     }
 }
