@@ -120,7 +120,7 @@ public record Parameter(String name, String label, String symbol, String unit, S
         if (!choices.isEmpty() && value >= 0 && value < choices.size()) return choices.get((int) value);
         if (value == Math.rint(value) && Math.abs(value) < 1e15) return Long.toString((long) value);
         String text = Double.toString(value);
-        return text.contains("E-") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
+        return text.contains("E-") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text.replace('E', 'e');
     }
 
     /// The same in the window: a choice in its language.
