@@ -111,7 +111,7 @@ class LessonFileTest {
         IOException e = assertThrows(IOException.class, () -> parse(text));
         String expected = "mine.yaml, line 4: " + said.replace("the lesson's scene", "scenes");
         assertTrue(e.getMessage().startsWith(expected), e.getMessage());
-        assertTrue(e.getMessage().length() < 400 && !e.getMessage().contains("\n"), e.getMessage());
+        assertTrue(e.getMessage().length() < 600 && !e.getMessage().contains("\n"), e.getMessage());
     }
 
     @Test
