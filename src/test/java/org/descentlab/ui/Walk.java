@@ -50,6 +50,15 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         return opened.rooms();
     }
 
+    /// Opens the last bench, with one seed, and waits for all of it.
+    void bench() {
+        robot.interact(() -> {
+            rooms().open(all.getLast());
+            rooms().shown().desk().set("seeds", 1);
+        });
+        OnScreen.all(rooms().shown());
+    }
+
     /// The main screen, with a pinned run, a tour, an explanation; a bench with and without an exploration; gallery, problem, preferences.
     void everywhere(Look look) {
         Consumer<String> here = room -> look(room, opened.stage().getScene(), look);
@@ -67,8 +76,7 @@ record Walk(FxRobot robot, OpenRooms opened, List<Experiment> all) {
         robot.push(KeyCode.F1);
         here.accept("explained");
         robot.push(KeyCode.ESCAPE);
-        robot.interact(() -> rooms().open(all.getLast()));
-        OnScreen.all(rooms().shown());
+        bench();
         here.accept("bench");
         menus("bench", look);
         robot.interact(() -> rooms().lectures().give(Lessons.guided(all).getFirst()));

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /// Acceptance: 20 seeds, κ = 0.2, m = 8, the full reward model.
 class OverOptimizationBenchTest {
     private static final int[] COUNTS = {100, 300, 1000, 3000, 10_000, 30_000};
+    /// In the quick form every other one.
+    private static final int STEP = Boolean.getBoolean("science.quick") ? 2 : 1;
     private final OverOptimization bench = new OverOptimization();
 
     private static RewardModel.Fitted fitted(int comparisons, double flips, long seed) {
@@ -59,7 +61,7 @@ class OverOptimizationBenchTest {
     @Tag("science")
     void flippedLabelsShortenTheWay() {
         double[] met = {0.94, 1.41, 2.11, 2.69, 3.08, 3.40};
-        for (int i = 0; i < COUNTS.length; i++) {
+        for (int i = 0; i < COUNTS.length; i += STEP) {
             int n = COUNTS[i];
             double[] peaks = IntStream.range(0, 120).parallel().mapToDouble(k -> fitted(n, 0.25, k).peak()).toArray();
             double[] clean = IntStream.range(0, 120).parallel().mapToDouble(k -> fitted(n / 4, 0, k).peak()).toArray();
@@ -72,7 +74,8 @@ class OverOptimizationBenchTest {
     @Test
     @Tag("science")
     void theFormFits() {
-        for (int n : COUNTS) {
+        for (int i = 0; i < COUNTS.length; i += STEP) {
+            int n = COUNTS[i];
             double[][] golds = new double[120][];
             IntStream.range(0, 120).parallel().forEach(k -> golds[k] = fitted(n, 0, k).alongGold());
             double[] d = RewardModel.distances(0.2), gold = Summary.means(golds, d.length);

@@ -160,7 +160,7 @@ class ToyTest {
         for (String f : List.of("java/org/descentlab/experiment/toy/Toy.java", "java/org/descentlab/experiment/toy/Cosines.java",
                 "resources/org/descentlab/experiment/toy/sentences.properties"))
             lines += Files.readAllLines(Path.of("src/test", f)).size();
-        assertTrue(lines <= 150, lines + " lines");
+        assertTrue(lines <= 160, lines + " lines");
         assertFalse(bench.views().isEmpty());
     }
 }
