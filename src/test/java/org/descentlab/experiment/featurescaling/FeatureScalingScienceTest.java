@@ -49,15 +49,23 @@ class FeatureScalingScienceTest {
     void thePeakIsTall(double alpha) {
         Map<String, Double> s = run(Map.of("decay", alpha), "peak").scalars();
         assertTrue(s.get("peak-ratio") > 10, "" + s);
-        double ratio = median(alpha, 64) / median(alpha, 128);
+        int seeds = Trial.quick() ? 40 : 150;
+        double ratio = median(alpha, 64, 64, seeds) / median(alpha, 64, 128, seeds);
         assertTrue(ratio > (Trial.quick() ? 20 : 50), "" + ratio);
         assertTrue(s.get("peak-ratio-best") < 2, "" + s);
     }
 
-    private static double median(double alpha, int samples) {
+    /// Its smallest eigenvalues are not cut off.
+    @Test
+    void aSteepSpectrumKeepsItsPeak() {
+        double ratio = median(1.5, 128, 128, 40) / median(1.5, 128, 144, 40);
+        assertTrue(ratio > 25, "" + ratio);
+    }
+
+    private static double median(double alpha, int features, int samples, int seeds) {
         Modes modes = new PowerSpectrum(alpha, 2000).modes();
-        return Summary.median(LongStream.range(0, Trial.quick() ? 40 : 150).mapToDouble(seed -> RandomProjections.errors(Lab.BACKEND,
-                modes.eigenvalues(), modes.power(), 64, samples, 0, new double[] {0}, seed, Cancellation.NEVER)[0]).toArray());
+        return Summary.median(LongStream.range(0, seeds).mapToDouble(seed -> RandomProjections.errors(Lab.BACKEND,
+                modes.eigenvalues(), modes.power(), features, samples, 0, new double[] {0}, seed, Cancellation.NEVER)[0]).toArray());
     }
 
     /// Controls: with noise, and at every decay, the best ridge leaves no peak.

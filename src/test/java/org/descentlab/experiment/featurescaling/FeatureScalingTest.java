@@ -88,6 +88,8 @@ class FeatureScalingTest {
         assertEquals("law.samples", behind(Map.of("samples", 600.0)));
         assertEquals("law.samples", behind(Map.of("samples", 64.0)));
         assertEquals("law.steep", behind(Map.of("decay", 0.2, "samples", 1000.0)));
+        Frame samples = Trial.run(bench, Map.of("features", 64.0, "modes", 1200.0, "seeds", 1.0), "samples");
+        assertEquals("law.features", samples.pane("samples").sentence().more().key());
         assertEquals("law.noise", behind(Map.of("noise", 0.5, "samples", 64.0)));
     }
 
