@@ -42,7 +42,8 @@ public final class FeatureScaling extends Experiment {
 
     @Override
     public Claim claim() {
-        return Claim.of("The loss falls with features and with samples by the spectrum’s exponent, and without ridge it peaks where the two are equal",
+        return Claim.of(
+                "The loss falls with features and with samples by the spectrum’s exponent, and without ridge it peaks where the two are equal",
                 Claim.within("slope-features", 0.42, 0.58), Claim.within("slope-samples", 0.42, 0.58), Claim.least("peak-ratio", 10),
                 Claim.most("peak-ratio-best", 2));
     }
