@@ -7,7 +7,8 @@ import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
 
-/// Least squares of minimum norm, by the smaller of the two Gram matrices. Eigenvalues below 1e-10 of the largest are cut off.
+/// Least squares of minimum norm, by the smaller of the two Gram matrices. Eigenvalues below 1e-10 of the largest are cut off unless
+/// another cut is given.
 public final class MinimumNorm {
     private static final double CUT = 1e-10;
 
@@ -43,6 +44,11 @@ public final class MinimumNorm {
 
     /// The minimum of |Xβ − y|² + shift·|β|²; at shift 0 the shortest one.
     public static Matrix fit(Backend backend, Workspace work, Matrix x, Modes modes, Matrix y, double shift) {
+        return fit(backend, work, x, modes, y, shift, CUT);
+    }
+
+    /// @param cut eigenvalues below this share of the largest are cut off at shift 0
+    public static Matrix fit(Backend backend, Workspace work, Matrix x, Modes modes, Matrix y, double shift, double cut) {
         int p = x.columns, size = Math.min(x.rows, p);
         boolean wide = p >= x.rows;
         Matrix vectors = work.matrix(Precision.FLOAT64, size, size, modes.vectors);
@@ -52,7 +58,7 @@ public final class MinimumNorm {
         Matrix c = work.matrix(Precision.FLOAT64, size, 1), solution = work.matrix(Precision.FLOAT64, size, 1);
         backend.gemm(1, vectors, true, right, false, 0, c);
         for (int k = 0; k < size; k++)
-            c.set(k, 0, shift > 0 || l[k] > CUT * l[size - 1] ? c.get(k, 0) / (Math.max(0, l[k]) + shift) : 0);
+            c.set(k, 0, shift > 0 || l[k] > cut * l[size - 1] ? c.get(k, 0) / (Math.max(0, l[k]) + shift) : 0);
         backend.gemm(1, vectors, false, c, false, 0, solution);
         if (!wide) return solution;
         Matrix beta = work.matrix(Precision.FLOAT64, p, 1);

@@ -14,6 +14,8 @@ import org.descentlab.tensor.Workspace;
 public final class RandomProjections {
     /// Rows after which it is asked whether the result is still wanted.
     private static final int CHECK = 64;
+    /// A steep spectrum's smallest eigenvalues at as many samples as features are below 1e-10 of the largest, and make the peak.
+    private static final double CUT = 1e-13;
 
     private RandomProjections() {}
 
@@ -46,7 +48,7 @@ public final class RandomProjections {
             double largest = basis.eigenvalues()[basis.eigenvalues().length - 1];
             Matrix found = work.matrix(Precision.FLOAT64, modes, 1);
             return Arrays.stream(ridges).map(ridge -> {
-                backend.gemm(1, f, true, MinimumNorm.fit(backend, work, z, basis, y, ridge * largest), false, 0, found);
+                backend.gemm(1, f, true, MinimumNorm.fit(backend, work, z, basis, y, ridge * largest, CUT), false, 0, found);
                 double error = 0;
                 for (int k = 0; k < modes; k++) error += eigenvalues[k] * Math.pow(found.get(k, 0) - target[k], 2);
                 return error;

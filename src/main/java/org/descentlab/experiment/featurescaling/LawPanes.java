@@ -15,7 +15,7 @@ import org.descentlab.study.Words;
 
 /// The loss over features with samples to spare, and over samples with features to spare.
 final class LawPanes {
-    /// Slopes of theory as near to α as this are called met.
+    /// Exponents of theory as near as this are not told apart.
     private static final double MET = 0.05;
     /// Octaves.
     private static final double[] PLACES = {8, 16, 32, 64, 128, 256};
@@ -51,16 +51,17 @@ final class LawPanes {
         LogSlope slope = sweep.exponent();
         double expected = sweep.expectedExponent();
         Sentence said = SAY.of("law.falls", Words.spread(slope.value(), slope.deviation()), expected, sweep.gap())
-                .behind(behind(sweep, ask.get(FeatureScaling.NOISE), expected, alpha));
+                .behind(behind(ask, sweep, expected));
         return sweep.fits().standing(Shown.of(said, chart)).scalar("slope-" + name, slope.value())
                 .scalar("slope-" + name + "-deviation", slope.deviation()).scalar("slope-" + name + "-theory", expected)
                 .scalar("gap-" + name + "-most", sweep.gap());
     }
 
-    private static Sentence behind(Sweep sweep, double noise, double expected, double alpha) {
-        if (noise > 0) return SAY.of("law.noise", alpha);
-        if (Math.abs(expected - alpha) <= MET) return SAY.of("law.met", alpha);
-        if (expected > alpha) return SAY.of("law.steep", alpha);
-        return SAY.of(sweep.overSamples() ? "law.features" : "law.samples", alpha, sweep.still());
+    private static Sentence behind(Ask ask, Sweep sweep, double expected) {
+        double alpha = ask.get(FeatureScaling.DECAY), endless = Sweep.endless(ask, sweep.overSamples());
+        if (ask.get(FeatureScaling.NOISE) > 0) return SAY.of("law.noise", alpha);
+        if (expected < endless - MET) return SAY.of(sweep.overSamples() ? "law.features" : "law.samples", endless, sweep.still());
+        if (endless > alpha + MET) return SAY.of("law.steep", alpha);
+        return SAY.of(Math.abs(expected - alpha) <= MET ? "law.met" : "law.small", alpha);
     }
 }

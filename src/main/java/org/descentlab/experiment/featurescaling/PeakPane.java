@@ -25,7 +25,8 @@ final class PeakPane {
 
     static Shown show(Ask ask) {
         int features = ask.get(FeatureScaling.PEAK);
-        Sweep sweep = Sweep.of(ask, true, features, Arrays.stream(RATIOS).map(r -> Math.round(r * features)).toArray(), PLACES);
+        Sweep sweep = Sweep.of(ask, true, features, Arrays.stream(RATIOS).map(r -> Math.round(r * features)).toArray(), PLACES,
+                true);
         Expected.Curve curve = sweep.curve();
         double[] none = curve == null ? new double[0] : curve.ridgeless(), best = curve == null ? new double[0] : curve.best();
         Series ridgeless = Series.medians("ridgeless", "samples", "error", "share", sweep.ridgeless()),
@@ -43,8 +44,11 @@ final class PeakPane {
         Sweep whole = sweep.whole();
         double[] free = whole.ridgeless().medians(), held = whole.best().medians();
         double ratio = free[one] / free[two], bestRatio = held[one] / held[two];
-        boolean peaks = rises(whole.ridgeless()) && free[one] > Claims.RISE * free[two];
-        return sweep.fits().standing(Shown.of(SAY.of(peaks ? "peak.there" : "peak.none", free[one], ratio, 2 * features)
+        boolean highest = Summary.argmax(free) == one;
+        String said = !rises(whole.ridgeless())
+                ? "peak.none"
+                : highest ? free[one] > Claims.RISE * free[two] ? "peak.there" : "peak.none" : "peak.aside";
+        return sweep.fits().standing(Shown.of(SAY.of(said, free[one], ratio, 2 * features)
                 .behind(SAY.of(rises(whole.best()) ? "peak.left" : "peak.tamed", held[half], held[one], held[two])),
                 chart)).scalar("peak-error", free[one]).scalar("peak-ratio", ratio).scalar("peak-ratio-best", bestRatio)
                 .scalar("best-at-peak", held[one]);

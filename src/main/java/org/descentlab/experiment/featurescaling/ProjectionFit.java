@@ -9,12 +9,12 @@ import org.descentlab.study.Job;
 import org.descentlab.study.Work;
 
 /// One seed's errors at N features and D samples: without ridge, then at every ridge.
-record ProjectionFit(PowerLaw of, int features, int samples, double noise, long seed) implements Job<double[]> {
+record ProjectionFit(PowerSpectrum of, int features, int samples, double noise, long seed) implements Job<double[]> {
     private static final int RIDGES = 8;
     private static final double FLOPS_PER_MILLISECOND = 8e6, DRAWS_PER_MILLISECOND = 4e4;
 
     static ProjectionFit of(Ask ask, double features, double samples, long seed) {
-        return new ProjectionFit(PowerLaw.of(ask), (int) features, (int) samples, ask.get(FeatureScaling.NOISE), seed);
+        return new ProjectionFit(PowerSpectrum.of(ask), (int) features, (int) samples, ask.get(FeatureScaling.NOISE), seed);
     }
 
     /// As shares of the largest eigenvalue: 0, then 10⁻⁷ … 1.

@@ -23,19 +23,29 @@ record Sweep(boolean overSamples, int still, Family<double[]> fits, Expected.@Nu
     static final double FIRST = 8, READ = 128;
     /// Places of theory an octave.
     static final int EACH = 4;
+    /// So many of what stays set no limit.
+    private static final int ENDLESS = 1_000_000_000;
 
     /// Over places from the first to the last.
     static Sweep law(Ask ask, boolean overSamples, int still, double... at) {
-        return of(ask, overSamples, still, at, (int) Math.round(EACH * Math.log(at[at.length - 1] / at[0]) / Math.log(2)) + 1);
+        return of(ask, overSamples, still, at, (int) Math.round(EACH * Math.log(at[at.length - 1] / at[0]) / Math.log(2)) + 1, false);
     }
 
-    static Sweep of(Ask ask, boolean overSamples, int still, double[] at, int places) {
+    /// @param top whether theory has a place beside where both are as many
+    static Sweep of(Ask ask, boolean overSamples, int still, double[] at, int places, boolean top) {
         Family<double[]> fits = Family.of(ask, at,
                 (x, seed) -> ProjectionFit.of(ask, overSamples ? still : x, overSamples ? x : still, seed),
                 (i, k) -> k == 0 ? Turn.COARSE : Turn.seed(k));
-        Expected.Curve curve = ask.find(new Expected(PowerLaw.of(ask), ask.get(FeatureScaling.NOISE), overSamples, still, at[0],
-                at[at.length - 1], places), Turn.INSTANT);
+        Expected.Curve curve = ask.find(new Expected(PowerSpectrum.of(ask), ask.get(FeatureScaling.NOISE), overSamples, still, at[0],
+                at[at.length - 1], places, top), Turn.INSTANT);
         return new Sweep(overSamples, still, fits, curve);
+    }
+
+    /// Theory's exponent while what stays is endless; NaN as long as it is not computed.
+    static double endless(Ask ask, boolean overSamples) {
+        Expected.Curve curve = ask.find(new Expected(PowerSpectrum.of(ask), ask.get(FeatureScaling.NOISE), overSamples, ENDLESS, FIRST,
+                READ, 5, false), Turn.INSTANT);
+        return curve == null ? Double.NaN : -Summary.logSlope(curve.at(), curve.best());
     }
 
     double[] at() {

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.descentlab.Lab;
+import org.descentlab.kernel.RandomProjections;
+import org.descentlab.stats.Modes;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
 import org.descentlab.study.Series;
 import org.descentlab.study.Trial;
+import org.descentlab.tensor.Cancellation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// E9: 2000 modes, ten seeds; in the quick form four, whose slopes scatter more.
 @Tag("science")
 class FeatureScalingScienceTest {
-    private static final double SEEDS = Trial.quick() ? 4 : 10, ROOM = Trial.quick() ? 0.16 : 0.08;
+    private static final double SEEDS = Trial.quick() ? 4 : 10, ROOM = Trial.quick() ? 0.16 : 0.08,
+            EXCHANGED = Trial.quick() ? 0.32 : 0.16;
     private final Experiment bench = new FeatureScaling();
 
     private Frame run(Map<String, Double> changes, String... panes) {
@@ -36,13 +42,30 @@ class FeatureScalingScienceTest {
         assertEquals(alpha, s.get("slope-samples"), ROOM);
     }
 
-    /// Without ridge the error at D = N = 64 exceeds that at D = 128 more than 50 times; with the best it does not even by 2.
+    /// Without ridge the error at D = N = 64 exceeds that at D = 128 more than 50 times, as medians over many seeds: those over ten are
+    /// a matter of a few nearly singular matrices. With the best it does not even by 2.
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1})
     void thePeakIsTall(double alpha) {
         Map<String, Double> s = run(Map.of("decay", alpha), "peak").scalars();
-        assertTrue(s.get("peak-ratio") > 50, "" + s);
+        assertTrue(s.get("peak-ratio") > 10, "" + s);
+        int seeds = Trial.quick() ? 40 : 150;
+        double ratio = median(alpha, 64, 64, seeds) / median(alpha, 64, 128, seeds);
+        assertTrue(ratio > (Trial.quick() ? 20 : 50), "" + ratio);
         assertTrue(s.get("peak-ratio-best") < 2, "" + s);
+    }
+
+    /// Its smallest eigenvalues are not cut off.
+    @Test
+    void aSteepSpectrumKeepsItsPeak() {
+        double ratio = median(1.5, 128, 128, 40) / median(1.5, 128, 144, 40);
+        assertTrue(ratio > 25, "" + ratio);
+    }
+
+    private static double median(double alpha, int features, int samples, int seeds) {
+        Modes modes = new PowerSpectrum(alpha, 2000).modes();
+        return Summary.median(LongStream.range(0, seeds).mapToDouble(seed -> RandomProjections.errors(Lab.BACKEND,
+                modes.eigenvalues(), modes.power(), features, samples, 0, new double[] {0}, seed, Cancellation.NEVER)[0]).toArray());
     }
 
     /// Controls: with noise, and at every decay, the best ridge leaves no peak.
@@ -59,7 +82,7 @@ class FeatureScalingScienceTest {
     @Test
     void samplesAndFeaturesCanBeExchanged() {
         Map<String, Double> s = run(Map.of(), "both").scalars();
-        assertTrue(s.get("exchange-gap-most") < 2 * ROOM, "" + s);
+        assertTrue(s.get("exchange-gap-most") < EXCHANGED, "" + s);
         assertTrue(s.get("gain-many-samples") > 2 * s.get("gain-few-samples"), "" + s);
     }
 
@@ -93,9 +116,12 @@ class FeatureScalingScienceTest {
                 case "Features run out" -> assertTrue(1 - d[5] / d[4] < 0.2 && n[5] / n[4] < 0.75, "" + s);
                 case "Control: noise on labels" -> {
                     assertTrue(s.get("peak-error") > run(Map.of(), "peak").scalars().get("peak-error"), "" + s);
-                    assertTrue(s.get("peak-ratio-best") < 2, "" + s);
+                    assertEquals("peak.tamed", f.pane("peak").sentence().more().key(), "" + s);
                 }
-                default -> assertEquals(16, peak.at()[Summary.argmax(peak.values())], p.title());
+                default -> {
+                    assertTrue(s.get("peak-ratio") > 5, "" + s);
+                    assertEquals(16, peak.at()[Summary.argmax(peak.values())], p.title());
+                }
             }
         }
     }

@@ -41,13 +41,20 @@ class FeatureScalingTest {
     /// Theory of the defaults, closed forms alone.
     @Test
     void theoryOfTheDefaultsIsThePrototypes() {
-        Expected.Curve over = new Expected(new PowerLaw(0.5, 2000), 0, false, 1500, 8, 256, 21).compute(new Here());
+        Expected.Curve over = new Expected(new PowerSpectrum(0.5, 2000), 0, false, 1500, 8, 256, 21, false).compute(new Here());
         assertEquals(1, over.best()[0] / 0.45071260307349614, 1e-5);
         assertEquals(1, over.best()[16] / 0.1098118276391499, 1e-5);
-        Expected.Curve peak = new Expected(new PowerLaw(0.5, 2000), 0, true, 64, 8, 512, 49).compute(new Here());
+        Expected.Curve peak = new Expected(new PowerSpectrum(0.5, 2000), 0, true, 64, 8, 512, 49, true).compute(new Here());
         assertEquals(1, peak.ridgeless()[32] / 0.30869118960045305, 1e-6);
         assertTrue(Arrays.stream(peak.ridgeless()).allMatch(Double::isFinite));
         assertTrue(Summary.argmax(peak.ridgeless()) == 24 && Summary.argmin(peak.best()) == 48);
+    }
+
+    /// No place of equal ratios falls on 100.
+    @Test
+    void theorysTopIsAtAsManySamplesAsFeatures() {
+        Expected.Curve peak = new Expected(new PowerSpectrum(0.5, 1200), 0, true, 100, 13, 800, 49, true).compute(new Here());
+        assertEquals(100, peak.at()[Summary.argmax(peak.ridgeless())], 0.2);
     }
 
     /// One ridge for all seeds of a place: the one of the least mean, found by counting over all of them.
@@ -56,7 +63,7 @@ class FeatureScalingTest {
         Frame f = Trial.run(bench, Map.of("seeds", 3.0, "peak-features", 16.0, "modes", 1200.0), "peak");
         assertEquals("peak.there", Trial.says(f, "peak"));
         Series best = Trial.series(f, "best-ridge"), none = Trial.series(f, "ridgeless");
-        var law = new PowerLaw(0.5, 1200);
+        var law = new PowerSpectrum(0.5, 1200);
         double[][] seeds = new double[3][];
         for (int k = 0; k < 3; k++) seeds[k] = new ProjectionFit(law, 16, 32, 0, k).compute(new Here());
         int at = 9, ridge = 1;
@@ -73,11 +80,16 @@ class FeatureScalingTest {
         return Arrays.stream(seeds).mapToDouble(e -> e[ridge]).sum();
     }
 
+    /// What bends theory is found by leaving it out: near α may be two causes that cancel.
     @Test
     void whatRunsOutIsNamed() {
-        assertEquals("law.met", behind(Map.of("samples", 600.0)));
+        assertEquals("law.met", behind(Map.of("decay", 0.6, "samples", 1000.0)));
+        assertEquals("law.small", behind(Map.of("decay", 1.5, "samples", 1000.0)));
+        assertEquals("law.samples", behind(Map.of("samples", 600.0)));
         assertEquals("law.samples", behind(Map.of("samples", 64.0)));
-        assertEquals("law.steep", behind(Map.of("decay", 0.2, "samples", 600.0)));
+        assertEquals("law.steep", behind(Map.of("decay", 0.2, "samples", 1000.0)));
+        Frame samples = Trial.run(bench, Map.of("features", 64.0, "modes", 1200.0, "seeds", 1.0), "samples");
+        assertEquals("law.features", samples.pane("samples").sentence().more().key());
         assertEquals("law.noise", behind(Map.of("noise", 0.5, "samples", 64.0)));
     }
 
