@@ -42,13 +42,15 @@ final class ModesPane {
         double[] expected = groups.stream().mapToDouble(g -> g.mean(k -> risk.learned(modes.eigenvalues()[k]))).toArray();
         double[] line = Arrays.stream(Chart.ratios(1, modes.count(), PLACES)).map(Math::rint).distinct().toArray();
         Curves learned = fits.along(at, f -> groups.stream().mapToDouble(g -> f.learned()[g.index]).toArray());
-        Chart chart = new Chart("learned share of mode k", Axis.log("mode k", 0.9, modes.count() * 1.1), Axis.shares("", 1.15))
+        double[] mean = learned.mean();
+        // few seeds may learn more of a mode than there is of it
+        double most = Math.clamp(1.05 * Arrays.stream(mean).filter(Double::isFinite).max().orElse(0), 1.15, 3);
+        Chart chart = new Chart("learned share of mode k", Axis.log("mode k", 0.9, modes.count() * 1.1), Axis.shares("", most))
                 .threshold(samples, "k = P")
                 .theory("theory", Series.theory("learned-theory", "mode", "share", "", line,
                         Arrays.stream(line).map(k -> risk.learned(modes.eigenvalues()[(int) k - 1])).toArray()))
                 .places(Role.KERNEL, "simulation", Series.means("learned", "mode", "share", "", new Grid(at, learned.seeds())));
         if (fits.whole() == 0) return Shown.waiting(SAY.of("fits.none", fits.done(), fits.total()), chart, ask);
-        double[] mean = learned.mean();
         double gap = IntStream.range(0, at.length).mapToDouble(g -> Math.abs(mean[g] - expected[g])).max().orElse(Double.NaN);
         double sum = Arrays.stream(modes.eigenvalues()).map(risk::learned).sum();
         Sentence behind = groups.isEmpty()
