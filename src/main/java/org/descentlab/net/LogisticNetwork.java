@@ -6,6 +6,7 @@ import java.util.List;
 import org.descentlab.net.ClassifierRun.Set;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
+import org.descentlab.tensor.Logistic;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Workspace;
@@ -29,16 +30,11 @@ final class LogisticNetwork {
         double loss = 0;
         for (int i = 0; i < labels.length; i++) {
             double v = f.get(i, 0);
-            loss += loss(labels[i] == 1 ? v : -v) / labels.length;
+            loss += Logistic.loss(labels[i] == 1 ? v : -v) / labels.length;
             error.set(i, 0, 1 / (1 + Math.exp(-v)) - labels[i]);
         }
         net.backward(backend, x, net.weights, b, 0, into);
         return loss;
-    }
-
-    /// ln(1 + e^(−m)).
-    static double loss(double margin) {
-        return Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin)));
     }
 
     /// How many of these it reads wrong.

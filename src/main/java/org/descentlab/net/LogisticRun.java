@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.descentlab.net.ClassifierRun.Set;
 import org.descentlab.tensor.Backend;
 import org.descentlab.tensor.Cancellation;
+import org.descentlab.tensor.Logistic;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
@@ -120,7 +121,7 @@ public final class LogisticRun implements Trainee<LogisticRun.Look> {
     @Override
     public Look look() {
         double[] m = whole.margins();
-        double loss = Arrays.stream(m).map(LogisticNetwork::loss).average().orElseThrow();
+        double loss = Arrays.stream(m).map(Logistic::loss).average().orElseThrow();
         Arrays.sort(m);
         var norms = new Complexity(sizes, net.net.copy(), initial, 1);
         double[] spectral = norms.spectralNorms(backend), margins = Arrays.stream(QUANTILES).map(q -> quantile(m, q)).toArray();

@@ -63,6 +63,11 @@ public final class Recorder<L> {
         return IntStream.range(0, looks).map(i -> (int) Math.round(Math.pow(last, i / (looks - 1.0)))).distinct();
     }
 
+    /// 0, and every so many steps up to the last.
+    public static int[] every(int last, int each) {
+        return IntStream.rangeClosed(0, last / each).map(i -> i * each).toArray();
+    }
+
     /// Looks, and says how things stand.
     private Ending look(int t) {
         L look = trainee.look();

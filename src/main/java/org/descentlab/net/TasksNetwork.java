@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.descentlab.data.ParityTasks;
 import org.descentlab.tensor.Backend;
+import org.descentlab.tensor.Logistic;
 import org.descentlab.tensor.Matrix;
 import org.descentlab.tensor.Precision;
 import org.descentlab.tensor.Streams;
@@ -97,7 +98,7 @@ public final class TasksNetwork implements Trainee<TasksNetwork.Look> {
         double[] f = batch.draw(random), slopes = new double[f.length];
         double sum = 0;
         for (int i = 0; i < f.length; i++) {
-            sum += loss(batch.labels[i] * f[i]);
+            sum += Logistic.loss(batch.labels[i] * f[i]);
             slopes[i] = -batch.labels[i] / (1 + Math.exp(batch.labels[i] * f[i])) / f.length;
         }
         batch.side.differentiate(slopes, 1, 0, hiddenSlope);
@@ -110,11 +111,6 @@ public final class TasksNetwork implements Trainee<TasksNetwork.Look> {
         Keyframe.spread(weights, new Matrix[] {net.hidden, net.readout});
     }
 
-    /// ln(1 + e^(−margin)).
-    private static double loss(double margin) {
-        return Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin)));
-    }
-
     private int task(double share) {
         int t = Arrays.binarySearch(cumulative, share);
         return Math.min(t < 0 ? -t - 1 : t + 1, cumulative.length - 1);
@@ -123,7 +119,7 @@ public final class TasksNetwork implements Trainee<TasksNetwork.Look> {
     @Override
     public Look look() {
         double[] f = test.side.pass(), losses = new double[tasks.tasks()];
-        for (int i = 0; i < f.length; i++) losses[test.which[i]] += loss(test.labels[i] * f[i]) / TESTS;
+        for (int i = 0; i < f.length; i++) losses[test.which[i]] += Logistic.loss(test.labels[i] * f[i]) / TESTS;
         double mean = 0;
         for (int t = 0; t < losses.length; t++) mean += frequencies[t] * losses[t];
         return new Look(mean, losses);

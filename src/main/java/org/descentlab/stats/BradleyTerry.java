@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
 import java.util.Arrays;
+import org.descentlab.tensor.Logistic;
 import org.jspecify.annotations.Nullable;
 
 /// Scores z from paired comparisons: i beats j with probability σ(z_i − z_j) (Bradley & Terry 1952). The likelihood has a maximum, and
@@ -61,31 +62,21 @@ public final class BradleyTerry {
             }
             if (most > NEAR) {
                 double value = value(wins, z, ridge);
-                while (value(wins, moved(z, step, t), ridge) > value - 1e-4 * t * slope && t > 1e-6) t /= 2;
+                while (value(wins, RidgeLogistic.moved(z, step, t), ridge) > value - 1e-4 * t * slope && t > 1e-6) t /= 2;
             }
-            z = moved(z, step, t);
+            z = RidgeLogistic.moved(z, step, t);
             if (most < DONE) break;
         }
         return z;
-    }
-
-    private static double[] moved(double[] z, double[] step, double t) {
-        double[] out = z.clone();
-        for (int i = 0; i < out.length; i++) out[i] -= t * step[i];
-        return out;
     }
 
     private static double value(int[][] wins, double[] z, double ridge) {
         double sum = 0;
         for (int i = 0; i < z.length; i++) {
             sum += ridge * z[i] * z[i] / 2;
-            for (int j = 0; j < z.length; j++) if (wins[i][j] > 0) sum += wins[i][j] * softplus(z[j] - z[i]);
+            for (int j = 0; j < z.length; j++) if (wins[i][j] > 0) sum += wins[i][j] * Logistic.loss(z[i] - z[j]);
         }
         return sum;
-    }
-
-    private static double softplus(double x) {
-        return Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 
     /// The Fisher information of the scores: the Laplacian of a graph with weights N_ij σ(z_i − z_j) σ(z_j − z_i).

@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// Values over places of an axis, seed by seed.
@@ -8,6 +9,11 @@ import java.util.stream.IntStream;
 /// @param at     the places
 /// @param values `[seed][place]`, NaN where there is none
 public record Grid(double[] at, double[][] values) {
+
+    /// Places with others among them, ascending, each once.
+    public static double[] with(double[] places, double... others) {
+        return DoubleStream.concat(Arrays.stream(places), Arrays.stream(others)).sorted().distinct().toArray();
+    }
 
     /// The places from `low` to `high` at which any seed has a value.
     public Grid cut(double low, double high) {

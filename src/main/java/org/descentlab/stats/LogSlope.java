@@ -22,6 +22,11 @@ public record LogSlope(double value, double deviation) {
                 .mapToDouble(drawn -> Summary.logSlope(x, Bootstrap.means(values, drawn, x.length))).toArray()));
     }
 
+    /// The exponent p of x^−p.
+    public LogSlope falling() {
+        return new LogSlope(-value, deviation);
+    }
+
     /// Whether it is below a slope by two deviations or more; never with one seed.
     public boolean below(double slope) {
         return value + 2 * deviation < slope;

@@ -43,8 +43,6 @@ public record Modes(double[] eigenvalues, double[] power) {
 
     /// Σ_{j ≥ k} c_j: what of the target lies in mode k and beyond.
     public double[] tail() {
-        double[] tail = power.clone();
-        for (int k = tail.length - 2; k >= 0; k--) tail[k] += tail[k + 1];
-        return tail;
+        return Arrays.copyOf(Summary.tails(power), power.length);
     }
 }

@@ -6,18 +6,14 @@ package org.descentlab.stats;
 /// |α|² = A in the mean, it is s² − 2δs²H/P + δ²A/P.
 ///
 /// As δ → 0 this is [OmniscientRisk] with the noise times 1 − P/N; as N grows it is [OmniscientRisk] at every δ.
-///
-/// @param samples    P ≤ N
-/// @param kappa      κ = κ'/N
-/// @param ridgeShare δH/P
-/// @param bias       the error without noise
-/// @param perNoise   what each unit of noise variance adds to it
-public record PoolRisk(double samples, double kappa, double ridgeShare, double bias, double perNoise) implements SpectralRisk {
-    private static final double LEAST = Math.log(1e-300), MOST = Math.log(1e300);
+/// κ is κ'/N, and the ridge takes δH/P of P.
+public final class PoolRisk {
+    private PoolRisk() {}
 
-    /// @param modes of the pool, as many as it has inputs
-    /// @param ridge δ ≥ 0 of (K + δ)⁻¹
-    public static PoolRisk of(Modes modes, double samples, double ridge) {
+    /// @param modes   of the pool, as many as it has inputs
+    /// @param samples P ≤ N
+    /// @param ridge   δ ≥ 0 of (K + δ)⁻¹
+    public static SpectralRisk of(Modes modes, double samples, double ridge) {
         double n = modes.count(), p = samples, kappa = kappa(modes, p, ridge / n), h = 0, h2 = 0, power = 0;
         for (int k = 0; k < modes.count(); k++) {
             double g = 1 / (n * (modes.eigenvalues()[k] + kappa));
@@ -29,23 +25,15 @@ public record PoolRisk(double samples, double kappa, double ridgeShare, double b
         double bias = grown * power * ((1 - trained) * p / (h * h) + trained * ridge * ridge / p);
         double perNoise = (1 - trained) * (grown * p * h2 / (h * h) - 1)
                 + trained * (1 - 2 * ridge * h / p + grown * ridge * ridge * h2 / p);
-        return new PoolRisk(p, kappa, ridge * h / p, bias, perNoise);
+        return new SpectralRisk(p, kappa, ridge * h / p, bias, perNoise);
     }
 
-    @Override
-    public double error(double noise) {
-        return bias + noise * perNoise;
-    }
-
-    /// The root of κ = δ/N + (N − P)/Σ 1/(λ + κ), by bisection in ln κ until no number lies between.
+    /// The root of κ = δ/N + (N − P)/Σ 1/(λ + κ).
     private static double kappa(Modes modes, double samples, double ridge) {
-        double low = LEAST, high = MOST;
-        while (true) {
-            double middle = (low + high) / 2, kappa = Math.exp(middle), sum = 0;
-            if (middle <= low || middle >= high) return kappa;
+        return SpectralRisk.kappa(kappa -> {
+            double sum = 0;
             for (double l : modes.eigenvalues()) sum += 1 / (l + kappa);
-            if (kappa > ridge + (modes.count() - samples) / sum) high = middle;
-            else low = middle;
-        }
+            return kappa > ridge + (modes.count() - samples) / sum;
+        });
     }
 }

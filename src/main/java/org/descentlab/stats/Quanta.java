@@ -14,8 +14,7 @@ public final class Quanta {
     /// @param count    K
     public Quanta(double exponent, int count) {
         frequencies = zipf(exponent, count);
-        rest = new double[count + 1];
-        for (int n = count - 1; n >= 0; n--) rest[n] = rest[n + 1] + frequencies[n];
+        rest = Summary.tails(frequencies);
     }
 
     /// p_1 … p_K.

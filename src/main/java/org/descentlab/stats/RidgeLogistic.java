@@ -1,6 +1,7 @@
 package org.descentlab.stats;
 
 import org.descentlab.tensor.Cancellation;
+import org.descentlab.tensor.Logistic;
 
 /// Logistic regression with a ridge: the θ that minimises Σ ln(1 + e^(−z·θ)) + ½r|θ|² over rows z, each already multiplied by its
 /// label ±1. Newton's method with halved steps; a strictly convex problem with one minimum.
@@ -52,7 +53,8 @@ public final class RidgeLogistic {
         return theta;
     }
 
-    private static double[] moved(double[] theta, double[] step, double t) {
+    /// θ − t·step.
+    static double[] moved(double[] theta, double[] step, double t) {
         double[] out = theta.clone();
         for (int i = 0; i < out.length; i++) out[i] -= t * step[i];
         return out;
@@ -61,10 +63,7 @@ public final class RidgeLogistic {
     private static double value(double[] z, int n, double[] theta, double ridge) {
         double sum = 0;
         for (double v : theta) sum += ridge * v * v / 2;
-        for (int r = 0; r < n; r++) {
-            double m = dot(z, r * theta.length, theta);
-            sum += m > 0 ? Math.log1p(Math.exp(-m)) : Math.log1p(Math.exp(m)) - m;
-        }
+        for (int r = 0; r < n; r++) sum += Logistic.loss(dot(z, r * theta.length, theta));
         return sum;
     }
 

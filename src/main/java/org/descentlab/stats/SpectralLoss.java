@@ -20,12 +20,11 @@ public final class SpectralLoss {
         added = law.added();
         power = new double[modes];
         variance = new double[modes];
-        rest = new double[modes + 1];
-        for (int k = modes; k >= 1; k--) {
+        for (int k = 1; k <= modes; k++) {
             power[k - 1] = Math.pow(k, -law.a());
             variance[k - 1] = Math.pow(k, -law.b());
-            rest[k - 1] = rest[k] + power[k - 1];
         }
+        rest = Summary.tails(power);
     }
 
     public int modes() {

@@ -1,37 +1,38 @@
 package org.descentlab.stats;
 
-/// What kernel ridge regression is expected to do, from the kernel's eigenvalues λ and the target's power in its modes alone.
-public sealed interface SpectralRisk permits OmniscientRisk, PoolRisk, SpectralRisk.Numbers {
-    /// P, how many samples there are.
-    double samples();
+import java.util.function.DoublePredicate;
 
-    /// κ: a mode with λ = κ is learned by half.
-    double kappa();
-
-    /// What part of P the ridge takes: modes' shares add up to P less this part.
-    double ridgeShare();
+/// What kernel ridge regression is expected to do, from the kernel's eigenvalues λ and the target's power in its modes alone: of
+/// [OmniscientRisk] or [PoolRisk].
+///
+/// @param samples    P, how many samples there are
+/// @param kappa      κ: a mode with λ = κ is learned by half
+/// @param ridgeShare what part of P the ridge takes: modes' shares add up to P less this part
+/// @param bias       the error without noise
+/// @param perNoise   what each unit of noise variance adds to it
+public record SpectralRisk(double samples, double kappa, double ridgeShare, double bias, double perNoise) {
+    private static final double LEAST = Math.log(1e-300), MOST = Math.log(1e300);
 
     /// The mean squared distance from the clean target at a noise variance, where the target's mean square is 1.
-    double error(double noise);
-
-    /// By how much a mode is learned, on average over samples: λ/(λ + κ).
-    default double learned(double eigenvalue) {
-        return eigenvalue / (eigenvalue + kappa());
+    public double error(double noise) {
+        return bias + noise * perNoise;
     }
 
-    /// Any of them as plain numbers, to be kept: its error is linear in the noise variance.
-    ///
-    /// @param bias     the error without noise
-    /// @param perNoise what each unit of noise variance adds to it
-    record Numbers(double samples, double kappa, double ridgeShare, double bias, double perNoise) implements SpectralRisk {
-        public static Numbers of(SpectralRisk risk) {
-            double bias = risk.error(0);
-            return new Numbers(risk.samples(), risk.kappa(), risk.ridgeShare(), bias, risk.error(1) - bias);
-        }
+    /// By how much a mode is learned, on average over samples: λ/(λ + κ).
+    public double learned(double eigenvalue) {
+        return eigenvalue / (eigenvalue + kappa);
+    }
 
-        @Override
-        public double error(double noise) {
-            return bias + noise * perNoise;
+    /// κ by bisection in ln κ until no number lies between.
+    ///
+    /// @param above whether a number is larger than κ
+    static double kappa(DoublePredicate above) {
+        double low = LEAST, high = MOST;
+        while (true) {
+            double middle = (low + high) / 2, kappa = Math.exp(middle);
+            if (middle <= low || middle >= high) return kappa;
+            if (above.test(kappa)) high = middle;
+            else low = middle;
         }
     }
 }

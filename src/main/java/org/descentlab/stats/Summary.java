@@ -18,6 +18,13 @@ public final class Summary {
         return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
     }
 
+    /// `[n]` = Σ_{k ≥ n} v_k, and 0 at the end, summed from the end.
+    public static double[] tails(double[] v) {
+        double[] tails = new double[v.length + 1];
+        for (int n = v.length - 1; n >= 0; n--) tails[n] = tails[n + 1] + v[n];
+        return tails;
+    }
+
     public static double median(double... values) {
         return quantile(0.5, values);
     }

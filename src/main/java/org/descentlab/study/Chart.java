@@ -1,6 +1,7 @@
 package org.descentlab.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Mark.Reference.Kind;
 import org.descentlab.figure.Plot;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Summary;
 import org.jspecify.annotations.Nullable;
 
 /// A plot in the making: marks in the order in which they are drawn, and the numbers behind them. What is drawn from a [Series]
@@ -34,6 +36,14 @@ public final class Chart {
     /// So many places from one to another at equal ratios, for a closed form's line.
     public static double[] ratios(double low, double high, int count) {
         return IntStream.range(0, count).mapToDouble(i -> low * Math.pow(high / low, i / (count - 1.0))).toArray();
+    }
+
+    /// A logarithmic axis around all values above a least one: over a factor of two at least, and of errors where there are none yet.
+    public static Axis around(double least, double[]... values) {
+        double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(v -> v > least && Double.isFinite(v)).toArray();
+        if (all.length == 0) return Axis.log("", 0.01, 1);
+        double low = Summary.quantile(0, all);
+        return Axis.log("", low / 1.4, 1.4 * Math.max(Summary.quantile(1, all), 2 * low));
     }
 
     public Chart add(Mark mark) {

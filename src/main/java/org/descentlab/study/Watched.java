@@ -105,4 +105,13 @@ public record Watched<L>(Ask ask, Family<Course<L>> all, Family<Course<L>> ended
         Sentence said = first == null ? SAY.of("watched.none") : SAY.of("watched.step", first.lastStep(), first.planned());
         return Shown.waiting(said, chart, ask).lastStep(lastStep());
     }
+
+    /// The same also where every run that has ended has diverged; null once one has ended otherwise.
+    ///
+    /// @param diverged said when none is under way any more; `lost` before
+    public Shown early(Chart chart, Sentence diverged, Sentence lost) {
+        if (ended.done() == 0) return underWay(chart);
+        if (!ended.none()) return null;
+        return ended.complete() ? shown(diverged, chart).badge("Diverged", true) : shown(lost, chart);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.descentlab.Lab;
 import org.descentlab.stats.Modes;
 import org.descentlab.stats.OmniscientRisk;
+import org.descentlab.stats.SpectralRisk;
 import org.descentlab.stats.Summary;
 import org.descentlab.tensor.Cancellation;
 import org.descentlab.tensor.Streams;
@@ -60,7 +61,7 @@ class GaussianModesTest {
     @CsvSource({"1.5, 1.5, 1e-6, 0", "2, 1.2, 1e-6, 0.5", "1.5, 1.5, 0.3, 0.5", "3, 2, 1e-3, 0"})
     void theoryIsTheMeanOverDraws(double a, double b, double ridge, double noise) {
         Modes modes = Modes.powerLaws(b, a, 300);
-        OmniscientRisk risk = OmniscientRisk.of(modes, 60, ridge);
+        SpectralRisk risk = OmniscientRisk.of(modes, 60, ridge);
         double[] error = new double[100], first = new double[error.length];
         for (int k = 0; k < error.length; k++) {
             GaussianModes.Fit fit = fit(modes, 60, ridge, noise, new int[] {10, 300}, k);

@@ -8,6 +8,7 @@ import org.descentlab.data.Sphere;
 import org.descentlab.stats.Modes;
 import org.descentlab.stats.OmniscientRisk;
 import org.descentlab.stats.PoolRisk;
+import org.descentlab.stats.SpectralRisk;
 import org.descentlab.stats.Summary;
 import org.descentlab.tensor.Activation;
 import org.descentlab.tensor.Cancellation;
@@ -115,7 +116,7 @@ class PoolModesTest {
             }
             double squares = sum / (1 - (COUNT - p) * h2 / (h * h)), share = (double) p / COUNT;
             double others = p * squares / (h * h) - noise, own = noise - 2 * ridge * noise * h / p + ridge * ridge * squares / p;
-            PoolRisk risk = PoolRisk.of(modes, p, ridge);
+            SpectralRisk risk = PoolRisk.of(modes, p, ridge);
             assertEquals(1, (others * (1 - share) + own * share) / risk.error(noise), 1e-6, p + " of " + COUNT);
             assertEquals(1, low / COUNT / risk.kappa(), 1e-6);
             if (ridge == 0) assertEquals(1, OmniscientRisk.of(modes, p, 0).error(noise * (1 - share)) / risk.error(noise), 1e-6);

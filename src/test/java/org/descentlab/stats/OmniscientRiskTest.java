@@ -32,14 +32,14 @@ class OmniscientRiskTest {
     void agreesWithBordelonsForm(double a, double b, int count, double n, double ridge, double noise) {
         Modes modes = Modes.powerLaws(b, a, count);
         double[] other = bordelon(modes, n, ridge, noise);
-        OmniscientRisk risk = OmniscientRisk.of(modes, n, ridge);
+        SpectralRisk risk = OmniscientRisk.of(modes, n, ridge);
         assertEquals(1, n * risk.kappa() / other[0], 1e-9);
         assertEquals(1, risk.error(noise) / other[1], 1e-8);
         double shares = Arrays.stream(modes.eigenvalues()).map(risk::learned).sum();
         assertEquals(n * (1 - risk.ridgeShare()), shares, 1e-9 * n);
     }
 
-    /// dκ̃/dδ = 1/(1 − γ).
+    /// dκ̃/dδ = 1/(1 − γ) = 1 + γ/(1 − γ).
     @Test
     void kappaGrowsWithTheRidgeAsItsEquationSays() {
         Modes modes = Modes.powerLaws(1.3, 2, 500);
@@ -47,7 +47,7 @@ class OmniscientRiskTest {
             double n = 40, step = 1e-4 * ridge;
             double slope = n * (OmniscientRisk.of(modes, n, ridge + step).kappa() - OmniscientRisk.of(modes, n, ridge - step).kappa())
                     / (2 * step);
-            assertEquals(1, slope * (1 - OmniscientRisk.of(modes, n, ridge).degrees()), 1e-6);
+            assertEquals(1, slope / (1 + OmniscientRisk.of(modes, n, ridge).perNoise()), 1e-6);
         }
     }
 
@@ -80,7 +80,7 @@ class OmniscientRiskTest {
         // the modes beyond the last, which are not learned at all
         double rest = b * Math.pow(count + 0.5, 1 - a) / (a - 1),
                 unit = IntStream.rangeClosed(1, count).mapToDouble(k -> Math.pow(k, -a)).sum();
-        OmniscientRisk risk = OmniscientRisk.of(Modes.powerLaws(b, a, count), n, 0);
+        SpectralRisk risk = OmniscientRisk.of(Modes.powerLaws(b, a, count), n, 0);
         assertEquals(1, risk.error(0) * unit / (asymptote - rest), 0.02);
         assertEquals(b - 1, risk.error(1) - risk.error(0), 0.02 * b);
     }

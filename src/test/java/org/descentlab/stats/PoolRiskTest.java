@@ -21,7 +21,7 @@ class PoolRiskTest {
             error += (120 * MODES.power()[k] * ridge * ridge + noise * l * l) / Math.pow(l + ridge, 2) / 120;
             rest += ridge / (l + ridge) / 120;
         }
-        PoolRisk risk = PoolRisk.of(MODES, 120, ridge);
+        SpectralRisk risk = PoolRisk.of(MODES, 120, ridge);
         assertEquals(1, error / risk.error(noise), 1e-9);
         assertEquals(rest, risk.ridgeShare(), 1e-10);
     }
@@ -32,8 +32,8 @@ class PoolRiskTest {
     void aLargePoolIsAllInputs(double samples, double ridge, double noise) {
         int n = 2_000_000;
         var padded = new Modes(Arrays.copyOf(MODES.eigenvalues(), n), Arrays.copyOf(MODES.power(), n));
-        OmniscientRisk all = OmniscientRisk.of(MODES, samples, ridge);
-        PoolRisk pool = PoolRisk.of(padded, samples, ridge);
+        SpectralRisk all = OmniscientRisk.of(MODES, samples, ridge);
+        SpectralRisk pool = PoolRisk.of(padded, samples, ridge);
         assertEquals(1, pool.kappa() / all.kappa(), 2e-4);
         assertEquals(1, pool.error(noise) / all.error(noise), 2e-3);
         assertEquals(all.ridgeShare(), pool.ridgeShare(), 1e-3);
@@ -43,7 +43,7 @@ class PoolRiskTest {
     @ParameterizedTest
     @CsvSource({"10, 1e-6", "70, 0.1", "119, 2"})
     void sharesAddUpToSamplesLessTheRidge(double samples, double ridge) {
-        PoolRisk risk = PoolRisk.of(MODES, samples, ridge);
+        SpectralRisk risk = PoolRisk.of(MODES, samples, ridge);
         double sum = Arrays.stream(MODES.eigenvalues()).map(risk::learned).sum();
         assertEquals(samples * (1 - risk.ridgeShare()), sum, 1e-8 * samples);
     }

@@ -27,7 +27,7 @@ class ProjectedRiskTest {
     @ParameterizedTest
     @CsvSource({"20, 0, 0.01", "20, 0.5, 1e-3", "150, 0.2, 0.1"})
     void endlessFeaturesAreKernelRegression(double n, double noise, double ridge) {
-        OmniscientRisk limit = OmniscientRisk.of(OTHER, n, ridge);
+        SpectralRisk limit = OmniscientRisk.of(OTHER, n, ridge);
         ProjectedRisk r = ProjectedRisk.of(OTHER, n, 1e9, noise, limit.kappa());
         assertEquals(1, r.error() / limit.error(noise), 1e-6);
         assertEquals(1, r.ridge() / ridge, 1e-6);

@@ -5,7 +5,6 @@ import static org.descentlab.experiment.alignmenttax.AlignmentTax.CORRELATION;
 import static org.descentlab.experiment.alignmenttax.AlignmentTax.SAY;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.alignmenttax.Tilt.Means;
 import org.descentlab.figure.Axis;
@@ -68,7 +67,7 @@ final class GoalPanes {
     /// What pure safety gives up, by the correlation of the goals.
     static Shown tax(Ask ask) {
         double budget = ask.get(BUDGET), own = ask.get(CORRELATION), reach = Math.sqrt(2 * budget);
-        double[] at = DoubleStream.concat(Arrays.stream(CORRELATIONS), DoubleStream.of(own)).sorted().distinct().toArray();
+        double[] at = Grid.with(CORRELATIONS, own);
         Family<Means> tilts = Tilt.over(ask, Math.min(SEEDS, ask.seeds()), at);
         Series drawn = tilts.series("tax-by-correlation", "correlation", "helpfulness given up", "",
                 m -> m.helpfulness()[0] - m.helpfulness()[LAST]);

@@ -9,7 +9,6 @@ import static org.descentlab.experiment.alignmenttax.AlignmentTax.SEPARATION;
 import static org.descentlab.study.Words.percent;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
@@ -62,7 +61,7 @@ record RefusalPanes(Ask ask, double separation, double benign) {
         int labels = ask.get(LABELS);
         double best = at.refused(1);
         Family<Double> cosines = Detector.over(ask,
-                DoubleStream.concat(Arrays.stream(COUNTS), DoubleStream.of(labels)).sorted().distinct().toArray());
+                Grid.with(COUNTS, labels));
         double[] n = cosines.at(), level = {best, best};
         Series learned = cosines.means("refused-by-labels", "labels", "harmful refused", "", at::refused);
         Chart chart = new Chart("harmful prompts refused", Axis.log("labelled prompts n", 8, 12_500, 10, 100, 1000, 10_000),

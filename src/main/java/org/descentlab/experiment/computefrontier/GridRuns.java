@@ -7,6 +7,7 @@ import org.descentlab.stats.ChinchillaFit;
 import org.descentlab.stats.IsoFlop;
 import org.descentlab.stats.SpectralLaw.Best;
 import org.descentlab.stats.SpectralLoss;
+import org.descentlab.stats.Summary;
 import org.descentlab.tensor.Cancellation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,8 @@ record GridRuns(int[] sizes, double[] times, double[][] losses) {
 
     /// The same at some of the times.
     GridRuns only(int[] which) {
-        return new GridRuns(sizes, pick(times, which), Arrays.stream(losses).map(l -> pick(l, which)).toArray(double[][]::new));
-    }
-
-    private static double[] pick(double[] v, int[] which) {
-        return Arrays.stream(which).mapToDouble(i -> v[i]).toArray();
+        return new GridRuns(sizes, Summary.rows(times, which),
+                Arrays.stream(losses).map(l -> Summary.rows(l, which)).toArray(double[][]::new));
     }
 
     /// How far a run's size is from the best one at its compute, in decades.

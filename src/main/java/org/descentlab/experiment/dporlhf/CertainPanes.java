@@ -4,11 +4,11 @@ import static org.descentlab.experiment.dporlhf.DpoRlhf.SAY;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.DoubleStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.PolicyTable.Look;
+import org.descentlab.stats.Grid;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Sentence;
@@ -35,7 +35,7 @@ record CertainPanes(Ask ask, int step, double beta, double ridge) {
     /// What the best response gets, over β at the play head.
     static Shown overBeta(Ask ask) {
         CertainPanes p = of(ask);
-        double[] at = DoubleStream.concat(Arrays.stream(BETAS), DoubleStream.of(p.beta)).sorted().distinct().toArray(),
+        double[] at = Grid.with(BETAS, p.beta),
                 fine = Chart.ratios(0.05, 10, 120), dpo = new double[at.length];
         for (int i = 0; i < at.length; i++) {
             Course<Look> run = p.run(at[i]);

@@ -10,6 +10,7 @@ import org.descentlab.stats.BradleyTerry;
 import org.descentlab.stats.TotalVariation;
 import org.descentlab.study.Job;
 import org.descentlab.study.Work;
+import org.descentlab.tensor.Logistic;
 import org.descentlab.tensor.Streams;
 import org.descentlab.tensor.Vectors;
 
@@ -96,7 +97,7 @@ record Restricted(int comparisons, double flips, double beta, int features, long
             for (int j = 0; j < k; j++) {
                 if (wins[i][j] == 0) continue;
                 double d = h[i] - h[j], share = wins[i][j] / (double) comparisons, wrong = share / (1 + Math.exp(d));
-                value += share * (Math.max(0, -d) + Math.log1p(Math.exp(-Math.abs(d))));
+                value += share * Logistic.loss(d);
                 up[i] -= wrong;
                 up[j] += wrong;
             }

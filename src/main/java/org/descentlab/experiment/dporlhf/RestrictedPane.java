@@ -2,10 +2,9 @@ package org.descentlab.experiment.dporlhf;
 
 import static org.descentlab.experiment.dporlhf.DpoRlhf.SAY;
 
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -23,7 +22,7 @@ final class RestrictedPane {
 
     static Shown show(Ask ask) {
         double own = ask.get(DpoRlhf.FEATURES);
-        double[] m = DoubleStream.concat(Arrays.stream(COUNTS), DoubleStream.of(own)).sorted().distinct().toArray();
+        double[] m = Grid.with(COUNTS, own);
         Family<Double> all = Family.of(ask, m, (x, seed) -> new Restricted(ask.get(DpoRlhf.COMPARISONS), ask.get(DpoRlhf.FLIPS),
                 ask.get(DpoRlhf.BETA), (int) x, seed), (i, k) -> m[i] == own ? Turn.own(k) : Turn.seed(k));
         Series off = all.means("restricted-by-features", "features", "total variation", "", v -> v);

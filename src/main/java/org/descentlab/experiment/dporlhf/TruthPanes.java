@@ -3,7 +3,6 @@ package org.descentlab.experiment.dporlhf;
 import static org.descentlab.experiment.dporlhf.DpoRlhf.SAY;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.descentlab.data.PreferenceTable.Answers;
 import org.descentlab.experiment.dporlhf.Finite.Shares;
 import org.descentlab.experiment.dporlhf.Table.Scored;
@@ -36,7 +35,7 @@ final class TruthPanes {
     /// The distance of RLHF's policy, and so of DPO's, from the best one for the true rewards.
     static Shown truth(Ask ask) {
         double own = ask.get(DpoRlhf.COMPARISONS), beta = ask.get(DpoRlhf.BETA);
-        double[] n = DoubleStream.concat(Arrays.stream(COUNTS), DoubleStream.of(own)).sorted().distinct().toArray();
+        double[] n = Grid.with(COUNTS, own);
         Family<Scored> tables = Family.of(ask, n, (c, seed) -> DpoRlhf.table(ask, c, seed),
                 (i, k) -> n[i] == own ? Turn.own(k) : Turn.seed(k));
         Family<Double> first = Family.of(ask, seed -> new FirstOrder(ask.get(DpoRlhf.RESPONSES), beta, seed));

@@ -34,7 +34,7 @@ record RatesPane(Ask ask, double[] at, Family<End> ends, Family<Course<Look>> fl
     static RatesPane of(Ask ask) {
         double own = ask.get(Edge.RATE);
         double[] shown = {CoursePanes.HALF * own, own, CoursePanes.TWICE * own},
-                at = DoubleStream.concat(Arrays.stream(RATES), Arrays.stream(shown)).sorted().distinct().toArray();
+                at = Grid.with(RATES, shown);
         Family<End> ends = Family.of(ask.seeds(), at, (i, k) -> at[i] == own ? Turn.own(k) : Turn.after(k) + (i % COARSE == 0 ? 0 : 1),
                 (rate, k, turn) -> {
                     Descent descent = Descent.of(ask, rate, ask.settings().seed(k));

@@ -29,7 +29,7 @@ final class BothPane {
             if (s.curve() != null) seen.add(s.curve().best());
         }
         Chart chart = new Chart("error, as a share of the target", sweeps.getFirst().along(8, 16, 32, 64, 128, 256, 512),
-                Sweep.range(seen.toArray(double[][]::new)));
+                Chart.around(0, seen.toArray(double[][]::new)));
         for (int i = 0; i < SAMPLES.length; i++) {
             Sweep s = sweeps.get(i);
             chart.theory(i == 0 ? "theory" : null,

@@ -40,7 +40,7 @@ final class LawPanes {
                 : Arrays.stream(PLACES).map(x -> theory[0] * Math.pow(x / PLACES[0], -alpha)).toArray();
         double[] lineAt = theory.length == 0 ? new double[0] : PLACES;
         Chart chart = new Chart("error, as a share of the target", sweep.along(PLACES),
-                Sweep.range(Stream.concat(Arrays.stream(error.seeds()), Stream.of(theory, line)).toArray(double[][]::new)));
+                Chart.around(0, Stream.concat(Arrays.stream(error.seeds()), Stream.of(theory, line)).toArray(double[][]::new)));
         chart.export(Series.theory(name + "-asymptote", name, "error", "share", lineAt, line))
                 .line(Role.GHOST, "exponent α", Words.fixed(alpha), lineAt, line, 1)
                 .theory("theory", sweep.theory(name + "-theory", theory)).places(Role.TEST, "simulation", error);

@@ -32,7 +32,7 @@ final class PeakPane {
         Series ridgeless = Series.medians("ridgeless", "samples", "error", "share", sweep.ridgeless()),
                 ridge = Series.medians("best-ridge", "samples", "error", "share", sweep.best());
         Chart chart = new Chart("error, as a share of the target", sweep.along(ticks(features)),
-                Sweep.range(Stream.of(Stream.of(ridgeless.seeds()), Stream.of(ridge.seeds()), Stream.of(foot(none), best))
+                Chart.around(0, Stream.of(Stream.of(ridgeless.seeds()), Stream.of(ridge.seeds()), Stream.of(foot(none), best))
                         .flatMap(s -> s).toArray(double[][]::new)))
                 .threshold(features, "D = N").theory("theory", sweep.theory("ridgeless-theory", none))
                 .theory(null, sweep.theory("best-ridge-theory", best)).places(Role.TRAIN, "best ridge", ridge)

@@ -86,8 +86,7 @@ record Sweep(boolean overSamples, int still, Family<double[]> fits, Expected.@Nu
     /// The exponent p of x^−p over whole seeds.
     LogSlope exponent() {
         Grid grid = whole().best().cut(FIRST, READ);
-        LogSlope slope = LogSlope.of(grid.at(), grid.values());
-        return new LogSlope(-slope.value(), slope.deviation());
+        return LogSlope.of(grid.at(), grid.values()).falling();
     }
 
     /// Theory at the places of measurement, which are octaves.
@@ -126,11 +125,4 @@ record Sweep(boolean overSamples, int still, Family<double[]> fits, Expected.@Nu
         return Axis.log(overSamples ? "samples D" : "features N", at()[0] / 1.15, at()[at().length - 1] * 1.15, ticks);
     }
 
-    /// Around all that is drawn.
-    static Axis range(double[]... values) {
-        double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(v -> v > 0 && Double.isFinite(v)).toArray();
-        if (all.length == 0) return Axis.log("", 0.01, 1);
-        double low = Summary.quantile(0, all);
-        return Axis.log("", low / 1.4, 1.4 * Math.max(Summary.quantile(1, all), 2 * low));
-    }
 }

@@ -9,6 +9,7 @@ import org.descentlab.net.AdditionNetwork;
 import org.descentlab.net.AdditionNetwork.Decay;
 import org.descentlab.net.AdditionNetwork.Look;
 import org.descentlab.net.Course;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.Trainee;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Job;
@@ -41,7 +42,7 @@ record Grok(int p, double fraction, double decay, Decay form, int width, double 
 
     @Override
     public int[] recorded() {
-        return IntStream.rangeClosed(0, steps / EVERY).map(i -> i * EVERY).toArray();
+        return Recorder.every(steps, EVERY);
     }
 
     @Override

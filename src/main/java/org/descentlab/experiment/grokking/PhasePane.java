@@ -4,7 +4,6 @@ import static org.descentlab.experiment.grokking.Grokking.FRACTION;
 import static org.descentlab.experiment.grokking.Grokking.SAY;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
@@ -12,6 +11,7 @@ import org.descentlab.figure.Role;
 import org.descentlab.net.AdditionNetwork.Look;
 import org.descentlab.net.Course;
 import org.descentlab.stats.Claims;
+import org.descentlab.stats.Grid;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
@@ -29,7 +29,7 @@ final class PhasePane {
 
     static Shown show(Ask ask) {
         double own = ask.get(FRACTION);
-        double[] at = DoubleStream.concat(Arrays.stream(FRACTIONS), DoubleStream.of(own)).sorted().distinct().toArray();
+        double[] at = Grid.with(FRACTIONS, own);
         int most = ask.get(Grokking.STEPS), n = at.length;
         // The chosen share, then seed by seed from many pairs to few, since those take longest.
         Family.Order order = (i, k) -> at[i] == own ? Turn.seed(k) : Turn.WIDE + n * k - i;

@@ -5,7 +5,6 @@ import static org.descentlab.experiment.lazyrich.LazyRich.SAY;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.lazyrich.Judged.End;
 import org.descentlab.experiment.lazyrich.LazyRich.Doubling;
@@ -36,7 +35,7 @@ record EndPanes(Ask ask, double[] at, Family<End> ends, Family<Start.Kernel> sta
 
     static EndPanes of(Ask ask) {
         double own = ask.get(ALPHA);
-        double[] at = DoubleStream.concat(Arrays.stream(SCALES), DoubleStream.of(own)).sorted().distinct().toArray();
+        double[] at = Grid.with(SCALES, own);
         Family<Start.Kernel> starts = Start.all(ask);
         return new EndPanes(ask, at, Family.of(ask, at, (alpha, seed) -> new Judged(Train.of(ask, alpha, seed)),
                 (i, k) -> at[i] == own ? Turn.own(k) : Turn.seed(k)), starts);

@@ -1,9 +1,9 @@
 package org.descentlab.experiment.network;
 
-import java.util.stream.IntStream;
 import org.descentlab.data.SparseParity;
 import org.descentlab.net.ParityNetwork;
 import org.descentlab.net.ParityNetwork.Look;
+import org.descentlab.net.Recorder;
 import org.descentlab.study.TrainingJob;
 import org.descentlab.study.Work;
 import org.descentlab.tensor.Precision;
@@ -29,7 +29,7 @@ public record TrainParity(SparseParity task, ParityNetwork.Plan plan, int steps,
 
     @Override
     public int[] recorded() {
-        return IntStream.rangeClosed(0, steps / EVERY).map(i -> i * EVERY).toArray();
+        return Recorder.every(steps, EVERY);
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.descentlab.experiment.overoptimization.OverOptimization.DIMENS
 import static org.descentlab.experiment.overoptimization.OverOptimization.SAY;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.overoptimization.AngledDraws.Mean;
 import org.descentlab.experiment.overoptimization.BestOf.Chosen;
@@ -78,7 +77,7 @@ record AnglePanes(Ask ask, AngledWorld world) {
     /// How far gold rises, over the angle.
     static Shown peak(Ask ask) {
         double own = ask.get(ANGLE), far = RewardModel.far(ask.get(CURVATURE));
-        double[] at = DoubleStream.concat(Arrays.stream(ANGLES), DoubleStream.of(own)).sorted().distinct().toArray();
+        double[] at = Grid.with(ANGLES, own);
         Family<Mean> draws = Family.of(ask, at, (angle, seed) -> new AngledDraws(world(ask, angle), seed),
                 (i, k) -> at[i] == own ? Turn.own(k) : Turn.seed(k));
         double[] fine = IntStream.rangeClosed(0, 90).asDoubleStream().toArray(),

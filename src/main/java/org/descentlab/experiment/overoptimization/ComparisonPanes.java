@@ -7,13 +7,13 @@ import static org.descentlab.experiment.overoptimization.OverOptimization.SAY;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.overoptimization.RewardModel.Fitted;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Claims;
+import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -36,7 +36,7 @@ record ComparisonPanes(Ask ask, double[] n, int own, Family<Fitted> models) {
 
     private static ComparisonPanes of(Ask ask) {
         double here = ask.get(COMPARISONS);
-        double[] n = DoubleStream.concat(Arrays.stream(COUNTS), DoubleStream.of(here)).sorted().distinct().toArray();
+        double[] n = Grid.with(COUNTS, here);
         int own = Arrays.binarySearch(n, here);
         return new ComparisonPanes(ask, n, own, Family.of(ask, n, (c, seed) -> RewardModel.of(ask, c, ask.get(FLIPS), seed),
                 (i, k) -> i == own ? Turn.own(k) : Turn.seed(k)));

@@ -102,11 +102,7 @@ record Courses(Ask ask, Watched<Look> watched, Family<Course<Look>> all) {
 
     /// What is said while there is nothing to speak of, or null.
     Shown early(Chart chart) {
-        if (all.done() == 0) return watched.underWay(chart);
-        if (!all.none()) return null;
-        return all.complete()
-                ? watched.shown(SAY.of("courses.diverged"), chart).badge("Diverged", true)
-                : watched.shown(SAY.of("courses.lost", all.done(), all.total()), chart);
+        return watched.early(chart, SAY.of("courses.diverged"), SAY.of("courses.lost", all.done(), all.total()));
     }
 
     Shown shown(Sentence said, Chart chart) {

@@ -13,6 +13,7 @@ import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
 import org.descentlab.net.Course;
 import org.descentlab.net.ParityNetwork.Look;
+import org.descentlab.stats.Grid;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
 import org.descentlab.study.Family;
@@ -33,7 +34,7 @@ final class SizesPane {
 
     static Shown show(Ask ask) {
         int own = ask.get(BITS), most = LONGER * ask.get(Parity.STEPS);
-        double[] at = DoubleStream.concat(DoubleStream.of(own), DoubleStream.of(SIZES)).sorted().distinct().toArray();
+        double[] at = Grid.with(SIZES, own);
         int n = at.length;
         Family.Order order = (i, k) -> at[i] == own ? Turn.seed(k) : Turn.WIDE + n * k + i;
         Family<Wait> known = Family.of(ask.seeds(), at, order, (bits, k, turn) -> {

@@ -1,7 +1,6 @@
 package org.descentlab.experiment.particles;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.descentlab.experiment.particles.Ended.Way;
 import org.descentlab.stats.Grid;
 import org.descentlab.study.Ask;
@@ -15,7 +14,7 @@ record Sizes(Ask ask, Scaling scaling, double[] at, Family<Way> ways, Limit job,
     private static final double[] GRID = {32, 64, 128, 256, 512, 1024};
 
     static Sizes of(Ask ask, Scaling scaling) {
-        double[] at = DoubleStream.concat(DoubleStream.of(GRID), DoubleStream.of(Particles.width(ask))).sorted().distinct().toArray();
+        double[] at = Grid.with(GRID, Particles.width(ask));
         Family<Way> ways = Family.of(ask, at, (m, seed) -> new Ended(Train.of(ask, scaling, m, seed)), (i, k) -> Turn.seed(k))
                 .losing(Way::diverged);
         Limit job = new Limit(Task.of(ask), scaling);

@@ -56,12 +56,7 @@ record TaskPanes(Ask ask, Watched<Look> watched, double[] p) {
     }
 
     private Shown early(Chart chart) {
-        if (watched.ended().done() == 0) return watched.underWay(chart);
-        Family<Course<Look>> ended = watched.ended();
-        if (!ended.none()) return null;
-        return ended.complete()
-                ? watched.shown(SAY.of("courses.diverged"), chart).badge("Diverged", true)
-                : watched.shown(SAY.of("courses.lost", ended.done(), ended.total()), chart);
+        return watched.early(chart, SAY.of("courses.diverged"), SAY.of("courses.lost", watched.ended().done(), watched.ended().total()));
     }
 
     /// A task's loss falls within a short time, that of all takes long.

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.descentlab.data.ParityTasks;
 import org.descentlab.experiment.quanta.Quantization.Frequencies;
 import org.descentlab.net.Course;
+import org.descentlab.net.Recorder;
 import org.descentlab.net.TasksNetwork;
 import org.descentlab.net.TasksNetwork.Look;
 import org.descentlab.stats.Quanta;
@@ -44,7 +45,7 @@ record TrainTasks(int tasks, double exponent, int bits, int parity, TasksNetwork
 
     @Override
     public int[] recorded() {
-        return IntStream.rangeClosed(0, steps / EVERY).map(i -> i * EVERY).toArray();
+        return Recorder.every(steps, EVERY);
     }
 
     /// The first recorded step at which each task is learned; NaN for one that is not.

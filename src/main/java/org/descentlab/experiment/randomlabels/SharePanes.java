@@ -4,12 +4,12 @@ import static org.descentlab.experiment.randomlabels.RandomLabels.SAY;
 import static org.descentlab.experiment.randomlabels.RandomLabels.SHARE;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descentlab.experiment.randomlabels.Ended.End;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Role;
 import org.descentlab.stats.Claims;
+import org.descentlab.stats.Grid;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
 import org.descentlab.study.Chart;
@@ -31,7 +31,7 @@ record SharePanes(Ask ask, Family<End> ends) {
 
     private static SharePanes of(Ask ask) {
         double own = ask.get(SHARE);
-        double[] at = DoubleStream.concat(Arrays.stream(SHARES), DoubleStream.of(own)).sorted().distinct().toArray();
+        double[] at = Grid.with(SHARES, own);
         Family<End> ends = Family.of(ask.seeds(), at, (i, k) -> at[i] == own || at[i] == 0 ? Turn.seed(k) : Turn.after(k),
                 (share, k, turn) -> {
                     Fit fit = Fit.of(ask, Inputs.IMAGES, share, ask.settings().seed(k));

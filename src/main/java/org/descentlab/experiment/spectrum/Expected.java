@@ -13,7 +13,7 @@ record Expected(Source source, double ridge) implements Job<Expected.Curve> {
     private static final int OCTAVES = 6, EACH = 4;
 
     /// @param at from the source's fewest samples on, four places an octave
-    record Curve(List<SpectralRisk.Numbers> at) {
+    record Curve(List<SpectralRisk> at) {
         double[] samples() {
             return each(SpectralRisk::samples);
         }
@@ -23,7 +23,7 @@ record Expected(Source source, double ridge) implements Job<Expected.Curve> {
         }
 
         /// At the places where there are measurements, too.
-        List<SpectralRisk.Numbers> octaves() {
+        List<SpectralRisk> octaves() {
             return IntStream.rangeClosed(0, OCTAVES).mapToObj(i -> at.get(i * EACH)).toList();
         }
 
@@ -43,7 +43,7 @@ record Expected(Source source, double ridge) implements Job<Expected.Curve> {
         return new Curve(IntStream.rangeClosed(0, OCTAVES * EACH).mapToObj(i -> {
             work.cancelled().check();
             double samples = i % EACH == 0 ? source.first() << i / EACH : source.first() * Math.pow(2, (double) i / EACH);
-            return SpectralRisk.Numbers.of(source.risk(modes, samples, ridge));
+            return source.risk(modes, samples, ridge);
         }).toList());
     }
 

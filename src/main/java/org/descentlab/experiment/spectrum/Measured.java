@@ -58,8 +58,7 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
     /// The exponent p of P^−p over the range.
     LogSlope exponent() {
         Grid grid = new Grid(at(), fits.ofWhole().values(v -> v)).cut(from, to);
-        LogSlope slope = LogSlope.of(grid.at(), grid.values());
-        return new LogSlope(-slope.value(), slope.deviation());
+        return LogSlope.of(grid.at(), grid.values()).falling();
     }
 
     /// The same of theory.
@@ -113,11 +112,11 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
     /// @param exponent  beside its name; NaN: no such line
     Chart chart(String legend, String reference, double exponent) {
         Series error = fits.means(name, "samples", "error", "share", v -> v);
-        double[] seen = Arrays.stream(error.seeds()).flatMapToDouble(Arrays::stream).filter(v -> v > LEAST && Double.isFinite(v)).toArray();
+        double[] seen = Arrays.stream(error.seeds()).flatMapToDouble(Arrays::stream).toArray();
         double[] theory = curve == null ? new double[0] : curve.each(this::error);
         double own = ask.get(Spectrum.SAMPLES), first = at()[0], end = at()[last()];
         Chart chart = new Chart("error, as a share of the target", Axis.log("samples P", first / 1.15, end * 1.15, at()),
-                range(seen, theory));
+                Chart.around(LEAST, seen, theory));
         if (own >= first) chart.cursor(own, "P = " + Words.typed(own, 4));
         if (curve == null) chart.line(Role.THEORY, "theory", theory, theory);
         else chart.theory("theory", Series.theory(name + "-theory", "samples", "error", "share", curve.samples(), theory));
@@ -133,13 +132,6 @@ record Measured(Ask ask, String name, Family<Double> fits, Expected.@Nullable Cu
 
     private double expectedAt(double samples) {
         return expected()[fits.place(samples)];
-    }
-
-    private static Axis range(double[] seen, double[] theory) {
-        double[] all = Arrays.stream(new double[][] {seen, theory}).flatMapToDouble(Arrays::stream).filter(v -> v > LEAST).toArray();
-        if (all.length == 0) return Axis.log("", 0.01, 1);
-        double low = Summary.quantile(0, all);
-        return Axis.log("", low / 1.4, 1.4 * Math.max(Summary.quantile(1, all), 2 * low));
     }
 
     /// A click sets the samples that the modes are shown for.

@@ -7,6 +7,7 @@ import org.descentlab.experiment.widthsweep.Ended.End;
 import org.descentlab.figure.Axis;
 import org.descentlab.figure.Mark;
 import org.descentlab.figure.Role;
+import org.descentlab.stats.Grid;
 import org.descentlab.stats.LogSlope;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Ask;
@@ -29,7 +30,7 @@ final class Widths {
 
     /// With the slider's own, which may be another.
     static double[] at(Ask ask) {
-        return DoubleStream.concat(Arrays.stream(ALL), DoubleStream.of(ask.get(WidthSweep.WIDTH))).sorted().distinct().toArray();
+        return Grid.with(ALL, ask.get(WidthSweep.WIDTH));
     }
 
     /// Where every network ends; the slider's own is that whose course is shown.

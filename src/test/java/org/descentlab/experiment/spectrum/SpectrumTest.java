@@ -13,7 +13,7 @@ import org.descentlab.stats.Grid;
 import org.descentlab.stats.LogSlope;
 import org.descentlab.stats.Modes;
 import org.descentlab.stats.OmniscientRisk;
-import org.descentlab.stats.PoolRisk;
+import org.descentlab.stats.SpectralRisk;
 import org.descentlab.stats.Summary;
 import org.descentlab.study.Experiment;
 import org.descentlab.study.Frame;
@@ -141,7 +141,7 @@ class SpectrumTest {
     @Test
     void halfLearnedModesAreCounted() {
         Modes modes = Modes.powerLaws(1.5, 2, 300);
-        OmniscientRisk risk = OmniscientRisk.of(modes, 50, 0.01);
+        SpectralRisk risk = OmniscientRisk.of(modes, 50, 0.01);
         int half = ModesPane.half(modes, risk);
         assertTrue(risk.learned(modes.eigenvalues()[half - 1]) >= 0.5 && risk.learned(modes.eigenvalues()[half]) < 0.5);
         assertArrayEquals(new int[] {1, 2, 3, 4, 5}, Arrays.copyOf(GaussianFit.ends(100), 5));
@@ -177,18 +177,18 @@ class SpectrumTest {
             "1, 0.1, 1.05, 0.98, 1.1, curve.ends", "1, 0.1, 0.9, 0.85, 0.95, curve.bent", "1, 0.1, 1.2, 1.3, 1.1, curve.bent"})
     void anExponentIsHeldAgainstTheAsymptote(double value, double deviation, double all, double early, double late, String key) {
         var laws = new PowerLaws(2, 1.5, 4000);
-        OmniscientRisk last = OmniscientRisk.of(laws.modes(), 512, 1e-6);
+        SpectralRisk last = OmniscientRisk.of(laws.modes(), 512, 1e-6);
         assertEquals(key, CurvePanes.behind(laws, last, new LogSlope(value, deviation), new CurvePanes.Slopes(all, early, late)).key());
     }
 
     /// Sentences for spectra that none of the pools has.
     @Test
     void tailsAreJudgedByTheirSlopes() {
-        var free = new PoolRisk(640, 1, 0.05, 0.1, 0.1);
+        var free = new SpectralRisk(640, 1, 0.05, 0.1, 0.1);
         assertEquals("pictures.met", CurvePanes.beside(free, 0.7, 0.715).key());
         assertEquals("pictures.over", CurvePanes.beside(free, 0.7, 0.725).key());
         assertEquals("pictures.under", CurvePanes.beside(free, 0.7, 0.675).key());
-        assertEquals("pictures.ridge", CurvePanes.beside(new PoolRisk(640, 1, 0.2, 0.1, 0.1), 0.7, 0.7).key());
+        assertEquals("pictures.ridge", CurvePanes.beside(new SpectralRisk(640, 1, 0.2, 0.1, 0.1), 0.7, 0.7).key());
         assertEquals("spectrum.straight", SpectrumPane.behind(0.5, 0.54).key());
         assertEquals("spectrum.bends", SpectrumPane.behind(0.6, 0.54).key());
     }

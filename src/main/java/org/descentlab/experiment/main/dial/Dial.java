@@ -3,7 +3,6 @@ package org.descentlab.experiment.main.dial;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.descentlab.experiment.main.ground.MainSettings;
 import org.descentlab.experiment.main.ground.Marks;
@@ -61,7 +60,7 @@ public record Dial(MainSettings settings, Family<Dial.End> ends) {
 
     /// The grid, and the settings' own scale.
     static double[] scales(MainSettings s) {
-        return DoubleStream.concat(Arrays.stream(SCALES), DoubleStream.of(s.alpha())).sorted().distinct().toArray();
+        return Grid.with(SCALES, s.alpha());
     }
 
     Regime regime(int i) {
