@@ -46,19 +46,20 @@ final class LawPanes {
                 .theory("theory", sweep.theory(name + "-theory", theory)).places(Role.TEST, "simulation", error);
         if (sweep.still() < PLACES[PLACES.length - 1]) chart.threshold(sweep.still(), "N = D");
         sweep.fits().progress(chart);
-        if (sweep.fits().whole() == 0 || sweep.curve() == null)
+        double endless = Sweep.endless(ask, sweep.overSamples());
+        if (sweep.fits().whole() == 0 || sweep.curve() == null || Double.isNaN(endless))
             return Shown.waiting(SAY.of("fits.none", sweep.fits().done(), sweep.fits().total()), chart, ask);
         LogSlope slope = sweep.exponent();
         double expected = sweep.expectedExponent();
         Sentence said = SAY.of("law.falls", Words.spread(slope.value(), slope.deviation()), expected, sweep.gap())
-                .behind(behind(ask, sweep, expected));
+                .behind(behind(ask, sweep, expected, endless));
         return sweep.fits().standing(Shown.of(said, chart)).scalar("slope-" + name, slope.value())
                 .scalar("slope-" + name + "-deviation", slope.deviation()).scalar("slope-" + name + "-theory", expected)
                 .scalar("gap-" + name + "-most", sweep.gap());
     }
 
-    private static Sentence behind(Ask ask, Sweep sweep, double expected) {
-        double alpha = ask.get(FeatureScaling.DECAY), endless = Sweep.endless(ask, sweep.overSamples());
+    private static Sentence behind(Ask ask, Sweep sweep, double expected, double endless) {
+        double alpha = ask.get(FeatureScaling.DECAY);
         if (ask.get(FeatureScaling.NOISE) > 0) return SAY.of("law.noise", alpha);
         if (expected < endless - MET) return SAY.of(sweep.overSamples() ? "law.features" : "law.samples", endless, sweep.still());
         if (endless > alpha + MET) return SAY.of("law.steep", alpha);
